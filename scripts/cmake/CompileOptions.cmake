@@ -1,0 +1,30 @@
+# digitscope_options: what every translation unit of ours is compiled with.
+set(DIGITSCOPE_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined or thread")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+add_library(digitscope_options INTERFACE)
+target_compile_options(digitscope_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
+  # A fused multiply-add rounds once where the plain pair rounds twice: results would differ between
+  # machines that have one and those that do not.
+  -ffp-contract=off)
+
+if(DIGITSCOPE_SANITIZE)
+  set(digitscope_sanitize -fsanitize=${DIGITSCOPE_SANITIZE} -fno-sanitize-recover=all
+                          -fno-omit-frame-pointer)
+  add_compile_options(${digitscope_sanitize})
+  add_link_options(${digitscope_sanitize})
+endif()
+
+if(EMSCRIPTEN)
+  add_compile_options(-msimd128)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT EMSCRIPTEN) # emcc calls ccache itself: EM_COMPILER_WRAPPER in scripts/build
+  set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()

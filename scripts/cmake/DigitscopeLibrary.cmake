@@ -1,0 +1,46 @@
+# digitscope_library(<folder> SOURCES ... [PUBLIC ...])
+#
+# One static library for one folder of src/, named digitscope_<folder>. In a wasm build there are two
+# of it, because one module cannot be both with and without shared memory:
+#   digitscope_<folder>          no threads  (the `single` engine, the app)
+#   digitscope_<folder>_threads  pthreads    (the `threads` engine)
+# PUBLIC lists what it builds on: folders of src/ (their variant is chosen here) or other targets.
+if(EMSCRIPTEN)
+  set(DIGITSCOPE_VARIANTS single threads)
+else()
+  set(DIGITSCOPE_VARIANTS native)
+endif()
+
+# Sets <out> to the suffix of target names of <variant>, and <options> to what it compiles with.
+function(digitscope_variant variant out_suffix out_options)
+  if(variant STREQUAL "threads")
+    set(${out_suffix} "_threads" PARENT_SCOPE)
+    set(${out_options} "-pthread" PARENT_SCOPE)
+  else()
+    set(${out_suffix} "" PARENT_SCOPE)
+    set(${out_options} "" PARENT_SCOPE)
+  endif()
+endfunction()
+
+function(digitscope_link target visibility suffix)
+  foreach(library IN LISTS ARGN)
+    if(TARGET digitscope_${library}${suffix})
+      target_link_libraries(${target} ${visibility} digitscope_${library}${suffix})
+    else()
+      target_link_libraries(${target} ${visibility} ${library})
+    endif()
+  endforeach()
+endfunction()
+
+function(digitscope_library folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC")
+  foreach(variant IN LISTS DIGITSCOPE_VARIANTS)
+    digitscope_variant(${variant} suffix options)
+    set(target digitscope_${folder}${suffix})
+    add_library(${target} STATIC ${arg_SOURCES})
+    target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+    target_compile_options(${target} PUBLIC ${options})
+    target_link_libraries(${target} PRIVATE digitscope_options)
+    digitscope_link(${target} PUBLIC "${suffix}" ${arg_PUBLIC})
+  endforeach()
+endfunction()

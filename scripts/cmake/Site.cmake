@@ -1,0 +1,18 @@
+# build/site/: the static files that are the page. It needs nothing but a server of files, at any
+# path. scripts/build puts the digits into build/site/data/ and the typeface into build/fonts/.
+set(DIGITSCOPE_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the page is put together")
+
+# A step of every build, not one with outputs: emcc leaves engine-threads.worker.js beside its
+# output or not, depending on its version, and files that went away must go from the site too. It
+# copies only what changed, in milliseconds.
+add_custom_target(site ALL
+  COMMAND "${CMAKE_COMMAND}"
+          "-DSITE=${DIGITSCOPE_SITE}"
+          "-DSOURCE=${PROJECT_SOURCE_DIR}"
+          "-DFONTS=${DIGITSCOPE_FONTS}"
+          "-DENGINE=$<TARGET_FILE_DIR:engine_single>"
+          "-DAPP=$<TARGET_FILE_DIR:app>"
+          -P "${CMAKE_CURRENT_LIST_DIR}/assemble-site.cmake"
+  COMMENT "Assembling ${DIGITSCOPE_SITE}"
+  VERBATIM)
+add_dependencies(site engine_single engine_threads app)

@@ -1,0 +1,94 @@
+#include "anomaly/local_outlier_factor.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "anomaly/threshold.h"
+#include "base/stopwatch.h"
+
+namespace digitscope {
+namespace {
+
+double distance(std::uint32_t square) {
+  return std::sqrt(static_cast<double>(square));
+}
+
+/// The inverse of the mean reachability distance to a row's neighbours: their distance, but at
+/// least the neighbour's own k-distance. 1e-10 keeps it finite among duplicates.
+double reachability_density(const Neighbours& neighbours, std::size_t i,
+                            const std::vector<double>& k_distance) {
+  double sum = 0;
+  for (std::size_t e = i * neighbours.k; e < (i + 1) * neighbours.k; ++e) {
+    sum += std::max(distance(neighbours.squares[e]),
+                    k_distance[static_cast<std::size_t>(neighbours.rows[e])]);
+  }
+  return 1 / (sum / static_cast<double>(neighbours.k) + 1e-10);
+}
+
+/// How much denser the neighbours are, on average, than the row itself; negated.
+double negative_factor(const Neighbours& neighbours, std::size_t i, double own_density,
+                       const std::vector<double>& density) {
+  double sum = 0;
+  for (std::size_t e = i * neighbours.k; e < (i + 1) * neighbours.k; ++e) {
+    sum += density[static_cast<std::size_t>(neighbours.rows[e])] / own_density;
+  }
+  return -(sum / static_cast<double>(neighbours.k));
+}
+
+}  // namespace
+
+Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
+                                                  const LocalOutlierFactorParameters& parameters,
+                                                  const Task& task) {
+  const std::size_t n = digits.size();
+  if (n < 2) {
+    return unexpected(ErrorCode::bad_parameter,
+                      "Local outlier factor compares digits with each other: it needs at least 2.",
+                      "samples");
+  }
+  if (parameters.n_neighbors < 1) {
+    return unexpected(ErrorCode::bad_parameter, "n_neighbors must be at least 1.", "n_neighbors");
+  }
+  if (auto error = check_contamination(parameters.contamination)) return tl::unexpected(*error);
+
+  LocalOutlierFactor model;
+  model.n_neighbors = std::min(parameters.n_neighbors, n - 1);
+  const Stopwatch stopwatch;
+  auto neighbours = nearest_neighbours(digits, model.n_neighbors, task);
+  if (!neighbours) return tl::unexpected(neighbours.error());
+  model.neighbours = std::move(*neighbours);
+  model.neighbour_seconds = stopwatch.seconds();
+
+  model.k_distance.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    model.k_distance[i] = distance(model.neighbours.squares[(i + 1) * model.n_neighbors - 1]);
+    if (model.k_distance[i] == 0) model.duplicates = true;
+  }
+  model.density.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    model.density[i] = reachability_density(model.neighbours, i, model.k_distance);
+  }
+  model.scores.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    model.scores[i] = negative_factor(model.neighbours, i, model.density[i], model.density);
+  }
+  model.offset = score_offset(model.scores, parameters.contamination, -1.5);
+  model.anomalies = rows_below(model.scores, model.offset);
+  return model;
+}
+
+Expected<std::vector<double>> LocalOutlierFactor::score_samples(const Digits& fitted,
+                                                                const Digits& queries,
+                                                                const Task& task) const {
+  if (auto error = check_same_size(fitted, queries)) return tl::unexpected(*error);
+  const auto found = nearest_neighbours(queries, fitted, n_neighbors, task);
+  if (!found) return tl::unexpected(found.error());
+  std::vector<double> result(queries.size());
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    result[i] = negative_factor(*found, i, reachability_density(*found, i, k_distance), density);
+  }
+  return result;
+}
+
+}  // namespace digitscope

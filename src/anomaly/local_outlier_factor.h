@@ -1,0 +1,46 @@
+#pragma once
+// Local outlier factor (M. M. Breunig, H.-P. Kriegel, R. T. Ng, J. Sander, "LOF: identifying
+// density-based local outliers", SIGMOD 2000), as sklearn.neighbors.LocalOutlierFactor computes it.
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "base/error.h"
+#include "base/task.h"
+#include "digits/digits.h"
+#include "distance/neighbours.h"
+
+namespace digitscope {
+
+struct LocalOutlierFactorParameters {
+  std::size_t n_neighbors = 20;
+  std::optional<double> contamination = 0.01;  // nothing: "auto"
+};
+
+/// A fitted model. It keeps a reference to nothing: new digits can be scored as long as it lives.
+struct LocalOutlierFactor {
+  std::size_t n_neighbors = 0;         // in effect: at most one less than there are rows
+  std::vector<double> scores;          // n: negative_outlier_factor_, about -1 inside a cluster
+  std::vector<double> density;         // n: local reachability density
+  std::vector<double> k_distance;      // n: distance to the last neighbour
+  Neighbours neighbours;               // n x n_neighbors
+  double offset = 0;                   // scores strictly below are anomalies
+  std::vector<std::size_t> anomalies;  // their rows, ascending
+  bool duplicates = false;  // some row has as many copies as neighbours: its density is unbounded,
+                            // and the factors of rows beside it explode
+  double neighbour_seconds = 0;
+
+  /// The scores of new digits (novelty detection: score_samples), which must be images of the size
+  /// of the `fitted` ones this was fitted to. Error: bad_data for another size; cancelled.
+  Expected<std::vector<double>> score_samples(const Digits& fitted, const Digits& queries,
+                                              const Task& task) const;
+};
+
+/// Errors: bad_parameter (fewer than two rows; n_neighbors is 0; contamination outside (0, 0.5]);
+/// cancelled. O(n^2 * features): every pair of rows is compared.
+Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
+                                                  const LocalOutlierFactorParameters& parameters,
+                                                  const Task& task);
+
+}  // namespace digitscope

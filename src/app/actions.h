@@ -1,0 +1,89 @@
+#pragma once
+// What a person can do. Panels emit these; apply() is called after the frame.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "app/parameter_value.h"
+#include "base/error.h"
+
+namespace digitscope::app {
+
+enum class ThemeChoice { automatic, light, dark };
+
+/// The tabs above the results.
+enum class View { result, evaluation, compare, take_away, explain };
+
+/// What a person takes home.
+enum class TakeAway { csv, json, png, python };
+
+/// In which order a cluster's digits stand; by distance from the cluster's average.
+enum class MontageOrder { index, nearest, farthest };
+
+struct SelectMethod {
+  std::string name;
+};
+struct SetParameter {
+  std::string name;
+  ParameterValue value;
+};
+struct Refuse {  // something typed that cannot be taken
+  Error error;
+};
+struct Run {};
+struct Cancel {};
+struct SetTheme {
+  ThemeChoice theme;
+};
+struct ToggleParameters {};
+struct DismissError {};
+struct OpenFullPage {};
+struct SelectView {
+  View view;
+};
+struct Inspect {  // a digit, in the inspector; nothing closes it
+  std::optional<std::uint32_t> row;
+};
+
+struct ChooseCell {  // of the table of clusters and true labels
+  std::uint32_t cluster = 0;
+  std::uint32_t label = 0;
+};
+struct CloseCell {};
+struct CutTree {  // the one shown, into so many clusters
+  std::size_t clusters = 1;
+};
+struct MoveThreshold {  // of the anomalies shown, to this score
+  double score = 0;
+};
+struct ShowRun {
+  std::uint32_t id = 0;
+};
+struct RemoveRun {
+  std::uint32_t id = 0;
+};
+struct CompareWith {  // the run shown; 0 compares it with none
+  std::uint32_t id = 0;
+};
+struct OrderMontage {
+  MontageOrder order = MontageOrder::index;
+};
+struct ToggleCluster {  // between its first digits and all of them
+  std::uint32_t cluster = 0;
+};
+struct Take {
+  TakeAway what = TakeAway::csv;
+};
+struct ToggleKeys {};  // the list of keys
+struct Undo {          // a change of method or parameters
+  bool again = false;  // take back what was taken back
+};
+
+using Action = std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme,
+                            ToggleParameters, DismissError, OpenFullPage, SelectView, Inspect,
+                            ChooseCell, CloseCell, CutTree, MoveThreshold, ShowRun, RemoveRun,
+                            CompareWith, OrderMontage, ToggleCluster, Take, ToggleKeys, Undo>;
+
+}  // namespace digitscope::app

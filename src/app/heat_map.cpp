@@ -1,0 +1,150 @@
+#include "app/heat_map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "app/format.h"
+#include "app/widgets.h"
+
+namespace digitscope::app {
+namespace {
+
+float row_height(const Ui& ui) {
+  return ui.px(24);
+}
+float header_height(const Ui& ui) {
+  return ui.line_height(Type::small) + ui.px(4) + ui.px(22);
+}
+
+// Of the largest share: what the row mostly is.
+struct Majority {
+  std::size_t column = 0;
+  double share = 0;
+};
+
+Majority majority(std::span<const std::uint32_t> row) {
+  const auto largest = std::max_element(row.begin(), row.end());
+  const double total = std::accumulate(row.begin(), row.end(), 0.0);
+  return {static_cast<std::size_t>(largest - row.begin()), total > 0 ? *largest / total : 0};
+}
+
+std::string percent(double share) {
+  return fixed(share * 100, 0) + "\u00a0%";
+}
+
+void draw_column_header(Ui& ui, const Rect& at, const HeatMap& map, std::size_t column) {
+  if (!map.column_badges) {
+    ui.text_in(at, Align::center, Type::small_strong, ui.colors.ink, std::to_string(column));
+    return;
+  }
+  const float width = ui.badge_width(map.columns);
+  const float left = std::round(at.center().x - width / 2);
+  ui.badge({left, at.top + ui.px(2), left + width, at.bottom - ui.px(2)}, column);
+}
+
+void draw_cell(Ui& ui, const Rect& rect, std::uint32_t count, float share, bool selected,
+               bool over) {
+  const Rect at = rect.inset(ui.theme.hairline());
+  const ImU32 ground = mixed(ui.colors.field, ui.colors.accent, share);
+  ui.fill(at, ground, ui.px(3));
+  if (selected || over) {
+    ui.list().AddRect(rect.min(), rect.max(), selected ? ui.colors.ink : ui.colors.accent, ui.px(4),
+                      0, ui.px(selected ? 2 : 1));
+  }
+  if (count == 0) return;
+  std::string text = grouped(count);
+  if (ui.text_width(Type::small, text) > rect.width()) text = std::to_string(count);
+  if (ui.text_width(Type::small, text) > rect.width()) return;  // the tooltip tells
+  ui.text_in(rect, Align::center, Type::small, text_on(ground), text);
+}
+
+}  // namespace
+
+float heat_map_height(const Ui& ui, const HeatMap& map) {
+  return header_height(ui) + row_height(ui) * static_cast<float>(map.rows());
+}
+
+std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
+  std::optional<Cell> pressed;
+  const float badge_width =
+      std::max(ui.badge_width(map.rows()), ui.text_width(Type::small, map.row_name));
+  // Shares stand at the right unless the counts need the room.
+  const bool roomy = rect.width() >= ui.px(36) * static_cast<float>(map.columns) + ui.px(96);
+  const float remark_width = roomy ? ui.text_width(Type::small, "100\u00a0%") + ui.px(8) : 0;
+  Rect table = rect;
+  const float left = table.left + badge_width + ui.px(8);
+  const float cell_width = std::min(
+      ui.px(72), std::floor((table.right - left - remark_width) / static_cast<float>(map.columns)));
+
+  const float right = left + cell_width * static_cast<float>(map.columns);
+  const Rect names = table.cut_top(ui.line_height(Type::small) + ui.px(4));
+  ui.text_in({names.left, names.top, left - ui.px(8), names.bottom}, Align::left, Type::small,
+             ui.colors.ink_soft, map.row_name);
+  ui.text_in({left, names.top, right, names.bottom}, Align::center, Type::small, ui.colors.ink_soft,
+             map.column_name);
+  const Rect header = table.cut_top(ui.px(22));
+  const auto column_rect = [&](const Rect& row, std::size_t column) {
+    const float x = left + cell_width * static_cast<float>(column);
+    return Rect{x, row.top, x + cell_width, row.bottom};
+  };
+  // As many names as there is room for.
+  const float name_width = map.column_badges ? ui.badge_width(map.columns) + ui.px(2) : ui.px(12);
+  const auto interval = static_cast<std::size_t>(std::ceil(name_width / cell_width));
+  for (std::size_t c = 0; c < map.columns; c += interval) {
+    draw_column_header(ui, column_rect(header, c), map, c);
+  }
+
+  const auto head = [&](std::string_view name, std::size_t number) {
+    return std::string(name) + " " + std::to_string(number);
+  };
+  ui.begin(map.pressable ? Role::grid : Role::table, "counts",
+           std::string(map.row_name) + " by " + std::string(map.column_name));
+  ui.begin(Role::row, {}, {});
+  ui.say(Role::columnheader, map.row_name);
+  for (std::size_t c = 0; c < map.columns; ++c) {
+    ui.say(Role::columnheader, head(map.column_name, c));
+  }
+  ui.end();
+  ui.push("cell");
+  for (std::size_t r = 0; r < map.rows(); ++r) {
+    const Rect row = table.cut_top(row_height(ui));
+    if (!ui.in_sight(row.top, row.bottom)) continue;
+    const auto counts = map.counts.subspan(r * map.columns, map.columns);
+    const auto total = std::accumulate(counts.begin(), counts.end(), std::uint32_t{0});
+    const float width = ui.badge_width(map.rows());
+    ui.badge(rect_at({row.left, row.top + ui.px(3)}, {width, row.height() - ui.px(6)}), r);
+    ui.begin(Role::row, {}, {});
+    ui.say(Role::rowheader, head(map.row_name, r));
+    for (std::size_t c = 0; c < map.columns; ++c) {
+      const Rect at = column_rect(row, c);
+      bool over = ui.hovered(at);
+      if (map.pressable) {
+        const std::string id = std::to_string(r) + "/" + std::to_string(c);
+        const std::string name = grouped(counts[c]) + ", " + head(map.row_name, r) + ", " +
+                                 head(map.column_name, c);
+        ui.begin(Role::gridcell, {}, {});
+        if (plain_button(ui, id.c_str(), at, {.name = name, .on = map.selected == Cell{r, c}})) {
+          pressed = Cell{r, c};
+        }
+        ui.end();
+      } else {
+        ui.say(Role::cell, grouped(counts[c]));
+      }
+      const float share = total > 0 ? static_cast<float>(counts[c]) / static_cast<float>(total) : 0;
+      draw_cell(ui, at, counts[c], share, map.selected == Cell{r, c}, over && map.pressable);
+      if (over && map.explain) ui.tooltip(map.explain(r, c, counts[c], total));
+    }
+    if (total > 0 && roomy) {
+      ui.text_in(
+          {right + ui.px(8), row.top, std::min(right + remark_width, rect.right), row.bottom},
+          Align::right, Type::small, ui.colors.ink_soft, percent(majority(counts).share));
+    }
+    ui.end();
+  }
+  ui.pop();
+  ui.end();
+  return pressed;
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,41 @@
+#pragma once
+// A table of counts, each cell shaded by its share of the row.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/ui.h"
+
+namespace digitscope::app {
+
+struct Cell {
+  std::size_t row = 0;
+  std::size_t column = 0;
+  bool operator==(const Cell&) const = default;
+};
+
+/// Rows are clusters, shown by their badges. Columns are true labels, or clusters of another run.
+struct HeatMap {
+  std::size_t columns = 0;
+  std::span<const std::uint32_t> counts;  // rows x columns
+  bool column_badges = false;             // columns are clusters
+  std::string_view row_name;              // of what they are: "cluster"
+  std::string_view column_name;           // "true label"
+  std::optional<Cell> selected = {};
+  bool pressable = false;
+  /// What the pointer over a cell tells.
+  std::string (*explain)(std::size_t row, std::size_t column, std::uint32_t count,
+                         std::uint32_t row_total) = nullptr;
+
+  std::size_t rows() const { return columns == 0 ? 0 : counts.size() / columns; }
+};
+
+float heat_map_height(const Ui& ui, const HeatMap& map);
+
+/// Returns the cell pressed.
+std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map);
+
+}  // namespace digitscope::app

@@ -1,0 +1,52 @@
+#include "app/inspection.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace digitscope::app {
+
+std::int32_t squared_distance(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
+  std::int32_t sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const std::int32_t difference = a[i] - b[i];
+    sum += difference * difference;
+  }
+  return sum;
+}
+
+std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std::size_t count) {
+  const auto own = digits.image(row);
+  // The best so far as a heap, its worst on top.
+  std::vector<std::pair<std::int32_t, std::uint32_t>> best;
+  for (std::uint32_t other = 0; other < digits.size(); ++other) {
+    if (other == row) continue;
+    const std::pair<std::int32_t, std::uint32_t> candidate(
+        squared_distance(own, digits.image(other)), other);
+    if (best.size() < count) {
+      best.push_back(candidate);
+      std::push_heap(best.begin(), best.end());
+    } else if (candidate < best.front()) {
+      std::pop_heap(best.begin(), best.end());
+      best.back() = candidate;
+      std::push_heap(best.begin(), best.end());
+    }
+  }
+  std::sort_heap(best.begin(), best.end());
+  std::vector<Neighbour> nearest;
+  for (const auto& [squared, other] : best) nearest.push_back({other, std::sqrt(squared)});
+  return nearest;
+}
+
+std::vector<double> distances_to(const Digits& digits, std::uint32_t row,
+                                 std::span<const std::uint8_t> centers) {
+  const std::size_t features = digits.features();
+  std::vector<double> distances;
+  for (std::size_t at = 0; at + features <= centers.size(); at += features) {
+    distances.push_back(
+        std::sqrt(squared_distance(digits.image(row), centers.subspan(at, features))));
+  }
+  return distances;
+}
+
+}  // namespace digitscope::app

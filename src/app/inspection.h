@@ -1,0 +1,30 @@
+#pragma once
+// What is worth knowing about one digit beyond what a run says: which others look most like it, and
+// how far it is from each cluster's average. Computed when a person asks, never in a frame.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "digits/digits.h"
+
+namespace digitscope::app {
+
+/// Between two pictures of the same size. Exact: at most 64 * 64 * 255^2 < 2^31.
+std::int32_t squared_distance(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
+
+struct Neighbour {
+  std::uint32_t row = 0;
+  double distance = 0;  // Euclidean, between pixels from 0 to 255
+};
+
+/// The `count` other rows nearest to `row`, the nearest first; of equally near ones the lower row.
+/// O(n * features).
+std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std::size_t count);
+
+/// The distance of `row` to each of `centers` (pictures of bytes, one after another).
+/// O(centers * features).
+std::vector<double> distances_to(const Digits& digits, std::uint32_t row,
+                                 std::span<const std::uint8_t> centers);
+
+}  // namespace digitscope::app

@@ -1,0 +1,268 @@
+#include "app/layout.h"
+
+#include <imgui_internal.h>  // ending a press that turned into a drag
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <string>
+
+#include "app/keys.h"
+#include "app/panels/panels.h"
+
+namespace digitscope::app {
+namespace {
+
+void place(Ui& ui, const Panel& panel, const Rect& rect) {
+  const Rect column = ui.bounds();
+  ui.note(LayoutAudit::Kind::card, rect, panel.id);
+  ui.set_bounds(rect);
+  ImGui::PushID(panel.id);
+  panel.draw(ui, rect);
+  ImGui::PopID();
+  ui.set_bounds(column);
+}
+
+// Panels one under another; those without height take no room. Returns the bottom.
+float stack(Ui& ui, Rect column, float gap, std::span<const Panel* const> panels) {
+  float bottom = column.top;
+  for (const Panel* panel : panels) {
+    const float height = panel->height(ui, column.width());
+    if (height <= 0) continue;
+    place(ui, *panel, column.cut_top(height));
+    bottom = column.top;
+    column.cut_top(gap);
+  }
+  return bottom;
+}
+
+float stack_height(const Ui& ui, float width, float gap, std::span<const Panel* const> panels) {
+  float total = 0;
+  for (const Panel* panel : panels) {
+    const float height = panel->height(ui, width);
+    if (height > 0) total += height + (total > 0 ? gap : 0);
+  }
+  return total;
+}
+
+// A finger that moves up or down scrolls what is under it, and no longer presses it. One that moves
+// sideways goes on holding what it pressed, such as a slider.
+void scroll_by_touch(const Ui& ui) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseSource != ImGuiMouseSource_TouchScreen ||
+      !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    return;
+  }
+  if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
+  if (ui.holds_touch()) return;
+  const ImVec2 moved = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, ui.px(8));
+  if (std::abs(moved.y) <= std::abs(moved.x)) return;
+  ImGui::ClearActiveID();
+  ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
+}
+
+// A region that scrolls when its content is higher than it is. `draw` gets the content's rectangle
+// (as high as the region) and returns the bottom of what it drew.
+template <class Draw>
+void scroll_region(Ui& ui, const char* id, const Rect& region, float margin_x, float margin_y,
+                   Draw draw) {
+  const Rect outer_bounds = ui.bounds();
+  ImGui::SetCursorScreenPos(region.min());
+  ImGui::BeginChild(id, region.size(), ImGuiChildFlags_None, ImGuiWindowFlags_NavFlattened);
+  scroll_by_touch(ui);
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const Rect content = rect_at(origin, region.size()).inset(margin_x, margin_y);
+  ui.use_window(content);
+  const float bottom = draw(content) + margin_y;
+  ImGui::SetCursorScreenPos({origin.x, bottom});
+  ImGui::Dummy({1, 0});  // tells ImGui how far the content goes
+  ImGui::EndChild();
+  ui.use_window(outer_bounds);
+}
+
+float card_gap(const Ui& ui) {
+  return ui.px(16);
+}
+
+float draw_result_view(Ui& ui, Rect column) {
+  const float gap = card_gap(ui);
+  if (ui.state.result()->anomalies) {
+    const Panel* panels[] = {&anomalies_panel, &scores_panel, &overlap_panel, &ranking_panel,
+                             &credit_panel};
+    return stack(ui, column, gap, panels);
+  }
+  const Panel* panels[] = {&dendrogram_panel, &sizes_panel, &centroids_panel, &montage_panel,
+                           &credit_panel};
+  return stack(ui, column, gap, panels);
+}
+
+float draw_results(Ui& ui, Rect column) {
+  const float gap = card_gap(ui);
+  switch (ui.state.view_shown()) {
+    case View::result:
+      return draw_result_view(ui, column);
+    case View::evaluation: {
+      const Panel* panels[] = {&contingency_panel, &cell_panel, &evaluation_panel, &credit_panel};
+      return stack(ui, column, gap, panels);
+    }
+    case View::compare: {
+      const Panel* panels[] = {&history_panel, &cross_table_panel, &montages_panel, &credit_panel};
+      return stack(ui, column, gap, panels);
+    }
+    case View::take_away: {
+      const Panel* panels[] = {&files_panel, &python_panel, &credit_panel};
+      return stack(ui, column, gap, panels);
+    }
+    case View::explain: {
+      const Panel* panels[] = {&explain_panel, &credit_panel};
+      return stack(ui, column, gap, panels);
+    }
+  }
+  return column.top;
+}
+
+float draw_empty(Ui& ui, Rect column) {
+  const Panel* credit[] = {&credit_panel};
+  const float credit_height = stack_height(ui, column.width(), 0, credit);
+  const Rect bottom = column.cut_bottom(credit_height);
+  if (credit_height > 0) column.cut_bottom(card_gap(ui));
+  place(ui, empty_panel, column);
+  if (credit_height > 0) place(ui, credit_panel, bottom);
+  return bottom.bottom;
+}
+
+// What is drawn first comes first for the keyboard too: everything goes from top to bottom, then to
+// the next column.
+
+// Left of wide screens: parameters scroll, Run and what came of it stay in sight below them.
+void draw_side(Ui& ui, const Rect& column, float margin) {
+  const Panel* above[] = {&method_panel, &parameters_panel};
+  const Panel* below[] = {&run_panel, &summary_panel};
+  const float gap = ui.px(16);
+  const float width = column.width() - 2 * margin;
+  const float pinned = stack_height(ui, width, gap, below) + 2 * gap;
+  const bool fits = pinned < column.height() * 0.6f;
+
+  ui.begin(Role::region, "side", "Method and parameters");
+  Rect top = column;
+  const Rect below_at = fits ? top.cut_bottom(pinned) : Rect{};
+  scroll_region(ui, "side", top, margin, gap, [&](Rect content) {
+    const float bottom = stack(ui, content, gap, above);
+    if (fits) return bottom;
+    content.top = bottom + gap;
+    return stack(ui, content, gap, below);
+  });
+  if (fits) {
+    ui.rule(below_at.left, below_at.right, below_at.top, ui.colors.hairline);
+    stack(ui, below_at.inset(margin, gap), gap, below);
+  }
+  ui.end();
+}
+
+float inspector_padding(const Ui& ui) {
+  return ui.px(16);
+}
+
+// Room for the inspector at the bottom of `column`, when there is a digit in it: as high as it needs
+// to be, at most so much of the column; then it scrolls.
+Rect cut_inspector(const Ui& ui, Rect& column, float margin, float most) {
+  const float needed = inspector_panel.height(ui, column.width() - 2 * margin);
+  if (needed <= 0) return {};
+  const float height = needed + 2 * inspector_padding(ui) + ui.theme.hairline();
+  return column.cut_bottom(std::min(height, std::floor(column.height() * most)));
+}
+
+void draw_inspector(Ui& ui, const Rect& at, float margin) {
+  if (at.height() <= 0) return;
+  ui.begin(Role::region, "inspector", "The digit chosen");
+  ui.fill(at, ui.colors.card);
+  ui.rule(at.left, at.right, at.top, ui.colors.hairline);
+  Rect below_rule = at;
+  below_rule.cut_top(ui.theme.hairline());
+  const float padding = inspector_padding(ui);
+  scroll_region(ui, "inspector", below_rule, margin, padding, [&](const Rect& content) {
+    const Panel* panels[] = {&inspector_panel};
+    return stack(ui, content, 0, panels);
+  });
+  ui.end();
+}
+
+// Tabs stay in sight above what scrolls.
+void draw_tabs(Ui& ui, Rect& column, float margin) {
+  const float height = tabs_panel.height(ui, column.width() - 2 * margin);
+  if (height <= 0) return;
+  Rect strip = column.cut_top(height + ui.px(8));
+  strip.cut_top(ui.px(8));
+  place(ui, tabs_panel, strip.inset(margin, 0));
+}
+
+void draw_wide(Ui& ui, Rect page) {
+  const bool roomy = page.width() >= ui.px(1000);
+  const float margin = ui.px(roomy ? 24 : 16);
+  const float side_width = std::clamp(std::round(page.width() * 0.25f), ui.px(288), ui.px(336));
+  const Rect side = page.cut_left(side_width);
+  draw_side(ui, side, margin);
+  ui.fill(page.cut_left(ui.theme.hairline()), ui.colors.hairline);
+  const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
+  draw_tabs(ui, page, margin);
+  // Each view keeps its own place.
+  const std::string id = "results" + std::to_string(static_cast<int>(ui.state.view_shown()));
+  ui.begin(Role::tabpanel, "results", "What was found");
+  scroll_region(ui, id.c_str(), page, margin, margin, [&](const Rect& content) {
+    const bool empty = !ui.state.result() && ui.state.view_shown() == View::result;
+    return empty ? draw_empty(ui, content) : draw_results(ui, content);
+  });
+  ui.end();
+  draw_inspector(ui, inspector, margin);
+}
+
+// Everything in one column, Run in sight at the bottom.
+void draw_narrow(Ui& ui, Rect page) {
+  const float margin = ui.px(16);
+  const float width = page.width() - 2 * margin;
+  const float pinned = run_panel.height(ui, width) + 2 * ui.px(12);
+  const Rect bottom = page.cut_bottom(std::min(pinned, page.height() * 0.6f));
+  const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
+  scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
+    const float gap = card_gap(ui);
+    if (!ui.state.result()) {
+      const Panel* panels[] = {&empty_panel, &method_panel, &folded_parameters_panel,
+                               &explain_panel, &credit_panel};
+      return stack(ui, content, gap, panels);
+    }
+    const Panel* panels[] = {&method_panel, &folded_parameters_panel, &summary_panel, &tabs_panel};
+    content.top = stack(ui, content, gap, panels) + gap;
+    ui.begin(Role::tabpanel, "results", "What was found");
+    const float end = draw_results(ui, content);
+    ui.end();
+    return end;
+  });
+  draw_inspector(ui, inspector, margin);
+  ui.rule(bottom.left, bottom.right, bottom.top, ui.colors.hairline);
+  place(ui, run_panel, bottom.inset(margin, ui.px(12)));
+}
+
+}  // namespace
+
+void draw_page(Ui& ui) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin("page", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
+  Rect page{0, 0, size.x, size.y};
+  ui.use_window(page);
+  place(ui, header_panel, page.cut_top(header_panel.height(ui, page.width())));
+  if (page.width() >= ui.px(720)) {
+    draw_wide(ui, page);
+  } else {
+    draw_narrow(ui, page);
+  }
+  draw_key_list(ui);
+  handle_keys(ui);
+  ImGui::End();
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,161 @@
+// The functions the page around the app calls. Pointers stay the caller's; strings returned are the
+// caller's too, to be freed with free().
+
+#include <emscripten.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+
+#include "app/page.h"
+#include "app/state.h"
+
+namespace {
+
+using digitscope::Error;
+using digitscope::app::Page;
+using nlohmann::ordered_json;
+
+char* to_caller(const std::string& text) {
+  char* copy = static_cast<char*>(std::malloc(text.size() + 1));
+  std::memcpy(copy, text.c_str(), text.size() + 1);
+  return copy;
+}
+
+char* to_caller(const ordered_json& json) {
+  // Text that is not UTF-8 is replaced rather than refused.
+  return to_caller(json.dump(-1, ' ', false, nlohmann::detail::error_handler_t::replace));
+}
+
+ordered_json error_json(const Error& error) {
+  ordered_json inner{{"code", to_string(error.code)}, {"message", error.message}};
+  if (!error.parameter.empty()) inner["parameter"] = error.parameter;
+  return {{"error", std::move(inner)}};
+}
+
+std::span<const std::uint8_t> bytes(const std::uint8_t* data, std::size_t size) {
+  return data ? std::span(data, size) : std::span<const std::uint8_t>();
+}
+
+}  // namespace
+
+extern "C" {
+
+/// The bytes of a typeface: role 0 regular, 1 semibold.
+EMSCRIPTEN_KEEPALIVE void app_load_font(int role, const std::uint8_t* data, std::size_t size) {
+  Page::instance().load_font(role == 1, bytes(data, size));
+}
+
+EMSCRIPTEN_KEEPALIVE void app_resize(double css_width, double css_height, double pixel_ratio) {
+  Page::instance().resize(css_width, css_height, pixel_ratio);
+}
+
+EMSCRIPTEN_KEEPALIVE void app_set_dark(int dark) {
+  Page::instance().change().system_dark = dark != 0;
+}
+
+/// Opens the canvas, once, and takes the engine's status, as often as it changes. `theme` is 0
+/// automatic, 1 light, 2 dark. Returns 0 when there is no WebGL2.
+EMSCRIPTEN_KEEPALIVE int app_start(const char* describe_json, const char* engine_json, int theme) {
+  using digitscope::app::ThemeChoice;
+  Page& page = Page::instance();
+  engine_ready(page.change(), describe_json, engine_json);
+  if (theme == 1) page.change().theme = ThemeChoice::light;
+  if (theme == 2) page.change().theme = ThemeChoice::dark;
+  return page.start() ? 1 : 0;
+}
+
+/// What the digits given next are called, such as "MNIST"; empty when unknown.
+EMSCRIPTEN_KEEPALIVE void app_set_data_name(const char* name) {
+  Page::instance().change().data_name = name;
+}
+
+/// IDX bytes. Returns {"samples", "rows", "columns", "labelled"} or {"error"}.
+EMSCRIPTEN_KEEPALIVE char* app_set_digits(const std::uint8_t* images, std::size_t images_size,
+                                          const std::uint8_t* labels, std::size_t labels_size) {
+  auto& state = Page::instance().change();
+  const auto loaded = load_digits(state, bytes(images, images_size), bytes(labels, labels_size));
+  if (!loaded) return to_caller(error_json(loaded.error()));
+  return to_caller(ordered_json{{"samples", state.digits.size()},
+                                {"rows", state.digits.rows},
+                                {"columns", state.digits.columns},
+                                {"labelled", state.digits.labelled()}});
+}
+
+/// What the page is doing, while there is nothing better to show; empty ends it.
+EMSCRIPTEN_KEEPALIVE void app_set_status(const char* text) {
+  Page::instance().change().status = text;
+}
+
+EMSCRIPTEN_KEEPALIVE void app_run_started(const char* request_json) {
+  run_started(Page::instance().change(), request_json);
+}
+
+EMSCRIPTEN_KEEPALIVE void app_progress(double fraction, const char* stage) {
+  run_progressed(Page::instance().change(), fraction, stage);
+}
+
+/// Returns the id of the run, or 0 when the result cannot be read; the app then shows an error.
+EMSCRIPTEN_KEEPALIVE std::uint32_t app_result(const char* result_json) {
+  auto& state = Page::instance().change();
+  return run_finished(state, result_json) ? state.shown : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void app_error(const char* error_json_text) {
+  run_failed(Page::instance().change(), error_json_text);
+}
+
+EMSCRIPTEN_KEEPALIVE void app_question_progress(std::uint32_t id, double fraction,
+                                                const char* stage) {
+  question_progressed(Page::instance().change(), id, fraction, stage);
+}
+
+/// The answer to the app's question `id`, or {"error"}.
+EMSCRIPTEN_KEEPALIVE void app_answer(std::uint32_t id, const char* answer_json) {
+  answered(Page::instance().change(), id, answer_json);
+}
+
+EMSCRIPTEN_KEEPALIVE char* app_state() {
+  return to_caller(state_json(Page::instance().state()));
+}
+
+/// Returns {} or {"error"} for the first thing in it that is not good; the rest is taken.
+EMSCRIPTEN_KEEPALIVE char* app_set_state(const char* json) {
+  const auto restored = restore_state(Page::instance().change(), json);
+  return to_caller(restored ? ordered_json::object() : error_json(restored.error()));
+}
+
+/// Where a control is, such as "run": {"x", "y", "width", "height"} in CSS pixels from the canvas's
+/// corner, or null when the last frame did not show it.
+EMSCRIPTEN_KEEPALIVE char* app_widget_rect(const char* name) {
+  const auto place = Page::instance().control_place(name);
+  if (!place) return to_caller(ordered_json());
+  return to_caller(ordered_json{{"x", place->left},
+                                {"y", place->top},
+                                {"width", place->width()},
+                                {"height", place->height()}});
+}
+
+/// Presses the control of that key, or enters a value in it when one is given, as the mirror tells.
+EMSCRIPTEN_KEEPALIVE void app_use(const char* key, const char* value) {
+  Page::instance().request({key, value ? std::optional<std::string>(value) : std::nullopt});
+}
+
+/// The control of that key has the keyboard's focus; empty: none.
+EMSCRIPTEN_KEEPALIVE void app_focus(const char* key) {
+  Page::instance().focus(key);
+}
+
+/// The keyboard's focus has left the canvas.
+EMSCRIPTEN_KEEPALIVE void app_leave() {
+  Page::instance().leave();
+}
+
+EMSCRIPTEN_KEEPALIVE void app_request_redraw() {
+  Page::instance().change();
+}
+
+}  // extern "C"

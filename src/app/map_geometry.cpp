@@ -1,0 +1,137 @@
+#include "app/map_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace digitscope::app {
+namespace {
+
+// Points that all lie in one place have an extent too, so that there is something to be scaled.
+float extent_of(float extent) {
+  return extent > 0 ? extent : 1;
+}
+
+// About so many points share a cell where they are spread evenly.
+constexpr double points_in_cell = 4;
+
+}  // namespace
+
+MapBox box_around(std::span<const MapPoint> points) {
+  if (points.empty()) return {};
+  MapBox box{points.front(), points.front()};
+  for (const MapPoint& point : points) {
+    box.low = {std::min(box.low.x, point.x), std::min(box.low.y, point.y)};
+    box.high = {std::max(box.high.x, point.x), std::max(box.high.y, point.y)};
+  }
+  return box;
+}
+
+MapCamera whole_map(const MapBox& box) {
+  return {box.center(), 1};
+}
+
+MapCamera zoomed(const MapCamera& camera, float factor, MapPoint about) {
+  return {{about.x + (camera.center.x - about.x) / factor,
+           about.y + (camera.center.y - about.y) / factor},
+          camera.zoom * factor};
+}
+
+MapCamera limited(const MapCamera& camera, const MapBox& box, std::size_t count) {
+  const float nearest = 8 + 4 * std::sqrt(static_cast<float>(count));
+  return {{std::clamp(camera.center.x, box.low.x, box.high.x),
+           std::clamp(camera.center.y, box.low.y, box.high.y)},
+          std::clamp(camera.zoom, 1.0f, nearest)};
+}
+
+MapCamera close_up(MapPoint at, std::size_t count) {
+  constexpr float in_sight = 150;  // digits, if they were spread evenly
+  return {at, std::max(1.0f, std::sqrt(static_cast<float>(count) / in_sight))};
+}
+
+MapBox MapFrame::in_sight(float around) const {
+  const Rect wider = plot.inset(-around);
+  return {to_map({wider.left, wider.bottom}), to_map({wider.right, wider.top})};
+}
+
+MapFrame frame_of(const MapBox& box, const MapCamera& camera, const Rect& plot, float margin) {
+  const float width = std::max(1.0f, plot.width() - 2 * margin);
+  const float height = std::max(1.0f, plot.height() - 2 * margin);
+  // Points on a line are limited by its direction only.
+  const float x = box.width() > 0 ? width / box.width() : 0;
+  const float y = box.height() > 0 ? height / box.height() : 0;
+  const float fitting = x > 0 && y > 0 ? std::min(x, y) : std::max(x, y);
+  return {plot, camera.center, (fitting > 0 ? fitting : std::min(width, height)) * camera.zoom};
+}
+
+PointGrid::PointGrid(std::span<const MapPoint> points, const MapBox& box) : low_(box.low) {
+  const double width = extent_of(box.width());
+  const double height = extent_of(box.height());
+  const double cells = std::max(1.0, static_cast<double>(points.size()) / points_in_cell);
+  // Of a long, thin box not more cells than points.
+  cell_ = static_cast<float>(
+      std::max(std::sqrt(width * height / cells), std::max(width, height) / cells));
+  columns_ = static_cast<std::size_t>(width / cell_) + 1;
+  lines_ = static_cast<std::size_t>(height / cell_) + 1;
+
+  const auto cell_of = [this](MapPoint at) { return line_of(at.y) * columns_ + column_of(at.x); };
+  starts_.assign(columns_ * lines_ + 1, 0);
+  for (const MapPoint& point : points) ++starts_[cell_of(point) + 1];
+  for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+  rows_.resize(points.size());
+  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    rows_[next[cell_of(points[i])]++] = static_cast<std::uint32_t>(i);
+  }
+}
+
+std::size_t PointGrid::column_of(float x) const {
+  const float column = std::floor((x - low_.x) / cell_);
+  return static_cast<std::size_t>(std::clamp(column, 0.0f, static_cast<float>(columns_ - 1)));
+}
+
+std::size_t PointGrid::line_of(float y) const {
+  const float line = std::floor((y - low_.y) / cell_);
+  return static_cast<std::size_t>(std::clamp(line, 0.0f, static_cast<float>(lines_ - 1)));
+}
+
+std::optional<std::uint32_t> nearest_point(const PointGrid& grid, std::span<const MapPoint> points,
+                                           MapPoint at, float radius) {
+  std::optional<std::uint32_t> nearest;
+  float least = radius * radius;
+  const MapBox around{{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}};
+  grid.each_near(around, [&](std::uint32_t row) {
+    const float x = points[row].x - at.x;
+    const float y = points[row].y - at.y;
+    const float squared = x * x + y * y;
+    if (squared > least || (nearest && squared == least && row > *nearest)) return;
+    least = squared;
+    nearest = row;
+  });
+  return nearest;
+}
+
+// A ray to the right crosses the edges of the outline an odd number of times (M. Shimrat, "Algorithm
+// 112: position of point relative to polygon", Communications of the ACM 5, 1962).
+bool surrounds(std::span<const MapPoint> outline, MapPoint at) {
+  bool inside = false;
+  for (std::size_t i = 0, before = outline.size() - 1; i < outline.size(); before = i++) {
+    const MapPoint a = outline[i];
+    const MapPoint b = outline[before];
+    if ((a.y > at.y) == (b.y > at.y)) continue;
+    if (at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y)) inside = !inside;
+  }
+  return inside;
+}
+
+std::vector<std::uint32_t> rows_inside(const PointGrid& grid, std::span<const MapPoint> points,
+                                       std::span<const MapPoint> outline) {
+  std::vector<std::uint32_t> rows;
+  if (outline.size() < 3) return rows;
+  grid.each_near(box_around(outline), [&](std::uint32_t row) {
+    if (surrounds(outline, points[row])) rows.push_back(row);
+  });
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+}  // namespace digitscope::app

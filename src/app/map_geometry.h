@@ -1,0 +1,114 @@
+#pragma once
+// The geometry of the map: which part of the plane is on the screen, and which points are where.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "app/geometry.h"
+
+namespace digitscope::app {
+
+/// A place on the map: coordinates of principal components, y upwards.
+struct MapPoint {
+  float x = 0, y = 0;
+};
+
+/// An upright rectangle of the map.
+struct MapBox {
+  MapPoint low, high;
+
+  float width() const { return high.x - low.x; }
+  float height() const { return high.y - low.y; }
+  MapPoint center() const { return {(low.x + high.x) / 2, (low.y + high.y) / 2}; }
+  bool contains(MapPoint at) const {
+    return at.x >= low.x && at.x <= high.x && at.y >= low.y && at.y <= high.y;
+  }
+};
+
+/// The smallest box around `points`; at the origin when there are none.
+MapBox box_around(std::span<const MapPoint> points);
+
+/// Which part of the map is shown: what lies in the middle, and how many times larger than when all
+/// of it is in sight.
+struct MapCamera {
+  MapPoint center;
+  float zoom = 1;
+};
+
+/// The camera that shows all of `box`.
+MapCamera whole_map(const MapBox& box);
+/// `factor` times as near; `about` stays where it is on the screen.
+MapCamera zoomed(const MapCamera& camera, float factor, MapPoint about);
+/// The nearest camera that shows some of `box` and is neither so far away nor so near that nothing
+/// could be seen of `count` points.
+MapCamera limited(const MapCamera& camera, const MapBox& box, std::size_t count);
+/// A camera on `at` near enough for single digits to be seen among `count` of them.
+MapCamera close_up(MapPoint at, std::size_t count);
+
+/// Where the map lies on the screen: both axes at one scale.
+struct MapFrame {
+  Rect plot;        // pixels
+  MapPoint center;  // what is in its middle
+  float scale = 1;  // pixels for one unit of the map
+
+  ImVec2 to_screen(MapPoint at) const {
+    const ImVec2 middle = plot.center();
+    return {middle.x + (at.x - center.x) * scale, middle.y - (at.y - center.y) * scale};
+  }
+  MapPoint to_map(ImVec2 at) const {
+    const ImVec2 middle = plot.center();
+    return {center.x + (at.x - middle.x) / scale, center.y - (at.y - middle.y) / scale};
+  }
+  /// What of the map is in `plot`, with so many pixels around it.
+  MapBox in_sight(float around = 0) const;
+};
+
+/// `margin` pixels of `plot` stay free around the whole map.
+MapFrame frame_of(const MapBox& box, const MapCamera& camera, const Rect& plot, float margin);
+
+/// Points by where they are: square cells, a few points in each.
+class PointGrid {
+ public:
+  PointGrid() = default;
+  /// O(n).
+  PointGrid(std::span<const MapPoint> points, const MapBox& box);
+
+  /// Calls visit(row) for every point in `box`, and for some near it.
+  template <class Visit>
+  void each_near(const MapBox& box, Visit visit) const {
+    if (starts_.empty()) return;
+    const std::size_t left = column_of(box.low.x), right = column_of(box.high.x);
+    const std::size_t low = line_of(box.low.y), high = line_of(box.high.y);
+    for (std::size_t line = low; line <= high; ++line) {
+      const std::size_t first = starts_[line * columns_ + left];
+      const std::size_t last = starts_[line * columns_ + right + 1];
+      for (std::size_t i = first; i < last; ++i) visit(rows_[i]);
+    }
+  }
+
+ private:
+  std::size_t column_of(float x) const;
+  std::size_t line_of(float y) const;
+
+  MapPoint low_;
+  float cell_ = 1;
+  std::size_t columns_ = 1, lines_ = 1;
+  std::vector<std::uint32_t> starts_;  // where each cell begins in rows_, and the end
+  std::vector<std::uint32_t> rows_;    // line by line
+};
+
+/// The point nearest to `at`, if there is one within `radius`; of equally near ones the lowest row.
+std::optional<std::uint32_t> nearest_point(const PointGrid& grid, std::span<const MapPoint> points,
+                                           MapPoint at, float radius);
+
+/// Whether a closed outline goes around `at` an odd number of times. O(corners).
+bool surrounds(std::span<const MapPoint> outline, MapPoint at);
+
+/// The points that an outline surrounds, ascending.
+std::vector<std::uint32_t> rows_inside(const PointGrid& grid, std::span<const MapPoint> points,
+                                       std::span<const MapPoint> outline);
+
+}  // namespace digitscope::app

@@ -1,0 +1,47 @@
+#include "app/mirror.h"
+
+#include <nlohmann/json.hpp>
+
+namespace digitscope::app {
+namespace {
+
+constexpr std::string_view role_names[] = {
+    "none",       "button",      "link",   "radio",        "tab",       "textbox",
+    "spinbutton", "slider",      "h1",     "h2",           "h3",        "paragraph",
+    "status",     "progressbar", "columnheader", "rowheader", "cell",   "gridcell",
+    "region",     "tabpanel",    "table",  "row",          "radiogroup", "tablist",
+    "toolbar",    "grid"};
+static_assert(std::size(role_names) == static_cast<std::size_t>(Role::grid) + 1);
+
+nlohmann::ordered_json to_json(const MirrorNode& node) {
+  const Meaning& meaning = node.meaning;
+  nlohmann::ordered_json json{{"depth", node.depth},
+                              {"role", role_names[static_cast<std::size_t>(meaning.role)]}};
+  const auto put = [&json](const char* name, const std::string& text) {
+    if (!text.empty()) json[name] = text;
+  };
+  put("key", node.key);
+  put("name", meaning.name);
+  put("help", meaning.help);
+  put("value", meaning.value);
+  if (meaning.maximum > meaning.minimum) {
+    json["minimum"] = meaning.minimum;
+    json["maximum"] = meaning.maximum;
+    json["now"] = meaning.now;
+  }
+  if (meaning.on) json["on"] = *meaning.on;
+  if (meaning.open) json["open"] = *meaning.open;
+  if (!meaning.enabled) json["enabled"] = false;
+  return json;
+}
+
+}  // namespace
+
+std::string mirror_json(const Mirror& mirror) {
+  auto list = nlohmann::ordered_json::array();
+  for (const MirrorNode& node : mirror.nodes) list.push_back(to_json(node));
+  // Text that is not UTF-8 is replaced rather than refused.
+  return list.dump(-1, ' ', false, nlohmann::detail::error_handler_t::replace);
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,92 @@
+#pragma once
+// The page for people who do not see its canvas or use no pointer: what is on it, in words and in
+// the order in which it is drawn. The page around the app makes real elements of the list
+// (web/mirror.js) and tells what was done with them; the control of that key then does what it does
+// when it is clicked or typed over.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/geometry.h"
+
+namespace digitscope::app {
+
+/// What an element is: ARIA's roles, and headings by their level.
+enum class Role : std::uint8_t {
+  none,  // not for the mirror: something else there does the same
+  // Controls.
+  button,
+  link,
+  radio,
+  tab,
+  textbox,
+  spinbutton,
+  slider,
+  // Texts.
+  h1,
+  h2,
+  h3,
+  paragraph,
+  status,  // read out whenever it changes
+  progressbar,
+  columnheader,
+  rowheader,
+  cell,
+  gridcell,
+  // What holds others. Arrow keys go through the controls of the second line: it is one stop of Tab.
+  region,
+  tabpanel,
+  table,
+  row,
+  radiogroup,
+  tablist,
+  toolbar,
+  grid,
+};
+
+/// What a control says of itself.
+struct Meaning {
+  Role role = Role::button;
+  std::string name = {};   // "Run k-means"; a widget's own label or else its id when empty
+  std::string help = {};   // a sentence more
+  std::string value = {};  // the text in a field; in words, what a slider is at
+  // Of sliders and progress bars. A slider says in `now` where it is, moves by 1 and is told where to
+  // move to.
+  double minimum = 0;
+  double maximum = 0;
+  double now = 0;
+  std::optional<bool> on = {};    // pressed, chosen or selected, when it is one that can be
+  std::optional<bool> open = {};  // likewise, whether what it opens is open
+  bool enabled = true;
+};
+
+struct MirrorNode {
+  std::size_t depth = 0;  // it is in the last one before it of less depth
+  std::string key;        // unique; "run", "n_clusters/value"; empty for texts
+  Meaning meaning;
+};
+
+/// What somebody did with a control through the mirror.
+struct MirrorRequest {
+  std::string key;
+  std::optional<std::string> entered;  // the new value; none: it was pressed
+};
+
+struct Mirror {
+  /// This frame draws everything, also what is out of sight, and is noted in `nodes`.
+  bool whole = false;
+  std::vector<MirrorNode> nodes;
+  std::string focused;  // the key of the control with the keyboard's focus, to be ringed
+  Rect focused_at;      // where it was drawn last
+  bool reveal = false;  // it is to be scrolled into sight
+  std::optional<MirrorRequest> request;  // of this frame, which has to be a whole one
+};
+
+/// [{"depth", "role", "key", "name", "help", "value", "minimum", "maximum", "now", "on", "open",
+/// "enabled"}, ...]; what is as in Meaning{} is left out.
+std::string mirror_json(const Mirror& mirror);
+
+}  // namespace digitscope::app

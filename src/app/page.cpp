@@ -1,0 +1,292 @@
+#include "app/page.h"
+
+#include <emscripten.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl2.h>
+#include <imgui_internal.h>  // ending what is being typed
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <utility>
+
+#include "app/layout.h"
+
+// Hands an action to the page around the app.
+EM_JS(void, digitscope_send_action, (const char* json), {
+  if (Module["onAction"]) Module["onAction"](UTF8ToString(json));
+});
+
+// Hands the page around the app the list of what is on it.
+EM_JS(void, digitscope_send_mirror, (const char* json), {
+  if (Module["onMirror"]) Module["onMirror"](UTF8ToString(json));
+});
+
+namespace digitscope::app {
+namespace {
+
+constexpr const char* canvas = "#canvas";
+constexpr const char* keyboard = "#stage";  // the canvas and its mirror
+
+// ImGui needs a frame to see an input, one to act on it and one to settle what moved.
+constexpr int frames_after_change = 3;
+
+// What moves by itself, such as a bar of progress, need not be told in every frame.
+constexpr double mirror_interval_ms = 100;
+
+}  // namespace
+
+Page& Page::instance() {
+  static Page page;
+  return page;
+}
+
+void Page::load_font(bool semibold, std::span<const std::uint8_t> bytes) {
+  auto& file = semibold ? font_files_.semibold : font_files_.regular;
+  file.assign(bytes.begin(), bytes.end());
+  fonts_scale_ = 0;
+  request_frames(frames_after_change);
+}
+
+void Page::resize(double css_width, double css_height, double pixel_ratio) {
+  scale_ = static_cast<float>(std::clamp(pixel_ratio, 0.5, 8.0));
+  width_ = std::max(1, static_cast<int>(std::lround(css_width * scale_)));
+  height_ = std::max(1, static_cast<int>(std::lround(css_height * scale_)));
+  apply_size();
+  change();
+}
+
+void Page::apply_size() {
+  // SDL scales the pointer from the canvas's CSS size to the window's size, so with a window as
+  // large as the canvas has pixels everything here is in pixels of the screen.
+  if (window_) SDL_SetWindowSize(window_, width_, height_);
+}
+
+bool Page::start() {
+  if (window_) return true;
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, keyboard);
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
+  window_ = SDL_CreateWindow("Digitscope", 0, 0, width_, height_, 0);
+  if (!window_ || !create_context()) return false;
+  apply_size();
+
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.ConfigInputTextCursorBlink = false;  // a still page is not redrawn
+  ImGui_ImplSDL2_InitForOpenGL(window_, nullptr);
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  renderer_.create();
+  listen();
+  request_frames(frames_after_change);
+  return true;
+}
+
+bool Page::create_context() {
+  EmscriptenWebGLContextAttributes attributes;
+  emscripten_webgl_init_context_attributes(&attributes);
+  attributes.majorVersion = 2;
+  attributes.alpha = false;
+  attributes.depth = false;
+  attributes.antialias = false;  // ImGui and the shaders smooth their own edges
+  context_ = emscripten_webgl_create_context(canvas, &attributes);
+  return context_ > 0 &&
+         emscripten_webgl_make_context_current(context_) == EMSCRIPTEN_RESULT_SUCCESS;
+}
+
+void Page::listen() {
+  SDL_AddEventWatch(
+      [](void* self, SDL_Event* event) {
+        // SDL marks each of its own looks at the queue with an event: that is not input.
+        if (event->type != SDL_POLLSENTINEL) {
+          static_cast<Page*>(self)->request_frames(frames_after_change);
+        }
+        return 1;
+      },
+      this);
+  emscripten_set_webglcontextlost_callback(canvas, this, false,
+                                           [](int, const void*, void* self) -> EM_BOOL {
+                                             static_cast<Page*>(self)->context_lost_ = true;
+                                             return EM_TRUE;  // asks the browser to restore it
+                                           });
+  emscripten_set_webglcontextrestored_callback(canvas, this, false,
+                                               [](int, const void*, void* self) -> EM_BOOL {
+                                                 static_cast<Page*>(self)->restore_context();
+                                                 return EM_TRUE;
+                                               });
+}
+
+void Page::restore_context() {
+  context_lost_ = false;
+  emscripten_webgl_make_context_current(context_);
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  renderer_.create();
+  uploaded_digits_ = 0;
+  uploaded_result_ = 0;
+  uploaded_tree_ = 0;
+  request_frames(frames_after_change);
+}
+
+AppState& Page::change() {
+  mirror_stale_ = true;
+  request_frames(frames_after_change);
+  return state_;
+}
+
+void Page::request_frames(int count) {
+  frames_wanted_ = std::max(frames_wanted_, count);
+  if (frame_pending_ || !window_) return;
+  frame_pending_ = true;
+  emscripten_request_animation_frame(
+      [](double, void* self) -> EM_BOOL {
+        static_cast<Page*>(self)->frame();
+        return EM_FALSE;
+      },
+      this);
+}
+
+void Page::frame() {
+  frame_pending_ = false;
+  --frames_wanted_;
+  SDL_Event event;
+  while (SDL_PollEvent(&event)) handle(event);
+  if (context_lost_) return;
+  refresh_theme();
+  refresh_pictures();
+  draw();
+  send_outbox();
+  // A button held down repeats.
+  if (ImGui::IsAnyMouseDown()) request_frames(1);
+  if (frames_wanted_ > 0 || !requests_.empty()) request_frames(std::max(frames_wanted_, 1));
+}
+
+void Page::handle(const SDL_Event& event) {
+  ImGui_ImplSDL2_ProcessEvent(&event);
+  // A finger that is lifted leaves nothing behind to hover.
+  if (event.type == SDL_FINGERUP) ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+}
+
+void Page::refresh_theme() {
+  const Palette* wanted = &palette(state_.dark());
+  if (theme_.palette == wanted && fonts_scale_ == scale_) return;
+  theme_.palette = wanted;
+  theme_.scale = scale_;
+  if (fonts_scale_ != scale_) {
+    fonts_scale_ = scale_;
+    theme_.fonts = build_fonts(*ImGui::GetIO().Fonts, font_files_, scale_);
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+    ImGui::GetIO().MouseDragThreshold = theme_.px(6);
+  }
+  apply_to_imgui(theme_);
+}
+
+void Page::refresh_pictures() {
+  const Digits& digits = state_.digits;
+  if (uploaded_digits_ != state_.digits_version) {
+    uploaded_digits_ = state_.digits_version;
+    renderer_.upload(PictureSource::digits, digits.pixels, digits.rows, digits.columns);
+  }
+  if (uploaded_result_ != state_.result_version) {
+    uploaded_result_ = state_.result_version;
+    const std::span<const std::uint8_t> centers =
+        state_.result() ? state_.result()->centers : std::span<const std::uint8_t>();
+    renderer_.upload(PictureSource::centers, centers, digits.rows, digits.columns);
+  }
+  if (const RunResult* run = state_.result(); run && run->tree && uploaded_tree_ != run->id) {
+    uploaded_tree_ = run->id;
+    renderer_.upload(PictureSource::nodes, run->tree->pictures, digits.rows, digits.columns);
+  }
+}
+
+void Page::draw() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  // After a pause of a minute nothing has been held down for a minute.
+  ImGuiIO& io = ImGui::GetIO();
+  io.DeltaTime = std::min(io.DeltaTime, 0.1f);
+  ImGui::NewFrame();
+  pictures_.begin_frame();
+  drawn_.entries.clear();
+  plan_mirror();
+  Ui ui(state_, theme_, pictures_, &drawn_, &mirror_);
+  draw_page(ui);
+  ImGui::Render();
+  send_mirror();
+
+  renderer_.set_screen(static_cast<float>(width_), static_cast<float>(height_));
+  glViewport(0, 0, width_, height_);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+
+  for (const Action& action : ui.actions) apply(state_, action);
+  if (!ui.actions.empty()) change();
+  if (ui.unsettled) request_frames(frames_after_change);
+}
+
+// Whether this frame is one for the mirror, and what was asked for through it.
+void Page::plan_mirror() {
+  const double wait = mirrored_at_ + mirror_interval_ms - emscripten_get_now();
+  mirror_.request.reset();
+  if (!requests_.empty()) {
+    mirror_.request = std::move(requests_.front());
+    requests_.pop_front();
+  }
+  mirror_.whole = mirror_.request || mirror_.reveal || (mirror_stale_ && wait <= 0);
+  if (mirror_stale_ && !mirror_.whole) {
+    emscripten_async_call([](void* self) { static_cast<Page*>(self)->request_frames(1); }, this,
+                          static_cast<int>(wait) + 1);
+  }
+  if (mirror_.whole) mirror_.nodes.clear();
+}
+
+void Page::send_mirror() {
+  mirror_.reveal = false;  // also when there is no such control
+  if (!mirror_.whole) return;
+  mirror_stale_ = false;
+  mirrored_at_ = emscripten_get_now();
+  std::string json = mirror_json(mirror_);
+  if (json == mirror_sent_) return;
+  mirror_sent_ = std::move(json);
+  digitscope_send_mirror(mirror_sent_.c_str());
+}
+
+void Page::request(MirrorRequest request) {
+  requests_.push_back(std::move(request));
+  request_frames(frames_after_change);
+}
+
+void Page::focus(std::string_view key) {
+  mirror_.focused = key;
+  mirror_.reveal = !key.empty();
+  request_frames(frames_after_change);
+}
+
+void Page::leave() {
+  if (!window_) return;
+  ImGui::ClearActiveID();
+  request_frames(frames_after_change);
+}
+
+std::optional<Rect> Page::control_place(std::string_view name) const {
+  const auto in_css_pixels = [this](const Rect& rect) {
+    return Rect{rect.left / scale_, rect.top / scale_, rect.right / scale_, rect.bottom / scale_};
+  };
+  for (const LayoutAudit::Entry& entry : drawn_.entries) {
+    if (entry.kind == LayoutAudit::Kind::control && entry.text == name) {
+      return in_css_pixels(entry.rect);
+    }
+  }
+  // Some controls are for the mirror only: of them the one with the focus is known.
+  if (!name.empty() && name == mirror_.focused) return in_css_pixels(mirror_.focused_at);
+  return std::nullopt;
+}
+
+void Page::send_outbox() {
+  // What an action sets off may call back into the app: the box is emptied first.
+  const auto messages = std::exchange(state_.outbox, {});
+  for (const std::string& message : messages) digitscope_send_action(message.c_str());
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,94 @@
+#pragma once
+// The app on its canvas: window and input by SDL2, drawing by WebGL2, one ImGui frame at a time and
+// only when something changed.
+
+#include <SDL.h>
+#include <emscripten/html5.h>
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/mirror.h"
+#include "app/picture_batches.h"
+#include "app/render/picture_renderer.h"
+#include "app/state.h"
+#include "app/theme.h"
+#include "app/ui.h"
+
+namespace digitscope::app {
+
+class Page {
+ public:
+  /// The one page; it lives as long as the tab.
+  static Page& instance();
+
+  void load_font(bool semibold, std::span<const std::uint8_t> bytes);
+  /// The canvas's size in CSS pixels, and pixels of the screen for each of them.
+  void resize(double css_width, double css_height, double pixel_ratio);
+  /// Opens the canvas. False without WebGL2.
+  bool start();
+
+  /// The state, to be read or changed; a redraw follows.
+  AppState& change();
+  const AppState& state() const { return state_; }
+
+  /// Where the control of that name was last drawn, in CSS pixels from the canvas's corner: tests
+  /// click it there. None when the last frame did not show it.
+  std::optional<Rect> control_place(std::string_view name) const;
+
+  /// Does in the next frames what was done with a control through the mirror.
+  void request(MirrorRequest request);
+  /// The control of this key gets the ring of the keyboard's focus and is scrolled into sight; an
+  /// empty key takes the ring away.
+  void focus(std::string_view key);
+  /// Ends what is being typed on the canvas: the keyboard has gone elsewhere.
+  void leave();
+
+ private:
+  Page() = default;
+  bool create_context();
+  void listen();
+  void request_frames(int count);
+  void frame();
+  void handle(const SDL_Event& event);
+  void apply_size();
+  void refresh_theme();
+  void refresh_pictures();
+  void draw();
+  void plan_mirror();
+  void send_mirror();
+  void send_outbox();
+  void restore_context();
+
+  AppState state_ = initial_state();
+  FontFiles font_files_;
+  Theme theme_;
+  PictureRenderer renderer_;
+  PictureBatches pictures_{&renderer_};
+  LayoutAudit drawn_;  // what the last frame put where
+
+  Mirror mirror_;
+  std::deque<MirrorRequest> requests_;  // one a frame: the next may be of what that one brings
+  bool mirror_stale_ = true;
+  double mirrored_at_ = 0;     // milliseconds
+  std::string mirror_sent_;
+
+  SDL_Window* window_ = nullptr;
+  EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_ = 0;
+  bool context_lost_ = false;
+  int width_ = 1;  // pixels of the screen
+  int height_ = 1;
+  float scale_ = 1;
+  float fonts_scale_ = 0;  // what the fonts are rasterised for
+  std::uint32_t uploaded_digits_ = 0;
+  std::uint32_t uploaded_result_ = 0;
+  std::uint32_t uploaded_tree_ = 0;  // of which run
+  int frames_wanted_ = 0;
+  bool frame_pending_ = false;
+};
+
+}  // namespace digitscope::app

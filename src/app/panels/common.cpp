@@ -1,0 +1,120 @@
+// What several panels draw.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/format.h"
+#include "app/panels/panels.h"
+
+namespace digitscope::app {
+
+std::string data_title(const AppState& state) {
+  const std::size_t count = state.digits.size();
+  if (count == 0) return "no digits yet";
+  if (state.data_name.empty()) return counted(count, "image", "images");
+  return counted(count, "digit", "digits") + " of " + state.data_name;
+}
+
+std::string run_title(const RunResult& run) {
+  const Method* method = find_method(run.method);
+  return method ? std::string(method->title) : run.method;
+}
+
+std::string parameters_text(const RunResult& run, bool brief) {
+  const Method* method = find_method(run.method);
+  std::string text;
+  if (!method) return text;
+  for (const Parameter& parameter : method->parameters) {
+    const auto used = run.params.find(parameter.name);
+    if (used == run.params.end()) continue;
+    // The number of digits is not told as a word by the engine.
+    if (brief && (parameter.name == "samples" || used->second == default_value(parameter)))
+      continue;
+    if (!text.empty()) text += ", ";
+    text += std::string(parameter.label) + " " + to_text(used->second);
+  }
+  return text.empty() ? "default parameters" : text;
+}
+
+void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_view text) {
+  std::string_view fitting = text;
+  while (ui.text_width(type, fitting) > rect.width()) {
+    const std::size_t space = fitting.rfind(' ');
+    if (space == fitting.npos) return;
+    fitting = fitting.substr(0, space);
+    if (!fitting.empty() && fitting.back() == ',') fitting.remove_suffix(1);
+  }
+  ui.text_in(rect, Align::left, type, color, fitting);
+}
+
+float card_title_height(const Ui& ui) {
+  return ui.line_height(Type::body_strong) + ui.px(12);
+}
+
+float card_title(Ui& ui, const Rect& inside, std::string_view title, std::string_view remark) {
+  const float line = ui.line_height(Type::body_strong);
+  Rect row{inside.left, inside.top, inside.right, inside.top + line};
+  ui.text_in(row, Align::left, Type::body_strong, ui.colors.ink, title);
+  ui.say(Role::h2, title);
+  if (!remark.empty()) ui.say(Role::paragraph, remark);
+  row.left += ui.text_width(Type::body_strong, title) + ui.px(12);
+  // The remark is a help, not needed: it gives way when there is no room for all of it.
+  if (!remark.empty() && ui.text_width(Type::small, remark) <= row.width()) {
+    const float baseline_shift = ui.px(1);
+    row.top += baseline_shift;
+    row.bottom += baseline_shift;
+    ui.text_in(row, Align::left, Type::small, ui.colors.ink_soft, remark);
+  }
+  return card_title_height(ui);
+}
+
+std::string digit_name(const AppState& state, std::uint32_t row) {
+  std::string name = "row " + grouped(row);
+  if (state.digits.labelled()) name += ", label " + std::to_string(state.digits.labels[row]);
+  const RunResult* result = state.result();
+  if (!result || row >= result->samples) return name;
+  if (row < result->labels.size()) name += ", cluster " + std::to_string(result->labels[row]);
+  if (result->anomalies) name += ", score " + fixed(result->anomalies->scores[row], 4);
+  return name;
+}
+
+void digit_tooltip(Ui& ui, std::uint32_t row) {
+  const Digits& digits = ui.state.digits;
+  const float side = ui.px(140);
+  const float longest = static_cast<float>(std::max(digits.rows, digits.columns));
+  const float width = std::round(side * static_cast<float>(digits.columns) / longest);
+  const float height = std::round(side * static_cast<float>(digits.rows) / longest);
+  const float line = ui.line_height(Type::small) + ui.px(4);
+
+  const RunResult* result = ui.state.result();
+  const bool clustered = result && row < result->labels.size();
+  const bool scored = result && result->anomalies && row < result->anomalies->scores.size();
+  const int lines = 1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 1 : 0);
+  Rect inside = ui.begin_tooltip({side, height + ui.px(8) + line * static_cast<float>(lines)});
+
+  const float left = std::round(inside.center().x - width / 2);
+  const Rect picture = rect_at({left, inside.top}, {width, height});
+  const ImU32 color = clustered ? cluster_color(ui.colors, result->labels[row]) : ui.colors.ink;
+  ui.pictures_in(picture, PictureSource::digits, {{picture, row, color}});
+  inside.top += height + ui.px(8);
+
+  const auto fact = [&](std::string_view name, const std::string& value) {
+    const Rect at = inside.cut_top(line);
+    ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, name);
+    ui.text_in(at, Align::right, Type::small_strong, ui.colors.ink, value);
+  };
+  fact("row", grouped(row));
+  if (digits.labelled()) fact("true label", std::to_string(digits.labels[row]));
+  if (scored) fact("score", fixed(result->anomalies->scores[row], 4));
+  if (clustered) {
+    const std::size_t cluster = result->labels[row];
+    const Rect at = inside.cut_top(line);
+    ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, "cluster");
+    Rect badge = at.inset(0, ui.px(1));
+    badge.left = badge.right - ui.badge_width(result->clusters());
+    ui.badge(badge, cluster);
+  }
+  ui.end_tooltip();
+}
+
+}  // namespace digitscope::app

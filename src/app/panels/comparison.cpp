@@ -1,0 +1,130 @@
+// Two clusterings of the same digits: which clusters share members, and both montages side by side.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/format.h"
+#include "app/heat_map.h"
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+
+namespace digitscope::app {
+namespace {
+
+const RunResult* other(const Ui& ui) {
+  return ui.state.cross_table.empty() ? nullptr : ui.state.find_run(ui.state.compared);
+}
+
+std::string explain_cell(std::size_t row, std::size_t column, std::uint32_t count,
+                         std::uint32_t total) {
+  return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
+         std::to_string(row) + " of the run shown are in cluster " + std::to_string(column) +
+         " of the other.";
+}
+
+HeatMap table(const Ui& ui) {
+  return {.columns = other(ui)->clusters(),
+          .counts = ui.state.cross_table,
+          .column_badges = true,
+          .row_name = "shown",
+          .column_name = "compared",
+          .explain = explain_cell};
+}
+
+float table_height(const Ui& ui, float) {
+  if (!other(ui)) return 0;
+  return 2 * ui.card_padding() + card_title_height(ui) + heat_map_height(ui, table(ui));
+}
+
+void draw_table(Ui& ui, const Rect& rect) {
+  if (!other(ui)) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, "Which clusters share digits",
+                            "rows: the run shown; columns: the one compared with it"));
+  heat_map(ui, inside, table(ui));
+}
+
+// One column of the montages.
+struct Side {
+  const RunResult* run;
+  std::string title;
+};
+
+float column_width(const Ui& ui, float width) {
+  return std::floor((width - ui.px(24)) / 2);
+}
+
+std::size_t digits_across(const Ui& ui, float width) {
+  const auto count = static_cast<std::size_t>(std::max(1.0f, std::floor(width / ui.px(20))));
+  return std::min<std::size_t>(count, 16);
+}
+
+DigitGrid side_grid(const Ui& ui, float width) {
+  const Digits& digits = ui.state.digits;
+  DigitGrid grid;
+  grid.per_line = digits_across(ui, width);
+  grid.digit_width =
+      std::max(1.0f, std::min(std::floor(width / static_cast<float>(grid.per_line)), ui.px(28)));
+  grid.digit_height = std::max(1.0f, std::round(grid.digit_width * static_cast<float>(digits.rows) /
+                                                static_cast<float>(digits.columns)));
+  return grid;
+}
+
+float badge_column(const Ui& ui) {
+  const std::size_t clusters = std::max(ui.state.result()->clusters(), other(ui)->clusters());
+  return ui.badge_width(clusters) + ui.px(8);
+}
+
+float line_height(const Ui& ui, const DigitGrid& grid) {
+  return std::max(ui.px(20), grid.digit_height) + ui.px(4);
+}
+
+float montages_height(const Ui& ui, float width) {
+  if (!other(ui)) return 0;
+  const float inner = column_width(ui, width - 2 * ui.card_padding()) - badge_column(ui);
+  const std::size_t most = std::max(ui.state.result()->clusters(), other(ui)->clusters());
+  return 2 * ui.card_padding() + card_title_height(ui) + ui.line_height(Type::small) + ui.px(8) +
+         line_height(ui, side_grid(ui, inner)) * static_cast<float>(most);
+}
+
+void draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) {
+  fitted_text(ui, column.cut_top(ui.line_height(Type::small)), Type::small_strong, ui.colors.ink,
+              side.title);
+  column.cut_top(ui.px(8));
+  const DigitGrid grid = side_grid(ui, column.width() - badge_column(ui));
+  const float badge_width = ui.badge_width(side.run->clusters());
+  for (std::size_t k = 0; k < side.run->clusters(); ++k) {
+    const Rect row = column.cut_top(line_height(ui, grid));
+    if (!ui.in_sight(row.top, row.bottom)) continue;
+    ui.badge(rect_at({row.left, row.top + ui.px(1)}, {badge_width, ui.px(18)}), k);
+    const std::span<const std::uint32_t> members(side.run->members[k]);
+    pictures.add(grid, {row.left + badge_column(ui), row.top},
+                 members.first(std::min(members.size(), grid.per_line)),
+                 cluster_color(ui.colors, k),
+                 side.title + ": cluster " + std::to_string(k) + ", " +
+                     counted(members.size(), "digit", "digits"));
+  }
+}
+
+void draw_montages(Ui& ui, const Rect& rect) {
+  if (!other(ui)) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, "Side by side", "the first digits of each cluster"));
+  DigitPictures pictures(ui, "compared");
+  const float width = column_width(ui, inside.width());
+  const auto title = [](const RunResult& run) {
+    return std::to_string(run.id) + "  " + run_title(run) + ", " + std::to_string(run.clusters());
+  };
+  const RunResult& shown = *ui.state.result();
+  draw_side(ui, pictures, inside.cut_left(width), {&shown, title(shown)});
+  inside.cut_left(ui.px(24));
+  draw_side(ui, pictures, inside, {other(ui), title(*other(ui))});
+  pictures.draw(rect.inset(ui.card_padding()));
+}
+
+}  // namespace
+
+const Panel cross_table_panel = {"cross table", table_height, draw_table};
+const Panel montages_panel = {"montages", montages_height, draw_montages};
+
+}  // namespace digitscope::app

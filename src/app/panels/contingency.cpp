@@ -1,0 +1,91 @@
+// Which digits are in which cluster, and a look at those of one cell.
+
+#include "app/clustering.h"
+#include "app/format.h"
+#include "app/heat_map.h"
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+#include "app/widgets.h"
+
+namespace digitscope::app {
+namespace {
+
+std::string explain_cell(std::size_t row, std::size_t column, std::uint32_t count,
+                         std::uint32_t total) {
+  const double share = total > 0 ? 100.0 * count / total : 0;
+  return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
+         std::to_string(row) + " are labelled " + std::to_string(column) + ": " + fixed(share, 1) +
+         "\u00a0%.";
+}
+
+HeatMap table(const Ui& ui) {
+  const auto& chosen = ui.state.chosen_cell;
+  HeatMap map{.columns = label_kinds,
+              .counts = ui.state.result()->label_counts,
+              .row_name = "cluster",
+              .column_name = "true label",
+              .pressable = true,
+              .explain = explain_cell};
+  if (chosen) map.selected = Cell{chosen->cluster, chosen->label};
+  return map;
+}
+
+bool has_table(const Ui& ui) {
+  return ui.state.result() && !ui.state.result()->label_counts.empty();
+}
+
+float height(const Ui& ui, float) {
+  if (!has_table(ui)) return 0;
+  return 2 * ui.card_padding() + card_title_height(ui) + heat_map_height(ui, table(ui));
+}
+
+void draw(Ui& ui, const Rect& rect) {
+  if (!has_table(ui)) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, "Clusters and true labels",
+                            "each cell counts digits; right: the largest share of the cluster"));
+  if (const auto cell = heat_map(ui, inside, table(ui))) {
+    ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
+                       static_cast<std::uint32_t>(cell->column)});
+  }
+}
+
+float cell_height(const Ui& ui, float width) {
+  if (!ui.state.chosen_cell) return 0;
+  const DigitGrid grid = digit_grid(ui, width - 2 * ui.card_padding());
+  return 2 * ui.card_padding() + card_title_height(ui) +
+         grid.height(ui.state.chosen_cell->rows.size());
+}
+
+void draw_cell_digits(Ui& ui, const Rect& rect) {
+  if (!ui.state.chosen_cell) return;
+  const ChosenCell& cell = *ui.state.chosen_cell;
+  Rect inside = ui.card(rect);
+  const float side = ui.px(16);
+  if (close_button(ui, "close cell", rect_at({inside.right - side, inside.top}, {side, side}),
+                   "Close these digits")) {
+    ui.emit(CloseCell{});
+  }
+  Rect title = inside;
+  title.right -= side + ui.px(8);
+  inside.cut_top(card_title(
+      ui, title,
+      "Cluster " + std::to_string(cell.cluster) + ", true label " + std::to_string(cell.label),
+      counted(cell.rows.size(), "digit", "digits")));
+  if (cell.rows.empty()) {
+    ui.text_in({inside.left, inside.top, inside.right, inside.top + ui.line_height(Type::body)},
+               Align::left, Type::small, ui.colors.ink_soft, "There are none.");
+    return;
+  }
+  DigitPictures pictures(ui, "cell");
+  pictures.add(digit_grid(ui, inside.width()), inside.min(), cell.rows,
+               cluster_color(ui.colors, cell.cluster), "digits of this cluster and label");
+  pictures.draw(rect.inset(ui.card_padding()));
+}
+
+}  // namespace
+
+const Panel contingency_panel = {"contingency", height, draw};
+const Panel cell_panel = {"cell", cell_height, draw_cell_digits};
+
+}  // namespace digitscope::app

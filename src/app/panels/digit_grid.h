@@ -1,0 +1,57 @@
+#pragma once
+// Digits side by side in lines, 32 to a line as in the notebook, fewer on narrow screens.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "app/ui.h"
+
+namespace digitscope::app {
+
+struct DigitGrid {
+  std::size_t per_line = 32;
+  float digit_width = 0;  // whole pixels, so that every digit is sampled alike
+  float digit_height = 0;
+
+  std::size_t lines(std::size_t digits) const;
+  float height(std::size_t digits) const {
+    return digit_height * static_cast<float>(lines(digits));
+  }
+};
+
+/// The grid for a width: lines are halved until digits are not too small.
+DigitGrid digit_grid(const Ui& ui, float width);
+
+/// Collects the digits of a panel and draws them in one batch, with a tooltip for the one under the
+/// pointer. A click takes it to the inspector, and that one is outlined.
+class DigitPictures {
+ public:
+  /// The first of them is a control called "`name`/digit", for tests to find.
+  DigitPictures(Ui& ui, std::string_view name) : ui_(ui), name_(name) {}
+  /// Rows `rows` from `origin` on, in `color`; a group of that name in the mirror, where the first
+  /// of its digits are controls.
+  void add(const DigitGrid& grid, ImVec2 origin, std::span<const std::uint32_t> rows, ImU32 color,
+           std::string_view caption = "digits");
+  /// Digits that stand in no grid.
+  void add(std::vector<PictureQuad> quads, std::string_view caption = "digits");
+  /// To be called once, after the last add(). Everything must lie within `bounds`.
+  void draw(const Rect& bounds);
+
+ private:
+  void take(const PictureQuad& quad);
+  void begin_group(std::string_view caption);
+  void end_group();
+
+  Ui& ui_;
+  std::string_view name_;
+  std::vector<PictureQuad> quads_;
+  std::size_t groups_ = 0;
+  std::size_t mirrored_ = 0;  // digits of the latest group
+  std::optional<PictureQuad> under_pointer_;
+  std::optional<Rect> inspected_;
+};
+
+}  // namespace digitscope::app

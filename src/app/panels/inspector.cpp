@@ -1,0 +1,337 @@
+// One digit, pinned by a click: what it is, where each run put it, and what it looks like.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "app/explain.h"
+#include "app/format.h"
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+#include "app/widgets.h"
+
+namespace digitscope::app {
+namespace {
+
+// Parts of the inspector stand side by side and break into lines like words.
+struct Part {
+  float width;  // at least
+  float height;
+  void (*draw)(Ui& ui, const Rect& rect);
+};
+
+constexpr std::size_t most_other_runs = 3;
+constexpr std::size_t most_clusters = 6;
+
+float line(const Ui& ui) {
+  return ui.px(20);
+}
+float gap(const Ui& ui) {
+  return ui.px(24);
+}
+float picture_side(const Ui& ui) {
+  return ui.px(112);
+}
+
+std::uint32_t row_of(const Ui& ui) {
+  return ui.state.inspected->row;
+}
+
+ImU32 color_of(const Ui& ui, std::uint32_t row) {
+  const RunResult* run = ui.state.result();
+  return run && row < run->labels.size() ? cluster_color(ui.colors, run->labels[row])
+                                         : ui.colors.ink;
+}
+
+void draw_picture(Ui& ui, const Rect& rect) {
+  const Digits& digits = ui.state.digits;
+  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
+  const float side = picture_side(ui);
+  const ImVec2 size{std::round(side * static_cast<float>(digits.columns) / longest),
+                    std::round(side * static_cast<float>(digits.rows) / longest)};
+  const Rect at = rect_at({rect.left + std::floor((side - size.x) / 2), rect.top}, size);
+  ui.pictures_in(at, PictureSource::digits, {{at, row_of(ui), color_of(ui, row_of(ui))}});
+}
+
+// Runs other than the one shown that say something about the digit, the latest first.
+std::vector<const RunResult*> other_runs(const Ui& ui) {
+  std::vector<const RunResult*> list;
+  const auto& runs = ui.state.runs;
+  for (auto run = runs.rbegin(); run != runs.rend() && list.size() < most_other_runs; ++run) {
+    if (run->id != ui.state.shown && row_of(ui) < run->samples) list.push_back(&*run);
+  }
+  return list;
+}
+
+// "k-means, 20": the run in as few words as tell it apart.
+std::string brief(const RunResult& run) {
+  const Method* method = find_method(run.method);
+  std::string text = method ? std::string(method->title) : run.method;
+  if (run.clusters() > 0) text += ", " + std::to_string(run.clusters());
+  return text;
+}
+
+void draw_verdict(Ui& ui, const Rect& at, std::string_view name, const RunResult& run,
+                  ImU32 name_color) {
+  const std::uint32_t row = row_of(ui);
+  if (run.anomalies) {
+    const bool strange = run.is_anomaly(row);
+    const std::string score = fixed(run.anomalies->scores[row], 4);
+    Rect rest = at;
+    ui.text_in(rest.cut_right(ui.text_width(Type::small_strong, score)), Align::right,
+               Type::small_strong, strange ? ui.colors.problem : ui.colors.ink, score);
+    rest.cut_right(ui.px(8));
+    ui.text_in(rest, Align::left, Type::small, name_color, name);
+    return;
+  }
+  Rect badge = at.inset(0, ui.px(1));
+  badge.left = badge.right - ui.badge_width(run.clusters());
+  ui.badge(badge, run.labels[row]);
+  Rect rest = at;
+  rest.right = badge.left - ui.px(8);
+  ui.text_in(rest, Align::left, Type::small, name_color, name);
+}
+
+float facts_height(const Ui& ui) {
+  const RunResult* shown = ui.state.result();
+  std::size_t lines = other_runs(ui).size();
+  if (ui.state.digits.labelled()) ++lines;
+  if (shown && row_of(ui) < shown->samples) ++lines;
+  return ui.px(26) + ui.px(6) + line(ui) * static_cast<float>(lines);
+}
+
+// What is drawn as facts and verdicts, in words.
+std::string told(const Ui& ui) {
+  std::string text = digit_name(ui.state, row_of(ui)) + ".";
+  for (const RunResult* run : other_runs(ui)) {
+    text += ' ';
+    text += brief(*run);
+    text += run->anomalies ? ": score " + fixed(run->anomalies->scores[row_of(ui)], 4)
+                           : ": cluster " + std::to_string(run->labels[row_of(ui)]);
+    text += '.';
+  }
+  return text;
+}
+
+void draw_facts(Ui& ui, const Rect& rect) {
+  const AppState& state = ui.state;
+  ui.say(Role::status, told(ui));
+  const std::uint32_t row = row_of(ui);
+  Rect rest = rect;
+  rest.right = std::min(rest.right, rest.left + ui.px(240));  // names and values stay together
+  Rect top = rest.cut_top(ui.px(26));
+  const auto event = stepper(ui, "row", top.cut_right(ui.px(128)), std::to_string(row),
+                             {.name = "row of the digit"});
+  const auto count = static_cast<std::uint32_t>(state.digits.size());
+  if (event.step != 0)
+    ui.emit(Inspect{(row + count + static_cast<std::uint32_t>(event.step)) % count});
+  if (event.typed) {
+    char* end = nullptr;
+    const unsigned long typed = std::strtoul(event.typed->c_str(), &end, 10);
+    if (end != event.typed->c_str() && typed < count) {
+      ui.emit(Inspect{static_cast<std::uint32_t>(typed)});
+    } else {
+      ui.emit(Refuse{{ErrorCode::bad_parameter,
+                      "Rows are numbered from 0 to " + grouped(count - 1) + ".", "row"}});
+    }
+  }
+  ui.text_in(top, Align::left, Type::body_strong, ui.colors.ink, "Row");
+  rest.cut_top(ui.px(6));
+  if (state.digits.labelled()) {
+    const Rect at = rest.cut_top(line(ui));
+    ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, "true label");
+    ui.text_in(at, Align::right, Type::small_strong, ui.colors.ink,
+               std::to_string(state.digits.labels[row]));
+  }
+  if (const RunResult* shown = state.result(); shown && row < shown->samples) {
+    draw_verdict(ui, rest.cut_top(line(ui)), shown->anomalies ? "score" : "cluster", *shown,
+                 ui.colors.ink_soft);
+  }
+  for (const RunResult* run : other_runs(ui)) {
+    draw_verdict(ui, rest.cut_top(line(ui)), brief(*run), *run, ui.colors.ink_soft);
+  }
+}
+
+bool has_centers(const Ui& ui) {
+  const RunResult* run = ui.state.result();
+  return run && !run->centers.empty() && row_of(ui) < run->samples;
+}
+
+float clusters_height(const Ui& ui) {
+  const std::size_t rows = std::min(ui.state.result()->clusters(), most_clusters);
+  return line(ui) * static_cast<float>(rows + 1);
+}
+
+// The nearest averages, with bars from 0.
+void draw_clusters(Ui& ui, const Rect& rect) {
+  const RunResult& run = *ui.state.result();
+  const auto distances = distances_to(ui.state.digits, row_of(ui), run.centers);
+  std::vector<std::size_t> order(distances.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return distances[a] < distances[b]; });
+  order.resize(std::min(order.size(), most_clusters));
+  const double farthest = std::max(1.0, distances[order.back()]);
+
+  Rect rest = rect;
+  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::small, ui.colors.ink_soft,
+             "distance to the centroids");
+  const float badge_width = ui.badge_width(run.clusters());
+  std::vector<std::vector<std::string>> lines = {{"cluster", "distance to its centroid"}};
+  for (const std::size_t k : order) {
+    lines.push_back({std::to_string(k), fixed(distances[k], 0)});
+  }
+  ui.table("centroid distances", "The nearest centroids", lines);
+  for (const std::size_t k : order) {
+    Rect row = rest.cut_top(line(ui));
+    ui.badge(row.cut_left(badge_width).inset(0, ui.px(1)), k);
+    row.cut_left(ui.px(8));
+    const std::string text = fixed(distances[k], 0);
+    ui.text_in(row.cut_right(ui.text_width(Type::small, "00000")), Align::right, Type::small,
+               ui.colors.ink, text);
+    row.cut_right(ui.px(8));
+    Rect bar = row.inset(0, std::floor((row.height() - ui.px(6)) / 2));
+    bar.bottom = bar.top + ui.px(6);
+    bar.right = bar.left + std::round(bar.width() * static_cast<float>(distances[k] / farthest));
+    ui.fill(bar, cluster_color(ui.colors, k), ui.px(2));
+  }
+}
+
+std::string reason(const Ui& ui) {
+  const RunResult& run = *ui.state.result();
+  return why_score(run, row_of(ui));
+}
+
+bool has_reason(const Ui& ui) {
+  const RunResult* run = ui.state.result();
+  return run && run->anomalies && row_of(ui) < run->samples;
+}
+
+constexpr float reason_width = 264;
+
+float reason_height(const Ui& ui) {
+  return line(ui) + ui.paragraph_height(Type::small, ui.px(reason_width), reason(ui));
+}
+
+void draw_reason(Ui& ui, const Rect& rect) {
+  Rect rest = rect;
+  const char* title =
+      ui.state.result()->is_anomaly(row_of(ui)) ? "Why it is an anomaly" : "Why it is no anomaly";
+  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::small_strong, ui.colors.ink, title);
+  ui.say(Role::h3, title);
+  ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), ui.px(reason_width), reason(ui));
+}
+
+struct NeighbourGrid {
+  float width, height;  // of a picture
+  float cell_width, cell_height;
+};
+
+NeighbourGrid neighbour_grid(const Ui& ui) {
+  const Digits& digits = ui.state.digits;
+  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
+  const float side = ui.px(32);
+  NeighbourGrid grid;
+  grid.width = std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest));
+  grid.height = std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest));
+  grid.cell_width = ui.px(40);
+  grid.cell_height = side + ui.px(2) + ui.line_height(Type::small) + ui.px(2);
+  return grid;
+}
+
+float neighbours_height(const Ui& ui) {
+  return line(ui) + 2 * neighbour_grid(ui).cell_height;
+}
+
+// The most similar digits with their distances; a click goes on to one of them.
+void draw_neighbours(Ui& ui, const Rect& rect) {
+  const Inspection& inspected = *ui.state.inspected;
+  Rect rest = rect;
+  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::small, ui.colors.ink_soft,
+             "nearest digits and their distances");
+  const NeighbourGrid grid = neighbour_grid(ui);
+  const auto across = static_cast<std::size_t>(std::max(1.0f, rest.width() / grid.cell_width));
+  std::vector<PictureQuad> quads;
+  for (std::size_t i = 0; i < std::min(inspected.nearest.size(), 2 * across); ++i) {
+    const Neighbour& neighbour = inspected.nearest[i];
+    const Rect cell = rect_at({rest.left + grid.cell_width * static_cast<float>(i % across),
+                               rest.top + grid.cell_height * static_cast<float>(i / across)},
+                              {grid.cell_width, grid.cell_height});
+    const Rect at = rect_at({cell.left + std::floor((grid.cell_width - grid.width) / 2), cell.top},
+                            {grid.width, grid.height});
+    quads.push_back({at, neighbour.row, color_of(ui, neighbour.row)});
+    ui.text_in({cell.left, cell.bottom - ui.px(2) - ui.line_height(Type::small), cell.right,
+                cell.bottom - ui.px(2)},
+               Align::center, Type::small, ui.colors.ink_soft, fixed(neighbour.distance, 0));
+  }
+  DigitPictures pictures(ui, "nearest");
+  pictures.add(std::move(quads), "nearest digits, the nearest first");
+  pictures.draw(rest);
+}
+
+std::vector<Part> parts(const Ui& ui) {
+  std::vector<Part> list = {{picture_side(ui), picture_side(ui), draw_picture},
+                            {ui.px(200), facts_height(ui), draw_facts}};
+  if (has_centers(ui)) list.push_back({ui.px(176), clusters_height(ui), draw_clusters});
+  if (has_reason(ui)) list.push_back({ui.px(reason_width), reason_height(ui), draw_reason});
+  if (!ui.state.inspected->nearest.empty()) {
+    list.push_back({ui.px(224), neighbours_height(ui), draw_neighbours});
+  }
+  return list;
+}
+
+// Lays the parts out over `width`; what stands last in a line takes the room that is left.
+template <class Visit>
+float flow(const Ui& ui, float width, Visit visit) {
+  const std::vector<Part> list = parts(ui);
+  float y = 0;
+  for (std::size_t first = 0; first < list.size();) {
+    float x = 0;
+    float line_height = 0;
+    std::size_t next = first;
+    while (next < list.size()) {
+      const float right = x + list[next].width;
+      if (next > first && right > width) break;
+      line_height = std::max(line_height, list[next].height);
+      x = right + gap(ui);
+      ++next;
+    }
+    x = 0;
+    if (first > 0) y += ui.px(16);
+    for (std::size_t i = first; i < next; ++i) {
+      const float part_width = i + 1 == next ? width - x : list[i].width;
+      visit(list[i], rect_at({x, y}, {part_width, line_height}));
+      x += part_width + gap(ui);
+    }
+    y += line_height;
+    first = next;
+  }
+  return y;
+}
+
+float close_side(const Ui& ui) {
+  return ui.px(24);
+}
+
+float height(const Ui& ui, float width) {
+  if (!ui.state.inspected) return 0;
+  return flow(ui, width - close_side(ui), [](const Part&, const Rect&) {});
+}
+
+void draw(Ui& ui, const Rect& rect) {
+  if (!ui.state.inspected) return;
+  flow(ui, rect.width() - close_side(ui), [&](const Part& part, const Rect& at) {
+    part.draw(ui, rect_at({rect.left + at.left, rect.top + at.top}, at.size()));
+  });
+  const float side = ui.px(16);
+  if (close_button(ui, "close", rect_at({rect.right - side, rect.top}, {side, side}),
+                   "Close the digit")) {
+    ui.emit(Inspect{});
+  }
+}
+
+}  // namespace
+
+const Panel inspector_panel = {"inspector", height, draw};
+
+}  // namespace digitscope::app

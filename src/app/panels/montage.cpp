@@ -1,0 +1,146 @@
+// The first members of each cluster, 32 to a row as in the notebook (narrow screens break each row
+// into two or four), or all members of one; by row, or by distance from the cluster's average.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/format.h"
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+#include "app/widgets.h"
+
+namespace digitscope::app {
+namespace {
+
+constexpr std::size_t shown_per_cluster = 32;
+
+struct Layout {
+  float badge_width = 0;
+  float label_height = 0;
+  float size_width = 0;   // of the column of cluster sizes
+  float label_width = 0;  // badge, size and the gap after them
+  DigitGrid grid;
+  float gap = 0;  // between clusters
+
+  float row_height(std::size_t members) const {
+    return std::max(label_height, grid.height(members)) + gap;
+  }
+};
+
+Layout layout_for(const Ui& ui, float width) {
+  const RunResult& result = *ui.state.result();
+  Layout layout;
+  layout.label_height = ui.px(18);
+  layout.badge_width = ui.badge_width(result.clusters());
+  for (const auto size : result.sizes) {
+    layout.size_width = std::max(layout.size_width, ui.text_width(Type::small, grouped(size)));
+  }
+  layout.label_width = layout.badge_width + ui.px(8) + layout.size_width + ui.px(16);
+  layout.grid = digit_grid(ui, width - layout.label_width);
+  layout.gap = layout.grid.per_line == shown_per_cluster ? ui.px(4) : ui.px(12);
+  return layout;
+}
+
+std::size_t shown_of(const Ui& ui, std::size_t cluster) {
+  const std::size_t size = ui.state.result()->sizes[cluster];
+  return ui.state.open_cluster == cluster ? size : std::min(size, shown_per_cluster);
+}
+
+constexpr std::pair<MontageOrder, std::string_view> orders[] = {
+    {MontageOrder::index, "in order"},
+    {MontageOrder::nearest, "most typical"},
+    {MontageOrder::farthest, "least typical"},
+};
+
+bool orders_beside_title(const Ui& ui, float width) {
+  return width >= ui.px(560);
+}
+float orders_height(const Ui& ui, float width) {
+  if (ui.state.result()->centers.empty() || orders_beside_title(ui, width)) return 0;
+  return ui.px(26) + ui.px(12);
+}
+
+void draw_orders(Ui& ui, const Rect& rect) {
+  std::vector<std::string_view> words;
+  std::size_t selected = 0;
+  for (const auto& [order, word] : orders) {
+    if (order == ui.state.order) selected = words.size();
+    words.push_back(word);
+  }
+  if (const auto pressed = segmented(ui, "order", rect, words, selected, "Order of digits")) {
+    ui.emit(OrderMontage{orders[*pressed].first});
+  }
+}
+
+float height(const Ui& ui, float width) {
+  if (!ui.state.result() || ui.state.result()->clusters() == 0) return 0;
+  const Layout layout = layout_for(ui, width - 2 * ui.card_padding());
+  float total = 2 * ui.card_padding() + card_title_height(ui) - layout.gap;
+  total += orders_height(ui, width - 2 * ui.card_padding());
+  for (std::size_t k = 0; k < ui.state.result()->clusters(); ++k) {
+    total += layout.row_height(shown_of(ui, k));
+  }
+  return total;
+}
+
+// Badge and size at the left, centred on the first line of digits.
+void draw_label(Ui& ui, const Layout& layout, Rect row, std::size_t cluster) {
+  Rect line = row.cut_top(std::max(layout.label_height, layout.grid.digit_height));
+  line = line.inset(0, std::floor((line.height() - layout.label_height) / 2));
+  const Rect whole{line.left, line.top, line.left + layout.label_width - ui.px(16), line.bottom};
+  const std::uint32_t size = ui.state.result()->sizes[cluster];
+  if (size > shown_per_cluster) {
+    const std::string id = "cluster/" + std::to_string(cluster);
+    if (plain_button(ui, id.c_str(), whole,
+                     {.name = "cluster " + std::to_string(cluster) + ", all " +
+                              counted(size, "digit", "digits"),
+                      .open = ui.state.open_cluster == cluster})) {
+      ui.emit(ToggleCluster{static_cast<std::uint32_t>(cluster)});
+    }
+    if (ui.hovered(whole)) {
+      ui.tooltip(ui.state.open_cluster == cluster ? "Show the first 32 only"
+                                                  : "Show all " + counted(size, "digit", "digits"));
+    }
+  }
+  ui.badge(line.cut_left(layout.badge_width), cluster);
+  line.cut_left(ui.px(8));
+  ui.text_in(line.cut_left(layout.size_width), Align::right, Type::small, ui.colors.ink_soft,
+             grouped(ui.state.result()->sizes[cluster]));
+}
+
+void draw(Ui& ui, const Rect& rect) {
+  if (!ui.state.result()) return;
+  const RunResult& result = *ui.state.result();
+  Rect inside = ui.card(rect);
+  Rect title = inside;
+  if (!result.centers.empty() && orders_beside_title(ui, inside.width())) {
+    Rect line{inside.left, inside.top - ui.px(4), inside.right, inside.top + ui.px(22)};
+    draw_orders(ui, line.cut_right(ui.px(288)));
+    title.right = line.right - ui.px(16);
+  }
+  inside.cut_top(card_title(ui, title, "Digits of each cluster",
+                            "the first 32; press a number to see all of its cluster"));
+  if (const float extra = orders_height(ui, inside.width()); extra > 0) {
+    draw_orders(ui, inside.cut_top(extra - ui.px(12)));
+    inside.cut_top(ui.px(12));
+  }
+  const Layout layout = layout_for(ui, inside.width());
+  DigitPictures pictures(ui, "montage");
+  for (std::size_t k = 0; k < result.clusters(); ++k) {
+    const Rect row = inside.cut_top(layout.row_height(shown_of(ui, k)));
+    if (!ui.in_sight(row.top, row.bottom)) continue;
+    draw_label(ui, layout, row, k);
+    const std::span<const std::uint32_t> members(ui.state.members(k));
+    pictures.add(layout.grid, {row.left + layout.label_width, row.top},
+                 members.first(shown_of(ui, k)), cluster_color(ui.colors, k),
+                 "cluster " + std::to_string(k) + ", " +
+                     counted(members.size(), "digit", "digits"));
+  }
+  pictures.draw(rect.inset(ui.card_padding()));
+}
+
+}  // namespace
+
+const Panel montage_panel = {"montage", height, draw};
+
+}  // namespace digitscope::app

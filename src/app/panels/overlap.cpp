@@ -1,0 +1,81 @@
+// Where isolation forest and local outlier factor agree, once both have been run.
+
+#include <algorithm>
+#include <array>
+
+#include "app/format.h"
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+
+namespace digitscope::app {
+namespace {
+
+constexpr std::size_t most_digits = 64;
+
+struct Group {
+  std::string caption;
+  std::span<const std::uint32_t> rows;
+  ImU32 color;
+};
+
+std::string title_of(const Ui& ui, std::uint32_t id) {
+  const RunResult* run = ui.state.find_run(id);
+  const Method* method = run ? find_method(run->method) : nullptr;
+  return method ? std::string(method->title) : std::string();
+}
+
+std::array<Group, 3> groups(const Ui& ui) {
+  const Overlap& found = *ui.state.overlap;
+  const auto count = [](const std::vector<std::uint32_t>& rows) {
+    return counted(rows.size(), "anomaly", "anomalies");
+  };
+  const auto first = [](const std::vector<std::uint32_t>& rows) {
+    return std::span(rows).first(std::min(rows.size(), most_digits));
+  };
+  return {{{"For both: " + count(found.both), first(found.both), ui.colors.problem},
+           {"For " + title_of(ui, ui.state.shown) + " only: " + count(found.only_shown),
+            first(found.only_shown), ui.colors.ink},
+           {"For " + title_of(ui, found.other) + " only: " + count(found.only_other),
+            first(found.only_other), ui.colors.ink}}};
+}
+
+float caption_height(const Ui& ui) {
+  return ui.line_height(Type::small) + ui.px(4);
+}
+
+float height(const Ui& ui, float width) {
+  if (!ui.state.overlap) return 0;
+  const DigitGrid grid = digit_grid(ui, width - 2 * ui.card_padding());
+  float total = 2 * ui.card_padding() + card_title_height(ui) - ui.px(16);
+  for (const Group& group : groups(ui)) {
+    total += caption_height(ui) + ui.px(16);
+    if (!group.rows.empty()) total += grid.height(group.rows.size());
+  }
+  return total;
+}
+
+void draw(Ui& ui, const Rect& rect) {
+  if (!ui.state.overlap) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, "Where both methods agree",
+                            "with " + title_of(ui, ui.state.overlap->other) +
+                                ", as it was run last; the strangest first"));
+  const DigitGrid grid = digit_grid(ui, inside.width());
+  DigitPictures pictures(ui, "overlap");
+  for (const Group& group : groups(ui)) {
+    ui.text_in(inside.cut_top(caption_height(ui)), Align::left, Type::small, ui.colors.ink_soft,
+               group.caption);
+    if (!group.rows.empty()) {
+      pictures.add(grid, inside.min(), group.rows, group.color, group.caption);
+      inside.cut_top(grid.height(group.rows.size()));
+    }
+    inside.cut_top(ui.px(16));
+  }
+  pictures.draw(rect.inset(ui.card_padding()));
+}
+
+}  // namespace
+
+const Panel overlap_panel = {"overlap", height, draw};
+
+}  // namespace digitscope::app

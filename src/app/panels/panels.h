@@ -1,0 +1,85 @@
+#pragma once
+// The panels, one file each. A panel says how high it is at a given width and draws itself into a
+// rectangle; it reads the state and emits actions, and keeps nothing.
+
+#include <string>
+
+#include "app/ui.h"
+
+namespace digitscope::app {
+
+struct Panel {
+  const char* id;
+  float (*height)(const Ui& ui, float width);
+  void (*draw)(Ui& ui, const Rect& rect);
+};
+
+/// Across the top: the wordmark, which data, which engine, light or dark.
+extern const Panel header_panel;
+
+// What to do: the methods, the selected one's parameters, Run and what came of it.
+extern const Panel method_panel;
+extern const Panel parameters_panel;
+extern const Panel folded_parameters_panel;  // for narrow screens
+extern const Panel run_panel;
+extern const Panel summary_panel;
+
+// What came out, a card each.
+extern const Panel dendrogram_panel;
+extern const Panel sizes_panel;
+extern const Panel evaluation_panel;
+extern const Panel contingency_panel;
+extern const Panel cell_panel;  // the digits of a cell that was clicked
+extern const Panel centroids_panel;
+extern const Panel montage_panel;
+extern const Panel scores_panel;     // of anomaly detection
+extern const Panel anomalies_panel;  // likewise
+extern const Panel ranking_panel;    // likewise
+extern const Panel overlap_panel;    // of two such runs
+
+/// Which side of the result is shown.
+extern const Panel tabs_panel;
+
+/// The digit a person clicked, at the bottom.
+extern const Panel inspector_panel;
+
+// The runs that are kept, and two of them compared.
+extern const Panel history_panel;
+extern const Panel cross_table_panel;
+extern const Panel montages_panel;
+
+// What a person takes home.
+extern const Panel files_panel;
+extern const Panel python_panel;
+
+/// The selected method in words.
+extern const Panel explain_panel;
+
+/// Before the first run: the digits themselves. Fills whatever height it is given.
+extern const Panel empty_panel;
+
+/// Whose data these are.
+extern const Panel credit_panel;
+
+/// The title line of a card, with a remark after it; returns the height used.
+float card_title(Ui& ui, const Rect& inside, std::string_view title, std::string_view remark = {});
+float card_title_height(const Ui& ui);
+
+/// A large picture of row `row` of the digits beside the pointer, and what is known about it.
+void digit_tooltip(Ui& ui, std::uint32_t row);
+
+/// "row 4,711, label 7, score \u22121.9012": what the tooltip tells, in words.
+std::string digit_name(const AppState& state, std::uint32_t row);
+
+/// "k-means", and its parameters in their order: "clusters 20, random state 3". The brief text
+/// leaves out those that have their defaults.
+std::string run_title(const RunResult& run);
+std::string parameters_text(const RunResult& run, bool brief);
+
+/// One line, with as many whole words of `text` as fit.
+void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_view text);
+
+/// "10,000 digits of MNIST"
+std::string data_title(const AppState& state);
+
+}  // namespace digitscope::app

@@ -1,0 +1,89 @@
+// Run, which becomes Cancel; how far it is; what went wrong.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/format.h"
+#include "app/panels/panels.h"
+#include "app/widgets.h"
+
+namespace digitscope::app {
+namespace {
+
+float button_height(const Ui& ui) {
+  return ui.px(40);
+}
+
+// What stands below the button: an error, or what the page is doing. Without digits the latter has
+// the whole page (see empty.cpp).
+std::string notice(const AppState& state) {
+  if (state.error) return state.error->message;
+  return state.running || state.digits.size() == 0 ? std::string() : state.status;
+}
+
+// Left of the notice is a rule, right of it the button that closes it.
+float notice_width(const Ui& ui, float width) {
+  return width - ui.px(14) - ui.px(28);
+}
+
+float progress_height(const Ui& ui) {
+  return ui.px(12) + ui.px(4) + ui.px(8) + ui.line_height(Type::small);
+}
+
+float height(const Ui& ui, float width) {
+  float total = button_height(ui);
+  if (ui.state.running) total += progress_height(ui);
+  const std::string text = notice(ui.state);
+  if (!text.empty()) {
+    total += ui.px(12) + ui.paragraph_height(Type::small, notice_width(ui, width), text);
+  }
+  return total;
+}
+
+void draw_progress(Ui& ui, Rect rect, const Running& running) {
+  rect.cut_top(ui.px(12));
+  progress_bar(ui, rect.cut_top(ui.px(4)), static_cast<float>(running.fraction));
+  rect.cut_top(ui.px(8));
+  const std::string percent = fixed(std::floor(running.fraction * 100), 0) + "%";
+  const Rect number = rect.cut_right(ui.text_width(Type::small, "100%"));
+  ui.text_in(number, Align::right, Type::small, ui.colors.ink_soft, percent);
+  rect.cut_right(ui.px(8));
+  const std::string stage = running.stage.empty() ? "starting" : running.stage;
+  ui.text_in(rect, Align::left, Type::small, ui.colors.ink_soft, stage);
+  ui.say(Role::paragraph, stage);
+}
+
+void draw(Ui& ui, const Rect& rect) {
+  const AppState& state = ui.state;
+  Rect rest = rect;
+  const Rect at = rest.cut_top(button_height(ui));
+  if (state.running) {
+    const bool cancelling = state.running->cancelling;
+    if (button(ui, "cancel", at, cancelling ? "Cancelling \u2026" : "Cancel", ButtonLook::quiet,
+               !cancelling)) {
+      ui.emit(Cancel{});
+    }
+    draw_progress(ui, rest.cut_top(progress_height(ui)), *state.running);
+  } else {
+    const std::string label = "Run " + std::string(state.selected_method().title);
+    if (button(ui, "run", at, label, ButtonLook::primary, state.digits.size() > 0)) ui.emit(Run{});
+  }
+
+  const std::string text = notice(state);
+  if (text.empty()) return;
+  rest.cut_top(ui.px(12));
+  const ImU32 color = state.error ? ui.colors.problem : ui.colors.ink_soft;
+  ui.fill({rest.left, rest.top, rest.left + ui.px(2), rest.bottom}, color);
+  const float width = notice_width(ui, rest.width());
+  ui.paragraph(Type::small, color, {rest.left + ui.px(14), rest.top}, width, text);
+  if (!state.error) return;
+  const float side = std::min(ui.px(16), rest.height());
+  const Rect corner = rect_at({rest.right - side, rest.top}, {side, side});
+  if (close_button(ui, "dismiss", corner, "Close this message")) ui.emit(DismissError{});
+}
+
+}  // namespace
+
+const Panel run_panel = {"run", height, draw};
+
+}  // namespace digitscope::app

@@ -1,0 +1,30 @@
+// How the scores of an anomaly detector are spread, and where its threshold lies.
+
+#include "app/format.h"
+#include "app/panels/panels.h"
+#include "app/plots.h"
+
+namespace digitscope::app {
+namespace {
+
+float height(const Ui& ui, float) {
+  if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
+  return 2 * ui.card_padding() + card_title_height(ui) + ui.px(184);
+}
+
+void draw(Ui& ui, const Rect& rect) {
+  if (!ui.state.result() || !ui.state.result()->anomalies) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(
+      card_title(ui, inside, "Scores",
+                 "lower is stranger; drag the line to call more or fewer digits anomalies"));
+  if (const auto score = score_histogram(ui, inside, *ui.state.result()->anomalies)) {
+    ui.emit(MoveThreshold{*score});
+  }
+}
+
+}  // namespace
+
+const Panel scores_panel = {"scores", height, draw};
+
+}  // namespace digitscope::app

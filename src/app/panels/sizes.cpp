@@ -1,0 +1,33 @@
+#include "app/format.h"
+#include "app/panels/panels.h"
+#include "app/plots.h"
+
+namespace digitscope::app {
+namespace {
+
+float height(const Ui& ui, float width) {
+  if (!ui.state.result() || ui.state.result()->clusters() == 0) return 0;
+  return 2 * ui.card_padding() + card_title_height(ui) +
+         cluster_chart_height(ui, width - 2 * ui.card_padding(), ui.state.result()->sizes);
+}
+
+void draw(Ui& ui, const Rect& rect) {
+  if (!ui.state.result()) return;
+  const RunResult& result = *ui.state.result();
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, "Cluster sizes",
+                            counted(result.samples, "digit", "digits") + " in " +
+                                counted(result.clusters(), "cluster", "clusters")));
+  cluster_chart(ui, inside, result.sizes);
+  std::vector<std::vector<std::string>> lines = {{"cluster", "digits"}};
+  for (std::size_t k = 0; k < result.clusters(); ++k) {
+    lines.push_back({std::to_string(k), grouped(result.sizes[k])});
+  }
+  ui.table("size table", "Cluster sizes", lines);
+}
+
+}  // namespace
+
+const Panel sizes_panel = {"sizes", height, draw};
+
+}  // namespace digitscope::app

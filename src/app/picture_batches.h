@@ -1,0 +1,59 @@
+#pragma once
+// Pictures to be drawn, recorded while panels run. A batch is placed in ImGui's draw list as a
+// callback, so that it is drawn in its turn and clipped like everything else there; what draws it
+// is behind PictureSink, and there is none in headless tests.
+
+#include <imgui.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "app/geometry.h"
+
+namespace digitscope::app {
+
+/// The digits; the averages of the clusters shown; those of the nodes of the tree shown.
+enum class PictureSource { digits, centers, nodes };
+inline constexpr std::size_t picture_sources = 3;
+
+/// One picture: image number `index` of the source, in `color` (0 = paper, transparent).
+struct PictureQuad {
+  Rect rect;
+  std::uint32_t index = 0;
+  ImU32 color = 0;
+};
+
+struct PictureBatch {
+  PictureSource source = PictureSource::digits;
+  std::vector<PictureQuad> quads;
+  class PictureSink* sink = nullptr;
+};
+
+class PictureSink {
+ public:
+  virtual ~PictureSink() = default;
+  /// Draws a batch inside `clip`; both in pixels of the screen.
+  virtual void draw(const PictureBatch& batch, const Rect& clip) = 0;
+};
+
+class PictureBatches {
+ public:
+  /// `sink` may be null: batches are then recorded and never drawn.
+  explicit PictureBatches(PictureSink* sink) : sink_(sink) {}
+
+  /// Forgets the batches of the last frame.
+  void begin_frame() { batches_.clear(); }
+
+  /// Draws `quads` at this point of the draw list.
+  void add(ImDrawList& list, PictureSource source, std::vector<PictureQuad> quads);
+
+  const std::deque<PictureBatch>& batches() const { return batches_; }
+
+ private:
+  PictureSink* sink_;
+  std::deque<PictureBatch> batches_;  // a deque, because draw lists point at its elements
+};
+
+}  // namespace digitscope::app

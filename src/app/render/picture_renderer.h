@@ -1,0 +1,52 @@
+#pragma once
+// Draws batches of pictures: one instanced call each, from an atlas of one byte a pixel.
+
+#include <GLES3/gl3.h>
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "app/picture_batches.h"
+#include "app/render/atlas_layout.h"
+
+namespace digitscope::app {
+
+class PictureRenderer final : public PictureSink {
+ public:
+  /// Makes the GL objects, in a new context or in one that was lost and restored (the old objects
+  /// are gone by then). Sources have to be uploaded again.
+  void create();
+
+  /// The pictures of `source`: one after another, rows x columns bytes each.
+  void upload(PictureSource source, std::span<const std::uint8_t> pixels, std::size_t rows,
+              std::size_t columns);
+
+  void set_screen(float width, float height) {
+    screen_width_ = width;
+    screen_height_ = height;
+  }
+
+  void draw(const PictureBatch& batch, const Rect& clip) override;
+
+ private:
+  struct Atlas {
+    GLuint texture = 0;
+    AtlasLayout layout;
+    std::size_t rows = 0;
+    std::size_t columns = 0;
+  };
+  Atlas& atlas(PictureSource source) { return atlases_[static_cast<std::size_t>(source)]; }
+
+  GLuint program_ = 0;
+  GLuint vertex_array_ = 0;
+  GLuint instances_ = 0;
+  GLint screen_uniform_ = -1;
+  GLint tile_uniform_ = -1;
+  GLint tiles_uniform_ = -1;
+  std::array<Atlas, picture_sources> atlases_;
+  float screen_width_ = 1;
+  float screen_height_ = 1;
+};
+
+}  // namespace digitscope::app

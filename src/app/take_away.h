@@ -1,0 +1,21 @@
+#pragma once
+// A run as files and as code, to go on with elsewhere.
+
+#include <string>
+
+#include "app/run_result.h"
+#include "digits/digits.h"
+
+namespace digitscope::app {
+
+/// One line for each digit: row, true label (when there are labels), cluster or score and whether
+/// it is an anomaly.
+std::string csv_of(const RunResult& run, const Digits& digits);
+
+/// The same run with scikit-learn. `data_name` says whether the digits are the default ones.
+std::string python_of(const RunResult& run, const Digits& digits, std::string_view data_name);
+
+/// "kmeans-3": what files of the run are called, without their ending.
+std::string file_name_of(const RunResult& run);
+
+}  // namespace digitscope::app

@@ -1,0 +1,132 @@
+#include "app/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace digitscope::app {
+namespace {
+
+// Latin letters and the signs the app's texts use.
+constexpr ImWchar glyph_ranges[] = {0x0020, 0x007e, 0x00a0, 0x00ff, 0x0391, 0x03c9, 0x2013,
+                                    0x2014, 0x2018, 0x201d, 0x2026, 0x2026, 0x2190, 0x2193,
+                                    0x2212, 0x2212, 0x2264, 0x2265, 0x2713, 0x2713, 0};
+
+// Four sizes of type, in CSS pixels to the em.
+struct TypeSpec {
+  float em;
+  bool strong;
+};
+constexpr std::array<TypeSpec, type_count> type_specs = {{
+    {12, false},  // small
+    {12, true},   // small_strong
+    {14, false},  // body
+    {14, true},   // body_strong
+    {18, true},   // heading
+    {30, true},   // display
+}};
+
+// ImGui sizes a font by its line, from ascender to descender; this is Inter's line for one em.
+constexpr float line_of_em = 1.21f;
+
+// Gives all ten figures the width of the widest, centred, so that columns of numbers align and
+// changing numbers do not jump.
+void make_figures_tabular(ImFont& font) {
+  float widest = 0;
+  for (ImWchar c = '0'; c <= '9'; ++c) widest = std::max(widest, font.GetCharAdvance(c));
+  for (ImWchar c = '0'; c <= '9'; ++c) {
+    // ImFont hands out its glyphs as constants but lets them be changed until the first frame.
+    auto* glyph = const_cast<ImFontGlyph*>(font.FindGlyphNoFallback(c));
+    if (!glyph) continue;
+    const float shift = (widest - glyph->AdvanceX) / 2;
+    glyph->X0 += shift;
+    glyph->X1 += shift;
+    glyph->AdvanceX = widest;
+    font.IndexAdvanceX[c] = widest;
+  }
+}
+
+}  // namespace
+
+ImU32 mixed(ImU32 a, ImU32 b, float share) {
+  const ImVec4 from = ImGui::ColorConvertU32ToFloat4(a);
+  const ImVec4 to = ImGui::ColorConvertU32ToFloat4(b);
+  const auto mix = [share](float x, float y) { return x + (y - x) * share; };
+  return ImGui::ColorConvertFloat4ToU32(
+      {mix(from.x, to.x), mix(from.y, to.y), mix(from.z, to.z), 1});
+}
+
+ImU32 faded(ImU32 color, float opacity) {
+  const float alpha = static_cast<float>(color >> IM_COL32_A_SHIFT) * opacity;
+  const auto rounded = static_cast<ImU32>(std::clamp(alpha, 0.0f, 255.0f));
+  return (color & ~IM_COL32_A_MASK) | (rounded << IM_COL32_A_SHIFT);
+}
+
+float Theme::px(float css_pixels) const {
+  return std::round(css_pixels * scale);
+}
+
+float Theme::hairline() const {
+  return std::max(1.0f, std::floor(scale));
+}
+
+std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files,
+                                            float scale) {
+  atlas.Clear();
+  std::array<ImFont*, type_count> fonts = {};
+  for (std::size_t i = 0; i < type_count; ++i) {
+    const auto& bytes = type_specs[i].strong ? files.semibold : files.regular;
+    ImFontConfig config;
+    config.SizePixels = std::round(type_specs[i].em * line_of_em * scale);
+    config.FontDataOwnedByAtlas = false;
+    // Glyphs lie between pixels horizontally; finer steps matter less as pixels get smaller.
+    config.OversampleH = scale < 1.75f ? 3 : 2;
+    if (bytes.empty()) {
+      fonts[i] = atlas.AddFontDefault(&config);
+    } else {
+      // Not written to: the atlas does not own the bytes.
+      auto* data = const_cast<std::uint8_t*>(bytes.data());
+      fonts[i] = atlas.AddFontFromMemoryTTF(data, static_cast<int>(bytes.size()), config.SizePixels,
+                                            &config, glyph_ranges);
+    }
+  }
+  atlas.Build();
+  for (ImFont* font : fonts) make_figures_tabular(*font);
+  return fonts;
+}
+
+void apply_to_imgui(const Theme& theme) {
+  const Palette& colors = theme.colors();
+  ImGuiStyle style;  // ImGui's defaults, so that nothing is scaled twice
+  style.WindowPadding = {0, 0};
+  style.FramePadding = {0, 0};
+  style.ItemSpacing = {0, 0};
+  style.WindowBorderSize = 0;
+  style.ChildBorderSize = 0;
+  style.PopupBorderSize = 0;
+  style.ScrollbarSize = theme.px(8);
+  style.ScrollbarRounding = theme.px(4);
+  style.GrabMinSize = theme.px(32);
+  style.HoverDelayNormal = 0;
+  style.AntiAliasedLinesUseTex = false;  // the texture holds widths for one scale only
+  style.CircleTessellationMaxError = 0.2f;
+
+  const auto set = [&style](ImGuiCol slot, ImU32 color) {
+    style.Colors[slot] = ImGui::ColorConvertU32ToFloat4(color);
+  };
+  const ImU32 clear = IM_COL32(0, 0, 0, 0);
+  set(ImGuiCol_Text, colors.ink);
+  set(ImGuiCol_WindowBg, colors.ground);
+  set(ImGuiCol_ChildBg, clear);
+  set(ImGuiCol_PopupBg, clear);
+  set(ImGuiCol_FrameBg, clear);
+  set(ImGuiCol_FrameBgHovered, clear);
+  set(ImGuiCol_FrameBgActive, clear);
+  set(ImGuiCol_ScrollbarBg, clear);
+  set(ImGuiCol_ScrollbarGrab, colors.hairline);
+  set(ImGuiCol_ScrollbarGrabHovered, colors.field_over);
+  set(ImGuiCol_ScrollbarGrabActive, colors.ink_soft);
+  set(ImGuiCol_TextSelectedBg, faded(colors.accent, 0.3f));
+  ImGui::GetStyle() = style;
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,55 @@
+#pragma once
+// How everything looks: colours, type and the pixel grid. All measures of the app are given on an
+// 8-pixel grid of CSS pixels and turned into pixels of the screen by Theme::px().
+
+#include <imgui.h>
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/palette.h"
+
+namespace digitscope::app {
+
+using digitscope::Palette;
+using digitscope::palette;
+static_assert(rgb(0x123456) == IM_COL32(0x12, 0x34, 0x56, 0xff), "one order of bytes");
+
+/// From `a` (share 0) to `b` (share 1); both opaque.
+ImU32 mixed(ImU32 a, ImU32 b, float share);
+
+/// `color` with its opacity multiplied by `opacity`.
+ImU32 faded(ImU32 color, float opacity);
+
+enum class Type { small, small_strong, body, body_strong, heading, display };
+inline constexpr std::size_t type_count = 6;
+
+/// The bytes of the two weights of the typeface.
+struct FontFiles {
+  std::vector<std::uint8_t> regular;
+  std::vector<std::uint8_t> semibold;
+};
+
+struct Theme {
+  float scale = 1;  // pixels of the screen for one CSS pixel
+  const Palette* palette = nullptr;
+  std::array<ImFont*, type_count> fonts = {};
+
+  const Palette& colors() const { return *palette; }
+  float px(float css_pixels) const;
+  /// The thinnest line that is still crisp: whole pixels, one at scale 1.
+  float hairline() const;
+  ImFont* font(Type type) const { return fonts[static_cast<std::size_t>(type)]; }
+};
+
+/// Clears `atlas` and rasterises every size of type for `scale`. Figures get one width (tabular).
+/// Without font files ImGui's built-in font takes their place. `files` must outlive the atlas.
+std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files,
+                                            float scale);
+
+/// Sets what ImGui itself draws: scrollbars, text fields, tooltips.
+void apply_to_imgui(const Theme& theme);
+
+}  // namespace digitscope::app

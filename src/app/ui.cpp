@@ -1,0 +1,352 @@
+#include "app/ui.h"
+
+#include <imgui_internal.h>  // a mark on the control held
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <cstdlib>
+#include <utility>
+
+namespace digitscope::app {
+namespace {
+
+const char* end_of(std::string_view text) {
+  return text.data() + text.size();
+}
+
+ImVec2 whole(ImVec2 at) {
+  return {std::floor(at.x), std::floor(at.y)};
+}
+
+// The longest beginning of `text` that leaves room for an ellipsis, cut between characters.
+std::string shortened(const Ui& ui, Type type, float width, std::string_view text) {
+  while (!text.empty()) {
+    text.remove_suffix(1);
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xc0) == 0x80) {
+      text.remove_suffix(1);
+    }
+    if (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80)) text.remove_suffix(1);
+    const std::string candidate = std::string(text) + "\u2026";
+    if (ui.text_width(type, candidate) <= width) return candidate;
+  }
+  return "\u2026";
+}
+
+}  // namespace
+
+void Ui::emit(const Action& action) {
+  actions.push_back(action);
+}
+
+float Ui::line_height(Type type) const {
+  return theme.font(type)->FontSize;
+}
+
+float Ui::text_width(Type type, std::string_view text) const {
+  const ImFont* font = theme.font(type);
+  return std::ceil(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), end_of(text)).x);
+}
+
+void Ui::draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text) {
+  ImFont* font = theme.font(type);
+  list_->AddText(font, font->FontSize, at, color, text.data(), end_of(text));
+}
+
+void Ui::text(Type type, ImU32 color, ImVec2 at, std::string_view text) {
+  at = whole(at);
+  draw_text(type, color, at, text);
+  note(LayoutAudit::Kind::text, rect_at(at, {text_width(type, text), line_height(type)}), text);
+}
+
+void Ui::text_in(const Rect& rect, Align align, Type type, ImU32 color, std::string_view text) {
+  std::string cut;
+  float width = text_width(type, text);
+  const bool too_long = width > rect.width() + 0.5f;
+  if (too_long) {
+    cut = shortened(*this, type, rect.width(), text);
+    width = text_width(type, cut);
+  }
+  const float slack = rect.width() - width;
+  const float indent = align == Align::left ? 0 : align == Align::right ? slack : slack / 2;
+  const float height = line_height(type);
+  const ImVec2 at = whole({rect.left + indent, rect.top + (rect.height() - height) / 2});
+  draw_text(type, color, at, too_long ? cut : text);
+  note(LayoutAudit::Kind::text, rect_at(at, {width, height}), text, too_long);
+}
+
+std::vector<std::string_view> Ui::wrapped(Type type, float width, std::string_view text) const {
+  std::vector<std::string_view> lines;
+  while (true) {
+    const std::size_t newline = std::min(text.find('\n'), text.size());
+    std::string_view rest = text.substr(0, newline);
+    while (text_width(type, rest) > width) {
+      // The last word that fits ends the line; a single word that does not fit has a line anyway.
+      std::size_t end = rest.find(' ');
+      if (end == rest.npos) break;
+      for (std::size_t next = end; next != rest.npos; next = rest.find(' ', next + 1)) {
+        if (text_width(type, rest.substr(0, next)) > width) break;
+        end = next;
+      }
+      lines.push_back(rest.substr(0, end));
+      rest.remove_prefix(end + 1);
+    }
+    lines.push_back(rest);
+    if (newline == text.size()) return lines;
+    text.remove_prefix(newline + 1);
+  }
+}
+
+float Ui::paragraph_height(Type type, float width, std::string_view text) const {
+  const auto lines = static_cast<float>(wrapped(type, width, text).size());
+  return lines * line_height(type) + (lines - 1) * leading();
+}
+
+float Ui::paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_view text) {
+  if (!silent) {
+    say(type == Type::heading ? Role::h2 : type == Type::body_strong ? Role::h3 : Role::paragraph,
+        text);
+  }
+  const float top = at.y;
+  for (const auto line : wrapped(type, width, text)) {
+    this->text(type, color, at, line);
+    at.y += line_height(type) + leading();
+  }
+  return at.y - leading() - top;
+}
+
+void Ui::fill(const Rect& rect, ImU32 color, float radius) {
+  list_->AddRectFilled(rect.min(), rect.max(), color, radius);
+}
+
+void Ui::outline(const Rect& rect, ImU32 edge, ImU32 inside, float radius, float width) {
+  // Two filled shapes: a stroked one is only sharp when it is one pixel wide.
+  fill(rect, edge, radius);
+  fill(rect.inset(width), inside, std::max(0.0f, radius - width));
+}
+
+void Ui::rule(float left, float right, float y, ImU32 color) {
+  fill({left, y, right, y + theme.hairline()}, color);
+}
+
+float Ui::card_padding() const {
+  return px(ImGui::GetIO().DisplaySize.x < px(1000) ? 16 : 20);
+}
+
+Rect Ui::card(const Rect& rect) {
+  outline(rect, colors.hairline, colors.card, px(8), theme.hairline());
+  note(LayoutAudit::Kind::card, rect);
+  return rect.inset(card_padding());
+}
+
+float Ui::badge_width(std::size_t clusters) const {
+  const std::string widest = std::to_string(clusters == 0 ? 0 : clusters - 1);
+  return std::max(px(20), text_width(Type::small_strong, widest) + px(10));
+}
+
+void Ui::badge(const Rect& rect, std::size_t cluster) {
+  const ImU32 color = cluster_color(colors, cluster);
+  const float radius = px(4);
+  ImU32 ink = text_on(color);
+  if (cluster_is_outlined(cluster)) {
+    outline(rect, color, colors.card, radius, px(2));
+    ink = colors.ink;
+  } else {
+    fill(rect, color, radius);
+  }
+  text_in(rect, Align::center, Type::small_strong, ink, std::to_string(cluster));
+}
+
+void Ui::pictures_in(const Rect& bounds, PictureSource source, std::vector<PictureQuad> quads) {
+  note(LayoutAudit::Kind::pictures, bounds);
+  pictures.add(*list_, source, std::move(quads));
+}
+
+bool Ui::in_sight(float top, float bottom) const {
+  if (mirror_ && mirror_->whole) return true;
+  return bottom >= list_->GetClipRectMin().y && top <= list_->GetClipRectMax().y;
+}
+
+bool Ui::hovered(const Rect& rect) const {
+  return ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(rect.min(), rect.max());
+}
+
+bool Ui::clicked(const Rect& rect) const {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float most = px(6);
+  return ImGui::IsMouseReleased(ImGuiMouseButton_Left) && hovered(rect) &&
+         io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] < most * most;
+}
+
+void Ui::tooltip(std::string_view text, std::string_view title) {
+  const float most = std::min(px(280), ImGui::GetIO().DisplaySize.x - px(48));
+  const float width = std::min(most, text_width(Type::small, text));
+  const float title_height = title.empty() ? 0 : line_height(Type::small_strong) + px(4);
+  const float height = title_height + paragraph_height(Type::small, width, text);
+  Rect inside = begin_tooltip({width, height});
+  if (!title.empty()) {
+    this->text(Type::small_strong, colors.ink, inside.min(), title);
+    inside.cut_top(title_height);
+  }
+  paragraph(Type::small, colors.ink, inside.min(), width, text);
+  end_tooltip();
+}
+
+Rect Ui::begin_tooltip(ImVec2 size) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const float pad = px(12);
+  const float gap = px(16);
+  const float margin = px(8);
+  const float width = size.x + 2 * pad;
+  const float height = size.y + 2 * pad;
+  // To the right of the pointer and below it, unless that is off the screen.
+  const float left =
+      mouse.x + gap + width + margin <= screen.x ? mouse.x + gap : mouse.x - gap - width;
+  const float top =
+      mouse.y + gap + height + margin <= screen.y ? mouse.y + gap : mouse.y - gap - height;
+  const Rect rect = rect_at(whole({std::clamp(left, margin, std::max(margin, screen.x - width)),
+                                   std::clamp(top, margin, std::max(margin, screen.y - height))}),
+                            {width, height});
+  return begin_above(rect, pad);
+}
+
+Rect Ui::begin_overlay(ImVec2 size) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float pad = px(24);
+  const ImVec2 whole_size{size.x + 2 * pad, size.y + 2 * pad};
+  ImGui::GetForegroundDrawList()->AddRectFilled({0, 0}, screen, faded(colors.ground, 0.7f));
+  return begin_above(
+      rect_at(whole({(screen.x - whole_size.x) / 2, (screen.y - whole_size.y) / 2}), whole_size),
+      pad);
+}
+
+Rect Ui::begin_above(const Rect& rect, float padding) {
+  above_ = true;
+  list_below_tooltip_ = list_;
+  bounds_below_tooltip_ = bounds_;
+  list_ = ImGui::GetForegroundDrawList();
+  bounds_ = rect;
+  for (float spread = px(14); spread > 0; spread -= px(2)) {  // a soft shadow, layer on layer
+    fill({rect.left - spread, rect.top - spread / 2, rect.right + spread, rect.bottom + spread},
+         IM_COL32(0, 0, 0, 4), px(8) + spread);
+  }
+  outline(rect, colors.hairline, colors.card, px(8), theme.hairline());
+  return rect.inset(padding);
+}
+
+void Ui::end_tooltip() {
+  above_ = false;
+  list_ = list_below_tooltip_;
+  bounds_ = bounds_below_tooltip_;
+}
+
+// ImGui forgets this mark with the control that is held, and uses it for none of ours.
+void Ui::hold_touch() {
+  ImGui::GetCurrentContext()->ActiveIdNoClearOnFocusLoss = true;
+}
+
+bool Ui::holds_touch() const {
+  return ImGui::GetActiveID() != 0 && ImGui::GetCurrentContext()->ActiveIdNoClearOnFocusLoss;
+}
+
+void Ui::push(std::string_view name) {
+  ImGui::PushID(name.data(), end_of(name));
+  path_ += name;
+  path_ += '/';
+}
+
+void Ui::pop() {
+  ImGui::PopID();
+  path_.pop_back();
+  path_.erase(path_.rfind('/') + 1);  // npos + 1 is 0: nothing is left of the outermost
+}
+
+void Ui::use_window(const Rect& bounds) {
+  list_ = ImGui::GetWindowDrawList();
+  bounds_ = bounds;
+}
+
+void Ui::note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text, bool is_shortened) {
+  if (!audit_) return;
+  std::string name = kind == LayoutAudit::Kind::control ? path_ : std::string();
+  name += text;
+  audit_->entries.push_back({kind, rect, bounds_, std::move(name), is_shortened});
+}
+
+const MirrorRequest* Ui::control(const Rect& rect, std::string_view id, Meaning meaning) {
+  note(LayoutAudit::Kind::control, rect, id);
+  return mirror(rect, id, std::move(meaning));
+}
+
+const MirrorRequest* Ui::mirror(const Rect& rect, std::string_view id, Meaning meaning) {
+  if (!mirror_ || above_) return nullptr;
+  std::string key = path_ + std::string(id);
+  if (key == mirror_->focused) ring(rect);
+  const bool asked = mirror_->request && mirror_->request->key == key && meaning.enabled;
+  if (mirror_->whole && meaning.role != Role::none) {
+    if (meaning.name.empty()) meaning.name = id;
+    mirror_->nodes.push_back({depth_, std::move(key), std::move(meaning)});
+  }
+  return asked ? &*mirror_->request : nullptr;
+}
+
+std::optional<double> Ui::entered(std::string_view id) const {
+  if (!mirror_ || !mirror_->request || !mirror_->request->entered) return std::nullopt;
+  if (mirror_->request->key != path_ + std::string(id)) return std::nullopt;
+  return std::strtod(mirror_->request->entered->c_str(), nullptr);
+}
+
+bool Ui::mirrors() const {
+  return mirror_ && (mirror_->whole || mirror_->focused.starts_with(path_));
+}
+
+void Ui::begin(Role role, std::string_view id, std::string_view name, std::string_view help) {
+  if (mirror_ && mirror_->whole) {
+    std::string key = id.empty() ? std::string() : path_ + std::string(id);
+    Meaning meaning{.role = role, .name = std::string(name), .help = std::string(help)};
+    mirror_->nodes.push_back({depth_, std::move(key), std::move(meaning)});
+  }
+  ++depth_;
+}
+
+void Ui::end() {
+  --depth_;
+}
+
+void Ui::say(Role role, std::string_view text) {
+  if (!mirror_ || !mirror_->whole || above_) return;
+  mirror_->nodes.push_back({depth_, {}, {.role = role, .name = std::string(text)}});
+}
+
+void Ui::table(std::string_view id, std::string_view name,
+               const std::vector<std::vector<std::string>>& lines) {
+  if (!mirror_ || !mirror_->whole) return;
+  begin(Role::table, id, name);
+  for (std::size_t line = 0; line < lines.size(); ++line) {
+    begin(Role::row, {}, {});
+    for (std::size_t i = 0; i < lines[line].size(); ++i) {
+      say(line == 0 ? Role::columnheader : i == 0 ? Role::rowheader : Role::cell, lines[line][i]);
+    }
+    end();
+  }
+  end();
+}
+
+// Around the control with the keyboard's focus, outside its edge.
+void Ui::ring(const Rect& rect) {
+  mirror_->focused_at = rect;
+  const Rect around = rect.inset(-px(3));
+  list_->AddRect(around.min(), around.max(), colors.accent, px(8), 0, px(2));
+  if (!mirror_->reveal) return;
+  mirror_->reveal = false;
+  unsettled = true;
+  const float margin = px(16);
+  if (rect.top - margin >= list_->GetClipRectMin().y &&
+      rect.bottom + margin <= list_->GetClipRectMax().y) {
+    return;
+  }
+  ImGui::SetScrollFromPosY(rect.center().y - ImGui::GetWindowPos().y, 0.5f);
+}
+
+}  // namespace digitscope::app

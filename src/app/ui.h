@@ -1,0 +1,153 @@
+#pragma once
+// What a panel is given: the state to read, the theme to draw with, and a place to put actions. And
+// the drawing all panels share: text, cards, rules.
+
+#include <imgui.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/geometry.h"
+#include "app/mirror.h"
+#include "app/picture_batches.h"
+#include "app/state.h"
+#include "app/theme.h"
+
+namespace digitscope::app {
+
+/// What was drawn where, for the tests: nothing may stick out of what contains it or be cut short.
+struct LayoutAudit {
+  enum class Kind { card, text, control, pictures };
+  struct Entry {
+    Kind kind;
+    Rect rect;
+    Rect bounds;             // of the card or column it belongs to
+    std::string text;        // what it says; a control's name, such as "n_clusters/value/more"
+    bool shortened = false;  // text that did not fit and ends in an ellipsis
+  };
+  std::vector<Entry> entries;
+};
+
+enum class Align { left, center, right };
+
+class Ui {
+ public:
+  Ui(const AppState& state_, const Theme& theme_, PictureBatches& pictures_, LayoutAudit* audit,
+     Mirror* mirror = nullptr)
+      : state(state_),
+        theme(theme_),
+        colors(theme_.colors()),
+        pictures(pictures_),
+        audit_(audit),
+        mirror_(mirror) {}
+
+  const AppState& state;
+  const Theme& theme;
+  const Palette& colors;
+  PictureBatches& pictures;
+  std::vector<Action> actions;  // to be applied after the frame
+  bool unsettled = false;       // a control needs further frames, without further input
+  bool silent = false;          // paragraphs are not for the mirror: a table says the same
+
+  float px(float css_pixels) const { return theme.px(css_pixels); }
+  void emit(const Action& action);
+
+  // Text. Sizes and positions are whole pixels; `at` is the top left corner of the line.
+  float line_height(Type type) const;
+  float text_width(Type type, std::string_view text) const;
+  void text(Type type, ImU32 color, ImVec2 at, std::string_view text);
+  /// One line, vertically centred in `rect`; ends in an ellipsis when it does not fit.
+  void text_in(const Rect& rect, Align align, Type type, ImU32 color, std::string_view text);
+  /// Wrapped to the width, between words only (ImGui's own wrapping would break "10,000").
+  float paragraph_height(Type type, float width, std::string_view text) const;
+  float paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_view text);
+
+  // Shapes.
+  ImDrawList& list() const { return *list_; }
+  void fill(const Rect& rect, ImU32 color, float radius = 0);
+  /// A crisp outline `width` pixels thick inside `rect`, around `inside`.
+  void outline(const Rect& rect, ImU32 edge, ImU32 inside, float radius, float width);
+  void rule(float left, float right, float y, ImU32 color);
+  /// A card's ground and edge; returns the space inside its padding.
+  Rect card(const Rect& rect);
+  float card_padding() const;
+  /// The badge that stands for a cluster: its number on its colour.
+  void badge(const Rect& rect, std::size_t cluster);
+  float badge_width(std::size_t clusters) const;
+  void pictures_in(const Rect& bounds, PictureSource source, std::vector<PictureQuad> quads);
+
+  /// Whether anything between these heights can be seen; what cannot need not be drawn. Always in
+  /// frames that the mirror is made of.
+  bool in_sight(float top, float bottom) const;
+  /// Whether the pointer is over `rect` and nothing lies above it.
+  bool hovered(const Rect& rect) const;
+  /// Whether a button or finger was lifted over `rect` without having moved: a click, not a scroll.
+  bool clicked(const Rect& rect) const;
+  /// A text beside the pointer, for this frame, under a title when there is one.
+  void tooltip(std::string_view text, std::string_view title = {});
+  /// A card of `size` beside the pointer and above everything else; what is drawn until
+  /// end_tooltip() is drawn on it. Returns the space inside its padding.
+  Rect begin_tooltip(ImVec2 size);
+  void end_tooltip();
+  /// Likewise in the middle of the screen, which is dimmed around it.
+  Rect begin_overlay(ImVec2 size);
+
+  /// The control held now goes up and down itself: a finger on it does not scroll the page.
+  void hold_touch();
+  bool holds_touch() const;
+
+  /// What is drawn until pop() belongs together: its controls are called "name/...".
+  void push(std::string_view name);
+  void pop();
+  /// Starts drawing into the current ImGui window, inside `bounds`.
+  void use_window(const Rect& bounds);
+  void set_bounds(const Rect& bounds) { bounds_ = bounds; }
+  const Rect& bounds() const { return bounds_; }
+  void note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text = {},
+            bool shortened = false);
+
+  // The mirror (mirror.h). The widgets of widgets.h, paragraphs and titles of cards tell what they
+  // are by themselves. Who draws a control in another way, every frame calls mirror(), or control()
+  // if its rectangle is to be checked by the tests too, and takes what it returns for something the
+  // person did with it. Who draws a figure says the same in words or in a table.
+
+  /// A control that the pointer can press: its place for the tests, its meaning for the mirror.
+  const MirrorRequest* control(const Rect& rect, std::string_view id, Meaning meaning);
+  /// Its key is the names pushed and `id`. Draws a ring around it when it has the keyboard's focus.
+  /// Returns what was done with it through the mirror, if anything was.
+  const MirrorRequest* mirror(const Rect& rect, std::string_view id, Meaning meaning);
+  /// The number entered for the control `id`, a slider, through the mirror in this frame.
+  std::optional<double> entered(std::string_view id) const;
+  /// Whether mirror() has something to do for what is in the names pushed: who has very many
+  /// controls may leave out the calls.
+  bool mirrors() const;
+  /// What is told until end() is in a group.
+  void begin(Role role, std::string_view id, std::string_view name, std::string_view help = {});
+  void end();
+  void say(Role role, std::string_view text);
+  /// Lines of cells; the first line holds the names of columns, the first cell the name of its line.
+  void table(std::string_view id, std::string_view name,
+             const std::vector<std::vector<std::string>>& lines);
+
+ private:
+  Rect begin_above(const Rect& rect, float padding);
+  void draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text);
+  float leading() const { return px(2); }  // between the lines of a paragraph
+  std::vector<std::string_view> wrapped(Type type, float width, std::string_view text) const;
+
+  void ring(const Rect& rect);
+
+  LayoutAudit* audit_;
+  Mirror* mirror_;
+  std::size_t depth_ = 0;  // of the groups begun
+  bool above_ = false;     // a tooltip is drawn: what it says is not on the page
+  std::string path_;  // of the names pushed, each followed by a slash
+  ImDrawList* list_ = nullptr;
+  ImDrawList* list_below_tooltip_ = nullptr;
+  Rect bounds_;
+  Rect bounds_below_tooltip_;
+};
+
+}  // namespace digitscope::app

@@ -1,0 +1,38 @@
+#pragma once
+// Errors are values: every function of ours that can fail returns Expected<T>, and the message
+// reaches the person at the page or the terminal as it stands here.
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <utility>
+
+namespace digitscope {
+
+enum class ErrorCode {
+  bad_request,    // the request cannot be read, or names no known method
+  bad_parameter,  // a parameter is unknown, of the wrong type or out of range
+  bad_data,       // a file or buffer is not what it should be
+  no_data,        // nothing has been loaded yet
+  cancelled,      // the user asked to stop
+  failed,         // everything else
+};
+
+/// The code's name in JSON, e.g. "bad_parameter".
+std::string_view to_string(ErrorCode code);
+
+struct Error {
+  ErrorCode code = ErrorCode::failed;
+  std::string message;    // what is wrong, where, and what to do: a full sentence
+  std::string parameter;  // the parameter at fault; empty when none is
+};
+
+template <class T>
+using Expected = tl::expected<T, Error>;
+
+inline tl::unexpected<Error> unexpected(ErrorCode code, std::string message,
+                                        std::string parameter = {}) {
+  return tl::unexpected<Error>(Error{code, std::move(message), std::move(parameter)});
+}
+
+}  // namespace digitscope

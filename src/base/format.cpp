@@ -1,0 +1,49 @@
+#include "base/format.h"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace digitscope {
+
+std::string grouped(std::int64_t number) {
+  std::string text = std::to_string(number < 0 ? -number : number);
+  for (std::size_t at = text.size(); at > 3;) {
+    at -= 3;
+    text.insert(at, 1, ',');
+  }
+  return number < 0 ? "\u2212" + text : text;
+}
+
+std::string shortest(double number) {
+  char text[32];
+  for (int digits = 1; digits <= 17; ++digits) {
+    std::snprintf(text, sizeof text, "%.*g", digits, number);
+    if (std::strtod(text, nullptr) == number) break;
+  }
+  // %g writes 100 as 1e+02 when one digit is enough; people write whole numbers out.
+  if (number == std::floor(number) && std::abs(number) < 1e15) {
+    std::snprintf(text, sizeof text, "%.0f", number);
+  }
+  return text;
+}
+
+std::string fixed(double number, int decimals) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(number));
+  const bool negative = number < 0 && std::strtod(text, nullptr) != 0;
+  return negative ? std::string("\u2212") + text : text;
+}
+
+std::string duration(double seconds) {
+  if (seconds < 0.0995) return fixed(seconds * 1000, 0) + " ms";
+  if (seconds < 59.5) return fixed(seconds, seconds < 9.995 ? 2 : 1) + " s";
+  const auto whole = static_cast<std::int64_t>(std::lround(seconds));
+  return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
+}
+
+std::string counted(std::size_t number, const char* singular, const char* plural) {
+  return grouped(static_cast<std::int64_t>(number)) + " " + (number == 1 ? singular : plural);
+}
+
+}  // namespace digitscope

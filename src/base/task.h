@@ -1,0 +1,35 @@
+#pragma once
+// What a long computation is given besides its data: threads, a way to tell how far it is, and a
+// way to be told to stop.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+#include "base/error.h"
+#include "base/thread_pool.h"
+
+namespace digitscope {
+
+/// Told how far a computation is: a fraction in [0, 1] and what it is doing, on the caller's
+/// thread.
+using ProgressFunction = std::function<void(double fraction, std::string_view stage)>;
+
+struct Task {
+  ThreadPool& pool;
+  ProgressFunction on_progress = {};
+  const std::atomic<std::int32_t>* cancel = nullptr;  // not 0: stop soon
+
+  void progress(double fraction, std::string_view stage) const {
+    if (on_progress) on_progress(fraction, stage);
+  }
+  bool cancelled() const {
+    return cancel != nullptr && cancel->load(std::memory_order_relaxed) != 0;
+  }
+  static tl::unexpected<Error> cancelled_error() {
+    return unexpected(ErrorCode::cancelled, "The run was cancelled.");
+  }
+};
+
+}  // namespace digitscope

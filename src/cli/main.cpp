@@ -1,0 +1,203 @@
+// digitscope METHOD [--images F --labels F] [--samples N] [--threads N] [parameters] [--json]
+// digitscope --link '?method=...' [--images F --labels F] [--threads N] [--json]
+// digitscope notebook [--images F --labels F] [--samples N] [--threads N] [--out DIR] [--json]
+//
+// Exit codes: 0 done, 1 bad data or failed, 2 bad usage.
+
+#include <CLI/CLI.hpp>
+#include <iomanip>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+#include "base/thread_pool.h"
+#include "cli/input.h"
+#include "cli/link.h"
+#include "cli/names.h"
+#include "cli/notebook.h"
+#include "cli/outcome.h"
+#include "cli/session.h"
+#include "engine/parameters.h"
+#include "engine/request.h"
+
+namespace digitscope {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr const char* notebook_command = "notebook";
+
+struct Options {
+  std::string images;
+  std::string labels;
+  int threads = ThreadPool::hardware_threads();
+  bool json = false;
+  std::map<std::string, std::string> parameters;  // by scikit-learn's name, as typed
+  std::string link;
+  // Of the notebook.
+  std::string samples = "all";
+  std::string out = "digitscope-notebook";
+};
+
+std::string default_of(const Parameter& parameter) {
+  if (!parameter.default_text.empty()) return std::string(parameter.default_text);
+  std::ostringstream text;
+  text << parameter.default_number;
+  return text.str();
+}
+
+constexpr const char* json_help = "print the result as JSON on stdout";
+
+/// What every subcommand takes.
+void declare_common(CLI::App& command, Options& options) {
+  command.add_option("--images", options.images,
+                     "IDX file of images, plain or .gz (default: the notebook's 10,000 digits)");
+  command.add_option("--labels", options.labels, "IDX file of their labels, plain or .gz");
+  command.add_option("--threads", options.threads, "threads to compute with (default: all)")
+      ->check(CLI::Range(1, 1024));
+}
+
+/// All methods in a row, with the notebook's parameters.
+void declare_notebook(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      notebook_command, "Runs the whole notebook and writes its figures and a report.");
+  declare_common(*command, options);
+  command->add_option("--samples", options.samples,
+                      "Use the first so many digits only, or all that are loaded. (default: all)");
+  command->add_option("--out", options.out,
+                      "the folder to write to (default: " + options.out + ")");
+  command->add_flag("--json", options.json, "print the four results as a JSON array on stdout");
+}
+
+/// What a link to the page asks for, in place of a subcommand.
+void declare_link(CLI::App& app, Options& options) {
+  CLI::Option_group* group = app.add_option_group("link");
+  CLI::Option* link = group->add_option(
+      "--link", options.link, "Runs what a link to the page does, such as '?method=kmeans'.");
+  declare_common(*group, options);
+  group->add_flag("--json", options.json, json_help);
+  for (CLI::Option* option : group->get_options()) {
+    if (option != link) option->needs(link);
+  }
+}
+
+/// One subcommand for each method, one option for each of its parameters.
+void declare(CLI::App& app, Options& options) {
+  app.require_subcommand(0, 1);  // none with --link
+  declare_link(app, options);
+  app.set_version_flag("--version", DIGITSCOPE_VERSION);
+  for (const Method& method : methods()) {
+    CLI::App* command = app.add_subcommand(with_dashes(method.name), std::string(method.summary));
+    declare_common(*command, options);
+    command->add_flag("--json", options.json, json_help);
+    for (const Parameter& parameter : method.parameters) {
+      command
+          ->add_option("--" + with_dashes(parameter.name),
+                       options.parameters[std::string(parameter.name)],
+                       std::string(parameter.help) + " (default: " + default_of(parameter) + ")")
+          ->type_name(with_dashes(parameter.name) == "init" ? "WORD|ROWS" : "VALUE");
+    }
+  }
+  declare_notebook(app, options);
+}
+
+std::string request_json(const CLI::App& command, const Method& method, const Options& options) {
+  ordered_json request = {{"method", method.name}};
+  for (const Parameter& parameter : method.parameters) {
+    const std::string name(parameter.name);
+    if (command.count("--" + with_dashes(name)) > 0) request[name] = options.parameters.at(name);
+  }
+  return request.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+void print_summary(const ordered_json& result, std::ostream& out) {
+  out << result["method"].get<std::string>() << " of " << result["samples"] << " digits, "
+      << result["threads"] << (result["threads"] == 1 ? " thread" : " threads") << ", "
+      << std::fixed << std::setprecision(3) << result["seconds"]["total"].get<double>() << " s\n";
+  if (result.contains("sizes")) out << "  sizes    " << result["sizes"].dump() << "\n";
+  if (result.contains("inertia")) {
+    out << "  inertia  " << std::setprecision(0) << result["inertia"].get<double>() << " after "
+        << result["n_iter"] << " iterations\n";
+  }
+  if (result.contains("metrics")) {
+    for (const auto& [name, value] : result["metrics"].items()) {
+      out << "  " << std::left << std::setw(16) << name << std::setprecision(3)
+          << value.get<double>() << "\n";
+    }
+  }
+  print_warnings(result);
+}
+
+/// `text` is a request in JSON.
+int run(const std::string& text, const Options& options) {
+  // The request is checked before the data are read: a typing error should show at once.
+  if (const auto request = Request::parse(text); !request) return report(request.error());
+  auto digits = read_input(options.images, options.labels);
+  if (!digits) return report(digits.error());
+
+  Session session(std::move(*digits), options.threads);
+  const auto run = session.run(text);
+  if (!run) return report(run.error());
+  if (options.json) {
+    std::cout << run->text << "\n";
+  } else {
+    print_summary(run->result, std::cout);
+  }
+  return finish_output();
+}
+
+void tell_subcommands(const CLI::App& app) {
+  std::string names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    if (command->get_name().empty()) continue;  // the group of --link
+    names += (names.empty() ? "" : ", ") + command->get_name();
+  }
+  std::cerr << "The subcommands are: " << names << ".\n";
+}
+
+int run_link(const Options& options) {
+  const auto link = read_link(options.link);
+  if (!link) return report(link.error());
+  for (const std::string& warning : link->warnings) std::cerr << "warning: " << warning << "\n";
+  return run(link->request, options);
+}
+
+}  // namespace
+}  // namespace digitscope
+
+int main(int argc, char** argv) {
+  using namespace digitscope;
+  CLI::App app("Unsupervised learning on handwritten digits, with scikit-learn's numbers.",
+               "digitscope");
+  Options options;
+  declare(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (app.exit(error) == 0) return 0;  // --help and --version
+    if (app.get_subcommands().empty()) tell_subcommands(app);
+    return exit_usage;
+  }
+  const bool linked = app.count("--link") > 0;
+  if (linked == !app.get_subcommands().empty()) {
+    std::cerr << "One subcommand is required, or --link without any.\n";
+    tell_subcommands(app);
+    return exit_usage;
+  }
+  if (linked) return run_link(options);
+  for (const Method& method : methods()) {
+    const CLI::App* command = app.get_subcommand(with_dashes(method.name));
+    if (command->parsed()) return run(request_json(*command, method, options), options);
+  }
+  if (app.got_subcommand(notebook_command)) {
+    return run_notebook({.images = options.images,
+                         .labels = options.labels,
+                         .samples = options.samples,
+                         .threads = options.threads,
+                         .out = options.out,
+                         .json = options.json});
+  }
+  return exit_usage;
+}

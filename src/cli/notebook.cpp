@@ -1,0 +1,180 @@
+#include "cli/notebook.h"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/format.h"
+#include "cli/default_fonts.h"
+#include "cli/input.h"
+#include "cli/notebook_figures.h"
+#include "cli/outcome.h"
+#include "cli/output_folder.h"
+#include "cli/report.h"
+#include "cli/result_text.h"
+#include "cli/session.h"
+#include "engine/request.h"
+#include "figures/png.h"
+
+namespace digitscope {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::array notebook_methods = {"kmeans", "hierarchical", "isolation_forest",
+                                         "local_outlier_factor"};
+
+std::string request_of(const char* method, const NotebookOptions& options) {
+  const ordered_json request = {{"method", method}, {"samples", options.samples}};
+  return request.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+std::span<const char> as_chars(const std::vector<std::uint8_t>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// One go through the notebook: text as it goes, figures into the folder, sections for the report.
+class Notebook {
+ public:
+  Notebook(const NotebookOptions& options, Session& session, const figures::Typeface& typeface,
+           const OutputFolder& folder)
+      : options_(options),
+        session_(session),
+        typeface_(typeface),
+        folder_(folder),
+        out_(options.json ? std::cerr : std::cout) {
+    report_.is_mnist = options.images.empty();
+    report_.data_name = report_.is_mnist
+                            ? "MNIST, the first 10,000 of its training set"
+                            : std::filesystem::path(options.images).filename().string();
+    report_.labelled = session.digits().labelled();
+    report_.features = session.digits().features();
+  }
+
+  Expected<void> run() {
+    for (const char* method : notebook_methods) {
+      auto run = session_.run(request_of(method, options_));
+      if (!run) return tl::unexpected(std::move(run.error()));
+      if (report_.sections.empty()) print_data(run->result);
+      print(run->result);
+      print_warnings(run->result);
+      results_.push_back(std::move(run->text));
+      if (auto done = write_figures(std::move(run->result)); !done) return done;
+    }
+    if (auto done = write_report(); !done) return done;
+    if (options_.json) print_json();
+    return {};
+  }
+
+ private:
+  void print_data(const ordered_json& result) {
+    const auto samples = result["samples"].get<std::size_t>();
+    out_ << "Data loaded: " << report_.data_name << "\n";
+    out_ << "X: (" << samples << ", " << report_.features << ")\n";
+    if (report_.labelled) {
+      out_ << "y: (" << samples << ",)\n";
+    } else {
+      out_ << "y: none, so the clusters are not evaluated\n";
+    }
+  }
+
+  void print(const ordered_json& result) {
+    out_ << "\n" << title_of(result) << "\n";
+    out_ << "Wall time: " << duration(result["seconds"]["total"].get<double>()) << "\n";
+    if (result.contains("sizes")) out_ << "Cluster sizes: " << result["sizes"].dump() << "\n";
+    if (const auto ari = ari_of(result)) {
+      out_ << "Adjusted Rand index: " << std::fixed << std::setprecision(3) << *ari << "\n";
+    }
+    if (result.contains("anomalies")) {
+      out_ << "Number of anomalies: " << result["anomalies"].size() << "\n";
+    }
+    out_.flush();
+  }
+
+  Expected<void> write_figures(ordered_json result) {
+    ReportSection section{std::move(result), {}, {}};
+    section.title = title_of(section.result);
+    for (const Figure& figure : figures_of(section.result, session_.digits(), typeface_)) {
+      const auto png = figures::to_png(figure.canvas);
+      if (auto done = folder_.write(figure.file, as_chars(png)); !done) return done;
+      section.figures.push_back(
+          {figure.file, figure.caption, figure.alt, figure.canvas.width(), figure.canvas.height()});
+    }
+    report_.sections.push_back(std::move(section));
+    return {};
+  }
+
+  /// The page and its typeface, with the licence that has to go with it.
+  Expected<void> write_report() {
+    for (const char* name :
+         {figures::regular_file, figures::semibold_file, figures::licence_file}) {
+      std::ifstream file(default_fonts() / name, std::ios::binary);
+      const std::vector<char> bytes(std::istreambuf_iterator<char>(file), {});
+      if (bytes.empty()) continue;  // the page then takes a typeface of the reader's machine
+      const auto done = folder_.write(std::filesystem::path("fonts") / name, bytes);
+      if (!done) return done;
+    }
+    const std::string page = report_html(report_);
+    if (auto done = folder_.write("report.html", page); !done) return done;
+    out_ << "\nWritten to " << folder_.path().string() << ":\n";
+    for (const ReportSection& section : report_.sections) {
+      for (const ReportFigure& figure : section.figures) out_ << "  " << figure.file << "\n";
+    }
+    out_ << "  report.html\n";
+    return {};
+  }
+
+  void print_json() const {
+    const char* separator = "[";
+    for (const std::string& result : results_) {
+      std::cout << separator << result;
+      separator = ",\n";
+    }
+    std::cout << "]\n";
+  }
+
+  const NotebookOptions& options_;
+  Session& session_;
+  const figures::Typeface& typeface_;
+  const OutputFolder& folder_;
+  std::ostream& out_;
+  std::vector<std::string> results_;
+  Report report_;
+};
+
+}  // namespace
+
+int run_notebook(const NotebookOptions& options) {
+  // All that can be wrong is looked at before anything is computed.
+  for (const char* method : notebook_methods) {
+    const auto request = Request::parse(request_of(method, options));
+    if (!request) return report(request.error());
+  }
+  const auto typeface = figures::Typeface::read(default_fonts());
+  if (!typeface) {
+    return report({typeface.error().code,
+                   typeface.error().message + " Run scripts/build to make the typeface.",
+                   {}});
+  }
+  auto digits = read_input(options.images, options.labels);
+  if (!digits) return report(digits.error());
+  const auto folder = OutputFolder::create(options.out);
+  if (!folder) return report(folder.error());
+
+  Session session(std::move(*digits), options.threads);
+  const auto done = Notebook(options, session, *typeface, *folder).run();
+  if (!done) {
+    folder->remove_if_new_and_empty();
+    return report(done.error());
+  }
+  return finish_output();
+}
+
+}  // namespace digitscope

@@ -1,0 +1,25 @@
+#pragma once
+// The notebook's figures of one Result.
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "digits/digits.h"
+#include "figures/canvas.h"
+#include "figures/typeface.h"
+
+namespace digitscope {
+
+struct Figure {
+  std::string file;     // e.g. "kmeans-sizes.png"
+  std::string caption;  // a sentence or two, for below it
+  std::string alt;      // what it shows, for who cannot see it
+  figures::Canvas canvas;
+};
+
+/// The figures of `result`, which is one of the notebook's four about `digits`, in its order.
+std::vector<Figure> figures_of(const nlohmann::ordered_json& result, const Digits& digits,
+                               const figures::Typeface& typeface);
+
+}  // namespace digitscope

@@ -1,0 +1,293 @@
+#include "cli/report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+#include "base/format.h"
+#include "base/palette.h"
+#include "cli/html.h"
+#include "cli/result_text.h"
+#include "engine/parameters.h"
+#include "report_css.h"
+
+namespace digitscope {
+namespace {
+
+using nlohmann::ordered_json;
+
+std::string css_color(Rgba color) {
+  char text[8];
+  std::snprintf(text, sizeof text, "#%02x%02x%02x", color & 0xff, color >> 8 & 0xff,
+                color >> 16 & 0xff);
+  return text;
+}
+
+std::string color_properties(bool dark) {
+  const Palette& colors = palette(dark);
+  return "--ground: " + css_color(colors.ground) + "; --hairline: " + css_color(colors.hairline) +
+         "; --ink: " + css_color(colors.ink) + "; --ink-soft: " + css_color(colors.ink_soft) +
+         "; --accent: " + css_color(colors.accent) +
+         "; --paper: " + css_color(palette(false).card) + ";";
+}
+
+std::string style_element() {
+  return "<style>\n:root { color-scheme: light dark; " + color_properties(false) +
+         " }\n@media screen and (prefers-color-scheme: dark) { :root { " + color_properties(true) +
+         " } }\n" + report_css + "</style>\n";
+}
+
+// ---- values ----
+
+std::string chip(std::size_t cluster) {
+  const Rgba color = cluster_color(palette(false), cluster);
+  return element("span class=\"chip\" style=\"background: " + css_color(color) +
+                     "; color: " + css_color(text_on(color)) + "\"",
+                 std::to_string(cluster));
+}
+
+std::string count(const ordered_json& number) {
+  return grouped(number.get<std::int64_t>());
+}
+
+std::string time(const ordered_json& seconds) {
+  return duration(seconds.get<double>());
+}
+
+// ---- names ----
+
+std::string spaced(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+std::string metric_name(const std::string& name) {
+  static const std::map<std::string, std::string> names = {
+      {"ari", "Adjusted Rand index"},
+      {"ami", "Adjusted mutual information"},
+      {"nmi", "Normalised mutual information"},
+      {"homogeneity", "Homogeneity"},
+      {"completeness", "Completeness"},
+      {"v_measure", "V-measure"},
+      {"fowlkes_mallows", "Fowlkes\u2013Mallows index"},
+      {"accuracy", "Accuracy of the best matching"},
+      {"purity", "Purity"},
+  };
+  const auto known = names.find(name);
+  return known == names.end() ? escape_html(spaced(name)) : known->second;
+}
+
+std::string parameter_value(const ordered_json& value) {
+  if (value.is_string()) return escape_html(value.get<std::string>());
+  if (value.is_number()) return shortest(value.get<double>());
+  return escape_html(value.dump());
+}
+
+// ---- the tables of all results ----
+
+using Sections = std::vector<const ReportSection*>;
+
+Sections sections_with(const Report& report, const char* field) {
+  Sections found;
+  for (const ReportSection& section : report.sections) {
+    if (section.result.contains(field)) found.push_back(&section);
+  }
+  return found;
+}
+
+std::vector<std::string> heads_of(const Sections& sections) {
+  std::vector<std::string> heads = {""};
+  for (const auto* section : sections) heads.push_back(escape_html(section->title));
+  return heads;
+}
+
+template <class Cell>
+std::string row_of(const std::string& name, const Sections& sections, Cell cell) {
+  std::vector<std::string> values;
+  for (const auto* section : sections) values.push_back(cell(section->result));
+  return table_row(name, values);
+}
+
+std::string clustering_table(const Report& report) {
+  const Sections sections = sections_with(report, "sizes");
+  if (sections.empty()) return {};
+  std::string rows;
+  if (sections.front()->result.contains("metrics")) {
+    for (const auto& metric : sections.front()->result["metrics"].items()) {
+      if (!metric.value().is_number()) continue;
+      rows += row_of(metric_name(metric.key()), sections, [&](const ordered_json& result) {
+        return fixed(result["metrics"].value(metric.key(), 0.0), 3);
+      });
+    }
+  }
+  rows += row_of("Time", sections,
+                 [](const ordered_json& result) { return time(result["seconds"]["total"]); });
+  return table("Clustering", heads_of(sections), rows);
+}
+
+std::string anomaly_table(const Report& report) {
+  const Sections sections = sections_with(report, "anomalies");
+  if (sections.empty()) return {};
+  std::string rows;
+  rows += row_of("Number of anomalies", sections,
+                 [](const ordered_json& result) { return count(result["anomalies"].size()); });
+  rows += row_of("Threshold of the score", sections, [](const ordered_json& result) {
+    return fixed(result["offset"].get<double>(), 3);
+  });
+  rows += row_of("Lowest score", sections, [](const ordered_json& result) {
+    const auto scores = result["scores"].get<std::vector<double>>();
+    return fixed(*std::min_element(scores.begin(), scores.end()), 3);
+  });
+  rows += row_of("Time", sections,
+                 [](const ordered_json& result) { return time(result["seconds"]["total"]); });
+  return table("Anomaly detection", heads_of(sections), rows);
+}
+
+std::string sizes_table(const Report& report) {
+  const Sections sections = sections_with(report, "sizes");
+  if (sections.empty()) return {};
+  std::string rows;
+  for (std::size_t k = 0; k < sections.front()->result["sizes"].size(); ++k) {
+    rows += row_of(chip(k), sections,
+                   [k](const ordered_json& result) { return count(result["sizes"][k]); });
+  }
+  auto heads = heads_of(sections);
+  heads.front() = "Cluster";
+  return table("Cluster sizes", heads, rows);
+}
+
+// ---- one method ----
+
+/// What its run gave, took and was asked for.
+std::string numbers_of(const ordered_json& result) {
+  std::string terms;
+  if (const auto ari = ari_of(result)) {
+    terms += term("Adjusted Rand index", fixed(*ari, 3), "main");
+  }
+  if (result.contains("anomalies")) {
+    terms += term("Number of anomalies", count(result["anomalies"].size()), "main");
+    terms += term("Threshold of the score", fixed(result["offset"].get<double>(), 4));
+  }
+  if (result.contains("inertia")) {
+    terms += term("Inertia", count(std::llround(result["inertia"].get<double>())));
+    terms += term("Iterations", count(result["n_iter"]));
+  }
+  terms += term("Time", time(result["seconds"]["total"]));
+  for (const auto& phase : result["seconds"].items()) {
+    if (phase.key() == "total") continue;
+    terms += term("\u2026 " + escape_html(spaced(phase.key())), time(phase.value()));
+  }
+  for (const auto& parameter : result["params"].items()) {
+    terms +=
+        term(element("code", escape_html(parameter.key())), parameter_value(parameter.value()));
+  }
+  return "<dl>\n" + terms + "</dl>\n";
+}
+
+std::string figure_html(const ReportFigure& figure) {
+  // On a phone seven tenths of the size it was drawn at: its text can still be read.
+  const std::string least = std::to_string(std::lround(figure.width * 0.7));
+  const std::string file = escape_html(figure.file);
+  return "<figure><a href=\"" + file + "\"><img src=\"" + file + "\" width=\"" +
+         std::to_string(std::lround(figure.width)) + "\" height=\"" +
+         std::to_string(std::lround(figure.height)) + "\" style=\"--least-width: " + least +
+         "px\" alt=\"" + escape_html(figure.alt) + "\"></a>\n" +
+         element("figcaption", escape_html(figure.caption)) + "</figure>\n";
+}
+
+std::string section_html(const ReportSection& section) {
+  const Method* method = find_method(section.result["method"].get<std::string>());
+  std::string html = element("h3", escape_html(section.title)) + "\n";
+  if (method != nullptr) html += element("p", escape_html(method->summary)) + "\n";
+  if (section.result.contains("warnings")) {
+    for (const auto& warning : section.result["warnings"]) {
+      html += element("p", element("strong", "Note: ") + escape_html(warning.get<std::string>())) +
+              "\n";
+    }
+  }
+  html += "<div class=\"beside\">\n";
+  for (std::size_t i = 0; i < section.figures.size(); ++i) {
+    html += figure_html(section.figures[i]);
+    if (i == 0) html += numbers_of(section.result) + "</div>\n";
+  }
+  return "<section>\n" + html + "</section>\n";
+}
+
+std::string part_html(const std::string& title, const Sections& sections) {
+  if (sections.empty()) return {};
+  std::string html = element("h2", title) + "\n";
+  for (const auto* section : sections) html += section_html(*section);
+  return html;
+}
+
+// ---- the page ----
+
+std::string facts_html(const Report& report) {
+  const ordered_json& first = report.sections.front().result;
+  const std::string samples = std::to_string(first["samples"].get<std::size_t>());
+  const auto threads = first["threads"].get<std::size_t>();
+  double seconds = 0;
+  for (const auto& section : report.sections) {
+    seconds += section.result["seconds"]["total"].get<double>();
+  }
+  return "<dl class=\"facts\">\n" + term("Data", escape_html(report.data_name)) +
+         term("X", "(" + samples + ", " + std::to_string(report.features) + ")") +
+         term("y", report.labelled ? "(" + samples + ",)"
+                                   : "no labels, so the clusters are not evaluated") +
+         term("Computed in", duration(seconds) + ", by " + counted(threads, "thread", "threads") +
+                                 " (" + escape_html(first["simd"].get<std::string>()) +
+                                 "), Digitscope " DIGITSCOPE_VERSION) +
+         "</dl>\n";
+}
+
+constexpr const char* differences_html = R"(<h2>Where this differs from the notebook</h2>
+<ul>
+<li>The notebook’s last section is headed “Local outlier factor” but runs
+<code>IsolationForest</code> a second time. Here it is the local outlier factor, as the heading
+promises.</li>
+<li>The notebook’s montages begin row <i>i</i> at the cluster’s member 32<i>i</i>, and leave
+rows of small clusters blank. Here every row begins at the cluster’s first member.</li>
+<li>The notebook sets no <code>random_state</code>, so that its k-means and its isolation forest change
+from run to run. Here it is 0.</li>
+<li>The notebook shows the first 32 anomalies in the order of the data. Here they come strangest first,
+up to 100 of them.</li>
+</ul>
+)";
+
+std::string footer_html(const Report& report) {
+  std::string html;
+  if (report.is_mnist) {
+    html += element("p",
+                    "Digits: the MNIST database of handwritten digits by Y. LeCun, C. Cortes and "
+                    "C. J. C. Burges.");
+  }
+  return element("footer", html + element("p",
+                                          "Numbers: those of scikit-learn for the same parameters. "
+                                          "Typeface: Inter, under the SIL Open Font License "
+                                          "(<a href=\"fonts/OFL.txt\">its text</a>).")) +
+         "\n";
+}
+
+}  // namespace
+
+std::string report_html(const Report& report) {
+  const ordered_json& first = report.sections.front().result;
+  const std::string title = "Clustering and anomaly detection of handwritten digits";
+  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+         element("title", escape_html(report.data_name) + " \u00b7 Digitscope") + "\n" +
+         style_element() + "</head>\n<body>\n<main>\n<header>\n" +
+         element("p class=\"brand\"", "Digitscope") + "\n" + element("h1", title) + "\n" +
+         element("p class=\"lead\"",
+                 "The course notebook’s four methods, in its order, on " +
+                     counted(first["samples"].get<std::size_t>(), "digit", "digits") + ".") +
+         "\n" + facts_html(report) + "</header>\n" + element("h2", "Results") +
+         "\n<div class=\"tables\">\n" + clustering_table(report) + sizes_table(report) +
+         anomaly_table(report) + "</div>\n" +
+         part_html("Clustering", sections_with(report, "sizes")) +
+         part_html("Anomaly detection", sections_with(report, "anomalies")) + differences_html +
+         footer_html(report) + "</main>\n</body>\n</html>\n";
+}
+
+}  // namespace digitscope

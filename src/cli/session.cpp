@@ -1,0 +1,78 @@
+#include "cli/session.h"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <utility>
+
+namespace digitscope {
+namespace {
+
+/// A line that is rewritten as a run goes on; nothing unless stderr is a terminal.
+class ProgressLine {
+ public:
+  ProgressLine() : terminal_(isatty(STDERR_FILENO) == 1) {}
+  ~ProgressLine() { clear(); }
+
+  void show(double fraction, std::string_view stage) {
+    if (!terminal_) return;
+    std::fprintf(stderr, "\r\033[K%3.0f%%  %.*s", 100 * fraction, static_cast<int>(stage.size()),
+                 stage.data());
+    std::fflush(stderr);
+    shown_ = true;
+  }
+  void clear() {
+    if (shown_) std::fputs("\r\033[K", stderr);
+    shown_ = false;
+  }
+
+ private:
+  bool terminal_;
+  bool shown_ = false;
+};
+
+// Ctrl+C asks the run to end, so that the terminal is left as it was; a second one kills.
+std::atomic<std::int32_t>* interrupt_flag = nullptr;
+void on_interrupt(int signal) {
+  interrupt_flag->store(1);
+  std::signal(signal, SIG_DFL);
+}
+
+Error read_error(const nlohmann::ordered_json& error) {
+  const bool usage = error["code"] == "bad_request" || error["code"] == "bad_parameter";
+  return {usage ? ErrorCode::bad_request : ErrorCode::failed, error["message"].get<std::string>(),
+          error["parameter"].get<std::string>()};
+}
+
+}  // namespace
+
+Session::Session(Digits digits, int threads) : engine_(threads) {
+  engine_.set_digits(std::move(digits));
+  interrupt_flag = &engine_.cancel_flag();
+  std::signal(SIGINT, on_interrupt);
+}
+
+Session::~Session() {
+  std::signal(SIGINT, SIG_DFL);
+}
+
+Expected<Run> Session::run(const std::string& request) {
+  ProgressLine progress;
+  Run run;
+  run.text = engine_.run(
+      request, [&](double fraction, std::string_view stage) { progress.show(fraction, stage); });
+  run.result = nlohmann::ordered_json::parse(run.text);
+  if (run.result.contains("error")) return tl::unexpected(read_error(run.result["error"]));
+  return run;
+}
+
+void print_warnings(const nlohmann::ordered_json& result) {
+  if (!result.contains("warnings")) return;
+  for (const auto& warning : result["warnings"]) {
+    std::cerr << "warning: " << warning.get<std::string>() << "\n";
+  }
+}
+
+}  // namespace digitscope

@@ -1,0 +1,372 @@
+#include "cluster/kmeans.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "base/random_state.h"
+#include "base/stopwatch.h"
+#include "cluster/kmeans_bounds.h"
+#include "cluster/kmeans_centers.h"
+#include "distance/sparse_rows.h"
+#include "distance/tiled_rows.h"
+
+namespace digitscope {
+namespace {
+
+using Labels = std::vector<std::int32_t>;
+
+constexpr std::size_t row_grain = 256;
+
+/// What the members of each cluster add up to. Integers, so rows may come and go in any order.
+struct ClusterSums {
+  std::size_t features;
+  std::vector<std::int64_t> pixels;         // k x features
+  std::vector<std::int64_t> counts;         // k
+  std::vector<std::int64_t> squared_norms;  // k
+
+  ClusterSums(std::size_t k, std::size_t n_features)
+      : features(n_features), pixels(k * n_features, 0), counts(k, 0), squared_norms(k, 0) {}
+
+  std::size_t size() const { return counts.size(); }
+  std::span<const std::int64_t> sum(std::size_t j) const {
+    return std::span(pixels).subspan(j * features, features);
+  }
+
+  void add(SparseRow row, std::uint32_t squared_norm, std::int32_t cluster, int sign) {
+    const auto j = static_cast<std::size_t>(cluster);
+    std::int64_t* sums = &pixels[j * features];
+    for (std::size_t i = 0; i < row.pixels.size(); ++i) {
+      sums[row.pixels[i]] += sign * std::int64_t{row.values[i]};
+    }
+    counts[j] += sign;
+    squared_norms[j] += sign * std::int64_t{squared_norm};
+  }
+};
+
+/// What all starts share.
+struct Problem {
+  const SparseRows& rows;
+  const KMeansParameters& parameters;
+  const Task& task;
+  std::vector<std::int64_t> total;  // features: the sum of all rows
+  std::vector<double> mean;         // features: total / n
+  double tolerance;                 // of the squared movement of all centers together
+};
+
+std::vector<std::int64_t> sum_of_rows(const SparseRows& rows) {
+  std::vector<std::int64_t> total(rows.features, 0);
+  for (std::size_t e = 0; e < rows.values.size(); ++e) total[rows.pixels[e]] += rows.values[e];
+  return total;
+}
+
+/// tol times the mean of the pixels' variances.
+double absolute_tolerance(const SparseRows& rows, std::span<const std::int64_t> total, double tol) {
+  Int128 squares = 0;
+  for (const std::uint32_t norm : rows.squared_norms) squares += norm;
+  Int128 squared_sums = 0;
+  for (const std::int64_t sum : total) squared_sums += Int128{sum} * sum;
+  const auto n = static_cast<double>(rows.size());
+  const Int128 scaled = squares * static_cast<Int128>(rows.size()) - squared_sums;
+  return static_cast<double>(scaled) / (n * n) / static_cast<double>(rows.features) * tol;
+}
+
+/// The E-step: every row to its nearest center. Returns the labels, given those of before (-1: none
+/// yet).
+Labels assign(const SparseRows& rows, const NearestCenter& nearest, const Labels& before,
+              KMeansBounds& bounds, ThreadPool& pool) {
+  Labels labels(rows.size());
+  pool.parallel_for(rows.size(), row_grain, [&](std::size_t begin, std::size_t end) {
+    std::vector<float> scores(nearest.score_count());
+    for (std::size_t i = begin; i < end; ++i) {
+      if (before[i] >= 0 && bounds.stays(i, before[i])) {
+        labels[i] = before[i];
+        continue;
+      }
+      labels[i] = nearest(rows[i], rows.squared_norms[i], scores);
+      bounds.set(i, labels[i], rows.squared_norms[i], scores,
+                 nearest.error(rows[i], rows.squared_norms[i]));
+    }
+  });
+  return labels;
+}
+
+/// Brings `sums` from labels `before` (-1: in no cluster yet) to labels `after`.
+void move_rows(const SparseRows& rows, const Labels& before, const Labels& after,
+               ClusterSums& sums) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (before[i] == after[i]) continue;
+    if (before[i] >= 0) sums.add(rows[i], rows.squared_norms[i], before[i], -1);
+    sums.add(rows[i], rows.squared_norms[i], after[i], +1);
+  }
+}
+
+/// Gives each empty cluster one row: those farthest from their centers, farthest first (the lower
+/// row of equally far ones), which leave the cluster they are in. (scikit-learn takes the same
+/// rows; which of several empty clusters gets which is an accident of NumPy's partition there.)
+void fill_empty_clusters(const SparseRows& rows, const Labels& labels, const NearestCenter& nearest,
+                         ClusterSums& sums) {
+  std::vector<std::int32_t> empty;
+  for (std::size_t j = 0; j < sums.size(); ++j) {
+    if (sums.counts[j] == 0) empty.push_back(static_cast<std::int32_t>(j));
+  }
+  if (empty.empty()) return;
+
+  std::vector<double> distances(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    distances[i] =
+        nearest.distance(rows[i], rows.squared_norms[i], static_cast<std::size_t>(labels[i]))
+            .value();
+  }
+  std::vector<std::size_t> farthest(rows.size());
+  std::iota(farthest.begin(), farthest.end(), std::size_t{0});
+  const auto last = farthest.begin() + static_cast<std::ptrdiff_t>(empty.size());
+  std::partial_sort(farthest.begin(), last, farthest.end(), [&](std::size_t a, std::size_t b) {
+    return distances[a] != distances[b] ? distances[a] > distances[b] : a < b;
+  });
+  if (distances[farthest[0]] == 0) return;  // every row is a center already: nothing to gain
+
+  for (std::size_t e = 0; e < empty.size(); ++e) {
+    const std::size_t i = farthest[e];
+    sums.add(rows[i], rows.squared_norms[i], labels[i], -1);
+    sums.add(rows[i], rows.squared_norms[i], empty[e], +1);
+  }
+}
+
+/// The M-step: the mean of each cluster.
+Centers average(const Problem& problem, const ClusterSums& sums) {
+  const std::size_t k = sums.size();
+  Centers centers(k, sums.features);
+  const auto largest = static_cast<std::size_t>(
+      std::max_element(sums.counts.begin(), sums.counts.end()) - sums.counts.begin());
+  for (std::size_t j = 0; j < k; ++j) {
+    if (sums.counts[j] > 0) {
+      const auto sum = sums.sum(j);
+      std::copy(sum.begin(), sum.end(), centers.numerator(j).begin());
+      centers.denominator(j) = sums.counts[j];
+      continue;
+    }
+    // Still empty: scikit-learn copies the largest cluster's entry of the array it is averaging in
+    // place. That is its mean when it stands before j, and otherwise still its sum, of rows less
+    // the mean of all rows: s - w m, which with the mean added back is (n s - (w - 1) t) / n.
+    if (largest < j) {
+      const auto mean = centers.numerator(largest);
+      std::copy(mean.begin(), mean.end(), centers.numerator(j).begin());
+      centers.denominator(j) = centers.denominator(largest);
+    } else {
+      const auto n = static_cast<std::int64_t>(problem.rows.size());
+      for (std::size_t p = 0; p < sums.features; ++p) {
+        centers.numerator(j)[p] =
+            n * sums.sum(largest)[p] - (sums.counts[largest] - 1) * problem.total[p];
+      }
+      centers.denominator(j) = n;
+    }
+  }
+  return centers;
+}
+
+/// How far each center has moved.
+std::vector<double> movements(const Centers& before, const Centers& after) {
+  std::vector<double> result(before.size());
+  for (std::size_t j = 0; j < before.size(); ++j) {
+    double square = 0;
+    for (std::size_t p = 0; p < before.features(); ++p) {
+      const double step = after.coordinate(j, p) - before.coordinate(j, p);
+      square += step * step;
+    }
+    result[j] = std::sqrt(square);
+  }
+  return result;
+}
+
+double sum_of_squares(const std::vector<double>& values) {
+  return std::inner_product(values.begin(), values.end(), values.begin(), 0.0);
+}
+
+/// The sum over rows of ||x - c||^2. For a cluster of m rows with sum s and squared norms q, and a
+/// center N/d, it is (q d^2 - 2 d s.N + m ||N||^2) / d^2: exact up to the division.
+double inertia_of(const ClusterSums& sums, const Centers& centers) {
+  double inertia = 0;
+  for (std::size_t j = 0; j < sums.size(); ++j) {
+    const auto sum = sums.sum(j);
+    const auto numerator = centers.numerator(j);
+    Int128 product = 0;
+    Int128 squared_norm = 0;
+    for (std::size_t p = 0; p < sum.size(); ++p) {
+      product += Int128{sum[p]} * numerator[p];
+      squared_norm += Int128{numerator[p]} * numerator[p];
+    }
+    const Int128 d = centers.denominator(j);
+    const Int128 scaled =
+        sums.squared_norms[j] * d * d - 2 * d * product + sums.counts[j] * squared_norm;
+    inertia += static_cast<double>(scaled) / static_cast<double>(d * d);
+  }
+  return inertia;
+}
+
+struct Start {
+  Labels labels;
+  Centers centers;
+  double inertia;
+  std::size_t n_iter;
+};
+
+/// One start of Lloyd's algorithm, or nothing when it was cancelled.
+std::optional<Start> lloyd(const Problem& problem, std::span<const std::size_t> first_rows,
+                           std::size_t start) {
+  const SparseRows& rows = problem.rows;
+  const KMeansParameters& parameters = problem.parameters;
+  const std::size_t k = first_rows.size();
+
+  Centers centers(k, rows.features);
+  for (std::size_t j = 0; j < k; ++j) {
+    const SparseRow row = rows[first_rows[j]];
+    for (std::size_t i = 0; i < row.pixels.size(); ++i) {
+      centers.numerator(j)[row.pixels[i]] = row.values[i];
+    }
+  }
+
+  Labels labels(rows.size(), -1);
+  ClusterSums sums(k, rows.features);
+  KMeansBounds bounds(rows.size(), k);
+  bool strict = false;  // no label changed, so labels and centers agree
+  std::size_t n_iter = 0;
+  while (n_iter < parameters.max_iter) {
+    if (problem.task.cancelled()) return std::nullopt;
+    ++n_iter;
+    // How many iterations there will be is unknown; most starts need some tens.
+    const double done = static_cast<double>(n_iter) / (static_cast<double>(n_iter) + 15);
+    problem.task.progress(
+        (static_cast<double>(start) + done) / static_cast<double>(parameters.n_init),
+        "start " + std::to_string(start + 1) + " of " + std::to_string(parameters.n_init) +
+            ", iteration " + std::to_string(n_iter));
+
+    const NearestCenter nearest(centers, problem.mean);
+    Labels assigned = assign(rows, nearest, labels, bounds, problem.task.pool);
+    move_rows(rows, labels, assigned, sums);
+    strict = labels == assigned;
+    labels = std::move(assigned);
+
+    ClusterSums filled = sums;
+    fill_empty_clusters(rows, labels, nearest, filled);
+    Centers moved = average(problem, filled);
+    const auto movement = movements(centers, moved);
+    bounds.move(movement);
+    centers = std::move(moved);
+    if (strict || sum_of_squares(movement) <= problem.tolerance) break;
+  }
+  if (!strict) {
+    Labels assigned =
+        assign(rows, NearestCenter(centers, problem.mean), labels, bounds, problem.task.pool);
+    move_rows(rows, labels, assigned, sums);
+    labels = std::move(assigned);
+  }
+  const double inertia = inertia_of(sums, centers);
+  return Start{std::move(labels), std::move(centers), inertia, n_iter};
+}
+
+/// Whether the clusters are the same but for their numbers: those of `b` are one for each of `a`.
+bool same_clustering(const Labels& a, const Labels& b, std::size_t k) {
+  std::vector<std::int32_t> counterpart(k, -1);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::int32_t& expected = counterpart[static_cast<std::size_t>(a[i])];
+    if (expected == -1) expected = b[i];
+    if (expected != b[i]) return false;
+  }
+  return true;
+}
+
+std::optional<Error> check(const Digits& digits, const KMeansParameters& parameters) {
+  const auto bad = [](std::string message, std::string parameter) {
+    return Error{ErrorCode::bad_parameter, std::move(message), std::move(parameter)};
+  };
+  const std::size_t n = digits.size();
+  if (parameters.n_clusters < 1 || parameters.n_clusters > n) {
+    return bad("n_clusters is " + std::to_string(parameters.n_clusters) + " but there are " +
+                   std::to_string(n) + " digits: it must be from 1 to " + std::to_string(n) + ".",
+               "n_clusters");
+  }
+  if (parameters.n_init < 1) return bad("n_init must be at least 1.", "n_init");
+  if (parameters.max_iter < 1) return bad("max_iter must be at least 1.", "max_iter");
+  if (!(parameters.tol >= 0)) return bad("tol must be 0 or more.", "tol");
+  if (parameters.init != KMeansInit::rows) return std::nullopt;
+  if (parameters.init_rows.size() != parameters.n_clusters) {
+    return bad("init names " + std::to_string(parameters.init_rows.size()) +
+                   " rows but n_clusters is " + std::to_string(parameters.n_clusters) +
+                   ": give one row for each cluster.",
+               "init");
+  }
+  for (const std::size_t row : parameters.init_rows) {
+    if (row >= n) {
+      return bad("init names row " + std::to_string(row) + " but the last row is " +
+                     std::to_string(n - 1) + ".",
+                 "init");
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& given,
+                              const Task& task) {
+  if (auto error = check(digits, given)) return tl::unexpected(std::move(*error));
+  KMeansParameters parameters = given;
+  if (parameters.init == KMeansInit::rows) parameters.n_init = 1;  // every start would be the same
+
+  Stopwatch stopwatch;
+  const SparseRows rows = sparse_rows(digits);
+  auto total = sum_of_rows(rows);
+  const double tolerance = absolute_tolerance(rows, total, parameters.tol);
+  std::vector<double> mean;
+  for (const std::int64_t sum : total) {
+    mean.push_back(static_cast<double>(sum) / static_cast<double>(rows.size()));
+  }
+  const Problem problem{rows, parameters, task, std::move(total), std::move(mean), tolerance};
+  // For the choice of first centers.
+  const TiledRows tiles =
+      parameters.init == KMeansInit::kmeans_plusplus ? tile_rows(digits) : TiledRows{};
+  RandomState random_state(parameters.random_state);
+
+  KMeansResult result;
+  result.init_seconds = stopwatch.lap();
+  std::optional<Start> best;
+  for (std::size_t start = 0; start < parameters.n_init; ++start) {
+    if (task.cancelled()) return Task::cancelled_error();
+    std::vector<std::size_t> first_rows;
+    switch (parameters.init) {
+      case KMeansInit::kmeans_plusplus:
+        first_rows = kmeans_plusplus(tiles, parameters.n_clusters, random_state, task.pool);
+        break;
+      case KMeansInit::random:
+        first_rows = random_rows(rows.size(), parameters.n_clusters, random_state);
+        break;
+      case KMeansInit::rows:
+        first_rows = parameters.init_rows;
+        break;
+    }
+    result.init_seconds += stopwatch.lap();
+
+    auto current = lloyd(problem, first_rows, start);
+    if (!current) return Task::cancelled_error();
+    result.iterate_seconds += stopwatch.lap();
+    result.start_inertia.push_back(current->inertia);
+    if (!best || (current->inertia < best->inertia &&
+                  !same_clustering(current->labels, best->labels, parameters.n_clusters))) {
+      best = std::move(current);
+    }
+  }
+
+  std::vector<bool> found(parameters.n_clusters, false);
+  for (const std::int32_t label : best->labels) found[static_cast<std::size_t>(label)] = true;
+  result.clusters_found = static_cast<std::size_t>(std::count(found.begin(), found.end(), true));
+  result.labels = std::move(best->labels);
+  result.centers = best->centers.coordinates();
+  result.inertia = best->inertia;
+  result.n_iter = best->n_iter;
+  return result;
+}
+
+}  // namespace digitscope

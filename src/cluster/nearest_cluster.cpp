@@ -1,0 +1,108 @@
+#include "cluster/nearest_cluster.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace digitscope {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+NearestClusters choose(std::vector<double> distances, std::size_t n_clusters) {
+  NearestClusters result;
+  for (std::size_t first = 0; first < distances.size(); first += n_clusters) {
+    const auto begin = distances.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto nearest = std::min_element(begin, begin + static_cast<std::ptrdiff_t>(n_clusters));
+    result.labels.push_back(static_cast<std::int32_t>(nearest - begin));
+  }
+  result.distances = std::move(distances);
+  return result;
+}
+
+double distance(std::span<const std::uint8_t> image, std::span<const double> center) {
+  double square = 0;
+  for (std::size_t p = 0; p < image.size(); ++p) {
+    const double difference = image[p] - center[p];
+    square += difference * difference;
+  }
+  return std::sqrt(square);
+}
+
+double distance(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
+  std::int64_t square = 0;
+  for (std::size_t p = 0; p < a.size(); ++p) {
+    const int difference = a[p] - b[p];
+    square += difference * difference;
+  }
+  return std::sqrt(static_cast<double>(square));
+}
+
+std::vector<double> distances_to_centers(std::span<const double> centers, std::size_t n_clusters,
+                                         const Digits& queries) {
+  std::vector<double> result;
+  for (std::size_t q = 0; q < queries.size(); ++q) {
+    for (std::size_t j = 0; j < n_clusters; ++j) {
+      result.push_back(
+          distance(queries.image(q), centers.subspan(j * queries.features(), queries.features())));
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+Expected<NearestClusters> nearest_centroids(std::span<const double> centers, std::size_t n_clusters,
+                                            const Digits& queries) {
+  if (centers.size() != n_clusters * queries.features()) {
+    return unexpected(ErrorCode::bad_data,
+                      "The images have another size than those that were clustered.", "images");
+  }
+  return choose(distances_to_centers(centers, n_clusters, queries), n_clusters);
+}
+
+Expected<NearestClusters> nearest_linked(const Digits& digits, std::span<const std::int32_t> labels,
+                                         std::size_t n_clusters, Linkage method,
+                                         const Digits& queries) {
+  if (auto error = check_same_size(digits, queries)) return tl::unexpected(std::move(*error));
+  std::vector<double> members(n_clusters, 0);
+  for (const std::int32_t label : labels) ++members[static_cast<std::size_t>(label)];
+
+  std::vector<double> distances;
+  if (method == Linkage::ward) {
+    std::vector<double> means(n_clusters * digits.features(), 0);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      double* mean = &means[static_cast<std::size_t>(labels[i]) * digits.features()];
+      for (const std::uint8_t value : digits.image(i)) *mean++ += value;
+    }
+    for (std::size_t e = 0; e < means.size(); ++e) means[e] /= members[e / digits.features()];
+    distances = distances_to_centers(means, n_clusters, queries);
+    for (std::size_t e = 0; e < distances.size(); ++e) {
+      const double m = members[e % n_clusters];
+      distances[e] = m == 0 ? infinity : distances[e] * std::sqrt(2 * m / (m + 1));
+    }
+    return choose(std::move(distances), n_clusters);
+  }
+
+  for (std::size_t q = 0; q < queries.size(); ++q) {
+    std::vector<double> nearest(n_clusters, infinity);
+    std::vector<double> farthest(n_clusters, 0);
+    std::vector<double> sum(n_clusters, 0);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const auto j = static_cast<std::size_t>(labels[i]);
+      const double d = distance(queries.image(q), digits.image(i));
+      nearest[j] = std::min(nearest[j], d);
+      farthest[j] = std::max(farthest[j], d);
+      sum[j] += d;
+    }
+    for (std::size_t j = 0; j < n_clusters; ++j) {
+      double d = nearest[j];
+      if (method == Linkage::complete) d = farthest[j];
+      if (method == Linkage::average) d = sum[j] / members[j];
+      distances.push_back(members[j] == 0 ? infinity : d);
+    }
+  }
+  return choose(std::move(distances), n_clusters);
+}
+
+}  // namespace digitscope

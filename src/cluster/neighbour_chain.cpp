@@ -1,0 +1,454 @@
+#include "cluster/neighbour_chain.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <utility>
+
+#include "cluster/active_rows.h"
+
+namespace digitscope {
+namespace {
+
+// Lance-Williams: the distance of cluster i from the union of x and y, in SciPy's order of
+// operations (scipy/cluster/_hierarchy_distance_update.pxi): sizes are multiplied first, as whole
+// numbers are.
+
+struct Ward {
+  double operator()(double d_xi, double d_yi, double d_xy, double n_x, double n_y,
+                    double n_i) const {
+    const double t = 1.0 / (n_x + n_y + n_i);
+    return std::sqrt((n_i + n_x) * t * d_xi * d_xi + (n_i + n_y) * t * d_yi * d_yi -
+                     n_i * t * d_xy * d_xy);
+  }
+};
+
+struct Average {
+  double operator()(double d_xi, double d_yi, double, double n_x, double n_y, double) const {
+    return (n_x * d_xi + n_y * d_yi) / (n_x + n_y);
+  }
+};
+
+struct Complete {
+  std::uint32_t operator()(std::uint32_t d_xi, std::uint32_t d_yi, std::uint32_t, double, double,
+                           double) const {
+    return std::max(d_xi, d_yi);
+  }
+};
+
+double to_distance(double distance) {
+  return distance;
+}
+double to_distance(std::uint32_t square) {
+  return std::sqrt(static_cast<double>(square));
+}
+
+/// The nearest few of what is offered: some that are nearer than `bound`, which are all that are,
+/// and the nearest of all.
+template <class T>
+class NearestFew {
+ public:
+  static constexpr std::size_t capacity = chain_neighbours;
+
+  /// Distances of this and more are not kept.
+  T bound() const { return bound_; }
+  std::span<const Nearest<T>> entries() const { return std::span(entries_).first(size_); }
+
+  void offer(Nearest<T> candidate) {
+    if (!(candidate.distance < bound_)) return;
+    if (size_ == capacity) {
+      // The farthest goes, and what is kept has to be nearer than that.
+      bound_ = entries_[capacity - 1].distance;
+      while (size_ > 0 && !(entries_[size_ - 1].distance < bound_)) --size_;
+      if (!(candidate.distance < bound_)) return;
+    }
+    std::size_t place = size_++;
+    for (; place > 0 && candidate.distance < entries_[place - 1].distance; --place) {
+      entries_[place] = entries_[place - 1];
+    }
+    entries_[place] = candidate;
+  }
+
+ private:
+  T bound_ = std::numeric_limits<T>::max();
+  std::size_t size_ = 0;
+  std::array<Nearest<T>, capacity> entries_;  // ascending
+};
+
+/// Clusters, their distances, and the nearest few of each as far as they are known.
+///
+/// Knowing these saves most of the searches. After a search x knows all clusters nearer than a
+/// bound; later only unions can get nearer than that, and each new distance is compared with it. So
+/// the nearest of those that still exist is the nearest of all, until there is none. (No union is
+/// nearer than both its parts, so lists only shrink, but for rounding.)
+template <class T, class Update>
+class Clusters {
+ public:
+  Clusters(DistanceMatrix<T>& matrix, const std::vector<std::uint32_t>& order,
+           NearestLists& nearest, ThreadPool& pool)
+      : matrix_(matrix),
+        pool_(pool),
+        active_(order),
+        position_of_(order.size()),
+        members_(order.size()) {
+    const std::size_t n = order.size();
+    for (std::size_t x = 0; x < n; ++x) position_of_[order[x]] = static_cast<std::uint32_t>(x);
+    members_.size.assign(n, 1);
+    for (std::size_t x = 0; x < n; ++x) {
+      const auto list = nearest.sorted(x);
+      NearestFew<T> few;
+      for (const auto& [square, position] : list) few.offer({matrix(x, position), position});
+      // The lists end somewhere: of rows as far as the last some may be missing.
+      learn(x, few, list.size() + 1 == n ? few.bound() : matrix(x, list.back().position));
+    }
+  }
+
+  bool contains(std::size_t row) const {
+    return position_of_[row] != Nearest<T>::none && active_.contains(position_of_[row]);
+  }
+  T distance(std::size_t a, std::size_t b) { return matrix_(position_of_[a], position_of_[b]); }
+
+  struct Neighbour {
+    std::size_t row;
+    T distance;
+  };
+  /// The nearest cluster to that of `row`; of equally near ones that of the lowest row.
+  Neighbour nearest(std::size_t row) {
+    const std::size_t x = position_of_[row];
+    Nearest<T> best;
+    const KnownFew& known = members_.known[x];
+    for (std::size_t e = 0; e < known.size; ++e) {
+      if (exists(known.entries[e]) && active_.nearer(known.entries[e].nearest, best)) {
+        best = known.entries[e].nearest;
+      }
+    }
+    if (best.position == Nearest<T>::none || !(best.distance < members_.bound[x])) best = search(x);
+    return {active_.row_at(best.position), best.distance};
+  }
+
+  /// The union of the clusters of rows a and b, which takes the place of b's.
+  void merge(std::size_t a, std::size_t b) {
+    const std::size_t x = position_of_[a];
+    const std::size_t y = position_of_[b];
+    const T d_xy = matrix_(x, y);
+    active_.remove(x);
+    --count_;
+    members_.remove(x);
+    ++members_.unions[y];
+    const double n_x = members_.size[x];
+    const double n_y = members_.size[y];
+    const auto found = active_.template for_each_range<Found>(
+        pool_, [&](std::size_t begin, std::size_t end, Found& result) {
+          Found local;
+          Range to_x;
+          Range to_y;
+          read(x, begin, end, to_x);
+          read(y, begin, end, to_y);
+          for (std::size_t block = begin; block < end; ++block) {
+            std::uint32_t word = active_.word(block);
+            if (block == y / ActiveRows::side) word &= ~ActiveRows::bit(y);
+            if (word == 0) continue;
+            const std::size_t first = block * ActiveRows::side;
+            const std::size_t place = first - begin * ActiveRows::side;
+            const Slice distances =
+                update(&to_x[place], &to_y[place], d_xy, n_x, n_y, &members_.size[first]);
+            write(y, block, distances);
+            if (any_below(distances, &members_.bound[first])) {
+              ActiveRows::for_each_bit(word, [&](std::size_t e) {
+                if (distances[e] < members_.bound[first + e]) {
+                  hear(first + e, {distances[e], static_cast<std::uint32_t>(y)});
+                }
+              });
+            }
+            note(local, distances, first, word);
+          }
+          result = local;
+        });
+    members_.size[y] += n_x;
+    learn(y, found);
+    if (count_ < compact_below()) compact();
+  }
+
+ private:
+  using Slice = std::array<T, ActiveRows::side>;
+
+  /// A cluster and how many unions had taken its place when it was heard of: if there have been
+  /// more, this one is gone.
+  struct Known {
+    Nearest<T> nearest;
+    std::uint32_t unions;
+  };
+  struct KnownFew {
+    std::uint32_t size = 0;
+    std::array<Known, NearestFew<T>::capacity> entries;
+  };
+  struct Found {
+    Nearest<T> nearest;
+    NearestFew<T> few;
+  };
+
+  /// What there is to each position; filled up to whole blocks.
+  struct Members {
+    explicit Members(std::size_t n)
+        : size(padded(n), 0),
+          bound(padded(n), T{}),
+          penalty(padded(n), removed),
+          unions(n, 0),
+          known(n) {
+      std::fill_n(penalty.begin(), n, T{});
+    }
+    static std::size_t padded(std::size_t n) {
+      return (n + ActiveRows::side - 1) / ActiveRows::side * ActiveRows::side;
+    }
+    void remove(std::size_t x) {
+      bound[x] = T{};
+      penalty[x] = removed;
+    }
+
+    static constexpr T removed = std::numeric_limits<T>::max();
+    std::vector<double> size;
+    std::vector<T> bound;               // each knows all clusters nearer than this
+    std::vector<T> penalty;             // 0, or more than any distance for those that are gone
+    std::vector<std::uint32_t> unions;  // how many have taken the place
+    std::vector<KnownFew> known;
+  };
+
+  using Range = std::array<T, ActiveRows::range * ActiveRows::side>;
+
+  /// D(x, .) of a range of blocks. Half of it stands in a column of the matrix, each entry in a
+  /// cache line of its own: nothing but loads, one after another, keeps the most of them under way.
+  void read(std::size_t x, std::size_t begin, std::size_t end, Range& to_x) {
+    T* out = to_x.data();
+    for (std::size_t block = begin; block < end; ++block, out += ActiveRows::side) {
+      const auto row = matrix_.row(x, block);
+      if (row.stride == 1) {
+        std::copy_n(row.data, ActiveRows::side, out);
+      } else {
+        for (std::size_t e = 0; e < ActiveRows::side; ++e) out[e] = row.data[e * ActiveRows::side];
+      }
+    }
+  }
+
+  void write(std::size_t y, std::size_t block, const Slice& distances) {
+    const auto row = matrix_.row(y, block);
+    for (std::size_t e = 0; e < ActiveRows::side; ++e) row[e] = distances[e];
+    if (block != y / ActiveRows::side) return;
+    for (std::size_t e = 0; e < ActiveRows::side; ++e) {  // the other half
+      matrix_.row(block * ActiveRows::side + e, block)[y % ActiveRows::side] = distances[e];
+    }
+  }
+
+  /// The distances of a block of clusters from the union of x and y. Those of positions that are
+  /// gone are computed too, for nobody, which is cheaper than leaving them out.
+  static Slice update(const T* to_x, const T* to_y, T d_xy, double n_x, double n_y,
+                      const double* size) {
+    Slice result;
+    for (std::size_t e = 0; e < result.size(); ++e) {
+      result[e] = Update{}(to_x[e], to_y[e], d_xy, n_x, n_y, size[e]);
+    }
+    return result;
+  }
+
+  static bool any_below(const Slice& distances, const T* bounds) {
+    bool any = false;
+    for (std::size_t e = 0; e < distances.size(); ++e) any |= distances[e] < bounds[e];
+    return any;
+  }
+
+  bool exists(const Known& known) const {
+    return active_.contains(known.nearest.position) &&
+           members_.unions[known.nearest.position] == known.unions;
+  }
+
+  /// Keeps of a block's distances what is near.
+  void note(Found& found, const Slice& distances, std::size_t first, std::uint32_t word) const {
+    const T* penalty = &members_.penalty[first];
+    const T limit = std::max(found.nearest.distance, found.few.bound());
+    T least = std::max(distances[0], penalty[0]);
+    for (std::size_t e = 1; e < distances.size(); ++e) {
+      least = std::min(least, std::max(distances[e], penalty[e]));
+    }
+    if (least > limit) return;
+    ActiveRows::for_each_bit(word, [&](std::size_t e) {
+      const Nearest<T> candidate{distances[e], static_cast<std::uint32_t>(first + e)};
+      if (candidate.distance <= found.nearest.distance &&
+          active_.nearer(candidate, found.nearest)) {
+        found.nearest = candidate;
+      }
+      found.few.offer(candidate);
+    });
+  }
+
+  Nearest<T> search(std::size_t x) {
+    const auto found = active_.template for_each_range<Found>(
+        pool_, [&](std::size_t begin, std::size_t end, Found& result) {
+          Found local;
+          Range to_x;
+          read(x, begin, end, to_x);
+          for (std::size_t block = begin; block < end; ++block) {
+            std::uint32_t word = active_.word(block);
+            if (block == x / ActiveRows::side) word &= ~ActiveRows::bit(x);
+            if (word == 0) continue;
+            Slice distances;
+            std::copy_n(&to_x[(block - begin) * ActiveRows::side], distances.size(),
+                        distances.begin());
+            note(local, distances, block * ActiveRows::side, word);
+          }
+          result = local;
+        });
+    return learn(x, found);
+  }
+
+  /// Keeps what a search from x found; returns the nearest.
+  Nearest<T> learn(std::size_t x, const std::vector<Found>& found) {
+    Nearest<T> nearest;
+    NearestFew<T> few;
+    T bound = few.bound();
+    for (const Found& part : found) {
+      if (active_.nearer(part.nearest, nearest)) nearest = part.nearest;
+      for (const auto& entry : part.few.entries()) few.offer(entry);
+      bound = std::min(bound, part.few.bound());
+    }
+    learn(x, few, std::min(bound, few.bound()));
+    return nearest;
+  }
+  void learn(std::size_t x, const NearestFew<T>& few, T bound) {
+    members_.bound[x] = bound;
+    KnownFew& known = members_.known[x];
+    known.size = 0;
+    for (const auto& entry : few.entries()) {
+      known.entries[known.size++] = {entry, members_.unions[entry.position]};
+    }
+  }
+
+  /// x learns of a union nearer than its bound.
+  void hear(std::size_t x, Nearest<T> heard) {
+    KnownFew& known = members_.known[x];
+    if (known.size == known.entries.size()) {
+      // Those that are gone make room, or else the farthest.
+      forget_gone(known);
+      if (known.size == known.entries.size()) {
+        const auto farthest = std::max_element(
+            known.entries.begin(), known.entries.end(),
+            [](const Known& a, const Known& b) { return a.nearest.distance < b.nearest.distance; });
+        members_.bound[x] = farthest->nearest.distance;
+        *farthest = known.entries[--known.size];
+        if (!(heard.distance < members_.bound[x])) return;
+      }
+    }
+    known.entries[known.size++] = {heard, members_.unions[heard.position]};
+  }
+
+  void forget_gone(KnownFew& known) const {
+    const auto end = known.entries.begin() + known.size;
+    const auto kept = std::remove_if(known.entries.begin(), end,
+                                     [&](const Known& entry) { return !exists(entry); });
+    known.size = static_cast<std::uint32_t>(kept - known.entries.begin());
+  }
+
+  /// Holes make every pass over the matrix touch more memory than it reads; closing them costs as
+  /// much as a few merges.
+  std::size_t compact_below() const {
+    constexpr std::size_t small = 256;  // in the nearest cache anyway
+    return matrix_.size() <= small ? 0 : matrix_.size() * 5 / 8;
+  }
+
+  void compact() {
+    const auto kept = active_.positions();
+    std::vector<std::uint32_t> order(kept.size());
+    Members members(kept.size());
+    for (std::size_t x = 0; x < kept.size(); ++x) {
+      order[x] = static_cast<std::uint32_t>(active_.row_at(kept[x]));
+      forget_gone(members_.known[kept[x]]);
+      members.size[x] = members_.size[kept[x]];
+      members.bound[x] = members_.bound[kept[x]];
+      members.unions[x] = members_.unions[kept[x]];
+      members.known[x] = members_.known[kept[x]];
+    }
+    position_of_.assign(position_of_.size(), Nearest<T>::none);
+    for (std::size_t x = 0; x < kept.size(); ++x) {
+      position_of_[order[x]] = static_cast<std::uint32_t>(x);
+    }
+    for (KnownFew& known : members.known) {
+      for (std::size_t e = 0; e < known.size; ++e) {
+        std::uint32_t& position = known.entries[e].nearest.position;
+        position = position_of_[active_.row_at(position)];
+      }
+    }
+    matrix_.compact(kept);
+    members_ = std::move(members);
+    active_ = ActiveRows(std::move(order));
+  }
+
+  DistanceMatrix<T>& matrix_;
+  ThreadPool& pool_;
+  ActiveRows active_;
+  std::vector<std::uint32_t> position_of_;  // of each row
+  Members members_;
+  std::size_t count_ = position_of_.size();
+};
+
+template <class Update, class T>
+Expected<std::vector<Merge>> chain(DistanceMatrix<T>& matrix,
+                                   const std::vector<std::uint32_t>& order, NearestLists& nearest,
+                                   const Task& task) {
+  const std::size_t n = matrix.size();
+  std::vector<Merge> merges;
+  if (n == 1) return merges;
+  merges.reserve(n - 1);
+  Clusters<T, Update> clusters(matrix, order, nearest, task.pool);
+  std::vector<std::size_t> chain;  // rows
+  std::size_t lowest = 0;          // all rows below have been merged into others
+  while (merges.size() < n - 1) {
+    if (merges.size() % 64 == 0) {
+      if (task.cancelled()) return Task::cancelled_error();
+      const auto left = 1 - static_cast<double>(merges.size()) / static_cast<double>(n);
+      task.progress(1 - left * left, "merging");
+    }
+    if (chain.empty()) {
+      while (!clusters.contains(lowest)) ++lowest;
+      chain.push_back(lowest);
+    }
+    for (;;) {
+      const auto found = clusters.nearest(chain.back());
+      // The one before is preferred to others as near, which keeps the chain from going in circles;
+      // each is the other's nearest then.
+      if (chain.size() > 1 &&
+          clusters.distance(chain.back(), chain[chain.size() - 2]) <= found.distance) {
+        break;
+      }
+      chain.push_back(found.row);
+    }
+    const auto [a, b] = std::minmax(chain[chain.size() - 2], chain[chain.size() - 1]);
+    merges.push_back({static_cast<std::int32_t>(a), static_cast<std::int32_t>(b),
+                      to_distance(clusters.distance(a, b))});
+    clusters.merge(a, b);
+    chain.resize(chain.size() - 2);
+  }
+  return merges;
+}
+
+}  // namespace
+
+Expected<std::vector<Merge>> complete_chain(DistanceMatrix<std::uint32_t>& squares,
+                                            const std::vector<std::uint32_t>& order,
+                                            NearestLists& nearest, const Task& task) {
+  return chain<Complete>(squares, order, nearest, task);
+}
+
+Expected<std::vector<Merge>> average_chain(DistanceMatrix<double>& distances,
+                                           const std::vector<std::uint32_t>& order,
+                                           NearestLists& nearest, const Task& task) {
+  return chain<Average>(distances, order, nearest, task);
+}
+
+Expected<std::vector<Merge>> ward_chain(DistanceMatrix<double>& distances,
+                                        const std::vector<std::uint32_t>& order,
+                                        NearestLists& nearest, const Task& task) {
+  return chain<Ward>(distances, order, nearest, task);
+}
+
+}  // namespace digitscope

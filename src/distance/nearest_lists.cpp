@@ -1,0 +1,36 @@
+#include "distance/nearest_lists.h"
+
+#include <limits>
+
+namespace digitscope {
+
+NearestLists::NearestLists(const TiledRows& rows, std::size_t k)
+    : k_(std::max<std::size_t>(1, std::min(k, rows.count - 1))),
+      entries_(rows.count * k_),
+      sizes_(rows.count, 0),
+      limits_(rows.tiles() * TiledRows::tile) {
+  for (auto& limit : limits_) limit.store(std::numeric_limits<std::uint32_t>::max());
+}
+
+void NearestLists::insert(std::size_t position, Entry entry) {
+  Entry* first = &entries_[position * k_];
+  std::size_t& size = sizes_[position];
+  if (size < k_) {
+    first[size++] = entry;
+    std::push_heap(first, first + size);
+  } else {
+    if (!(entry < first[0])) return;
+    std::pop_heap(first, first + k_);
+    first[k_ - 1] = entry;
+    std::push_heap(first, first + k_);
+  }
+  if (size == k_) limits_[position].store(first[0].square, std::memory_order_relaxed);
+}
+
+std::span<const NearestLists::Entry> NearestLists::sorted(std::size_t position) {
+  const std::span list(&entries_[position * k_], sizes_[position]);
+  std::sort_heap(list.begin(), list.end());
+  return list;
+}
+
+}  // namespace digitscope

@@ -1,0 +1,95 @@
+#pragma once
+// The k nearest rows to each row, gathered from pairs in any order and by several threads.
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "distance/tiled_rows.h"
+
+namespace digitscope {
+
+/// For each of n positions the k smallest (squared distance, position) seen, itself excepted. As
+/// pairs are totally ordered, the outcome depends neither on their order nor on threads.
+class NearestLists {
+ public:
+  struct Entry {
+    std::uint32_t square;
+    std::uint32_t position;
+    friend bool operator<(const Entry& a, const Entry& b) {
+      return a.square != b.square ? a.square < b.square : a.position < b.position;
+    }
+  };
+
+  /// k >= 1; lists hold min(k, n - 1) entries in the end.
+  NearestLists(const TiledRows& rows, std::size_t k);
+
+  /// What one thread has seen and not yet handed over.
+  class Batch {
+   public:
+    explicit Batch(NearestLists& lists) : lists_(&lists) {}
+
+    /// Sixteen pairs, as for_each_tile_pair() presents them.
+    void offer(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
+      // Few pairs are near enough: four comparisons with the least of four settle most.
+      for (std::size_t a = 0; a < 4; ++a) {
+        const std::uint32_t* s = squares + 4 * a;
+        const std::uint32_t least = std::min(std::min(s[0], s[1]), std::min(s[2], s[3]));
+        if (least > lists_->limit(i + a)) continue;
+        for (std::size_t b = 0; b < 4; ++b) offer_one(i + a, j + b, s[b]);
+      }
+      if (i == j) return;  // both halves have been seen
+      for (std::size_t b = 0; b < 4; ++b) {
+        const std::uint32_t* s = squares + b;
+        const std::uint32_t least = std::min(std::min(s[0], s[4]), std::min(s[8], s[12]));
+        if (least > lists_->limit(j + b)) continue;
+        for (std::size_t a = 0; a < 4; ++a) offer_one(j + b, i + a, s[4 * a]);
+      }
+    }
+
+    /// Hands over; one thread at a time.
+    void finish() {
+      for (const Candidate& c : candidates_) lists_->insert(c.to, c.entry);
+      candidates_.clear();
+    }
+
+   private:
+    struct Candidate {
+      std::uint32_t to;
+      Entry entry;
+    };
+    void offer_one(std::size_t to, std::size_t of, std::uint32_t square) {
+      if (square > lists_->limit(to) || to == of || to >= lists_->count() ||
+          of >= lists_->count()) {
+        return;
+      }
+      candidates_.push_back(
+          {static_cast<std::uint32_t>(to), {square, static_cast<std::uint32_t>(of)}});
+    }
+
+    NearestLists* lists_;
+    std::vector<Candidate> candidates_;
+  };
+
+  /// The list of a position, nearest first; to be called once, after everything.
+  std::span<const Entry> sorted(std::size_t position);
+
+  std::size_t count() const { return sizes_.size(); }
+
+ private:
+  /// Squares above it cannot be among the k smallest any more.
+  std::uint32_t limit(std::size_t position) const {
+    return limits_[position].load(std::memory_order_relaxed);
+  }
+  void insert(std::size_t position, Entry entry);
+
+  std::size_t k_;
+  std::vector<Entry> entries_;                      // n x k; heaps, largest first
+  std::vector<std::size_t> sizes_;                  // n
+  std::vector<std::atomic<std::uint32_t>> limits_;  // tiles x 4
+};
+
+}  // namespace digitscope

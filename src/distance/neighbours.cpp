@@ -1,0 +1,176 @@
+#include "distance/neighbours.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <span>
+#include <utility>
+
+#include "distance/nearest_lists.h"
+#include "distance/similarity_order.h"
+#include "distance/tile_pairs.h"
+#include "distance/tiled_rows.h"
+
+namespace digitscope {
+namespace {
+
+constexpr std::size_t tile = TiledRows::tile;
+
+/// The k smallest distances seen, largest first at the root. The moves are those of
+/// sklearn/utils/_heap.pyx, because which of equal distances leaves depends on them.
+class NearestHeap {
+ public:
+  explicit NearestHeap(std::size_t k)
+      : squares_(k, std::numeric_limits<std::uint32_t>::max()), rows_(k, -1) {}
+
+  void push(std::uint32_t square, std::int32_t row) {
+    if (square >= squares_[0]) return;
+    std::size_t place = 0;
+    for (;;) {
+      const std::size_t left = 2 * place + 1;
+      if (left >= squares_.size()) break;
+      const std::size_t right = left + 1;
+      const bool to_left = right >= squares_.size() || squares_[left] >= squares_[right];
+      const std::size_t larger = to_left ? left : right;
+      if (square >= squares_[larger]) break;
+      squares_[place] = squares_[larger];
+      rows_[place] = rows_[larger];
+      place = larger;
+    }
+    squares_[place] = square;
+    rows_[place] = row;
+  }
+
+  /// Writes what is kept, nearest first, without `self`: or, when self is not among them because
+  /// there are more duplicates than places, without the first of those. `self` < 0: everything.
+  void write(std::int32_t self, std::uint32_t* squares, std::int32_t* rows) const {
+    std::vector<std::size_t> order(squares_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return squares_[a] != squares_[b] ? squares_[a] < squares_[b] : rows_[a] < rows_[b];
+    });
+    if (self >= 0) {
+      const auto own =
+          std::find_if(order.begin(), order.end(), [&](std::size_t e) { return rows_[e] == self; });
+      order.erase(own == order.end() ? order.begin() : own);
+    }
+    for (const std::size_t e : order) {
+      *squares++ = squares_[e];
+      *rows++ = rows_[e];
+    }
+  }
+
+ private:
+  std::vector<std::uint32_t> squares_;
+  std::vector<std::int32_t> rows_;
+};
+
+/// Finds the nearest of n rows to a query by pushing them all in ascending order, as the heap's
+/// ties require. `squares`: of the query's tile, tile x n; `place`: the query's in it; `self`:
+/// which row it is, or -1.
+void push_all(const std::vector<std::uint32_t>& squares, std::size_t n, std::size_t place,
+              std::int32_t self, Neighbours& result, std::size_t query) {
+  NearestHeap heap(result.k + (self >= 0 ? 1 : 0));
+  for (std::size_t i = 0; i < n; ++i)
+    heap.push(squares[place * n + i], static_cast<std::int32_t>(i));
+  heap.write(self, &result.squares[query * result.k], &result.rows[query * result.k]);
+}
+
+/// The squared distances of the four queries of tile s to each row, in the rows' own order.
+void all_squares(const TiledRows& queries, std::size_t s, const TiledRows& rows,
+                 std::vector<std::uint32_t>& result) {
+  result.resize(tile * rows.count);
+  std::uint32_t squares[16];
+  for (std::size_t t = 0; t < rows.tiles(); ++t) {
+    squared_distances(queries, s, rows, t, squares);
+    for (std::size_t b = 0; b < tile && t * tile + b < rows.count; ++b) {
+      for (std::size_t a = 0; a < tile; ++a) {
+        result[a * rows.count + rows.order[t * tile + b]] = squares[tile * a + b];
+      }
+    }
+  }
+}
+
+/// Visits pairs for their nearest only.
+struct Gather {
+  NearestLists::Batch batch;
+  void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
+    batch.offer(i, j, squares);
+  }
+  void finish() { batch.finish(); }
+};
+
+Neighbours make_neighbours(std::size_t n, std::size_t k) {
+  return {k, std::vector<std::uint32_t>(n * k), std::vector<std::int32_t>(n * k)};
+}
+
+}  // namespace
+
+Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task) {
+  const std::size_t n = digits.size();
+  const TiledRows rows = tile_rows(digits, similarity_order(digits));
+  // One more than is wanted tells whether the last place is contested.
+  NearestLists lists(rows, k + 1);
+  if (!for_each_tile_pair(rows, task, "nearest neighbours",
+                          [&] { return Gather{NearestLists::Batch(lists)}; })) {
+    return Task::cancelled_error();
+  }
+  Neighbours result = make_neighbours(n, k);
+  constexpr std::size_t batch = 256;  // tiles between looks at the cancel flag
+  for (std::size_t first = 0; first < rows.tiles(); first += batch) {
+    if (task.cancelled()) return Task::cancelled_error();
+    task.pool.parallel_for(
+        std::min(batch, rows.tiles() - first), 8, [&](std::size_t begin, std::size_t end) {
+          std::vector<std::uint32_t> squares;
+          std::vector<std::pair<std::uint32_t, std::uint32_t>> nearest;  // square, row
+          for (std::size_t s = first + begin; s < first + end; ++s) {
+            squares.clear();
+            for (std::size_t p = s * tile; p < std::min((s + 1) * tile, n); ++p) {
+              const auto list = lists.sorted(p);
+              const std::size_t row = rows.order[p];
+              if (list.size() > k && list[k - 1].square == list[k].square) {
+                if (squares.empty()) all_squares(rows, s, rows, squares);
+                push_all(squares, n, p % tile, static_cast<std::int32_t>(row), result, row);
+                continue;
+              }
+              nearest.clear();
+              for (const auto& entry : list.first(k)) {
+                nearest.emplace_back(entry.square, rows.order[entry.position]);
+              }
+              std::sort(nearest.begin(), nearest.end());
+              for (std::size_t e = 0; e < k; ++e) {
+                result.squares[row * k + e] = nearest[e].first;
+                result.rows[row * k + e] = static_cast<std::int32_t>(nearest[e].second);
+              }
+            }
+          }
+        });
+  }
+  return result;
+}
+
+Expected<Neighbours> nearest_neighbours(const Digits& queries, const Digits& digits, std::size_t k,
+                                        const Task& task) {
+  const TiledRows from = tile_rows(queries);
+  const TiledRows rows = tile_rows(digits, similarity_order(digits));
+  Neighbours result = make_neighbours(queries.size(), k);
+  constexpr std::size_t batch = 64;  // tiles between looks at the cancel flag
+  for (std::size_t first = 0; first < from.tiles(); first += batch) {
+    if (task.cancelled()) return Task::cancelled_error();
+    task.progress(static_cast<double>(first) / static_cast<double>(from.tiles()),
+                  "nearest neighbours");
+    task.pool.parallel_for(
+        std::min(batch, from.tiles() - first), 1, [&](std::size_t begin, std::size_t end) {
+          std::vector<std::uint32_t> squares;
+          for (std::size_t s = first + begin; s < first + end; ++s) {
+            all_squares(from, s, rows, squares);
+            for (std::size_t q = s * tile; q < std::min((s + 1) * tile, queries.size()); ++q) {
+              push_all(squares, rows.count, q % tile, -1, result, q);
+            }
+          }
+        });
+  }
+  return result;
+}
+
+}  // namespace digitscope

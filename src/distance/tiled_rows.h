@@ -1,0 +1,59 @@
+#pragma once
+// Images arranged for exact products of small groups of rows: four rows are a tile, eight pixels a
+// block, and blocks that are blank in either of two tiles cost nothing. Whole numbers throughout,
+// so every product is exact.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "digits/digits.h"
+
+namespace digitscope {
+
+/// n rows in tiles of four. Rows stand in an order of their own: position p holds row order[p].
+struct TiledRows {
+  static constexpr std::size_t tile = 4;   // rows
+  static constexpr std::size_t block = 8;  // pixels: 2 rows of 4 in the image, whose ink coincides
+
+  std::size_t count = 0;             // n
+  std::size_t blocks = 0;            // of an image
+  std::size_t words = 0;             // 64-bit words of a mask
+  std::vector<std::uint32_t> order;  // n: the row at each position
+  std::vector<std::int16_t> values;  // tiles x blocks x tile x block
+  std::vector<std::uint64_t> inked;  // tiles x 2 x words: which blocks are not blank in the first
+                                     // two rows of a tile, and in the last two
+  std::vector<std::uint32_t> squared_norms;  // tiles x tile, by position
+
+  /// Positions past the last row, up to whole tiles, hold blank images of this squared norm:
+  /// farther from every image than any other.
+  static constexpr std::uint32_t padding_norm = 0x7fffffff;
+
+  std::size_t tiles() const { return squared_norms.size() / tile; }
+  std::size_t row_at(std::size_t position) const { return order[position]; }
+};
+
+/// Arranges `digits` in `order`, a permutation of its rows. O(n * features).
+TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order);
+
+/// `digits` in their own order.
+TiledRows tile_rows(const Digits& digits);
+
+/// The rows at `positions` (< rows.count), in that order; `order` names them as positions of
+/// `rows`.
+TiledRows select_positions(const TiledRows& rows, std::span<const std::size_t> positions);
+
+/// squares[4 * i + j] = the squared distance of row i of tile s of `a` to row j of tile t of `b`,
+/// which may be the same. Both are of images of the same size. Exact: below 2^31 for images of up
+/// to 64 x 64 bytes.
+void squared_distances(const TiledRows& a, std::size_t s, const TiledRows& b, std::size_t t,
+                       std::uint32_t squares[16]);
+
+namespace scalar {
+/// The same in plain C++: what the SIMD version is tested against.
+void squared_distances(const TiledRows& a, std::size_t s, const TiledRows& b, std::size_t t,
+                       std::uint32_t squares[16]);
+}  // namespace scalar
+
+}  // namespace digitscope

@@ -1,0 +1,60 @@
+#pragma once
+// The one door to the algorithms: JSON requests in, JSON results out. The CLI, the page's worker
+// and the tests all come through here.
+
+#include <atomic>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "base/task.h"
+#include "base/thread_pool.h"
+#include "digits/digits.h"
+#include "engine/questions.h"
+
+namespace digitscope {
+
+class Engine {
+ public:
+  /// An engine that computes with this many threads (>= 1).
+  explicit Engine(int threads) : pool_(threads) {}
+
+  /// Takes over the data that later runs work on; models of earlier runs go.
+  void set_digits(Digits digits);
+  const Digits& digits() const { return digits_; }
+  /// The same from IDX bytes (no labels: empty): {"samples", "rows", "columns", "labelled"}, or
+  /// {"error"}, which leaves the digits and models there are.
+  std::string load(std::span<const std::uint8_t> images, std::span<const std::uint8_t> labels);
+
+  /// Runs one request (DESIGN: "Request", "Result") and returns the Result as JSON, or
+  /// {"error": {"code", "message", "parameter"}}. Never throws; the digits stay as they are.
+  std::string run(std::string_view request, const ProgressFunction& on_progress = {});
+
+  /// Answers a question about the digits or the last runs; see answer() in questions.h. Like run()
+  /// otherwise.
+  std::string ask(std::string_view question, const ProgressFunction& on_progress = {});
+
+  /// Set to anything but 0, from any thread, to end the run under way with the code "cancelled".
+  /// The run that ends clears it.
+  std::atomic<std::int32_t>& cancel_flag() { return cancel_; }
+
+  int threads() const { return pool_.threads(); }
+
+ private:
+  ThreadPool pool_;
+  Digits digits_;
+  Models models_;
+  std::atomic<std::int32_t> cancel_{0};
+};
+
+/// What this build can do, as JSON: {"version", "simd", "threads_build", "methods": [{"name",
+/// "title", "summary", "parameters": [{"name", "label", "help", "type", "minimum", "maximum",
+/// "slider_maximum", "default", "choices"}]}]}.
+std::string describe();
+
+/// {"error": {"code", "message", "parameter"}}.
+std::string to_json(const Error& error);
+
+}  // namespace digitscope

@@ -1,0 +1,79 @@
+// The engine's C interface in the browser, called by web/engine-worker.js. Text goes both ways as
+// UTF-8; what is returned was allocated with malloc and is freed by the caller.
+
+#include <emscripten.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/engine.h"
+
+namespace {
+
+using digitscope::Engine;
+
+std::unique_ptr<Engine> engine = std::make_unique<Engine>(1);
+
+char* copy(const std::string& text) {
+  auto* result = static_cast<char*>(std::malloc(text.size() + 1));
+  if (result != nullptr) std::memcpy(result, text.c_str(), text.size() + 1);
+  return result;
+}
+
+// clang-format off
+EM_JS(void, digitscope_progress, (double fraction, const char* stage), {
+  if (Module["onProgress"]) Module["onProgress"](fraction, UTF8ToString(stage));
+});
+// clang-format on
+
+void tell_progress(double fraction, std::string_view stage) {
+  digitscope_progress(fraction, std::string(stage).c_str());
+}
+
+}  // namespace
+
+extern "C" {
+
+/// What the engine offers; see digitscope::describe().
+EMSCRIPTEN_KEEPALIVE char* digitscope_describe() {
+  return copy(digitscope::describe());
+}
+
+/// Computes with `n` threads from now on. To be called before digits are loaded.
+EMSCRIPTEN_KEEPALIVE void digitscope_set_threads(int n) {
+  engine = std::make_unique<Engine>(std::max(1, n));
+}
+
+/// Reads IDX bytes (labels may be null) for later runs: {"samples", "rows", "columns", "labelled"}
+/// or
+/// {"error"}, which leaves the digits loaded before.
+EMSCRIPTEN_KEEPALIVE char* digitscope_load(const std::uint8_t* images, std::size_t image_bytes,
+                                           const std::uint8_t* labels, std::size_t label_bytes) {
+  return copy(engine->load({images, image_bytes}, labels == nullptr
+                                                      ? std::span<const std::uint8_t>()
+                                                      : std::span(labels, label_bytes)));
+}
+
+/// Runs a request; see digitscope::Engine::run(). Calls Module.onProgress(fraction, stage)
+/// meanwhile.
+EMSCRIPTEN_KEEPALIVE char* digitscope_run(const char* request) {
+  return copy(engine->run(request, tell_progress));
+}
+
+/// Answers a question; see digitscope::Engine::ask(). Otherwise as digitscope_run().
+EMSCRIPTEN_KEEPALIVE char* digitscope_ask(const char* question) {
+  return copy(engine->ask(question, tell_progress));
+}
+
+/// Where to store 1 to cancel the run under way: an int32 in the module's (shared) memory.
+EMSCRIPTEN_KEEPALIVE void* digitscope_cancel_flag() {
+  return &engine->cancel_flag();
+}
+
+}  // extern "C"

@@ -1,0 +1,252 @@
+#include "engine/methods.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "anomaly/isolation_forest.h"
+#include "anomaly/local_outlier_factor.h"
+#include "base/memory.h"
+#include "base/stopwatch.h"
+#include "cluster/kmeans.h"
+#include "cluster/linkage.h"
+#include "evaluate/agreement.h"
+#include "evaluate/matching.h"
+
+namespace digitscope {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// How many rows of each cluster show each digit, and which digit the cluster stands for (null
+/// where there are more clusters than digits).
+ordered_json contingency_json(const Contingency& table, const Matching& matching) {
+  ordered_json counts = ordered_json::array();
+  ordered_json class_of_cluster = ordered_json::array();
+  for (std::size_t j = 0; j < table.clusters; ++j) {
+    ordered_json row = ordered_json::array();
+    for (std::size_t i = 0; i < table.classes; ++i) {
+      row.push_back(table.counts[i * table.clusters + j]);
+    }
+    counts.push_back(std::move(row));
+    const std::int32_t matched = matching.class_of_cluster[j];
+    class_of_cluster.push_back(nullptr);
+    if (matched >= 0) {
+      class_of_cluster.back() = table.class_values[static_cast<std::size_t>(matched)];
+    }
+  }
+  return {{"clusters", table.cluster_values},
+          {"classes", table.class_values},
+          {"counts", std::move(counts)},
+          {"class_of_cluster", std::move(class_of_cluster)}};
+}
+
+/// "anomalies", "scores", "offset" and, where the true digits are known, those of the anomalies.
+template <class Found>
+void add_anomalies(ordered_json& result, const Digits& digits, const Found& found) {
+  result["anomalies"] = found.anomalies;
+  result["scores"] = found.scores;
+  result["offset"] = found.offset;
+  if (!digits.labelled()) return;
+  ordered_json& labels = result["anomaly_labels"] = ordered_json::array();
+  for (const std::size_t row : found.anomalies) labels.push_back(digits.labels[row]);
+}
+
+/// "labels", "sizes" and, where the true digits are known, "metrics" and "contingency": what every
+/// clustering reports.
+void add_clustering(ordered_json& result, const Digits& digits,
+                    const std::vector<std::int32_t>& labels, std::size_t n_clusters) {
+  std::vector<std::size_t> sizes(n_clusters, 0);
+  for (const std::int32_t label : labels) ++sizes[static_cast<std::size_t>(label)];
+  result["labels"] = labels;
+  result["sizes"] = sizes;
+  if (!digits.labelled()) return;
+  const Stopwatch stopwatch;
+  const Contingency table = contingency(digits.labels, labels);
+  const Agreement scores = agreement(table);
+  const Matching matching = best_matching(table);
+  result["metrics"] = {
+      {"ari", scores.ari},
+      {"ami", scores.ami},
+      {"nmi", scores.nmi},
+      {"homogeneity", scores.homogeneity},
+      {"completeness", scores.completeness},
+      {"v_measure", scores.v_measure},
+      {"fowlkes_mallows", scores.fowlkes_mallows},
+      {"accuracy", matching.accuracy},
+      {"purity", purity(table)},
+  };
+  result["contingency"] = contingency_json(table, matching);
+  result["seconds"]["evaluate"] = stopwatch.seconds();
+}
+
+Expected<Outcome> run_kmeans(const Digits& digits, Request& request, const Task& task) {
+  KMeansParameters parameters;
+  parameters.n_clusters = request.integer("n_clusters");
+  parameters.n_init = request.integer("n_init");
+  parameters.max_iter = request.integer("max_iter");
+  parameters.tol = request.number("tol");
+  parameters.random_state = static_cast<std::uint32_t>(request.number("random_state"));
+  std::vector<std::string> warnings;
+  if (request.is("init", "k-means++")) {
+    parameters.init = KMeansInit::kmeans_plusplus;
+  } else if (request.is("init", "random")) {
+    parameters.init = KMeansInit::random;
+  } else {
+    parameters.init = KMeansInit::rows;
+    parameters.init_rows = std::get<std::vector<std::size_t>>(request.value("init"));
+    request.set("n_init", 1.0);
+  }
+
+  const auto clustering = kmeans(digits, parameters, task);
+  if (!clustering) return tl::unexpected(clustering.error());
+  if (clustering->clusters_found < parameters.n_clusters) {
+    warnings.push_back("Only " + std::to_string(clustering->clusters_found) + " of " +
+                       std::to_string(parameters.n_clusters) +
+                       " clusters have members: there are fewer different digits than clusters.");
+  }
+
+  ordered_json result;
+  result["seconds"] = {{"init", clustering->init_seconds},
+                       {"iterate", clustering->iterate_seconds}};
+  add_clustering(result, digits, clustering->labels, parameters.n_clusters);
+  result["inertia"] = clustering->inertia;
+  result["n_iter"] = clustering->n_iter;
+  result["start_inertia"] = clustering->start_inertia;
+  ordered_json centers = ordered_json::array();
+  for (std::size_t j = 0; j < parameters.n_clusters; ++j) {
+    const auto begin =
+        clustering->centers.begin() + static_cast<std::ptrdiff_t>(j * digits.features());
+    centers.push_back(
+        std::vector<double>(begin, begin + static_cast<std::ptrdiff_t>(digits.features())));
+  }
+  result["centers"] = std::move(centers);
+  if (!warnings.empty()) result["warnings"] = warnings;
+  return Outcome{std::move(result), CentroidModel{parameters.n_clusters, clustering->centers}};
+}
+
+/// The refusal of more distances than memory holds, before anything is allocated.
+std::optional<Error> check_memory(double bytes) {
+  const double limit = usable_memory();
+  if (bytes <= limit) return std::nullopt;
+  const auto megabytes = [](double value) {
+    return std::to_string(static_cast<std::int64_t>(value / 1e6)) + " MB";
+  };
+  return Error{ErrorCode::bad_parameter,
+               "The distances between so many digits take " + megabytes(bytes) + ", and " +
+                   megabytes(limit) +
+                   " can be used here. Set samples to a smaller number, or take another linkage: "
+                   "complete and single need half as much as ward and average.",
+               "samples"};
+}
+
+Linkage linkage_of(const Request& request) {
+  if (request.is("linkage", "complete")) return Linkage::complete;
+  if (request.is("linkage", "average")) return Linkage::average;
+  if (request.is("linkage", "single")) return Linkage::single;
+  return Linkage::ward;
+}
+
+Expected<Outcome> run_hierarchical(const Digits& digits, Request& request, const Task& task) {
+  const std::size_t n_clusters = request.integer("n_clusters");
+  const Linkage method = linkage_of(request);
+  if (n_clusters > digits.size()) {
+    return unexpected(ErrorCode::bad_parameter,
+                      "n_clusters is " + std::to_string(n_clusters) + " but there are " +
+                          std::to_string(digits.size()) + " digits: it must be from 1 to " +
+                          std::to_string(digits.size()) + ".",
+                      "n_clusters");
+  }
+  if (auto error = check_memory(linkage_bytes(digits.size(), method))) {
+    return tl::unexpected(std::move(*error));
+  }
+  const auto clustering = linkage(digits, method, task);
+  if (!clustering) return tl::unexpected(clustering.error());
+
+  ordered_json result;
+  result["seconds"] = {{"distances", clustering->distance_seconds},
+                       {"merge", clustering->merge_seconds}};
+  auto labels = clustering->tree.cut(n_clusters);
+  add_clustering(result, digits, labels, n_clusters);
+  result["merges"] = {{"children", clustering->tree.children},
+                      {"distances", clustering->tree.distances}};
+  return Outcome{std::move(result), LinkageModel{n_clusters, method, std::move(labels)}};
+}
+
+/// The number given, or nothing for "auto".
+std::optional<double> contamination_of(const Request& request) {
+  if (request.is("contamination", "auto")) return std::nullopt;
+  return request.number("contamination");
+}
+
+Expected<Outcome> run_isolation_forest(const Digits& digits, Request& request, const Task& task) {
+  auto forest =
+      isolation_forest(digits,
+                       {.n_estimators = request.integer("n_estimators"),
+                        .max_samples = request.integer("max_samples"),
+                        .contamination = contamination_of(request),
+                        .random_state = static_cast<std::uint32_t>(request.number("random_state"))},
+                       task);
+  if (!forest) return tl::unexpected(forest.error());
+  ordered_json result;
+  result["seconds"] = {{"fit", forest->fit_seconds}, {"score", forest->score_seconds}};
+  add_anomalies(result, digits, *forest);
+  if (forest->max_samples < request.integer("max_samples")) {
+    result["warnings"] = {"There are only " + std::to_string(digits.size()) +
+                          " digits, so each tree was grown from all of them."};
+    request.set("max_samples", static_cast<double>(forest->max_samples));
+  }
+  return Outcome{std::move(result), std::move(*forest)};
+}
+
+Expected<Outcome> run_local_outlier_factor(const Digits& digits, Request& request,
+                                           const Task& task) {
+  auto model = local_outlier_factor(
+      digits,
+      {.n_neighbors = request.integer("n_neighbors"), .contamination = contamination_of(request)},
+      task);
+  if (!model) return tl::unexpected(model.error());
+  ordered_json result;
+  result["seconds"] = {{"neighbours", model->neighbour_seconds}};
+  add_anomalies(result, digits, *model);
+  std::vector<std::string> warnings;
+  if (model->n_neighbors < request.integer("n_neighbors")) {
+    warnings.push_back("There are only " + std::to_string(digits.size()) +
+                       " digits, so each was compared with all the others.");
+    request.set("n_neighbors", static_cast<double>(model->n_neighbors));
+  }
+  if (model->duplicates) {
+    warnings.push_back(
+        "Some digits have as many exact copies as neighbours: their density is unbounded, and the "
+        "factors of digits beside them are very large. Raise n_neighbors.");
+  }
+  if (!warnings.empty()) result["warnings"] = warnings;
+  return Outcome{std::move(result), std::move(*model)};
+}
+
+struct Runner {
+  std::string_view method;
+  Expected<Outcome> (*run)(const Digits&, Request&, const Task&);
+};
+
+constexpr std::array runners = {
+    Runner{"kmeans", run_kmeans},
+    Runner{"hierarchical", run_hierarchical},
+    Runner{"isolation_forest", run_isolation_forest},
+    Runner{"local_outlier_factor", run_local_outlier_factor},
+};
+
+}  // namespace
+
+Expected<Outcome> run_method(const Digits& digits, Request& request, const Task& task) {
+  for (const Runner& runner : runners) {
+    if (runner.method == request.method().name) return runner.run(digits, request, task);
+  }
+  return unexpected(ErrorCode::failed, "The method " + std::string(request.method().name) +
+                                           " has no runner: this is a fault in Digitscope.");
+}
+
+}  // namespace digitscope

@@ -1,0 +1,38 @@
+#pragma once
+// What a run leaves behind to judge new digits by.
+
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <variant>
+#include <vector>
+
+#include "anomaly/isolation_forest.h"
+#include "anomaly/local_outlier_factor.h"
+#include "base/error.h"
+#include "base/task.h"
+#include "cluster/linkage.h"
+#include "digits/digits.h"
+
+namespace digitscope {
+
+struct CentroidModel {
+  std::size_t n_clusters = 0;
+  std::vector<double> centers;  // n_clusters x features
+};
+
+struct LinkageModel {
+  std::size_t n_clusters = 0;
+  Linkage method = Linkage::ward;
+  std::vector<std::int32_t> labels;
+};
+
+using Model = std::variant<CentroidModel, LinkageModel, IsolationForest, LocalOutlierFactor>;
+
+/// Judges `queries` by a model fitted to `digits`: {"labels", "distances"} (nearest clusters, and
+/// the distance to each) or {"scores", "offset", "anomalies"} (lower scores are stranger; the
+/// queries below the offset). Errors: bad_data for images of another size, cancelled.
+Expected<nlohmann::ordered_json> score(const Model& model, const Digits& digits,
+                                       const Digits& queries, const Task& task);
+
+}  // namespace digitscope

@@ -1,0 +1,38 @@
+#include "evaluate/members.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+namespace digitscope {
+
+Expected<Members> members_to_compare(std::span<const std::int32_t> labels, std::size_t n) {
+  if (labels.size() != n) {
+    return unexpected(ErrorCode::bad_parameter,
+                      "There are " + std::to_string(labels.size()) + " labels for " +
+                          std::to_string(n) + " digits: each digit needs one.",
+                      "labels");
+  }
+  Members result;
+  result.rows.resize(n);
+  std::iota(result.rows.begin(), result.rows.end(), std::size_t{0});
+  std::stable_sort(result.rows.begin(), result.rows.end(),
+                   [&](std::size_t a, std::size_t b) { return labels[a] < labels[b]; });
+  for (std::size_t place = 0; place < n; ++place) {
+    if (place == 0 || labels[result.rows[place]] != labels[result.rows[place - 1]]) {
+      result.begin.push_back(place);
+    }
+  }
+  result.begin.push_back(n);
+  if (result.clusters() < 2 || result.clusters() >= n) {
+    return unexpected(ErrorCode::bad_parameter,
+                      "How far apart clusters are can be told of at least 2 clusters, and fewer "
+                      "than there are digits; the labels make " +
+                          std::to_string(result.clusters()) + " of " + std::to_string(n) +
+                          " digits.",
+                      "labels");
+  }
+  return result;
+}
+
+}  // namespace digitscope

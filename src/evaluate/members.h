@@ -1,0 +1,30 @@
+#pragma once
+// The rows of each cluster, for what judges clusters by the images alone.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/error.h"
+
+namespace digitscope {
+
+/// Rows cluster after cluster: cluster c has places [begin[c], begin[c + 1]) of `rows`.
+struct Members {
+  std::vector<std::size_t> rows;   // n: ascending within a cluster
+  std::vector<std::size_t> begin;  // clusters + 1
+
+  std::size_t clusters() const { return begin.size() - 1; }
+  std::size_t size(std::size_t c) const { return begin[c + 1] - begin[c]; }
+  std::span<const std::size_t> of(std::size_t c) const {
+    return std::span(rows).subspan(begin[c], size(c));
+  }
+};
+
+/// From one label a row, of any values: ascending values become clusters 0, 1, ..., and values that
+/// do not occur are none. Error: bad_parameter naming labels when there are not n of them or, as in
+/// scikit-learn, when they make fewer than 2 clusters or more than n - 1. O(n log n).
+Expected<Members> members_to_compare(std::span<const std::int32_t> labels, std::size_t n);
+
+}  // namespace digitscope

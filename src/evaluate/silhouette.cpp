@@ -1,0 +1,186 @@
+#include "evaluate/silhouette.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <numeric>
+
+#include "distance/paired_rows.h"
+#include "evaluate/members.h"
+
+namespace digitscope {
+namespace {
+
+// Rows stand cluster after cluster and are cut into blocks; each block of rows meets itself and the
+// blocks after it, so that every pair is met once. Its distance counts for both rows: for the
+// earlier one towards the later one's cluster, and the reverse. From each row's point of view whole
+// clusters pass by one after another, so all it needs is the sum for the cluster that is passing,
+// that for its own, and the smallest mean so far.
+
+constexpr std::size_t block = 64;
+static_assert(block % PairedRows::group == 0);
+
+/// Consecutive places in one block with the same cluster.
+struct Run {
+  std::size_t cluster = 0;
+  bool last = false;  // the cluster ends with it
+};
+
+class SilhouetteSums {
+ public:
+  SilhouetteSums(const Digits& digits, const Members& clusters)
+      : clusters_(clusters),
+        rows_(pair_rows(digits, clusters.rows)),
+        run_of_(rows_.squared_norms.size()),
+        own_(rows_.count, 0),
+        passing_(rows_.count, 0),
+        nearest_(rows_.count, std::numeric_limits<double>::infinity()) {
+    std::size_t cluster = 0;
+    for (std::size_t place = 0; place < rows_.count; ++place) {
+      const bool new_cluster = place == clusters.begin[cluster + 1];
+      if (new_cluster) ++cluster;
+      if (place % block == 0) first_run_.push_back(runs_.size());
+      if (new_cluster || place % block == 0) runs_.push_back({cluster, false});
+      runs_.back().last = place + 1 == clusters.begin[cluster + 1];
+      run_of_[place] = runs_.size() - 1;
+    }
+    std::fill(run_of_.begin() + static_cast<std::ptrdiff_t>(rows_.count), run_of_.end(),
+              runs_.size() - 1);
+    first_run_.push_back(runs_.size());
+    row_sums_.resize(block * runs_.size());
+  }
+
+  std::size_t blocks() const { return first_run_.size() - 1; }
+
+  /// Rows of `band` with all after them. Bands are taken in ascending order.
+  void meet(std::size_t band, ThreadPool& pool) {
+    pool.parallel_for(blocks() - band, 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t other = band + begin; other < band + end; ++other) meet(band, other);
+    });
+    const std::size_t first = band * block;
+    pool.parallel_for(block_end(band) - first, 4, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t place = first + begin; place < first + end; ++place) {
+        for (std::size_t run = run_of_[place]; run < runs_.size(); ++run) {
+          count(place, runs_[run], row_sums_[run * block + (place - first)]);
+        }
+      }
+    });
+  }
+
+  /// The silhouette of the row at `place`, after all bands.
+  double value(std::size_t place) const {
+    const auto others = static_cast<double>(clusters_.size(runs_[run_of_[place]].cluster) - 1);
+    if (others == 0) return 0;
+    const double own = own_[place] / others;
+    const double larger = std::max(own, nearest_[place]);
+    return larger == 0 ? 0 : (nearest_[place] - own) / larger;
+  }
+
+ private:
+  std::size_t block_end(std::size_t b) const { return std::min((b + 1) * block, rows_.count); }
+
+  /// Takes note of a sum of distances from `place` to a run of rows, all after it or all before.
+  void count(std::size_t place, const Run& run, double sum) {
+    const std::size_t own_cluster = runs_[run_of_[place]].cluster;
+    if (run.cluster == own_cluster) {
+      own_[place] += sum;
+      return;
+    }
+    passing_[place] += sum;
+    if (!run.last) return;
+    const auto size = static_cast<double>(clusters_.size(run.cluster));
+    nearest_[place] = std::min(nearest_[place], passing_[place] / size);
+    passing_[place] = 0;
+  }
+
+  /// Fills row_sums_ for the runs of block `other`, and counts the band's runs for its rows.
+  void meet(std::size_t band, std::size_t other) {
+    const std::size_t end_i = block_end(band);
+    const std::size_t end_j = block_end(other);
+    std::fill_n(&row_sums_[first_run_[other] * block],
+                (first_run_[other + 1] - first_run_[other]) * block, 0.0);
+    const std::size_t band_runs = first_run_[band + 1] - first_run_[band];
+    std::vector<double> column_sums(band_runs * block, 0.0);
+    for (std::size_t j = other * block; j < end_j; j += PairedRows::group) {
+      for (std::size_t i = band * block; i < std::min(end_i, j + PairedRows::group); ++i) {
+        double distances[PairedRows::group];
+        distances_to_group(i, j, distances);
+        add(i, j, distances, column_sums);
+      }
+    }
+    for (std::size_t j = other * block; j < end_j; ++j) {
+      for (std::size_t r = 0; r < band_runs; ++r) {
+        const Run& run = runs_[first_run_[band] + r];
+        if (run.cluster > runs_[run_of_[j]].cluster) break;  // in the band itself: it comes later
+        count(j, run, column_sums[r * block + j % block]);
+      }
+    }
+  }
+
+  /// From row i to the group that begins with row j; 0 to those that are not after row i.
+  void distances_to_group(std::size_t i, std::size_t j, double* distances) const {
+    std::int32_t products[PairedRows::group];
+    dot_group(rows_, i, j / PairedRows::group, products);
+    const std::uint32_t norm = rows_.squared_norms[i];
+    for (std::size_t b = 0; b < PairedRows::group; ++b) {
+      const auto norms = static_cast<std::int32_t>(norm + rows_.squared_norms[j + b]);
+      distances[b] = std::sqrt(static_cast<double>(norms - 2 * products[b]));
+    }
+    if (i < j && j + PairedRows::group <= rows_.count) return;
+    for (std::size_t b = 0; b < PairedRows::group; ++b) {
+      if (j + b <= i || j + b >= rows_.count) distances[b] = 0;
+    }
+  }
+
+  /// Adds distances to the sums from each row to the other side's runs.
+  void add(std::size_t i, std::size_t j, const double* d, std::vector<double>& column_sums) {
+    double* columns = &column_sums[(run_of_[i] - first_run_[i / block]) * block + j % block];
+    for (std::size_t b = 0; b < PairedRows::group; ++b) columns[b] += d[b];
+
+    double* rows = &row_sums_[i % block];
+    if (run_of_[j] != run_of_[j + PairedRows::group - 1]) {
+      for (std::size_t b = 0; b < PairedRows::group; ++b) rows[run_of_[j + b] * block] += d[b];
+      return;
+    }
+    double sums[4];  // side by side, or each addition would wait for the one before
+    for (std::size_t b = 0; b < 4; ++b) sums[b] = (d[b] + d[4 + b]) + (d[8 + b] + d[12 + b]);
+    rows[run_of_[j] * block] += (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  }
+
+  const Members& clusters_;
+  PairedRows rows_;                     // cluster after cluster
+  std::vector<Run> runs_;               // in the order of places
+  std::vector<std::size_t> first_run_;  // blocks + 1
+  std::vector<std::size_t> run_of_;     // each place's, filled up to whole groups
+  std::vector<double> own_;             // each place's distances to its own cluster
+  std::vector<double> passing_;         // to the runs met of a cluster that has not ended
+  std::vector<double> nearest_;         // the smallest mean distance to another cluster
+  std::vector<double> row_sums_;        // runs x block: from rows of the current band to each run
+};
+
+}  // namespace
+
+Expected<Silhouette> silhouette(const Digits& digits, std::span<const std::int32_t> labels,
+                                const Task& task) {
+  const auto clusters = members_to_compare(labels, digits.size());
+  if (!clusters) return tl::unexpected(clusters.error());
+  SilhouetteSums sums(digits, *clusters);
+  for (std::size_t band = 0; band < sums.blocks(); ++band) {
+    if (task.cancelled()) return Task::cancelled_error();
+    const auto left =
+        static_cast<double>(sums.blocks() - band) / static_cast<double>(sums.blocks());
+    task.progress(1 - left * left, "silhouette");
+    sums.meet(band, task.pool);
+  }
+  Silhouette result;
+  result.values.resize(digits.size());
+  for (std::size_t place = 0; place < result.values.size(); ++place) {
+    result.values[clusters->rows[place]] = sums.value(place);
+  }
+  result.mean = std::accumulate(result.values.begin(), result.values.end(), 0.0) /
+                static_cast<double>(result.values.size());
+  return result;
+}
+
+}  // namespace digitscope

@@ -1,0 +1,79 @@
+#include "figures/bar_chart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "base/format.h"
+#include "base/ticks.h"
+
+namespace digitscope::figures {
+namespace {
+
+constexpr double chart_height = 288;
+constexpr double line = 20;  // of text
+constexpr double badge_height = 20;
+constexpr double hairline = 1 / pixels_per_unit;
+
+std::string label_of(double count) {
+  return grouped(static_cast<std::int64_t>(count));
+}
+
+/// The axis at the left: a hairline across for each number. Returns the space for the bars.
+Box draw_axis(Sheet& sheet, const std::vector<double>& ticks) {
+  const Palette& colors = sheet.colors();
+  const double labels = std::max(sheet.text_width(label_type, label_of(ticks.back())),
+                                 sheet.text_width(label_type, "cluster"));
+  const Box& space = sheet.space();
+  const Box bars{space.left + labels + 12, space.top + line, space.right,
+                 space.bottom - badge_height - 12};
+  const auto beside = [&](double y) {
+    return Box{space.left, y - line / 2, space.left + labels, y + line / 2};
+  };
+  for (const double tick : ticks) {
+    const double y = std::round(bars.bottom - bars.height() * tick / ticks.back());
+    const bool base = tick == 0;
+    sheet.canvas().fill({bars.left, y - hairline, bars.right, base ? y + hairline : y},
+                        base ? colors.ink_soft : colors.hairline);
+    sheet.text(beside(y), Anchor::right, label_type, colors.ink_soft, label_of(tick));
+  }
+  sheet.text(beside(space.top), Anchor::right, label_type, colors.ink_soft, "digits");
+  sheet.text(beside(space.bottom - badge_height / 2), Anchor::right, label_type, colors.ink_soft,
+             "cluster");
+  return bars;
+}
+
+}  // namespace
+
+Canvas bar_chart(const Typeface& typeface, const Heading& heading,
+                 std::span<const std::size_t> sizes) {
+  Sheet sheet(typeface, column_width, chart_height, heading);
+  const Palette& colors = sheet.colors();
+  const auto largest = static_cast<double>(*std::max_element(sizes.begin(), sizes.end()));
+  const auto ticks = count_ticks(largest, 4);
+  const Box bars = draw_axis(sheet, ticks);
+  const double slot = bars.width() / static_cast<double>(sizes.size());
+  const double width = std::round(std::min(slot * 0.62, 48.0));
+
+  for (std::size_t k = 0; k < sizes.size(); ++k) {
+    const double middle = std::round(bars.left + slot * (static_cast<double>(k) + 0.5));
+    const double height = bars.height() * static_cast<double>(sizes[k]) / ticks.back();
+    const double top = bars.bottom - height;
+    // Rounded at the top only: the lower corners lie behind the axis.
+    const Box bar{middle - width / 2, top, middle + width / 2, bars.bottom - hairline};
+    sheet.canvas().fill(bar, cluster_color(colors, k), std::min(2.0, height / 2));
+    if (height > 4) {
+      sheet.canvas().fill({bar.left, bar.bottom - 2, bar.right, bar.bottom},
+                          cluster_color(colors, k));
+    }
+    const std::string size = grouped(static_cast<std::int64_t>(sizes[k]));
+    const double half = sheet.text_width(strong_type, size) / 2;
+    const Box above{middle - half, top - line - 1, middle + half, top - 1};
+    sheet.canvas().fill(above.inset(-3, 1), colors.card);  // over the lines across
+    sheet.text(above, Anchor::middle, strong_type, colors.ink, size);
+    sheet.badge(box_at(middle - 12, sheet.space().bottom - badge_height, 24, badge_height), k);
+  }
+  return std::move(sheet).finish();
+}
+
+}  // namespace digitscope::figures

@@ -1,0 +1,121 @@
+#include "figures/font.h"
+
+#include <cmath>
+#include <fstream>
+#include <iterator>
+
+#define STB_TRUETYPE_IMPLEMENTATION
+#include <stb/stb_truetype.h>
+
+namespace digitscope::figures {
+namespace {
+
+/// The first character of `text` (not empty, UTF-8), which is cut off. A byte that begins none
+/// gives U+FFFD.
+int next_character(std::string_view& text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const int first = byte(0);
+  const std::size_t length = first < 0x80   ? 1
+                             : first < 0xc2 ? 0
+                             : first < 0xe0 ? 2
+                             : first < 0xf0 ? 3
+                             : first < 0xf5 ? 4
+                                            : 0;
+  int code = length <= 1 ? first : first & (0x7f >> length);
+  bool valid = length > 0 && length <= text.size();
+  for (std::size_t i = 1; valid && i < length; ++i) {
+    valid = (byte(i) & 0xc0) == 0x80;
+    code = code << 6 | (byte(i) & 0x3f);
+  }
+  text.remove_prefix(valid ? length : 1);
+  return valid ? code : 0xfffd;
+}
+
+}  // namespace
+
+struct Font::Data {
+  std::vector<unsigned char> bytes;  // `info` points into them
+  stbtt_fontinfo info = {};
+
+  /// Calls visit(glyph, pen position in the font's units) for each character; returns the width.
+  template <class Visit>
+  double set(std::string_view text, Visit visit) const {
+    double pen = 0;
+    int previous = 0;
+    while (!text.empty()) {
+      const int glyph = stbtt_FindGlyphIndex(&info, next_character(text));
+      if (previous != 0) pen += stbtt_GetGlyphKernAdvance(&info, previous, glyph);
+      visit(glyph, pen);
+      int advance = 0;
+      stbtt_GetGlyphHMetrics(&info, glyph, &advance, nullptr);
+      pen += advance;
+      previous = glyph;
+    }
+    return pen;
+  }
+  double scale(double em) const {
+    return static_cast<double>(stbtt_ScaleForMappingEmToPixels(&info, static_cast<float>(em)));
+  }
+};
+
+Font::Font(std::unique_ptr<Data> data) : data_(std::move(data)) {}
+Font::Font(Font&&) noexcept = default;
+Font& Font::operator=(Font&&) noexcept = default;
+Font::~Font() = default;
+
+Expected<Font> Font::read(const std::filesystem::path& path) {
+  auto data = std::make_unique<Data>();
+  std::ifstream file(path, std::ios::binary);
+  data->bytes.assign(std::istreambuf_iterator<char>(file), {});
+  if (!file || data->bytes.empty()) {
+    return unexpected(ErrorCode::failed, "The font " + path.string() + " cannot be read.");
+  }
+  constexpr std::size_t header = 12;
+  const int offset =
+      data->bytes.size() < header ? -1 : stbtt_GetFontOffsetForIndex(data->bytes.data(), 0);
+  if (offset < 0 || stbtt_InitFont(&data->info, data->bytes.data(), offset) == 0) {
+    return unexpected(ErrorCode::failed, path.string() + " is not an OpenType font.");
+  }
+  return Font(std::move(data));
+}
+
+double Font::width(std::string_view text, double em) const {
+  return data_->scale(em) * data_->set(text, [](int, double) {});
+}
+
+double Font::cap_height(double em) const {
+  int top = 0;
+  stbtt_GetCodepointBox(&data_->info, 'H', nullptr, nullptr, nullptr, &top);
+  return data_->scale(em) * top;
+}
+
+std::vector<GlyphPixels> Font::rasterise(std::string_view text, double em, double x,
+                                         double baseline) const {
+  std::vector<GlyphPixels> glyphs;
+  const double scale = data_->scale(em);
+  const auto scale_f = static_cast<float>(scale);
+  data_->set(text, [&](int glyph, double pen) {
+    const double place = x + pen * scale;
+    const double column = std::floor(place);
+    const double row = std::floor(baseline);
+    const auto shift_x = static_cast<float>(place - column);
+    const auto shift_y = static_cast<float>(baseline - row);
+    int left = 0, top = 0, right = 0, bottom = 0;
+    stbtt_GetGlyphBitmapBoxSubpixel(&data_->info, glyph, scale_f, scale_f, shift_x, shift_y, &left,
+                                    &top, &right, &bottom);
+    if (right <= left || bottom <= top) return;  // a space
+    GlyphPixels pixels{left + static_cast<int>(column),
+                       top + static_cast<int>(row),
+                       right - left,
+                       bottom - top,
+                       {}};
+    pixels.coverage.resize(static_cast<std::size_t>(pixels.width) *
+                           static_cast<std::size_t>(pixels.height));
+    stbtt_MakeGlyphBitmapSubpixel(&data_->info, pixels.coverage.data(), pixels.width, pixels.height,
+                                  pixels.width, scale_f, scale_f, shift_x, shift_y, glyph);
+    glyphs.push_back(std::move(pixels));
+  });
+  return glyphs;
+}
+
+}  // namespace digitscope::figures

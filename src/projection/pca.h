@@ -1,0 +1,44 @@
+#pragma once
+// Principal component analysis (K. Pearson, "On lines and planes of closest fit to systems of
+// points in space", Philosophical Magazine 2, 1901; H. Hotelling, "Analysis of a complex of
+// statistical variables into principal components", J. Educational Psychology 24, 1933), as
+// sklearn.decomposition.PCA computes it.
+
+#include <cstddef>
+#include <vector>
+
+#include "base/error.h"
+#include "base/task.h"
+#include "digits/digits.h"
+
+namespace digitscope {
+
+/// A fitted model. It keeps a reference to nothing.
+struct Pca {
+  std::size_t rows = 0;     // pixels: the size of the images
+  std::size_t columns = 0;  // pixels
+  std::size_t n_components = 0;
+  std::vector<double> mean;                      // features
+  std::vector<double> components;                // n_components x features: orthonormal rows, the
+                                                 // entry of largest absolute value positive
+  std::vector<double> explained_variance;        // n_components, descending: squared pixel values
+  std::vector<double> explained_variance_ratio;  // n_components: shares of that of all components
+  std::vector<double> coordinates;               // n x n_components: the fitted digits, transformed
+
+  /// The coordinates of new digits, queries.size() x n_components. Errors: bad_data for images of
+  /// another size; cancelled. O(non-zero pixels * n_components), rows in parallel.
+  Expected<std::vector<double>> transform(const Digits& queries, const Task& task) const;
+};
+
+/// Fits `n_components` components by the eigenvectors of the covariance matrix.
+///
+/// Where variances are equal, so that any rotation of their components is as good, and where they
+/// are 0, components are orthonormal but otherwise arbitrary, here as in scikit-learn. Variances
+/// too small to be told from 0 by the largest one, in doubles, are 0.
+///
+/// Errors: bad_parameter (n_components outside [1, min(n, features)]; fewer than two digits);
+/// bad_data (all digits are equal); cancelled. Time O(n * features^2 + features^3), memory O(n *
+/// (features + n_components) + features^2), where features counts only pixels that differ.
+Expected<Pca> pca(const Digits& digits, std::size_t n_components, const Task& task);
+
+}  // namespace digitscope

@@ -1,0 +1,27 @@
+#include "app/clustering.h"
+
+#include <doctest/doctest.h>
+
+using namespace digitscope;
+using namespace digitscope::app;
+
+TEST_CASE("clusterings: members, sizes and true labels follow from the labels") {
+  const Digits digits{
+      .rows = 1, .columns = 1, .pixels = {1, 2, 3, 4, 5}, .labels = {7, 7, 0, 9, 7}};
+  RunResult run;
+  run.labels = {0, 2, 2, 0, 0};
+  group_members(run, 3);
+  CHECK(run.sizes == std::vector<std::uint32_t>{3, 0, 2});
+  CHECK(run.members[0] == std::vector<std::uint32_t>{0, 3, 4});
+  CHECK(run.members[1].empty());
+  count_labels(run, digits);
+  REQUIRE(run.label_counts.size() == 3 * label_kinds);
+  CHECK(run.label_counts[7] == 2);
+  CHECK(run.label_counts[9] == 1);
+  CHECK(run.label_counts[2 * label_kinds] == 1);
+  CHECK(rows_of_cell(run, digits, 0, 7) == std::vector<std::uint32_t>{0, 4});
+  CHECK(rows_of_cell(run, digits, 1, 7).empty());
+
+  count_labels(run, {.rows = 1, .columns = 1, .pixels = {1, 2, 3, 4, 5}, .labels = {}});
+  CHECK(run.label_counts.empty());
+}

@@ -1,0 +1,154 @@
+#include "app/headless.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "app/layout.h"
+
+namespace digitscope::test {
+namespace {
+
+std::vector<std::uint8_t> font(const std::string& name) {
+  for (const char* extension : {".otf", ".ttf"}) {
+    std::ifstream file(std::string(DIGITSCOPE_FONTS_DIR) + "/" + name + extension,
+                       std::ios::binary);
+    if (file) return {std::istreambuf_iterator<char>(file), {}};
+  }
+  FAIL("no " << name << " in " << DIGITSCOPE_FONTS_DIR << ": scripts/build makes it");
+  return {};
+}
+
+}  // namespace
+
+Headless::Headless(app::AppState state, float css_width, float css_height, float scale)
+    : state_(std::move(state)), fonts_{font("Inter-Regular"), font("Inter-SemiBold")} {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.DisplaySize = {css_width * scale, css_height * scale};
+  io.DeltaTime = 1.0f / 60;
+  // The tests judge each frame by itself; input must not be spread over later ones.
+  io.ConfigInputTrickleEventQueue = false;
+  theme_.scale = scale;
+  theme_.palette = &app::palette(false);
+  theme_.fonts = app::build_fonts(*io.Fonts, fonts_, scale);
+  app::apply_to_imgui(theme_);
+  frames(3);
+}
+
+Headless::~Headless() {
+  ImGui::DestroyContext();
+}
+
+void Headless::frames(int count) {
+  for (int i = 0; i < count; ++i) {
+    theme_.palette = &app::palette(state_.dark());
+    audit_.entries.clear();
+    ImGui::NewFrame();
+    pictures_.begin_frame();
+    app::Ui ui(state_, theme_, pictures_, &audit_, &mirror_);
+    app::draw_page(ui);
+    ImGui::Render();
+    for (const auto& action : ui.actions) app::apply(state_, action);
+  }
+}
+
+bool Headless::shows(std::string_view control) const {
+  return std::any_of(audit_.entries.begin(), audit_.entries.end(), [&](const auto& entry) {
+    return entry.kind == app::LayoutAudit::Kind::control && entry.text == control;
+  });
+}
+
+app::Rect Headless::rect(std::string_view control) const {
+  for (const auto& entry : audit_.entries) {
+    if (entry.kind == app::LayoutAudit::Kind::control && entry.text == control) return entry.rect;
+  }
+  FAIL("no control is called " << control);
+  return {};
+}
+
+bool Headless::says(std::string_view text) const {
+  return std::any_of(audit_.entries.begin(), audit_.entries.end(), [&](const auto& entry) {
+    return entry.kind == app::LayoutAudit::Kind::text && entry.text.find(text) != std::string::npos;
+  });
+}
+
+const std::vector<app::MirrorNode>& Headless::mirror() {
+  mirror_.nodes.clear();
+  mirror_.whole = true;
+  frames(1);
+  mirror_.whole = false;
+  mirror_.request.reset();
+  mirror_.reveal = false;
+  return mirror_.nodes;
+}
+
+app::Meaning Headless::meaning(std::string_view key) {
+  for (const auto& node : mirror()) {
+    if (node.key == key) return node.meaning;
+  }
+  FAIL("the mirror has no " << key);
+  return {};
+}
+
+bool Headless::tells(std::string_view name) {
+  const auto& nodes = mirror();
+  return std::any_of(nodes.begin(), nodes.end(), [&](const auto& node) {
+    return node.meaning.name.find(name) != std::string::npos;
+  });
+}
+
+void Headless::ask(std::string_view key, std::optional<std::string> value) {
+  mirror_.request = app::MirrorRequest{std::string(key), std::move(value)};
+  mirror();
+  frames(2);
+}
+
+app::Rect Headless::focus(std::string_view key) {
+  mirror_.focused = key;
+  mirror_.focused_at = {};
+  mirror_.reveal = true;
+  mirror();
+  frames(2);
+  return mirror_.focused_at;
+}
+
+void Headless::move_to(ImVec2 at) {
+  ImGui::GetIO().AddMousePosEvent(at.x, at.y);
+  frames(2);
+}
+
+void Headless::press() {
+  ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+  frames(2);
+}
+
+void Headless::release() {
+  ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+  frames(2);
+}
+
+void Headless::click(std::string_view control) {
+  move_to(rect(control).center());
+  press();
+  release();
+}
+
+void Headless::type(const char* text) {
+  ImGui::GetIO().AddInputCharactersUTF8(text);
+  frames(2);
+}
+
+void Headless::key(ImGuiKey key) {
+  ImGui::GetIO().AddKeyEvent(key, true);
+  frames(1);
+  ImGui::GetIO().AddKeyEvent(key, false);
+  frames(2);
+}
+
+}  // namespace digitscope::test

@@ -1,0 +1,67 @@
+#pragma once
+// The page without a window: frames of the panels, a pointer and keys, and what was drawn where.
+
+#include <imgui.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/mirror.h"
+#include "app/picture_batches.h"
+#include "app/state.h"
+#include "app/theme.h"
+#include "app/ui.h"
+
+namespace digitscope::test {
+
+class Headless {
+ public:
+  /// A screen of so many CSS pixels at `scale` pixels each, in the page's own typeface.
+  Headless(app::AppState state, float css_width, float css_height, float scale = 1);
+  ~Headless();
+  Headless(const Headless&) = delete;
+  Headless& operator=(const Headless&) = delete;
+
+  /// Draws `count` frames, and applies what the panels emit in each.
+  void frames(int count = 1);
+
+  app::AppState& state() { return state_; }
+  const app::LayoutAudit& audit() const { return audit_; }
+  const app::PictureBatches& pictures() const { return pictures_; }
+  float scale() const { return theme_.scale; }
+
+  /// Whether the last frame showed the control, and where. rect() ends the test when it did not.
+  bool shows(std::string_view control) const;
+  app::Rect rect(std::string_view control) const;
+  bool says(std::string_view text) const;
+
+  /// What is on the page in words: of a frame drawn whole.
+  const std::vector<app::MirrorNode>& mirror();
+  /// What the control of that key says there; ends the test when there is none.
+  app::Meaning meaning(std::string_view key);
+  /// Whether the mirror has something of that name.
+  bool tells(std::string_view name);
+  /// Presses a control through the mirror, or enters `value`.
+  void ask(std::string_view key, std::optional<std::string> value = std::nullopt);
+  /// Gives a control the keyboard's focus, and says where it then is.
+  app::Rect focus(std::string_view key);
+
+  void move_to(ImVec2 at);
+  void press();
+  void release();
+  void click(std::string_view control);
+  void type(const char* text);
+  void key(ImGuiKey key);
+
+ private:
+  app::AppState state_;
+  app::FontFiles fonts_;
+  app::Theme theme_;
+  app::PictureBatches pictures_{nullptr};
+  app::LayoutAudit audit_;
+  app::Mirror mirror_;
+};
+
+}  // namespace digitscope::test

@@ -1,0 +1,51 @@
+#include "app/inspection.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "app/explain.h"
+#include "app/samples.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+
+namespace {
+
+// Four pictures of two pixels.
+const Digits points{.rows = 1, .columns = 2, .pixels = {0, 0, 3, 4, 255, 255, 4, 3}, .labels = {}};
+
+}  // namespace
+
+TEST_CASE("inspection: the nearest rows, without the row itself, ties by row") {
+  const auto nearest = nearest_rows(points, 0, 2);
+  REQUIRE(nearest.size() == 2);
+  CHECK(nearest[0].row == 1);
+  CHECK(nearest[0].distance == 5);
+  CHECK(nearest[1].row == 3);
+  CHECK(nearest[1].distance == 5);
+  const auto all = nearest_rows(points, 2, 10);
+  REQUIRE(all.size() == 3);
+  CHECK(all[2].row == 0);
+  CHECK(all[2].distance == doctest::Approx(255 * std::sqrt(2.0)));
+  CHECK(nearest_rows({.rows = 1, .columns = 1, .pixels = {7}, .labels = {}}, 0, 5).empty());
+}
+
+TEST_CASE("inspection: distances to centroids") {
+  const std::uint8_t centers[] = {0, 0, 3, 0};
+  CHECK(distances_to(points, 1, centers) == std::vector<double>{5, 4});
+  CHECK(distances_to(points, 1, {}).empty());
+}
+
+TEST_CASE("inspection: a forest's score is the path length it was made of") {
+  // E(h) = c(256) gives -1/2, and c(256) = 2 H(255) - 2 * 255 / 256.
+  auto answer = test::forest_result(3, -0.45);
+  answer["scores"] = {-0.5, -0.25, -0.5};
+  const auto run = read_result(answer.dump(), 784, 3);
+  REQUIRE(run);
+  const std::string why = why_score(*run, 1);
+  CHECK(why.find("20.5 random splits") != why.npos);
+  CHECK(why.find("takes 10.2") != why.npos);
+  CHECK(why.find("number 3 of 3") != why.npos);
+  CHECK(why_score(*run, 3).empty());
+}

@@ -1,0 +1,431 @@
+// Frames of every panel in every state, at the sizes of a laptop, a small window and a phone:
+// nothing sticks out, nothing is cut short, nothing lies on anything else.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/headless.h"
+#include "app/samples.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+
+namespace {
+
+using Kind = LayoutAudit::Kind;
+
+AppState viewing(AppState state, View view) {
+  apply(state, SelectView{view});
+  return state;
+}
+
+AppState inspecting(AppState state, std::uint32_t row) {
+  inspect(state, row);
+  return state;
+}
+
+constexpr const char* long_list = "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19";
+
+struct Situation {
+  const char* name;
+  std::function<AppState()> state;
+};
+
+AppState running(AppState state, double fraction, const char* stage) {
+  run_started(state, R"({"method":"kmeans"})");
+  run_progressed(state, fraction, stage);
+  return state;
+}
+
+AppState failed(AppState state, const char* message) {
+  state.error = Error{ErrorCode::failed, message, ""};
+  return state;
+}
+
+AppState slow(AppState state) {
+  engine_ready(state, R"({"version":"0.1.0"})",
+               R"({"kind":"single","threads":1,"reason":"no headers","full_page":true})");
+  return state;
+}
+
+AppState with_open_parameters(AppState state) {
+  apply(state, ToggleParameters{});
+  return state;
+}
+
+AppState with_rows_as_init(AppState state) {
+  set_parameter(state, "init", {.text = long_list});
+  return state;
+}
+
+AppState with_warnings(AppState state) {
+  state.runs.back().warnings = {
+      "Only 3 distinct clusters were found, fewer than the 10 asked for."};
+  return state;
+}
+
+AppState with_status(AppState state) {
+  state.status = "Loading digits: 0.8 of 1.6 MB";
+  return state;
+}
+
+const std::vector<Situation> situations = {
+    {"no digits", [] { return initial_state(); }},
+    {"loading", [] { return with_status(initial_state()); }},
+    {"empty", [] { return state_with_digits(3000); }},
+    {"empty, one digit", [] { return state_with_digits(1); }},
+    {"empty, unnamed wide images",
+     [] {
+       AppState state = state_with_digits(500, false, 8, 64);
+       state.data_name.clear();
+       return state;
+     }},
+    {"empty, slow engine", [] { return slow(state_with_digits(3000)); }},
+    {"empty, parameters open", [] { return with_open_parameters(state_with_digits(3000)); }},
+    {"rows as first centres",
+     [] { return with_open_parameters(with_rows_as_init(state_with_digits(3000))); }},
+    {"starting", [] { return running(state_with_digits(3000), 0, ""); }},
+    {"running",
+     [] { return running(state_with_digits(3000), 0.37, "start 3 of 10, iteration 112"); }},
+    {"running again", [] { return running(state_with_result(3000, 10), 1, "evaluating"); }},
+    {"cancelling",
+     [] {
+       AppState state = running(state_with_digits(3000), 0.5, "start 5 of 10");
+       request_cancel(state);
+       return state;
+     }},
+    {"error",
+     [] {
+       return failed(state_with_digits(3000),
+                     "n_clusters is 20000 but must be a whole number from 1 to 3000.");
+     }},
+    {"error over a result",
+     [] { return failed(state_with_result(3000, 10), "The engine stopped. Try again."); }},
+    {"result", [] { return state_with_result(3000, 10); }},
+    {"result, warnings", [] { return with_warnings(state_with_result(3000, 10)); }},
+    {"result, stale",
+     [] {
+       AppState state = state_with_result(3000, 10);
+       set_parameter(state, "n_clusters", {.number = 1000000});
+       set_parameter(state, "random_state", {.number = 4294967295.0});
+       return state;
+     }},
+    {"result, k = 1", [] { return state_with_result(3000, 1); }},
+    {"result, k = 20", [] { return state_with_result(3000, 20); }},
+    {"result, k = 50", [] { return state_with_result(3000, 50); }},
+    {"result, no labels", [] { return state_with_result(3000, 10, false); }},
+    {"result, tall images", [] { return state_with_result(300, 10, true, 64, 16); }},
+    {"result, a whole cluster, the least typical first",
+     [] {
+       AppState state = state_with_result(3000, 10);
+       order_montage(state, MontageOrder::farthest);
+       apply(state, ToggleCluster{1});
+       return state;
+     }},
+    {"result, one row", [] { return state_with_result(1, 1); }},
+    {"anomalies", [] { return state_with_anomalies(3000, -0.64); }},
+    {"anomalies, none", [] { return state_with_anomalies(3000, -0.9); }},
+    {"anomalies, half of them", [] { return state_with_anomalies(3000, -0.5, false); }},
+    {"evaluation", [] { return viewing(state_with_result(3000, 10), View::evaluation); }},
+    {"evaluation, k = 50", [] { return viewing(state_with_result(3000, 50), View::evaluation); }},
+    {"evaluation, a cell",
+     [] {
+       AppState state = viewing(state_with_result(3000, 10), View::evaluation);
+       choose_cell(state, 3, 3);
+       return state;
+     }},
+    {"evaluation, an empty cell",
+     [] {
+       AppState state = viewing(state_with_result(3000, 10), View::evaluation);
+       choose_cell(state, 3, 4);
+       return state;
+     }},
+    {"tree", [] { return state_with_tree(3000, 10); }},
+    {"tree, k = 1", [] { return state_with_tree(3000, 1); }},
+    {"tree, k = 64", [] { return state_with_tree(3000, 64); }},
+    {"tree, k = 200", [] { return state_with_tree(3000, 200); }},
+    {"tree of three", [] { return state_with_tree(3, 2, false); }},
+    {"tree of one", [] { return state_with_tree(1, 1); }},
+    {"tree of wide images", [] { return state_with_tree(500, 7, true, 8, 64); }},
+    {"a digit of no run", [] { return inspecting(state_with_digits(3000), 2999); }},
+    {"the only digit", [] { return inspecting(state_with_digits(1), 0); }},
+    {"a digit of a cluster", [] { return inspecting(state_with_result(3000, 20), 7); }},
+    {"a digit of a cluster, wide images",
+     [] { return inspecting(state_with_result(300, 3, false, 16, 64), 299); }},
+    {"an anomaly", [] { return inspecting(state_with_anomalies(3000, -0.64), 2999); }},
+    {"a digit of several runs",
+     [] {
+       AppState state = state_with_result(3000, 10);
+       for (const std::size_t k : {2, 50, 20}) add_run(state, kmeans_result(3000, k, 784));
+       add_run(state, forest_result(3000, -0.64));
+       return inspecting(std::move(state), 2999);
+     }},
+    {"runs",
+     [] {
+       AppState state = state_with_result(3000, 10);
+       add_run(state, forest_result(3000, -0.64));
+       add_run(state, hierarchical_result(3000, 10));
+       return viewing(std::move(state), View::compare);
+     }},
+    {"runs, one", [] { return viewing(state_with_result(1, 1, false), View::compare); }},
+    {"runs, compared",
+     [] {
+       AppState state = state_with_result(3000, 10);
+       add_run(state, hierarchical_result(3000, 13));
+       compare_with(state, 1);
+       return viewing(std::move(state), View::compare);
+     }},
+    {"runs, compared, many clusters",
+     [] {
+       AppState state = state_with_result(3000, 50);
+       add_run(state, hierarchical_result(3000, 30));
+       compare_with(state, 1);
+       return viewing(std::move(state), View::compare);
+     }},
+    {"runs, compared, wide images",
+     [] {
+       AppState state = state_with_result(300, 5, true, 8, 64);
+       add_run(state, hierarchical_result(300, 3));
+       compare_with(state, 1);
+       return viewing(std::move(state), View::compare);
+     }},
+    {"take away", [] { return viewing(state_with_result(3000, 10), View::take_away); }},
+    {"take away, anomalies of unknown images",
+     [] {
+       AppState state = state_with_anomalies(3000, -0.64);
+       state.data_name.clear();
+       return viewing(std::move(state), View::take_away);
+     }},
+    {"explain", [] { return viewing(state_with_digits(3000), View::explain); }},
+    {"explain, after a run", [] { return viewing(state_with_tree(300, 3), View::explain); }},
+    {"explain anomalies", [] { return viewing(state_with_anomalies(30, -1), View::explain); }},
+    {"keys",
+     [] {
+       AppState state = state_with_result(3000, 10);
+       apply(state, ToggleKeys{});
+       return state;
+     }},
+    {"anomalies, found twice",
+     [] {
+       AppState state = state_with_anomalies(3000, -0.64);
+       add_run(state, factor_result(3000));
+       return state;
+     }},
+    {"anomalies, all of one row", [] { return state_with_anomalies(1, -0.1); }},
+};
+
+struct Screen {
+  float width, height, scale;
+};
+constexpr Screen screens[] = {{1280, 720, 1}, {1280, 720, 2}, {1920, 1080, 1},  {1366, 768, 1.25f},
+                              {800, 600, 1},  {390, 844, 3},  {390, 844, 1.5f}, {320, 568, 2}};
+
+bool inside(const Rect& inner, const Rect& outer, float slack) {
+  return inner.left >= outer.left - slack && inner.right <= outer.right + slack &&
+         inner.top >= outer.top - slack && inner.bottom <= outer.bottom + slack;
+}
+
+bool overlap(const Rect& a, const Rect& b) {
+  // Lines of text are a little higher than their letters.
+  const float slack = 2;
+  return a.left < b.right - slack && b.left < a.right - slack && a.top < b.bottom - slack &&
+         b.top < a.bottom - slack;
+}
+
+// What is wrong with the last frame, one line for each fault; empty when nothing is. (A check for
+// each of the hundreds of thousands of rectangles would take longer than drawing them.)
+std::string faults(const Headless& page) {
+  std::string list;
+  const auto report = [&list](const std::string& what, const std::string& text) {
+    list += what + ": \"" + text + "\"\n";
+  };
+  const auto& entries = page.audit().entries;
+  const Rect screen{0, -1e9f, ImGui::GetIO().DisplaySize.x, 1e9f};
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto& entry = entries[i];
+    const Rect& bounds = entry.bounds;
+    if (entry.rect.width() < 0 || entry.rect.height() < 0) report("inside out", entry.text);
+    if (!inside(entry.rect, screen, 0)) report("off the screen", entry.text);
+    // A panel may be higher than the screen, as its column scrolls, but not wider than the column.
+    const bool panel = entry.kind == Kind::card;
+    const Rect column{bounds.left, -1e9f, bounds.right, 1e9f};
+    if (!inside(entry.rect, panel ? column : bounds, 1)) report("sticks out", entry.text);
+    if (entry.kind != Kind::text) continue;
+    // A list of rows is longer than its field; the rest shows when it is edited.
+    if (entry.shortened && entry.text != long_list) report("cut short", entry.text);
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto& other = entries[j];
+      const bool same_panel = other.bounds.top == bounds.top && other.bounds.left == bounds.left &&
+                              other.bounds.right == bounds.right &&
+                              other.bounds.bottom == bounds.bottom;
+      if (other.kind == Kind::text && same_panel && overlap(entry.rect, other.rect)) {
+        report("lies on \"" + other.text + "\"", entry.text);
+      }
+    }
+  }
+  return list;
+}
+
+bool pictures_exist(Headless& page) {
+  const AppState& state = page.state();
+  for (const PictureBatch& batch : page.pictures().batches()) {
+    const std::size_t count = batch.source == PictureSource::digits ? state.digits.size()
+                              : batch.source == PictureSource::centers
+                                  ? state.result()->clusters()
+                                  : state.result()->tree->sizes.size();
+    for (const PictureQuad& quad : batch.quads) {
+      if (quad.index >= count || quad.rect.width() < 1 || quad.rect.height() < 1) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("panels: every state at every size is laid out without fault") {
+  for (const Situation& situation : situations) {
+    for (const Screen& screen : screens) {
+      CAPTURE(std::string(situation.name));
+      CAPTURE(screen.width);
+      CAPTURE(screen.height);
+      CAPTURE(screen.scale);
+      Headless page(situation.state(), screen.width, screen.height, screen.scale);
+      CHECK(faults(page) == "");
+      CHECK(pictures_exist(page));
+    }
+  }
+}
+
+TEST_CASE("panels: a pointer anywhere shows tooltips that stay on the screen") {
+  for (const char* name : {"empty", "result", "result, k = 50", "empty, slow engine", "evaluation",
+                           "tree", "anomalies, found twice", "runs, compared"}) {
+    for (const Screen& screen : {Screen{1280, 720, 1}, Screen{390, 844, 2}}) {
+      const auto& situation =
+          *std::find_if(situations.begin(), situations.end(),
+                        [&](const auto& s) { return std::string_view(s.name) == name; });
+      Headless page(situation.state(), screen.width, screen.height, screen.scale);
+      CAPTURE(std::string(name));
+      for (float y = 4; y < screen.height; y += 47) {
+        for (float x = 4; x < screen.width; x += 61) {
+          page.move_to({x * screen.scale, y * screen.scale});
+          CAPTURE(x);
+          CAPTURE(y);
+          CHECK(faults(page) == "");
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("panels: the mirror names each control, once") {
+  for (const Situation& situation : situations) {
+    for (const Screen& screen : {Screen{1280, 720, 1}, Screen{390, 844, 2}}) {
+      CAPTURE(std::string(situation.name));
+      CAPTURE(screen.width);
+      Headless page(situation.state(), screen.width, screen.height, screen.scale);
+      std::set<std::string> keys;
+      std::size_t depth = 0;
+      for (const MirrorNode& node : page.mirror()) {
+        CAPTURE(node.key);
+        if (!node.key.empty()) CHECK(keys.insert(node.key).second);
+        if (node.meaning.role < Role::gridcell) CHECK(!node.meaning.name.empty());
+        CHECK(node.depth <= depth + 1);
+        depth = node.depth;
+      }
+      CHECK(keys.size() > 5);
+    }
+  }
+}
+
+TEST_CASE("panels: themes differ in nothing but colour") {
+  AppState state = state_with_result(3000, 10);
+  Headless light(state, 1280, 720);
+  const auto entries = light.audit().entries;
+  light.state().theme = ThemeChoice::dark;
+  light.frames(1);
+  REQUIRE(light.audit().entries.size() == entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    CHECK(light.audit().entries[i].rect.left == entries[i].rect.left);
+    CHECK(light.audit().entries[i].rect.bottom == entries[i].rect.bottom);
+  }
+}
+
+TEST_CASE("panels: each state shows what it is about") {
+  Headless empty(state_with_digits(3000), 1280, 720);
+  CHECK(empty.says("3,000 digits of MNIST"));
+  CHECK(empty.says("Run k-means"));
+  CHECK(empty.says("Burges"));
+  CHECK(empty.shows("run"));
+  CHECK(!empty.shows("cancel"));
+  CHECK(empty.pictures().batches().size() == 1);
+}
+
+TEST_CASE("panels: a result shows sizes, centroids, digits and scores") {
+  Headless page(state_with_result(3000, 10), 1280, 720);
+  for (const char* text : {"Cluster sizes", "Centroids", "Digits of each cluster", "Evaluation",
+                           "0.349", "25,283,515,651", "0.21 s"}) {
+    CAPTURE(text);
+    CHECK(page.says(text));
+  }
+  REQUIRE(page.pictures().batches().size() == 2);
+  CHECK(page.pictures().batches()[0].quads.size() == 10);
+  // The first members, in order, 32 of each cluster that is in sight.
+  const auto& montage = page.pictures().batches()[1].quads;
+  CHECK(montage[0].index == 0);
+  CHECK(montage[1].index == 10);
+  CHECK(montage[32].index == 1);
+  CHECK(montage[0].rect.top == montage[31].rect.top);
+}
+
+TEST_CASE("panels: evaluation explains each score") {
+  Headless page(state_with_result(3000, 10), 1280, 720);
+  page.click("tab/evaluation");
+  CHECK(page.says("Mallows"));
+  CHECK(!page.says("Cluster sizes"));
+  page.click("tab/result");
+  CHECK(page.says("Cluster sizes"));
+}
+
+TEST_CASE("panels: anomalies stand above normal digits, the strangest first") {
+  Headless page(state_with_anomalies(3000, -0.6401), 1280, 720);
+  for (const char* text : {"Anomalies and normal digits", "98 anomalies, the strangest first",
+                           "anomalies of 3,000 digits", "Normal digits", "threshold", "Scores"}) {
+    CAPTURE(text);
+    CHECK(page.says(text));
+  }
+  REQUIRE(!page.pictures().batches().empty());
+  const auto& quads = page.pictures().batches()[0].quads;
+  REQUIRE(quads.size() == 98 + 32);
+  CHECK(quads[0].index == 2999);
+  CHECK(quads[1].index == 2998);
+  CHECK(quads[98].index == 0);
+  CHECK(quads[98].rect.top > quads[97].rect.top);
+}
+
+TEST_CASE("panels: without labels there are no scores, and the page says so") {
+  Headless page(state_with_result(3000, 10, false), 1280, 720);
+  CHECK(!page.says("Evaluation"));
+  CHECK(page.says("no labels"));
+}
+
+TEST_CASE("panels: on a phone the digits of a cluster break into lines") {
+  Headless page(state_with_result(3000, 10), 390, 844, 2);
+  ImGui::GetIO().AddMousePosEvent(4, 800);
+  for (int i = 0; i < 12; ++i) {
+    ImGui::GetIO().AddMouseWheelEvent(0, -2);
+    page.frames(1);
+  }
+  const auto& batches = page.pictures().batches();
+  REQUIRE(!batches.empty());
+  const auto& montage = batches.back().quads;
+  REQUIRE(montage.size() >= 32);
+  CHECK(montage[0].rect.top == montage[15].rect.top);
+  CHECK(montage[16].rect.top > montage[15].rect.top);
+  CHECK(montage[16].rect.left == montage[0].rect.left);
+}

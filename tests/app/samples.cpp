@@ -1,0 +1,155 @@
+#include "app/samples.h"
+
+#include <doctest/doctest.h>
+
+#include "cluster/dendrogram.h"
+#include "digits/idx.h"
+
+namespace digitscope::test {
+namespace {
+
+Digits digits(std::size_t n, std::size_t rows, std::size_t columns) {
+  Digits d{.rows = rows, .columns = columns, .pixels = {}, .labels = {}};
+  d.pixels.resize(n * rows * columns);
+  for (std::size_t i = 0; i < d.pixels.size(); ++i) {
+    d.pixels[i] = static_cast<std::uint8_t>(i * 37 % 251);
+  }
+  for (std::size_t i = 0; i < n; ++i) d.labels.push_back(static_cast<std::uint8_t>(i % 10));
+  return d;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> idx_images(std::size_t n, std::size_t rows, std::size_t columns) {
+  return write_idx_images(digits(n, rows, columns));
+}
+
+std::vector<std::uint8_t> idx_labels(std::size_t n) {
+  return write_idx_labels(digits(n, 1, 1));
+}
+
+app::AppState state_with_digits(std::size_t n, bool labelled, std::size_t rows,
+                                std::size_t columns) {
+  app::AppState state = app::initial_state();
+  state.data_name = "MNIST";
+  const auto images = idx_images(n, rows, columns);
+  const auto labels = labelled ? idx_labels(n) : std::vector<std::uint8_t>();
+  REQUIRE(app::load_digits(state, images, labels));
+  return state;
+}
+
+nlohmann::json kmeans_result(std::size_t n, std::size_t k, std::size_t features, bool labelled) {
+  std::vector<std::size_t> labels(n);
+  std::vector<std::size_t> sizes(k);
+  for (std::size_t i = 0; i < n; ++i) ++sizes[labels[i] = i % k];
+  nlohmann::json result{
+      {"method", "kmeans"},
+      {"params",
+       {{"n_clusters", k},
+        {"n_init", 10},
+        {"max_iter", 300},
+        {"tol", 1e-4},
+        {"init", "k-means++"},
+        {"random_state", 0},
+        {"samples", n}}},
+      {"samples", n},
+      {"threads", 4},
+      {"simd", true},
+      {"seconds", {{"total", 0.21}}},
+      {"labels", labels},
+      {"sizes", sizes},
+      {"inertia", 25283515651.366135},
+      {"n_iter", 31},
+      {"centers", std::vector<std::vector<double>>(k, std::vector<double>(features, 12.5))},
+  };
+  if (labelled) {
+    result["metrics"] = {{"ari", 0.3490423},         {"ami", 0.49},          {"nmi", 0.4914},
+                         {"homogeneity", 0.4845},    {"completeness", 0.49}, {"v_measure", 0.4914},
+                         {"fowlkes_mallows", 0.4116}};
+  }
+  return result;
+}
+
+nlohmann::json hierarchical_result(std::size_t n, std::size_t k) {
+  Dendrogram tree{.n = n, .children = {}, .distances = {}};
+  std::vector<std::int32_t> nodes(n);
+  for (std::size_t i = 0; i < n; ++i) nodes[i] = static_cast<std::int32_t>(i);
+  for (std::size_t at = 0; at + 1 < nodes.size(); at += 2) {
+    tree.children.push_back({nodes[at], nodes[at + 1]});
+    nodes.push_back(static_cast<std::int32_t>(n + tree.distances.size()));
+    tree.distances.push_back(1000 + 2 * static_cast<double>(at));
+  }
+  const auto labels = tree.cut(k);
+  std::vector<std::size_t> sizes(k);
+  for (const auto label : labels) ++sizes[static_cast<std::size_t>(label)];
+  return {{"method", "hierarchical"},
+          {"params", {{"n_clusters", k}, {"linkage", "ward"}, {"samples", n}}},
+          {"samples", n},
+          {"threads", 4},
+          {"seconds", {{"total", 2.4}}},
+          {"labels", labels},
+          {"sizes", sizes},
+          {"merges", {{"children", tree.children}, {"distances", tree.distances}}}};
+}
+
+app::AppState state_with_tree(std::size_t n, std::size_t k, bool labelled, std::size_t rows,
+                              std::size_t columns) {
+  app::AppState state = state_with_digits(n, labelled, rows, columns);
+  app::select_method(state, "hierarchical");
+  app::set_parameter(state, "n_clusters", {.number = static_cast<double>(k)});
+  add_run(state, hierarchical_result(n, k));
+  return state;
+}
+
+nlohmann::json forest_result(std::size_t n, double offset) {
+  std::vector<double> scores;
+  std::vector<std::size_t> anomalies;
+  for (std::size_t i = 0; i < n; ++i) {
+    scores.push_back(-0.35 - 0.3 * static_cast<double>(i) / static_cast<double>(n));
+    if (scores[i] < offset) anomalies.push_back(i);
+  }
+  return {{"method", "isolation_forest"},
+          {"params",
+           {{"n_estimators", 100},
+            {"max_samples", 256},
+            {"contamination", 0.01},
+            {"random_state", 0},
+            {"samples", n}}},
+          {"samples", n},
+          {"threads", 4},
+          {"seconds", {{"total", 0.08}}},
+          {"anomalies", anomalies},
+          {"scores", scores},
+          {"offset", offset}};
+}
+
+nlohmann::json factor_result(std::size_t n) {
+  auto result = forest_result(n, 0);
+  result["method"] = "local_outlier_factor";
+  result["params"] = {{"n_neighbors", 20}, {"contamination", 0.01}, {"samples", n}};
+  for (std::size_t i = 0; i < n; ++i) {
+    result["scores"][i] = (i % 30 == 29 ? -1.6 : -1.0) - static_cast<double>(i) * 1e-6;
+  }
+  result["offset"] = -1.5;
+  return result;
+}
+
+void add_run(app::AppState& state, const nlohmann::json& result) {
+  REQUIRE(app::run_finished(state, result.dump()));
+}
+
+app::AppState state_with_anomalies(std::size_t n, double offset, bool labelled) {
+  app::AppState state = state_with_digits(n, labelled);
+  app::select_method(state, "isolation_forest");
+  add_run(state, forest_result(n, offset));
+  return state;
+}
+
+app::AppState state_with_result(std::size_t n, std::size_t k, bool labelled, std::size_t rows,
+                                std::size_t columns) {
+  app::AppState state = state_with_digits(n, labelled, rows, columns);
+  add_run(state, kmeans_result(n, k, rows * columns, labelled));
+  return state;
+}
+
+}  // namespace digitscope::test

@@ -1,0 +1,51 @@
+#pragma once
+// States of the app to be tested, and what they are made of.
+
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "app/state.h"
+
+namespace digitscope::test {
+
+/// IDX bytes of n images of rows x columns, and of n labels.
+std::vector<std::uint8_t> idx_images(std::size_t n, std::size_t rows = 28,
+                                     std::size_t columns = 28);
+std::vector<std::uint8_t> idx_labels(std::size_t n);
+
+/// A state that holds n images, and labels for them if wanted.
+app::AppState state_with_digits(std::size_t n, bool labelled = true, std::size_t rows = 28,
+                                std::size_t columns = 28);
+
+/// A Result as the engine writes it: n rows dealt to k clusters in turn.
+nlohmann::json kmeans_result(std::size_t n, std::size_t k, std::size_t features,
+                             bool labelled = true);
+
+/// A Result of hierarchical clustering: n rows, joined in pairs again and again, cut into k.
+nlohmann::json hierarchical_result(std::size_t n, std::size_t k);
+
+/// A Result of isolation forest about n rows: scores fall from -0.35 to -0.65, the last rows are
+/// the strangest, and those below `offset` are anomalies.
+nlohmann::json forest_result(std::size_t n, double offset);
+
+/// A further run, finished.
+void add_run(app::AppState& state, const nlohmann::json& result);
+
+/// Likewise of local outlier factor: every 30th row is strange.
+nlohmann::json factor_result(std::size_t n);
+
+/// state_with_digits() after such a run.
+app::AppState state_with_anomalies(std::size_t n, double offset, bool labelled = true);
+
+/// state_with_digits() after a hierarchical clustering.
+app::AppState state_with_tree(std::size_t n, std::size_t k, bool labelled = true,
+                              std::size_t rows = 28, std::size_t columns = 28);
+
+/// state_with_digits() after a run.
+app::AppState state_with_result(std::size_t n, std::size_t k, bool labelled = true,
+                                std::size_t rows = 28, std::size_t columns = 28);
+
+}  // namespace digitscope::test

@@ -1,0 +1,247 @@
+#include "app/state.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "app/samples.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+using nlohmann::json;
+
+namespace {
+
+std::vector<json> take_messages(AppState& state) {
+  std::vector<json> messages;
+  for (const auto& text : state.outbox) messages.push_back(json::parse(text));
+  state.outbox.clear();
+  return messages;
+}
+
+double number(const AppState& state, const char* name) {
+  return state.params.at(state.method).find(name)->second.number;
+}
+
+}  // namespace
+
+TEST_CASE("state: it starts with the first method, its defaults and no digits") {
+  const AppState state = initial_state();
+  CHECK(state.method == methods().front().name);
+  CHECK(number(state, "n_clusters") == 10);
+  CHECK(state.digits.size() == 0);
+  CHECK(!state.result());
+  CHECK(!state.dark());
+}
+
+TEST_CASE("state: Run asks the page for a run with every parameter") {
+  AppState state = state_with_digits(50);
+  set_parameter(state, "n_clusters", {.number = 12});
+  set_parameter(state, "init", {.text = "0,1,2"});
+  state.outbox.clear();
+  apply(state, Run{});
+  const auto messages = take_messages(state);
+  REQUIRE(messages.size() == 1);
+  CHECK(messages[0]["type"] == "run");
+  const json& request = messages[0]["request"];
+  CHECK(request["method"] == "kmeans");
+  CHECK(request["n_clusters"] == 12);
+  CHECK(request["init"] == json::array({0, 1, 2}));
+  CHECK(request["samples"] == "all");
+  CHECK(request.size() == 1 + state.selected_method().parameters.size());
+}
+
+TEST_CASE("state: Run does nothing without digits or during a run") {
+  AppState empty = initial_state();
+  request_run(empty);
+  CHECK(empty.outbox.empty());
+
+  AppState busy = state_with_digits(50);
+  run_started(busy, R"({"method":"kmeans"})");
+  request_run(busy);
+  CHECK(busy.outbox.empty());
+}
+
+TEST_CASE("state: a run goes from started over progress to its result") {
+  AppState state = state_with_digits(50);
+  run_started(state, R"({"method":"kmeans","n_clusters":5})");
+  REQUIRE(state.running);
+  CHECK(number(state, "n_clusters") == 5);
+  run_progressed(state, 0.4, "start 3 of 10, iteration 12");
+  CHECK(state.running->fraction == 0.4);
+  CHECK(state.running->stage == "start 3 of 10, iteration 12");
+  run_progressed(state, 7, "");
+  CHECK(state.running->fraction == 1);
+  run_progressed(state, std::nan(""), "");
+  CHECK(state.running->fraction == 0);
+  const auto version = state.result_version;
+  REQUIRE(run_finished(state, kmeans_result(50, 5, 784).dump()));
+  CHECK(!state.running);
+  CHECK(state.result()->clusters() == 5);
+  CHECK(state.result_version == version + 1);
+  CHECK(!state.result_is_stale());
+}
+
+TEST_CASE("state: a script's run takes defaults for what it leaves out") {
+  AppState state = state_with_digits(50);
+  set_parameter(state, "n_init", {.number = 3});
+  run_started(state, R"({"method":"kmeans","n_clusters":5,"nonsense":1})");
+  CHECK(number(state, "n_clusters") == 5);
+  CHECK(number(state, "n_init") == 10);
+}
+
+TEST_CASE("state: progress without a run is ignored") {
+  AppState state = state_with_digits(50);
+  run_progressed(state, 0.5, "late");
+  CHECK(!state.running);
+}
+
+TEST_CASE("state: Cancel asks once, and the cancelled run keeps the previous result") {
+  AppState state = state_with_result(50, 4);
+  request_cancel(state);
+  CHECK(state.outbox.empty());
+  run_started(state, R"({"method":"kmeans"})");
+  request_cancel(state);
+  request_cancel(state);
+  const auto messages = take_messages(state);
+  REQUIRE(messages.size() == 1);
+  CHECK(messages[0]["type"] == "cancel");
+  CHECK(state.running->cancelling);
+  run_failed(state, R"({"error":{"code":"cancelled","message":"Stopped."}})");
+  CHECK(!state.running);
+  CHECK(!state.error);
+  CHECK(state.result()->clusters() == 4);
+}
+
+TEST_CASE("state: a failed run shows its error, keeps the result, and goes with the next run") {
+  AppState state = state_with_result(50, 4);
+  run_started(state, R"({"method":"kmeans"})");
+  run_failed(state, R"({"error":{"code":"failed","message":"Out of memory."}})");
+  CHECK(state.error->message == "Out of memory.");
+  CHECK(state.result()->clusters() == 4);
+  run_started(state, R"({"method":"kmeans"})");
+  CHECK(!state.error);
+}
+
+TEST_CASE("state: an unreadable result is an error and keeps the previous one") {
+  AppState state = state_with_result(50, 4);
+  run_started(state, R"({"method":"kmeans"})");
+  CHECK(!run_finished(state, "{}"));
+  CHECK(!state.running);
+  CHECK(state.error);
+  CHECK(state.result()->clusters() == 4);
+}
+
+TEST_CASE("state: bad files leave everything as it was, good ones drop the result") {
+  AppState state = state_with_result(50, 4);
+  const auto version = state.digits_version;
+  const std::vector<std::uint8_t> nonsense = {1, 2, 3};
+  const auto loaded = load_digits(state, nonsense, {});
+  REQUIRE(!loaded);
+  CHECK(loaded.error().code == ErrorCode::bad_data);
+  CHECK(state.digits.size() == 50);
+  CHECK(state.result());
+  CHECK(state.digits_version == version);
+
+  REQUIRE(load_digits(state, idx_images(7), {}));
+  CHECK(state.digits.size() == 7);
+  CHECK(!state.digits.labelled());
+  CHECK(!state.result());
+  CHECK(state.digits_version == version + 1);
+}
+
+TEST_CASE("state: a changed parameter is told to the page and makes the result stale") {
+  AppState state = state_with_result(50, 10);
+  CHECK(!state.result_is_stale());
+  set_parameter(state, "n_clusters", {.number = 10});
+  CHECK(state.outbox.empty());
+  set_parameter(state, "n_clusters", {.number = 11});
+  const auto messages = take_messages(state);
+  REQUIRE(messages.size() == 1);
+  CHECK(messages[0]["type"] == "state");
+  CHECK(messages[0]["state"]["params"]["n_clusters"] == 11);
+  CHECK(state.result_is_stale());
+  set_parameter(state, "n_clusters", {.number = 10});
+  CHECK(!state.result_is_stale());
+  set_parameter(state, "no_such", {.number = 1});
+  CHECK(state.params.at("kmeans").count("no_such") == 0);
+}
+
+TEST_CASE("state: correcting the parameter an error names removes the error") {
+  AppState state = state_with_digits(50);
+  run_failed(state, R"({"code":"bad_parameter","message":"Too many.","parameter":"n_clusters"})");
+  set_parameter(state, "n_init", {.number = 2});
+  CHECK(state.error);
+  set_parameter(state, "n_clusters", {.number = 5});
+  CHECK(!state.error);
+}
+
+TEST_CASE("state: what state_json() writes, restore_state() brings back") {
+  AppState state = initial_state();
+  set_parameter(state, "n_clusters", {.number = 17});
+  set_parameter(state, "init", {.text = "5,6"});
+  set_parameter(state, "samples", {.number = 500});
+  set_theme(state, ThemeChoice::dark);
+  AppState other = initial_state();
+  REQUIRE(restore_state(other, state_json(state)));
+  CHECK(state_json(other) == state_json(state));
+  CHECK(other.dark());
+  CHECK(other.outbox.empty());
+}
+
+TEST_CASE("state: restoring takes what is good and reports the first thing that is not") {
+  AppState state = initial_state();
+  const auto restored = restore_state(
+      state, R"({"params":{"n_init":-3,"n_clusters":4,"nonsense":1},"theme":"dark","extra":0})");
+  REQUIRE(!restored);
+  CHECK(restored.error().code == ErrorCode::bad_parameter);
+  CHECK(number(state, "n_clusters") == 4);
+  CHECK(number(state, "n_init") == 10);
+  CHECK(state.theme == ThemeChoice::dark);
+  for (const char* source : {"", "[]", "7", R"({"method":"magic"})", R"({"method":3})",
+                             R"({"theme":"blue"})", R"({"params":[1]})"}) {
+    CAPTURE(source);
+    CHECK(!restore_state(state, source));
+  }
+  CHECK(number(state, "n_clusters") == 4);
+}
+
+TEST_CASE("state: the theme follows the system until a person chooses") {
+  AppState state = initial_state();
+  state.system_dark = true;
+  CHECK(state.dark());
+  set_theme(state, ThemeChoice::light);
+  CHECK(!state.dark());
+  CHECK(take_messages(state)[0]["state"]["theme"] == "light");
+}
+
+TEST_CASE("state: the engine's status survives whatever the page says") {
+  AppState state = initial_state();
+  engine_ready(state, R"({"version":"0.1.0"})",
+               R"({"kind":"threads","threads":4,"reason":null,"full_page":false})");
+  CHECK(state.engine.threaded);
+  CHECK(state.engine.threads == 4);
+  CHECK(state.engine.reason.empty());
+  engine_ready(state, "",
+               R"({"kind":"single","threads":0,"reason":"no headers","full_page":true})");
+  CHECK(state.engine.threads == 1);
+  CHECK(state.engine.reason == "no headers");
+  CHECK(state.engine.full_page);
+  engine_ready(state, "[]", "nonsense");
+  CHECK(state.engine.threads == 1);
+}
+
+TEST_CASE("state: other actions reach the page") {
+  AppState state = initial_state();
+  apply(state, OpenFullPage{});
+  CHECK(take_messages(state)[0]["type"] == "open_full_page");
+  apply(state, ToggleParameters{});
+  CHECK(state.parameters_open);
+  apply(state, Refuse{{ErrorCode::bad_parameter, "No.", "tol"}});
+  CHECK(state.error->parameter == "tol");
+  apply(state, DismissError{});
+  CHECK(!state.error);
+  apply(state, SelectMethod{"no such method"});
+  CHECK(state.method == "kmeans");
+}

@@ -1,0 +1,50 @@
+#include "app/threshold.h"
+
+#include <doctest/doctest.h>
+
+#include "app/samples.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+
+TEST_CASE("thresholds: a contamination gives its share of the digits, whatever the share") {
+  AppState state = state_with_anomalies(1000, -0.64);
+  RunResult& run = state.runs.back();
+  for (const std::size_t count : {1, 2, 10, 137, 500}) {
+    CAPTURE(count);
+    set_contamination(run, contamination_for(run, count));
+    CHECK(run.anomalies->count == count);
+    CHECK(run.is_anomaly(run.anomalies->strangest[count - 1]));
+    CHECK(!run.is_anomaly(run.anomalies->strangest[count]));
+  }
+  CHECK(contamination_for(run, 0).number == 0.001);
+  CHECK(contamination_for(run, 1000).number == 0.5);
+}
+
+TEST_CASE("thresholds: auto is the method's own") {
+  AppState state = state_with_anomalies(1000, -0.64);
+  set_contamination(state.runs.back(), {.text = "auto"});
+  CHECK(state.result()->anomalies->offset == -0.5);
+  add_run(state, factor_result(1000));
+  set_contamination(state.runs.back(), {.text = "auto"});
+  CHECK(state.result()->anomalies->offset == -1.5);
+}
+
+TEST_CASE("thresholds: what two methods agree on") {
+  AppState state = state_with_anomalies(300, -0.64);  // the last nine
+  CHECK(!state.overlap);
+  add_run(state, factor_result(300));  // 29, 59, ... 299
+  REQUIRE(state.overlap);
+  CHECK(state.overlap->other == 1);
+  CHECK(state.overlap->both == std::vector<std::uint32_t>{299});
+  CHECK(state.overlap->only_shown.size() == 9);
+  CHECK(state.overlap->only_other.size() == 8);
+  CHECK(state.overlap->only_other[0] == 298);
+  move_threshold(state, -10);
+  CHECK(state.overlap->only_shown.empty());
+  add_run(state, kmeans_result(300, 4, 784));
+  CHECK(!state.overlap);
+  add_run(state, forest_result(200, -0.64));  // other digits: nothing to compare with
+  CHECK(!state.overlap);
+}

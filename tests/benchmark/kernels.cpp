@@ -1,0 +1,139 @@
+#include "benchmark/kernels.h"
+
+#include <bit>
+#include <cstdint>
+#include <memory>
+#include <numeric>
+
+#include "distance/packed_rows.h"
+#include "distance/paired_rows.h"
+#include "distance/similarity_order.h"
+#include "distance/sparse_rows.h"
+#include "distance/tiled_rows.h"
+#include "support/data.h"
+
+namespace digitscope::benchmark {
+namespace {
+
+// Two sets of rows, all pairs between which are multiplied: a few of the digits, evenly from all of
+// them, in the order in which the program has them. Both fit a second-level cache.
+constexpr std::size_t rows_a = 128;
+constexpr std::size_t rows_b = 128;
+constexpr std::size_t centers = 10;
+
+/// Each tile's four rows are neighbours in the order; the tiles are far apart.
+std::vector<std::uint32_t> spread(const std::vector<std::uint32_t>& order, std::size_t rows,
+                                  std::size_t group, std::size_t first) {
+  std::vector<std::uint32_t> chosen;
+  const std::size_t step = order.size() * group / rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    chosen.push_back(order[(first + i / group * step + i % group) % order.size()]);
+  }
+  return chosen;
+}
+
+Digits select(const std::vector<std::uint32_t>& rows) {
+  return select_rows(test::default_digits(), std::vector<std::size_t>(rows.begin(), rows.end()));
+}
+
+double pixels() {
+  return static_cast<double>(test::default_digits().features());
+}
+
+/// How many of tile s's halves' blocks are multiplied with tile t.
+std::size_t common_blocks(const TiledRows& a, std::size_t s, const TiledRows& b, std::size_t t) {
+  std::size_t blocks = 0;
+  for (std::size_t half = 0; half < 2; ++half) {
+    for (std::size_t w = 0; w < a.words; ++w) {
+      blocks += static_cast<std::size_t>(
+          std::popcount(a.inked[(2 * s + half) * a.words + w] &
+                        (b.inked[2 * t * b.words + w] | b.inked[(2 * t + 1) * b.words + w])));
+    }
+  }
+  return blocks;
+}
+
+Kernel tiled(const std::vector<std::uint32_t>& order) {
+  const auto a =
+      std::make_shared<TiledRows>(tile_rows(select(spread(order, rows_a, TiledRows::tile, 0))));
+  const auto b = std::make_shared<TiledRows>(
+      tile_rows(select(spread(order, rows_b, TiledRows::tile, order.size() / 3))));
+  std::size_t blocks = 0;
+  for (std::size_t s = 0; s < a->tiles(); ++s) {
+    for (std::size_t t = 0; t < b->tiles(); ++t) blocks += common_blocks(*a, s, *b, t);
+  }
+  // Two rows of one tile with four of the other.
+  const double real = static_cast<double>(blocks * TiledRows::block * 2 * TiledRows::tile);
+  return {"squared_distances", "integer", pixels() * rows_a * rows_b, real, [a, b] {
+            std::uint32_t squares[16];
+            for (std::size_t s = 0; s < a->tiles(); ++s) {
+              for (std::size_t t = 0; t < b->tiles(); ++t) {
+                squared_distances(*a, s, *b, t, squares);
+                keep(squares);
+              }
+            }
+          }};
+}
+
+Kernel packed(const std::vector<std::uint32_t>& order) {
+  const auto rows =
+      std::make_shared<PackedRows>(pack_rows(select(spread(order, rows_a + rows_b, 4, 0))));
+  return {"dot_tile", "integer", pixels() * rows_a * rows_b,
+          static_cast<double>(rows->stride * rows_a * rows_b), [rows] {
+            std::int32_t products[16];
+            for (std::size_t i = 0; i < rows_a; i += PackedRows::tile) {
+              for (std::size_t j = rows_a; j < rows_a + rows_b; j += PackedRows::tile) {
+                dot_tile(rows->row(i), rows->row(j), rows->stride, products);
+                keep(products);
+              }
+            }
+          }};
+}
+
+Kernel paired(const std::vector<std::uint32_t>& order) {
+  const auto chosen = spread(order, rows_a + rows_b, PairedRows::group, 0);
+  std::vector<std::size_t> places(chosen.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  const auto rows = std::make_shared<PairedRows>(pair_rows(select(chosen), places));
+  const double real = static_cast<double>(2 * rows->begin[rows_a] * rows_b);
+  return {"dot_group", "integer", pixels() * rows_a * rows_b, real, [rows] {
+            std::int32_t products[16];
+            constexpr std::size_t first = rows_a / PairedRows::group;
+            for (std::size_t i = 0; i < rows_a; ++i) {
+              for (std::size_t g = first; g < first + rows_b / PairedRows::group; ++g) {
+                dot_group(*rows, i, g, products);
+                keep(products);
+              }
+            }
+          }};
+}
+
+Kernel sparse(const std::vector<std::uint32_t>& order) {
+  const Digits digits = select(spread(order, rows_a, 1, 0));
+  const auto rows = std::make_shared<SparseRows>(sparse_rows(digits));
+  constexpr std::size_t width = table_width(centers);
+  // The mean of the rows in every column: as dense as centers are.
+  const auto table = std::make_shared<std::vector<float>>(digits.features() * width);
+  for (std::size_t i = 0; i < digits.pixels.size(); ++i) {
+    for (std::size_t c = 0; c < centers; ++c) {
+      (*table)[i % digits.features() * width + c] += static_cast<float>(digits.pixels[i]) / rows_a;
+    }
+  }
+  return {"times_table", "float", pixels() * rows_a * centers,
+          static_cast<double>(rows->pixels.size() * width), [rows, table] {
+            float products[width];
+            for (std::size_t i = 0; i < rows->size(); ++i) {
+              times_table((*rows)[i], table->data(), width, products);
+              keep(products);
+            }
+          }};
+}
+
+}  // namespace
+
+std::vector<Kernel> kernels() {
+  const auto order = similarity_order(test::default_digits());
+  return {tiled(order), packed(order), paired(order), sparse(order)};
+}
+
+}  // namespace digitscope::benchmark

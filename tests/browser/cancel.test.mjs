@@ -1,0 +1,61 @@
+// Cancel works in both builds, at once, and loses nothing.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { reference } from './support/data.mjs';
+import { click, nextEvent, picture, run, state } from './support/page.mjs';
+import { useSite } from './support/site.mjs';
+
+const site = useSite();
+
+// Much longer than the test waits.
+const LONG = { method: 'kmeans', n_clusters: 50, n_init: 100 };
+const SHORT = { method: 'kmeans', n_init: 1, random_state: 0 };
+const SHORT_LABELS = reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels;
+
+/** The part of the page that shows the result: below the header, right of the parameters. */
+async function resultShown(page) {
+  await page.mouse.move(2, 2); // nothing there that lights up
+  const { width, height, data } = await picture(page);
+  const rows = [];
+  for (let y = Math.round(height * 0.15); y < height; ++y) {
+    rows.push(data.subarray((y * width + Math.round(width * 0.4)) * 4, (y + 1) * width * 4));
+  }
+  return Buffer.concat(rows);
+}
+
+for (const [kind, query] of [['threads', ''], ['single', '?threads=never']]) {
+  test(`${kind}: Cancel ends a run and keeps the result before it`, () =>
+    site.visit({ query }, async (page) => {
+      await run(page, SHORT);
+      const before = await resultShown(page);
+
+      let ended;
+      await nextEvent(page, 'progress', () => { ended = run(page, LONG); });
+      assert.equal((await state(page)).running, true);
+      await click(page, 'cancel');
+      const { error } = await ended;
+      assert.equal(error.code, 'cancelled');
+      assert.equal((await state(page)).running, false);
+      assert.ok(before.equals(await resultShown(page)), 'the result is still there');
+
+      const again = await run(page, SHORT);
+      assert.deepEqual(again.labels, SHORT_LABELS);
+    }));
+
+  test(`${kind}: digitscope.cancel() ends the run under way and those that wait`, () =>
+    site.visit({ query }, async (page) => {
+      const codes = await page.evaluate(async (requests) => {
+        const runs = requests.map((request) => window.digitscope.run(request));
+        window.digitscope.on('progress', () => window.digitscope.cancel());
+        return (await Promise.all(runs)).map((result) => result.error?.code);
+      }, [LONG, SHORT]);
+      assert.deepEqual(codes, ['cancelled', 'cancelled']);
+    }));
+}
+
+test('cancelling when nothing runs does nothing, and spares the next run', () =>
+  site.visit({}, async (page) => {
+    await page.evaluate(() => window.digitscope.cancel());
+    assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
+  }));

@@ -1,0 +1,44 @@
+// Inside another site's page, such as a course's, which sends no headers and must not have to.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { serve } from '../../scripts/serve.mjs';
+import { state } from './support/page.mjs';
+import { useSite } from './support/site.mjs';
+
+const site = useSite();
+let folder;
+let host;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'digitscope-host-'));
+  await writeFile(path.join(folder, 'index.html'), `<!DOCTYPE html>
+    <html lang="en"><link rel="icon" href="data:,"><title>A course</title>
+    <iframe src="${site.url}" title="Digitscope" width="1000" height="600"></iframe></html>`);
+  host = await serve({ folder, isolated: false });
+});
+after(async () => {
+  await host?.close();
+  await rm(folder, { recursive: true });
+});
+
+test('a framed page runs the single build, says why, and offers the full page', () =>
+  site.visit({ address: host.url, ready: false }, async (page) => {
+    const frame = page.frame({ url: site.url });
+    await frame.waitForFunction(() => window.digitscope);
+    await frame.evaluate(() => window.digitscope.ready);
+    const { engine } = await state(frame);
+    assert.equal(engine.kind, 'single');
+    assert.match(engine.reason, /inside another one/);
+    assert.ok((await frame.locator('#slow-note').textContent()).includes(engine.reason));
+
+    const opened = page.context().waitForEvent('page');
+    await frame.locator('#slow-note').getByRole('link').click();
+    const full = await opened;
+    await full.waitForFunction(() => window.digitscope);
+    await full.evaluate(() => window.digitscope.ready);
+    assert.equal((await state(full)).engine.kind, 'threads');
+  }));

@@ -1,0 +1,70 @@
+// Crisp at any size of window and density of screen: a pixel of the canvas is one of the screen.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { countColors, picture } from './support/page.mjs';
+import { artefact, useSite } from './support/site.mjs';
+
+const site = useSite();
+
+/** Sizes of the canvas: in CSS pixels, and of what is drawn. */
+const sizes = (page) => page.evaluate(() => {
+  const canvas = document.getElementById('canvas');
+  const { width, height } = canvas.getBoundingClientRect();
+  return { css: [width, height], pixels: [canvas.width, canvas.height] };
+});
+
+const filled = (page, [width, height], ratio) => page.waitForFunction(([width, height]) => {
+  const canvas = document.getElementById('canvas');
+  return canvas.width === width && canvas.height === height;
+}, [width * ratio, height * ratio]);
+
+for (const [width, height] of [[1280, 720], [800, 600], [390, 844]]) {
+  for (const deviceScaleFactor of [1, 1.5, 2]) {
+    const name = `${width}x${height}@${deviceScaleFactor}`;
+    test(`${name}: the canvas fills the window, pixel by pixel`, () =>
+      site.visit({ context: { viewport: { width, height }, deviceScaleFactor } }, async (page) => {
+        await filled(page, [width, height], deviceScaleFactor);
+        assert.deepEqual(await sizes(page), {
+          css: [width, height],
+          pixels: [width * deviceScaleFactor, height * deviceScaleFactor],
+        });
+        const scrolls = await page.evaluate(() =>
+          document.documentElement.scrollWidth > innerWidth
+          || document.documentElement.scrollHeight > innerHeight);
+        assert.equal(scrolls, false);
+        assert.ok(countColors(await picture(page, await artefact(`${name}.png`))) > 20);
+      }));
+  }
+}
+
+test('a lost drawing context is restored with everything on it', () =>
+  site.visit({ query: '?n_init=1&autorun' }, async (page) => {
+    await page.waitForFunction(() => document.getElementById('announcer').textContent
+      .includes('10 clusters'));
+    const before = await picture(page);
+    await page.evaluate(async () => {
+      const canvas = document.getElementById('canvas');
+      const happened = (event) => new Promise((resolve) => {
+        canvas.addEventListener(event, resolve, { once: true });
+      });
+      const context = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+      const lost = happened('webglcontextlost');
+      context.loseContext();
+      await lost;
+      const restored = happened('webglcontextrestored');
+      // Browsers allow it only after the event of the loss has been dealt with.
+      setTimeout(() => context.restoreContext());
+      await restored;
+    });
+    assert.ok((await picture(page)).data.equals(before.data));
+  }));
+
+test('the canvas follows the window', () =>
+  site.visit({}, async (page) => {
+    for (const [width, height] of [[900, 700], [1400, 800]]) {
+      await page.setViewportSize({ width, height });
+      await filled(page, [width, height], 1);
+      assert.ok(countColors(await picture(page)) > 20);
+    }
+  }));

@@ -1,0 +1,87 @@
+// Loading: the page tells how far it is; files can be dropped on it; it lives at any path.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { twoKinds } from './support/data.mjs';
+import { drop, nextEvent, run, state } from './support/page.mjs';
+import { useSite } from './support/site.mjs';
+
+const site = useSite({ mount: '/courses/ml 101/digits/' });
+
+test('the bar tells bytes and stage, only ever grows, and goes away', () =>
+  site.visit({
+    prepare: (page) => page.addInitScript(() => {
+      window.seen = [];
+      new MutationObserver(() => {
+        const text = document.querySelector('#loading .stage')?.textContent;
+        const value = document.querySelector('#loading progress')?.value;
+        if (text !== undefined) window.seen.push({ text, value });
+      }).observe(document, { childList: true, subtree: true, characterData: true });
+    }),
+  }, async (page) => {
+    const seen = await page.evaluate(() => window.seen);
+    const texts = seen.map(({ text }) => text);
+    assert.ok(texts.some((text) => /^digits \d\.\d of 1\.\d MB$/.test(text)), texts.join('\n'));
+    const values = seen.map(({ value }) => value);
+    assert.deepEqual(values, [...values].sort((a, b) => a - b));
+    await page.locator('#loading').waitFor({ state: 'detached' });
+    assert.equal((await state(page)).digits.name, 'MNIST');
+  }));
+
+test('dropped IDX files replace the digits, plain or gzip, in any order', () =>
+  site.visit({}, async (page) => {
+    for (const [count, wrap] of [[20, (bytes) => bytes], [30, gzipSync]]) {
+      const { images, labels } = twoKinds(count);
+      await drop(page, [
+        { name: 'labels', bytes: wrap(labels) },
+        { name: 'images', bytes: wrap(images) },
+      ]);
+      await page.waitForFunction((n) => window.digitscope.state().digits.samples === n, count);
+      const { digits } = await state(page);
+      assert.deepEqual(digits, { name: '', samples: count, rows: 8, columns: 8, labelled: true });
+      const result = await run(page, { method: 'kmeans', n_clusters: 2 });
+      assert.deepEqual(result.sizes, [count / 2, count / 2]);
+      assert.equal(result.metrics.ari, 1);
+    }
+    await drop(page, [{ name: 'images', bytes: twoKinds(10).images }]);
+    await page.waitForFunction(() => window.digitscope.state().digits.samples === 10);
+    const result = await run(page, { method: 'kmeans', n_clusters: 2 });
+    assert.equal(result.metrics, undefined, 'nothing to compare with');
+  }));
+
+test('files that cannot be used are told and leave the digits', () =>
+  site.visit({}, async (page) => {
+    const { images, labels } = twoKinds(20);
+    const cases = {
+      'labels only': [[labels], /labels only/],
+      'three files': [[images, labels, labels], /3 files/],
+      'cut gzip': [[gzipSync(images).subarray(0, 60)], /damaged or cut short/],
+      'neither': [[Buffer.from('<!DOCTYPE html>')], /./],
+    };
+    for (const [what, [files, message]] of Object.entries(cases)) {
+      const error = await nextEvent(page, 'error', () =>
+        drop(page, files.map((bytes, i) => ({ name: `file ${i}`, bytes }))));
+      assert.match(error.message, message, what);
+      assert.equal((await state(page)).digits.samples, 10000, what);
+    }
+  }));
+
+test('a link names the files to load', () =>
+  site.visit({ query: '?images=data/digits-10000-images-idx3-ubyte.gz' }, async (page) => {
+    const { digits } = await state(page);
+    assert.deepEqual(digits, { name: '', samples: 10000, rows: 28, columns: 28, labelled: false });
+  }));
+
+test('gzip undone by the host on the way is noticed', () =>
+  site.visit({
+    prepare: (page) => page.route('**/data/*.gz', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        headers: { ...response.headers(), 'content-encoding': 'gzip' },
+      });
+    }),
+  }, async (page) => {
+    assert.equal((await state(page)).digits?.samples, 10000);
+  }));

@@ -1,0 +1,73 @@
+// The notebook's other methods: each gives scikit-learn's results in the page, with threads and
+// without, and shows them.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { click, countColors, nextEvent, picture, run } from './support/page.mjs';
+import { artefact, useSite } from './support/site.mjs';
+
+const site = useSite();
+const reference = (name) => JSON.parse(
+  readFileSync(new URL(`../reference/${name}.json`, import.meta.url), 'utf8')).runs;
+
+for (const [kind, query] of [['threads', ''], ['single', '?threads=never']]) {
+  for (const expected of reference('hierarchical')) {
+    test(`${kind}: ${expected.linkage} linkage finds scikit-learn's clusters`, () =>
+      site.visit({ query }, async (page) => {
+        const result = await run(page, { method: 'hierarchical', linkage: expected.linkage });
+        assert.equal(result.error, undefined);
+        assert.equal(result.labels.join(''), expected.labels);
+        assert.ok(Math.abs(result.metrics.ari - expected.ari) < 1e-9);
+        const top = result.merges.distances.slice(-20);
+        top.forEach((height, i) => assert.equal(height, expected.top_merge_distances[i]));
+        await picture(page, await artefact(`${expected.linkage}-${kind}.png`));
+      }));
+  }
+
+  test(`${kind}: isolation forest finds scikit-learn's anomalies`, () =>
+    site.visit({ query }, async (page) => {
+      const [expected] = reference('isolation_forest');
+      const result = await run(page, { method: 'isolation_forest' });
+      assert.deepEqual(result.anomalies, expected.anomalies);
+      expected.score_first_50.forEach((score, i) =>
+        assert.ok(Math.abs(result.scores[i] - score) < 1e-9));
+    }));
+
+  test(`${kind}: local outlier factor finds scikit-learn's anomalies`, () =>
+    site.visit({ query }, async (page) => {
+      const [, expected] = reference('local_outlier_factor');
+      const result = await run(page, { method: 'local_outlier_factor' });
+      assert.deepEqual(result.anomalies, expected.anomalies);
+      expected.factor_first_50.forEach((score, i) =>
+        assert.ok(Math.abs(result.scores[i] - score) < 1e-9));
+    }));
+}
+
+test('a method is chosen and run with the mouse, and its anomalies are shown', () =>
+  site.visit({}, async (page) => {
+    const before = await picture(page);
+    await click(page, 'isolation_forest');
+    const result = await nextEvent(page, 'result', () => click(page, 'run'));
+    assert.equal(result.method, 'isolation_forest');
+    const after = await picture(page, await artefact('isolation-forest.png'));
+    assert.ok(countColors(after) > 100, `${countColors(after)} colours`);
+    assert.ok(!after.data.equals(before.data));
+    assert.match(await page.locator('#announcer').textContent(), /100 anomalies among 10000 digits/);
+  }));
+
+test('more distances than memory holds are refused with the estimate, and the page goes on', () =>
+  site.visit({}, async (page) => {
+    const answer = await page.evaluate(async () => {
+      const { downloadDigits } = await import(new URL('web/digits-source.js', document.baseURI));
+      const { images, labels } = await downloadDigits(
+        { images: 'data/digits-70000-images-idx3-ubyte.gz', labels: null }, () => {});
+      await window.digitscope.load(images, labels);
+      const refused = await window.digitscope.run({ method: 'hierarchical' });
+      const next = await window.digitscope.run({ method: 'kmeans', n_init: 1, max_iter: 1 });
+      return { refused, samples: next.samples };
+    });
+    assert.equal(answer.refused.error.code, 'bad_parameter');
+    assert.match(answer.refused.error.message, /196\d\d MB/);
+    assert.equal(answer.samples, 70000);
+  }));

@@ -1,0 +1,96 @@
+// What every browser test starts from: the built site, served, in a headless Chromium.
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../../scripts/serve.mjs';
+import { CHROMIUM, CHROMIUM_FLAGS } from './chromium.mjs';
+import { TIMEOUT_MS } from './timeout.mjs';
+
+const BUILD = new URL('../../../build/', import.meta.url);
+
+/** The folder under test. */
+export const SITE = process.env.DIGITSCOPE_SITE ?? fileURLToPath(new URL('site/', BUILD));
+
+/** A browser; none on this machine is a failure. */
+async function launch() {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: CHROMIUM_FLAGS,
+  });
+}
+
+/** Notes all that must not happen on a page. */
+function watch(page, origins) {
+  const complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.context().on('request', (request) => {
+    const url = new URL(request.url());
+    const local = url.protocol === 'data:' || url.protocol === 'blob:';
+    if (!local && !origins.includes(url.origin)) complaints.push(`request to ${url.href}`);
+  });
+  return complaints;
+}
+
+/**
+ * Serves the site and starts a browser around the tests of a file.
+ * @param {{isolated?: boolean, mount?: string}} [options]  as serve() takes them
+ */
+export function useSite(options = {}) {
+  const site = { url: null };
+  let browser;
+  let server;
+  before(async () => {
+    server = await serve({ folder: SITE, ...options });
+    site.url = server.url;
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  /**
+   * Opens a page, waits until it takes requests, does `visit` on it, and then requires that nothing
+   * was complained about on the console and nothing asked of another host.
+   * @param {object} how
+   * @param {string} [how.query]  of the address
+   * @param {string} [how.address]  another page than the site's
+   * @param {object} [how.context]  Playwright's options: viewport, deviceScaleFactor ...
+   * @param {(page: import('playwright-core').Page) => Promise<void>} [how.prepare]  before loading
+   * @param {boolean} [how.ready]  false: do not wait for the page to be ready
+   * @param {RegExp} [how.expected]  complaints that belong to the test
+   * @param {(page: import('playwright-core').Page) => Promise<void>} visit
+   */
+  site.visit = async (how, visit) => {
+    const address = how.address ?? new URL(how.query ?? '', site.url).href;
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 720 },
+      ...how.context,
+    });
+    try {
+      const page = await context.newPage();
+      page.setDefaultTimeout(TIMEOUT_MS);
+      const complaints = watch(page, [new URL(site.url).origin, new URL(address).origin]);
+      await how.prepare?.(page);
+      await page.goto(address);
+      if (how.ready ?? true) await page.evaluate(() => window.digitscope.ready);
+      await visit(page);
+      assert.deepEqual(complaints.filter((text) => !how.expected?.test(text)), []);
+    } finally {
+      await context.close();
+    }
+  };
+  return site;
+}
+
+/** Where a file that outlives the tests goes: build/browser/. */
+export async function artefact(name) {
+  await mkdir(new URL('browser/', BUILD), { recursive: true });
+  return fileURLToPath(new URL(`browser/${name}`, BUILD));
+}

@@ -1,0 +1,2 @@
+/** The longest that anything may take before a test fails. */
+export const TIMEOUT_MS = 60_000;

@@ -1,0 +1,151 @@
+// The command line as a user meets it: output, errors and exit codes. DIGITSCOPE names the program.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { digitscope, folder, reference, smallFiles, write } from "./support.mjs";
+
+test("kmeans --json prints the reference's result and nothing else on stdout", () => {
+  const { status, stdout, stderr } = digitscope(
+    "kmeans", "--n-init", "1", "--random-state", "0", "--json");
+  assert.equal(status, 0);
+  assert.equal(stderr, "");
+  const result = JSON.parse(stdout);
+  const expected = reference("kmeans").runs[0];
+  assert.equal(result.labels.map((l) => String.fromCharCode(48 + l)).join(""), expected.labels);
+  assert.deepEqual(result.sizes, expected.sizes);
+  assert.equal(result.n_iter, expected.n_iter);
+});
+
+test("the number of threads changes nothing but the threads reported", () => {
+  const results = ["1", "3"].map((threads) => JSON.parse(digitscope(
+    "kmeans", "--n-init", "1", "--samples", "2000", "--threads", threads, "--json").stdout));
+  assert.deepEqual(results.map((r) => r.threads), [1, 3]);
+  assert.deepEqual(results[0].labels, results[1].labels);
+  assert.equal(results[0].inertia, results[1].inertia);
+});
+
+test("without --json it prints a summary", () => {
+  const { status, stdout } = digitscope("kmeans", "--n-init", "1");
+  assert.equal(status, 0);
+  assert.match(stdout, /kmeans of 10000 digits/);
+  assert.match(stdout, /ari\s+0\.341/);
+});
+
+test("own files load, plain and gzip", () => {
+  const { images, labels } = smallFiles(12);
+  const plain = ["--images", write("i", images), "--labels", write("l", labels)];
+  const packed = ["--images", write("i.gz", gzipSync(images)), "--labels", write("l.gz", gzipSync(labels))];
+  const results = [plain, packed].map((files) => {
+    const { status, stdout, stderr } = digitscope("kmeans", "--n-clusters", "3", "--json", ...files);
+    assert.equal(status, 0, stderr);
+    return JSON.parse(stdout);
+  });
+  assert.equal(results[0].samples, 12);
+  assert.deepEqual(results[0].labels, results[1].labels);
+});
+
+test("images without labels give no metrics", () => {
+  const path = write("unlabelled", smallFiles(12).images);
+  const { stdout } = digitscope("kmeans", "--n-clusters", "3", "--json", "--images", path);
+  assert.equal(JSON.parse(stdout).metrics, undefined);
+});
+
+test("bad data exits with 1 and says which file", () => {
+  const { images, labels } = smallFiles(12);
+  const good = write("good", images);
+  const cases = [
+    [["--images", join(folder, "absent")], /absent.*No such file/],
+    [["--images", write("page", "<!DOCTYPE html>")], /web page.*page/],
+    [["--images", write("cut.gz", gzipSync(images).subarray(0, 30))], /cut\.gz.*cut short/],
+    [["--images", good, "--labels", write("few", smallFiles(11).labels)], /12 images but 11 labels/],
+    [["--images", good, "--labels", good], /swapped/],
+    [["--images", folder], /folder/],
+  ];
+  for (const [args, message] of cases) {
+    const { status, stdout, stderr } = digitscope("kmeans", "--json", ...args);
+    assert.equal(status, 1, stderr);
+    assert.equal(stdout, "");
+    assert.match(stderr, message);
+  }
+});
+
+test("a link of the page gives the page's numbers", () => {
+  const small = ["--images", write("link-images", smallFiles(40).images)];
+  const json = (...args) => {
+    const { status, stdout, stderr } = digitscope(...args, "--json", ...small);
+    assert.equal(status, 0, stderr);
+    const { labels, anomalies, scores, params, method } = JSON.parse(stdout);
+    return { stderr, result: { labels, anomalies, scores, params, method } };
+  };
+  const cases = [
+    ["?method=kmeans&n_clusters=3&init=0,5,7&random_state=4294967295",
+      ["kmeans", "--n-clusters", "3", "--init", "0,5,7", "--random-state", "4294967295"]],
+    ["https://example.org/course/?utm_source=x&method=kmeans&init=0%2C5&n_clusters=2&view=map#top",
+      ["kmeans", "--n-clusters", "2", "--init", "0,5"]],
+    ["?method=kmeans&init=k-means%2B%2B&n_clusters=4", ["kmeans", "--n-clusters", "4"]],
+    ["?n_clusters=3&tol=1e-3&max_iter=2&n_init=2&samples=30",
+      ["kmeans", "--n-clusters", "3", "--tol", "1e-3", "--max-iter", "2", "--n-init", "2",
+        "--samples", "30"]],
+    ["?method=hierarchical&linkage=single&n_clusters=5",
+      ["hierarchical", "--linkage", "single", "--n-clusters", "5"]],
+    ["?method=isolation_forest&n_estimators=7&max_samples=16&contamination=auto&random_state=3",
+      ["isolation-forest", "--n-estimators", "7", "--max-samples", "16", "--contamination", "auto",
+        "--random-state", "3"]],
+    ["?method=local_outlier_factor&n_neighbors=4&contamination=0.1",
+      ["local-outlier-factor", "--n-neighbors", "4", "--contamination", "0.1"]],
+  ];
+  for (const [link, args] of cases) {
+    const ours = json("--link", link);
+    assert.equal(ours.stderr, "");
+    assert.deepEqual(ours.result, json(...args).result, link);
+  }
+});
+
+test("what cannot be taken of a link is told and left out", () => {
+  const small = ["--images", write("link-images-2", smallFiles(40).images)];
+  const { status, stdout, stderr } = digitscope("--link",
+    "?method=kmeans&n_clusters=many&tol=2&max_iter=5&images=https://example.org/i", "--json", ...small);
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /n_clusters is "many"/);
+  assert.match(stderr, /tol is "2"/);
+  assert.match(stderr, /--images/);
+  const { params } = JSON.parse(stdout);
+  assert.deepEqual([params.n_clusters, params.tol, params.max_iter], [10, 1e-4, 5]);
+});
+
+test("bad usage exits with 2 and names the parameter", () => {
+  const cases = [
+    [[], /subcommand/i],
+    [["kmean"], /subcommand/i],
+    [["kmeans", "--clusters", "3"], /--clusters/],
+    [["kmeans", "--n-clusters"], /n-clusters/],
+    [["kmeans", "--n-clusters", "0"], /n_clusters is "0".*from 1/],
+    [["kmeans", "--n-clusters", "10001"], /n_clusters.*10000 digits/],
+    [["kmeans", "--tol", "x"], /tol/],
+    [["kmeans", "--threads", "0"], /threads/],
+    [["kmeans", "--labels", "x"], /--images/],
+    [["kmeans", "--samples", "10001"], /only 10000/],
+    [["--link", "method=kmeans"], /no query/],
+    [["--link", "?method=dbscan"], /"dbscan".*kmeans, hierarchical/],
+    [["--json"], /--link/],
+    [["--link", ""], /no query/],
+    [["kmeans", "--link", "?method=kmeans"], /--link/],
+    [["--link", "?method=kmeans", "kmeans"], /without any/],
+  ];
+  for (const [args, message] of cases) {
+    const { status, stdout, stderr } = digitscope(...args);
+    assert.equal(status, 2, `${args.join(" ")}: ${stderr}`);
+    assert.equal(stdout, "");
+    assert.match(stderr, message);
+  }
+});
+
+test("--help lists every parameter and exits with 0", () => {
+  const { status, stdout } = digitscope("kmeans", "--help");
+  assert.equal(status, 0);
+  for (const option of ["--n-clusters", "--n-init", "--max-iter", "--tol", "--init", "--random-state",
+    "--samples", "--threads", "--images", "--labels", "--json"]) {
+    assert.ok(stdout.includes(option), option);
+  }
+});

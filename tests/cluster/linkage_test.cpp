@@ -1,0 +1,221 @@
+#include "cluster/linkage.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+#include <random>
+#include <set>
+#include <vector>
+
+#include "support/data.h"
+
+using namespace digitscope;
+
+namespace {
+
+constexpr Linkage all_linkages[] = {Linkage::ward, Linkage::complete, Linkage::average,
+                                    Linkage::single};
+constexpr const char* names[] = {"ward", "complete", "average", "single"};
+
+ThreadPool& pool() {
+  static ThreadPool instance(2);
+  return instance;
+}
+
+Dendrogram tree_of(const Digits& digits, Linkage method, ThreadPool& threads = pool()) {
+  auto result = linkage(digits, method, Task{threads});
+  REQUIRE(result.has_value());
+  return std::move(result->tree);
+}
+
+/// Every node but the root is the child of exactly one later node, and heights never fall.
+void check_valid(const Dendrogram& tree) {
+  REQUIRE(tree.children.size() == tree.n - 1);
+  std::vector<int> parents(2 * tree.n - 1, 0);
+  for (std::size_t i = 0; i < tree.children.size(); ++i) {
+    for (const std::int32_t child : tree.children[i]) {
+      REQUIRE(child >= 0);
+      REQUIRE(child < static_cast<std::int32_t>(tree.n + i));
+      ++parents[static_cast<std::size_t>(child)];
+    }
+  }
+  CHECK(std::count(parents.begin(), parents.end() - 1, 1) ==
+        static_cast<std::ptrdiff_t>(2 * tree.n - 2));
+  CHECK(parents.back() == 0);
+  CHECK(std::is_sorted(tree.distances.begin(), tree.distances.end()));
+}
+
+/// The same partition whatever the numbers.
+bool same_partition(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+  std::set<std::pair<std::int32_t, std::int32_t>> pairs;
+  for (std::size_t i = 0; i < a.size(); ++i) pairs.insert({a[i], b[i]});
+  const std::set<std::int32_t> in_a(a.begin(), a.end());
+  const std::set<std::int32_t> in_b(b.begin(), b.end());
+  return pairs.size() == in_a.size() && pairs.size() == in_b.size();
+}
+
+}  // namespace
+
+TEST_SUITE("linkage") {
+  TEST_CASE("every run of the reference: trees, heights and labels are scikit-learn's") {
+    const auto runs = test::reference("hierarchical.json")["runs"];
+    REQUIRE(runs.size() == 4);
+    for (std::size_t m = 0; m < 4; ++m) {
+      CAPTURE(names[m]);
+      const Dendrogram tree = tree_of(test::default_digits(), all_linkages[m]);
+      CHECK(tree.cut(10) == test::labels_from_text(runs[m]["labels"]));
+
+      const auto bytes = test::reference_bytes("linkage_" + std::string(names[m]) + ".bin");
+      REQUIRE(bytes.size() == 9999 * 16);
+      REQUIRE(tree.children.size() == 9999);
+      CHECK(std::memcmp(bytes.data(), tree.children.data(), 9999 * 8) == 0);
+      std::vector<double> heights(9999);
+      std::memcpy(heights.data(), bytes.data() + 9999 * 8, 9999 * 8);
+      // The same operations in the same order: not only close, the same.
+      CHECK(tree.distances == heights);
+    }
+  }
+
+  TEST_CASE("random digits full of ties: always a valid tree, and monotone") {
+    for (std::uint32_t seed = 0; seed < 30; ++seed) {
+      const Digits digits =
+          test::random_digits(seed, 2 + seed * 3, 3, 2 + static_cast<int>(seed % 3));
+      for (const Linkage method : all_linkages) {
+        CAPTURE(seed);
+        check_valid(tree_of(digits, method));
+      }
+    }
+  }
+
+  TEST_CASE("permuting rows permutes labels, where there are no ties") {
+    const Digits digits = test::random_digits(77, 120, 12, 256);
+    std::vector<std::size_t> order(digits.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::shuffle(order.begin(), order.end(), std::mt19937(5));
+    const Digits shuffled = select_rows(digits, order);
+    for (const Linkage method : all_linkages) {
+      for (const std::size_t k : {2u, 5u, 20u}) {
+        const auto labels = tree_of(digits, method).cut(k);
+        const auto shuffled_labels = tree_of(shuffled, method).cut(k);
+        std::vector<std::int32_t> back(order.size());
+        for (std::size_t i = 0; i < order.size(); ++i) back[order[i]] = shuffled_labels[i];
+        CHECK(same_partition(labels, back));
+      }
+    }
+  }
+
+  TEST_CASE("heights are what their definitions say") {
+    const Digits digits{1, 1, {0, 1, 10, 14}, {}};
+    CHECK(tree_of(digits, Linkage::single).distances == std::vector<double>{1, 4, 9});
+    CHECK(tree_of(digits, Linkage::complete).distances == std::vector<double>{1, 4, 14});
+    CHECK(tree_of(digits, Linkage::average).distances[2] == doctest::Approx(11.5));
+    // Ward: sqrt(2 n m / (n + m)) times the distance of the means.
+    CHECK(tree_of(digits, Linkage::ward).distances[2] == doctest::Approx(std::sqrt(2.0) * 11.5));
+  }
+
+  TEST_CASE("one row, two rows, equal rows") {
+    for (const Linkage method : all_linkages) {
+      const Dendrogram one = tree_of(Digits{1, 1, {7}, {}}, method);
+      CHECK(one.children.empty());
+      CHECK(one.cut(1) == std::vector<std::int32_t>{0});
+      CHECK(one.leaf_order() == std::vector<std::int32_t>{0});
+      const Dendrogram two = tree_of(Digits{1, 1, {7, 9}, {}}, method);
+      CHECK(two.distances == std::vector<double>{2});
+      const Dendrogram equal = tree_of(Digits{1, 1, {7, 7, 7, 7, 7}, {}}, method);
+      check_valid(equal);
+      CHECK(equal.distances == std::vector<double>(4, 0));
+    }
+  }
+
+  TEST_CASE("no rows is an error, and a run can be cancelled") {
+    CHECK(linkage(Digits{1, 1, {}, {}}, Linkage::ward, Task{pool()}).error().code ==
+          ErrorCode::bad_parameter);
+    std::atomic<std::int32_t> cancel{1};
+    for (const Linkage method : all_linkages) {
+      const auto result =
+          linkage(test::random_digits(1, 50, 4, 256), method, Task{pool(), {}, &cancel});
+      REQUIRE_FALSE(result.has_value());
+      CHECK(result.error().code == ErrorCode::cancelled);
+    }
+  }
+}
+
+TEST_SUITE("parallel") {
+  TEST_CASE("linkage does not depend on the number of threads") {
+    const Digits digits = first_rows(test::default_digits(), 700);
+    for (const Linkage method : all_linkages) {
+      ThreadPool one(1);
+      const Dendrogram expected = tree_of(digits, method, one);
+      for (const int threads : {2, 3, 8, 32}) {
+        ThreadPool many(threads);
+        const Dendrogram tree = tree_of(digits, method, many);
+        CHECK(tree.children == expected.children);
+        CHECK(tree.distances == expected.distances);
+      }
+    }
+  }
+}
+
+TEST_SUITE("dendrogram") {
+  TEST_CASE("cuts nest: each has one cluster more, and only splits one") {
+    const Dendrogram tree = tree_of(first_rows(test::default_digits(), 200), Linkage::average);
+    std::vector<std::int32_t> coarser = tree.cut(1);
+    for (std::size_t k = 2; k <= 200; ++k) {
+      const auto labels = tree.cut(k);
+      const std::set<std::int32_t> numbers(labels.begin(), labels.end());
+      CHECK(numbers.size() == k);
+      CHECK(*numbers.rbegin() == static_cast<std::int32_t>(k) - 1);
+      std::set<std::pair<std::int32_t, std::int32_t>> pairs;
+      for (std::size_t i = 0; i < labels.size(); ++i) pairs.insert({coarser[i], labels[i]});
+      CHECK(pairs.size() == k);
+      coarser = labels;
+    }
+  }
+
+  TEST_CASE("a cut at a height undoes merges at it and above") {
+    const Dendrogram tree = tree_of(Digits{1, 1, {0, 1, 10, 14}, {}}, Linkage::single);
+    CHECK(tree.clusters_at(0.5) == 4);
+    CHECK(tree.clusters_at(1) == 4);
+    CHECK(tree.clusters_at(4.5) == 2);
+    CHECK(tree.clusters_at(100) == 1);
+  }
+
+  TEST_CASE("the leaf order keeps every cluster together") {
+    const Dendrogram tree = tree_of(first_rows(test::default_digits(), 150), Linkage::ward);
+    const auto order = tree.leaf_order();
+    CHECK(std::set<std::int32_t>(order.begin(), order.end()).size() == 150);
+    for (const std::size_t k : {2u, 7u, 40u}) {
+      const auto labels = tree.cut(k);
+      std::size_t changes = 1;
+      for (std::size_t i = 1; i < order.size(); ++i) {
+        if (labels[static_cast<std::size_t>(order[i])] !=
+            labels[static_cast<std::size_t>(order[i - 1])]) {
+          ++changes;
+        }
+      }
+      CHECK(changes == k);
+    }
+  }
+
+  TEST_CASE("the top of a tree has the clusters of the cut as its leaves") {
+    const Dendrogram tree = tree_of(first_rows(test::default_digits(), 150), Linkage::ward);
+    const auto labels = tree.cut(12);
+    const Dendrogram top = tree.top(12);
+    check_valid(top);
+    CHECK(top.distances.back() == tree.distances.back());
+    for (const std::size_t k : {1u, 3u, 12u}) {
+      const auto of_clusters = top.cut(k);
+      std::vector<std::int32_t> through(labels.size());
+      for (std::size_t i = 0; i < labels.size(); ++i) {
+        through[i] = of_clusters[static_cast<std::size_t>(labels[i])];
+      }
+      CHECK(same_partition(through, tree.cut(k)));
+    }
+    const auto sizes = tree.node_sizes();
+    CHECK(sizes.back() == 150);
+  }
+}

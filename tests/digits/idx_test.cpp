@@ -1,0 +1,134 @@
+#include "digits/idx.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/data.h"
+
+using namespace digitscope;
+
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+Bytes images_of(std::uint32_t count, std::uint32_t rows, std::uint32_t columns, std::size_t data) {
+  Bytes bytes = {0, 0, 8, 3};
+  for (const std::uint32_t dimension : {count, rows, columns}) {
+    for (const int shift : {24, 16, 8, 0}) {
+      bytes.push_back(static_cast<std::uint8_t>(dimension >> shift));
+    }
+  }
+  bytes.resize(bytes.size() + data, 1);
+  return bytes;
+}
+
+Bytes text(const std::string& content) {
+  return {content.begin(), content.end()};
+}
+
+/// The message of the error that reading these must give.
+std::string message(const Bytes& images, const Bytes& labels = {}) {
+  const auto digits = read_idx(images, labels);
+  REQUIRE_FALSE(digits.has_value());
+  CHECK(digits.error().code == ErrorCode::bad_data);
+  return digits.error().message;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_SUITE("IDX") {
+  TEST_CASE("what is written is read back") {
+    const Digits digits = test::random_digits(3, 12, 9, 256);
+    const auto read = read_idx(write_idx_images(digits), write_idx_labels(digits));
+    REQUIRE(read.has_value());
+    CHECK(read->size() == 12);
+    CHECK(read->rows == 9);
+    CHECK(read->columns == 9);
+    CHECK(read->pixels == digits.pixels);
+    CHECK(read->labels == digits.labels);
+  }
+
+  TEST_CASE("the bytes written are those of the format") {
+    const Digits digits{1, 2, {7, 9, 0, 255}, {4, 0}};
+    CHECK(write_idx_images(digits) ==
+          Bytes{0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 7, 9, 0, 255});
+    CHECK(write_idx_labels(digits) == Bytes{0, 0, 8, 1, 0, 0, 0, 2, 4, 0});
+  }
+
+  TEST_CASE("labels are optional, and image sizes go from 1 x 1 to 64 x 64") {
+    CHECK(read_idx(images_of(2, 1, 1, 2))->features() == 1);
+    CHECK(read_idx(images_of(1, 64, 64, 4096))->features() == 4096);
+    CHECK_FALSE(read_idx(images_of(1, 64, 64, 4096))->labelled());
+  }
+
+  TEST_CASE("each malformed images file has its own message") {
+    CHECK(contains(message({}), "empty"));
+    CHECK(contains(message({0x1F, 0x8B, 8, 0, 0}), "gzip"));
+    CHECK(contains(message(text("\n <!DOCTYPE html><title>404</title>")), "web page"));
+    CHECK(contains(message({0, 0, 8}), "too short"));
+    CHECK(contains(message(text("PK\x03\x04 zip")), "not IDX"));
+    CHECK(contains(message({0, 0, 0x0D, 3, 0, 0}), "0x0000000d"));
+    CHECK(contains(message({0, 0, 8, 1, 0, 0, 0, 1, 5}), "swapped"));
+    CHECK(contains(message({0, 0, 8, 2, 0, 0, 0, 1, 5}), "2 dimensions"));
+    CHECK(contains(message({0, 0, 8, 3, 0, 0, 0, 1, 0}), "inside its header"));
+    CHECK(contains(message(images_of(0, 28, 28, 0)), "no images"));
+    CHECK(contains(message(images_of(1, 0, 28, 0)), "0 x 28"));
+    CHECK(contains(message(images_of(1, 65, 64, 65 * 64)), "65 x 64"));
+    CHECK(contains(message(images_of(3, 2, 2, 11)), "cut short"));
+    CHECK(contains(message(images_of(3, 2, 2, 13)), "left over"));
+  }
+
+  TEST_CASE("dimensions whose product overflows 64 bits are refused, not allocated") {
+    CHECK(contains(message(images_of(0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 4)), "4294967295"));
+    CHECK(contains(message(images_of(0xFFFFFFFF, 64, 64, 4)), "cut short"));
+  }
+
+  TEST_CASE("each malformed labels file has its own message") {
+    const Bytes images = images_of(2, 1, 1, 2);
+    CHECK(contains(message(images, {0x1F, 0x8B, 8}), "gzip"));
+    CHECK(contains(message(images, text("<html>")), "web page"));
+    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0}), "inside its header"));
+    CHECK(contains(message(images, images), "swapped"));
+    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0, 0, 2, 5}), "cut short"));
+    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0, 0, 2, 5, 5, 5}), "left over"));
+    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0, 0, 3, 5, 5, 5}), "3 labels"));
+    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0, 0, 2, 5, 10}), "Label number 1 is 10"));
+  }
+
+  TEST_CASE("an error names the file at fault") {
+    CHECK(read_idx(Bytes{1}).error().parameter == "images");
+    CHECK(read_idx(images_of(1, 1, 1, 1), Bytes{1}).error().parameter == "labels");
+  }
+
+  TEST_CASE("the default digits are the notebook's") {
+    const Digits& digits = test::default_digits();
+    CHECK(digits.size() == 10000);
+    CHECK(digits.rows == 28);
+    CHECK(digits.columns == 28);
+    double sum = 0;
+    for (const std::uint8_t pixel : digits.pixels) sum += pixel;
+    const auto summary = test::reference("summary.json");
+    CHECK(sum / 7840000 == doctest::Approx(summary["mean_pixel"].get<double>()).epsilon(1e-12));
+    CHECK(digits.labels[0] == 5);
+  }
+
+  TEST_CASE("rows can be selected") {
+    const Digits digits = test::random_digits(4, 6, 2, 256);
+    const Digits first = first_rows(digits, 2);
+    CHECK(first.size() == 2);
+    CHECK(first.labels.size() == 2);
+    CHECK(first_rows(digits, 100).size() == 6);
+    const std::vector<std::size_t> indices = {5, 0, 5};
+    const Digits chosen = select_rows(digits, indices);
+    CHECK(chosen.size() == 3);
+    CHECK(chosen.labels[1] == digits.labels[0]);
+    CHECK(std::equal(chosen.image(2).begin(), chosen.image(2).end(), digits.image(5).begin()));
+  }
+}

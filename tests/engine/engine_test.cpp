@@ -1,0 +1,374 @@
+#include "engine/engine.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "engine/parameters.h"
+#include "support/data.h"
+
+using namespace digitscope;
+using nlohmann::json;
+
+namespace {
+
+json run(Engine& engine, const std::string& request) {
+  return json::parse(engine.run(request));
+}
+
+/// The error that a request must give, with digits loaded.
+json error_of(const std::string& request) {
+  Engine engine(1);
+  engine.set_digits(test::random_digits(1, 20, 4, 256));
+  const json result = run(engine, request);
+  INFO(result.dump());
+  REQUIRE(result.contains("error"));
+  CHECK_FALSE(result["error"]["message"].get<std::string>().empty());
+  return result["error"];
+}
+
+}  // namespace
+
+TEST_SUITE("engine") {
+  TEST_CASE("a k-means request gives the reference's result, whole") {
+    Engine engine(2);
+    engine.set_digits(test::default_digits());
+    const json result = run(engine, R"({"method": "kmeans", "n_init": 1, "random_state": 0})");
+    const json expected = test::reference("kmeans.json")["runs"][0];
+    CHECK(result["method"] == "kmeans");
+    CHECK(result["params"] == json({{"n_clusters", 10},
+                                    {"n_init", 1},
+                                    {"init", "k-means++"},
+                                    {"max_iter", 300},
+                                    {"tol", 1e-4},
+                                    {"random_state", 0},
+                                    {"samples", 10000}}));
+    CHECK(result["samples"] == 10000);
+    CHECK(result["threads"] == engine.threads());
+    CHECK(result["labels"] == json(test::labels_from_text(expected["labels"])));
+    CHECK(result["sizes"] == expected["sizes"]);
+    CHECK(result["n_iter"] == expected["n_iter"]);
+    CHECK(result["metrics"]["ari"].get<double>() ==
+          doctest::Approx(expected["ari"].get<double>()).epsilon(1e-9));
+    CHECK(result["metrics"].size() == 9);
+    CHECK(result["metrics"]["purity"].get<double>() >= result["metrics"]["accuracy"].get<double>());
+    std::int64_t matched = 0;
+    for (std::size_t j = 0; j < 10; ++j) {
+      const std::vector<int> row = result["contingency"]["counts"][j];
+      CHECK(std::accumulate(row.begin(), row.end(), 0) == result["sizes"][j].get<int>());
+      matched += row[result["contingency"]["class_of_cluster"][j].get<std::size_t>()];
+    }
+    CHECK(result["metrics"]["accuracy"].get<double>() == static_cast<double>(matched) / 10000);
+    CHECK(result["centers"].size() == 10);
+    CHECK(result["centers"][0].size() == 784);
+    const json& seconds = result["seconds"];
+    CHECK(seconds["total"].get<double>() >=
+          seconds["init"].get<double>() + seconds["iterate"].get<double>());
+    CHECK_FALSE(result.contains("warnings"));
+  }
+
+  TEST_CASE("values may be text, as links and command lines have them") {
+    Engine engine(1);
+    engine.set_digits(test::random_digits(2, 40, 4, 256));
+    const json numbers =
+        run(engine, R"({"method":"kmeans","n_clusters":3,"tol":0.001,"init":[4,1,2]})");
+    const json words =
+        run(engine, R"({"method":"kmeans","n_clusters":"3","tol":"1e-3","init":"4,1,2"})");
+    REQUIRE(numbers.contains("labels"));
+    CHECK(numbers["labels"] == words["labels"]);
+    CHECK(words["params"]["init"] == json({4, 1, 2}));
+    CHECK(words["params"]["n_init"] == 1);  // starts from given rows are all the same
+  }
+
+  TEST_CASE("samples takes the first rows") {
+    Engine engine(1);
+    engine.set_digits(test::default_digits());
+    const json result = run(engine, R"({"method":"kmeans","n_init":1,"samples":500})");
+    CHECK(result["samples"] == 500);
+    CHECK(result["params"]["samples"] == 500);
+    CHECK(result["labels"].size() == 500);
+  }
+
+  TEST_CASE("data without labels give no metrics") {
+    Engine engine(1);
+    Digits digits = test::random_digits(3, 20, 4, 256);
+    digits.labels.clear();
+    engine.set_digits(std::move(digits));
+    CHECK_FALSE(run(engine, R"({"method":"kmeans","n_clusters":2})").contains("metrics"));
+  }
+
+  TEST_CASE("fewer different rows than clusters gives a warning") {
+    Engine engine(1);
+    engine.set_digits(Digits{1, 1, {0, 0, 9, 9}, {}});
+    const json result = run(engine, R"({"method":"kmeans","n_clusters":3})");
+    REQUIRE(result.contains("warnings"));
+    CHECK(result["warnings"][0].get<std::string>().find("Only 2 of 3") == 0);
+    CHECK(result["sizes"].size() == 3);
+  }
+
+  TEST_CASE("requests that cannot be read are told so") {
+    for (const char* request :
+         {"", "{", "[]", "3", "{}", R"({"method": 3})", R"({"method": "k_means"})", "\xff\xfe"}) {
+      CAPTURE(request);
+      CHECK(error_of(request)["code"] == "bad_request");
+    }
+    CHECK(error_of("{\"method\": \"\xff\"}")["code"] == "bad_request");
+    const std::string deep(100000, '[');
+    CHECK(error_of(deep)["code"] == "bad_request");
+  }
+
+  TEST_CASE("each bad value names its parameter and what is allowed") {
+    const auto check = [](const std::string& field, const std::string& parameter,
+                          const std::string& allowed) {
+      CAPTURE(field);
+      const json error = error_of("{\"method\":\"kmeans\"," + field + "}");
+      CHECK(error["code"] == "bad_parameter");
+      CHECK(error["parameter"] == parameter);
+      INFO(error["message"].get<std::string>());
+      CHECK(error["message"].get<std::string>().find(allowed) != std::string::npos);
+    };
+    check(R"("clusters": 3)", "clusters", "n_clusters, n_init");
+    check(R"("n_clusters": 0)", "n_clusters", "from 1 to 1000000");
+    check(R"("n_clusters": 2.5)", "n_clusters", "whole number");
+    check(R"("n_clusters": "ten")", "n_clusters", "whole number");
+    check(R"("n_clusters": "")", "n_clusters", "whole number");
+    check(R"("n_clusters": " 3")", "n_clusters", "whole number");
+    check(R"("n_clusters": "0x3")", "n_clusters", "whole number");
+    check(R"("n_clusters": null)", "n_clusters", "whole number");
+    check(R"("n_clusters": true)", "n_clusters", "whole number");
+    check(R"("n_clusters": [3])", "n_clusters", "whole number");
+    check(R"("n_clusters": 1e300)", "n_clusters", "whole number");
+    check(R"("n_clusters": 21)", "n_clusters", "from 1 to 20");
+    check(R"("n_init": -1)", "n_init", "from 1 to 1000");
+    check(R"("tol": -1)", "tol", "from 0 to 1");
+    check(R"("tol": "nan")", "tol", "from 0 to 1");
+    check(R"("max_iter": 0)", "max_iter", "from 1");
+    check(R"("random_state": -1)", "random_state", "4294967295");
+    check(R"("random_state": 4294967296)", "random_state", "4294967295");
+    check(R"("init": "kmeans")", "init", "k-means++, random, or a list");
+    check(R"("init": 3)", "init", "k-means++, random, or a list");
+    check(R"("init": [0, -1])", "init", "k-means++, random, or a list");
+    check(R"("init": [0, 1.5])", "init", "k-means++, random, or a list");
+    check(R"("init": "0,,1")", "init", "k-means++, random, or a list");
+    check(R"("init": [0, 1])", "init", "one row for each cluster");
+    check(R"("n_clusters": 2, "init": [0, 20])", "init", "last row is 19");
+    check(R"("samples": 0)", "samples", "or all");
+    check(R"("samples": 21)", "samples", "only 20");
+  }
+
+  TEST_CASE("without digits it says so") {
+    Engine engine(1);
+    CHECK(run(engine, R"({"method":"kmeans"})")["error"]["code"] == "no_data");
+  }
+
+  TEST_CASE("cancelling ends a run and not the next one") {
+    Engine engine(1);
+    engine.set_digits(test::random_digits(4, 200, 8, 256));
+    const auto cancelled = json::parse(engine.run(
+        R"({"method":"kmeans"})", [&](double, std::string_view) { engine.cancel_flag() = 1; }));
+    CHECK(cancelled["error"]["code"] == "cancelled");
+    CHECK(run(engine, R"({"method":"kmeans"})").contains("labels"));
+  }
+
+  TEST_CASE("describe lists the vocabulary") {
+    const json description = json::parse(describe());
+    CHECK(description["methods"].size() == methods().size());
+    const json& kmeans = description["methods"][0];
+    CHECK(kmeans["name"] == "kmeans");
+    CHECK(kmeans["parameters"][0]["name"] == "n_clusters");
+    CHECK(kmeans["parameters"][0]["default"] == 10);
+  }
+
+  TEST_CASE("hierarchical: labels, sizes, scores and the tree") {
+    Engine engine(2);
+    engine.set_digits(first_rows(test::default_digits(), 500));
+    const json result =
+        run(engine, R"({"method":"hierarchical","linkage":"average","n_clusters":"4"})");
+    CHECK(result["params"]["linkage"] == "average");
+    CHECK(result["labels"].size() == 500);
+    CHECK(result["sizes"].size() == 4);
+    CHECK(result["metrics"].size() == 9);
+    CHECK(result["merges"]["children"].size() == 499);
+    CHECK(result["merges"]["distances"].size() == 499);
+    CHECK(error_of(R"({"method":"hierarchical","n_clusters":21})")["parameter"] == "n_clusters");
+    CHECK(error_of(R"({"method":"hierarchical","linkage":"median"})")["message"]
+              .get<std::string>()
+              .find("ward, complete, average, single") != std::string::npos);
+  }
+
+  TEST_CASE("anomaly detectors: scores, offset and the rows below it") {
+    Engine engine(2);
+    engine.set_digits(first_rows(test::default_digits(), 500));
+    for (const char* method : {"isolation_forest", "local_outlier_factor"}) {
+      CAPTURE(method);
+      const std::string start = "{\"method\":\"" + std::string(method) + "\"";
+      const json result = run(engine, start + ",\"contamination\":0.1}");
+      CHECK(result["scores"].size() == 500);
+      CHECK(result["anomalies"].size() == 50);
+      CHECK(result["anomaly_labels"].size() == 50);
+      for (const std::size_t row : result["anomalies"]) {
+        CHECK(result["scores"][row] < result["offset"]);
+      }
+      CHECK(run(engine, start + ",\"contamination\":\"auto\"}")["params"]["contamination"] ==
+            "auto");
+      for (const char* bad : {"0", "0.6", "\"some\""}) {
+        CAPTURE(bad);
+        const json error = error_of(start + ",\"contamination\":" + bad + "}");
+        CHECK(error["parameter"] == "contamination");
+        CHECK(error["code"] == "bad_parameter");
+      }
+    }
+  }
+
+  TEST_CASE("what cannot be had is replaced by what can, with a warning") {
+    Engine engine(1);
+    engine.set_digits(test::random_digits(6, 9, 4, 256));
+    const json factors = run(engine, R"({"method":"local_outlier_factor","n_neighbors":20})");
+    CHECK(factors["params"]["n_neighbors"] == 8);
+    CHECK(factors["warnings"].size() == 1);
+    const json forest = run(engine, R"({"method":"isolation_forest"})");
+    CHECK(forest["params"]["max_samples"] == 9);
+    CHECK(forest["warnings"].size() == 1);
+  }
+
+  TEST_CASE("every method runs with its defaults") {
+    Engine engine(1);
+    engine.set_digits(test::random_digits(5, 300, 8, 256));
+    for (const Method& method : methods()) {
+      const json result = run(engine, json({{"method", method.name}}).dump());
+      CAPTURE(result.dump());
+      CHECK_FALSE(result.contains("error"));
+      for (const Parameter& parameter : method.parameters) {
+        CHECK(result["params"].contains(std::string(parameter.name)));
+      }
+    }
+  }
+
+  TEST_CASE("separation of the reference's k-means is scikit-learn's") {
+    Engine engine(2);
+    engine.set_digits(test::default_digits());
+    const json summary = test::reference("summary.json");
+    const json labels = test::labels_from_text(test::reference("kmeans.json")["runs"][0]["labels"]);
+    const json scores =
+        json::parse(engine.ask(json({{"question", "separation"}, {"labels", labels}}).dump()));
+    for (const char* name : {"silhouette", "calinski_harabasz", "davies_bouldin"}) {
+      CHECK(scores[name].get<double>() ==
+            doctest::Approx(summary[std::string(name) + "_kmeans_rs0_ninit1"].get<double>())
+                .epsilon(1e-9));
+    }
+    CHECK(scores["silhouette_samples"].size() == 10000);
+  }
+
+  TEST_CASE("coordinates on a map are scikit-learn's") {
+    Engine engine(2);
+    engine.set_digits(test::default_digits());
+    const json expected = test::reference("pca.json")["first_20_rows_first_3_components"];
+    const json map = json::parse(engine.ask(R"({"question": "pca", "n_components": 3})"));
+    REQUIRE(map["coordinates"].size() == 10000);
+    for (std::size_t i = 0; i < 20; ++i) {
+      for (std::size_t c = 0; c < 3; ++c) {
+        CHECK(map["coordinates"][i][c].get<double>() ==
+              doctest::Approx(expected[i][c].get<double>()).epsilon(1e-8));
+      }
+    }
+  }
+
+  TEST_CASE("each method judges new digits by its last run") {
+    Engine engine(2);
+    const Digits digits = first_rows(test::default_digits(), 600);
+    engine.set_digits(digits);
+    const auto image_of = [&](std::size_t row) {
+      const auto image = digits.image(row);
+      return json(std::vector<int>(image.begin(), image.end()));
+    };
+    const json images = {image_of(3), image_of(77), image_of(500)};
+    const auto judge = [&](const std::string& method) {
+      return json::parse(
+          engine.ask(json({{"question", "score"}, {"method", method}, {"images", images}}).dump()));
+    };
+    CHECK(judge("kmeans")["error"]["code"] == "no_data");
+
+    // A digit that was clustered is nearest to its own cluster's center, and a member of it is no
+    // farther than the digit itself.
+    const json clustered = run(engine, R"({"method": "kmeans", "n_clusters": 7, "n_init": 1})");
+    const json nearest = judge("kmeans");
+    const json single = run(engine, R"({"method": "hierarchical", "linkage": "single"})");
+    const json linked = judge("hierarchical");
+    for (std::size_t q = 0; q < 3; ++q) {
+      const std::size_t row = std::vector<std::size_t>{3, 77, 500}[q];
+      CHECK(nearest["labels"][q] == clustered["labels"][row]);
+      CHECK(nearest["distances"][q].size() == 7);
+      CHECK(linked["labels"][q] == single["labels"][row]);
+      CHECK(linked["distances"][q][single["labels"][row].get<std::size_t>()] == 0);
+    }
+
+    // The forest scores a digit it has seen as it did then.
+    const json forest = run(engine, R"({"method": "isolation_forest"})");
+    CHECK(judge("isolation_forest")["scores"][1] == forest["scores"][77]);
+    CHECK(judge("isolation_forest")["offset"] == forest["offset"]);
+    run(engine, R"({"method": "local_outlier_factor"})");
+    CHECK(judge("local_outlier_factor")["scores"].size() == 3);
+
+    engine.set_digits(digits);
+    CHECK(judge("kmeans")["error"]["code"] == "no_data");
+  }
+
+  TEST_CASE("linkages judge new digits by their own distances") {
+    // Clusters {0, 2} and {10, 16} of one pixel.
+    Engine engine(1);
+    engine.set_digits(Digits{1, 1, {0, 2, 10, 16}, {}});
+    const auto distances = [&](const std::string& linkage) {
+      run(engine,
+          json({{"method", "hierarchical"}, {"n_clusters", 2}, {"linkage", linkage}}).dump());
+      const json answer = json::parse(
+          engine.ask(R"({"question": "score", "method": "hierarchical", "images": [[5]]})"));
+      std::vector<double> both = answer["distances"][0];
+      std::sort(both.begin(), both.end());
+      return both;
+    };
+    CHECK(distances("single") == std::vector<double>{3, 5});
+    CHECK(distances("complete") == std::vector<double>{5, 11});
+    CHECK(distances("average") == std::vector<double>{4, 8});
+    const auto ward = distances("ward");
+    CHECK(ward[0] == doctest::Approx(4 * std::sqrt(4.0 / 3)));
+    CHECK(ward[1] == doctest::Approx(8 * std::sqrt(4.0 / 3)));
+  }
+
+  TEST_CASE("bad questions are answered by errors that name what is wrong") {
+    Engine engine(1);
+    const auto error = [&](const std::string& question) {
+      return json::parse(engine.ask(question))["error"];
+    };
+    CHECK(error(R"({"question": "pca"})")["code"] == "no_data");
+    engine.set_digits(test::random_digits(1, 20, 4, 256));
+    CHECK(error("pca")["code"] == "bad_request");
+    CHECK(error("[]")["code"] == "bad_request");
+    CHECK(error(R"({"question": "why"})")["parameter"] == "question");
+    CHECK(error(R"({"question": 7})")["parameter"] == "question");
+    for (const char* value : {"0", "17", "-1", "1.5", "\"2\"", "null"}) {
+      CHECK(error(R"({"question": "pca", "n_components": )" + std::string(value) +
+                  "}")["parameter"] == "n_components");
+    }
+    CHECK(error(R"({"question": "pca", "samples": 21})")["parameter"] == "samples");
+    for (const char* labels : {"[]", "[0.5]", "7", "[\"a\"]", "[99999999999]"}) {
+      CHECK(error(R"({"question": "separation", "labels": )" + std::string(labels) +
+                  "}")["parameter"] == "labels");
+    }
+    CHECK(error(R"({"question": "separation"})")["parameter"] == "labels");
+    CHECK(error(R"({"question": "separation", "labels": [0, 0, 0]})")["parameter"] == "labels");
+    CHECK(error(R"({"question": "score"})")["parameter"] == "method");
+    CHECK(error(R"({"question": "score", "method": 5})")["parameter"] == "method");
+    run(engine, R"({"method": "kmeans", "n_clusters": 2})");
+    for (const char* images :
+         {"[]", "[[1, 2]]", "[5]", "5", "[[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,256]]"}) {
+      CHECK(error(R"({"question": "score", "method": "kmeans", "images": )" + std::string(images) +
+                  "}")["parameter"] == "images");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <string>
+
+#include "figures/anomalies.h"
+#include "figures/bar_chart.h"
+#include "figures/centroids.h"
+#include "figures/montage.h"
+#include "support/data.h"
+
+using namespace digitscope;
+using namespace digitscope::figures;
+
+namespace {
+
+const Typeface& typeface() {
+  static const Typeface read = [] {
+    auto typeface = Typeface::read(DIGITSCOPE_FONTS_DIR);
+    REQUIRE_MESSAGE(typeface.has_value(), "run scripts/build fonts first");
+    return std::move(*typeface);
+  }();
+  return read;
+}
+
+const Rgba paper = palette(false).card;
+
+bool is_blank(const Canvas& canvas, int left, int top, int right, int bottom) {
+  for (int y = top; y < bottom; ++y) {
+    for (int x = left; x < right; ++x) {
+      if (canvas.pixel(x, y) != paper) return false;
+    }
+  }
+  return true;
+}
+
+/// Nothing is drawn into the outer half of the margins, so nothing was cut off either.
+void check_margins(const Canvas& canvas) {
+  const int width = canvas.pixel_columns();
+  const int height = canvas.pixel_rows();
+  const int edge = static_cast<int>(margin * pixels_per_unit / 2);
+  CHECK(is_blank(canvas, 0, 0, width, edge));
+  CHECK(is_blank(canvas, 0, height - edge, width, height));
+  CHECK(is_blank(canvas, 0, 0, edge, height));
+  CHECK(is_blank(canvas, width - edge, 0, width, height));
+  CHECK_FALSE(is_blank(canvas, edge, edge, width - edge, height - edge));
+}
+
+/// How high the bar of cluster k is: pixels of its colour in its busiest column, above its badge.
+int bar_height(const Canvas& canvas, std::size_t k) {
+  const Rgba color = cluster_color(palette(false), k);
+  int highest = 0;
+  for (int x = 0; x < canvas.pixel_columns(); ++x) {
+    int run = 0;
+    for (int y = 0; y < canvas.pixel_rows(); ++y) {
+      run = canvas.pixel(x, y) == color ? run + 1 : 0;
+      highest = std::max(highest, run);
+    }
+  }
+  return highest;
+}
+
+std::vector<std::size_t> rows_from(std::size_t first, std::size_t count) {
+  std::vector<std::size_t> rows(count);
+  std::iota(rows.begin(), rows.end(), first);
+  return rows;
+}
+
+}  // namespace
+
+TEST_SUITE("figures") {
+  TEST_CASE("bars are as high as the sizes they stand for") {
+    const std::array<std::size_t, 3> sizes = {1000, 500, 250};
+    const Canvas chart = bar_chart(typeface(), {"Cluster sizes", "a note"}, sizes);
+    check_margins(chart);
+    const int whole = bar_height(chart, 0);
+    CHECK(whole > 300);
+    CHECK(std::abs(bar_height(chart, 1) - whole / 2) <= 2);
+    CHECK(std::abs(bar_height(chart, 2) - whole / 4) <= 2);
+  }
+
+  TEST_CASE("charts hold clusters without members, one cluster, and large numbers") {
+    check_margins(bar_chart(typeface(), {"t", "n"}, std::array<std::size_t, 2>{0, 3}));
+    check_margins(bar_chart(typeface(), {"t", "n"}, std::array<std::size_t, 1>{1}));
+    const std::vector<std::size_t> large(10, 71234);
+    check_margins(bar_chart(typeface(), {"t", "n"}, large));
+  }
+
+  TEST_CASE("a montage shows the first members and nothing after the last") {
+    const Digits& digits = test::default_digits();
+    const std::vector<std::vector<std::size_t>> members = {rows_from(0, 1200), rows_from(5, 3), {}};
+    const Canvas montage = cluster_montage(typeface(), {"Digits", "a note"}, digits, members);
+    check_margins(montage);
+    // The right half: the first row has digits there, the second only at the left.
+    const int half = montage.pixel_columns() / 2;
+    const int bottom = montage.pixel_rows() - static_cast<int>(margin * pixels_per_unit);
+    const int row = 60;  // pixels: somewhat less than a row of digits and the gap below it
+    CHECK_FALSE(
+        is_blank(montage, half, bottom - 3 * row, montage.pixel_columns(), bottom - 2 * row));
+    CHECK(is_blank(montage, half, bottom - 2 * row, montage.pixel_columns(), bottom));
+  }
+
+  TEST_CASE("montages take images of other sizes and shapes") {
+    for (const auto& [rows, columns] :
+         {std::pair<std::size_t, std::size_t>{1, 1}, {64, 10}, {10, 64}}) {
+      Digits digits{rows, columns, std::vector<std::uint8_t>(rows * columns * 2, 200), {}};
+      const std::vector<std::vector<std::size_t>> members = {{0}, {1}};
+      check_margins(cluster_montage(typeface(), {"t", "n"}, digits, members));
+      check_margins(anomaly_montage(typeface(), {"t", "n"}, digits, {"one", {0}}, {"other", {1}}));
+    }
+  }
+
+  TEST_CASE("centroids are as dark as their pixels") {
+    const std::vector<std::vector<std::uint8_t>> centers = {std::vector<std::uint8_t>(784, 255),
+                                                            std::vector<std::uint8_t>(784, 0)};
+    const Canvas row =
+        centroid_row(typeface(), {"t", "n"}, centers, 28, 28, std::array<std::size_t, 2>{1, 2});
+    check_margins(row);
+    const int middle = row.pixel_rows() / 2;
+    CHECK(row.pixel(row.pixel_columns() / 4, middle) == palette(false).ink);
+    CHECK(row.pixel(row.pixel_columns() * 3 / 4, middle) == palette(false).field);
+  }
+
+  TEST_CASE("anomalies stand above normal digits; either may be none") {
+    const Digits& digits = test::default_digits();
+    const Canvas both = anomaly_montage(typeface(), {"t", "n"}, digits, {"a", rows_from(0, 100)},
+                                        {"b", rows_from(100, 100)});
+    const Canvas none = anomaly_montage(typeface(), {"t", "n"}, digits, {"a", {}}, {"b", {}});
+    check_margins(both);
+    check_margins(none);
+    CHECK(both.pixel_rows() > none.pixel_rows());
+  }
+}

@@ -1,0 +1,63 @@
+// Says in words what the canvas shows, for people who cannot see it: a canvas tells a screen reader
+// nothing.
+
+/** @param {number} seconds */
+const duration = (seconds) => `${seconds < 10 ? seconds.toFixed(2) : Math.round(seconds)} seconds`;
+
+/**
+ * @param {object} result  a Result
+ * @returns {string}
+ */
+export function describeResult(result) {
+  const parts = [`${result.method} finished in ${duration(result.seconds.total)}.`];
+  if (result.sizes) {
+    parts.push(`${result.sizes.length} clusters of ${result.samples} digits, sizes `
+      + `${result.sizes.join(', ')}.`);
+  }
+  if (result.anomalies) {
+    parts.push(`${result.anomalies.length} anomalies among ${result.samples} digits.`);
+  }
+  if (result.metrics) parts.push(`Adjusted Rand index ${result.metrics.ari.toFixed(3)}.`);
+  parts.push(...result.warnings ?? []);
+  return parts.join(' ');
+}
+
+/** A run that takes less than this is over before one would have heard how far it is. */
+const PATIENCE_MS = 3000;
+
+/** Reads texts out, through the page's live regions. */
+export class Announcer {
+  #polite;
+  #assertive;
+  #started = 0; // when the run did
+  #quarters = 0; // of it that have been told
+
+  /** @param {HTMLElement} polite  waits for its turn  @param {HTMLElement} assertive  does not */
+  constructor(polite, assertive) {
+    this.#polite = polite;
+    this.#assertive = assertive;
+  }
+
+  say(text) {
+    this.#assertive.textContent = ''; // what went wrong before is over
+    this.#polite.textContent = text;
+  }
+
+  /** What must not be missed. */
+  warn(text) {
+    this.#assertive.textContent = text;
+  }
+
+  runStarted() {
+    this.#started = performance.now();
+    this.#quarters = 0;
+  }
+
+  /** Tells each quarter of a long run. @param {{fraction: number}} progress */
+  progress({ fraction }) {
+    const quarters = Math.floor(fraction * 4);
+    if (quarters <= this.#quarters || quarters > 3) return;
+    this.#quarters = quarters;
+    if (performance.now() - this.#started > PATIENCE_MS) this.say(`${quarters * 25} percent`);
+  }
+}

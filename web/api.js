@@ -1,0 +1,83 @@
+// window.digitscope: the page, for scripts.
+
+import { toBytes } from './digits-source.js';
+import { failure } from './failure.js';
+
+/**
+ * @param {Promise<{session: import('./session.js').Session, app: import('./app-view.js').AppView}>}
+ *   started
+ * @param {import('./events.js').Events} events
+ */
+export function createApi(started, events) {
+  let page = null;
+  const ready = started.then((parts) => { page = parts; });
+  ready.catch(() => {}); // the page itself tells; whoever awaits `ready` is told too
+
+  const api = {
+    /** Fulfilled once the page takes requests; rejected when it cannot start. */
+    ready,
+
+    /**
+     * Runs a request; the page shows its result.
+     * @param {object} request  { method, ...parameters }, see the README
+     * @returns {Promise<object>} the Result, or {error: {code, message, parameter}}
+     */
+    async run(request) {
+      await ready;
+      return page.session.run(request);
+    },
+
+    /**
+     * Asks about the digits or the last runs; what the page shows stays as it is.
+     * @param {object} question  { question: 'pca' | 'separation' | 'score', ... }, see the README
+     * @returns {Promise<object>} the answer, or {error: {code, message, parameter}}
+     */
+    async ask(question) {
+      await ready;
+      return page.session.ask(question);
+    },
+
+    /** Cancels the run under way and those that wait. */
+    cancel() {
+      page?.session.cancel();
+    },
+
+    /**
+     * Replaces the digits; bad files leave everything as it was.
+     * @param {BufferSource|Blob} images  an IDX file, plain or gzip
+     * @param {BufferSource|Blob} [labels]  an IDX file of as many labels
+     * @returns {Promise<object>} {samples, rows, columns, labelled}, or {error}
+     */
+    async load(images, labels) {
+      await ready;
+      let files;
+      try {
+        files = await Promise.all([toBytes(images), labels ? toBytes(labels) : null]);
+      } catch (error) {
+        return page.session.fail(failure('bad_data', error.message));
+      }
+      return page.session.load('', ...files);
+    },
+
+    /** What is set, loaded and running; null until `ready`. */
+    state: () => page?.session.state() ?? null,
+
+    /**
+     * Sets method, parameters, theme; good values are taken even when others are bad.
+     * @param {{method?: string, params?: object, theme?: 'auto'|'light'|'dark'}} state
+     * @returns {object} {}, or {error} for what was not taken
+     */
+    set: (state) => page?.session.setState(state)
+      ?? failure('failed', 'The page is still loading: wait for digitscope.ready.'),
+
+    /**
+     * @param {'ready'|'progress'|'result'|'error'|'state'} event
+     * @param {(value: any) => void} listener
+     * @returns {() => void} stops listening
+     */
+    on: (event, listener) => events.on(event, listener),
+  };
+  // For tests, which click what is drawn with a real mouse: where it is.
+  Object.defineProperty(api, 'widgetRect', { value: (name) => page.app.widgetRect(name) });
+  return Object.freeze(api);
+}

@@ -1,0 +1,170 @@
+// The ImGui app on its canvas, as an object: hides pointers, strings and frees.
+
+/**
+ * @typedef {import('./failure.js').Failure} Failure
+ * @typedef {import('./engine.js').DigitsInfo} DigitsInfo
+ * @typedef {{method: string, params: object, theme: 'auto'|'light'|'dark'}} AppState
+ */
+
+const THEMES = ['auto', 'light', 'dark'];
+
+export class AppView {
+  #module;
+
+  /**
+   * @param {object} options
+   * @param {HTMLCanvasElement} options.canvas
+   * @param {Promise<Uint8Array>} options.wasm  the bytes of app.wasm
+   * @param {(action: object) => void} options.onAction  told what the user asks the page to do
+   * @param {(nodes: object[]) => void} options.onMirror  told what is on the canvas, whenever that
+   *   changes: see src/app/mirror.h
+   */
+  static async create({ canvas, wasm, onAction, onMirror }) {
+    const [script, wasmBinary] = await Promise.all([import('../app/app.js'), wasm]);
+    const module = await script.default({
+      canvas,
+      wasmBinary,
+      onAction: (json) => onAction(JSON.parse(json)),
+      onMirror: (json) => onMirror(JSON.parse(json)),
+    });
+    return new AppView(module);
+  }
+
+  constructor(module) {
+    this.#module = module;
+  }
+
+  /** @param {'regular'|'semibold'} weight  @param {Uint8Array} bytes */
+  loadFont(weight, bytes) {
+    this.#withBytes(bytes, (pointer, size) =>
+      this.#module._app_load_font(weight === 'semibold' ? 1 : 0, pointer, size));
+  }
+
+  resize(cssWidth, cssHeight, pixelRatio) {
+    this.#module._app_resize(cssWidth, cssHeight, pixelRatio);
+  }
+
+  /** Follows what the system prefers, for people who chose no theme. */
+  setDark(dark) {
+    this.#module._app_set_dark(dark ? 1 : 0);
+  }
+
+  /**
+   * @param {object} describe  the engine's offer
+   * @param {{kind: string, threads: number, reason: ?string, full_page: boolean}} engine
+   * @param {'auto'|'light'|'dark'} theme
+   * @returns {boolean} false when it cannot draw here
+   */
+  start(describe, engine, theme) {
+    return this.#withText(describe, (offer) => this.#withText(engine, (which) =>
+      this.#module._app_start(offer, which, THEMES.indexOf(theme)))) !== 0;
+  }
+
+  /**
+   * @param {string} name  whose digits these are; empty when unknown
+   * @param {Uint8Array} images
+   * @param {?Uint8Array} labels
+   * @returns {DigitsInfo | Failure}
+   */
+  setDigits(name, images, labels) {
+    const info = this.#withBytes(images, (i, iSize) => this.#withBytes(labels, (l, lSize) =>
+      this.#takeJson(this.#module._app_set_digits(i, iSize, l, lSize))));
+    if (!info.error) this.#withText(name, (text) => this.#module._app_set_data_name(text));
+    return info;
+  }
+
+  /** What the page is doing, such as reading a file; empty: nothing. @param {string} text */
+  setStatus(text) {
+    this.#withText(text, (pointer) => this.#module._app_set_status(pointer));
+  }
+
+  runStarted(request) {
+    this.#withText(request, (pointer) => this.#module._app_run_started(pointer));
+  }
+
+  progress({ fraction, stage }) {
+    this.#withText(stage, (pointer) => this.#module._app_progress(fraction, pointer));
+  }
+
+  /** @returns {number} what the app calls the run: 1, 2, ...; 0 when it could not read it */
+  result(result) {
+    return this.#withText(result, (pointer) => this.#module._app_result(pointer));
+  }
+
+  /** Shows what went wrong, until the next run. @param {Failure} failure */
+  error(failure) {
+    this.#withText(failure, (pointer) => this.#module._app_error(pointer));
+  }
+
+  /** @param {number} id  what the app calls its question */
+  questionProgress(id, { fraction, stage }) {
+    this.#withText(stage, (pointer) =>
+      this.#module._app_question_progress(id, fraction, pointer));
+  }
+
+  /** @param {number} id  @param {object | Failure} answer */
+  answer(id, answer) {
+    this.#withText(answer, (pointer) => this.#module._app_answer(id, pointer));
+  }
+
+  /** @returns {AppState} */
+  state() {
+    return this.#takeJson(this.#module._app_state());
+  }
+
+  /** @param {Partial<AppState>} state  @returns {{} | Failure} */
+  setState(state) {
+    return this.#withText(state, (pointer) => this.#takeJson(this.#module._app_set_state(pointer)));
+  }
+
+  /** Where a control was last drawn, in CSS pixels from the canvas's corner, or null; for tests. */
+  widgetRect(name) {
+    return this.#withText(name, (pointer) =>
+      this.#takeJson(this.#module._app_widget_rect(pointer)));
+  }
+
+  /** Presses a control, as a click does. @param {string} key  its key in the mirror */
+  press(key) {
+    this.#withText(key, (pointer) => this.#module._app_use(pointer, 0));
+  }
+
+  /** Enters a value in a control, as typing does. @param {string} key  @param {string} value */
+  enter(key, value) {
+    this.#withText(key, (pointer) => this.#withText(value, (text) =>
+      this.#module._app_use(pointer, text)));
+  }
+
+  /** Rings the control that has the keyboard's focus. @param {string} key  empty: none has */
+  focus(key) {
+    this.#withText(key, (pointer) => this.#module._app_focus(pointer));
+  }
+
+  /** Ends what is being typed on the canvas. */
+  leave() {
+    this.#module._app_leave();
+  }
+
+  #withBytes(bytes, f) {
+    if (!bytes || bytes.length === 0) return f(0, 0);
+    const pointer = this.#module._malloc(bytes.length);
+    if (pointer === 0) throw new Error(`The page has no memory for ${bytes.length} bytes.`);
+    try {
+      this.#module.HEAPU8.set(bytes, pointer); // HEAPU8 is another array after memory has grown
+      return f(pointer, bytes.length);
+    } finally {
+      this.#module._free(pointer);
+    }
+  }
+
+  /** Passes a string as it is and anything else as JSON. */
+  #withText(value, f) {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return this.#withBytes(new TextEncoder().encode(`${text}\0`), f);
+  }
+
+  #takeJson(pointer) {
+    const text = this.#module.UTF8ToString(pointer);
+    this.#module._free(pointer);
+    return JSON.parse(text);
+  }
+}

@@ -1,0 +1,19 @@
+// SDL takes every key that reaches the canvas and keeps it from the browser. Shortcuts of the browser
+// (reload, address bar, developer tools, zoom) must go on working, and Tab must lead on.
+
+const FUNCTION_KEY = /^F([1-9]|1[0-2])$/;
+const EDITING = new Set(['a', 'c', 'v', 'x', 'y', 'z']); // the app's own, in its text fields
+
+/** @param {KeyboardEvent} event */
+const isForBrowser = (event) => event.key === 'Tab' || FUNCTION_KEY.test(event.key)
+  || ((event.ctrlKey || event.metaKey) && event.key.length === 1
+    && !EDITING.has(event.key.toLowerCase()));
+
+/** Lets such keys pass the canvas by. @param {EventTarget} target  above the canvas */
+export function leaveBrowserKeys(target) {
+  for (const type of ['keydown', 'keyup', 'keypress']) {
+    target.addEventListener(type, (event) => {
+      if (isForBrowser(event)) event.stopImmediatePropagation();
+    }, { capture: true });
+  }
+}

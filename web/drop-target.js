@@ -1,0 +1,30 @@
+// Files dropped anywhere on the page.
+
+const carriesFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
+
+/**
+ * @param {HTMLElement} root  gets the class `dropping` while files are held over the page
+ * @param {(files: File[]) => void} dropped
+ */
+export function acceptDrops(root, dropped) {
+  let depth = 0; // dragenter and dragleave come for every element on the way
+  const setDepth = (value) => {
+    depth = value;
+    root.classList.toggle('dropping', depth > 0);
+  };
+  root.addEventListener('dragenter', (event) => {
+    if (carriesFiles(event)) setDepth(depth + 1);
+  });
+  root.addEventListener('dragleave', (event) => {
+    if (carriesFiles(event)) setDepth(Math.max(0, depth - 1));
+  });
+  root.addEventListener('dragover', (event) => {
+    if (carriesFiles(event)) event.preventDefault(); // or the browser would open the file instead
+  });
+  root.addEventListener('drop', (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    setDepth(0);
+    dropped([...event.dataTransfer.files]);
+  });
+}

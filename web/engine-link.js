@@ -1,0 +1,91 @@
+// One worker with one engine in it: calls answered by promises, and a way to end it.
+
+/** What a call is rejected with when the worker broke down or was ended. */
+export class EngineLost extends Error {
+  name = 'EngineLost';
+}
+
+/** A running engine, from its start to its end. It is not reused after that: open another. */
+export class EngineLink {
+  #worker;
+  #calls = new Map(); // id -> { resolve, reject, onProgress }
+  #nextId = 1;
+  #lost = null;
+  #cancelFlag = null; // Int32Array of length 1 in shared memory; null in the single build
+
+  /** What the engine offers: version, methods, parameters. @type {object} */
+  describe;
+
+  /**
+   * @param {import('./engine-build.js').Build} build
+   * @returns {Promise<EngineLink>} once the engine is ready for calls; rejects with EngineLost
+   */
+  static async open(build) {
+    const link = new EngineLink();
+    const script = new URL(`../engine/engine-${build.kind}.js`, import.meta.url).href;
+    try {
+      const { describe, cancelFlag } = await link.call('start', { script, threads: build.threads });
+      link.describe = describe;
+      if (cancelFlag) link.#cancelFlag = new Int32Array(cancelFlag.memory, cancelFlag.address, 1);
+      return link;
+    } catch (error) {
+      link.end();
+      throw error;
+    }
+  }
+
+  constructor() {
+    this.#worker = new Worker(new URL('./engine-worker.js', import.meta.url));
+    this.#worker.onmessage = ({ data }) => this.#receive(data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault(); // reported to the caller instead
+      this.end(event.message || 'its script could not be loaded');
+    };
+  }
+
+  /**
+   * @param {'start'|'load'|'run'|'ask'} type
+   * @param {object} payload
+   * @param {(progress: {fraction: number, stage: string}) => void} [onProgress]
+   * @returns {Promise<object>} what the engine answers; rejects with EngineLost
+   */
+  call(type, payload, onProgress) {
+    if (this.#lost) return Promise.reject(this.#lost);
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#calls.set(id, { resolve, reject, onProgress });
+      this.#worker.postMessage({ ...payload, type, id });
+    });
+  }
+
+  #receive({ id, value, progress, crash }) {
+    const call = this.#calls.get(id);
+    if (!call) return;
+    if (crash !== undefined) {
+      this.end(crash); // after an exception the module's memory is in no known state
+    } else if (progress) {
+      call.onProgress?.(progress);
+    } else {
+      this.#calls.delete(id);
+      call.resolve(value);
+    }
+  }
+
+  /** Whether a run can be asked to stop, rather than only be ended with its worker. */
+  get canAskToStop() {
+    return this.#cancelFlag !== null;
+  }
+
+  /** Raises (or lowers) the flag the engine looks at while it computes. */
+  setCancelFlag(raised) {
+    if (this.#cancelFlag) Atomics.store(this.#cancelFlag, 0, raised ? 1 : 0);
+  }
+
+  /** Ends the worker; calls not yet answered are rejected. */
+  end(why = 'it was ended') {
+    this.#worker.terminate();
+    this.#lost ??= new EngineLost(`The engine stopped: ${why}.`);
+    for (const call of this.#calls.values()) call.reject(this.#lost);
+    this.#calls.clear();
+  }
+}

@@ -1,0 +1,93 @@
+'use strict';
+// The engine's own thread: loads one build of the wasm module and answers one message at a time.
+//
+// A classic worker, not a module: the script that emcc writes for pthreads is one that
+// importScripts() loads. Every message carries an `id`; its answer carries the same id and either
+// `value` or `crash`. The engine reports what is wrong with a request or a file as a value,
+// {error}; an exception means that the module is broken, and the page then starts a new worker.
+
+/** Progress is for eyes. Where the page is drawn in software, drawing it more often takes as much of
+ * the processor as the run itself. */
+const PROGRESS_INTERVAL_MS = 200;
+
+let engine = null;
+let runId = 0;
+let lastProgress = 0;
+
+function reportProgress(fraction, stage) {
+  const now = performance.now();
+  if (now - lastProgress < PROGRESS_INTERVAL_MS) return;
+  lastProgress = now;
+  postMessage({ id: runId, progress: { fraction, stage } });
+}
+
+/** Reads and frees a JSON text the engine returned. */
+function takeJson(pointer) {
+  const text = engine.UTF8ToString(pointer);
+  engine._free(pointer);
+  return JSON.parse(text);
+}
+
+/** Calls f with the address of a copy of `bytes` in the engine's memory (0 when there are none). */
+function withBytes(bytes, f) {
+  if (!bytes || bytes.length === 0) return f(0, 0);
+  const pointer = engine._malloc(bytes.length);
+  if (pointer === 0) throw new Error(`no memory for ${bytes.length} bytes`);
+  try {
+    engine.HEAPU8.set(bytes, pointer);
+    return f(pointer, bytes.length);
+  } finally {
+    engine._free(pointer);
+  }
+}
+
+/** Calls f with a text; progress meanwhile is that of the message `id`. */
+function callWithText(id, text, f) {
+  runId = id;
+  lastProgress = 0;
+  return withBytes(new TextEncoder().encode(`${text}\0`), (pointer) => takeJson(f(pointer)));
+}
+
+const handlers = {
+  /** Starts the build whose script is at the URL `script`, with this many threads. */
+  async start({ script, threads }) {
+    importScripts(script);
+    engine = await self.createDigitscopeEngine({
+      mainScriptUrlOrBlob: script,
+      locateFile: (name) => new URL(name, script).href,
+      threadCount: threads,
+      onProgress: reportProgress,
+    });
+    engine._digitscope_set_threads(threads);
+    const memory = engine.HEAPU8.buffer;
+    const shared = typeof SharedArrayBuffer !== 'undefined' && memory instanceof SharedArrayBuffer;
+    return {
+      describe: takeJson(engine._digitscope_describe()),
+      // Without shared memory nobody outside can reach the flag while a run blocks this thread.
+      cancelFlag: shared ? { memory, address: engine._digitscope_cancel_flag() } : null,
+    };
+  },
+
+  load({ images, labels }) {
+    return withBytes(images, (i, iSize) =>
+      withBytes(labels, (l, lSize) => takeJson(engine._digitscope_load(i, iSize, l, lSize))));
+  },
+
+  /** `request` is JSON text. */
+  run({ id, request }) {
+    return callWithText(id, request, engine._digitscope_run);
+  },
+
+  /** `question` is JSON text. */
+  ask({ id, question }) {
+    return callWithText(id, question, engine._digitscope_ask);
+  },
+};
+
+self.onmessage = async ({ data }) => {
+  try {
+    postMessage({ id: data.id, value: await handlers[data.type](data) });
+  } catch (error) {
+    postMessage({ id: data.id, crash: String(error?.message ?? error) });
+  }
+};

@@ -1,0 +1,183 @@
+// The engine: what computes, in a worker of its own. This file needs no page around it:
+//
+//   import { createEngine } from './engine.js';
+//   const engine = await createEngine();
+//   await engine.load(imagesIdx, labelsIdx);
+//   const result = await engine.run({ method: 'kmeans', n_clusters: 10 });
+
+import { chooseBuild } from './engine-build.js';
+import { EngineLink } from './engine-link.js';
+import { failure } from './failure.js';
+
+/** How long a run may take to notice that it is cancelled before its worker is replaced. */
+const CANCEL_GRACE_MS = 3000;
+
+/**
+ * @typedef {import('./failure.js').Failure} Failure
+ * @typedef {{samples: number, rows: number, columns: number, labelled: boolean}} DigitsInfo
+ * @typedef {object} RunOptions
+ * @property {() => void} [onStart]  called when the run's turn comes
+ * @property {(progress: {fraction: number, stage: string}) => void} [onProgress]
+ */
+
+/**
+ * One engine. Calls are done one after another, in the order they were made. Nothing rejects:
+ * whatever goes wrong is told as a Failure, and the engine is ready for the next call.
+ */
+class Engine {
+  #build;
+  #link; // promise of the EngineLink in use
+  #digits = null; // { images, labels } as last loaded, for an engine that has to start anew
+  #queue = Promise.resolve();
+  #cancelled = 0; // how often cancel() was called: a run asked for before that is cancelled
+  #cancelRun = null; // cancels the run under way
+  #ended = false;
+
+  /** What the engine offers: version, methods, parameters with their ranges. @type {object} */
+  describe;
+
+  /**
+   * @param {import('./engine-build.js').Build} build
+   * @param {EngineLink} link
+   */
+  constructor(build, link) {
+    this.#build = build;
+    this.#link = Promise.resolve(link);
+    this.describe = link.describe;
+  }
+
+  get kind() { return this.#build.kind; }
+  get threads() { return this.#build.threads; }
+  get reason() { return this.#build.reason; }
+
+  /**
+   * Replaces the digits. When the files are bad the ones loaded before stay.
+   * @param {Uint8Array} images  an IDX file of images
+   * @param {?Uint8Array} labels  an IDX file of as many labels
+   * @returns {Promise<DigitsInfo | Failure>}
+   */
+  load(images, labels) {
+    return this.#enqueue(async () => {
+      const info = await this.#withLink((link) => link.call('load', { images, labels }));
+      if (!info.error) this.#digits = { images, labels };
+      return info;
+    });
+  }
+
+  /**
+   * @param {object} request  { method, ...parameters }
+   * @param {RunOptions} [options]
+   * @returns {Promise<object>} the Result, or a Failure
+   */
+  run(request, options = {}) {
+    return this.#compute('run', 'request', request, options);
+  }
+
+  /**
+   * Asks about the digits or the last runs: see the README for the questions there are.
+   * @param {object} question  { question, ... }
+   * @param {RunOptions} [options]
+   * @returns {Promise<object>} the answer, or a Failure
+   */
+  ask(question, options = {}) {
+    return this.#compute('ask', 'question', question, options);
+  }
+
+  /** Cancels the run under way and those waiting; each is told so as a Failure, `cancelled`. */
+  cancel() {
+    this.#cancelled += 1;
+    this.#cancelRun?.();
+  }
+
+  /** Ends the engine for good. */
+  terminate() {
+    this.#ended = true;
+    this.#link.then((link) => link.end(), () => {});
+  }
+
+  /** Has the engine do what an object of JSON says, when its turn comes. */
+  #compute(type, name, value, { onStart, onProgress }) {
+    const turn = this.#cancelled;
+    let text;
+    try {
+      text = JSON.stringify(value) ?? 'null';
+    } catch (error) {
+      return Promise.resolve(failure('bad_request', `The ${name} is not JSON: ${error.message}.`));
+    }
+    return this.#enqueue(async () => {
+      if (turn !== this.#cancelled) return failure('cancelled', 'Cancelled before it began.');
+      onStart?.();
+      return this.#withLink((link) =>
+        this.#cancellable(link, turn, () => link.call(type, { [name]: text }, onProgress)));
+    });
+  }
+
+  #enqueue(job) {
+    const done = this.#queue.then(job);
+    this.#queue = done;
+    return done;
+  }
+
+  /** Does a job with the engine; replaces it when it broke down, or could not be started before. */
+  async #withLink(job) {
+    try {
+      return await job(await this.#link);
+    } catch (error) {
+      if (!this.#ended) this.#link = this.#restart();
+      return failure('failed', error.message);
+    }
+  }
+
+  /** Does a job that cancel() can end. */
+  async #cancellable(link, turn, job) {
+    let graceTimer = 0;
+    const stop = () => {
+      if (!link.canAskToStop) return link.end('cancelled');
+      link.setCancelFlag(true);
+      graceTimer ||= setTimeout(() => link.end('cancelled'), CANCEL_GRACE_MS);
+    };
+    link.setCancelFlag(false);
+    this.#cancelRun = stop;
+    try {
+      if (turn !== this.#cancelled) return failure('cancelled', 'Cancelled before it began.');
+      return await job();
+    } catch (error) {
+      if (turn === this.#cancelled || this.#ended) throw error;
+      this.#link = this.#restart();
+      return failure('cancelled', 'Cancelled.');
+    } finally {
+      clearTimeout(graceTimer);
+      this.#cancelRun = null;
+    }
+  }
+
+  /** Starts another worker, with the digits that the last one had. */
+  #restart() {
+    const restarted = EngineLink.open(this.#build).then(async (link) => {
+      if (this.#ended) link.end();
+      if (this.#digits) await link.call('load', this.#digits);
+      return link;
+    });
+    restarted.catch(() => {}); // told to whoever asks next
+    return restarted;
+  }
+}
+
+/**
+ * @param {object} [options]
+ * @param {'auto'|'never'|number} [options.threads]  how many threads to compute with: as many as
+ *   the machine has, none but one, or so many (bounded); without cross-origin isolation, one
+ * @returns {Promise<Engine>} rejects when no build of the engine starts
+ */
+export async function createEngine({ threads = 'auto' } = {}) {
+  const build = chooseBuild(threads);
+  try {
+    return new Engine(build, await EngineLink.open(build));
+  } catch (error) {
+    if (build.kind === 'single') throw error;
+    // Some phones refuse the threads' shared memory; the single build asks for ordinary memory.
+    const reason = `Threads did not start here. ${error.message}`;
+    const single = { kind: 'single', threads: 1, reason };
+    return new Engine(single, await EngineLink.open(single));
+  }
+}

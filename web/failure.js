@@ -1,0 +1,13 @@
+// What goes wrong is told as a value, in the same shape everywhere: engine, app, page, scripts.
+
+/**
+ * @typedef {{error: {code: string, message: string, parameter: string}}} Failure
+ *   codes: bad_request, bad_parameter, bad_data, no_data, cancelled, failed
+ */
+
+/**
+ * @param {string} code
+ * @param {string} message  a sentence or two for the user
+ * @returns {Failure}
+ */
+export const failure = (code, message) => ({ error: { code, message, parameter: '' } });

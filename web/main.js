@@ -1,0 +1,29 @@
+// Where the page begins.
+
+import { readAddress } from './address.js';
+import { createApi } from './api.js';
+import { Events } from './events.js';
+import { LoadingScreen } from './loading.js';
+import { startPage } from './page.js';
+import { missingFeature } from './support.js';
+
+const events = new Events(['ready', 'progress', 'result', 'error', 'state']);
+const loading = new LoadingScreen(document.getElementById('loading'));
+const address = readAddress(location.search);
+
+const missing = missingFeature();
+const started = missing
+  ? Promise.reject(new Error(missing.advice))
+  : startPage(address, loading, events);
+
+/** Scripts of the page around, tests and the console find the page here. */
+window.digitscope = createApi(started, events);
+
+started.then(({ session }) => {
+  loading.finish();
+  events.emit('ready');
+  if (address.autorun) {
+    const { method, params } = session.state();
+    session.run({ method, ...params });
+  }
+}, (error) => loading.fail(missing?.title ?? 'Digitscope could not start', error.message));

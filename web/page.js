@@ -1,0 +1,152 @@
+// Loads the page's parts side by side, and joins them.
+
+import { presetState } from './address.js';
+import { Announcer } from './announcer.js';
+import { AppView } from './app-view.js';
+import { leaveBrowserKeys } from './browser-keys.js';
+import { followSize } from './canvas-size.js';
+import { downloadDigits } from './digits-source.js';
+import { download } from './download.js';
+import { acceptDrops } from './drop-target.js';
+import { createEngine } from './engine.js';
+import { failure } from './failure.js';
+import { readIdxFiles } from './idx-files.js';
+import { saveFile } from './save-file.js';
+import { Mirror } from './mirror.js';
+import { Session } from './session.js';
+import { siteFile } from './site-file.js';
+import { isFramed, openFullPage, showSlowNote } from './slow-note.js';
+import { followSystemTheme, showTheme } from './theme.js';
+
+const badData = (error) => failure('bad_data', error.message);
+
+/** A typeface that does not arrive is no reason to show nothing: the app has one built in. */
+async function downloadFont(path) {
+  try {
+    return await download(siteFile(path));
+  } catch (error) {
+    console.warn(error.message);
+    return null;
+  }
+}
+
+/**
+ * Everything there is to download, all at once, told on the loading screen.
+ * @param {import('./address.js').Address} address
+ * @param {HTMLCanvasElement} canvas
+ * @param {import('./loading.js').LoadingScreen} loading
+ * @param {(action: object) => void} onAction
+ * @param {(nodes: object[]) => void} onMirror
+ */
+async function loadParts(address, canvas, loading, onAction, onMirror) {
+  // In the order in which they are told. The sizes only have to be close: the server corrects them.
+  const digitsPart = loading.part('digits', 1.65e6);
+  const appPart = loading.part('app', 0.8e6);
+  const enginePart = loading.part('engine', 0.3e6);
+
+  const [digits, app, engine, regular, semibold] = await Promise.all([
+    // Digits that do not arrive are told in the app: others can still be dropped on it.
+    digitsPart.until(downloadDigits(address, digitsPart.onBytes).catch(badData)),
+    appPart.until(AppView.create({
+      canvas,
+      wasm: download(siteFile('app/app.wasm'), appPart.onBytes),
+      onAction,
+      onMirror,
+    })),
+    enginePart.until(createEngine({ threads: address.threads })),
+    downloadFont('fonts/Inter-Regular.otf'),
+    downloadFont('fonts/Inter-SemiBold.otf'),
+  ]);
+  if (regular) app.loadFont('regular', regular);
+  if (semibold) app.loadFont('semibold', semibold);
+  return { digits, app, engine };
+}
+
+/** Starts drawing. */
+function startApp(app, canvas, engine, theme) {
+  followSize(canvas, (width, height, ratio) => app.resize(width, height, ratio));
+  followSystemTheme((dark) => app.setDark(dark));
+  showTheme(theme);
+  const { kind, threads, reason } = engine;
+  const fullPageHelps = kind === 'single' && isFramed();
+  if (!app.start(engine.describe, { kind, threads, reason, full_page: fullPageHelps }, theme)) {
+    throw new Error('The canvas could not be set up for drawing with WebGL 2.');
+  }
+  // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.
+  leaveBrowserKeys(window);
+  canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
+  canvas.addEventListener('blur', () => app.leave());
+}
+
+/** Does what the user asks for in the app. */
+function act(session, action) {
+  switch (action.type) {
+    case 'run':
+      session.run(action.request);
+      break;
+    case 'cancel':
+      session.cancel();
+      break;
+    case 'ask':
+      session.askForApp(action.id, action.question);
+      break;
+    case 'state':
+      showTheme(action.state.theme);
+      session.events.emit('state', action.state);
+      break;
+    case 'open_full_page':
+      openFullPage();
+      break;
+    case 'save':
+      saveFile(action.name, new Blob([action.text], { type: 'text/csv' }));
+      break;
+    case 'save_result':
+      saveFile(action.name, new Blob([JSON.stringify(session.result(action.id, action.changes))],
+        { type: 'application/json' }));
+      break;
+    case 'save_picture':
+      // At once: what WebGL has drawn is there until the end of the frame that asks for this.
+      document.getElementById('canvas').toBlob((blob) => saveFile(action.name, blob));
+      break;
+    case 'copy':
+      navigator.clipboard.writeText(action.text).catch((error) => session.fail(
+        failure('failed', `The browser did not let it be copied: ${error.message}.`)));
+      break;
+  }
+}
+
+async function loadFiles(session, app, files) {
+  app.setStatus('Reading the files ...');
+  const read = await readIdxFiles(files).catch(badData);
+  app.setStatus('');
+  if (read.error) session.fail(read);
+  else await session.load('', read.images, read.labels);
+}
+
+/**
+ * @param {import('./address.js').Address} address
+ * @param {import('./loading.js').LoadingScreen} loading
+ * @param {import('./events.js').Events} events  told what happens on the page
+ * @returns {Promise<{session: Session, app: AppView}>} once the page takes requests; rejects with a
+ *   message for the user
+ */
+export async function startPage(address, loading, events) {
+  const canvas = document.getElementById('canvas');
+  const announcer = new Announcer(document.getElementById('announcer'),
+    document.getElementById('warner'));
+  const mirror = new Mirror(document.getElementById('mirror'), (text) => announcer.say(text));
+  let session = null; // the app acts on nothing before it is started, and then there is one
+  const { digits, app, engine } = await loadParts(address, canvas, loading,
+    (action) => act(session, action), (nodes) => mirror.show(nodes));
+  mirror.use(app);
+  session = new Session(engine, app, events, announcer);
+
+  startApp(app, canvas, engine, address.theme);
+  showSlowNote(document.getElementById('slow-note'), engine.reason);
+  if (digits.error) session.fail(digits);
+  else await session.load(digits.name, digits.images, digits.labels);
+  const preset = app.setState(presetState(address.query, engine.describe));
+  if (preset.error) session.fail(preset);
+  acceptDrops(document.documentElement, (files) => loadFiles(session, app, files));
+  return { session, app };
+}

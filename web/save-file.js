@@ -1,0 +1,10 @@
+// Hands a file to the person at the page, made here: nothing is asked of any server.
+
+/** @param {string} name  @param {Blob} blob */
+export function saveFile(name, blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href)); // after the click has been dealt with
+}

@@ -1,0 +1,167 @@
+// Keeps the two halves of the page in step: the app (what is shown) and the engine (what computes).
+
+import { describeResult } from './announcer.js';
+
+/**
+ * @typedef {import('./failure.js').Failure} Failure
+ * @typedef {import('./engine.js').DigitsInfo} DigitsInfo
+ */
+
+/** As many runs as the app keeps. */
+const KEPT_RESULTS = 50;
+
+export class Session {
+  #engine;
+  #app;
+  #announcer;
+  #runs = 0; // asked for and not yet answered
+  #notShown = null; // a failure that came during a run
+  #results = new Map(); // the Results that the app may ask to save, by its numbers
+  #digits = null; // { name, images, labels, info } as loaded
+
+  /** @type {import('./events.js').Events} */
+  events;
+
+  /**
+   * @param {Awaited<ReturnType<import('./engine.js').createEngine>>} engine
+   * @param {import('./app-view.js').AppView} app
+   * @param {import('./events.js').Events} events  gets progress, result, error
+   * @param {import('./announcer.js').Announcer} announcer
+   */
+  constructor(engine, app, events, announcer) {
+    this.#engine = engine;
+    this.#app = app;
+    this.events = events;
+    this.#announcer = announcer;
+  }
+
+  /**
+   * Runs a request and shows what comes of it. Runs asked for meanwhile wait for their turn.
+   * @param {object} request
+   * @returns {Promise<object>} the Result, or a Failure
+   */
+  async run(request) {
+    let started = false;
+    this.#runs += 1;
+    const result = await this.#engine.run(request, {
+      onStart: () => {
+        started = true;
+        this.#announcer.runStarted();
+        this.#app.runStarted(request);
+      },
+      onProgress: (progress) => {
+        this.#app.progress(progress);
+        this.#announcer.progress(progress);
+        this.events.emit('progress', progress);
+      },
+    });
+    this.#runs -= 1;
+    if (!result.error) {
+      const id = this.#app.result(result);
+      if (id > 0) this.#results.set(id, result);
+      this.#results.delete(id - KEPT_RESULTS);
+      this.#announcer.say(describeResult(result));
+      this.events.emit('result', result);
+    } else {
+      if (started) this.#app.error(result);
+      this.#tell(result);
+    }
+    if (this.#notShown && this.#runs === 0) {
+      this.#app.error(this.#notShown);
+      this.#notShown = null;
+    }
+    return result;
+  }
+
+  /**
+   * Asks the engine; what is shown stays as it is.
+   * @param {object} question
+   * @returns {Promise<object>} the answer, or a Failure
+   */
+  ask(question) {
+    return this.#engine.ask(question);
+  }
+
+  /**
+   * Asks the engine what the app wants to know, and tells it the answer, or why there is none.
+   * @param {number} id  what the app calls its question
+   * @param {object} question
+   */
+  async askForApp(id, question) {
+    const answer = await this.#engine.ask(question, {
+      onProgress: (progress) => this.#app.questionProgress(id, progress),
+    });
+    this.#app.answer(id, answer);
+  }
+
+  /**
+   * A run as the engine told it, with what has been changed in the app since.
+   * @param {number} id  what the app calls the run
+   * @param {object} changes  fields of the Result; of `params` only those that changed
+   */
+  result(id, changes) {
+    const result = this.#results.get(id);
+    return { ...result, ...changes, params: { ...result.params, ...changes.params } };
+  }
+
+  cancel() {
+    this.#engine.cancel();
+  }
+
+  /**
+   * Replaces the digits. Bad files are told, and leave everything as it was.
+   * @param {string} name  whose digits these are; empty when unknown
+   * @param {Uint8Array} images
+   * @param {?Uint8Array} labels
+   * @returns {Promise<DigitsInfo | Failure>}
+   */
+  async load(name, images, labels) {
+    const info = await this.#engine.load(images, labels);
+    if (info.error) return this.fail(info);
+    const shown = this.#app.setDigits(name, images, labels);
+    if (shown.error) {
+      if (this.#digits) await this.#engine.load(this.#digits.images, this.#digits.labels);
+      return this.fail(shown);
+    }
+    this.#digits = { name, images, labels, info };
+    this.#announcer.say(`${info.samples} images of ${info.columns} by ${info.rows} pixels are loaded.`);
+    return info;
+  }
+
+  /**
+   * Shows a failure that is not a run's; during a run not before its end, for the app takes an
+   * error as the end of the run.
+   * @param {Failure} failure
+   * @returns {Failure}
+   */
+  fail(failure) {
+    if (this.#runs > 0) this.#notShown = failure;
+    else this.#app.error(failure);
+    this.#tell(failure);
+    return failure;
+  }
+
+  #tell({ error }) {
+    this.#announcer.warn(error.message);
+    this.events.emit('error', error);
+  }
+
+  /** What is set, loaded and running. */
+  state() {
+    const { kind, threads, reason } = this.#engine;
+    return {
+      ...this.#app.state(),
+      engine: { kind, threads, reason },
+      digits: this.#digits && { name: this.#digits.name, ...this.#digits.info },
+      running: this.#runs > 0,
+    };
+  }
+
+  /**
+   * @param {{method?: string, params?: object, theme?: string}} state
+   * @returns {{} | Failure}  good values are taken even when others are bad
+   */
+  setState(state) {
+    return this.#app.setState(state);
+  }
+}

@@ -1,0 +1,15 @@
+// Light or dark: the system's preference, unless the user chose one in the app.
+
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+
+/** Gives the HTML around the canvas the app's theme. @param {'auto'|'light'|'dark'} theme */
+export function showTheme(theme) {
+  if (theme === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+/** @param {(dark: boolean) => void} changed  called at once and after every change */
+export function followSystemTheme(changed) {
+  prefersDark.addEventListener('change', () => changed(prefersDark.matches));
+  changed(prefersDark.matches);
+}
