@@ -181,6 +181,8 @@ export class Mirror {
     setAttribute(input, 'aria-valuetext', word ? node.value ?? null : null);
     if (this.#typing !== input && input.value !== value) {
       input.value = node.role === 'spinbutton' && word ? '' : value;
+      // What is typed next replaces it, as after Tab, instead of being added to it.
+      if (input === document.activeElement) input.select();
     }
   }
 

@@ -16,6 +16,9 @@ struct Rect {
   ImVec2 max() const { return {right, bottom}; }
   ImVec2 size() const { return {width(), height()}; }
   ImVec2 center() const { return {(left + right) / 2, (top + bottom) / 2}; }
+  bool contains(ImVec2 at) const {
+    return at.x >= left && at.x <= right && at.y >= top && at.y <= bottom;
+  }
 
   Rect inset(float by) const { return {left + by, top + by, right - by, bottom - by}; }
   Rect inset(float x, float y) const { return {left + x, top + y, right - x, bottom - y}; }

@@ -221,7 +221,10 @@ void Page::draw() {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 
   for (const Action& action : ui.actions) apply(state_, action);
-  if (!ui.actions.empty()) change();
+  if (!ui.actions.empty()) {
+    change();
+    if (mirror_.request) mirrored_at_ = 0;  // who asked for it is told at once what came of it
+  }
   if (ui.unsettled) request_frames(frames_after_change);
 }
 
@@ -274,9 +277,9 @@ std::optional<Rect> Page::control_place(std::string_view name) const {
     return Rect{rect.left / scale_, rect.top / scale_, rect.right / scale_, rect.bottom / scale_};
   };
   for (const LayoutAudit::Entry& entry : drawn_.entries) {
-    if (entry.kind == LayoutAudit::Kind::control && entry.text == name) {
-      return in_css_pixels(entry.rect);
-    }
+    if (entry.kind != LayoutAudit::Kind::control || entry.text != name) continue;
+    // Frames for the mirror also draw what is out of sight, where no pointer reaches it.
+    if (entry.in_sight) return in_css_pixels(entry.rect);
   }
   // Some controls are for the mirror only: of them the one with the focus is known.
   if (!name.empty() && name == mirror_.focused) return in_css_pixels(mirror_.focused_at);

@@ -271,7 +271,10 @@ void Ui::note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text, b
   if (!audit_) return;
   std::string name = kind == LayoutAudit::Kind::control ? path_ : std::string();
   name += text;
-  audit_->entries.push_back({kind, rect, bounds_, std::move(name), is_shortened});
+  const Rect clip{list_->GetClipRectMin().x, list_->GetClipRectMin().y, list_->GetClipRectMax().x,
+                  list_->GetClipRectMax().y};
+  audit_->entries.push_back(
+      {kind, rect, bounds_, std::move(name), is_shortened, clip.contains(rect.center())});
 }
 
 const MirrorRequest* Ui::control(const Rect& rect, std::string_view id, Meaning meaning) {

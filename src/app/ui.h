@@ -26,6 +26,7 @@ struct LayoutAudit {
     Rect bounds;             // of the card or column it belongs to
     std::string text;        // what it says; a control's name, such as "n_clusters/value/more"
     bool shortened = false;  // text that did not fit and ends in an ellipsis
+    bool in_sight = true;    // its middle is, so that a pointer reaches it
   };
   std::vector<Entry> entries;
 };

@@ -148,6 +148,9 @@ test('Run becomes Cancel and Run again under the focus', () =>
 
 test('letters are commands wherever the focus is, but in a field', () =>
   site.visit({}, async (page) => {
+    const shown = (value) => page.waitForFunction((wanted) =>
+      [...document.querySelectorAll('#mirror input')]
+        .find((input) => input.ariaLabel === 'clusters').value === wanted, value);
     await page.getByRole('button', { name: 'Run' }).focus();
     await page.keyboard.press('Shift+?');
     await page.getByRole('table', { name: 'Keyboard' }).waitFor();
@@ -158,9 +161,9 @@ test('letters are commands wherever the focus is, but in a field', () =>
     await page.keyboard.type('12');
     await page.keyboard.press('Tab');
     await page.waitForFunction(() => window.digitscope.state().params.n_clusters === 12);
+    await shown('12');
     await page.getByRole('spinbutton', { name: 'clusters' }).fill('0');
     await nextEvent(page, 'state', () => page.getByRole('radio', { name: 'random' }).click());
     assert.equal((await state(page)).params.n_clusters, 12, 'what cannot be is refused');
-    await page.waitForFunction(() => [...document.querySelectorAll('#mirror input')]
-      .find((input) => input.ariaLabel === 'clusters').value === '12');
+    await shown('12');
   }));
