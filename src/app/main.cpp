@@ -95,7 +95,7 @@ EMSCRIPTEN_KEEPALIVE void app_run_started(const char* request_json) {
 }
 
 EMSCRIPTEN_KEEPALIVE void app_progress(double fraction, const char* stage) {
-  run_progressed(Page::instance().change(), fraction, stage);
+  run_progressed(Page::instance().advance(), fraction, stage);
 }
 
 /// Returns the id of the run, or 0 when the result cannot be read; the app then shows an error.
@@ -110,7 +110,7 @@ EMSCRIPTEN_KEEPALIVE void app_error(const char* error_json_text) {
 
 EMSCRIPTEN_KEEPALIVE void app_question_progress(std::uint32_t id, double fraction,
                                                 const char* stage) {
-  question_progressed(Page::instance().change(), id, fraction, stage);
+  question_progressed(Page::instance().advance(), id, fraction, stage);
 }
 
 /// The answer to the app's question `id`, or {"error"}.

@@ -32,8 +32,9 @@ constexpr const char* keyboard = "#stage";  // the canvas and its mirror
 // ImGui needs a frame to see an input, one to act on it and one to settle what moved.
 constexpr int frames_after_change = 3;
 
-// What moves by itself, such as a bar of progress, need not be told in every frame.
 constexpr double mirror_interval_ms = 100;
+// What moves by itself can wait longer: people are told how far a run is by the announcer.
+constexpr double slow_mirror_interval_ms = 1000;
 
 }  // namespace
 
@@ -135,6 +136,12 @@ AppState& Page::change() {
   return state_;
 }
 
+AppState& Page::advance() {
+  mirror_behind_ = true;
+  request_frames(1);
+  return state_;
+}
+
 void Page::request_frames(int count) {
   frames_wanted_ = std::max(frames_wanted_, count);
   if (frame_pending_ || !window_) return;
@@ -230,7 +237,9 @@ void Page::draw() {
 
 // Whether this frame is one for the mirror, and what was asked for through it.
 void Page::plan_mirror() {
-  const double wait = mirrored_at_ + mirror_interval_ms - emscripten_get_now();
+  const double since = emscripten_get_now() - mirrored_at_;
+  const double wait = mirror_interval_ms - since;
+  if (mirror_behind_ && since >= slow_mirror_interval_ms) mirror_stale_ = true;
   mirror_.request.reset();
   if (!requests_.empty()) {
     mirror_.request = std::move(requests_.front());
@@ -247,7 +256,7 @@ void Page::plan_mirror() {
 void Page::send_mirror() {
   mirror_.reveal = false;  // also when there is no such control
   if (!mirror_.whole) return;
-  mirror_stale_ = false;
+  mirror_stale_ = mirror_behind_ = false;
   mirrored_at_ = emscripten_get_now();
   std::string json = mirror_json(mirror_);
   if (json == mirror_sent_) return;

@@ -34,6 +34,9 @@ class Page {
 
   /// The state, to be read or changed; a redraw follows.
   AppState& change();
+  /// The same for what moves by itself, such as a bar of progress: one frame shows it, and the
+  /// mirror tells of it now and then. A run shares the processor with what draws how far it is.
+  AppState& advance();
   const AppState& state() const { return state_; }
 
   /// Where the control of that name was last drawn, in CSS pixels from the canvas's corner: tests
@@ -74,7 +77,8 @@ class Page {
   Mirror mirror_;
   std::deque<MirrorRequest> requests_;  // one a frame: the next may be of what that one brings
   bool mirror_stale_ = true;
-  double mirrored_at_ = 0;     // milliseconds
+  bool mirror_behind_ = false;  // stale, but only by what moves by itself
+  double mirrored_at_ = 0;      // milliseconds
   std::string mirror_sent_;
 
   SDL_Window* window_ = nullptr;

@@ -19,6 +19,9 @@ class RandomState {
   /// random_sample(): a double in [0, 1) with 53 random bits.
   double random_sample();
 
+  /// Passes over so many random_sample()s.
+  void discard(std::size_t samples) { generator_.discard(2 * samples); }
+
   /// uniform(low, high).
   double uniform(double low, double high) { return low + (high - low) * random_sample(); }
 

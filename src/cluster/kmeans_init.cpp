@@ -59,13 +59,20 @@ CandidateDistances distances_to(const TiledRows& rows, std::span<const std::size
   return result;
 }
 
+/// The candidates of each draw but the first.
+std::size_t trials_of(std::size_t k) {
+  return 2 + static_cast<std::size_t>(std::log(static_cast<double>(k)));
+}
+
 }  // namespace
+
+std::size_t kmeans_plusplus_draws(std::size_t k) {
+  return 1 + (k - 1) * trials_of(k);
+}
 
 std::vector<std::size_t> kmeans_plusplus(const TiledRows& rows, std::size_t k,
                                          RandomState& random_state, ThreadPool& pool) {
   const std::size_t n = rows.count;
-  const auto trials = 2 + static_cast<std::size_t>(std::log(static_cast<double>(k)));
-
   std::vector<std::size_t> chosen = {random_state.choice(equal_probabilities(n))};
   std::vector<std::uint32_t> nearest(n);
   std::uint64_t potential = 0;
@@ -76,7 +83,7 @@ std::vector<std::size_t> kmeans_plusplus(const TiledRows& rows, std::size_t k,
   keep(distances_to(rows, chosen, {}, pool), 0);
 
   std::vector<std::uint64_t> cumulative(n);
-  std::vector<std::size_t> candidates(trials);
+  std::vector<std::size_t> candidates(trials_of(k));
   while (chosen.size() < k) {
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < n; ++i) cumulative[i] = sum += nearest[i];
@@ -89,7 +96,7 @@ std::vector<std::size_t> kmeans_plusplus(const TiledRows& rows, std::size_t k,
       candidate = std::min(static_cast<std::size_t>(position - cumulative.begin()), n - 1);
     }
     const auto distances = distances_to(rows, candidates, nearest, pool);
-    const auto columns = std::span(distances.potential).first(trials);
+    const auto columns = std::span(distances.potential).first(candidates.size());
     const auto best = static_cast<std::size_t>(std::min_element(columns.begin(), columns.end()) -
                                                columns.begin());
     chosen.push_back(candidates[best]);

@@ -21,6 +21,9 @@ enum class KMeansInit { kmeans_plusplus, random, rows };
 std::vector<std::size_t> kmeans_plusplus(const TiledRows& rows, std::size_t k,
                                          RandomState& random_state, ThreadPool& pool);
 
+/// How many random_sample()s that draws, whatever the rows: starts need not wait for each other.
+std::size_t kmeans_plusplus_draws(std::size_t k);
+
 /// k different of n rows, each equally likely, drawn as sklearn.cluster.KMeans(init="random") does.
 std::vector<std::size_t> random_rows(std::size_t n, std::size_t k, RandomState& random_state);
 

@@ -75,7 +75,7 @@ Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task
   }
   Stopwatch stopwatch;
   LinkageResult result;
-  const TiledRows rows = tile_rows(digits, similarity_order(digits));
+  const TiledRows rows = tile_rows(digits, similarity_order(digits), task.pool);
   Expected<std::vector<Merge>> merges;
   NearestLists nearest(rows, chain_neighbours);
   switch (method) {

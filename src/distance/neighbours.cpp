@@ -108,7 +108,7 @@ Neighbours make_neighbours(std::size_t n, std::size_t k) {
 
 Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task) {
   const std::size_t n = digits.size();
-  const TiledRows rows = tile_rows(digits, similarity_order(digits));
+  const TiledRows rows = tile_rows(digits, similarity_order(digits), task.pool);
   // One more than is wanted tells whether the last place is contested.
   NearestLists lists(rows, k + 1);
   if (!for_each_tile_pair(rows, task, "nearest neighbours",
@@ -151,8 +151,8 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
 
 Expected<Neighbours> nearest_neighbours(const Digits& queries, const Digits& digits, std::size_t k,
                                         const Task& task) {
-  const TiledRows from = tile_rows(queries);
-  const TiledRows rows = tile_rows(digits, similarity_order(digits));
+  const TiledRows from = tile_rows(queries, task.pool);
+  const TiledRows rows = tile_rows(digits, similarity_order(digits), task.pool);
   Neighbours result = make_neighbours(queries.size(), k);
   constexpr std::size_t batch = 64;  // tiles between looks at the cancel flag
   for (std::size_t first = 0; first < from.tiles(); first += batch) {

@@ -1,7 +1,11 @@
 #include "distance/sparse_rows.h"
 
+#include <numeric>
+
 namespace digitscope {
 namespace {
+
+constexpr std::size_t row_grain = 256;
 
 /// `Block` columns of the product at a time, in a local array that the compiler keeps in vector
 /// registers: 16 columns are four registers of four lanes.
@@ -32,25 +36,39 @@ void times_table_of(SparseRow row, const T* table, std::size_t width, T* out) {
 
 }  // namespace
 
-SparseRows sparse_rows(const Digits& digits) {
+SparseRows sparse_rows(const Digits& digits, ThreadPool& pool) {
   SparseRows rows;
   rows.features = digits.features();
   const std::size_t n = digits.size();
-  rows.begin.reserve(n + 1);
-  rows.begin.push_back(0);
-  rows.squared_norms.reserve(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const auto image = digits.image(i);
-    std::uint32_t squared_norm = 0;
-    for (std::size_t p = 0; p < image.size(); ++p) {
-      if (image[p] == 0) continue;
-      rows.pixels.push_back(static_cast<std::uint16_t>(p));
-      rows.values.push_back(image[p]);
-      squared_norm += std::uint32_t{image[p]} * image[p];
+  rows.begin.assign(n + 1, 0);
+  rows.squared_norms.resize(n);
+  pool.parallel_for(n, row_grain, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      const auto image = digits.image(i);
+      std::size_t inked = 0;
+      std::uint32_t squared_norm = 0;
+      for (const std::uint8_t value : image) {
+        inked += value != 0;
+        squared_norm += std::uint32_t{value} * value;
+      }
+      rows.begin[i + 1] = inked;
+      rows.squared_norms[i] = squared_norm;
     }
-    rows.begin.push_back(rows.pixels.size());
-    rows.squared_norms.push_back(squared_norm);
-  }
+  });
+  std::partial_sum(rows.begin.begin(), rows.begin.end(), rows.begin.begin());
+  rows.pixels.resize(rows.begin[n]);
+  rows.values.resize(rows.begin[n]);
+  pool.parallel_for(n, row_grain, [&](std::size_t first, std::size_t last) {
+    std::size_t e = rows.begin[first];
+    for (std::size_t i = first; i < last; ++i) {
+      const auto image = digits.image(i);
+      for (std::size_t p = 0; p < image.size(); ++p) {
+        if (image[p] == 0) continue;
+        rows.pixels[e] = static_cast<std::uint16_t>(p);
+        rows.values[e++] = image[p];
+      }
+    }
+  });
   return rows;
 }
 

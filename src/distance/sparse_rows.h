@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "base/thread_pool.h"
 #include "digits/digits.h"
 
 namespace digitscope {
@@ -32,7 +33,8 @@ struct SparseRows {
   }
 };
 
-SparseRows sparse_rows(const Digits& digits);
+/// O(n * features).
+SparseRows sparse_rows(const Digits& digits, ThreadPool& pool);
 
 /// The width of a table with `columns` columns: rounded up to whole SIMD vectors.
 constexpr std::size_t table_width(std::size_t columns) {

@@ -14,6 +14,8 @@ constexpr std::size_t block_rows = 2;
 constexpr std::size_t block_columns = 4;
 static_assert(block_rows * block_columns == TiledRows::block);
 
+constexpr std::size_t tile_grain = 64;
+
 constexpr std::size_t block_values = TiledRows::tile * TiledRows::block;  // of all rows of a tile
 
 constexpr std::size_t ceil_div(std::size_t a, std::size_t b) {
@@ -52,7 +54,7 @@ void add_norms(const TiledRows& a, std::size_t s, const TiledRows& b, std::size_
 
 }  // namespace
 
-TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order) {
+TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order, ThreadPool& pool) {
   TiledRows rows;
   rows.count = digits.size();
   rows.blocks = ceil_div(digits.rows, block_rows) * ceil_div(digits.columns, block_columns);
@@ -62,30 +64,33 @@ TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order) {
   rows.inked.assign(tiles * 2 * rows.words, 0);
   rows.squared_norms.assign(tiles * TiledRows::tile, TiledRows::padding_norm);
   const auto place = places(digits.rows, digits.columns);
-  for (std::size_t position = 0; position < rows.count; ++position) {
-    const auto image = digits.image(order[position]);
-    const std::size_t t = position / TiledRows::tile;
-    std::uint64_t* inked = &rows.inked[position / 2 * rows.words];
-    std::int16_t* first = rows.values.data() + t * rows.blocks * block_values +
-                          position % TiledRows::tile * TiledRows::block;
-    std::uint32_t squared_norm = 0;
-    for (std::size_t p = 0; p < image.size(); ++p) {
-      if (image[p] == 0) continue;
-      const std::size_t b = place[p] / TiledRows::block;
-      first[b * block_values + place[p] % TiledRows::block] = image[p];
-      inked[b / 64] |= std::uint64_t{1} << (b % 64);
-      squared_norm += std::uint32_t{image[p]} * image[p];
+  pool.parallel_for(tiles, tile_grain, [&](std::size_t begin, std::size_t end) {
+    const std::size_t last = std::min(rows.count, end * TiledRows::tile);
+    for (std::size_t position = begin * TiledRows::tile; position < last; ++position) {
+      const auto image = digits.image(order[position]);
+      const std::size_t t = position / TiledRows::tile;
+      std::uint64_t* inked = &rows.inked[position / 2 * rows.words];
+      std::int16_t* first = rows.values.data() + t * rows.blocks * block_values +
+                            position % TiledRows::tile * TiledRows::block;
+      std::uint32_t squared_norm = 0;
+      for (std::size_t p = 0; p < image.size(); ++p) {
+        if (image[p] == 0) continue;
+        const std::size_t b = place[p] / TiledRows::block;
+        first[b * block_values + place[p] % TiledRows::block] = image[p];
+        inked[b / 64] |= std::uint64_t{1} << (b % 64);
+        squared_norm += std::uint32_t{image[p]} * image[p];
+      }
+      rows.squared_norms[position] = squared_norm;
     }
-    rows.squared_norms[position] = squared_norm;
-  }
+  });
   rows.order = std::move(order);
   return rows;
 }
 
-TiledRows tile_rows(const Digits& digits) {
+TiledRows tile_rows(const Digits& digits, ThreadPool& pool) {
   std::vector<std::uint32_t> order(digits.size());
   std::iota(order.begin(), order.end(), 0u);
-  return tile_rows(digits, std::move(order));
+  return tile_rows(digits, std::move(order), pool);
 }
 
 TiledRows select_positions(const TiledRows& rows, std::span<const std::size_t> positions) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "base/thread_pool.h"
 #include "digits/digits.h"
 
 namespace digitscope {
@@ -35,10 +36,10 @@ struct TiledRows {
 };
 
 /// Arranges `digits` in `order`, a permutation of its rows. O(n * features).
-TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order);
+TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order, ThreadPool& pool);
 
 /// `digits` in their own order.
-TiledRows tile_rows(const Digits& digits);
+TiledRows tile_rows(const Digits& digits, ThreadPool& pool);
 
 /// The rows at `positions` (< rows.count), in that order; `order` names them as positions of
 /// `rows`.

@@ -111,7 +111,7 @@ Expected<std::vector<double>> Pca::transform(const Digits& queries, const Task& 
     }
   }
 
-  const SparseRows images = sparse_rows(queries);
+  const SparseRows images = sparse_rows(queries, task.pool);
   std::vector<double> result(queries.size() * n_components);
   const auto transform_rows = [&](std::size_t begin, std::size_t end) {
     std::vector<double> products(width);

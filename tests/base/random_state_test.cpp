@@ -35,6 +35,14 @@ TEST_SUITE("RandomState") {
     draw(0, 4294967296, {1636129708, 1687674368});
   }
 
+  TEST_CASE("numbers that are passed over are those that would have been drawn") {
+    RandomState drawn(7);
+    RandomState passed(7);
+    for (int i = 0; i < 1000; ++i) drawn.random_sample();
+    passed.discard(1000);
+    CHECK(passed.random_sample() == drawn.random_sample());
+  }
+
   TEST_CASE("choice is NumPy's") {
     std::vector<double> p;
     for (int i = 1; i <= 8; ++i) p.push_back(i / 36.0);

@@ -54,10 +54,11 @@ std::size_t common_blocks(const TiledRows& a, std::size_t s, const TiledRows& b,
 }
 
 Kernel tiled(const std::vector<std::uint32_t>& order) {
-  const auto a =
-      std::make_shared<TiledRows>(tile_rows(select(spread(order, rows_a, TiledRows::tile, 0))));
+  ThreadPool pool(1);
+  const auto a = std::make_shared<TiledRows>(
+      tile_rows(select(spread(order, rows_a, TiledRows::tile, 0)), pool));
   const auto b = std::make_shared<TiledRows>(
-      tile_rows(select(spread(order, rows_b, TiledRows::tile, order.size() / 3))));
+      tile_rows(select(spread(order, rows_b, TiledRows::tile, order.size() / 3)), pool));
   std::size_t blocks = 0;
   for (std::size_t s = 0; s < a->tiles(); ++s) {
     for (std::size_t t = 0; t < b->tiles(); ++t) blocks += common_blocks(*a, s, *b, t);
@@ -109,8 +110,9 @@ Kernel paired(const std::vector<std::uint32_t>& order) {
 }
 
 Kernel sparse(const std::vector<std::uint32_t>& order) {
+  ThreadPool pool(1);
   const Digits digits = select(spread(order, rows_a, 1, 0));
-  const auto rows = std::make_shared<SparseRows>(sparse_rows(digits));
+  const auto rows = std::make_shared<SparseRows>(sparse_rows(digits, pool));
   constexpr std::size_t width = table_width(centers);
   // The mean of the rows in every column: as dense as centers are.
   const auto table = std::make_shared<std::vector<float>>(digits.features() * width);

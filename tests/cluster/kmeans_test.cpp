@@ -82,7 +82,7 @@ TEST_SUITE("k-means") {
 
   TEST_CASE("k-means++ chooses scikit-learn's rows") {
     const auto seeds = test::reference("kmeans.json")["kmeans_plusplus_rows_without_centering"];
-    const TiledRows rows = tile_rows(test::default_digits());
+    const TiledRows rows = tile_rows(test::default_digits(), pool());
     for (const auto& [seed, expected] : seeds.items()) {
       RandomState random(static_cast<std::uint32_t>(std::stoul(seed)));
       CHECK(kmeans_plusplus(rows, 10, random, pool()) == expected.get<std::vector<std::size_t>>());
@@ -123,7 +123,7 @@ TEST_SUITE("k-means") {
     // Few grey levels on few pixels: ties and near ties everywhere.
     for (std::uint32_t seed = 0; seed < 40; ++seed) {
       const Digits digits = test::random_digits(seed, 60, 3, 2 + static_cast<int>(seed % 4));
-      const SparseRows rows = sparse_rows(digits);
+      const SparseRows rows = sparse_rows(digits, pool());
       std::mt19937 random(seed);
       Centers centers(9, 9);
       for (std::size_t j = 0; j < 9; ++j) {
@@ -168,7 +168,7 @@ TEST_SUITE("k-means") {
 
   TEST_CASE("bounds: a row that is said to stay has no center as near as its own") {
     const Digits digits = first_rows(test::default_digits(), 300);
-    const SparseRows rows = sparse_rows(digits);
+    const SparseRows rows = sparse_rows(digits, pool());
     const std::vector<double> mean(rows.features, 0);
     for (const std::size_t k : {2u, 5u, 16u, 40u}) {
       KMeansBounds bounds(rows.size(), k);
@@ -214,7 +214,7 @@ TEST_SUITE("k-means") {
   TEST_CASE("an exact tie is settled by scikit-learn's rounding") {
     // Row 7033 is exactly as far from row 4426 as from row 1604; scikit-learn puts it with the
     // second.
-    const SparseRows rows = sparse_rows(test::default_digits());
+    const SparseRows rows = sparse_rows(test::default_digits(), pool());
     std::vector<double> mean(rows.features, 0);
     for (std::size_t e = 0; e < rows.values.size(); ++e) mean[rows.pixels[e]] += rows.values[e];
     for (double& value : mean) value /= 10000;
@@ -337,15 +337,20 @@ TEST_SUITE("parallel") {
   TEST_CASE("k-means does not depend on the number of threads") {
     const Digits digits = first_rows(test::default_digits(), 2000);
     KMeansParameters parameters;
-    parameters.n_init = 2;
-    ThreadPool one(1);
-    const auto expected = cluster(digits, parameters, one);
-    for (const int threads : {2, 3, 8, 32}) {
-      ThreadPool many(threads);
-      const auto result = cluster(digits, parameters, many);
-      CHECK(result.labels == expected.labels);
-      CHECK(result.inertia == expected.inertia);
-      CHECK(result.centers == expected.centers);
+    // One start is shared by all threads; of nineteen most are done side by side, in two batches.
+    for (const std::size_t n_init : {1u, 2u, 19u}) {
+      parameters.n_init = n_init;
+      ThreadPool one(1);
+      const auto expected = cluster(digits, parameters, one);
+      REQUIRE(expected.start_inertia.size() == n_init);
+      for (const int threads : {2, 3, 8, 32}) {
+        ThreadPool many(threads);
+        const auto result = cluster(digits, parameters, many);
+        CHECK(result.labels == expected.labels);
+        CHECK(result.inertia == expected.inertia);
+        CHECK(result.start_inertia == expected.start_inertia);
+        CHECK(result.centers == expected.centers);
+      }
     }
   }
 }

@@ -9,10 +9,19 @@
 
 using namespace digitscope;
 
+namespace {
+
+ThreadPool& pool() {
+  static ThreadPool instance(2);
+  return instance;
+}
+
+}  // namespace
+
 TEST_SUITE("sparse rows") {
   TEST_CASE("hold exactly the pixels that are not zero") {
     const Digits digits = test::random_digits(1, 20, 5, 3);
-    const SparseRows rows = sparse_rows(digits);
+    const SparseRows rows = sparse_rows(digits, pool());
     REQUIRE(rows.size() == 20);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::vector<std::uint8_t> dense(25, 0);
@@ -30,7 +39,7 @@ TEST_SUITE("sparse rows") {
 
   TEST_CASE("times a table equals the plain product at every width") {
     const Digits digits = test::random_digits(2, 7, 6, 256);
-    const SparseRows rows = sparse_rows(digits);
+    const SparseRows rows = sparse_rows(digits, pool());
     for (std::size_t width = 4; width <= 52; width += 4) {
       std::vector<float> table(36 * width);
       std::vector<double> fine_table(36 * width);
@@ -56,7 +65,7 @@ TEST_SUITE("sparse rows") {
   }
 
   TEST_CASE("an empty image is an empty row") {
-    const SparseRows rows = sparse_rows(Digits{2, 2, {0, 0, 0, 0}, {}});
+    const SparseRows rows = sparse_rows(Digits{2, 2, {0, 0, 0, 0}, {}}, pool());
     CHECK(rows[0].pixels.empty());
     const std::vector<float> table(16, 1.0f);
     std::vector<float> out(4, 5.0f);

@@ -35,7 +35,7 @@ TiledRows shuffled_tiles(const Digits& digits, std::uint32_t seed) {
   std::vector<std::uint32_t> order(digits.size());
   std::iota(order.begin(), order.end(), 0u);
   std::shuffle(order.begin(), order.end(), std::mt19937(seed));
-  return tile_rows(digits, order);
+  return tile_rows(digits, order, pool());
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ TEST_SUITE("tiled rows") {
     }
     Digits extremes{64, 64, std::vector<std::uint8_t>(5 * 4096, 255), {}};
     std::fill_n(extremes.pixels.begin(), 4096, std::uint8_t{0});
-    const TiledRows rows = tile_rows(extremes, {0, 1, 2, 3, 4});
+    const TiledRows rows = tile_rows(extremes, {0, 1, 2, 3, 4}, pool());
     std::uint32_t squares[16];
     squared_distances(rows, 0, rows, 1, squares);
     CHECK(squares[0] == 4096u * 255 * 255);
@@ -71,7 +71,7 @@ TEST_SUITE("tiled rows") {
   }
 
   TEST_CASE("places past the last row are farther than any row") {
-    const TiledRows rows = tile_rows(test::random_digits(1, 5, 8, 256), {4, 3, 2, 1, 0});
+    const TiledRows rows = tile_rows(test::random_digits(1, 5, 8, 256), {4, 3, 2, 1, 0}, pool());
     std::uint32_t squares[16];
     squared_distances(rows, 0, rows, 1, squares);
     for (std::size_t a = 0; a < 4; ++a) {
