@@ -1,7 +1,12 @@
-// Which build of the engine this page can run, and why when it is the slow one.
+// Which build of the engine this page (or its worker) can run, and why when it is the slow one.
 
 /** More threads than this help little with 10,000 digits and cost memory on phones. */
 const MAX_THREADS = 8;
+
+/** What `threads: 'never'` asks for. @type {Build} */
+export const SWITCHED_OFF = {
+  kind: 'single', threads: 1, reason: 'Threads were switched off for this page.',
+};
 
 /**
  * @typedef {object} Build
@@ -15,7 +20,7 @@ function whyNotIsolated() {
   if (!isSecureContext) {
     return 'Browsers allow threads only on pages sent over https, or from this machine.';
   }
-  if (window.parent !== window) {
+  if (typeof window !== 'undefined' && window.parent !== window) {
     return 'This page is shown inside another one, where browsers allow no threads unless both '
       + 'pages ask for them.';
   }
@@ -24,16 +29,24 @@ function whyNotIsolated() {
 }
 
 /**
+ * The build with threads: as many as wanted, bounded.
+ * @param {'auto'|number} threads
+ * @param {number} available  what the machine has
+ * @returns {Build}
+ */
+export function threadsBuild(threads, available) {
+  const wanted = Number.isInteger(threads) ? threads : available;
+  return { kind: 'threads', threads: Math.min(Math.max(wanted, 1), MAX_THREADS), reason: null };
+}
+
+/**
  * @param {'auto'|'never'|number} threads
  * @returns {Build}
  */
 export function chooseBuild(threads) {
-  if (threads === 'never') {
-    return { kind: 'single', threads: 1, reason: 'Threads were switched off for this page.' };
-  }
+  if (threads === 'never') return SWITCHED_OFF;
   if (!self.crossOriginIsolated) {
     return { kind: 'single', threads: 1, reason: whyNotIsolated() };
   }
-  const wanted = Number.isInteger(threads) ? threads : navigator.hardwareConcurrency || 1;
-  return { kind: 'threads', threads: Math.min(Math.max(wanted, 1), MAX_THREADS), reason: null };
+  return threadsBuild(threads, navigator.hardwareConcurrency || 1);
 }

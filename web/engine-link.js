@@ -17,13 +17,14 @@ export class EngineLink {
   describe;
 
   /**
+   * @param {import('./browser-host.js').Host} host
    * @param {import('./engine-build.js').Build} build
    * @returns {Promise<EngineLink>} once the engine is ready for calls; rejects with EngineLost
    */
-  static async open(build) {
-    const link = new EngineLink();
-    const script = new URL(`../engine/engine-${build.kind}.js`, import.meta.url).href;
+  static async open(host, build) {
+    const link = new EngineLink(host.openWorker());
     try {
+      const script = host.engineScript(build.kind);
       const { describe, cancelFlag } = await link.call('start', { script, threads: build.threads });
       link.describe = describe;
       if (cancelFlag) link.#cancelFlag = new Int32Array(cancelFlag.memory, cancelFlag.address, 1);
@@ -34,8 +35,9 @@ export class EngineLink {
     }
   }
 
-  constructor() {
-    this.#worker = new Worker(new URL('./engine-worker.js', import.meta.url));
+  /** @param {Worker} worker */
+  constructor(worker) {
+    this.#worker = worker;
     this.#worker.onmessage = ({ data }) => this.#receive(data);
     this.#worker.onerror = (event) => {
       event.preventDefault(); // reported to the caller instead

@@ -5,7 +5,7 @@
 //   await engine.load(imagesIdx, labelsIdx);
 //   const result = await engine.run({ method: 'kmeans', n_clusters: 10 });
 
-import { chooseBuild } from './engine-build.js';
+import { browserHost } from './browser-host.js';
 import { EngineLink } from './engine-link.js';
 import { failure } from './failure.js';
 
@@ -25,6 +25,7 @@ const CANCEL_GRACE_MS = 3000;
  * whatever goes wrong is told as a Failure, and the engine is ready for the next call.
  */
 class Engine {
+  #host;
   #build;
   #link; // promise of the EngineLink in use
   #digits = null; // { images, labels } as last loaded, for an engine that has to start anew
@@ -37,10 +38,12 @@ class Engine {
   describe;
 
   /**
+   * @param {import('./browser-host.js').Host} host
    * @param {import('./engine-build.js').Build} build
    * @param {EngineLink} link
    */
-  constructor(build, link) {
+  constructor(host, build, link) {
+    this.#host = host;
     this.#build = build;
     this.#link = Promise.resolve(link);
     this.describe = link.describe;
@@ -153,7 +156,7 @@ class Engine {
 
   /** Starts another worker, with the digits that the last one had. */
   #restart() {
-    const restarted = EngineLink.open(this.#build).then(async (link) => {
+    const restarted = EngineLink.open(this.#host, this.#build).then(async (link) => {
       if (this.#ended) link.end();
       if (this.#digits) await link.call('load', this.#digits);
       return link;
@@ -164,20 +167,27 @@ class Engine {
 }
 
 /**
- * @param {object} [options]
- * @param {'auto'|'never'|number} [options.threads]  how many threads to compute with: as many as
- *   the machine has, none but one, or so many (bounded); without cross-origin isolation, one
- * @returns {Promise<Engine>} rejects when no build of the engine starts
+ * @param {import('./browser-host.js').Host} host
+ * @param {object} options  as createEngine() takes them
+ * @returns {Promise<Engine>}
  */
-export async function createEngine({ threads = 'auto' } = {}) {
-  const build = chooseBuild(threads);
+export async function createEngineOn(host, { threads = 'auto' } = {}) {
+  const build = host.chooseBuild(threads);
   try {
-    return new Engine(build, await EngineLink.open(build));
+    return new Engine(host, build, await EngineLink.open(host, build));
   } catch (error) {
     if (build.kind === 'single') throw error;
     // Some phones refuse the threads' shared memory; the single build asks for ordinary memory.
     const reason = `Threads did not start here. ${error.message}`;
     const single = { kind: 'single', threads: 1, reason };
-    return new Engine(single, await EngineLink.open(single));
+    return new Engine(host, single, await EngineLink.open(host, single));
   }
 }
+
+/**
+ * @param {object} [options]
+ * @param {'auto'|'never'|number} [options.threads]  how many threads to compute with: as many as
+ *   the machine has, none but one, or so many (bounded); without cross-origin isolation, one
+ * @returns {Promise<Engine>} rejects when no build of the engine starts
+ */
+export const createEngine = (options) => createEngineOn(browserHost, options);

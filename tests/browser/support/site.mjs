@@ -39,7 +39,8 @@ function watch(page, origins) {
 
 /**
  * Serves the site and starts a browser around the tests of a file.
- * @param {{isolated?: boolean, mount?: string}} [options]  as serve() takes them
+ * @param {{isolated?: boolean, mount?: string, folder?: string}} [options]  as serve() takes them;
+ *   without a folder it serves the site
  */
 export function useSite(options = {}) {
   const site = { url: null };

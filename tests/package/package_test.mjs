@@ -1,0 +1,146 @@
+// The npm package, installed in an empty project as its users do: in Node.js, with TypeScript, in a
+// page and in a worker.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { useSite } from '../browser/support/site.mjs';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const npm = ['--no-audit', '--no-fund', '--no-package-lock', '--offline', '--loglevel=error'];
+const project = await mkdtemp(path.join(tmpdir(), 'digitscope-package-'));
+
+await run(path.join(root, 'scripts/package-engine'));
+const [archive] = (await readdir(path.join(root, 'build/package')))
+  .filter((name) => name.endsWith('.tgz'));
+await writeFile(path.join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
+await run('npm', ['install', ...npm, path.join(root, 'build/package', archive)], { cwd: project });
+after(() => rm(project, { recursive: true, force: true }));
+
+const inPackage = (...parts) => path.join(project, 'node_modules/digitscope', ...parts);
+
+/** Runs a script of the project. @returns {Promise<object>} the JSON that it prints */
+async function inNode(script) {
+  const file = path.join(project, 'script.mjs');
+  await writeFile(file, `import { createEngine } from 'digitscope';
+import { darkAndLight } from './node_modules/digitscope/examples/dark-and-light.js';
+const { images, labels } = darkAndLight(200);
+${script}`);
+  const { stdout } = await run(process.execPath, [file], { cwd: project });
+  return JSON.parse(stdout);
+}
+
+test('it has the engine, and nothing of the page', async () => {
+  assert.deepEqual((await readdir(inPackage())).sort(),
+    ['LICENSE', 'README.md', 'engine', 'engine.d.ts', 'examples', 'package.json', 'web']);
+  const modules = await readdir(inPackage('web'));
+  assert.ok(!modules.includes('page.js'));
+  assert.ok((await readdir(inPackage('engine'))).includes('engine-threads.wasm'));
+});
+
+for (const threads of ['2', '"never"']) {
+  test(`Node.js, threads ${threads}: all four methods; the process ends by itself`, async () => {
+    const found = await inNode(`
+      const engine = await createEngine({ threads: ${threads} });
+      const info = await engine.load(images, labels);
+      const kmeans = await engine.run({ method: 'kmeans', n_clusters: 2 });
+      const tree = await engine.run({ method: 'hierarchical', n_clusters: 2 });
+      const forest = await engine.run({ method: 'isolation_forest', contamination: 0.05 });
+      const factors = await engine.run({ method: 'local_outlier_factor', contamination: 0.05 });
+      const bad = await engine.run({ method: 'kmeans', n_clusters: 0 });
+      console.log(JSON.stringify({ kind: engine.kind, threads: engine.threads, info,
+        ari: [kmeans.metrics.ari, tree.metrics.ari],
+        scored: [forest.scores.length, factors.scores.length], bad }));`);
+    assert.equal(found.kind, threads === '2' ? 'threads' : 'single');
+    assert.equal(found.threads, threads === '2' ? 2 : 1);
+    assert.deepEqual(found.info, { samples: 200, rows: 8, columns: 8, labelled: true });
+    assert.deepEqual(found.ari, [1, 1]);
+    assert.deepEqual(found.scored, [200, 200]);
+    assert.equal(found.bad.error.parameter, 'n_clusters');
+  });
+}
+
+test('a run is cancelled in Node.js, and the engine goes on', async () => {
+  const found = await inNode(`
+    const engine = await createEngine({ threads: 2 });
+    await engine.load(darkAndLight(50000).images);
+    const cancelled = engine.run({ method: 'hierarchical', linkage: 'single', samples: 10000 },
+      { onProgress: () => engine.cancel() });
+    const next = engine.ask({ question: 'pca', n_components: 2 });
+    const codes = [(await cancelled).error?.code, (await next).error?.code];
+    const again = await engine.run({ method: 'kmeans', n_clusters: 2, samples: 100 });
+    engine.terminate();
+    console.log(JSON.stringify({ codes, sizes: again.sizes.length }));`);
+  assert.deepEqual(found, { codes: ['cancelled', 'cancelled'], sizes: 2 });
+});
+
+test('its types fit what it gives', async () => {
+  await writeFile(path.join(project, 'typed.ts'), `
+import { createEngine, type Failure, type KMeansResult } from 'digitscope';
+const engine = await createEngine({ threads: 'never' });
+const result = await engine.run({ method: 'kmeans', n_clusters: 2, init: [0, 1] });
+const either: KMeansResult | Failure = result;
+if (!('error' in result)) {
+  const centers: number[][] = result.centers;
+  console.log(centers.length, result.metrics?.ari);
+}
+const tree = await engine.run({ method: 'hierarchical', linkage: 'single' });
+if (!('error' in tree)) console.log(tree.merges.children[0][0], either);
+// @ts-expect-error there is no such linkage
+await engine.run({ method: 'hierarchical', linkage: 'median' });
+// @ts-expect-error k-means has no contamination
+await engine.run({ method: 'kmeans', contamination: 0.1 });
+`);
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const compiled = run(process.execPath, [tsc, '--noEmit', '--strict', '--target', 'es2022',
+    '--module', 'nodenext', '--lib', 'es2022,dom', 'typed.ts'], { cwd: project });
+  await assert.doesNotReject(compiled.catch(({ stdout }) => { throw new Error(stdout); }));
+});
+
+test('the notebook cells give a table', async () => {
+  // As a notebook has them: beside a page of the project.
+  const found = await inNode(`
+    import { engine, table } from './node_modules/digitscope/examples/observable.js';
+    const rows = await table;
+    (await engine).terminate();
+    console.log(JSON.stringify({ rows: rows.length, kinds: new Set(rows.map(({ cluster, kind }) =>
+      cluster + kind)).size }));`);
+  assert.deepEqual(found, { rows: 200, kinds: 2 });
+});
+
+for (const isolated of [true, false]) {
+  const pages = useSite({ isolated, folder: inPackage() });
+
+  test(`a page, ${isolated ? 'isolated' : 'without headers'}: the example`, () =>
+    pages.visit({ query: 'examples/', ready: false }, async (page) => {
+      await page.getByText(/^Adjusted Rand index 1\.000/).waitFor();
+      assert.deepEqual(await page.locator('#sizes td').allTextContents(), ['0', '100', '1', '100']);
+    }));
+
+  test(`a worker, ${isolated ? 'isolated' : 'without headers'}`, () =>
+    pages.visit({ query: 'examples/', ready: false }, async (page) => {
+      const found = await page.evaluate(() => new Promise((resolve, reject) => {
+        const script = new URL('../web/engine.js', location.href).href;
+        const data = new URL('dark-and-light.js', location.href).href;
+        const source = `
+          import { createEngine } from '${script}';
+          import { darkAndLight } from '${data}';
+          const engine = await createEngine({ threads: 2 });
+          const { images, labels } = darkAndLight(200);
+          await engine.load(images, labels);
+          const { sizes } = await engine.run({ method: 'kmeans', n_clusters: 2 });
+          postMessage({ kind: engine.kind, sizes });`;
+        const worker = new Worker(
+          URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' });
+        worker.onmessage = ({ data: message }) => resolve(message);
+        worker.onerror = (event) => reject(new Error(event.message));
+      }));
+      assert.deepEqual(found, { kind: isolated ? 'threads' : 'single', sizes: [100, 100] });
+    }));
+}

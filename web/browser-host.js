@@ -1,0 +1,19 @@
+// What the engine needs of a browser, be it in a page or in a worker of one.
+
+import { chooseBuild } from './engine-build.js';
+
+/**
+ * What runs the engine: a browser, or Node.js (web/node/engine.js).
+ * @typedef {object} Host
+ * @property {(threads: 'auto'|'never'|number) => import('./engine-build.js').Build} chooseBuild
+ * @property {(kind: 'threads'|'single') => string} engineScript  the address of that build's script
+ * @property {() => Worker} openWorker  runs engine-worker.js
+ */
+
+/** @type {Host} */
+export const browserHost = {
+  chooseBuild,
+  engineScript: (kind) => new URL(`../engine/engine-${kind}.js`, import.meta.url).href,
+  // In one expression, by which bundlers know the worker's file.
+  openWorker: () => new Worker(new URL('./engine-worker.js', import.meta.url)),
+};

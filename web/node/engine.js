@@ -1,0 +1,18 @@
+// The engine in Node.js: the same builds as in browsers, in a worker thread.
+
+import { availableParallelism, cpus } from 'node:os';
+import { createEngineOn } from '../engine.js';
+import { SWITCHED_OFF, threadsBuild } from '../engine-build.js';
+import webWorker from './web-worker.cjs';
+
+const cores = () => availableParallelism?.() ?? cpus().length;
+
+/** @type {import('../browser-host.js').Host} */
+const nodeHost = {
+  chooseBuild: (threads) => (threads === 'never' ? SWITCHED_OFF : threadsBuild(threads, cores())),
+  engineScript: (kind) => new URL(`../../engine/engine-${kind}.js`, import.meta.url).href,
+  openWorker: () => new webWorker.WebWorker(new URL('../engine-worker.js', import.meta.url).href),
+};
+
+/** As createEngine() of ../engine.js. */
+export const createEngine = (options) => createEngineOn(nodeHost, options);

@@ -1,0 +1,39 @@
+'use strict';
+// A browser's Worker, as far as the engine uses one, made of a worker thread of Node.js.
+
+const path = require('node:path');
+const { Worker } = require('node:worker_threads');
+
+exports.WebWorker = class WebWorker {
+  #thread;
+  #unanswered = 0;
+
+  onmessage = null;
+  onerror = null;
+
+  /** @param {string} script  a file: URL of a classic script */
+  constructor(script) {
+    this.#thread = new Worker(path.join(__dirname, 'worker-globals.cjs'), { workerData: { script } });
+    this.#thread.unref();
+    this.#thread.on('message', (data) => {
+      if (data?.value !== undefined || data?.crash !== undefined) this.#answered();
+      this.onmessage?.({ data });
+    });
+    this.#thread.on('error', (error) =>
+      this.onerror?.({ message: error.message, preventDefault() {} }));
+  }
+
+  postMessage(message, transfer) {
+    // A process ends when nothing is computed any more, whether or not the engine was told to end.
+    if (message?.id !== undefined && this.#unanswered++ === 0) this.#thread.ref();
+    this.#thread.postMessage(message, transfer);
+  }
+
+  #answered() {
+    if (--this.#unanswered === 0) this.#thread.unref();
+  }
+
+  terminate() {
+    this.#thread.terminate();
+  }
+};

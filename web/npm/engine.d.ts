@@ -1,0 +1,159 @@
+// The types of `import { createEngine } from "digitscope"`.
+
+/** What went wrong, as a value: nothing rejects but createEngine(). */
+export interface Failure {
+  error: {
+    code: "bad_request" | "bad_parameter" | "bad_data" | "no_data" | "cancelled" | "failed";
+    /** What, where, and what to do. */
+    message: string;
+    /** The parameter that is wrong, if one is. */
+    parameter?: string;
+  };
+}
+
+export interface DigitsInfo {
+  samples: number;
+  /** Pixels of an image from top to bottom, and across. */
+  rows: number;
+  columns: number;
+  labelled: boolean;
+}
+
+interface CommonParameters {
+  /** The first so many images; all when left out. */
+  samples?: number;
+}
+
+export interface KMeansRequest extends CommonParameters {
+  method: "kmeans";
+  n_clusters?: number;
+  n_init?: number;
+  /** Row numbers are the first centers. */
+  init?: "k-means++" | "random" | number[];
+  max_iter?: number;
+  tol?: number;
+  random_state?: number;
+}
+
+export interface HierarchicalRequest extends CommonParameters {
+  method: "hierarchical";
+  n_clusters?: number;
+  linkage?: "ward" | "complete" | "average" | "single";
+}
+
+export interface IsolationForestRequest extends CommonParameters {
+  method: "isolation_forest";
+  n_estimators?: number;
+  max_samples?: number;
+  contamination?: number | "auto";
+  random_state?: number;
+}
+
+export interface LocalOutlierFactorRequest extends CommonParameters {
+  method: "local_outlier_factor";
+  n_neighbors?: number;
+  contamination?: number | "auto";
+}
+
+interface CommonResult {
+  params: Record<string, number | string | number[]>;
+  samples: number;
+  threads: number;
+  simd: string;
+  /** Of computing: the parts, and their total. */
+  seconds: Record<string, number> & { total: number };
+  warnings?: string[];
+}
+
+/** Agreement of clusters with the labels; only when there are labels. */
+export interface Metrics {
+  ari: number;
+  ami: number;
+  nmi: number;
+  homogeneity: number;
+  completeness: number;
+  v_measure: number;
+  fowlkes_mallows: number;
+  accuracy: number;
+  purity: number;
+}
+
+interface ClusteringResult extends CommonResult {
+  /** The cluster of each image. */
+  labels: number[];
+  sizes: number[];
+  metrics?: Metrics;
+  /** counts[i][j]: images of clusters[i] with the label classes[j]. */
+  contingency?: {
+    clusters: number[];
+    classes: number[];
+    counts: number[][];
+    class_of_cluster: number[];
+  };
+}
+
+export interface KMeansResult extends ClusteringResult {
+  method: "kmeans";
+  inertia: number;
+  /** Of each of the n_init starts; the best one is the result. */
+  start_inertia: number[];
+  n_iter: number;
+  /** n_clusters rows of pixels. */
+  centers: number[][];
+}
+
+export interface HierarchicalResult extends ClusteringResult {
+  method: "hierarchical";
+  /** scikit-learn's children_ and distances_: samples - 1 merges. */
+  merges: { children: [number, number][]; distances: number[] };
+}
+
+export interface AnomalyResult extends CommonResult {
+  method: "isolation_forest" | "local_outlier_factor";
+  /** Rows, in ascending order. */
+  anomalies: number[];
+  /** score_samples or negative_outlier_factor_: the lower, the stranger. */
+  scores: number[];
+  /** What scores below this are anomalies. */
+  offset: number;
+  /** The labels of the anomalies; only when there are labels. */
+  anomaly_labels?: number[];
+}
+
+export interface RunOptions {
+  /** Called when the turn of this call comes. */
+  onStart?: () => void;
+  /** A few times a second; fraction from 0 to 1. */
+  onProgress?: (progress: { fraction: number; stage: string }) => void;
+}
+
+/** Calls are done one after another, in the order they were made. */
+export interface Engine {
+  readonly kind: "threads" | "single";
+  readonly threads: number;
+  /** Why it is the build with one thread; null when it is not. */
+  readonly reason: string | null;
+  /** Version, methods, and parameters with their ranges and defaults. */
+  readonly describe: {
+    version: string;
+    methods: { name: string; title: string; summary: string; parameters: object[] }[];
+  };
+  /** Replaces the images: IDX files, not gzipped, 8 bits a pixel. Bad files leave those before. */
+  load(images: Uint8Array, labels?: Uint8Array | null): Promise<DigitsInfo | Failure>;
+  run(request: KMeansRequest, options?: RunOptions): Promise<KMeansResult | Failure>;
+  run(request: HierarchicalRequest, options?: RunOptions): Promise<HierarchicalResult | Failure>;
+  run(request: IsolationForestRequest | LocalOutlierFactorRequest, options?: RunOptions):
+    Promise<AnomalyResult | Failure>;
+  /** { question: "pca" | "separation" | "score", ... }: see the README. */
+  ask(question: { question: string; [name: string]: unknown }, options?: RunOptions):
+    Promise<Record<string, any> | Failure>;
+  /** Ends the run under way and those waiting: they resolve to a Failure, "cancelled". */
+  cancel(): void;
+  terminate(): void;
+}
+
+/**
+ * @param options.threads "auto": as many as the machine has, at most 8; "never": one; or a number.
+ *   Browsers allow threads on cross-origin isolated pages only; elsewhere there is one.
+ */
+export function createEngine(options?: { threads?: "auto" | "never" | number }): Promise<Engine>;
