@@ -1,0 +1,101 @@
+// Rules of WCAG and good practice, checked by axe-core in every state of the page.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { load, nextEvent } from './support/page.mjs';
+import { twoKinds } from './support/data.mjs';
+import { useSite } from './support/site.mjs';
+
+const site = useSite();
+const axe = await readFile(
+  fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** Requires that axe finds nothing. @param {string} state  what the page shows */
+async function clean(page, state) {
+  // In the page's own world, past its policy: what runs is the test's.
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await window.axe.run(document);
+    return found.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
+  });
+  assert.deepEqual(violations, [], state);
+}
+
+const withAxe = (page) => page.addInitScript(axe);
+
+/** Presses a control of the mirror. */
+const press = (page, role, name) => page.getByRole(role, { name }).first().click();
+
+/** Each method with its views, and what opens over them. */
+async function tour(page) {
+  const { images, labels } = twoKinds(300); // fewer digits to look through than there are
+  await load(page, images, labels);
+  await clean(page, 'nothing was run yet');
+  for (const method of ['k-means', 'Hierarchical', 'Isolation forest', 'Local outlier factor']) {
+    await press(page, 'radio', method);
+    await nextEvent(page, 'result', () => press(page, 'button', 'Run'));
+    const views = await page.getByRole('tab').allTextContents();
+    for (const view of views) {
+      await press(page, 'tab', view);
+      await page.getByRole('tab', { name: view, selected: true }).waitFor();
+      await clean(page, `${method}: ${view}`);
+    }
+    await press(page, 'tab', views[0]);
+  }
+  await page.getByRole('button', { name: /^row \d/ }).first().click();
+  await page.getByRole('heading', { name: /Why|Nearest/ }).first().waitFor();
+  await clean(page, 'a digit inspected');
+}
+
+const wide = { width: 1280, height: 720 };
+const narrow = { width: 390, height: 844 };
+
+for (const [name, context] of Object.entries({
+  'wide': { viewport: wide },
+  'wide, dark': { viewport: wide, colorScheme: 'dark' },
+  'narrow': { viewport: narrow, hasTouch: true, isMobile: true },
+  'at 200% zoom': { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 },
+  'high contrast, reduced motion': { viewport: wide, contrast: 'more', reducedMotion: 'reduce' },
+})) {
+  test(`no violation: ${name}`, () =>
+    site.visit({ query: '?n_init=1', context, prepare: withAxe }, tour));
+}
+
+test('no violation: errors, other digits, the list of keys', () =>
+  site.visit({ prepare: withAxe }, async (page) => {
+    await page.evaluate(() => window.digitscope.run({ method: 'kmeans', n_clusters: 0 }));
+    await clean(page, 'a run was refused');
+    const { images } = twoKinds(1);
+    await load(page, images);
+    await clean(page, 'one image without a label');
+    await page.getByRole('button', { name: 'Run' }).focus();
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('table', { name: 'Keyboard' }).waitFor();
+    await clean(page, 'the list of keys');
+  }));
+
+test('no violation: while it loads', () =>
+  site.visit({
+    ready: false,
+    prepare: async (page) => {
+      await withAxe(page);
+      await page.route('**/app/app.wasm', () => {}); // never answered
+    },
+  }, async (page) => {
+    await page.locator('#loading .stage').waitFor();
+    await clean(page, 'loading');
+  }));
+
+test('no violation: a browser that cannot show it', () =>
+  site.visit({
+    ready: false,
+    expected: /./,
+    prepare: async (page) => {
+      await withAxe(page);
+      await page.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
+    },
+  }, async (page) => {
+    await page.getByText(/WebGL/).first().waitFor();
+    await clean(page, 'no WebGL2');
+  }));
