@@ -119,7 +119,7 @@ endfunction()
 function(digitscope_third_party_options target)
   target_compile_options(${target} PRIVATE -w)
   if(EMSCRIPTEN)
-    target_compile_options(${target} PRIVATE -Os)
+    target_compile_options(${target} PRIVATE -Oz)
   endif()
 endfunction()
 

@@ -18,6 +18,7 @@ if(NOT EMSCRIPTEN)
 endif()
 
 if(EMSCRIPTEN)
+  target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEBUG_TOOLS)
   # ImGui's window events from SDL2, its drawing by WebGL2.
   add_library(imgui_sdl2_gl3 STATIC
     "${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp"

@@ -34,5 +34,6 @@ file(GLOB sdl2_sources
 add_library(SDL2-static STATIC ${sdl2_sources})
 target_include_directories(SDL2-static SYSTEM PUBLIC "${SDL2_SOURCE_DIR}/include")
 target_compile_definitions(SDL2-static PRIVATE
+  SDL_LEAN_AND_MEAN=1 # no software drawing between surfaces: a hundred kilobytes that are never run
   SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_POWER_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_SENSOR_DISABLED=1)
 digitscope_third_party_options(SDL2-static)
