@@ -4,13 +4,16 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "base/stopwatch.h"
+#include "cluster/cluster_sums.h"
 #include "cluster/merge.h"
 #include "cluster/neighbour_chain.h"
 #include "cluster/spanning_tree.h"
+#include "cluster/ward_by_means.h"
 #include "distance/all_distances.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
@@ -61,52 +64,92 @@ Dendrogram number_merges(std::size_t n, std::vector<Merge> merges, bool lower_fi
   return tree;
 }
 
-}  // namespace
-
-double linkage_bytes(std::size_t n, Linkage method) {
+/// What the matrix takes for distances.
+double matrix_bytes(std::size_t n, Linkage method) {
   const bool doubles = method == Linkage::ward || method == Linkage::average;
-  return static_cast<double>(DistanceMatrix<double>::entries(n)) *
-         (doubles ? sizeof(double) : sizeof(std::uint32_t));
+  return DistanceMatrix<double>::entries_of(n) * (doubles ? sizeof(double) : sizeof(std::uint32_t));
 }
 
-Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task) {
-  if (digits.size() == 0) {
-    return unexpected(ErrorCode::bad_parameter, "There are no digits to cluster.", "samples");
-  }
+/// Merges found from all distances.
+Expected<std::vector<Merge>> from_matrix(const Digits& digits, Linkage method, const Task& task,
+                                         LinkageResult& result) {
   Stopwatch stopwatch;
-  LinkageResult result;
   const TiledRows rows = tile_rows(digits, similarity_order(digits), task.pool);
   Expected<std::vector<Merge>> merges;
   NearestLists nearest(rows, chain_neighbours);
-  switch (method) {
-    case Linkage::ward:
-    case Linkage::average: {
-      auto distances = euclidean_distances(rows, task, &nearest);
-      if (!distances) return tl::unexpected(distances.error());
-      result.distance_seconds = stopwatch.lap();
-      const auto merge = method == Linkage::ward ? ward_chain : average_chain;
-      merges = merge(*distances, rows.order, nearest, task);
-      break;
-    }
+  if (method == Linkage::ward || method == Linkage::average) {
+    auto distances = euclidean_distances(rows, task, &nearest);
+    if (!distances) return tl::unexpected(distances.error());
+    result.distance_seconds = stopwatch.lap();
+    const auto merge = method == Linkage::ward ? ward_chain : average_chain;
+    merges = merge(*distances, rows.order, nearest, task);
+  } else {
     // These only compare distances, and squares compare alike: exact and half the size.
-    case Linkage::complete: {
-      auto squares = squared_distances(rows, task, &nearest);
-      if (!squares) return tl::unexpected(squares.error());
-      result.distance_seconds = stopwatch.lap();
-      merges = complete_chain(*squares, rows.order, nearest, task);
-      break;
-    }
-    case Linkage::single: {
-      auto squares = squared_distances(rows, task);
-      if (!squares) return tl::unexpected(squares.error());
-      result.distance_seconds = stopwatch.lap();
-      merges = spanning_tree(*squares, rows.order, task);
-      break;
-    }
+    const bool complete = method == Linkage::complete;
+    auto squares = squared_distances(rows, task, complete ? &nearest : nullptr);
+    if (!squares) return tl::unexpected(squares.error());
+    result.distance_seconds = stopwatch.lap();
+    merges = complete ? complete_chain(*squares, rows.order, nearest, task)
+                      : spanning_tree(*squares, rows.order, task);
   }
-  if (!merges) return tl::unexpected(merges.error());
-  result.tree = number_merges(digits.size(), std::move(*merges), method != Linkage::single);
   result.merge_seconds = stopwatch.lap();
+  return merges;
+}
+
+Expected<std::vector<Merge>> from_rows(const Digits& digits, Linkage method, const Task& task,
+                                       LinkageResult& result) {
+  Stopwatch stopwatch;
+  if (method == Linkage::single) {
+    auto merges = spanning_tree(digits, task);
+    result.merge_seconds = stopwatch.lap();
+    return merges;
+  }
+  auto found = ward_by_means(digits, task);
+  if (!found) return tl::unexpected(found.error());
+  result.distance_seconds = found->distance_seconds;
+  result.merge_seconds = found->merge_seconds;
+  return std::move(found->merges);
+}
+
+}  // namespace
+
+LinkageForm linkage_form(std::size_t n, Linkage method) {
+  constexpr double fits = 440e6;  // bytes
+  const bool has_rows = method == Linkage::ward || method == Linkage::single;
+  return has_rows && matrix_bytes(n, method) > fits ? LinkageForm::rows : LinkageForm::matrix;
+}
+
+double linkage_bytes(std::size_t n, std::size_t features, Linkage method) {
+  if (linkage_form(n, method) == LinkageForm::matrix) return matrix_bytes(n, method);
+  return method == Linkage::ward ? ward_by_means_bytes(n, features) : spanning_tree_bytes(n);
+}
+
+Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task) {
+  return linkage(digits, method, linkage_form(digits.size(), method), task);
+}
+
+Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageForm form,
+                                const Task& task) {
+  const std::size_t n = digits.size();
+  if (n == 0) {
+    return unexpected(ErrorCode::bad_parameter, "There are no digits to cluster.", "samples");
+  }
+  if (method == Linkage::ward && form == LinkageForm::rows &&
+      static_cast<double>(n) > ClusterSums::most_rows(digits.features())) {
+    return unexpected(ErrorCode::bad_parameter,
+                      "Ward linkage sums at most " +
+                          std::to_string(static_cast<std::int64_t>(
+                              ClusterSums::most_rows(digits.features()))) +
+                          " digits of this size exactly. Set samples to a smaller number.",
+                      "samples");
+  }
+  LinkageResult result;
+  auto merges = form == LinkageForm::matrix ? from_matrix(digits, method, task, result)
+                                            : from_rows(digits, method, task, result);
+  if (!merges) return tl::unexpected(merges.error());
+  const Stopwatch stopwatch;
+  result.tree = number_merges(n, std::move(*merges), method != Linkage::single);
+  result.merge_seconds += stopwatch.seconds();
   return result;
 }
 

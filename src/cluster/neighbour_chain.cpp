@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "cluster/active_rows.h"
+#include "cluster/follow_chain.h"
+#include "cluster/nearest_few.h"
 
 namespace digitscope {
 namespace {
@@ -37,45 +39,6 @@ struct Complete {
                            double) const {
     return std::max(d_xi, d_yi);
   }
-};
-
-double to_distance(double distance) {
-  return distance;
-}
-double to_distance(std::uint32_t square) {
-  return std::sqrt(static_cast<double>(square));
-}
-
-/// The nearest few of what is offered: some that are nearer than `bound`, which are all that are,
-/// and the nearest of all.
-template <class T>
-class NearestFew {
- public:
-  static constexpr std::size_t capacity = chain_neighbours;
-
-  /// Distances of this and more are not kept.
-  T bound() const { return bound_; }
-  std::span<const Nearest<T>> entries() const { return std::span(entries_).first(size_); }
-
-  void offer(Nearest<T> candidate) {
-    if (!(candidate.distance < bound_)) return;
-    if (size_ == capacity) {
-      // The farthest goes, and what is kept has to be nearer than that.
-      bound_ = entries_[capacity - 1].distance;
-      while (size_ > 0 && !(entries_[size_ - 1].distance < bound_)) --size_;
-      if (!(candidate.distance < bound_)) return;
-    }
-    std::size_t place = size_++;
-    for (; place > 0 && candidate.distance < entries_[place - 1].distance; --place) {
-      entries_[place] = entries_[place - 1];
-    }
-    entries_[place] = candidate;
-  }
-
- private:
-  T bound_ = std::numeric_limits<T>::max();
-  std::size_t size_ = 0;
-  std::array<Nearest<T>, capacity> entries_;  // ascending
 };
 
 /// Clusters, their distances, and the nearest few of each as far as they are known.
@@ -110,6 +73,8 @@ class Clusters {
     return position_of_[row] != Nearest<T>::none && active_.contains(position_of_[row]);
   }
   T distance(std::size_t a, std::size_t b) { return matrix_(position_of_[a], position_of_[b]); }
+  static double height(double distance) { return distance; }
+  static double height(std::uint32_t square) { return std::sqrt(static_cast<double>(square)); }
 
   struct Neighbour {
     std::size_t row;
@@ -395,40 +360,8 @@ template <class Update, class T>
 Expected<std::vector<Merge>> chain(DistanceMatrix<T>& matrix,
                                    const std::vector<std::uint32_t>& order, NearestLists& nearest,
                                    const Task& task) {
-  const std::size_t n = matrix.size();
-  std::vector<Merge> merges;
-  if (n == 1) return merges;
-  merges.reserve(n - 1);
   Clusters<T, Update> clusters(matrix, order, nearest, task.pool);
-  std::vector<std::size_t> chain;  // rows
-  std::size_t lowest = 0;          // all rows below have been merged into others
-  while (merges.size() < n - 1) {
-    if (merges.size() % 64 == 0) {
-      if (task.cancelled()) return Task::cancelled_error();
-      const auto left = 1 - static_cast<double>(merges.size()) / static_cast<double>(n);
-      task.progress(1 - left * left, "merging");
-    }
-    if (chain.empty()) {
-      while (!clusters.contains(lowest)) ++lowest;
-      chain.push_back(lowest);
-    }
-    for (;;) {
-      const auto found = clusters.nearest(chain.back());
-      // The one before is preferred to others as near, which keeps the chain from going in circles;
-      // each is the other's nearest then.
-      if (chain.size() > 1 &&
-          clusters.distance(chain.back(), chain[chain.size() - 2]) <= found.distance) {
-        break;
-      }
-      chain.push_back(found.row);
-    }
-    const auto [a, b] = std::minmax(chain[chain.size() - 2], chain[chain.size() - 1]);
-    merges.push_back({static_cast<std::int32_t>(a), static_cast<std::int32_t>(b),
-                      to_distance(clusters.distance(a, b))});
-    clusters.merge(a, b);
-    chain.resize(chain.size() - 2);
-  }
-  return merges;
+  return follow_chain(clusters, order.size(), task);
 }
 
 }  // namespace

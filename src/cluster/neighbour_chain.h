@@ -11,18 +11,17 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "cluster/merge.h"
+#include "cluster/nearest_few.h"
 #include "distance/distance_matrix.h"
 #include "distance/nearest_lists.h"
 
 namespace digitscope {
 
-/// How long the lists should be that are given to the chains: as long as those they keep.
-constexpr std::size_t chain_neighbours = 9;
-
 /// The n - 1 merges in the order the chain finds them, as scipy.cluster.hierarchy's nn_chain does:
 /// chains begin at the lowest row, the first of equally near clusters is taken, and the union
 /// stands where the higher of the two rows stood. The matrix is used up. `order`: the row at each
-/// position. `nearest` holds the nearest few rows to each position. Error: cancelled. O(n^2).
+/// position. `nearest` holds the nearest few (chain_neighbours) rows to each position. Error:
+/// cancelled. O(n^2).
 Expected<std::vector<Merge>> complete_chain(DistanceMatrix<std::uint32_t>& squares,
                                             const std::vector<std::uint32_t>& order,
                                             NearestLists& nearest, const Task& task);

@@ -29,6 +29,12 @@ class DistanceMatrix {
     return blocks * (blocks + 1) / 2 * side * side;
   }
 
+  /// The same for any n: a matrix too large for this machine's addresses has no number of entries.
+  static double entries_of(std::size_t n) {
+    const auto blocks = static_cast<double>((n + side - 1) / side);
+    return blocks * (blocks + 1) / 2 * side * side;
+  }
+
   std::size_t size() const { return n_; }
   std::size_t blocks() const { return blocks_; }
 

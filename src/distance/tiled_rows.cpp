@@ -93,6 +93,11 @@ TiledRows tile_rows(const Digits& digits, ThreadPool& pool) {
   return tile_rows(digits, std::move(order), pool);
 }
 
+double tiled_rows_bytes(std::size_t n, std::size_t features) {
+  const double pixels = static_cast<double>(features) * sizeof(std::int16_t);
+  return static_cast<double>(n) * (pixels * 1.1 + 32);  // images are filled up to whole blocks
+}
+
 TiledRows select_positions(const TiledRows& rows, std::span<const std::size_t> positions) {
   TiledRows selected;
   selected.count = positions.size();

@@ -41,6 +41,9 @@ TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order, Thre
 /// `digits` in their own order.
 TiledRows tile_rows(const Digits& digits, ThreadPool& pool);
 
+/// About what tile_rows() allocates, in bytes.
+double tiled_rows_bytes(std::size_t n, std::size_t features);
+
 /// The rows at `positions` (< rows.count), in that order; `order` names them as positions of
 /// `rows`.
 TiledRows select_positions(const TiledRows& rows, std::span<const std::size_t> positions);

@@ -128,26 +128,27 @@ Expected<Outcome> run_kmeans(const Digits& digits, Request& request, const Task&
   return Outcome{std::move(result), CentroidModel{parameters.n_clusters, clustering->centers}};
 }
 
-/// The refusal of more distances than memory holds, before anything is allocated.
-std::optional<Error> check_memory(double bytes) {
+Linkage linkage_of(const Request& request) {
+  if (request.is("linkage", "complete")) return Linkage::complete;
+  if (request.is("linkage", "average")) return Linkage::average;
+  if (request.is("linkage", "single")) return Linkage::single;
+  return Linkage::ward;
+}
+
+/// The refusal of what memory does not hold, before anything is allocated.
+std::optional<Error> check_memory(const Digits& digits, Linkage method) {
+  const double bytes = linkage_bytes(digits.size(), digits.features(), method);
   const double limit = usable_memory();
   if (bytes <= limit) return std::nullopt;
   const auto megabytes = [](double value) {
     return std::to_string(static_cast<std::int64_t>(value / 1e6)) + " MB";
   };
   return Error{ErrorCode::bad_parameter,
-               "The distances between so many digits take " + megabytes(bytes) + ", and " +
-                   megabytes(limit) +
-                   " can be used here. Set samples to a smaller number, or take another linkage: "
-                   "complete and single need half as much as ward and average.",
+               "This linkage of " + std::to_string(digits.size()) + " digits takes " +
+                   megabytes(bytes) + ", and " + megabytes(limit) +
+                   " can be used here. Set samples to a smaller number, or take ward or single, "
+                   "which need no distances between all digits in memory.",
                "samples"};
-}
-
-Linkage linkage_of(const Request& request) {
-  if (request.is("linkage", "complete")) return Linkage::complete;
-  if (request.is("linkage", "average")) return Linkage::average;
-  if (request.is("linkage", "single")) return Linkage::single;
-  return Linkage::ward;
 }
 
 Expected<Outcome> run_hierarchical(const Digits& digits, Request& request, const Task& task) {
@@ -160,7 +161,7 @@ Expected<Outcome> run_hierarchical(const Digits& digits, Request& request, const
                           std::to_string(digits.size()) + ".",
                       "n_clusters");
   }
-  if (auto error = check_memory(linkage_bytes(digits.size(), method))) {
+  if (auto error = check_memory(digits, method)) {
     return tl::unexpected(std::move(*error));
   }
   const auto clustering = linkage(digits, method, task);

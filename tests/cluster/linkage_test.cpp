@@ -32,6 +32,55 @@ Dendrogram tree_of(const Digits& digits, Linkage method, ThreadPool& threads = p
   return std::move(result->tree);
 }
 
+constexpr Linkage row_linkages[] = {Linkage::ward, Linkage::single};
+
+Dendrogram tree_of_rows(const Digits& digits, Linkage method, ThreadPool& threads = pool()) {
+  auto result = linkage(digits, method, LinkageForm::rows, Task{threads});
+  REQUIRE(result.has_value());
+  return std::move(result->tree);
+}
+
+Dendrogram tree_of_matrix(const Digits& digits, Linkage method) {
+  auto result = linkage(digits, method, LinkageForm::matrix, Task{pool()});
+  REQUIRE(result.has_value());
+  return std::move(result->tree);
+}
+
+void check_close(const std::vector<double>& heights, const std::vector<double>& expected) {
+  REQUIRE(heights.size() == expected.size());
+  double worst = 0;
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    worst = std::max(worst, std::abs(heights[i] - expected[i]) / std::max(1.0, expected[i]));
+  }
+  CHECK(worst < 1e-10);
+}
+
+/// Ward's distance of each merge's two clusters, by its definition.
+std::vector<double> ward_heights(const Digits& digits, const Dendrogram& tree) {
+  std::vector<std::vector<double>> sums;
+  std::vector<double> sizes;
+  for (std::size_t i = 0; i < tree.n; ++i) {
+    sums.emplace_back(digits.image(i).begin(), digits.image(i).end());
+    sizes.push_back(1);
+  }
+  std::vector<double> heights;
+  for (const auto& [first, second] : tree.children) {
+    const auto a = static_cast<std::size_t>(first);
+    const auto b = static_cast<std::size_t>(second);
+    std::vector<double> sum(digits.features());
+    double square = 0;
+    for (std::size_t p = 0; p < sum.size(); ++p) {
+      const double difference = sums[a][p] / sizes[a] - sums[b][p] / sizes[b];
+      square += difference * difference;
+      sum[p] = sums[a][p] + sums[b][p];
+    }
+    heights.push_back(std::sqrt(2 * sizes[a] * sizes[b] / (sizes[a] + sizes[b]) * square));
+    sums.push_back(std::move(sum));
+    sizes.push_back(sizes[a] + sizes[b]);
+  }
+  return heights;
+}
+
 /// Every node but the root is the child of exactly one later node, and heights never fall.
 void check_valid(const Dendrogram& tree) {
   REQUIRE(tree.children.size() == tree.n - 1);
@@ -91,6 +140,64 @@ TEST_SUITE("linkage") {
     }
   }
 
+  TEST_CASE("from rows instead of the matrix: the reference's trees") {
+    const auto runs = test::reference("hierarchical.json")["runs"];
+    for (const Linkage method : row_linkages) {
+      const auto m = static_cast<std::size_t>(method);
+      CAPTURE(names[m]);
+      const Dendrogram tree = tree_of_rows(test::default_digits(), method);
+      CHECK(tree.cut(10) == test::labels_from_text(runs[m]["labels"]));
+      const auto bytes = test::reference_bytes("linkage_" + std::string(names[m]) + ".bin");
+      REQUIRE(tree.children.size() == 9999);
+      CHECK(std::memcmp(bytes.data(), tree.children.data(), 9999 * 8) == 0);
+      std::vector<double> heights(9999);
+      std::memcpy(heights.data(), bytes.data() + 9999 * 8, 9999 * 8);
+      check_close(tree.distances, heights);
+      if (method == Linkage::single) CHECK(tree.distances == heights);
+    }
+  }
+
+  TEST_CASE("from rows instead of the matrix: the same trees of random digits") {
+    for (std::uint32_t seed = 0; seed < 20; ++seed) {
+      CAPTURE(seed);
+      const Digits digits = test::random_digits(seed, 2 + seed * 40, 4 + seed, 256);
+      for (const Linkage method : row_linkages) {
+        const Dendrogram tree = tree_of_rows(digits, method);
+        const Dendrogram expected = tree_of_matrix(digits, method);
+        CHECK(tree.children == expected.children);
+        check_close(tree.distances, expected.distances);
+      }
+    }
+  }
+
+  TEST_CASE("from rows instead of the matrix: digits full of ties") {
+    for (std::uint32_t seed = 0; seed < 40; ++seed) {
+      CAPTURE(seed);
+      const Digits digits =
+          test::random_digits(seed, 2 + seed * 11, 2 + seed % 2, 2 + static_cast<int>(seed % 3));
+      // Squares of distances between rows are whole numbers: single's trees have no roundings.
+      const Dendrogram single = tree_of_rows(digits, Linkage::single);
+      const Dendrogram expected = tree_of_matrix(digits, Linkage::single);
+      CHECK(single.children == expected.children);
+      CHECK(single.distances == expected.distances);
+      // Ward's may differ where the matrix's roundings decide, but are such trees too.
+      const Dendrogram ward = tree_of_rows(digits, Linkage::ward);
+      check_valid(ward);
+      check_close(ward.distances, ward_heights(digits, ward));
+    }
+  }
+
+  TEST_CASE("the matrix where it fits, rows beyond, and a refusal can tell what either takes") {
+    CHECK(linkage_form(10000, Linkage::ward) == LinkageForm::matrix);
+    CHECK(linkage_form(30000, Linkage::ward) == LinkageForm::rows);
+    CHECK(linkage_form(70000, Linkage::single) == LinkageForm::rows);
+    CHECK(linkage_form(70000, Linkage::average) == LinkageForm::matrix);
+    CHECK(linkage_bytes(70000, 784, Linkage::ward) < 200e6 * 1.5);
+    CHECK(linkage_bytes(70000, 784, Linkage::single) < 100e6);
+    CHECK(linkage_bytes(70000, 784, Linkage::complete) > 9e9);
+    CHECK(linkage_bytes(1000000, 784, Linkage::average) > 3e12);
+  }
+
   TEST_CASE("permuting rows permutes labels, where there are no ties") {
     const Digits digits = test::random_digits(77, 120, 12, 256);
     std::vector<std::size_t> order(digits.size());
@@ -129,6 +236,13 @@ TEST_SUITE("linkage") {
       check_valid(equal);
       CHECK(equal.distances == std::vector<double>(4, 0));
     }
+    for (const Linkage method : row_linkages) {
+      CHECK(tree_of_rows(Digits{1, 1, {7}, {}}, method).children.empty());
+      CHECK(tree_of_rows(Digits{1, 1, {7, 9}, {}}, method).distances == std::vector<double>{2});
+      const Dendrogram equal = tree_of_rows(Digits{1, 1, std::vector<std::uint8_t>(300, 7), {}}, method);
+      check_valid(equal);
+      CHECK(equal.distances == std::vector<double>(299, 0));
+    }
   }
 
   TEST_CASE("no rows is an error, and a run can be cancelled") {
@@ -138,6 +252,12 @@ TEST_SUITE("linkage") {
     for (const Linkage method : all_linkages) {
       const auto result =
           linkage(test::random_digits(1, 50, 4, 256), method, Task{pool(), {}, &cancel});
+      REQUIRE_FALSE(result.has_value());
+      CHECK(result.error().code == ErrorCode::cancelled);
+    }
+    for (const Linkage method : row_linkages) {
+      const auto result = linkage(test::random_digits(1, 50, 4, 256), method, LinkageForm::rows,
+                                  Task{pool(), {}, &cancel});
       REQUIRE_FALSE(result.has_value());
       CHECK(result.error().code == ErrorCode::cancelled);
     }
@@ -153,6 +273,23 @@ TEST_SUITE("parallel") {
       for (const int threads : {2, 3, 8, 32}) {
         ThreadPool many(threads);
         const Dendrogram tree = tree_of(digits, method, many);
+        CHECK(tree.children == expected.children);
+        CHECK(tree.distances == expected.distances);
+      }
+    }
+  }
+}
+
+TEST_SUITE("parallel") {
+  TEST_CASE("linkage from rows does not depend on the number of threads") {
+    // Enough rows for several ranges of a search.
+    const Digits digits = test::random_digits(3, 4500, 5, 6);
+    for (const Linkage method : row_linkages) {
+      ThreadPool one(1);
+      const Dendrogram expected = tree_of_rows(digits, method, one);
+      for (const int threads : {2, 3, 8}) {
+        ThreadPool many(threads);
+        const Dendrogram tree = tree_of_rows(digits, method, many);
         CHECK(tree.children == expected.children);
         CHECK(tree.distances == expected.distances);
       }

@@ -95,6 +95,22 @@ TEST_SUITE("engine") {
     CHECK(result["labels"].size() == 500);
   }
 
+  TEST_CASE("a tree that memory does not hold is refused with what it would take") {
+    Engine engine(1);
+    engine.set_digits(Digits{1, 1, std::vector<std::uint8_t>(1000000, 7), {}});
+    for (const char* linkage : {"complete", "average"}) {
+      const json result = run(
+          engine, std::string(R"({"method":"hierarchical","linkage":")") + linkage + "\"}");
+      REQUIRE(result.contains("error"));
+      CHECK(result["error"]["code"] == "bad_parameter");
+      CHECK(result["error"]["parameter"] == "samples");
+      const std::string message = result["error"]["message"];
+      INFO(message);
+      CHECK(message.find("1000000 digits takes") != std::string::npos);
+      CHECK(message.find("ward or single") != std::string::npos);
+    }
+  }
+
   TEST_CASE("data without labels give no metrics") {
     Engine engine(1);
     Digits digits = test::random_digits(3, 20, 4, 256);

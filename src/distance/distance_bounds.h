@@ -1,0 +1,105 @@
+#pragma once
+// Lower bounds of distances from few numbers a point: its leading principal components, and how far
+// it lies from what they span. Points near each other are near in these too, so most of the others
+// need not be looked at whole.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <vector>
+
+#include "base/thread_pool.h"
+#include "digits/digits.h"
+
+namespace digitscope {
+
+/// Points (images, or means of images) at positions, in groups of 16 that are compared at once.
+class DistanceBounds {
+ public:
+  static constexpr std::size_t group = 16;
+  static constexpr std::size_t numbers = 32;  // 31 components and the rest
+
+  /// Room for `n` points in the space of `digits`. Components are nearly those of 2,000 of them,
+  /// which costs O(features) and little more.
+  DistanceBounds(const Digits& digits, std::size_t n);
+
+  std::size_t groups() const { return values_.size() / (group * numbers); }
+
+  /// Puts a point, of as many values as an image has pixels, at `position`. O(features).
+  void place(std::size_t position, std::span<const double> point);
+
+  /// Puts the images order[0], order[1], ... of `digits` at positions 0, 1, ..., in parallel.
+  void place_all(const Digits& digits, std::span<const std::uint32_t> order, ThreadPool& pool);
+
+  /// The numbers of the point at `position`.
+  struct Point {
+    float values[numbers];
+  };
+  Point at(std::size_t position) const;
+
+  /// A limit for may_be_nearer() that allows for rounding: `squared_distance` and a little more.
+  static float limit(double squared_distance) {
+    return static_cast<float>((squared_distance + slack) * (1 + relative_slack));
+  }
+  /// The factor and the addend of limit(), for who computes limits in floats.
+  static constexpr double relative_slack = 2e-3;
+  static constexpr double slack = 1;
+
+  /// A bit for each of the 16 points of group g, but for those whose squared distance from `point`
+  /// is certain to be no less than what limits[lane] was made of. Lanes with limits below 0 have no
+  /// bit.
+  std::uint32_t may_be_nearer(const Point& point, std::size_t g, const float* limits) const {
+    const float* values = &values_[g * group * numbers];
+    // Written out for vectors of four, so that sums stay in registers whatever the compiler unrolls.
+    Lanes s0{};
+    Lanes s1{};
+    Lanes s2{};
+    Lanes s3{};
+    const auto add = [](Lanes& sum, const float* at, float own) {
+      const Lanes difference = load(at) - own;
+      sum += difference * difference;
+    };
+    constexpr std::size_t stage = 8;  // numbers between looks at the limits
+    for (std::size_t first = 0; first < numbers; first += stage) {
+      for (std::size_t c = first; c < first + stage; ++c, values += group) {
+        add(s0, values, point.values[c]);
+        add(s1, values + 4, point.values[c]);
+        add(s2, values + 8, point.values[c]);
+        add(s3, values + 12, point.values[c]);
+      }
+      const auto near = (s0 < load(limits)) | (s1 < load(limits + 4)) | (s2 < load(limits + 8)) |
+                        (s3 < load(limits + 12));
+      if ((near[0] | near[1] | near[2] | near[3]) == 0) return 0;
+    }
+    const Lanes squares[] = {s0, s1, s2, s3};
+    std::uint32_t bits = 0;
+    for (std::size_t lane = 0; lane < group; ++lane) {
+      if (squares[lane / 4][lane % 4] < limits[lane]) bits |= std::uint32_t{1} << lane;
+    }
+    return bits;
+  }
+
+  /// Keeps the points at positions `kept` (ascending) only, in place.
+  void compact(std::span<const std::uint32_t> kept);
+
+ private:
+  using Lanes = float __attribute__((vector_size(16)));
+  static Lanes load(const float* values) {
+    Lanes lanes;
+    std::memcpy(&lanes, values, sizeof lanes);
+    return lanes;
+  }
+
+  std::vector<double> mean_;    // features
+  std::vector<double> table_;   // features x numbers: components, transposed
+  std::vector<double> origin_;  // numbers: those of the mean
+  std::vector<float> values_;   // groups x numbers x group
+};
+
+/// What the constructor allocates, in bytes.
+constexpr double distance_bounds_bytes(std::size_t n) {
+  return static_cast<double>(n) * DistanceBounds::numbers * sizeof(float);
+}
+
+}  // namespace digitscope
