@@ -9,7 +9,9 @@ precision highp sampler2DArray;
 uniform sampler2DArray atlas;
 uniform ivec2 tile;
 
+#ifndef IN_POINT  // a point knows where in it a pixel is
 in vec2 position;
+#endif
 flat in ivec3 tile_origin;
 flat in vec2 texels_per_pixel;
 flat in vec4 ink;
@@ -17,6 +19,9 @@ flat in vec4 ink;
 out vec4 result;
 
 void main() {
+#ifdef IN_POINT
+  vec2 position = (gl_PointCoord - 0.5) * float(max(tile.x, tile.y)) + vec2(tile) / 2.0;
+#endif
   vec2 covered = max(texels_per_pixel, vec2(1.0));
   vec2 low = position - covered / 2.0;
   vec2 high = position + covered / 2.0;

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
+#include "app/map_geometry.h"
 #include "app/parameter_value.h"
 #include "base/error.h"
 
@@ -14,13 +16,16 @@ namespace digitscope::app {
 enum class ThemeChoice { automatic, light, dark };
 
 /// The tabs above the results.
-enum class View { result, evaluation, compare, take_away, explain };
+enum class View { result, map, evaluation, compare, take_away, explain };
 
 /// What a person takes home.
 enum class TakeAway { csv, json, png, python };
 
 /// In which order a cluster's digits stand; by distance from the cluster's average.
 enum class MontageOrder { index, nearest, farthest };
+
+/// What the colours of the map tell.
+enum class MapColoring { label, cluster, score };
 
 struct SelectMethod {
   std::string name;
@@ -76,14 +81,35 @@ struct ToggleCluster {  // between its first digits and all of them
 struct Take {
   TakeAway what = TakeAway::csv;
 };
+struct OpenMap {       // where the digits lie is asked for, unless it is known
+  bool again = false;  // also after an error
+};
+struct MoveMap {
+  MapCamera camera;
+};
+struct ColorMap {
+  MapColoring by = MapColoring::label;
+};
+struct UseLasso {  // dragging selects digits instead of moving the map
+  bool on = false;
+};
+struct DrawLasso {  // on to this place
+  MapPoint to;
+};
+struct EndLasso {};
+struct SelectDigits {  // on the map; none takes the selection away
+  std::vector<std::uint32_t> rows;
+};
 struct ToggleKeys {};  // the list of keys
 struct Undo {          // a change of method or parameters
   bool again = false;  // take back what was taken back
 };
 
-using Action = std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme,
-                            ToggleParameters, DismissError, OpenFullPage, SelectView, Inspect,
-                            ChooseCell, CloseCell, CutTree, MoveThreshold, ShowRun, RemoveRun,
-                            CompareWith, OrderMontage, ToggleCluster, Take, ToggleKeys, Undo>;
+using Action =
+    std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
+                 DismissError, OpenFullPage, SelectView, Inspect, ChooseCell, CloseCell, CutTree,
+                 MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage, ToggleCluster, Take,
+                 OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso, SelectDigits,
+                 ToggleKeys, Undo>;
 
 }  // namespace digitscope::app

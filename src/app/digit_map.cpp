@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "app/state.h"
 
@@ -71,11 +72,57 @@ void open_map_again(AppState& state) {
   open_map(state);
 }
 
+void move_map(AppState& state, const MapCamera& camera) {
+  if (!state.map.digits) return;
+  const DigitMap& map = *state.map.digits;
+  state.map.camera = limited(camera, map.box, map.points.size());
+  state.map.lasso.clear();
+}
+
+void color_map(AppState& state, MapColoring by) {
+  state.map.coloring = by;
+  ++state.map.version;
+}
+
+void draw_lasso(AppState& state, MapPoint to) {
+  if (state.map.digits) state.map.lasso.push_back(to);
+}
+
+void end_lasso(AppState& state) {
+  const auto outline = std::exchange(state.map.lasso, {});
+  if (!state.map.digits || outline.size() < 3) return;
+  select_digits(state, rows_inside(state.map.digits->grid, state.map.digits->points, outline));
+}
+
+void select_digits(AppState& state, std::vector<std::uint32_t> rows) {
+  std::sort(rows.begin(), rows.end());
+  state.map.selected = std::move(rows);
+  ++state.map.version;
+}
+
+std::vector<MapColoring> map_colorings(const AppState& state) {
+  std::vector<MapColoring> list;
+  const RunResult* run = state.result();
+  if (run && run->clusters() > 0) list.push_back(MapColoring::cluster);
+  if (run && run->anomalies) list.push_back(MapColoring::score);
+  if (state.digits.labelled()) list.push_back(MapColoring::label);
+  return list;
+}
+
+std::optional<MapColoring> map_coloring(const AppState& state) {
+  const auto list = map_colorings(state);
+  if (list.empty()) return std::nullopt;
+  const auto chosen = std::find(list.begin(), list.end(), state.map.coloring);
+  return chosen == list.end() ? list.front() : *chosen;
+}
+
 void take_map_answer(AppState& state, const Question& /*question*/, const Expected<json>& answer) {
   auto digits = answer ? read_digit_map(*answer, state.digits.size())
                        : Expected<DigitMap>(tl::unexpected(answer.error()));
   if (digits) {
     state.map.digits = std::move(*digits);
+    state.map.camera = whole_map(state.map.digits->box);
+    ++state.map.version;
   } else {
     state.map.error = digits.error();
   }

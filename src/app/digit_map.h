@@ -4,10 +4,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <vector>
 
+#include "app/actions.h"
 #include "app/map_geometry.h"
 #include "app/questions.h"
 #include "base/error.h"
@@ -23,10 +25,17 @@ struct DigitMap {
   PointGrid grid;
 };
 
-/// What is known of the digits' places; nothing before the map was opened.
+/// The digits' places, of which nothing is known before the map was opened, and how they are
+/// looked at.
 struct MapState {
   std::optional<DigitMap> digits;
   std::optional<Error> error;  // why there are none
+  MapCamera camera;
+  std::optional<MapColoring> coloring;  // the one chosen; see map_coloring()
+  bool lasso_tool = false;              // dragging draws a lasso
+  std::vector<MapPoint> lasso;          // while it is drawn
+  std::vector<std::uint32_t> selected;  // rows, ascending
+  std::uint32_t version = 0;            // counts up whenever places, colouring or selection change
 };
 
 /// Reads the answer to "pca" about `rows` digits. Digits that differ in one direction only lie on a
@@ -37,6 +46,21 @@ Expected<DigitMap> read_digit_map(const nlohmann::json& answer, std::size_t rows
 void open_map(AppState& state);
 /// Asks once more, after an error.
 void open_map_again(AppState& state);
+
+/// The camera is kept where there is something to be seen. A lasso being drawn is dropped: the
+/// fingers do something else.
+void move_map(AppState& state, const MapCamera& camera);
+void color_map(AppState& state, MapColoring by);
+void draw_lasso(AppState& state, MapPoint to);
+/// Selects the digits inside the lasso, if it has three corners. O(n * corners).
+void end_lasso(AppState& state);
+/// Rows that exist, each once.
+void select_digits(AppState& state, std::vector<std::uint32_t> rows);
+
+/// What the colours can tell now: of the true labels and of the run shown.
+std::vector<MapColoring> map_colorings(const AppState& state);
+/// What they tell: the choice, or else what the run shown found, or else the labels.
+std::optional<MapColoring> map_coloring(const AppState& state);
 
 void take_map_answer(AppState& state, const Question& question,
                      const Expected<nlohmann::json>& answer);

@@ -14,15 +14,17 @@ constexpr Key keys[] = {
     {"?", "this list"},
     {"R", "run"},
     {"Esc", "close what is open, or cancel the run"},
-    {"1 \u2026 5", "go to a tab"},
+    {"1 \u2026 6", "go to a tab"},
     {"I", "inspect a digit"},
     {"[   ]", "the digit before, the digit after"},
+    {"+   \u2212   0", "zoom the map"},
+    {"Shift+drag", "select digits on the map"},
     {"T", "light or dark"},
     {"P", "save a picture of the page"},
     {"Ctrl+Z", "take back a change of parameters"},
     {"Ctrl+Y", "make it again"},
     {"Tab", "go from control to control"},
-    {"arrows", "change a value, go through a group"},
+    {"arrows", "change a value, move the map"},
     {"Space, Enter", "press the control"},
 };
 
@@ -36,13 +38,36 @@ void inspect_next(Ui& ui, std::uint32_t step) {
 void escape(Ui& ui) {
   if (ui.state.keys_open) {
     ui.emit(ToggleKeys{});
-  } else if (ui.state.running || !ui.state.questions.pending.empty()) {
+  } else if (ui.state.running) {
     ui.emit(Cancel{});
   } else if (ui.state.inspected) {
     ui.emit(Inspect{});
+  } else if (!ui.state.questions.pending.empty()) {
+    ui.emit(Cancel{});
+  } else if (!ui.state.map.selected.empty() && ui.state.view_shown() == View::map) {
+    ui.emit(SelectDigits{});
   } else if (ui.state.error) {
     ui.emit(DismissError{});
   }
+}
+
+bool shows_map(const Ui& ui) {
+  return ui.state.view_shown() == View::map && ui.state.map.digits;
+}
+
+void zoom_map(Ui& ui, float factor) {
+  const MapCamera& camera = ui.state.map.camera;
+  if (shows_map(ui)) ui.emit(MoveMap{zoomed(camera, factor, camera.center)});
+}
+
+void move_map_by_arrows(Ui& ui) {
+  if (!shows_map(ui)) return;
+  constexpr float step = 0.08f;
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key) ? step : 0; };
+  const float right = pressed(ImGuiKey_RightArrow) - pressed(ImGuiKey_LeftArrow);
+  const float up = pressed(ImGuiKey_UpArrow) - pressed(ImGuiKey_DownArrow);
+  if (right == 0 && up == 0) return;
+  ui.emit(MoveMap{shifted(ui.state.map.camera, ui.state.map.digits->box, right, up)});
 }
 
 void handle_character(Ui& ui, ImWchar c) {
@@ -65,6 +90,14 @@ void handle_character(Ui& ui, ImWchar c) {
     case 'p':
     case 'P':
       return ui.emit(Take{TakeAway::png});
+    case '+':
+    case '=':  // the same key, without Shift
+      return zoom_map(ui, map_zoom_step);
+    case '-':
+      return zoom_map(ui, 1 / map_zoom_step);
+    case '0':
+      if (shows_map(ui)) ui.emit(MoveMap{whole_map(ui.state.map.digits->box)});
+      return;
     case '[':
       return inspect_next(ui, static_cast<std::uint32_t>(-1));
     case ']':
@@ -87,6 +120,7 @@ void handle_keys(Ui& ui) {
   if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) ui.emit(Undo{.again = io.KeyShift});
   if (command && ImGui::IsKeyPressed(ImGuiKey_Y)) ui.emit(Undo{.again = true});
   if (command || io.KeyAlt) return;
+  move_map_by_arrows(ui);
   // By what is typed rather than by key: where "?" lies depends on the keyboard.
   for (const ImWchar c : io.InputQueueCharacters) handle_character(ui, c);
 }

@@ -96,11 +96,40 @@ float draw_result_view(Ui& ui, Rect column) {
   return stack(ui, column, gap, panels);
 }
 
+// The map fills the column but for `below`. A selection stands beside it, or under it where there
+// is no room, and takes its share. Returns the bottom.
+float draw_map(Ui& ui, Rect column, float below) {
+  const float gap = card_gap(ui);
+  const bool selected = !ui.state.map.selected.empty();
+  const bool beside = selected && column.width() >= ui.px(800);
+  Rect map = beside ? column.cut_left(std::round(column.width() * 0.6f)) : column;
+  const float room = selected && !beside ? map.height() * 0.6f : map.height() - below;
+  map = map.cut_top(std::max(map_panel.height(ui, map.width()), std::floor(room)));
+  place(ui, map_panel, map);
+  if (!selected) return map.bottom;
+  if (beside) {
+    column.cut_left(gap);
+  } else {
+    column.top = map.bottom + gap;
+  }
+  const Panel* panels[] = {&selection_panel};
+  return std::max(map.bottom, stack(ui, column, gap, panels));
+}
+
+float draw_map_view(Ui& ui, Rect column) {
+  const float gap = card_gap(ui);
+  const Panel* credit[] = {&credit_panel};
+  column.top = draw_map(ui, column, stack_height(ui, column.width(), 0, credit) + gap) + gap;
+  return stack(ui, column, gap, credit);
+}
+
 float draw_results(Ui& ui, Rect column) {
   const float gap = card_gap(ui);
   switch (ui.state.view_shown()) {
     case View::result:
       return draw_result_view(ui, column);
+    case View::map:
+      return draw_map_view(ui, column);
     case View::evaluation: {
       const Panel* panels[] = {&contingency_panel, &cell_panel, &evaluation_panel, &credit_panel};
       return stack(ui, column, gap, panels);
@@ -226,8 +255,18 @@ void draw_narrow(Ui& ui, Rect page) {
   scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
     const float gap = card_gap(ui);
     if (!ui.state.result()) {
-      const Panel* panels[] = {&empty_panel, &method_panel, &folded_parameters_panel,
-                               &explain_panel, &credit_panel};
+      const Panel* tabs[] = {&tabs_panel};
+      const float tabs_end = stack(ui, content, gap, tabs);
+      if (tabs_end > content.top) content.top = tabs_end + gap;
+      const View view = ui.state.view_shown();
+      if (view == View::map) {
+        content.top = draw_map(ui, content, content.height());
+      } else {
+        const Panel* shown[] = {view == View::explain ? &explain_panel : &empty_panel};
+        content.top = stack(ui, content, gap, shown);
+      }
+      content.top += gap;
+      const Panel* panels[] = {&method_panel, &folded_parameters_panel, &credit_panel};
       return stack(ui, content, gap, panels);
     }
     const Panel* panels[] = {&method_panel, &folded_parameters_panel, &summary_panel, &tabs_panel};

@@ -36,6 +36,11 @@ MapCamera zoomed(const MapCamera& camera, float factor, MapPoint about) {
           camera.zoom * factor};
 }
 
+MapCamera shifted(const MapCamera& camera, const MapBox& box, float right, float up) {
+  const float in_sight = std::max(box.width(), box.height()) / camera.zoom;
+  return {{camera.center.x + right * in_sight, camera.center.y + up * in_sight}, camera.zoom};
+}
+
 MapCamera limited(const MapCamera& camera, const MapBox& box, std::size_t count) {
   const float nearest = 8 + 4 * std::sqrt(static_cast<float>(count));
   return {{std::clamp(camera.center.x, box.low.x, box.high.x),

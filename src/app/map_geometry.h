@@ -31,6 +31,9 @@ struct MapBox {
 /// The smallest box around `points`; at the origin when there are none.
 MapBox box_around(std::span<const MapPoint> points);
 
+/// How much nearer one press of a key or button brings the map.
+inline constexpr float map_zoom_step = 1.5f;
+
 /// Which part of the map is shown: what lies in the middle, and how many times larger than when all
 /// of it is in sight.
 struct MapCamera {
@@ -42,6 +45,8 @@ struct MapCamera {
 MapCamera whole_map(const MapBox& box);
 /// `factor` times as near; `about` stays where it is on the screen.
 MapCamera zoomed(const MapCamera& camera, float factor, MapPoint about);
+/// Moved by shares of what is in sight when all of `box` is, at the camera's zoom.
+MapCamera shifted(const MapCamera& camera, const MapBox& box, float right, float up);
 /// The nearest camera that shows some of `box` and is neither so far away nor so near that nothing
 /// could be seen of `count` points.
 MapCamera limited(const MapCamera& camera, const MapBox& box, std::size_t count);

@@ -127,6 +127,7 @@ void Page::restore_context() {
   uploaded_digits_ = 0;
   uploaded_result_ = 0;
   uploaded_tree_ = 0;
+  uploaded_map_.reset();
   request_frames(frames_after_change);
 }
 
@@ -171,6 +172,11 @@ void Page::frame() {
 
 void Page::handle(const SDL_Event& event) {
   ImGui_ImplSDL2_ProcessEvent(&event);
+  const SDL_TouchFingerEvent& finger = event.tfinger;
+  const ImVec2 at{finger.x * static_cast<float>(width_), finger.y * static_cast<float>(height_)};
+  if (event.type == SDL_FINGERDOWN) pinch_.down(finger.fingerId, at);
+  if (event.type == SDL_FINGERMOTION) pinch_.move(finger.fingerId, at);
+  if (event.type == SDL_FINGERUP) pinch_.up(finger.fingerId);
   // A finger that is lifted leaves nothing behind to hover.
   if (event.type == SDL_FINGERUP) ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
@@ -206,6 +212,11 @@ void Page::refresh_pictures() {
     uploaded_tree_ = run->id;
     renderer_.upload(PictureSource::nodes, run->tree->pictures, digits.rows, digits.columns);
   }
+  if (state_.view_shown() != View::map || !state_.map.digits) return;
+  if (const MapLook look = map_look(state_); uploaded_map_ != look) {
+    uploaded_map_ = look;
+    renderer_.upload_map(map_points(state_));
+  }
 }
 
 void Page::draw() {
@@ -219,6 +230,7 @@ void Page::draw() {
   drawn_.entries.clear();
   plan_mirror();
   Ui ui(state_, theme_, pictures_, &drawn_, &mirror_);
+  ui.pinch = pinch_.take();
   draw_page(ui);
   ImGui::Render();
   send_mirror();

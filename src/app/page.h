@@ -12,8 +12,10 @@
 #include <string>
 #include <string_view>
 
+#include "app/map_points.h"
 #include "app/mirror.h"
 #include "app/picture_batches.h"
+#include "app/pinch.h"
 #include "app/render/picture_renderer.h"
 #include "app/state.h"
 #include "app/theme.h"
@@ -74,6 +76,7 @@ class Page {
   PictureBatches pictures_{&renderer_};
   LayoutAudit drawn_;  // what the last frame put where
 
+  Pinch pinch_;
   Mirror mirror_;
   std::deque<MirrorRequest> requests_;  // one a frame: the next may be of what that one brings
   bool mirror_stale_ = true;
@@ -91,6 +94,7 @@ class Page {
   std::uint32_t uploaded_digits_ = 0;
   std::uint32_t uploaded_result_ = 0;
   std::uint32_t uploaded_tree_ = 0;  // of which run
+  std::optional<MapLook> uploaded_map_;
   int frames_wanted_ = 0;
   bool frame_pending_ = false;
 };

@@ -8,9 +8,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <vector>
 
 #include "app/geometry.h"
+#include "app/map_geometry.h"
 
 namespace digitscope::app {
 
@@ -31,9 +33,19 @@ struct PictureBatch {
   class PictureSink* sink = nullptr;
 };
 
+/// All digits on the map, at the places and in the colours that the sink was given before (see
+/// map_points.h): however many they are, a frame only says how they are looked at.
+struct MapBatch {
+  MapFrame frame;
+  float side = 1;         // pixels: of a picture, or across a point
+  bool pictures = false;  // the digits themselves instead of points
+  class PictureSink* sink = nullptr;
+};
+
 class PictureSink {
  public:
   virtual ~PictureSink() = default;
+  virtual void draw(const MapBatch& batch, const Rect& clip) = 0;
   /// Draws a batch inside `clip`; both in pixels of the screen.
   virtual void draw(const PictureBatch& batch, const Rect& clip) = 0;
 };
@@ -44,16 +56,24 @@ class PictureBatches {
   explicit PictureBatches(PictureSink* sink) : sink_(sink) {}
 
   /// Forgets the batches of the last frame.
-  void begin_frame() { batches_.clear(); }
+  void begin_frame() {
+    batches_.clear();
+    map_.reset();
+  }
 
   /// Draws `quads` at this point of the draw list.
   void add(ImDrawList& list, PictureSource source, std::vector<PictureQuad> quads);
 
+  /// Likewise the map, of which there is one at most.
+  void add(ImDrawList& list, const MapBatch& map);
+
   const std::deque<PictureBatch>& batches() const { return batches_; }
+  const std::optional<MapBatch>& map() const { return map_; }
 
  private:
   PictureSink* sink_;
   std::deque<PictureBatch> batches_;  // a deque, because draw lists point at its elements
+  std::optional<MapBatch> map_;
 };
 
 }  // namespace digitscope::app

@@ -216,8 +216,12 @@ const RunResult* AppState::result() const {
 
 std::vector<View> AppState::views() const {
   const RunResult* run = result();
-  if (!run) return {View::result, View::explain};
   std::vector<View> list = {View::result};
+  if (digits.size() > 0) list.push_back(View::map);
+  if (!run) {
+    list.push_back(View::explain);
+    return list;
+  }
   if (run->metrics) list.push_back(View::evaluation);
   list.push_back(View::compare);
   list.push_back(View::take_away);
@@ -285,6 +289,13 @@ void apply(AppState& state, const Action& action) {
       }
     }
     void operator()(const Take& a) const { take_away(state, a.what); }
+    void operator()(const OpenMap& a) const { a.again ? open_map_again(state) : open_map(state); }
+    void operator()(const MoveMap& a) const { move_map(state, a.camera); }
+    void operator()(const ColorMap& a) const { color_map(state, a.by); }
+    void operator()(const UseLasso& a) const { state.map.lasso_tool = a.on; }
+    void operator()(const DrawLasso& a) const { draw_lasso(state, a.to); }
+    void operator()(const EndLasso&) const { end_lasso(state); }
+    void operator()(const SelectDigits& a) const { select_digits(state, a.rows); }
     void operator()(const ToggleKeys&) const { state.keys_open = !state.keys_open; }
     void operator()(const Undo& a) const { undo(state, a.again); }
     void operator()(const Inspect& a) const { inspect(state, a.row); }

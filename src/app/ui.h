@@ -12,6 +12,7 @@
 #include "app/geometry.h"
 #include "app/mirror.h"
 #include "app/picture_batches.h"
+#include "app/pinch.h"
 #include "app/state.h"
 #include "app/theme.h"
 
@@ -49,6 +50,7 @@ class Ui {
   const Palette& colors;
   PictureBatches& pictures;
   std::vector<Action> actions;  // to be applied after the frame
+  std::optional<PinchStep> pinch;  // while two fingers are down
   bool unsettled = false;       // a control needs further frames, without further input
   bool silent = false;          // paragraphs are not for the mirror: a table says the same
 

@@ -52,6 +52,7 @@ void Headless::frames(int count) {
     ImGui::NewFrame();
     pictures_.begin_frame();
     app::Ui ui(state_, theme_, pictures_, &audit_, &mirror_);
+    ui.pinch = std::exchange(pinch_, std::nullopt);
     app::draw_page(ui);
     ImGui::Render();
     for (const auto& action : ui.actions) app::apply(state_, action);
@@ -137,6 +138,16 @@ void Headless::click(std::string_view control) {
   move_to(rect(control).center());
   press();
   release();
+}
+
+void Headless::wheel(float turns) {
+  ImGui::GetIO().AddMouseWheelEvent(0, turns);
+  frames(2);
+}
+
+void Headless::pinch(const app::PinchStep& step) {
+  pinch_ = step;
+  frames(1);
 }
 
 void Headless::type(const char* text) {

@@ -52,6 +52,9 @@ class Headless {
   void press();
   void release();
   void click(std::string_view control);
+  void wheel(float turns);
+  /// In the next frame only.
+  void pinch(const app::PinchStep& step);
   void type(const char* text);
   void key(ImGuiKey key);
 
@@ -62,6 +65,7 @@ class Headless {
   app::PictureBatches pictures_{nullptr};
   app::LayoutAudit audit_;
   app::Mirror mirror_;
+  std::optional<app::PinchStep> pinch_;
 };
 
 }  // namespace digitscope::test

@@ -24,6 +24,8 @@ TEST_CASE("keys: a question mark lists them") {
 TEST_CASE("keys: run, tabs, digits, theme") {
   Headless page(state_with_result(300, 10), 1280, 720);
   page.type("2");
+  CHECK(page.state().view_shown() == View::map);
+  page.type("3");
   CHECK(page.state().view_shown() == View::evaluation);
   page.type("i");
   page.type("]");

@@ -217,6 +217,51 @@ const std::vector<Situation> situations = {
        add_run(state, factor_result(3000));
        return state;
      }},
+    {"map, asked for", [] { return viewing(state_with_digits(3000), View::map); }},
+    {"map, being computed",
+     [] {
+       AppState state = viewing(state_with_result(3000, 10), View::map);
+       open_map(state);
+       question_progressed(state, 1, 0.4, "covariance");
+       return state;
+     }},
+    {"map, during a run",
+     [] { return running(viewing(state_with_digits(3000), View::map), 0.37, "start 3 of 10"); }},
+    {"map, failed",
+     [] {
+       AppState state = viewing(state_with_result(3000, 10), View::map);
+       open_map(state);
+       answered(state, 1, R"({"error":{"code":"out_of_memory","message":"The browser has no more
+ memory for this page. Close other tabs, or take fewer digits."}})");
+       return state;
+     }},
+    {"map, without a run", [] { return viewing(with_map(state_with_digits(3000)), View::map); }},
+    {"map, nothing known",
+     [] { return viewing(with_map(state_with_digits(300, false)), View::map); }},
+    {"map of one digit", [] { return viewing(with_map(state_with_digits(1)), View::map); }},
+    {"map of wide images",
+     [] { return viewing(with_map(state_with_result(40, 3, true, 8, 64)), View::map); }},
+    {"map, clusters", [] { return viewing(with_map(state_with_result(3000, 50)), View::map); }},
+    {"map, scores", [] { return viewing(with_map(state_with_anomalies(3000, -0.64)), View::map); }},
+    {"map, near",
+     [] {
+       AppState state = viewing(with_map(state_with_result(3000, 10)), View::map);
+       move_map(state, close_up(state.map.digits->points[700], 3000));
+       return inspecting(std::move(state), 700);
+     }},
+    {"map, a lasso",
+     [] {
+       AppState state = viewing(with_map(state_with_result(3000, 10)), View::map);
+       for (const MapPoint at : {MapPoint{0, 0}, {900, 100}, {500, 1500}}) draw_lasso(state, at);
+       return state;
+     }},
+    {"map, selected",
+     [] {
+       AppState state = viewing(with_map(state_with_result(3000, 50)), View::map);
+       for (const MapPoint at : {MapPoint{0, 0}, {900, 100}, {500, 1500}}) draw_lasso(state, at);
+       end_lasso(state);
+       return state;
+     }},
     {"anomalies, all of one row", [] { return state_with_anomalies(1, -0.1); }},
 };
 
@@ -303,8 +348,9 @@ TEST_CASE("panels: every state at every size is laid out without fault") {
 }
 
 TEST_CASE("panels: a pointer anywhere shows tooltips that stay on the screen") {
-  for (const char* name : {"empty", "result", "result, k = 50", "empty, slow engine", "evaluation",
-                           "tree", "anomalies, found twice", "runs, compared"}) {
+  for (const char* name :
+       {"empty", "result", "result, k = 50", "empty, slow engine", "evaluation", "tree",
+        "anomalies, found twice", "runs, compared", "map, scores", "map, selected"}) {
     for (const Screen& screen : {Screen{1280, 720, 1}, Screen{390, 844, 2}}) {
       const auto& situation =
           *std::find_if(situations.begin(), situations.end(),

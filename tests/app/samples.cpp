@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "cluster/dendrogram.h"
 #include "digits/idx.h"
 
@@ -149,6 +151,21 @@ app::AppState state_with_result(std::size_t n, std::size_t k, bool labelled, std
                                 std::size_t columns) {
   app::AppState state = state_with_digits(n, labelled, rows, columns);
   add_run(state, kmeans_result(n, k, rows * columns, labelled));
+  return state;
+}
+
+app::AppState with_map(app::AppState state) {
+  app::open_map(state);
+  const std::size_t n = state.digits.size();
+  const std::size_t last = state.questions.last;
+  nlohmann::json answer{{"explained_variance_ratio", {0.0974, 0.0711}}, {"coordinates", {}}};
+  for (std::size_t i = 0; i < n; ++i) {
+    const double radius = 2000 * std::sqrt(static_cast<double>(i) / static_cast<double>(n));
+    const double angle = 2.4 * static_cast<double>(i);
+    answer["coordinates"].push_back({radius * std::cos(angle), radius * std::sin(angle)});
+  }
+  app::answered(state, static_cast<std::uint32_t>(last), answer.dump());
+  REQUIRE(state.map.digits);
   return state;
 }
 

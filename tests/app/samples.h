@@ -44,6 +44,9 @@ app::AppState state_with_anomalies(std::size_t n, double offset, bool labelled =
 app::AppState state_with_tree(std::size_t n, std::size_t k, bool labelled = true,
                               std::size_t rows = 28, std::size_t columns = 28);
 
+/// The same, where its digits lie being known: on a spiral from the middle outwards, 4,000 across.
+app::AppState with_map(app::AppState state);
+
 /// state_with_digits() after a run.
 app::AppState state_with_result(std::size_t n, std::size_t k, bool labelled = true,
                                 std::size_t rows = 28, std::size_t columns = 28);

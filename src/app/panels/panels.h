@@ -43,6 +43,10 @@ extern const Panel tabs_panel;
 /// The digit a person clicked, at the bottom.
 extern const Panel inspector_panel;
 
+// The digits in the plane, and those of them that were selected there.
+extern const Panel map_panel;  // at its least height; it fills whatever it is given
+extern const Panel selection_panel;
+
 // The runs that are kept, and two of them compared.
 extern const Panel history_panel;
 extern const Panel cross_table_panel;

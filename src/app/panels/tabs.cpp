@@ -18,6 +18,8 @@ Tab tab(const AppState& state, View view) {
     case View::result:
       if (!state.result()) return {"result", "Digits"};
       return {"result", state.result()->anomalies ? "Anomalies" : "Clusters"};
+    case View::map:
+      return {"map", "Map"};
     case View::evaluation:
       return {"evaluation", "Evaluation"};
     case View::compare:

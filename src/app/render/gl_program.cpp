@@ -1,13 +1,18 @@
 #include "app/render/gl_program.h"
 
 #include <cstdio>
+#include <cstring>
 
 namespace digitscope::app {
 namespace {
 
-GLuint compile(GLenum kind, const char* source) {
+GLuint compile(GLenum kind, const char* source, const char* definitions) {
   const GLuint shader = glCreateShader(kind);
-  glShaderSource(shader, 1, &source, nullptr);
+  // Nothing may stand before the line that tells the version.
+  const char* rest = std::strchr(source, '\n') + 1;
+  const char* parts[] = {source, definitions, rest};
+  const GLint lengths[] = {static_cast<GLint>(rest - source), -1, -1};
+  glShaderSource(shader, 3, parts, lengths);
   glCompileShader(shader);
   GLint compiled = GL_FALSE;
   glGetShaderiv(shader, GL_COMPILE_STATUS, &compiled);
@@ -21,9 +26,10 @@ GLuint compile(GLenum kind, const char* source) {
 
 }  // namespace
 
-GLuint link_program(const char* vertex_source, const char* fragment_source) {
-  const GLuint vertex = compile(GL_VERTEX_SHADER, vertex_source);
-  const GLuint fragment = compile(GL_FRAGMENT_SHADER, fragment_source);
+GLuint link_program(const char* vertex_source, const char* fragment_source,
+                    const char* definitions) {
+  const GLuint vertex = compile(GL_VERTEX_SHADER, vertex_source, "");
+  const GLuint fragment = compile(GL_FRAGMENT_SHADER, fragment_source, definitions);
   const GLuint program = glCreateProgram();
   glAttachShader(program, vertex);
   glAttachShader(program, fragment);

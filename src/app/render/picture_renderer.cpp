@@ -26,6 +26,17 @@ void describe_instances() {
   }
 }
 
+static_assert(sizeof(MapDot) == 16, "likewise");
+
+void describe_dots() {
+  constexpr GLsizei stride = sizeof(MapDot);
+  const auto offset = [](std::size_t bytes) { return reinterpret_cast<const void*>(bytes); };
+  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(MapDot, at)));
+  glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, stride, offset(offsetof(MapDot, row)));
+  glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset(offsetof(MapDot, color)));
+  for (GLuint attribute = 0; attribute < 3; ++attribute) glEnableVertexAttribArray(attribute);
+}
+
 // Copies the pictures of one layer to where they lie in it.
 void fill_layer(std::vector<std::uint8_t>& layer, std::span<const std::uint8_t> pixels,
                 std::size_t first, std::size_t count, const AtlasLayout& layout, std::size_t rows,
@@ -55,8 +66,36 @@ void PictureRenderer::create() {
   glBindVertexArray(vertex_array_);
   glBindBuffer(GL_ARRAY_BUFFER, instances_);
   describe_instances();
+
+  map_pictures_.link(shaders::picture_frag, "#define IN_POINT\n");
+  map_points_.link(shaders::point_frag, "");
+  glGenVertexArrays(1, &map_array_);
+  glGenBuffers(1, &map_dots_);
+  glBindVertexArray(map_array_);
+  glBindBuffer(GL_ARRAY_BUFFER, map_dots_);
+  describe_dots();
   glBindVertexArray(0);
+  map_count_ = 0;
   atlases_ = {};
+}
+
+void PictureRenderer::MapProgram::link(const char* fragment_source, const char* definitions) {
+  program = link_program(shaders::map_vert, fragment_source, definitions);
+  const auto uniform = [this](const char* name) { return glGetUniformLocation(program, name); };
+  screen = uniform("screen");
+  tile = uniform("tile");
+  tiles = uniform("tiles");
+  middle = uniform("middle");
+  center = uniform("center");
+  scale = uniform("scale");
+  side = uniform("side");
+}
+
+void PictureRenderer::upload_map(std::span<const MapDot> dots) {
+  map_count_ = dots.size();
+  glBindBuffer(GL_ARRAY_BUFFER, map_dots_);
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(dots.size_bytes()), dots.data(),
+               GL_STATIC_DRAW);
 }
 
 void PictureRenderer::upload(PictureSource source, std::span<const std::uint8_t> pixels,
@@ -109,17 +148,43 @@ void PictureRenderer::draw(const PictureBatch& batch, const Rect& clip) {
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D_ARRAY, a.texture);
 
-  const float bottom = std::ceil(clip.bottom);
-  glScissor(static_cast<GLint>(std::floor(clip.left)), static_cast<GLint>(screen_height_ - bottom),
-            std::max(0, static_cast<GLsizei>(clip.width())),
-            std::max(0, static_cast<GLsizei>(clip.height())));
-
+  scissor(clip);
   glBindVertexArray(vertex_array_);
   glBindBuffer(GL_ARRAY_BUFFER, instances_);
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(batch.quads.size() * sizeof(PictureQuad)),
                batch.quads.data(), GL_STREAM_DRAW);
   glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(batch.quads.size()));
   glBindVertexArray(0);
+}
+
+void PictureRenderer::draw(const MapBatch& batch, const Rect& clip) {
+  const Atlas& a = atlas(PictureSource::digits);
+  if (map_count_ == 0 || a.texture == 0) return;
+  const MapProgram& map = batch.pictures ? map_pictures_ : map_points_;
+  const MapFrame& frame = batch.frame;
+  const ImVec2 middle = frame.plot.center();
+  glUseProgram(map.program);
+  glUniform2f(map.screen, screen_width_, screen_height_);
+  glUniform2i(map.tile, static_cast<GLint>(a.columns), static_cast<GLint>(a.rows));
+  glUniform2i(map.tiles, static_cast<GLint>(a.layout.across), static_cast<GLint>(a.layout.down));
+  glUniform2f(map.middle, middle.x, middle.y);
+  glUniform2f(map.center, frame.center.x, frame.center.y);
+  glUniform1f(map.scale, frame.scale);
+  glUniform1f(map.side, batch.side);
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D_ARRAY, a.texture);
+  scissor(clip);
+  glBindVertexArray(map_array_);
+  // Points and not instances of a square: some drivers take long over each instance.
+  glDrawArrays(GL_POINTS, 0, static_cast<GLsizei>(map_count_));
+  glBindVertexArray(0);
+}
+
+void PictureRenderer::scissor(const Rect& clip) const {
+  const float bottom = std::ceil(clip.bottom);
+  glScissor(static_cast<GLint>(std::floor(clip.left)), static_cast<GLint>(screen_height_ - bottom),
+            std::max(0, static_cast<GLsizei>(clip.width())),
+            std::max(0, static_cast<GLsizei>(clip.height())));
 }
 
 }  // namespace digitscope::app

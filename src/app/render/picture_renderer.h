@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 
+#include "app/map_points.h"
 #include "app/picture_batches.h"
 #include "app/render/atlas_layout.h"
 
@@ -22,12 +23,16 @@ class PictureRenderer final : public PictureSink {
   void upload(PictureSource source, std::span<const std::uint8_t> pixels, std::size_t rows,
               std::size_t columns);
 
+  /// The points of the map; they stay until the next ones.
+  void upload_map(std::span<const MapDot> dots);
+
   void set_screen(float width, float height) {
     screen_width_ = width;
     screen_height_ = height;
   }
 
   void draw(const PictureBatch& batch, const Rect& clip) override;
+  void draw(const MapBatch& batch, const Rect& clip) override;
 
  private:
   struct Atlas {
@@ -36,6 +41,13 @@ class PictureRenderer final : public PictureSink {
     std::size_t rows = 0;
     std::size_t columns = 0;
   };
+  // The map's two programs: one vertex shader, and pictures or points.
+  struct MapProgram {
+    GLuint program = 0;
+    GLint screen = -1, tile = -1, tiles = -1, middle = -1, center = -1, scale = -1, side = -1;
+    void link(const char* fragment_source, const char* definitions);
+  };
+  void scissor(const Rect& clip) const;
   Atlas& atlas(PictureSource source) { return atlases_[static_cast<std::size_t>(source)]; }
 
   GLuint program_ = 0;
@@ -45,6 +57,11 @@ class PictureRenderer final : public PictureSink {
   GLint tile_uniform_ = -1;
   GLint tiles_uniform_ = -1;
   std::array<Atlas, picture_sources> atlases_;
+  MapProgram map_pictures_;
+  MapProgram map_points_;
+  GLuint map_array_ = 0;
+  GLuint map_dots_ = 0;
+  std::size_t map_count_ = 0;
   float screen_width_ = 1;
   float screen_height_ = 1;
 };

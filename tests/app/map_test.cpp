@@ -1,0 +1,368 @@
+// The map: looked at by pointer, fingers and keys, coloured, and digits on it selected.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/headless.h"
+#include "app/map_points.h"
+#include "app/samples.h"
+#include "base/palette.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+using nlohmann::json;
+
+namespace {
+
+AppState on_map(AppState state) {
+  state = with_map(std::move(state));
+  apply(state, SelectView{View::map});
+  return state;
+}
+
+const MapBatch& drawn(const Headless& page) {
+  REQUIRE(page.pictures().map());
+  return *page.pictures().map();
+}
+
+ImVec2 place(Headless& page, std::uint32_t row) {
+  return drawn(page).frame.to_screen(page.state().map.digits->points[row]);
+}
+
+void drag(Headless& page, ImVec2 from, std::initializer_list<ImVec2> to) {
+  page.move_to(from);
+  page.press();
+  for (const ImVec2 at : to) page.move_to(at);
+  page.release();
+}
+
+double luminance(Rgba color) {
+  const auto channel = [&](int shift) {
+    const double c = static_cast<double>(color >> shift & 0xff) / 255;
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * channel(0) + 0.7152 * channel(8) + 0.0722 * channel(16);
+}
+
+}  // namespace
+
+TEST_CASE("map: opening the tab asks where the digits lie, once, and shows how far that is") {
+  Headless page(state_with_digits(300), 1280, 720);
+  page.click("tab/map");
+  page.frames(3);
+  const auto& outbox = page.state().outbox;
+  REQUIRE(outbox.size() == 1);
+  CHECK(json::parse(outbox[0])["question"]["question"] == "pca");
+  question_progressed(page.state(), 1, 0.42, "covariance");
+  page.frames(1);
+  CHECK(page.says("covariance"));
+  CHECK(page.meaning("map/progress").now == 42);
+  page.click("cancel map");
+  CHECK(json::parse(outbox.back())["type"] == "cancel");
+  answered(page.state(), 1, R"({"error":{"code":"cancelled","message":"Cancelled."}})");
+  page.frames(2);
+  CHECK(page.says("There is no map. Cancelled."));
+  page.click("map again");
+  CHECK(json::parse(outbox.back())["id"] == 2);
+  page.state() = with_map(std::move(page.state()));
+  page.frames(2);
+  CHECK(page.shows("map"));
+}
+
+TEST_CASE("map: without digits there is none, and new digits are asked about again") {
+  CHECK(initial_state().views() == std::vector{View::result, View::explain});
+  Headless page(on_map(state_with_digits(300)), 1280, 720);
+  REQUIRE(load_digits(page.state(), idx_images(20), {}));
+  page.frames(2);
+  CHECK(page.state().questions.of(Asker::map));
+  CHECK(!page.pictures().map());
+}
+
+TEST_CASE("map: axes tell how much of the variance they explain") {
+  Headless page(on_map(state_with_digits(300)), 1280, 720);
+  CHECK(page.says("first principal component, 9.7\u00a0% of the variance"));
+  CHECK(page.says("second principal component, 7.1\u00a0% of the variance"));
+  CHECK(page.says("\u22122,000"));
+}
+
+TEST_CASE("map: the wheel zooms about the pointer and scrolls nothing") {
+  Headless page(on_map(state_with_result(3000, 10)), 1280, 720);
+  const ImVec2 before = place(page, 1234);
+  const Rect plot = page.rect("map");
+  page.move_to(before);
+  page.wheel(3);
+  CHECK(page.state().map.camera.zoom == doctest::Approx(1.75));
+  const ImVec2 after = place(page, 1234);
+  CHECK(std::abs(after.x - before.x) < 1);  // the pointer is on whole pixels
+  CHECK(std::abs(after.y - before.y) < 1);
+  CHECK(page.rect("map").top == plot.top);
+  for (int i = 0; i < 100; ++i) page.wheel(2);
+  CHECK(page.state().map.camera.zoom < 1000);
+  for (int i = 0; i < 100; ++i) page.wheel(-2);
+  CHECK(page.state().map.camera.zoom == 1);
+}
+
+TEST_CASE("map: dragging moves it, and is no click") {
+  Headless page(on_map(state_with_digits(3000)), 1280, 720);
+  page.click("nearer");
+  const ImVec2 from = page.rect("map").center();
+  const ImVec2 before = place(page, 100);
+  drag(page, from, {{from.x + 40, from.y}, {from.x + 80, from.y + 30}});
+  CHECK(place(page, 100).x == doctest::Approx(before.x + 80).epsilon(0.01));
+  CHECK(place(page, 100).y == doctest::Approx(before.y + 30).epsilon(0.01));
+  CHECK(!page.state().inspected);
+  // However far it is dragged, some of it stays in sight.
+  for (int i = 0; i < 30; ++i) drag(page, from, {{from.x + 100, from.y}, {from.x + 400, from.y}});
+  CHECK(page.state().map.camera.center.x >= page.state().map.digits->box.low.x);
+}
+
+TEST_CASE("map: the digit under the pointer is shown, and a click keeps it in the inspector") {
+  Headless page(on_map(state_with_result(3000, 10)), 1280, 720);
+  page.move_to(place(page, 2999));
+  CHECK(page.says("2,999"));
+  CHECK(page.pictures().batches().back().quads[0].index == 2999);
+  page.press();
+  page.release();
+  REQUIRE(page.state().inspected);
+  CHECK(page.state().inspected->row == 2999);
+  // Between the points there is nothing.
+  page.click("close");
+  const Rect plot = page.rect("map");
+  page.move_to({plot.left + 3, plot.top + 3});
+  page.press();
+  page.release();
+  CHECK(!page.state().inspected);
+}
+
+TEST_CASE("map: from near it shows the digits themselves") {
+  Headless page(on_map(state_with_digits(3000)), 1280, 720, 2);
+  CHECK(!drawn(page).pictures);
+  for (int i = 0; i < 5; ++i) page.type("+");
+  CHECK(drawn(page).pictures);
+  CHECK(drawn(page).side >= 32);
+  page.type("0");
+  CHECK(!drawn(page).pictures);
+}
+
+TEST_CASE("map: of few digits there is room for all") {
+  Headless few(on_map(state_with_digits(12)), 1280, 720);
+  CHECK(drawn(few).pictures);
+}
+
+TEST_CASE("map: keys and buttons zoom and move it") {
+  Headless page(on_map(state_with_digits(3000)), 1280, 720);
+  const auto camera = [&]() -> const MapCamera& { return page.state().map.camera; };
+  const MapPoint middle = page.state().map.digits->box.center();
+  page.type("+");
+  page.type("=");
+  CHECK(camera().zoom == doctest::Approx(2.25));
+  page.type("-");
+  CHECK(camera().zoom == doctest::Approx(1.5));
+  page.key(ImGuiKey_RightArrow);
+  page.key(ImGuiKey_UpArrow);
+  CHECK(camera().center.x > middle.x);
+  CHECK(camera().center.y > middle.y);
+  page.key(ImGuiKey_LeftArrow);
+  page.key(ImGuiKey_DownArrow);
+  CHECK(std::abs(camera().center.x - middle.x) < 0.1f);
+  page.type("0");
+  CHECK(camera().zoom == 1);
+  page.click("nearer");
+  page.click("nearer");
+  page.click("farther");
+  CHECK(camera().zoom == doctest::Approx(1.5));
+  page.click("whole map");
+  CHECK(camera().zoom == 1);
+  // On another tab they are not the map's.
+  page.click("tab/result");
+  page.type("+");
+  CHECK(camera().zoom == 1);
+}
+
+TEST_CASE("map: two fingers zoom and move it, and press nothing") {
+  Headless page(on_map(state_with_digits(3000)), 390, 844, 2);
+  ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+  const ImVec2 about = place(page, 50);
+  page.move_to(about);
+  page.press();
+  page.pinch({.factor = 2, .about = about, .moved = {30, -20}});
+  page.release();
+  page.frames(1);
+  CHECK(page.state().map.camera.zoom == doctest::Approx(2));
+  CHECK(place(page, 50).x == doctest::Approx(about.x + 30).epsilon(0.01));
+  CHECK(place(page, 50).y == doctest::Approx(about.y - 20).epsilon(0.01));
+  CHECK(!page.state().inspected);
+}
+
+TEST_CASE("map: a finger moves it instead of scrolling the page") {
+  Headless page(on_map(state_with_digits(3000)), 390, 844, 2);
+  ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+  const Rect plot = page.rect("map");
+  page.move_to(plot.center());
+  page.press();
+  for (int i = 1; i <= 8; ++i) {
+    page.move_to({plot.center().x, plot.center().y - 20 * static_cast<float>(i)});
+  }
+  page.release();
+  CHECK(page.rect("map").top == plot.top);
+  CHECK(page.state().map.camera.center.y < page.state().map.digits->box.center().y - 1);
+}
+
+TEST_CASE("map: colours tell labels, clusters or scores, whatever there is") {
+  const AppState plain = state_with_digits(300, false);
+  CHECK(map_colorings(plain).empty());
+  CHECK(!map_coloring(plain));
+  AppState state = on_map(state_with_result(300, 7));
+  CHECK(map_coloring(state) == MapColoring::cluster);
+  const auto& light = palette(false);
+  CHECK(map_points(state)[15].color == cluster_color(light, 15 % 7));
+  Headless page(std::move(state), 1280, 720);
+  const MapLook before = map_look(page.state());
+  page.click("coloring/true label");
+  CHECK(map_coloring(page.state()) == MapColoring::label);
+  CHECK(map_look(page.state()) != before);
+  CHECK(map_points(page.state())[15].color == cluster_color(light, 5));
+  page.state().theme = ThemeChoice::dark;
+  CHECK(map_points(page.state())[15].color == cluster_color(palette(true), 5));
+  // A choice that does not apply gives way, and comes back.
+  color_map(page.state(), MapColoring::score);
+  CHECK(map_coloring(page.state()) == MapColoring::cluster);
+}
+
+TEST_CASE("map: the strangest digits lie on top, in the colour that stands out most") {
+  AppState state = on_map(state_with_anomalies(3000, -0.64));
+  CHECK(map_coloring(state) == MapColoring::score);
+  const auto dots = map_points(state);
+  REQUIRE(dots.size() == 3000);
+  CHECK(dots.back().row == 2999);
+  CHECK(dots.back().color == score_color(false, 1));
+  CHECK(dots.front().row == 0);
+  CHECK(dots.front().color == score_color(false, 0));
+  Headless page(std::move(state), 1280, 720);
+  CHECK(page.says("strangest"));
+  CHECK(page.says("ordinary"));
+}
+
+TEST_CASE("map: digits that the run left out are there, and faint") {
+  AppState state = state_with_digits(300);
+  add_run(state, kmeans_result(200, 4, 784));
+  state = on_map(std::move(state));
+  const auto dots = map_points(state);
+  REQUIRE(dots.size() == 300);
+  CHECK((dots[250].color >> 24) < 128);
+  CHECK((dots[150].color >> 24) == 255);
+  Headless page(std::move(state), 1280, 720);
+  page.ask("select in sight");
+  CHECK(page.state().map.selected.size() == 300);
+}
+
+TEST_CASE("map: the scale of scores goes by lightness, away from the ground") {
+  for (const bool dark : {false, true}) {
+    const double ground = luminance(palette(dark).card);
+    double before = 0;
+    for (int i = 0; i <= 20; ++i) {
+      const double l = luminance(score_color(dark, static_cast<float>(i) / 20));
+      const double contrast = (std::max(l, ground) + 0.05) / (std::min(l, ground) + 0.05);
+      CAPTURE(dark);
+      CAPTURE(i);
+      CHECK(contrast > before);
+      CHECK(contrast > 1.7);
+      before = contrast;
+    }
+  }
+}
+
+TEST_CASE("map: a lasso selects what it surrounds, and what that is made of is told") {
+  Headless page(on_map(state_with_result(3000, 10)), 1280, 720);
+  page.click("drag/lasso");
+  CHECK(page.state().map.lasso_tool);
+  const ImVec2 middle = page.rect("map").center();
+  const ImVec2 c{std::floor(middle.x), std::floor(middle.y)};  // as ImGui takes the pointer
+  const MapFrame frame = drawn(page).frame;
+  const std::initializer_list<ImVec2> corners = {
+      {c.x + 60, c.y - 60}, {c.x + 60, c.y + 60}, {c.x - 60, c.y + 60}};
+  drag(page, {c.x - 60, c.y - 60}, corners);
+  page.frames(2);
+  const auto& selected = page.state().map.selected;
+  std::vector<std::uint32_t> expected;
+  const MapPoint low = frame.to_map({c.x - 60, c.y + 60}),
+                 high = frame.to_map({c.x + 60, c.y - 60});
+  for (std::uint32_t row = 0; row < 3000; ++row) {
+    const MapPoint at = page.state().map.digits->points[row];
+    if (at.x > low.x && at.x < high.x && at.y > low.y && at.y < high.y) expected.push_back(row);
+  }
+  CHECK(expected.size() > 100);
+  CHECK(selected == expected);
+  CHECK(page.state().map.lasso.empty());
+  CHECK(page.state().map.camera.zoom == 1);
+  CHECK(page.says(std::to_string(selected.size()) + " digits selected"));
+  CHECK(page.tells("true label 0: "));
+  CHECK(page.tells("cluster 0: "));
+  // They are drawn last, the others fade; their pictures stand below.
+  const auto dots = map_points(page.state());
+  CHECK(dots.back().row == selected.back());
+  CHECK((dots.front().color >> 24) < 100);
+  CHECK(page.pictures().batches().back().quads[0].index == selected[0]);
+  page.click("clear selection");
+  CHECK(page.state().map.selected.empty());
+}
+
+TEST_CASE("map: Shift draws a lasso too, Escape takes the selection away") {
+  Headless page(on_map(state_with_digits(3000)), 1280, 720);
+  const ImVec2 c = page.rect("map").center();
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+  drag(page, c, {{c.x + 50, c.y}, {c.x + 50, c.y + 50}});
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+  page.frames(2);
+  CHECK(!page.state().map.selected.empty());
+  page.key(ImGuiKey_Escape);
+  CHECK(page.state().map.selected.empty());
+}
+
+TEST_CASE("map: a lasso of two corners, and one that becomes a pinch, select nothing") {
+  AppState state = on_map(state_with_digits(300));
+  select_digits(state, {5, 3});
+  CHECK(state.map.selected == std::vector<std::uint32_t>{3, 5});
+  draw_lasso(state, {0, 0});
+  draw_lasso(state, {100, 100});
+  end_lasso(state);
+  CHECK(state.map.selected.size() == 2);
+  draw_lasso(state, {0, 0});
+  move_map(state, state.map.camera);
+  CHECK(state.map.lasso.empty());
+  REQUIRE(load_digits(state, idx_images(2), {}));
+  CHECK(state.map.selected.empty());
+}
+
+TEST_CASE("map: what is on it is told in words, and can be done by name") {
+  Headless page(on_map(state_with_result(3000, 10)), 390, 844, 2);
+  CHECK(page.tells("3,000 of 3,000 digits in sight"));
+  CHECK(page.tells("first principal component, 9.7\u00a0% of the variance"));
+  CHECK(page.tells("The middle of each cluster"));
+  page.ask("coloring/true label");
+  CHECK(page.tells("The middle of each true label"));
+  page.ask("nearer");
+  page.ask("Move left");
+  CHECK(page.state().map.camera.center.x < 0);
+  page.ask("nearer");
+  page.ask("select in sight");
+  CHECK(page.state().map.selected.size() < 3000);
+  CHECK(page.tells(" digits selected"));
+  page.ask("clear selection");
+  page.ask("whole map");
+  CHECK(page.state().map.camera.zoom == 1);
+}
+
+TEST_CASE("map: a frame of 70,000 digits hands none of them over again") {
+  Headless page(on_map(state_with_digits(70000, true, 4, 4)), 1280, 720);
+  const MapLook look = map_look(page.state());
+  const ImVec2 c = page.rect("map").center();
+  drag(page, c, {{c.x + 40, c.y}, {c.x + 90, c.y}});
+  page.wheel(2);
+  CHECK(map_look(page.state()) == look);
+  CHECK(page.pictures().map());
+  CHECK(page.pictures().batches().size() <= 1);
+}

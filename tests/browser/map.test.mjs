@@ -1,0 +1,133 @@
+// The map with a real mouse and real fingers: moved, zoomed, asked about, and digits lassoed.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { click, picture, run, waitForWidget } from './support/page.mjs';
+import { artefact, useSite } from './support/site.mjs';
+
+const site = useSite();
+
+/** What the page tells about the part of the map in sight. */
+const SIGHT = /([\d,]+) of [\d,]+ digits in sight, enlarged ([\d.]+) times/;
+const sight = (page) => page.evaluate((pattern) => {
+  const found = document.getElementById('mirror').textContent.match(new RegExp(pattern));
+  return found && { digits: Number(found[1].replace(',', '')), zoom: Number(found[2]) };
+}, SIGHT.source);
+
+/** Waits until that is so. @param {string} condition  on `digits` and `zoom` */
+const waitForSight = (page, condition) => page.waitForFunction(([pattern, condition]) => {
+  const found = document.getElementById('mirror').textContent.match(new RegExp(pattern));
+  if (!found) return false;
+  const [digits, zoom] = [Number(found[1].replace(',', '')), Number(found[2])];
+  return { 'zoom = 1': zoom === 1, 'zoom > 3': zoom > 3, 'digits < 10000': digits < 10000 }[condition];
+}, [SIGHT.source, condition]);
+
+const openMap = async (page) => {
+  await click(page, 'tab/map');
+  const plot = await waitForWidget(page, 'map');
+  await waitForSight(page, 'zoom = 1');
+  return { ...plot, middle: { x: plot.x + plot.width / 2, y: plot.y + plot.height / 2 } };
+};
+
+const drag = async (page, from, ...to) => {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (const at of to) await page.mouse.move(at.x, at.y, { steps: 4 });
+  await page.mouse.up();
+};
+
+/** No frame is drawn while nothing happens. */
+const rests = (page) => page.evaluate(async () => {
+  const next = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+  const { requestAnimationFrame: original } = window;
+  for (let i = 0; i < 20; ++i) await next();
+  let asked = 0;
+  window.requestAnimationFrame = (f) => { ++asked; return original(f); };
+  await new Promise((resolve) => { setTimeout(resolve, 300); });
+  window.requestAnimationFrame = original;
+  return asked === 0;
+});
+
+test('the map opens before any run, is zoomed by the wheel, dragged, and a digit is kept', () =>
+  site.visit({}, async (page) => {
+    const { middle } = await openMap(page);
+    assert.deepEqual(await sight(page), { digits: 10000, zoom: 1 });
+    assert.match(await page.locator('#mirror').textContent(),
+      /first principal component, 9\.\d.% of the variance/);
+    const whole = await picture(page, await artefact('map.png'));
+    await page.mouse.move(middle.x, middle.y);
+    for (let i = 0; i < 6; ++i) await page.mouse.wheel(0, -100);
+    await waitForSight(page, 'zoom > 3');
+    const near = await picture(page, await artefact('map-near.png'));
+    assert.ok(!near.data.equals(whole.data));
+
+    await drag(page, middle, { x: middle.x + 120, y: middle.y + 40 });
+    await page.mouse.move(2, 2);
+    const moved = await picture(page);
+    assert.ok(!moved.data.equals(near.data));
+    assert.ok(await rests(page), 'an idle map draws nothing');
+
+    // In its middle the map is crowded: there is a digit under the pointer.
+    await page.mouse.move(middle.x, middle.y);
+    await picture(page, await artefact('map-hover.png'));
+    await page.mouse.click(middle.x, middle.y);
+    await waitForWidget(page, 'nearest/digit');
+    await click(page, 'close');
+    await click(page, 'whole map');
+    await waitForSight(page, 'zoom = 1');
+    await page.keyboard.press('+');
+    await page.keyboard.press('ArrowLeft');
+    await waitForSight(page, 'digits < 10000');
+  }));
+
+test('digits are lassoed: with Shift, with the tool, and let go of', () =>
+  site.visit({}, async (page) => {
+    await run(page, { method: 'kmeans', n_init: 1 });
+    const { middle: { x, y } } = await openMap(page);
+    const around = [{ x: x - 80, y: y - 80 }, { x: x + 80, y: y - 80 }, { x: x + 80, y: y + 80 },
+      { x: x - 80, y: y + 80 }];
+    await page.keyboard.down('Shift');
+    await drag(page, ...around);
+    await page.keyboard.up('Shift');
+    await waitForWidget(page, 'selection/digit');
+    const announced = page.locator('#announcer', { hasText: /[\d,]+ digits selected/ });
+    await announced.waitFor({ state: 'attached' });
+    await picture(page, await artefact('map-lasso.png'));
+    await click(page, 'clear selection');
+    await page.waitForFunction(() => window.digitscope.widgetRect('selection/digit') === null);
+    await click(page, 'drag/lasso');
+    await drag(page, ...around);
+    await waitForWidget(page, 'selection/digit');
+    await click(page, 'selection/digit');
+    await waitForWidget(page, 'nearest/digit');
+  }));
+
+test('on a phone two fingers zoom the map, one moves it, a tap asks about a digit', () =>
+  site.visit({
+    context: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true },
+  }, async (page) => {
+    const tab = await waitForWidget(page, 'tab/map');
+    await page.touchscreen.tap(tab.x + tab.width / 2, tab.y + tab.height / 2);
+    const plot = await waitForWidget(page, 'map');
+    await waitForSight(page, 'zoom = 1');
+    const middle = { x: plot.x + plot.width / 2, y: plot.y + plot.height / 2 };
+    const cdp = await page.context().newCDPSession(page);
+    const touch = (type, ...points) => cdp.send('Input.dispatchTouchEvent', {
+      type, touchPoints: points.map(([x, y], id) => ({ x: middle.x + x, y: middle.y + y, id })),
+    });
+    await touch('touchStart', [-20, 0]);
+    await touch('touchStart', [-20, 0], [20, 0]);
+    for (let apart = 30; apart <= 100; apart += 10) {
+      await touch('touchMove', [-apart, 0], [apart, 0]);
+    }
+    await touch('touchEnd');
+    await waitForSight(page, 'zoom > 3');
+    const near = await picture(page, await artefact('map-phone.png'));
+    await touch('touchStart', [0, 0]);
+    for (let up = 10; up <= 80; up += 10) await touch('touchMove', [0, -up]);
+    await touch('touchEnd');
+    assert.ok(!(await picture(page)).data.equals(near.data));
+    assert.equal((await waitForWidget(page, 'map')).y, plot.y, 'the page has not scrolled');
+    await page.touchscreen.tap(middle.x, middle.y);
+    await waitForWidget(page, 'row/more');
+  }));
