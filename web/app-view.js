@@ -117,6 +117,15 @@ export class AppView {
     return this.#withText(state, (pointer) => this.#takeJson(this.#module._app_set_state(pointer)));
   }
 
+  /**
+   * Makes the page part of another one.
+   * @param {{header?: boolean, controls?: string[], panels?: string[]}} what  is to be shown
+   * @returns {{} | Failure}
+   */
+  embed(what) {
+    return this.#withText(what, (pointer) => this.#takeJson(this.#module._app_embed(pointer)));
+  }
+
   /** Where a control was last drawn, in CSS pixels from the canvas's corner, or null; for tests. */
   widgetRect(name) {
     return this.#withText(name, (pointer) =>

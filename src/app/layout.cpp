@@ -6,6 +6,7 @@
 #include <cmath>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/keys.h"
 #include "app/panels/panels.h"
@@ -84,16 +85,34 @@ float card_gap(const Ui& ui) {
   return ui.px(16);
 }
 
-float draw_result_view(Ui& ui, Rect column) {
-  const float gap = card_gap(ui);
-  if (ui.state.result()->anomalies) {
-    const Panel* panels[] = {&anomalies_panel, &scores_panel, &overlap_panel, &ranking_panel,
-                             &credit_panel};
-    return stack(ui, column, gap, panels);
+constexpr const Panel* cluster_panels[] = {&dendrogram_panel, &sizes_panel, &centroids_panel,
+                                           &montage_panel};
+constexpr const Panel* anomaly_panels[] = {&anomalies_panel, &scores_panel, &overlap_panel,
+                                           &ranking_panel};
+constexpr const Panel* map_panels[] = {&map_panel, &selection_panel};
+constexpr const Panel* evaluation_panels[] = {&contingency_panel, &cell_panel, &evaluation_panel};
+constexpr const Panel* compare_panels[] = {&history_panel, &cross_table_panel, &montages_panel};
+constexpr const Panel* take_away_panels[] = {&files_panel, &python_panel};
+constexpr const Panel* explain_panels[] = {&explain_panel};
+
+std::span<const Panel* const> panels_of(const AppState& state, View view) {
+  switch (view) {
+    case View::result:
+      if (!state.result()) return {};
+      if (state.result()->anomalies) return anomaly_panels;
+      return cluster_panels;
+    case View::map:
+      return map_panels;
+    case View::evaluation:
+      return evaluation_panels;
+    case View::compare:
+      return compare_panels;
+    case View::take_away:
+      return take_away_panels;
+    case View::explain:
+      return explain_panels;
   }
-  const Panel* panels[] = {&dendrogram_panel, &sizes_panel, &centroids_panel, &montage_panel,
-                           &credit_panel};
-  return stack(ui, column, gap, panels);
+  return {};
 }
 
 // The map fills the column but for `below`. A selection stands beside it, or under it where there
@@ -123,31 +142,16 @@ float draw_map_view(Ui& ui, Rect column) {
   return stack(ui, column, gap, credit);
 }
 
-float draw_results(Ui& ui, Rect column) {
-  const float gap = card_gap(ui);
-  switch (ui.state.view_shown()) {
-    case View::result:
-      return draw_result_view(ui, column);
-    case View::map:
-      return draw_map_view(ui, column);
-    case View::evaluation: {
-      const Panel* panels[] = {&contingency_panel, &cell_panel, &evaluation_panel, &credit_panel};
-      return stack(ui, column, gap, panels);
-    }
-    case View::compare: {
-      const Panel* panels[] = {&history_panel, &cross_table_panel, &montages_panel, &credit_panel};
-      return stack(ui, column, gap, panels);
-    }
-    case View::take_away: {
-      const Panel* panels[] = {&files_panel, &python_panel, &credit_panel};
-      return stack(ui, column, gap, panels);
-    }
-    case View::explain: {
-      const Panel* panels[] = {&explain_panel, &credit_panel};
-      return stack(ui, column, gap, panels);
-    }
-  }
-  return column.top;
+// Panels, and whose data these are.
+float stack_with_credit(Ui& ui, const Rect& column, std::span<const Panel* const> panels) {
+  std::vector<const Panel*> all(panels.begin(), panels.end());
+  all.push_back(&credit_panel);
+  return stack(ui, column, card_gap(ui), all);
+}
+
+float draw_results(Ui& ui, const Rect& column) {
+  if (ui.state.view_shown() == View::map) return draw_map_view(ui, column);
+  return stack_with_credit(ui, column, panels_of(ui.state, ui.state.view_shown()));
 }
 
 float draw_empty(Ui& ui, Rect column) {
@@ -281,6 +285,79 @@ void draw_narrow(Ui& ui, Rect page) {
   place(ui, run_panel, bottom.inset(margin, ui.px(12)));
 }
 
+// Part of another page: the controls it wants, in a column beside what was found or above it.
+std::vector<const Panel*> embedded_controls(const Ui& ui, bool narrow) {
+  const Embedding& embedding = ui.state.embedding;
+  std::vector<const Panel*> panels;
+  if (embedding.shows_control("method")) panels.push_back(&method_panel);
+  // Parameters that were picked out are few, and meant to be seen.
+  panels.push_back(narrow && !embedding.controls ? &folded_parameters_panel : &parameters_panel);
+  if (embedding.shows_control("run")) panels.push_back(&run_panel);
+  if (embedding.panels ? embedding.shows_panel(summary_panel.id) : !embedding.controls) {
+    panels.push_back(&summary_panel);
+  }
+  return panels;
+}
+
+float draw_embedded_results(Ui& ui, const Rect& column) {
+  const AppState& state = ui.state;
+  std::vector<const Panel*> panels;
+  if (!state.embedding.panels) {
+    if (state.embedding.shows_control("tabs")) panels.push_back(&tabs_panel);
+    for (const Panel* panel : panels_of(state, state.view_shown())) panels.push_back(panel);
+    if (!state.result() && state.view_shown() == View::result) panels.push_back(&empty_panel);
+  } else {
+    for (const View view : state.views()) {
+      for (const Panel* panel : panels_of(state, view)) {
+        if (state.embedding.shows_panel(panel->id)) panels.push_back(panel);
+      }
+    }
+    if (!state.result()) panels.push_back(&empty_panel);
+  }
+  return stack_with_credit(ui, column, panels);
+}
+
+// As high as all of it together, so that only the page around has to scroll; where that page gives
+// it less, it scrolls itself.
+void draw_embedded(Ui& ui, Rect page) {
+  const bool narrow = page.width() < ui.px(720);
+  const float margin = ui.px(16);
+  const float above = page.top;
+  const Rect whole = page;
+  Rect inspector;
+  float wanted = above;
+  if (!ui.state.embedding.panels || ui.state.embedding.shows_panel(inspector_panel.id)) {
+    inspector = cut_inspector(ui, page, margin, 0.5f);
+    Rect endless{whole.left, 0, whole.right, 1e6f};
+    wanted += cut_inspector(ui, endless, margin, 1).height();
+  }
+  scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
+    const Rect start = content;
+    const float gap = card_gap(ui);
+    const auto controls = embedded_controls(ui, narrow);
+    float bottom = content.top;
+    const float side_width = narrow ? content.width() : ui.px(288);
+    if (stack_height(ui, side_width, gap, controls) > 0) {
+      const Rect side = narrow ? content : content.cut_left(side_width);
+      ui.begin(Role::region, "side", "Method and parameters");
+      bottom = stack(ui, side, gap, controls);
+      ui.end();
+      if (narrow) {
+        content.top = bottom + gap;
+      } else {
+        content.cut_left(ui.px(24));
+      }
+    }
+    ui.begin(Role::tabpanel, "results", "What was found");
+    bottom = std::max(bottom, draw_embedded_results(ui, content));
+    ui.end();
+    wanted += bottom - start.top + 2 * margin;
+    return bottom;
+  });
+  draw_inspector(ui, inspector, margin);
+  ui.wanted_height = wanted;
+}
+
 }  // namespace
 
 void draw_page(Ui& ui) {
@@ -293,8 +370,13 @@ void draw_page(Ui& ui) {
                    ImGuiWindowFlags_NoBringToFrontOnFocus);
   Rect page{0, 0, size.x, size.y};
   ui.use_window(page);
-  place(ui, header_panel, page.cut_top(header_panel.height(ui, page.width())));
-  if (page.width() >= ui.px(720)) {
+  const Embedding& embedding = ui.state.embedding;
+  if (embedding.header) {
+    place(ui, header_panel, page.cut_top(header_panel.height(ui, page.width())));
+  }
+  if (embedding.on) {
+    draw_embedded(ui, page);
+  } else if (page.width() >= ui.px(720)) {
     draw_wide(ui, page);
   } else {
     draw_narrow(ui, page);
@@ -302,6 +384,20 @@ void draw_page(Ui& ui) {
   draw_key_list(ui);
   handle_keys(ui);
   ImGui::End();
+}
+
+std::vector<std::string_view> panel_names() {
+  std::vector<std::string_view> names = {summary_panel.id, inspector_panel.id};
+  for (const std::span<const Panel* const> panels :
+       {std::span<const Panel* const>(cluster_panels), std::span<const Panel* const>(anomaly_panels),
+        std::span<const Panel* const>(map_panels),
+        std::span<const Panel* const>(evaluation_panels),
+        std::span<const Panel* const>(compare_panels),
+        std::span<const Panel* const>(take_away_panels),
+        std::span<const Panel* const>(explain_panels)}) {
+    for (const Panel* panel : panels) names.push_back(panel->id);
+  }
+  return names;
 }
 
 }  // namespace digitscope::app

@@ -128,6 +128,13 @@ EMSCRIPTEN_KEEPALIVE char* app_set_state(const char* json) {
   return to_caller(restored ? ordered_json::object() : error_json(restored.error()));
 }
 
+/// Makes the page part of another, which says what of it is shown: see app/embedding.h. Returns {}
+/// or {"error"}.
+EMSCRIPTEN_KEEPALIVE char* app_embed(const char* json) {
+  const auto embedded = embed(Page::instance().change(), json);
+  return to_caller(embedded ? ordered_json::object() : error_json(embedded.error()));
+}
+
 /// Where a control is, such as "run": {"x", "y", "width", "height"} in CSS pixels from the canvas's
 /// corner, or null when the last frame did not show it.
 EMSCRIPTEN_KEEPALIVE char* app_widget_rect(const char* name) {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <string>
 #include <utility>
 
 #include "app/layout.h"
@@ -244,6 +245,7 @@ void Page::draw() {
     change();
     if (mirror_.request) mirrored_at_ = 0;  // who asked for it is told at once what came of it
   }
+  if (ui.wanted_height) send_height(*ui.wanted_height);
   if (ui.unsettled) request_frames(frames_after_change);
 }
 
@@ -274,6 +276,14 @@ void Page::send_mirror() {
   if (json == mirror_sent_) return;
   mirror_sent_ = std::move(json);
   digitscope_send_mirror(mirror_sent_.c_str());
+}
+
+// The page around may make room for all of it.
+void Page::send_height(float pixels) {
+  const int height = static_cast<int>(std::ceil(pixels / scale_));
+  if (height == height_sent_) return;
+  height_sent_ = height;
+  state_.outbox.push_back("{\"type\":\"height\",\"height\":" + std::to_string(height) + "}");
 }
 
 void Page::request(MirrorRequest request) {

@@ -66,6 +66,7 @@ class Page {
   void draw();
   void plan_mirror();
   void send_mirror();
+  void send_height(float pixels);
   void send_outbox();
   void restore_context();
 
@@ -95,6 +96,7 @@ class Page {
   std::uint32_t uploaded_result_ = 0;
   std::uint32_t uploaded_tree_ = 0;  // of which run
   std::optional<MapLook> uploaded_map_;
+  int height_sent_ = 0;  // CSS pixels
   int frames_wanted_ = 0;
   bool frame_pending_ = false;
 };

@@ -11,6 +11,7 @@
 
 #include "app/actions.h"
 #include "app/digit_map.h"
+#include "app/embedding.h"
 #include "app/inspection.h"
 #include "app/parameter_value.h"
 #include "app/questions.h"
@@ -93,6 +94,8 @@ struct AppState {
   std::optional<Overlap> overlap;  // of the anomalies shown with those another method found last
 
   MapState map;
+
+  Embedding embedding;
 
   Questions questions;              // that wait for the engine's answer
   std::vector<std::string> outbox;  // JSON for the page, sent after each frame

@@ -52,6 +52,7 @@ class Ui {
   std::vector<Action> actions;  // to be applied after the frame
   std::optional<PinchStep> pinch;  // while two fingers are down
   bool unsettled = false;       // a control needs further frames, without further input
+  std::optional<float> wanted_height;  // of the whole page, in pixels; told when embedded
   bool silent = false;          // paragraphs are not for the mirror: a table says the same
 
   float px(float css_pixels) const { return theme.px(css_pixels); }

@@ -56,6 +56,7 @@ void Headless::frames(int count) {
     app::draw_page(ui);
     ImGui::Render();
     for (const auto& action : ui.actions) app::apply(state_, action);
+    wanted_height_ = ui.wanted_height;
   }
 }
 

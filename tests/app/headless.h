@@ -31,6 +31,8 @@ class Headless {
   const app::LayoutAudit& audit() const { return audit_; }
   const app::PictureBatches& pictures() const { return pictures_; }
   float scale() const { return theme_.scale; }
+  /// What the last frame said the page needs, in pixels, when it is embedded.
+  std::optional<float> wanted_height() const { return wanted_height_; }
 
   /// Whether the last frame showed the control, and where. rect() ends the test when it did not.
   bool shows(std::string_view control) const;
@@ -66,6 +68,7 @@ class Headless {
   app::LayoutAudit audit_;
   app::Mirror mirror_;
   std::optional<app::PinchStep> pinch_;
+  std::optional<float> wanted_height_;
 };
 
 }  // namespace digitscope::test

@@ -32,6 +32,11 @@ AppState inspecting(AppState state, std::uint32_t row) {
 
 constexpr const char* long_list = "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19";
 
+AppState embedded(AppState state, const char* what = "{}") {
+  CHECK(embed(state, what));
+  return state;
+}
+
 struct Situation {
   const char* name;
   std::function<AppState()> state;
@@ -261,6 +266,19 @@ const std::vector<Situation> situations = {
        for (const MapPoint at : {MapPoint{0, 0}, {900, 100}, {500, 1500}}) draw_lasso(state, at);
        end_lasso(state);
        return state;
+     }},
+    {"embedded, empty", [] { return embedded(slow(state_with_digits(3000))); }},
+    {"embedded, tree", [] { return embedded(inspecting(state_with_tree(3000, 10), 7)); }},
+    {"embedded, evaluation",
+     [] { return embedded(viewing(state_with_result(3000, 10), View::evaluation)); }},
+    {"embedded, some of it",
+     [] {
+       return embedded(state_with_result(3000, 10),
+                       R"({"controls":["n_clusters","run"],"panels":["summary","sizes"]})");
+     }},
+    {"embedded, anomalies alone",
+     [] {
+       return embedded(state_with_anomalies(3000, -0.64), R"({"header":false,"controls":[]})");
      }},
     {"anomalies, all of one row", [] { return state_with_anomalies(1, -0.1); }},
 };

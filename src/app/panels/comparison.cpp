@@ -124,7 +124,7 @@ void draw_montages(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel cross_table_panel = {"cross table", table_height, draw_table};
+const Panel cross_table_panel = {"cross_table", table_height, draw_table};
 const Panel montages_panel = {"montages", montages_height, draw_montages};
 
 }  // namespace digitscope::app

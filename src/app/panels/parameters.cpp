@@ -148,6 +148,7 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
 float height(const Ui& ui, float) {
   float total = 0;
   for (const auto& parameter : ui.state.selected_method().parameters) {
+    if (!ui.state.embedding.shows_parameter(parameter.name)) continue;
     total += row_height(ui, parameter) + row_gap(ui);
   }
   return total;
@@ -156,6 +157,7 @@ float height(const Ui& ui, float) {
 void draw(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   for (const auto& parameter : ui.state.selected_method().parameters) {
+    if (!ui.state.embedding.shows_parameter(parameter.name)) continue;
     ui.push(parameter.name);
     const Rect row = rest.cut_top(row_height(ui, parameter));
     if (is_choice(parameter)) {

@@ -1,0 +1,88 @@
+// Part of another page: what is asked for is shown, and nothing else; the height it needs is told.
+
+#include "app/embedding.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "app/headless.h"
+#include "app/samples.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+
+namespace {
+
+AppState embedded(AppState state, const char* json) {
+  REQUIRE(embed(state, json));
+  return state;
+}
+
+}  // namespace
+
+TEST_CASE("embedding: all is shown unless something else is asked for") {
+  Headless page(embedded(state_with_result(3000, 10), "{}"), 1000, 600);
+  CHECK(page.shows("n_clusters/value/more"));
+  CHECK(page.shows("run"));
+  CHECK(page.shows("theme"));
+  CHECK(page.shows("tab/evaluation"));
+  CHECK(page.says("Cluster sizes"));
+  REQUIRE(page.wanted_height());
+  CHECK(*page.wanted_height() > 600);
+}
+
+TEST_CASE("embedding: panels of any view, without tabs") {
+  Headless page(embedded(state_with_result(3000, 10), R"({"panels":["evaluation","sizes"]})"), 1000,
+                600);
+  CHECK(page.says("Cluster sizes"));
+  CHECK(page.says("adjusted Rand"));
+  CHECK_FALSE(page.shows("tab/evaluation"));
+  CHECK_FALSE(page.says("Centroids"));
+}
+
+TEST_CASE("embedding: controls one by one") {
+  Headless page(embedded(state_with_result(3000, 10), R"({"controls":["n_clusters","run"]})"), 390,
+                600, 2);
+  CHECK(page.shows("n_clusters/value/more"));
+  CHECK(page.shows("run"));
+  CHECK_FALSE(page.shows("n_init/value/more"));
+  CHECK_FALSE(page.shows("hierarchical"));
+  CHECK_FALSE(page.shows("tab/evaluation"));
+}
+
+TEST_CASE("embedding: a figure alone is no higher than it") {
+  const float all = *Headless(embedded(state_with_result(3000, 10), "{}"), 1000, 600).wanted_height();
+  Headless page(
+      embedded(state_with_result(3000, 10), R"({"header":false,"controls":[],"panels":["sizes"]})"),
+      1000, 600);
+  CHECK_FALSE(page.shows("run"));
+  CHECK_FALSE(page.shows("theme"));
+  CHECK(page.says("Cluster sizes"));
+  CHECK(*page.wanted_height() < all);
+}
+
+TEST_CASE("embedding: the height asked for does not depend on the height there is") {
+  for (const float width : {390.0f, 1000.0f}) {
+    AppState state = state_with_result(3000, 10);
+    inspect(state, 7);
+    float wanted = 0;
+    for (const float height : {200.0f, 900.0f, 3000.0f}) {
+      Headless page(embedded(state, "{}"), width, height);
+      if (wanted > 0) CHECK(*page.wanted_height() == doctest::Approx(wanted));
+      wanted = *page.wanted_height();
+    }
+  }
+}
+
+TEST_CASE("embedding: names that there are not are reported, the others taken") {
+  AppState state = state_with_result(3000, 10);
+  const auto outcome = embed(state, R"({"panels":["sizes","sises"],"controls":["run"]})");
+  REQUIRE_FALSE(outcome);
+  CHECK(outcome.error().message.find("sises") != std::string::npos);
+  CHECK(state.embedding.shows_panel("sizes"));
+  CHECK_FALSE(state.embedding.shows_panel("centroids"));
+  CHECK_FALSE(state.embedding.shows_control("method"));
+  CHECK_FALSE(embed(state, "no JSON"));
+}
