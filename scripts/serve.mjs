@@ -39,7 +39,7 @@ const MIME_TYPES = {
 const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'cross-origin', // isolated pages may embed it too
 };
 
 /**
@@ -83,9 +83,10 @@ async function resolve(root, mount, target) {
  * @param {number} [options.port]  0: any free one
  * @param {boolean} [options.isolated]  send COOP and COEP
  * @param {string} [options.mount]  the path at which the folder appears
+ * @param {(path: string) => object} [options.headers]  further headers for a path below `mount`
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve({ folder, port = 0, isolated = true, mount = '/' }) {
+export async function serve({ folder, port = 0, isolated = true, mount = '/', headers: more }) {
   const root = await realpath(folder);
   const base = `/${mount.split('/').filter(Boolean).join('/')}/`.replace('//', '/');
 
@@ -103,8 +104,10 @@ export async function serve({ folder, port = 0, isolated = true, mount = '/' }) 
       'Content-Type': MIME_TYPES[path.extname(file)] ?? 'application/octet-stream',
       'Cache-Control': 'no-cache', // ask each time whether it has changed: it often has
       'X-Content-Type-Options': 'nosniff',
+      'Access-Control-Allow-Origin': '*', // pages of other origins load digitscope.js as a module
       ETag: `"${info.size.toString(16)}-${Math.round(info.mtimeMs).toString(16)}"`,
       ...(isolated ? ISOLATION : {}),
+      ...more?.(`/${request.url.split(/[?#]/, 1)[0].slice(base.length)}`),
     };
     if (request.headers['if-none-match'] === headers.ETag) {
       response.writeHead(304, headers);

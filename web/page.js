@@ -15,7 +15,8 @@ import { saveFile } from './save-file.js';
 import { Mirror } from './mirror.js';
 import { Session } from './session.js';
 import { siteFile } from './site-file.js';
-import { isFramed, openFullPage, showSlowNote } from './slow-note.js';
+import { showSlowNote } from './slow-note.js';
+import { Surroundings } from './surroundings.js';
 import { followSystemTheme, showTheme } from './theme.js';
 
 const badData = (error) => failure('bad_data', error.message);
@@ -63,12 +64,12 @@ async function loadParts(address, canvas, loading, onAction, onMirror) {
 }
 
 /** Starts drawing. */
-function startApp(app, canvas, engine, theme) {
+function startApp(app, canvas, engine, theme, surroundings) {
   followSize(canvas, (width, height, ratio) => app.resize(width, height, ratio));
   followSystemTheme((dark) => app.setDark(dark));
   showTheme(theme);
   const { kind, threads, reason } = engine;
-  const fullPageHelps = kind === 'single' && isFramed();
+  const fullPageHelps = surroundings.framed && (kind === 'single' || surroundings.embedded);
   if (!app.start(engine.describe, { kind, threads, reason, full_page: fullPageHelps }, theme)) {
     throw new Error('The canvas could not be set up for drawing with WebGL 2.');
   }
@@ -79,7 +80,7 @@ function startApp(app, canvas, engine, theme) {
 }
 
 /** Does what the user asks for in the app. */
-function act(session, action) {
+function act(session, surroundings, action) {
   switch (action.type) {
     case 'run':
       session.run(action.request);
@@ -95,7 +96,10 @@ function act(session, action) {
       session.events.emit('state', action.state);
       break;
     case 'open_full_page':
-      openFullPage();
+      window.open(surroundings.fullPage(session.state()), '_blank', 'noopener');
+      break;
+    case 'height':
+      surroundings.tellHeight(action.height);
       break;
     case 'save':
       saveFile(action.name, new Blob([action.text], { type: 'text/csv' }));
@@ -115,7 +119,8 @@ function act(session, action) {
   }
 }
 
-async function loadFiles(session, app, files) {
+async function loadFiles(session, app, surroundings, files) {
+  surroundings.keepPrivate();
   app.setStatus('Reading the files ...');
   const read = await readIdxFiles(files).catch(badData);
   app.setStatus('');
@@ -135,18 +140,25 @@ export async function startPage(address, loading, events) {
   const announcer = new Announcer(document.getElementById('announcer'),
     document.getElementById('warner'));
   const mirror = new Mirror(document.getElementById('mirror'), (text) => announcer.say(text));
+  const surroundings = new Surroundings(address.query);
   let session = null; // the app acts on nothing before it is started, and then there is one
   const { digits, app, engine } = await loadParts(address, canvas, loading,
-    (action) => act(session, action), (nodes) => mirror.show(nodes));
+    (action) => act(session, surroundings, action), (nodes) => mirror.show(nodes));
   mirror.use(app);
   session = new Session(engine, app, events, announcer);
 
-  startApp(app, canvas, engine, address.theme);
-  showSlowNote(document.getElementById('slow-note'), engine.reason);
+  const shown = surroundings.join(app, canvas);
+  startApp(app, canvas, engine, address.theme, surroundings);
+  // Part of an article it says so in its header only.
+  if (!surroundings.embedded) {
+    showSlowNote(document.getElementById('slow-note'), engine.reason,
+      surroundings.framed ? () => surroundings.fullPage(session.state()) : null);
+  }
+  const preset = (query) => session.setState(presetState(query, engine.describe));
+  surroundings.talk(session, preset);
   if (digits.error) session.fail(digits);
   else await session.load(digits.name, digits.images, digits.labels);
-  const preset = app.setState(presetState(address.query, engine.describe));
-  if (preset.error) session.fail(preset);
-  acceptDrops(document.documentElement, (files) => loadFiles(session, app, files));
+  for (const outcome of [shown, preset(address.query)]) if (outcome.error) session.fail(outcome);
+  acceptDrops(document.documentElement, (files) => loadFiles(session, app, surroundings, files));
   return { session, app };
 }

@@ -1,22 +1,22 @@
 // Says why this page computes on one thread only, and offers the way out when there is one.
 
-/** Whether this page is shown inside another one. */
-export const isFramed = () => window.parent !== window;
-
-export function openFullPage() {
-  window.open(location.href, '_blank', 'noopener');
-}
-
 /**
  * @param {HTMLElement} note  index.html's #slow-note
  * @param {?string} reason  null when nothing is slow
+ * @param {?() => string} fullPage  the address of the page by itself, as it is set now; null when
+ *   this is it
  */
-export function showSlowNote(note, reason) {
+export function showSlowNote(note, reason, fullPage) {
   if (!reason) return;
   note.querySelector('.reason').textContent = reason;
   const link = note.querySelector('a');
-  link.href = location.href;
-  link.hidden = !isFramed();
+  link.hidden = fullPage === null;
+  if (fullPage) {
+    link.href = fullPage();
+    for (const type of ['pointerdown', 'focus', 'click']) {
+      link.addEventListener(type, () => { link.href = fullPage(); });
+    }
+  }
   note.querySelector('button').addEventListener('click', () => { note.hidden = true; });
   note.hidden = false;
 }

@@ -16,9 +16,12 @@ function(put folder)
 endfunction()
 
 file(GLOB modules "${SOURCE}/web/*.js" "${SOURCE}/web/*.css" "${SOURCE}/web/*.svg")
+# Pages of others load it: its address is a promise.
+set(element "${SOURCE}/web/digitscope.js")
+list(REMOVE_ITEM modules "${element}")
 file(GLOB engine "${ENGINE}/engine-*.js" "${ENGINE}/engine-*.wasm")
 file(GLOB fonts "${FONTS}/*")
-put("" "${SOURCE}/index.html" "${SOURCE}/LICENSE")
+put("" "${SOURCE}/index.html" "${SOURCE}/web/courier.html" "${SOURCE}/LICENSE" "${element}")
 put(web ${modules})
 put(engine ${engine})
 put(app "${APP}/app.js" "${APP}/app.wasm")

@@ -1,0 +1,327 @@
+// Inside an article of another site, which sends no headers, knows nothing of this page but its
+// address, and has a reader who may not care for digits.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { reference, twoKinds } from './support/data.mjs';
+import { inside, PLACEHOLDER, useHost } from './support/host.mjs';
+import { drop, picture, state, waitForWidget } from './support/page.mjs';
+import { artefact, useSite } from './support/site.mjs';
+import { TIMEOUT_MS } from './support/timeout.mjs';
+
+const site = useSite();
+const host = useHost(site);
+
+const visit = async (parts, how, act) =>
+  site.visit({ address: await host.article(parts, how.head), ready: false, ...how }, act);
+
+/** The next such event on an element of the article, or on the window for messages. */
+const elementEvent = (page, selector, type) => page.evaluateHandle(([selector, type]) => ({
+  promise: new Promise((resolve) => {
+    document.querySelector(selector)
+      .addEventListener(type, ({ detail }) => resolve(detail), { once: true });
+  }),
+}), [selector, type]);
+const value = (event) => event.evaluate(({ promise }, timeout) => Promise.race([
+  promise,
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('the element did not say so')), timeout);
+  }),
+]), TIMEOUT_MS);
+
+const scrolled = (page) => page.evaluate(() => scrollY);
+
+/** Brings a control of the page inside into the middle of the window; where it then is. */
+async function placeOf(page, content, widget) {
+  const frame = await content.frameElement();
+  const { y, height } = await waitForWidget(content, widget);
+  await frame.evaluate((frame, middle) =>
+    scrollBy(0, frame.getBoundingClientRect().y + middle - innerHeight / 2), y + height / 2);
+  const at = await waitForWidget(content, widget);
+  const box = await frame.boundingBox();
+  return { x: box.x + at.x + at.width / 2, y: box.y + at.y + at.height / 2 };
+}
+
+test('two elements of an article run k-means and ward, each when it is near', () =>
+  visit([
+    '<digit-scope id="one" method="kmeans" n_clusters="10" n_init="1" autorun></digit-scope>',
+    '<digit-scope id="two" method="hierarchical" linkage="ward" autorun></digit-scope>',
+  ], {}, async (page) => {
+    await page.waitForFunction(() => customElements.get('digit-scope'));
+    const loaded = () => page.evaluate(() => [...document.querySelectorAll('digit-scope')]
+      .map(({ shadowRoot }) => shadowRoot.querySelector('iframe') !== null));
+    assert.deepEqual(await loaded(), [false, false], 'out of sight nothing is loaded');
+
+    const first = await elementEvent(page, '#one', 'digitscope:result');
+    await inside(page, '#one');
+    const kmeans = (await value(first)).result;
+    const expected = reference({ n_clusters: 10, n_init: 1, random_state: 0 });
+    assert.deepEqual(kmeans.labels, expected.labels);
+    assert.deepEqual(await loaded(), [true, false]);
+
+    const second = await elementEvent(page, '#two', 'digitscope:result');
+    await inside(page, '#two');
+    const ward = (await value(second)).result;
+    assert.equal(ward.method, 'hierarchical');
+    assert.equal(ward.sizes.reduce((sum, size) => sum + size), 10000);
+    assert.equal(await page.evaluate(async () => {
+      const result = await document.getElementById('one').run({ method: 'kmeans', n_clusters: 3, n_init: 1 });
+      return result.sizes.length;
+    }), 3, 'the first still answers');
+  }));
+
+test('an element is as high as what is in it, and shows what it is asked to show', () =>
+  visit('<digit-scope id="one" n_init="1" autorun controls="n_clusters,run" panels="sizes,centroids"></digit-scope>',
+    {}, async (page) => {
+      const result = await elementEvent(page, '#one', 'digitscope:result');
+      const content = await inside(page, '#one');
+      await value(result);
+      await waitForWidget(content, 'run');
+      await content.getByRole('heading', { name: 'Centroids' }).waitFor({ state: 'attached' });
+      assert.equal(await content.getByRole('heading', { name: /true labels/ }).count(), 0);
+      assert.equal(await content.getByRole('tab').count(), 0);
+      assert.equal(await content.getByRole('spinbutton', { name: 'starts' }).count(), 0);
+      // All of it is on the canvas: the height told is that of the frame.
+      await page.waitForFunction(() => {
+        const one = document.getElementById('one');
+        return one.clientHeight !== 480 && one.clientHeight === one.shadowRoot.querySelector('iframe').clientHeight;
+      });
+      await page.locator('#one').screenshot({ path: await artefact('embedded.png') });
+    }));
+
+test('without a header, controls or panels there is a figure only', () =>
+  visit('<digit-scope id="one" n_init="1" autorun header="0" controls="0" panels="sizes"></digit-scope>',
+    {}, async (page) => {
+      const result = await elementEvent(page, '#one', 'digitscope:result');
+      const content = await inside(page, '#one');
+      await value(result);
+      await content.getByRole('heading', { name: 'Cluster sizes' }).waitFor({ state: 'attached' });
+      assert.equal(await content.getByRole('button').count(), 0);
+    }));
+
+test('the article keeps its focus, its keys and its place while an element loads and runs', () =>
+  visit('<digit-scope id="one" n_init="1" autorun></digit-scope>', {}, async (page) => {
+    const result = await elementEvent(page, '#one', 'digitscope:result');
+    await inside(page, '#one');
+    await page.locator('#name').focus();
+    const place = await scrolled(page);
+    await page.keyboard.type('Ada ');
+    await value(result);
+    await page.keyboard.type('rk?');
+    assert.equal(await page.locator('#name').inputValue(), 'Ada rk?');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'name');
+    assert.equal(await scrolled(page), place);
+  }));
+
+test('the wheel scrolls the article until the element is clicked, and again when it is left', () =>
+  visit('<style>digit-scope { --digit-scope-max-height: 400px }</style>'
+    + '<digit-scope id="one" n_init="1" autorun></digit-scope>', {}, async (page) => {
+    const result = await elementEvent(page, '#one', 'digitscope:result');
+    const content = await inside(page, '#one');
+    await value(result);
+    await content.getByRole('heading', { name: 'Centroids' }).waitFor({ state: 'attached' });
+    const box = await page.locator('#one').boundingBox();
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+
+    // The app keeps what it takes from the browser: that is how it is told here.
+    await content.evaluate(() => {
+      window.taken = 0;
+      document.getElementById('canvas').addEventListener('wheel', (event) => {
+        if (event.defaultPrevented) window.taken += 1;
+      });
+    });
+    const taken = () => content.evaluate(() => window.taken);
+
+    /** Turns the wheel in the middle of the element; whether that moved the article. */
+    const wheelMovesArticle = async () => {
+      const before = [await scrolled(page), await taken()];
+      await page.mouse.wheel(0, 40);
+      const givenUp = Date.now() + TIMEOUT_MS;
+      for (;;) {
+        if (await scrolled(page) > before[0]) return true;
+        if (await taken() > before[1]) return false;
+        if (Date.now() > givenUp) throw new Error('nobody took the wheel');
+      }
+    };
+
+    await page.mouse.move(middle.x, middle.y);
+    assert.equal(await wheelMovesArticle(), true, 'not clicked');
+    await page.mouse.click(middle.x, middle.y);
+    assert.equal(await wheelMovesArticle(), false, 'clicked');
+    await page.mouse.move(box.x - 20, middle.y);
+    await page.mouse.move(middle.x, middle.y);
+    assert.equal(await wheelMovesArticle(), true, 'left');
+  }));
+
+test('the wheel scrolls the article after a click too where there is nothing to scroll inside', () =>
+  visit('<digit-scope id="one" header="0" controls="0" panels="sizes" n_init="1" autorun></digit-scope>',
+    {}, async (page) => {
+      const result = await elementEvent(page, '#one', 'digitscope:result');
+      const content = await inside(page, '#one');
+      await value(result);
+      await content.getByRole('heading', { name: 'Cluster sizes' }).waitFor({ state: 'attached' });
+      const box = await page.locator('#one').boundingBox();
+      await page.mouse.click(box.x + box.width / 2, box.y + 100);
+      const before = await scrolled(page);
+      await page.mouse.wheel(0, 40);
+      await page.waitForFunction((before) => scrollY > before, before);
+    }));
+
+const phone = { context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } };
+
+test('a finger scrolls the article over the element, and presses nothing in it', () =>
+  visit('<digit-scope id="one" n_init="1"></digit-scope>', phone, async (page) => {
+    const content = await inside(page, '#one');
+    const run = await placeOf(page, content, 'run');
+    const touches = await page.context().newCDPSession(page);
+    const before = await scrolled(page);
+    const touch = (type, y) => touches.send('Input.dispatchTouchEvent', {
+      type, touchPoints: type === 'touchEnd' ? [] : [{ x: run.x, y }],
+    });
+    await touch('touchStart', run.y);
+    for (let step = 1; step <= 10; ++step) await touch('touchMove', run.y - 20 * step);
+    await touch('touchEnd');
+    await page.waitForFunction((before) => scrollY > before, before);
+    assert.equal((await state(content)).running, false);
+  }));
+
+test('a tap presses what is in the element', () =>
+  visit('<digit-scope id="one" n_init="1"></digit-scope>', phone, async (page) => {
+    const content = await inside(page, '#one');
+    const result = await elementEvent(page, '#one', 'digitscope:result');
+    const run = await placeOf(page, content, 'run');
+    await page.touchscreen.tap(run.x, run.y);
+    assert.equal((await value(result)).result.sizes.length, 10);
+  }));
+
+test('the element follows the light and dark of the article', () =>
+  visit('<digit-scope id="one"></digit-scope>', {
+    head: '<style>html { background: white } html.night { background: #111 }</style>',
+  }, async (page) => {
+    const content = await inside(page, '#one');
+    assert.equal((await state(content)).theme, 'light');
+    await page.evaluate(() => document.documentElement.classList.add('night'));
+    await content.waitForFunction(() => window.digitscope.state().theme === 'dark');
+    assert.equal(await content.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    await page.evaluate(() => document.documentElement.classList.remove('night'));
+    await content.waitForFunction(() => window.digitscope.state().theme === 'light');
+  }));
+
+test('the full page opens as the element is set now, with its result', () =>
+  visit('<digit-scope id="one" n_init="1" theme="dark"></digit-scope>', {}, async (page) => {
+    const content = await inside(page, '#one');
+    const result = await elementEvent(page, '#one', 'digitscope:result');
+    await page.evaluate(() => document.getElementById('one').set({ params: { n_clusters: 7 } }));
+    const run = await placeOf(page, content, 'run');
+    await page.mouse.click(run.x, run.y);
+    await value(result);
+
+    const opened = page.context().waitForEvent('page');
+    const link = await placeOf(page, content, 'full page');
+    await page.mouse.click(link.x, link.y);
+    const full = await opened;
+    await full.waitForFunction(() => window.digitscope);
+    await full.evaluate(() => window.digitscope.ready);
+    await full.waitForFunction(() => document.getElementById('announcer').textContent
+      .includes('7 clusters'));
+    const { engine, params } = await state(full);
+    assert.equal(engine.kind, 'threads');
+    assert.equal(params.n_clusters, 7);
+    assert.equal(params.n_init, 1);
+    assert.doesNotMatch(full.url(), /embed/);
+    await waitForWidget(full, 'hierarchical');
+  }));
+
+test('requests, questions, state and errors by way of the element', () =>
+  visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
+    await inside(page, '#one');
+    const answers = await page.evaluate(async () => {
+      const one = document.getElementById('one');
+      const events = [];
+      for (const type of ['result', 'error', 'progress', 'state']) {
+        one.addEventListener(`digitscope:${type}`, ({ detail }) => events.push([type, detail.id]));
+      }
+      const { engine } = await one.ready;
+      const good = await one.run({ method: 'kmeans', n_clusters: 4, n_init: 1 });
+      const bad = await one.run({ method: 'kmeans', n_clusters: 0 });
+      const map = await one.ask({ question: 'pca', n_components: 2 });
+      const set = await one.set({ method: 'hierarchical', params: { linkage: 'single' } });
+      const refused = await one.set({ method: 'magic' });
+      one.setAttribute('linkage', 'average');
+      one.setAttribute('method', 'hierarchical');
+      await new Promise((resolve) => { one.addEventListener('digitscope:state', resolve, { once: true }); });
+      const now = await one.state();
+      return { engine, good, bad, map, set, refused, now, events };
+    });
+    assert.equal(answers.engine.kind, 'single');
+    const expected = reference({ n_clusters: 10, n_init: 1, random_state: 0 });
+    assert.equal(answers.good.labels.length, expected.labels.length);
+    assert.equal(answers.bad.error.parameter, 'n_clusters');
+    assert.ok(answers.map.explained_variance.length === 2);
+    assert.equal(answers.set.params.linkage, 'single');
+    assert.equal(answers.refused.error.code, 'bad_request');
+    assert.equal(answers.now.params.linkage, 'average');
+    const results = answers.events.filter(([type]) => type === 'result');
+    assert.equal(results.length, 1, 'a result is told once');
+  }));
+
+test('messages count only from the page around, and only it gets answers', () =>
+  visit([
+    '<digit-scope id="one"></digit-scope>',
+    '<iframe id="other" srcdoc="A frame of someone else" title="Other"></iframe>',
+  ], {}, async (page) => {
+    const content = await inside(page, '#one');
+    await page.locator('#other').scrollIntoViewIfNeeded();
+    // A message of another frame to the page inside, and one to the article, as if from that.
+    const heard = await page.evaluate(async () => {
+      const one = document.getElementById('one');
+      const other = document.getElementById('other');
+      const events = [];
+      for (const type of ['ready', 'height', 'result']) {
+        one.addEventListener(`digitscope:${type}`, () => events.push(type));
+      }
+      const target = one.shadowRoot.querySelector('iframe').contentWindow;
+      const script = other.contentDocument.createElement('script');
+      script.textContent = `window.send = (target, message) => {
+        target.postMessage(message, '*');
+        parent.postMessage({ type: 'digitscope:height', height: 9999 }, '*');
+      }`;
+      other.contentDocument.body.append(script);
+      other.contentWindow.send(target,
+        { type: 'digitscope:state', state: { method: 'hierarchical' } });
+      await one.state(); // messages arrive in order: theirs has been dealt with
+      return { events, height: one.shadowRoot.querySelector('iframe').clientHeight };
+    });
+    assert.deepEqual(heard.events, []);
+    assert.ok(heard.height < 9999);
+    assert.equal((await state(content)).method, 'kmeans');
+  }));
+
+test('what is found in digits that the reader dropped is told to nobody', () =>
+  visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
+    const content = await inside(page, '#one');
+    const { images, labels } = twoKinds(40);
+    await drop(content, [{ name: 'images', bytes: images }, { name: 'labels', bytes: labels }]);
+    await content.waitForFunction(() => window.digitscope.state().digits.samples === 40);
+    const answers = await page.evaluate(async () => {
+      const one = document.getElementById('one');
+      return {
+        run: await one.run({ method: 'kmeans', n_clusters: 2 }),
+        question: await one.ask({ question: 'pca', n_components: 2 }),
+        state: await one.state(),
+      };
+    });
+    assert.equal(answers.run.error.code, 'private');
+    assert.equal(answers.question.error.code, 'private');
+    assert.equal(answers.state.digits.samples, 40);
+    assert.ok((await picture(content)).width > 0);
+  }));
+
+test('loaded as a script rather than as a module it is the same', async () => {
+  const address = await host.page(`<!DOCTYPE html><html lang="en"><title>A page</title>
+    <link rel="icon" href="data:,"><script src="${PLACEHOLDER}digitscope.js" defer></script>
+    <digit-scope id="one"></digit-scope></html>`, 'script.html');
+  await site.visit({ address, ready: false }, async (page) => {
+    assert.equal((await state(await inside(page, '#one'))).engine.kind, 'single');
+  });
+});

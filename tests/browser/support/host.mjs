@@ -1,0 +1,73 @@
+// Pages of other sites around this one: of another origin, and sent without any special header.
+
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before } from 'node:test';
+import { serve } from '../../../scripts/serve.mjs';
+
+/** Where the examples say that the page is. */
+export const PLACEHOLDER = 'https://digitscope.example/';
+
+/** @param {string} name  in web/examples/ */
+export const example = (name) =>
+  readFile(new URL(`../../../web/examples/${name}`, import.meta.url), 'utf8');
+
+/**
+ * Serves pages around the tests of a file.
+ * @param {{url: string}} site  what useSite() gives
+ */
+export function useHost(site, options = { isolated: false }) {
+  const host = { url: null };
+  let folder;
+  let server;
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'digitscope-host-'));
+    server = await serve({ folder, ...options });
+    host.url = server.url;
+  });
+  after(async () => {
+    await server?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /**
+   * @param {string} html  with PLACEHOLDER where the site's address is to be
+   * @returns {Promise<string>} its address
+   */
+  host.page = async (html, name = 'index.html') => {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, html.replaceAll(PLACEHOLDER, site.url));
+    return new URL(name.replace(/index\.html$/, ''), host.url).href;
+  };
+
+  /** A text with `parts` in it, and paragraphs before and after each that fill the window. */
+  host.article = (parts, head = '') => {
+    const text = '<p>All happy digits are alike.</p>'.repeat(30);
+    return host.page(`<!DOCTYPE html><html lang="en"><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>An article</title><link rel="icon" href="data:,">
+      <script type="module" src="${PLACEHOLDER}digitscope.js"></script>${head}
+      <body style="margin: 0 auto; max-width: 800px">
+      <input id="name" aria-label="Name">${[parts].flat().map((part) => text + part).join('')}
+      ${text}</body></html>`);
+  };
+  return host;
+}
+
+/**
+ * The page inside an element or frame, once it takes requests.
+ * @param {import('playwright-core').Page} page
+ * @param {string} selector
+ */
+export async function inside(page, selector) {
+  const element = page.locator(selector);
+  await element.scrollIntoViewIfNeeded();
+  const frame = page.locator(`:is(${selector}) iframe, iframe:is(${selector})`);
+  await frame.waitFor();
+  const content = await (await frame.elementHandle()).contentFrame();
+  await content.waitForFunction(() => window.digitscope);
+  await content.evaluate(() => window.digitscope.ready);
+  return content;
+}

@@ -1,0 +1,94 @@
+// Types of digitscope.js; docs/embedding.md explains them.
+
+export interface Failure {
+  error: { code: string; message: string; parameter?: string };
+}
+
+export type Method = 'kmeans' | 'hierarchical' | 'isolation_forest' | 'local_outlier_factor';
+
+export interface Request {
+  method: Method;
+  /** scikit-learn's names and meanings; what is left out has its default. */
+  [parameter: string]: unknown;
+}
+
+export interface Result {
+  method: Method;
+  params: Record<string, unknown>;
+  samples: number;
+  threads: number;
+  simd: string;
+  seconds: { total: number; [phase: string]: number };
+  labels?: number[];
+  sizes?: number[];
+  metrics?: Record<string, number>;
+  anomalies?: number[];
+  scores?: number[];
+  offset?: number;
+  warnings?: string[];
+  [more: string]: unknown;
+}
+
+export interface Engine {
+  kind: 'threads' | 'single';
+  threads: number;
+  /** Why it is the slow one; null when it is not. */
+  reason: string | null;
+}
+
+export interface DigitsInfo {
+  name: string;
+  samples: number;
+  rows: number;
+  columns: number;
+  labelled: boolean;
+}
+
+export interface State {
+  method: Method;
+  params: Record<string, unknown>;
+  theme: 'auto' | 'light' | 'dark';
+  engine: Engine;
+  digits: DigitsInfo | null;
+  running: boolean;
+}
+
+export interface Ready {
+  engine: Engine;
+  digits: DigitsInfo | null;
+}
+
+export interface DigitScopeEventMap {
+  'digitscope:ready': CustomEvent<Ready>;
+  'digitscope:height': CustomEvent<{ height: number }>;
+  'digitscope:progress': CustomEvent<{ progress: { fraction: number; stage: string } }>;
+  'digitscope:result': CustomEvent<{ result: Result; id?: string }>;
+  'digitscope:error': CustomEvent<Failure & { id?: string }>;
+  'digitscope:state': CustomEvent<{ state: State; id?: string }>;
+  'digitscope:answer': CustomEvent<{ answer: unknown; id: string }>;
+}
+
+export interface DigitScopeElement extends HTMLElement {
+  readonly ready: Promise<Ready>;
+  run(request: Request): Promise<Result | Failure>;
+  ask(question: { question: string; [field: string]: unknown }): Promise<Record<string, unknown> | Failure>;
+  state(): Promise<State | Failure>;
+  set(state: Partial<Pick<State, 'method' | 'params' | 'theme'>>): Promise<State | Failure>;
+  cancel(): void;
+  addEventListener<K extends keyof DigitScopeEventMap>(
+    type: K,
+    listener: (this: DigitScopeElement, event: DigitScopeEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'digit-scope': DigitScopeElement;
+  }
+}

@@ -1,0 +1,117 @@
+// Talks to the page around this one by messages; docs/embedding.md tells them all.
+
+import { failure } from './failure.js';
+import { showTheme } from './theme.js';
+
+/**
+ * The origin of the page around; null when it has none of its own, as a file or a sandboxed frame.
+ * @returns {?string}
+ */
+function hostOrigin() {
+  const origin = location.ancestorOrigins?.[0]
+    ?? (document.referrer ? new URL(document.referrer).origin : 'null');
+  return origin === 'null' ? null : origin;
+}
+
+export class HostLink {
+  #origin = hostOrigin();
+  #session;
+  #preset;
+  #private = false; // the digits are a person's own
+  #told = new WeakSet(); // results and errors that answered a request
+
+  /**
+   * Starts listening, and says that it does.
+   * @param {import('./session.js').Session} session
+   * @param {(query: URLSearchParams) => object} preset  takes what a link sets: {} or {error}
+   */
+  constructor(session, preset) {
+    this.#session = session;
+    this.#preset = preset;
+    window.addEventListener('message', (event) => this.#hear(event));
+    const { events } = session;
+    events.on('progress', (progress) => this.#post('progress', { progress }));
+    events.on('state', () => this.#post('state', { state: session.state() }));
+    // Whoever asked for it is told first, with the id of the request; nobody is told twice.
+    const unlessTold = (tell) => (value) => setTimeout(() => {
+      if (!this.#told.has(value)) tell(value);
+    });
+    events.on('result', unlessTold((result) => this.#tell('result', { result })));
+    events.on('error', unlessTold((error) => this.#post('error', { error })));
+  }
+
+  ready() {
+    const { engine, digits } = this.#session.state();
+    this.#post('ready', { engine, digits });
+  }
+
+  /** @param {number} height  CSS pixels that the page needs */
+  height(height) {
+    this.#post('height', { height });
+  }
+
+  /** From now on the digits are a person's own: what is found in them stays in here. */
+  keepPrivate() {
+    this.#private = true;
+  }
+
+  #post(type, message) {
+    // Without an origin there is no other way to name the page around; only it gets the message.
+    window.parent.postMessage({ type: `digitscope:${type}`, ...message }, this.#origin ?? '*');
+  }
+
+  /** What says something about the digits, unless they are private. */
+  #tell(type, message) {
+    if (!this.#private) {
+      this.#post(type, message);
+      return;
+    }
+    const { error } = failure('private', 'These are digits that the reader has loaded: what is '
+      + 'found in them is not told to other pages.');
+    this.#post('error', { id: message.id, error });
+  }
+
+  /** @param {string} type  of the answer */
+  #answer(type, id, value) {
+    if (value.error) this.#post('error', { id, error: value.error });
+    else if (type === 'state') this.#post(type, { id, state: value });
+    else this.#tell(type, { id, [type]: value });
+  }
+
+  /** @param {MessageEvent} event */
+  async #hear(event) {
+    // Any window may post here, such as another frame of the page around.
+    if (event.source !== window.parent) return;
+    if (this.#origin !== null && event.origin !== this.#origin) return;
+    const { type, id } = event.data ?? {};
+    switch (type) {
+      case 'digitscope:request': {
+        const result = await this.#session.run(event.data.request ?? {});
+        this.#told.add(result.error ?? result);
+        this.#answer('result', id, result);
+        break;
+      }
+      case 'digitscope:ask':
+        this.#answer('answer', id, await this.#session.ask(event.data.question ?? {}));
+        break;
+      case 'digitscope:cancel':
+        this.#session.cancel();
+        break;
+      case 'digitscope:state':
+        this.#answer('state', id, this.#set(event.data.state));
+        break;
+      case 'digitscope:link': {
+        const { error } = this.#preset(new URLSearchParams(event.data.link));
+        this.#answer('state', id, error ? { error } : this.#session.state());
+        break;
+      }
+    }
+  }
+
+  #set(state) {
+    const { error } = state ? this.#session.setState(state) : {};
+    const now = this.#session.state();
+    showTheme(now.theme);
+    return error ? { error } : now;
+  }
+}
