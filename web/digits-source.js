@@ -1,10 +1,20 @@
 // Where digits come from: MNIST's first 10,000, files that a link names, bytes that a script gives.
 
 import { download } from './download.js';
+import { fetchElsewhere, isElsewhere, mayFetch } from './elsewhere.js';
 import { gunzip } from './gzip.js';
 import { siteFile } from './site-file.js';
 
 /** @typedef {{name: string, images: Uint8Array, labels: ?Uint8Array}} DigitsFiles */
+
+const get = (url, onBytes) =>
+  (isElsewhere(url) ? fetchElsewhere : download)(url, onBytes).then(gunzip);
+
+/** Whether the link's files may be fetched: those of other hosts if the person here agrees. */
+async function mayUse(address) {
+  const elsewhere = [address.images, address.labels].filter((url) => url && isElsewhere(url));
+  return elsewhere.length === 0 || mayFetch(document.getElementById('elsewhere'), elsewhere);
+}
 
 /**
  * Downloads the IDX files a link asks for, or else the default ones.
@@ -13,7 +23,7 @@ import { siteFile } from './site-file.js';
  * @returns {Promise<DigitsFiles>}
  */
 export async function downloadDigits(address, onBytes) {
-  const source = address.images
+  const source = address.images && await mayUse(address)
     ? { name: '', images: address.images, labels: address.labels }
     : {
       name: 'MNIST',
@@ -21,8 +31,8 @@ export async function downloadDigits(address, onBytes) {
       labels: siteFile('data/digits-10000-labels-idx1-ubyte.gz'),
     };
   const [images, labels] = await Promise.all([
-    download(source.images, onBytes).then(gunzip),
-    source.labels ? download(source.labels).then(gunzip) : null,
+    get(source.images, onBytes),
+    source.labels ? get(source.labels) : null,
   ]);
   return { name: source.name, images, labels };
 }

@@ -4,12 +4,13 @@
  * @param {string|URL} url
  * @param {(received: number, total: ?number) => void} [onBytes]  total is null when the server
  *   does not tell it
+ * @param {RequestInit} [options]
  * @returns {Promise<Uint8Array>} rejects with a message that names the file
  */
-export async function download(url, onBytes) {
+export async function download(url, onBytes, options) {
   const { pathname } = new URL(url, document.baseURI);
   const name = decodeURIComponent(pathname.split('/').pop());
-  const response = await fetch(url).catch((error) => {
+  const response = await fetch(url, options).catch((error) => {
     throw new Error(`${name} could not be fetched: ${error.message}.`);
   });
   if (!response.ok) {

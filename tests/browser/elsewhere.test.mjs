@@ -1,0 +1,85 @@
+// Digits of another host, which a link names: fetched when the person at the page agrees, not before.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { serve } from '../../scripts/serve.mjs';
+import { twoKinds } from './support/data.mjs';
+import { picture, state } from './support/page.mjs';
+import { artefact, useSite } from './support/site.mjs';
+
+const site = useSite();
+let folder;
+let other;
+let query;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'digitscope-elsewhere-'));
+  const { images, labels } = twoKinds(40);
+  await writeFile(path.join(folder, 'images'), images);
+  await writeFile(path.join(folder, 'labels'), labels);
+  other = await serve({ folder, isolated: false });
+  query = `?images=${encodeURIComponent(`${other.url}images`)}&labels=${encodeURIComponent(`${other.url}labels`)}`;
+});
+after(async () => {
+  await other?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Opens the link; `asked` are the requests to the other host so far. */
+async function follow(link, visit) {
+  const asked = [];
+  await site.visit({
+    query: link,
+    ready: false,
+    // The browser notes on the console that a file is missing, or may not be seen.
+    expected: /^request to|404|CORS|net::ERR_FAILED/,
+    prepare: (page) => page.context().on('request', (request) => {
+      if (request.url().startsWith(other.url)) asked.push(path.basename(request.url()));
+    }),
+  }, (page) => visit(page, page.getByRole('alertdialog'), asked));
+}
+
+test('digits of another host are fetched after a yes, by a frame that is gone then', () =>
+  follow(query, async (page, question, asked) => {
+    await question.waitFor();
+    assert.ok((await question.textContent()).includes(new URL(other.url).host));
+    await page.screenshot({ path: await artefact('elsewhere.png') });
+    // Everything else has been loaded by the time the page would start.
+    await page.waitForFunction(() => document.querySelector('.stage').textContent === 'digits');
+    assert.deepEqual(asked, []);
+    await question.getByRole('button', { name: 'Fetch them' }).click();
+    await page.evaluate(() => window.digitscope.ready);
+    assert.deepEqual(asked.sort(), ['images', 'labels']);
+    const { digits } = await state(page);
+    assert.deepEqual([digits.samples, digits.labelled], [40, true]);
+    assert.equal(await page.locator('iframe').count(), 0);
+    assert.ok((await picture(page)).width > 0);
+  }));
+
+test('after a no the page has its own digits, and nothing was asked of the other host', () =>
+  follow(query, async (page, question, asked) => {
+    await question.getByRole('button', { name: 'MNIST' }).click();
+    await page.evaluate(() => window.digitscope.ready);
+    assert.equal((await state(page)).digits.samples, 10000);
+    assert.deepEqual(asked, []);
+  }));
+
+test('a file that is not there is told, and others can be loaded', () =>
+  follow(query.replace('images&', 'nothing&'), async (page, question) => {
+    await question.getByRole('button', { name: 'Fetch them' }).click();
+    await page.evaluate(() => window.digitscope.ready);
+    await page.waitForFunction(() =>
+      /nothing could not be fetched/
+        .test(document.getElementById('warner').textContent));
+    assert.equal((await state(page)).digits, null);
+  }));
+
+test('addresses of other kinds are refused', () =>
+  follow('?images=ftp%3A%2F%2Fdigits.example%2Fimages', async (page, question) => {
+    await question.getByRole('button', { name: 'Fetch them' }).click();
+    await page.evaluate(() => window.digitscope.ready);
+    assert.match(await page.locator('#warner').textContent(), /cannot be fetched from a ftp: address/);
+  }));

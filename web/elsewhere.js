@@ -1,0 +1,64 @@
+// Files of other hosts, which a link may name: asked for only when the person at the page agrees, and
+// not by this page, whose policy forbids it, but by a frame that has nothing else.
+
+import { siteFile } from './site-file.js';
+
+/** @param {string} url  @returns {boolean} whether it is on another host than this page */
+export const isElsewhere = (url) => new URL(url, document.baseURI).origin !== location.origin;
+
+/**
+ * Asks the person at the page, on the loading screen.
+ * @param {HTMLElement} question  index.html's #elsewhere
+ * @param {string[]} urls
+ * @returns {Promise<boolean>}
+ */
+export function mayFetch(question, urls) {
+  const addresses = urls.map((url) => new URL(url, document.baseURI));
+  question.querySelector('.hosts').textContent =
+    [...new Set(addresses.map(({ host }) => host))].join(' and ');
+  question.querySelector('ul').replaceChildren(...addresses.map(({ href }) =>
+    Object.assign(document.createElement('li'), { textContent: href })));
+  question.hidden = false;
+  return new Promise((resolve) => {
+    const answer = (yes) => {
+      question.hidden = true;
+      resolve(yes);
+    };
+    question.querySelector('.yes').addEventListener('click', () => answer(true), { once: true });
+    question.querySelector('.no').addEventListener('click', () => answer(false), { once: true });
+  });
+}
+
+/**
+ * Fetches a file from another host. mayFetch() has to have been answered with yes.
+ * @param {string} url
+ * @param {(received: number, total: ?number) => void} [onBytes]
+ * @returns {Promise<Uint8Array>} rejects with a message that names the file
+ */
+export function fetchElsewhere(url, onBytes) {
+  const { href, protocol } = new URL(url, document.baseURI);
+  if (protocol !== 'https:' && protocol !== 'http:') {
+    return Promise.reject(new Error(`Digits cannot be fetched from a ${protocol} address.`));
+  }
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.src = siteFile('courier.html');
+  const { port1: port, port2: itsPort } = new MessageChannel();
+  const ready = (event) => {
+    if (event.source !== frame.contentWindow || event.data !== 'courier ready') return;
+    frame.contentWindow.postMessage({ url: href }, location.origin, [itsPort]);
+  };
+  window.addEventListener('message', ready);
+  return new Promise((resolve, reject) => {
+    port.onmessage = ({ data }) => {
+      if (data.bytes) resolve(data.bytes);
+      else if (data.error) reject(new Error(data.error));
+      else onBytes?.(data.received, data.total);
+    };
+    document.body.append(frame);
+  }).finally(() => {
+    window.removeEventListener('message', ready);
+    port.close();
+    frame.remove();
+  });
+}
