@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace digitscope {
 namespace {
@@ -29,8 +30,11 @@ std::string hex(std::uint32_t value) {
 }
 
 bool looks_like_html(std::span<const std::uint8_t> bytes) {
-  const auto first =
-      std::find_if(bytes.begin(), bytes.end(), [](std::uint8_t c) { return c > ' '; });
+  // Only what may stand before a page: the zeros of a header before a count of 60 are none of it.
+  constexpr std::string_view space = " \t\r\n";
+  const auto first = std::find_if(bytes.begin(), bytes.end(), [space](std::uint8_t c) {
+    return space.find(static_cast<char>(c)) == space.npos;
+  });
   return first != bytes.end() && *first == '<';
 }
 

@@ -68,6 +68,11 @@ TEST_SUITE("IDX") {
     CHECK_FALSE(read_idx(images_of(1, 64, 64, 4096))->labelled());
   }
 
+  TEST_CASE("a count of 60, which is '<' in ASCII, makes no web page of a file") {
+    CHECK(read_idx(images_of(60, 2, 2, 240)).has_value());
+    CHECK(read_idx(images_of(2, 60, 60, 7200)).has_value());
+  }
+
   TEST_CASE("each malformed images file has its own message") {
     CHECK(contains(message({}), "empty"));
     CHECK(contains(message({0x1F, 0x8B, 8, 0, 0}), "gzip"));
