@@ -1,4 +1,4 @@
-// Links: ?method=kmeans&n_clusters=12&autorun presets the page. The names are the parameters' own.
+// What a link says about how the page starts; what it says about the page's state is in link.js.
 
 /**
  * @typedef {object} Address
@@ -6,7 +6,6 @@
  * @property {'auto'|'light'|'dark'} theme
  * @property {?string} images  URL of an IDX file of images to load instead of the default ones
  * @property {?string} labels
- * @property {boolean} autorun
  * @property {URLSearchParams} query
  */
 
@@ -20,31 +19,6 @@ export function readAddress(search) {
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     images: query.get('images'),
     labels: query.get('labels'),
-    autorun: query.has('autorun') && query.get('autorun') !== 'false',
     query,
   };
-}
-
-/** "12" as 12, "0,1,2" as rows for `init`, words as they are. */
-function parseValue(parameter, text) {
-  if (parameter.type === 'init' && /^[\d\s,]+$/.test(text)) return text.split(',').map(Number);
-  const number = Number(text);
-  return text.trim() !== '' && Number.isFinite(number) ? number : text;
-}
-
-/**
- * The state a link asks for: its method and whichever of that method's parameters it names. Other
- * names are left alone: links pick up all kinds on their way.
- * @param {URLSearchParams} query
- * @param {object} describe  the engine's offer
- * @returns {{method?: string, params?: object}}
- */
-export function presetState(query, describe) {
-  const name = query.get('method') ?? describe.methods[0].name;
-  const method = describe.methods.find((candidate) => candidate.name === name);
-  if (!method) return { method: name }; // whoever takes the state says that there is none
-  const named = method.parameters.filter((parameter) => query.has(parameter.name));
-  const params = Object.fromEntries(
-    named.map((parameter) => [parameter.name, parseValue(parameter, query.get(parameter.name))]));
-  return { method: name, params };
 }

@@ -63,8 +63,8 @@ export function createApi(started, events) {
     state: () => page?.session.state() ?? null,
 
     /**
-     * Sets method, parameters, theme; good values are taken even when others are bad.
-     * @param {{method?: string, params?: object, theme?: 'auto'|'light'|'dark'}} state
+     * Sets method, parameters, theme, view ...; good values are taken even when others are bad.
+     * @param {Partial<import('./app-view.js').AppState>} state
      * @returns {object} {}, or {error} for what was not taken
      */
     set: (state) => page?.session.setState(state)

@@ -3,7 +3,16 @@
 /**
  * @typedef {import('./failure.js').Failure} Failure
  * @typedef {import('./engine.js').DigitsInfo} DigitsInfo
- * @typedef {{method: string, params: object, theme: 'auto'|'light'|'dark'}} AppState
+ * @typedef {object} AppState
+ * @property {string} method
+ * @property {object} params  every parameter of the method
+ * @property {'auto'|'light'|'dark'} theme
+ * @property {boolean} ran  whether the result of these parameters is on screen
+ * @property {string} view  the tab: result, evaluation, compare, take_away or explain
+ * @property {?number} digit  the row inspected
+ * @property {string} order  of a cluster's digits: index, nearest or farthest
+ * @property {?number} cluster  the one of which all digits are shown
+ * @property {?number[]} cell  cluster and true label chosen in the table of both
  */
 
 const THEMES = ['auto', 'light', 'dark'];

@@ -19,11 +19,8 @@ const started = missing
 /** Scripts of the page around, tests and the console find the page here. */
 window.digitscope = createApi(started, events);
 
-started.then(({ session }) => {
+started.then(({ begin }) => {
   loading.finish();
   events.emit('ready');
-  if (address.autorun) {
-    const { method, params } = session.state();
-    session.run({ method, ...params });
-  }
+  begin();
 }, (error) => loading.fail(missing?.title ?? 'Digitscope could not start', error.message));

@@ -1,6 +1,6 @@
 // Loads the page's parts side by side, and joins them.
 
-import { presetState } from './address.js';
+import { AddressBar } from './address-bar.js';
 import { Announcer } from './announcer.js';
 import { AppView } from './app-view.js';
 import { leaveBrowserKeys } from './browser-keys.js';
@@ -11,6 +11,7 @@ import { acceptDrops } from './drop-target.js';
 import { createEngine } from './engine.js';
 import { failure } from './failure.js';
 import { readIdxFiles } from './idx-files.js';
+import { asksForResult, followLink } from './link.js';
 import { saveFile } from './save-file.js';
 import { Mirror } from './mirror.js';
 import { Session } from './session.js';
@@ -80,7 +81,7 @@ function startApp(app, canvas, engine, theme, surroundings) {
 }
 
 /** Does what the user asks for in the app. */
-function act(session, surroundings, action) {
+function act(session, bar, surroundings, action) {
   switch (action.type) {
     case 'run':
       session.run(action.request);
@@ -112,11 +113,28 @@ function act(session, surroundings, action) {
       // At once: what WebGL has drawn is there until the end of the frame that asks for this.
       document.getElementById('canvas').toBlob((blob) => saveFile(action.name, blob));
       break;
+    case 'copy_link':
+      copyLink(session, bar);
+      break;
     case 'copy':
       navigator.clipboard.writeText(action.text).catch((error) => session.fail(
         failure('failed', `The browser did not let it be copied: ${error.message}.`)));
       break;
   }
+}
+
+/** What is in the link is said, for nothing else shows that it was copied. */
+async function copyLink(session, bar) {
+  try {
+    await navigator.clipboard.writeText(bar.link);
+  } catch (error) {
+    session.fail(failure('failed', `The browser did not let it be copied: ${error.message}.`));
+    return;
+  }
+  session.status(session.state().digits?.name
+    ? 'The link is copied.'
+    : 'The link is copied. Digits of your own are not in it.');
+  setTimeout(() => session.status(''), 4000);
 }
 
 async function loadFiles(session, app, surroundings, files) {
@@ -132,8 +150,8 @@ async function loadFiles(session, app, surroundings, files) {
  * @param {import('./address.js').Address} address
  * @param {import('./loading.js').LoadingScreen} loading
  * @param {import('./events.js').Events} events  told what happens on the page
- * @returns {Promise<{session: Session, app: AppView}>} once the page takes requests; rejects with a
- *   message for the user
+ * @returns {Promise<{session: Session, app: AppView, begin: () => void}>} once the page takes
+ *   requests; `begin` runs what the link asks for. Rejects with a message for the user
  */
 export async function startPage(address, loading, events) {
   const canvas = document.getElementById('canvas');
@@ -142,8 +160,9 @@ export async function startPage(address, loading, events) {
   const mirror = new Mirror(document.getElementById('mirror'), (text) => announcer.say(text));
   const surroundings = new Surroundings(address.query);
   let session = null; // the app acts on nothing before it is started, and then there is one
+  let bar = null;
   const { digits, app, engine } = await loadParts(address, canvas, loading,
-    (action) => act(session, surroundings, action), (nodes) => mirror.show(nodes));
+    (action) => act(session, bar, surroundings, action), (nodes) => mirror.show(nodes));
   mirror.use(app);
   session = new Session(engine, app, events, announcer);
 
@@ -154,11 +173,21 @@ export async function startPage(address, loading, events) {
     showSlowNote(document.getElementById('slow-note'), engine.reason,
       surroundings.framed ? () => surroundings.fullPage(session.state()) : null);
   }
-  const preset = (query) => session.setState(presetState(query, engine.describe));
-  surroundings.talk(session, preset);
+  const preset = (query, partly) =>
+    followLink((state) => session.setState(state), query, engine.describe, partly);
+  surroundings.talk(session, (query) => preset(query, true));
   if (digits.error) session.fail(digits);
   else await session.load(digits.name, digits.images, digits.labels);
-  for (const outcome of [shown, preset(address.query)]) if (outcome.error) session.fail(outcome);
+  const linked = preset(address.query);
+  bar = new AddressBar(session, engine.describe);
   acceptDrops(document.documentElement, (files) => loadFiles(session, app, surroundings, files));
-  return { session, app };
+
+  const begin = () => {
+    const { method, params } = session.state();
+    const known = [null, method].includes(address.query.get('method'));
+    if (known && asksForResult(address.query)) session.run({ method, ...params });
+    // After the run has begun, which takes errors away.
+    for (const outcome of [shown, linked]) if (outcome.error) session.fail(outcome);
+  };
+  return { session, app, begin };
 }

@@ -1,6 +1,7 @@
 // Keeps the two halves of the page in step: the app (what is shown) and the engine (what computes).
 
 import { describeResult } from './announcer.js';
+import { showTheme } from './theme.js';
 
 /**
  * @typedef {import('./failure.js').Failure} Failure
@@ -21,6 +22,9 @@ export class Session {
 
   /** @type {import('./events.js').Events} */
   events;
+
+  /** Called after a script has set something; who uses the page is heard by the event `state`. */
+  onSet = () => {};
 
   /**
    * @param {Awaited<ReturnType<import('./engine.js').createEngine>>} engine
@@ -158,10 +162,25 @@ export class Session {
   }
 
   /**
-   * @param {{method?: string, params?: object, theme?: string}} state
+   * @param {object} state  any of what state() tells of the app
    * @returns {{} | Failure}  good values are taken even when others are bad
    */
   setState(state) {
-    return this.#app.setState(state);
+    const outcome = this.restore(state);
+    this.onSet();
+    return outcome;
+  }
+
+  /** Likewise, of what the address says already. */
+  restore(state) {
+    const outcome = this.#app.setState(state);
+    if (state.theme) showTheme(this.#app.state().theme);
+    return outcome;
+  }
+
+  /** What the page is doing, for who looks at it; empty: nothing. @param {string} text */
+  status(text) {
+    this.#app.setStatus(text);
+    if (text) this.#announcer.say(text);
   }
 }

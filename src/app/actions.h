@@ -45,6 +45,7 @@ struct SetTheme {
 struct ToggleParameters {};
 struct DismissError {};
 struct OpenFullPage {};
+struct CopyLink {};  // to the page as it is
 struct SelectView {
   View view;
 };
@@ -107,9 +108,9 @@ struct Undo {          // a change of method or parameters
 
 using Action =
     std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
-                 DismissError, OpenFullPage, SelectView, Inspect, ChooseCell, CloseCell, CutTree,
-                 MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage, ToggleCluster, Take,
-                 OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso, SelectDigits,
-                 ToggleKeys, Undo>;
+                 DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
+                 CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage,
+                 ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
+                 SelectDigits, ToggleKeys, Undo>;
 
 }  // namespace digitscope::app

@@ -7,6 +7,7 @@
 
 #include "app/clustering.h"
 #include "app/take_away.h"
+#include "app/view_state.h"
 #include "digits/idx.h"
 
 namespace digitscope::app {
@@ -45,6 +46,7 @@ ordered_json state_object(const AppState& state) {
   for (const auto& [theme, name] : theme_names) {
     if (theme == state.theme) object["theme"] = name;
   }
+  write_view(object, state);
   return object;
 }
 
@@ -236,18 +238,21 @@ View AppState::view_shown() const {
 
 bool AppState::result_is_stale() const {
   const RunResult* run = result();
-  if (!run) return false;
-  if (run->method != method) return true;
+  return run && !is_of_parameters(*run);
+}
+
+bool AppState::is_of_parameters(const RunResult& run, std::string_view but) const {
+  if (run.method != method) return false;
   const auto& all = selected_method().parameters;
-  return std::any_of(all.begin(), all.end(), [this, run](const Parameter& p) {
-    const auto used = run->params.find(p.name);
-    if (used == run->params.end()) return false;
+  return std::all_of(all.begin(), all.end(), [&](const Parameter& p) {
+    const auto used = run.params.find(p.name);
+    if (p.name == but || used == run.params.end()) return true;
     ParameterValue now = parameter(p);
     // The engine reports the number of rows that "all" came to.
     if (now.text == "all" && !used->second.is_word()) {
       now = {.number = static_cast<double>(digits.size())};
     }
-    return !(now == used->second);
+    return now == used->second;
   });
 }
 
@@ -273,6 +278,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const DismissError&) const { state.error.reset(); }
     void operator()(const OpenFullPage&) const { send(state, {{"type", "open_full_page"}}); }
     void operator()(const SelectView& a) const { state.view = a.view; }
+    void operator()(const CopyLink&) const { send(state, {{"type", "copy_link"}}); }
     void operator()(const ChooseCell& a) const { choose_cell(state, a.cluster, a.label); }
     void operator()(const CloseCell&) const { state.chosen_cell.reset(); }
     void operator()(const CutTree& a) const { cut_shown_tree(state, a.clusters); }
@@ -300,7 +306,16 @@ void apply(AppState& state, const Action& action) {
     void operator()(const Undo& a) const { undo(state, a.again); }
     void operator()(const Inspect& a) const { inspect(state, a.row); }
   };
+  const auto looked_at = [&state] {
+    ordered_json view;
+    write_view(view, state);
+    return view;
+  };
+  const ordered_json before = looked_at();
+  const std::size_t told = state.outbox.size();
   std::visit(Visitor{state}, action);
+  // Changes of parameters tell themselves.
+  if (state.outbox.size() == told && looked_at() != before) send_state(state);
 }
 
 void select_method(AppState& state, std::string_view name) {
@@ -376,6 +391,29 @@ void show_run(AppState& state, std::uint32_t id) {
   }
   result_changed(state);
   send_state(state);
+}
+
+void show_no_run(AppState& state) {
+  state.shown = 0;
+  result_changed(state);
+}
+
+void show_run_of_parameters(AppState& state) {
+  if (state.result() && !state.result_is_stale()) return;
+  for (auto run = state.runs.rbegin(); run != state.runs.rend(); ++run) {
+    const std::string_view follows = run->tree        ? "n_clusters"
+                                     : run->anomalies ? "contamination"
+                                                      : "";
+    if (!state.is_of_parameters(*run, follows)) continue;
+    const ParameterValues wanted = state.params[state.method];
+    const auto undo_list = state.undo;
+    const auto redo_list = state.redo;
+    show_run(state, run->id);
+    if (!follows.empty()) set_parameter(state, follows, wanted.find(follows)->second);
+    state.undo = undo_list;
+    state.redo = redo_list;
+    return;
+  }
 }
 
 void remove_run(AppState& state, std::uint32_t id) {
@@ -594,6 +632,9 @@ Expected<void> restore_state(AppState& state, std::string_view source) {
     } else {
       keep_first(outcome, unexpected(ErrorCode::bad_request, "params must be a JSON object."));
     }
+  }
+  if (auto viewed = restore_view(state, object); !viewed) {
+    keep_first(outcome, tl::unexpected(viewed.error()));
   }
   return outcome;
 }

@@ -113,6 +113,8 @@ struct AppState {
   View view_shown() const;
   /// Whether the result shown was made with other parameters than those now selected.
   bool result_is_stale() const;
+  /// Whether a run was made with the parameters now selected, the one called `but` aside.
+  bool is_of_parameters(const RunResult& run, std::string_view but = {}) const;
 };
 
 /// The state at the start: the first method, its default parameters, no digits.
@@ -138,6 +140,11 @@ void cut_shown_tree(AppState& state, std::size_t clusters);
 void move_threshold(AppState& state, double score);
 /// Shows a run that is kept; method and parameters become its.
 void show_run(AppState& state, std::uint32_t id);
+/// Shows the latest run of the parameters now selected that is kept, if there is one: a tree is cut
+/// and a threshold moved for it.
+void show_run_of_parameters(AppState& state);
+/// Shows the digits, as before the first run. The runs are kept.
+void show_no_run(AppState& state);
 /// Forgets a run; when it was shown, the latest that is left is shown.
 void remove_run(AppState& state, std::uint32_t id);
 /// Compares the run shown with another.
@@ -161,7 +168,7 @@ bool run_finished(AppState& state, std::string_view result_json);
 /// A cancelled run ends quietly; any other error is shown. The previous result stays.
 void run_failed(AppState& state, std::string_view error_json);
 
-/// {"method", "params", "theme"}: what a link needs to bring this back.
+/// {"method", "params", "theme"} and what write_view() adds: what a link needs to bring this back.
 std::string state_json(const AppState& state);
 /// Takes what is good in such JSON (every part optional) and reports the first thing that is not.
 Expected<void> restore_state(AppState& state, std::string_view json);

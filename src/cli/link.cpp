@@ -63,6 +63,13 @@ const std::string* find(const std::vector<Entry>& entries, std::string_view name
   return found == entries.end() ? nullptr : &found->value;
 }
 
+bool is_of_another_method(const Method& method, std::string_view name) {
+  if (find_parameter(method, name)) return false;
+  return std::any_of(methods().begin(), methods().end(), [name](const Method& other) {
+    return find_parameter(other, name) != nullptr;
+  });
+}
+
 std::string to_text(const ordered_json& request) {
   return request.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
@@ -103,6 +110,11 @@ Expected<Link> read_link(std::string_view link) {
     } else {
       request[std::string(parameter.name)] = *value;
     }
+  }
+  for (const Entry& entry : entries) {
+    if (!is_of_another_method(*result.method, entry.name)) continue;
+    result.warnings.push_back("ignored in the link: " + std::string(result.method->title) +
+                              " has no parameter \"" + entry.name + "\".");
   }
   for (const std::string_view file : {"images", "labels"}) {
     if (find(entries, file)) {

@@ -18,8 +18,9 @@ struct Link {
 };
 
 /// Reads "?method=kmeans&n_clusters=12", or a whole address with such a query. As on the page,
-/// names that are no parameter of the method are passed over (links pick up all kinds on their
-/// way), and a value that cannot be taken leaves its parameter at the default, with a warning.
+/// names that are no parameter are passed over (links pick up all kinds on their way), those of
+/// another method with a warning; a value that cannot be taken leaves its parameter at the default,
+/// with a warning too.
 /// Errors: bad_request when there is no query or it names an unknown method: nothing could be run.
 Expected<Link> read_link(std::string_view link);
 

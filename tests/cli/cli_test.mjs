@@ -105,10 +105,12 @@ test("a link of the page gives the page's numbers", () => {
 test("what cannot be taken of a link is told and left out", () => {
   const small = ["--images", write("link-images-2", smallFiles(40).images)];
   const { status, stdout, stderr } = digitscope("--link",
-    "?method=kmeans&n_clusters=many&tol=2&max_iter=5&images=https://example.org/i", "--json", ...small);
+    "?method=kmeans&n_clusters=many&tol=2&max_iter=5&n_neighbors=4&images=https://example.org/i",
+    "--json", ...small);
   assert.equal(status, 0, stderr);
   assert.match(stderr, /n_clusters is "many"/);
   assert.match(stderr, /tol is "2"/);
+  assert.match(stderr, /k-means has no parameter "n_neighbors"/);
   assert.match(stderr, /--images/);
   const { params } = JSON.parse(stdout);
   assert.deepEqual([params.n_clusters, params.tol, params.max_iter], [10, 1e-4, 5]);

@@ -73,6 +73,12 @@ void draw(Ui& ui, const Rect& rect) {
     row.cut_right(ui.px(16));
   }
   engine_status(ui, row, rect.width() < ui.px(360));
+  if (rect.width() >= ui.px(720)) {  // narrow screens have it where files are taken away
+    const std::string_view label = "copy link";
+    row.cut_right(ui.px(20));
+    const Rect at = row.cut_right(ui.text_width(Type::small, label));
+    if (link(ui, "copy link", at.inset(0, ui.px(12)), label)) ui.emit(CopyLink{});
+  }
 
   row.cut_left(ui.px(20));
   row.cut_right(ui.px(16));

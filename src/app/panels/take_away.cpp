@@ -29,23 +29,32 @@ float file_height(const Ui& ui) {
 float files_height(const Ui& ui, float) {
   if (!ui.state.result()) return 0;
   return 2 * ui.card_padding() + card_title_height(ui) +
-         file_height(ui) * static_cast<float>(std::size(files)) - ui.px(12);
+         file_height(ui) * static_cast<float>(std::size(files) + 1) - ui.px(12);
+}
+
+bool take_button(Ui& ui, Rect& inside, const char* id, std::string_view label,
+                 std::string_view remark) {
+  Rect row = inside.cut_top(file_height(ui));
+  row.bottom -= ui.px(12);
+  const Rect at = row.cut_left(ui.px(96));
+  const bool pressed = button(ui, id, at, label, ButtonLook::quiet);
+  row.cut_left(ui.px(16));
+  const float height = ui.paragraph_height(Type::small, row.width(), remark);
+  ui.paragraph(Type::small, ui.colors.ink_soft, {row.left, row.top + (row.height() - height) / 2},
+               row.width(), remark);
+  return pressed;
 }
 
 void draw_files(Ui& ui, const Rect& rect) {
   if (!ui.state.result()) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Files", "they are made here; nothing is sent anywhere"));
+  inside.cut_top(card_title(ui, inside, "Files and link", "made here; nothing is sent anywhere"));
   ui.push("take");
   for (const File& file : files) {
-    Rect row = inside.cut_top(file_height(ui));
-    row.bottom -= ui.px(12);
-    const Rect at = row.cut_left(ui.px(96));
-    if (button(ui, file.id, at, file.label, ButtonLook::quiet)) ui.emit(Take{file.what});
-    row.cut_left(ui.px(16));
-    const float height = ui.paragraph_height(Type::small, row.width(), file.remark);
-    ui.paragraph(Type::small, ui.colors.ink_soft, {row.left, row.top + (row.height() - height) / 2},
-                 row.width(), file.remark);
+    if (take_button(ui, inside, file.id, file.label, file.remark)) ui.emit(Take{file.what});
+  }
+  if (take_button(ui, inside, "link", "Copy link", "an address that brings back what you see")) {
+    ui.emit(CopyLink{});
   }
   ui.pop();
 }

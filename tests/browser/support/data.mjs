@@ -34,3 +34,14 @@ export function twoKinds(count, side = 8) {
   const labels = Buffer.from(Array.from({ length: count }, (_, i) => i % 2));
   return { images: idx([count, side, side], pixels), labels: idx([count], labels) };
 }
+
+/** `count` images of side x side pixels of which no two are alike, and labels of all ten kinds. */
+export function noise(count, side = 6) {
+  let seed = 1;
+  const pixels = Buffer.from(Array.from({ length: count * side * side }, () => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return seed >>> 24;
+  }));
+  const labels = Buffer.from(Array.from({ length: count }, (_, i) => i % 10));
+  return { images: idx([count, side, side], pixels), labels: idx([count], labels) };
+}

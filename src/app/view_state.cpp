@@ -1,0 +1,150 @@
+#include "app/view_state.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+namespace digitscope::app {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+constexpr std::pair<View, std::string_view> view_names[] = {
+    {View::result, "result"},       {View::evaluation, "evaluation"}, {View::compare, "compare"},
+    {View::take_away, "take_away"}, {View::explain, "explain"},
+};
+
+constexpr std::pair<MontageOrder, std::string_view> order_names[] = {
+    {MontageOrder::index, "index"},
+    {MontageOrder::nearest, "nearest"},
+    {MontageOrder::farthest, "farthest"},
+};
+
+template <class Names, class Value>
+std::string_view name_of(const Names& names, Value value) {
+  return std::find_if(std::begin(names), std::end(names), [value](const auto& entry) {
+           return entry.first == value;
+         })->second;
+}
+
+// Whole numbers that a row, a cluster or a label may have.
+bool is_index(const json& value) {
+  if (!value.is_number_integer()) return false;
+  const auto number = value.get<std::int64_t>();
+  return number >= 0 && number <= UINT32_MAX;
+}
+
+class Restorer {
+ public:
+  Restorer(AppState& state, const json& object) : state_(state), object_(object) {}
+
+  template <class Names, class Value>
+  void name(const char* key, const Names& names, Value& value) {
+    with(key, [&](const json& given) {
+      const auto known =
+          std::find_if(std::begin(names), std::end(names), [&given](const auto& entry) {
+            return given.is_string() && entry.second == given.template get_ref<const std::string&>();
+          });
+      if (known != std::end(names)) {
+        value = known->first;
+        return;
+      }
+      std::string all;
+      for (const auto& entry : names) all += (all.empty() ? "" : ", ") + std::string(entry.second);
+      refuse(key, "must be one of " + all);
+    });
+  }
+
+  void digit() {
+    with("digit", [this](const json& given) {
+      if (given.is_null()) return inspect(state_, std::nullopt);
+      if (!is_index(given) || given.get<std::uint64_t>() >= state_.digits.size()) {
+        return refuse("digit", "must be a row: 0 to " +
+                                   std::to_string(std::max<std::size_t>(state_.digits.size(), 1) - 1));
+      }
+      const auto row = given.get<std::uint32_t>();
+      if (!state_.inspected || state_.inspected->row != row) inspect(state_, row);
+    });
+  }
+
+  // Which clusters there are is not known before the run: what does not exist is closed then.
+  void cluster() {
+    with("cluster", [this](const json& given) {
+      if (given.is_null()) return state_.open_cluster.reset();
+      if (!is_index(given)) return refuse("cluster", "must be the number of a cluster");
+      state_.open_cluster = given.get<std::uint32_t>();
+    });
+  }
+
+  void cell() {
+    with("cell", [this](const json& given) {
+      if (given.is_null()) return state_.chosen_cell.reset();
+      if (!given.is_array() || given.size() != 2 || !is_index(given[0]) || !is_index(given[1])) {
+        return refuse("cell", "must be a cluster and a label, such as 3,7");
+      }
+      const auto cluster = given[0].get<std::uint32_t>();
+      const auto label = given[1].get<std::uint32_t>();
+      state_.chosen_cell.reset();
+      if (state_.result()) return choose_cell(state_, cluster, label);
+      state_.chosen_cell = ChosenCell{cluster, label, {}};  // looked for again after the run
+    });
+  }
+
+  void ran() {
+    with("ran", [this](const json& given) {
+      if (!given.is_boolean()) return refuse("ran", "must be true or false");
+      if (given.get<bool>()) {
+        show_run_of_parameters(state_);
+      } else if (state_.result() && !state_.result_is_stale()) {
+        show_no_run(state_);
+      }
+    });
+  }
+
+  Expected<void> outcome;
+
+ private:
+  template <class F>
+  void with(const char* key, F&& take) {
+    const auto found = object_.find(key);
+    if (found != object_.end()) take(*found);
+  }
+
+  void refuse(const char* key, const std::string& what) {
+    if (outcome) {
+      outcome = unexpected(ErrorCode::bad_request, std::string(key) + " " + what + ".", key);
+    }
+  }
+
+  AppState& state_;
+  const json& object_;
+};
+
+}  // namespace
+
+void write_view(ordered_json& object, const AppState& state) {
+  object["ran"] = state.result() != nullptr && !state.result_is_stale();
+  object["view"] = name_of(view_names, state.view);
+  object["digit"] = state.inspected ? ordered_json(state.inspected->row) : ordered_json();
+  object["order"] = name_of(order_names, state.order);
+  object["cluster"] = state.open_cluster ? ordered_json(*state.open_cluster) : ordered_json();
+  const auto& cell = state.chosen_cell;
+  object["cell"] = cell ? ordered_json({cell->cluster, cell->label}) : ordered_json();
+}
+
+Expected<void> restore_view(AppState& state, const json& object) {
+  Restorer restorer(state, object);
+  restorer.ran();
+  restorer.name("view", view_names, state.view);
+  MontageOrder order = state.order;
+  restorer.name("order", order_names, order);
+  if (order != state.order) order_montage(state, order);
+  restorer.cluster();
+  restorer.cell();
+  restorer.digit();
+  return std::move(restorer.outcome);
+}
+
+}  // namespace digitscope::app

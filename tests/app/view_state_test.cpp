@@ -1,0 +1,149 @@
+#include "app/view_state.h"
+
+#include <doctest/doctest.h>
+
+#include "app/headless.h"
+#include "app/samples.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+using nlohmann::json;
+
+namespace {
+
+json view_of(const AppState& state) {
+  return json::parse(state_json(state));
+}
+
+std::string refused(AppState& state, const json& object) {
+  const auto outcome = restore_view(state, object);
+  return outcome ? "" : outcome.error().parameter;
+}
+
+// The last state that the page was told; null when none was.
+json told(AppState& state) {
+  json last;
+  for (const std::string& text : state.outbox) {
+    const json message = json::parse(text);
+    if (message["type"] == "state") last = message["state"];
+  }
+  state.outbox.clear();
+  return last;
+}
+
+}  // namespace
+
+TEST_CASE("view state: what is looked at is told, and brought back by another page") {
+  AppState state = state_with_result(300, 5);
+  state.outbox.clear();
+  apply(state, SelectView{View::evaluation});
+  CHECK(told(state)["view"] == "evaluation");
+  apply(state, SelectView{View::evaluation});
+  CHECK(told(state).is_null());
+  apply(state, Inspect{17});
+  CHECK(told(state)["digit"] == 17);
+  apply(state, OrderMontage{MontageOrder::farthest});
+  CHECK(told(state)["order"] == "farthest");
+  apply(state, ToggleCluster{3});
+  CHECK(told(state)["cluster"] == 3);
+  apply(state, ChooseCell{2, 7});
+  CHECK(told(state)["cell"] == json::array({2, 7}));
+
+  // As a link does: before the run, which comes then.
+  AppState other = state_with_digits(300);
+  REQUIRE(restore_state(other, state_json(state)));
+  CHECK(!view_of(other)["ran"].get<bool>());
+  add_run(other, kmeans_result(300, 5, 784));
+  CHECK(view_of(other) == view_of(state));
+  CHECK(other.chosen_cell->rows == state.chosen_cell->rows);
+  CHECK(other.ordered == state.ordered);
+
+  REQUIRE(restore_view(
+      other,
+      json::parse(
+          R"({"view":"result","digit":null,"order":"index","cluster":null,"cell":null})")));
+  CHECK(other.view == View::result);
+  CHECK(!other.inspected);
+  CHECK(!other.open_cluster);
+  CHECK(!other.chosen_cell);
+  CHECK(other.ordered.empty());
+}
+
+TEST_CASE("view state: what cannot be is refused by its name, and the rest taken") {
+  AppState state = state_with_digits(50);
+  CHECK(refused(state, {{"view", "fireworks"}, {"digit", 3}}) == "view");
+  CHECK(state.inspected->row == 3);
+  for (const json& digit : {json(50), json(-1), json(1.5), json("x"), json::array()}) {
+    CHECK(refused(state, {{"digit", digit}}) == "digit");
+  }
+  CHECK(refused(state, {{"order", 4}}) == "order");
+  CHECK(refused(state, {{"cluster", "many"}}) == "cluster");
+  CHECK(refused(state, {{"cell", json::array({1})}}) == "cell");
+  CHECK(refused(state, {{"cell", json::array({1, -2})}}) == "cell");
+  CHECK(refused(state, {{"ran", 1}}) == "ran");
+  CHECK(state.inspected->row == 3);
+  // There is no such cluster: the run closes what was to be open.
+  CHECK(refused(state, {{"cluster", 400}, {"cell", json::array({400, 1})}}).empty());
+  add_run(state, kmeans_result(50, 5, 784));
+  CHECK(!state.open_cluster);
+  CHECK(!state.chosen_cell);
+  CHECK(refused(state, {{"cell", json::array({400, 1})}}).empty());
+  CHECK(!state.chosen_cell);
+}
+
+TEST_CASE("view state: a run that is kept is shown again, and the page before the first run") {
+  AppState state = state_with_digits(300);
+  run_started(state, R"({"method":"kmeans","n_clusters":5})");
+  REQUIRE(run_finished(state, kmeans_result(300, 5, 784).dump()));
+  const json five = view_of(state);
+  CHECK(five["ran"] == true);
+  run_started(state, R"({"method":"kmeans","n_clusters":7})");
+  REQUIRE(run_finished(state, kmeans_result(300, 7, 784).dump()));
+  CHECK(view_of(state)["params"]["n_clusters"] == 7);
+
+  REQUIRE(restore_state(state, five.dump()));
+  CHECK(state.result()->clusters() == 5);
+  CHECK(view_of(state) == five);
+
+  json before = five;
+  before["ran"] = false;
+  REQUIRE(restore_state(state, before.dump()));
+  CHECK(!state.result());
+  CHECK(state.runs.size() == 2);
+  // Without a run of these parameters the page has to run them.
+  json other = five;
+  other["params"]["n_clusters"] = 9;
+  REQUIRE(restore_state(state, other.dump()));
+  CHECK(!view_of(state)["ran"].get<bool>());
+}
+
+TEST_CASE("view state: a tree is cut and a threshold moved for what a link says") {
+  AppState state = state_with_tree(300, 10);
+  json wanted = view_of(state);
+  const std::size_t undo = state.undo.size();
+  wanted["params"]["n_clusters"] = 4;
+  REQUIRE(restore_state(state, wanted.dump()));
+  CHECK(state.result()->clusters() == 4);
+  CHECK(view_of(state) == wanted);
+  CHECK(state.undo.size() == undo);
+
+  AppState anomalies = state_with_anomalies(300, -0.5);
+  wanted = view_of(anomalies);
+  wanted["params"]["contamination"] = 0.25;
+  REQUIRE(restore_state(anomalies, wanted.dump()));
+  CHECK(anomalies.result()->anomalies->count == 75);
+}
+
+TEST_CASE("view state: the link can be copied from the header and from Take away") {
+  AppState state = state_with_result(50, 5);
+  state.view = View::take_away;
+  Headless page(std::move(state), 1280, 720);
+  page.frames(3);
+  for (const char* control : {"copy link", "take/link"}) {
+    page.state().outbox.clear();
+    page.click(control);
+    REQUIRE(page.state().outbox.size() == 1);
+    CHECK(json::parse(page.state().outbox[0])["type"] == "copy_link");
+  }
+}

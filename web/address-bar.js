@@ -1,0 +1,93 @@
+// The address bar follows the page, so that it can be copied, kept and reloaded; Back and Forward
+// bring back what was there.
+//
+// A run, a tab and a method are steps of the browser's history; what changes in between changes the
+// step it belongs to. Parameters changed after a run would take the run out of its step: they begin
+// the next one, the draft of the run to come.
+
+import { asksForResult, followLink, linkOf } from './link.js';
+
+/** Browsers refuse an address that changes with every frame of a drag. */
+const INTERVAL_MS = 250;
+
+export class AddressBar {
+  #session;
+  #describe;
+  #state; // as the address has it
+  #query = location.search;
+  #timer = 0;
+
+  /**
+   * @param {import('./session.js').Session} session  already set as the address says
+   * @param {object} describe  the engine's offer
+   */
+  constructor(session, describe) {
+    this.#session = session;
+    this.#describe = describe;
+    this.#state = this.#wanted();
+    session.events.on('state', () => this.#follow());
+    session.events.on('result', () => this.#follow(true));
+    session.onSet = () => this.#follow();
+    window.addEventListener('popstate', () => this.#goBack());
+  }
+
+  /** The address that brings back the page as it is now. */
+  get link() {
+    const query = linkOf(location.search, this.#session.state(), this.#describe);
+    return new URL(query, location.href.split('#')[0]).href;
+  }
+
+  /** The state as it will be once the run that the address asks for is done. */
+  #wanted() {
+    const state = this.#session.state();
+    return { ...state, ran: state.ran || asksForResult(new URLSearchParams(location.search)) };
+  }
+
+  #follow(hasRun = false) {
+    const state = this.#session.state();
+    const query = linkOf(location.search, state, this.#describe);
+    if (query === this.#query) return;
+    const before = this.#state;
+    this.#state = state;
+    this.#query = query;
+    if (this.#isStep(before, state, hasRun)) this.#write('pushState', !state.ran);
+    else if (hasRun) this.#write('replaceState', false);
+    else this.#timer ||= setTimeout(
+      () => this.#write('replaceState', this.#isDraft()), INTERVAL_MS);
+  }
+
+  #isDraft() {
+    return history.state?.draft === true;
+  }
+
+  #isStep(before, state, hasRun) {
+    if (window.parent !== window) return false; // Back belongs to the page around
+    if (before.view !== state.view || before.method !== state.method) return true;
+    if (!hasRun) return before.ran && !state.ran;
+    const same = JSON.stringify(before.params) === JSON.stringify(state.params);
+    return !(before.ran && same) && !this.#isDraft();
+  }
+
+  #write(how, draft) {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    try {
+      history[how]({ draft }, '', this.#query);
+    } catch {
+      // Too often, or a page that may not: the address stays as it was.
+    }
+  }
+
+  #goBack() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    if (location.search === this.#query) return;
+    this.#query = location.search;
+    const query = new URLSearchParams(location.search);
+    const outcome = followLink((state) => this.#session.restore(state), query, this.#describe);
+    this.#state = this.#wanted();
+    const { method, params, ran } = this.#session.state();
+    if (asksForResult(query) && !ran) this.#session.run({ method, ...params });
+    if (outcome.error) this.#session.fail(outcome);
+  }
+}
