@@ -4,6 +4,7 @@ import { readAddress } from './address.js';
 import { createApi } from './api.js';
 import { Events } from './events.js';
 import { LoadingScreen } from './loading.js';
+import { keepOffline, prepareOffline } from './offline.js';
 import { startPage } from './page.js';
 import { missingFeature } from './support.js';
 
@@ -14,7 +15,7 @@ const address = readAddress(location.search);
 const missing = missingFeature();
 const started = missing
   ? Promise.reject(new Error(missing.advice))
-  : startPage(address, loading, events);
+  : prepareOffline(address, loading).then(() => startPage(address, loading, events));
 
 /** Scripts of the page around, tests and the console find the page here. */
 window.digitscope = createApi(started, events);
@@ -23,4 +24,5 @@ started.then(({ begin }) => {
   loading.finish();
   events.emit('ready');
   begin();
+  keepOffline();
 }, (error) => loading.fail(missing?.title ?? 'Digitscope could not start', error.message));

@@ -15,13 +15,15 @@ function(put folder)
   set(wanted "${wanted}" PARENT_SCOPE)
 endfunction()
 
-file(GLOB modules "${SOURCE}/web/*.js" "${SOURCE}/web/*.css" "${SOURCE}/web/*.svg")
+file(GLOB modules "${SOURCE}/web/*.js" "${SOURCE}/web/*.css" "${SOURCE}/web/*.svg"
+     "${SOURCE}/web/*.png")
 # Pages of others load it: its address is a promise.
 set(element "${SOURCE}/web/digitscope.js")
-list(REMOVE_ITEM modules "${element}")
+list(REMOVE_ITEM modules "${element}" "${SOURCE}/web/service-worker.js") # which is written below
 file(GLOB engine "${ENGINE}/engine-*.js" "${ENGINE}/engine-*.wasm")
 file(GLOB fonts "${FONTS}/*")
-put("" "${SOURCE}/index.html" "${SOURCE}/web/courier.html" "${SOURCE}/LICENSE" "${element}")
+put("" "${SOURCE}/index.html" "${SOURCE}/web/courier.html" "${SOURCE}/LICENSE" "${element}"
+    "${SOURCE}/web/manifest.webmanifest")
 put(web ${modules})
 put(engine ${engine})
 put(app "${APP}/app.js" "${APP}/app.wasm")
@@ -34,3 +36,26 @@ list(REMOVE_ITEM present ${wanted})
 foreach(path IN LISTS present)
   file(REMOVE "${SITE}/${path}")
 endforeach()
+
+# The service worker knows every file that it keeps by its hash: together they are the version of
+# the site. It stands at the root, for a worker sees only what is below it. All 70,000 digits and
+# the examples are fetched when somebody asks for them.
+set(worker service-worker.js)
+file(GLOB_RECURSE present RELATIVE "${SITE}" "${SITE}/*")
+list(REMOVE_ITEM present ${worker})
+list(FILTER present EXCLUDE REGEX "^(examples/|data/digits-70000)")
+list(SORT present)
+set(files "")
+foreach(path IN LISTS present)
+  file(SIZE "${SITE}/${path}" size)
+  file(SHA256 "${SITE}/${path}" hash)
+  string(APPEND files "  [\"${path}\", ${size}, \"${hash}\"],\n")
+endforeach()
+string(SHA256 version "${files}")
+file(READ "${SOURCE}/web/${worker}" text)
+string(REPLACE "const SITE = { version: '', files: [] }; // filled in by scripts/cmake/assemble-site.cmake"
+               "const SITE = { version: '${version}', files: [\n${files}] };" filled "${text}")
+if(filled STREQUAL text)
+  message(FATAL_ERROR "web/${worker} has no place for the list of files")
+endif()
+file(CONFIGURE OUTPUT "${SITE}/${worker}" CONTENT "${filled}" @ONLY)

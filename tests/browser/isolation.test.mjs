@@ -1,4 +1,5 @@
-// Without the headers that allow threads the page works all the same, and says why it is slower.
+// Without the headers that allow threads, and without a service worker that could add them, the page
+// works all the same, and says why it is slower.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +10,7 @@ import { artefact, useSite } from './support/site.mjs';
 const site = useSite({ isolated: false });
 
 test('a server without COOP and COEP gets the single build, and the page says why', () =>
-  site.visit({}, async (page) => {
+  site.visit({ context: { serviceWorkers: 'block' } }, async (page) => {
     const { engine } = await state(page);
     assert.equal(engine.kind, 'single');
     assert.match(engine.reason, /COOP and COEP/);

@@ -1,0 +1,274 @@
+// What the service worker brings: threads on hosts that send no headers for them, the page without a
+// network, new versions that are never mixed with old ones. And what happens without it.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { serve } from '../../scripts/serve.mjs';
+import { reference } from './support/data.mjs';
+import { run, state } from './support/page.mjs';
+import { useSite } from './support/site.mjs';
+import { ChangingSite } from './support/versions.mjs';
+
+const site = useSite({ isolated: false, mount: '/courses/ml 101/digits/' });
+const SHORT = { method: 'kmeans', n_init: 1, random_state: 0 };
+
+/** What browsers say when a host does not answer. */
+const NO_NETWORK = /ERR_CONNECTION_REFUSED|error occurred when fetching the script/;
+
+/** Waits until the page takes requests, however often it is loaded before. */
+const ready = (page) => page.waitForFunction(() => window.digitscope?.state()?.engine);
+
+/** Waits until the page that is open now is gone, and the one after it is ready. */
+async function reload(page) {
+  await page.evaluate(() => { window.isOld = true; });
+  await page.reload();
+  await page.waitForFunction(() => !window.isOld && window.digitscope?.state()?.engine);
+}
+
+/** Counts how often the page is loaded, from now on. */
+function countLoads(page) {
+  const loads = { count: 0 };
+  page.on('domcontentloaded', () => { loads.count += 1; });
+  return loads;
+}
+
+/** Waits until the page is kept: its service worker is active. */
+const kept = (page) => page.evaluate(async () => { await navigator.serviceWorker.ready; });
+
+/** Waits until a new version is there to take over. */
+const waiting = (page) => page.waitForFunction(async () =>
+  (await navigator.serviceWorker.getRegistration()).waiting !== null);
+
+/** Has the browser look for a new version and waits until it came to nothing, or waits to be used. */
+const looked = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  const worker = registration.installing;
+  if (!worker) return;
+  await new Promise((done) => {
+    worker.addEventListener('statechange', done);
+    if (worker.state !== 'installing') done();
+  });
+});
+
+/** Opens a page of a site that changes, lets `visit` do what it likes, and closes both. */
+async function visitChanging(how, visit) {
+  const changing = await ChangingSite.open('one', how.server);
+  try {
+    await site.visit({
+      ready: false, ...how, address: how.local ? changing.localUrl : changing.url,
+    }, async (page) => {
+      await ready(page);
+      await visit(page, changing);
+    });
+  } finally {
+    await changing.close();
+  }
+}
+
+test('a host that sends no headers gets threads after one reload, below any path', () => {
+  let loads;
+  return site.visit({
+    ready: false, prepare: (page) => { loads = countLoads(page); },
+  }, async (page) => {
+    await ready(page);
+    assert.equal(loads.count, 2);
+    const { engine } = await state(page);
+    assert.equal(engine.kind, 'threads');
+    assert.equal(engine.reason, null);
+    assert.ok(await page.locator('#slow-note').isHidden());
+    assert.deepEqual((await run(page, SHORT)).labels,
+      reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels);
+    await reload(page);
+    assert.equal(loads.count, 3);
+    assert.equal((await state(page)).engine.kind, 'threads');
+  });
+});
+
+test('where service workers are blocked, the page is not reloaded and runs the single build', () => {
+  let loads;
+  return site.visit({
+    context: { serviceWorkers: 'block' }, prepare: (page) => { loads = countLoads(page); },
+  }, async (page) => {
+    assert.equal(loads.count, 1);
+    assert.equal((await state(page)).engine.kind, 'single');
+    await reload(page);
+    assert.equal(loads.count, 2);
+  });
+});
+
+test('?sw=0 asks for no service worker, and removes the one there is', () =>
+  site.visit({ ready: false }, async (page) => {
+    await ready(page);
+    const loads = countLoads(page);
+    await page.goto(new URL('?sw=0', site.url).href);
+    await ready(page);
+    await page.waitForFunction(async () => !await navigator.serviceWorker.getRegistration());
+    await reload(page);
+    assert.equal(loads.count, 2);
+    assert.equal((await state(page)).engine.kind, 'single');
+  }));
+
+for (const [what, text] of [
+  ['cannot be loaded', null],
+  ['adds no headers', 'self.addEventListener("fetch", () => {});'],
+  ['cannot be installed',
+    'self.addEventListener("install", (event) => event.waitUntil(Promise.reject()));'],
+]) {
+  test(`a service worker that ${what} is no reason for more than one reload`, async () => {
+    const changing = await ChangingSite.open('one');
+    try {
+      const file = path.join(changing.folder, 'service-worker.js');
+      if (text === null) await rm(file);
+      else await writeFile(file, text);
+      let loads;
+      await site.visit({
+        address: changing.url, ready: false, expected: /404/,
+        prepare: (page) => { loads = countLoads(page); },
+      }, async (page) => {
+        await ready(page);
+        assert.ok(loads.count <= 2, `${loads.count} loads`);
+        assert.equal((await state(page)).engine.kind, 'single');
+        const before = loads.count;
+        await reload(page);
+        assert.ok(loads.count <= before + 2, `${loads.count} loads`);
+        assert.equal((await state(page)).engine.kind, 'single');
+      });
+    } finally {
+      await changing.close();
+    }
+  });
+}
+
+for (const [host, how] of [
+  ['without headers', {}],
+  ['with headers', { server: { isolated: true } }],
+  ['on this machine', { local: true }],
+]) {
+  test(`a host ${host}: the second visit works without a network`, () =>
+    visitChanging({ ...how, expected: NO_NETWORK }, async (page, changing) => {
+      await kept(page);
+      await changing.cut();
+      await reload(page);
+      const { engine, digits } = await state(page);
+      assert.equal(engine.kind, 'threads');
+      assert.equal(digits.name, 'MNIST');
+      assert.deepEqual((await run(page, SHORT)).labels,
+        reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels);
+    }));
+}
+
+test('a new version comes with the next load, whole', () =>
+  visitChanging({}, async (page, changing) => {
+    await changing.put('two');
+    await reload(page);
+    assert.deepEqual(await ChangingSite.versions(page), ['one']);
+    await waiting(page);
+    // The old one still has all that it may need, such as another worker.
+    await page.evaluate(async () => {
+      const { createEngine } = await import(new URL('web/engine.js', document.baseURI));
+      (await createEngine()).terminate();
+    });
+    const loads = countLoads(page);
+    await reload(page);
+    await page.waitForFunction(() => globalThis.versions['web/main.js'] === 'two');
+    await ready(page);
+    assert.deepEqual(await ChangingSite.versions(page), ['two']);
+    assert.equal(loads.count, 2);
+    assert.equal((await state(page)).engine.kind, 'threads');
+    assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1);
+  }));
+
+test('a new version waits until no other page shows the old one', () =>
+  visitChanging({}, async (page, changing) => {
+    const other = await page.context().newPage();
+    await other.goto(changing.url);
+    await ready(other);
+    await changing.put('two');
+    await reload(page);
+    await waiting(page);
+    for (const each of [page, other]) {
+      await reload(each);
+      assert.deepEqual(await ChangingSite.versions(each), ['one']);
+    }
+    await other.close();
+    await reload(page);
+    await page.waitForFunction(() => globalThis.versions['web/main.js'] === 'two');
+    await ready(page);
+    assert.deepEqual(await ChangingSite.versions(page), ['two']);
+  }));
+
+test('a version of which some files have not arrived at the host is not taken', () =>
+  visitChanging({}, async (page, changing) => {
+    await changing.put('two');
+    const late = path.join(changing.folder, 'web/site-file.js');
+    await writeFile(late, '// still of another version');
+    await looked(page);
+    for (let i = 0; i < 2; ++i) {
+      await reload(page);
+      assert.deepEqual(await ChangingSite.versions(page), ['one']);
+    }
+    await changing.put('two');
+    await looked(page);
+    await reload(page);
+    await page.waitForFunction(() => globalThis.versions['web/main.js'] === 'two');
+    await ready(page);
+    assert.deepEqual(await ChangingSite.versions(page), ['two']);
+  }));
+
+test('where the site is being worked on, each load shows it as it is', () =>
+  visitChanging({ local: true }, async (page, changing) => {
+    await kept(page);
+    await changing.put('two');
+    await reload(page);
+    assert.deepEqual(await ChangingSite.versions(page), ['two']);
+  }));
+
+test('scripts/run sends the headers: nothing is kept', () =>
+  visitChanging({ local: true, server: { isolated: true } }, async (page) => {
+    assert.equal((await state(page)).engine.kind, 'threads');
+    assert.equal(await page.evaluate(() =>
+      navigator.serviceWorker.getRegistrations().then((all) => all.length)), 0);
+  }));
+
+test('a frame is neither reloaded nor kept', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'digitscope-host-'));
+  await writeFile(path.join(folder, 'index.html'), `<!DOCTYPE html>
+    <html lang="en"><link rel="icon" href="data:,"><title>A course</title>
+    <iframe src="${site.url}" title="Digitscope" width="1000" height="600"></iframe></html>`);
+  const host = await serve({ folder, isolated: false });
+  let loads = 0;
+  try {
+    await site.visit({
+      address: host.url,
+      ready: false,
+      prepare: (page) => page.on('framenavigated', (frame) => {
+        if (frame.url() === site.url) loads += 1;
+      }),
+    }, async (page) => {
+      const frame = page.frame({ url: site.url });
+      await ready(frame);
+      assert.equal((await state(frame)).engine.kind, 'single');
+      assert.equal(loads, 1);
+      assert.equal(await frame.evaluate(() =>
+        navigator.serviceWorker.getRegistrations().then((all) => all.length)), 0);
+    });
+  } finally {
+    await host.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('the page can be installed', () =>
+  visitChanging({}, async (page) => {
+    await kept(page);
+    const devtools = await page.context().newCDPSession(page);
+    const { errors } = await devtools.send('Page.getAppManifest');
+    assert.deepEqual(errors, []);
+    const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+    assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId)
+      .filter((id) => id !== 'in-incognito'), []); // as every page of a test is
+  }));

@@ -1,0 +1,136 @@
+// The page's side of service-worker.js: threads on hosts that send no headers for them, the page
+// without a network, and new versions. Where a browser allows no service worker (private windows,
+// plain http, frames) the page works as it came.
+
+import { siteFile } from './site-file.js';
+
+/** In the session's storage while a reload of ours is under way: never a second one. */
+const RELOADED = 'digitscope reloaded';
+
+/** How long the worker may say nothing while it fetches the site's files. */
+const PATIENCE_MS = 20_000;
+
+const SCOPE = siteFile('').href;
+
+/** @type {ServiceWorkerContainer} */
+const workers = navigator.serviceWorker;
+
+/** A frame is its host's: it is not reloaded, and leaves nothing behind. */
+const allowed = () => isSecureContext && workers !== undefined && window.parent === window
+  && location.href.startsWith(SCOPE);
+
+/** For people who want none: ?sw=0, which also removes the one there is. */
+const unwanted = () => new URLSearchParams(location.search).get('sw') === '0';
+
+/** scripts/run sends the headers, and is for changing files. */
+const isWorkshop = () => self.crossOriginIsolated && !workers.controller
+  && ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+
+/** Whether the page may be reloaded; only once until it has started. */
+function mayReload() {
+  try {
+    if (sessionStorage.getItem(RELOADED)) return false;
+    sessionStorage.setItem(RELOADED, 'yes');
+    return true;
+  } catch {
+    return false; // without a memory there could be no end to it
+  }
+}
+
+function hasReloaded() {
+  try {
+    return sessionStorage.getItem(RELOADED) !== null;
+  } catch {
+    return true;
+  }
+}
+
+/** Lets a new version that is complete take over, unless other pages show the old one. */
+async function newVersionTookOver() {
+  if (!workers.controller || hasReloaded()) return false;
+  const { waiting } = await workers.getRegistration(SCOPE) ?? {};
+  if (!waiting || !mayReload()) return false;
+  const changed = new Promise((resolve) => {
+    workers.addEventListener('controllerchange', resolve, { once: true });
+  });
+  const { port1, port2 } = new MessageChannel();
+  const alone = await new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    waiting.postMessage('take over', [port2]);
+  });
+  if (alone) await changed;
+  else sessionStorage.removeItem(RELOADED);
+  return alone;
+}
+
+const register = () => workers.register(siteFile('service-worker.js'), {
+  scope: SCOPE, updateViaCache: 'none',
+});
+
+/**
+ * @param {ServiceWorkerRegistration} registration
+ * @param {(received: number, total: number) => void} onBytes
+ * @returns {Promise<boolean>} whether its worker is active; false when it could not be installed
+ */
+function activation(registration, onBytes) {
+  const worker = registration.active ?? registration.waiting ?? registration.installing;
+  return new Promise((resolve) => {
+    let patience = 0;
+    const wait = () => {
+      clearTimeout(patience);
+      patience = setTimeout(() => resolve(false), PATIENCE_MS);
+    };
+    const look = () => {
+      wait();
+      if (worker.state === 'activated') resolve(true);
+      else if (worker.state === 'redundant') resolve(false);
+    };
+    worker.addEventListener('statechange', look);
+    workers.addEventListener('message', ({ data }) => {
+      onBytes(data.received, data.total);
+      wait();
+    });
+    workers.startMessages();
+    look();
+  });
+}
+
+/** Whether a reload brings threads: a worker is there now that adds the headers. */
+async function threadsCame(loading) {
+  if (self.crossOriginIsolated || workers.controller || hasReloaded()) return false;
+  const registration = await register();
+  if (!registration) return false; // some that block service workers answer nothing
+  const part = loading.part('files', 4e6);
+  return await part.until(activation(registration, part.onBytes)) && mayReload();
+}
+
+/**
+ * Before the page loads anything: reloads it, once, where that brings a new version or threads.
+ * @param {import('./address.js').Address} address
+ * @param {import('./loading.js').LoadingScreen} loading
+ * @returns {Promise<void>} fulfilled when the page is to start as it is
+ */
+export async function prepareOffline(address, loading) {
+  if (!allowed() || unwanted()) return;
+  try {
+    const reload = await newVersionTookOver()
+      || (address.threads !== 'never' && await threadsCame(loading));
+    if (!reload) return;
+  } catch {
+    return; // refused: private windows do so
+  }
+  location.reload();
+  await new Promise(() => {}); // until it is
+}
+
+/** Once the page has started: keeps it for the next time, and looks for a new version. */
+export async function keepOffline() {
+  try {
+    sessionStorage.removeItem(RELOADED);
+    if (!allowed()) return;
+    if (unwanted()) await (await workers.getRegistration(SCOPE))?.unregister();
+    else if (!isWorkshop()) await (await register())?.update();
+  } catch {
+    // Refused: the page works all the same, with the network.
+  }
+}

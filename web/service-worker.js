@@ -1,0 +1,126 @@
+'use strict';
+// Keeps the site for when there is no network, and adds the headers with which browsers allow
+// threads, for hosts that send none. It stands at the site's root, so that it works at any path;
+// web/offline.js is the page's side of it.
+//
+// One version of the site is one cache. It is filled before this worker may take over, and only with
+// files whose hashes are those of this version: a page is wholly of one version, always. The worker
+// of the version before serves its own cache until no page is left that came from it.
+
+/** What is in the site: each file's path, size and SHA-256. */
+const SITE = { version: '', files: [] }; // filled in by scripts/cmake/assemble-site.cmake
+
+const SCOPE = self.registration.scope;
+const OUR_CACHES = `digitscope ${SCOPE} `; // other folders of this host may hold other copies
+const CACHE = OUR_CACHES + SITE.version;
+const HASH = 'Digitscope-Sha256';
+
+/** Where the site is being worked on, it is to be seen as it is now. */
+const NETWORK_FIRST = ['localhost', '127.0.0.1', '[::1]'].includes(self.location.hostname);
+
+/** The file's address; that of index.html is the folder's, as people open it. */
+const addressOf = (path) => new URL(path === 'index.html' ? '' : encodeURI(path), SCOPE).href;
+
+const hashes = new Map(SITE.files.map(([path, , hash]) => [addressOf(path), hash]));
+
+/** Which of the site's files a request is for; undefined when it is for none. */
+function fileOf(request) {
+  const url = new URL(request.url);
+  const address = (url.origin + url.pathname).replace(/\/index\.html$/, '/');
+  return hashes.has(address) ? address : undefined;
+}
+
+async function sha256(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The file from the cache of another version, where it is the same. */
+async function keptBefore(address, hash) {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(OUR_CACHES)) continue;
+    const kept = await caches.match(address, { cacheName: name });
+    if (kept?.headers.get(HASH) === hash) return kept;
+  }
+  return null;
+}
+
+/** The file as this version has it. Rejects when the host has it otherwise, or not at all. */
+async function fetchFile(address, hash) {
+  const kept = await keptBefore(address, hash);
+  if (kept) return kept;
+  const response = await fetch(address, { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`${address}: the server answered ${response.status}`);
+  const bytes = await response.arrayBuffer();
+  // Some hosts undo gzip on the way: nothing can be said of those bytes.
+  const start = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  const unpacked = address.endsWith('.gz') && !(start[0] === 0x1f && start[1] === 0x8b);
+  if (!unpacked && await sha256(bytes) !== hash) {
+    throw new Error(`${address} is not of version ${SITE.version}`);
+  }
+  const type = response.headers.get('Content-Type');
+  return new Response(bytes, { headers: { ...(type && { 'Content-Type': type }), [HASH]: hash } });
+}
+
+/** Fills this version's cache, and tells pages how far it is. */
+async function fillCache() {
+  const cache = await caches.open(CACHE);
+  const total = SITE.files.reduce((sum, [, size]) => sum + size, 0);
+  let received = 0;
+  await Promise.all(SITE.files.map(async ([path, size, hash]) => {
+    const address = addressOf(path);
+    await cache.put(address, await fetchFile(address, hash));
+    received += size;
+    for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
+      page.postMessage({ received, total });
+    }
+  }));
+}
+
+self.addEventListener('install', (event) => event.waitUntil(fillCache().catch(async (error) => {
+  await caches.delete(CACHE);
+  if (self.registration.active) throw error; // the version before goes on; later another try
+  // Without a cache there are still threads.
+})));
+
+self.addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(OUR_CACHES) && name !== CACHE) await caches.delete(name);
+  }
+})()));
+
+// A page that has just been opened asks whether this version may take over. It may unless another
+// page of the version before is open, which would then get a mix of both.
+self.addEventListener('message', (event) => {
+  if (event.data !== 'take over') return;
+  event.waitUntil((async () => {
+    const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    const alone = !pages.some(({ id, url }) => url.startsWith(SCOPE) && id !== event.source.id);
+    if (alone) self.skipWaiting();
+    event.ports[0].postMessage(alone);
+  })());
+});
+
+/** With the headers for threads. */
+function isolated(response) {
+  if (response.type === 'error' || response.type === 'opaqueredirect') return response;
+  const headers = new Headers(response.headers);
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
+
+async function answer(request, address) {
+  const kept = () => caches.match(address, { cacheName: CACHE });
+  const response = NETWORK_FIRST
+    ? await fetch(request).catch(kept)
+    : await kept() ?? await fetch(request);
+  return isolated(response ?? Response.error());
+}
+
+self.addEventListener('fetch', (event) => {
+  if (event.request.method !== 'GET') return;
+  const address = fileOf(event.request);
+  if (address) event.respondWith(answer(event.request, address));
+});
