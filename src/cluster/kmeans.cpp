@@ -57,6 +57,7 @@ struct Problem {
   std::vector<std::int64_t> total;  // features: the sum of all rows
   std::vector<double> mean;         // features: total / n
   double tolerance;                 // of the squared movement of all centers together
+  KMeansObserver observe = {};
 };
 
 std::vector<std::int64_t> sum_of_rows(const SparseRows& rows) {
@@ -253,6 +254,7 @@ std::optional<Start> lloyd(const Problem& problem, std::span<const std::size_t> 
     const auto movement = movements(centers, moved);
     bounds.move(movement);
     centers = std::move(moved);
+    if (problem.observe) problem.observe({n_iter, labels, centers, inertia_of(sums, centers)});
     if (strict || sum_of_squares(movement) <= problem.tolerance) break;
   }
   if (!strict) {
@@ -370,8 +372,8 @@ std::optional<Error> check(const Digits& digits, const KMeansParameters& paramet
 
 }  // namespace
 
-Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& given,
-                              const Task& task) {
+Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& given, const Task& task,
+                              const KMeansObserver& observe) {
   if (auto error = check(digits, given)) return tl::unexpected(std::move(*error));
   KMeansParameters parameters = given;
   if (parameters.init == KMeansInit::rows) parameters.n_init = 1;  // every start would be the same
@@ -384,7 +386,8 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
   for (const std::int64_t sum : total) {
     mean.push_back(static_cast<double>(sum) / static_cast<double>(rows.size()));
   }
-  const Problem problem{rows, parameters, std::move(total), std::move(mean), tolerance};
+  Problem problem{rows, parameters, std::move(total), std::move(mean), tolerance};
+  if (parameters.n_init == 1) problem.observe = observe;
   // For the choice of first centers.
   const TiledRows tiles =
       parameters.init == KMeansInit::kmeans_plusplus ? tile_rows(digits, task.pool) : TiledRows{};
@@ -410,12 +413,15 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
                          [&](std::size_t number) { return progress.iteration(number); });
       progress.start_done();
     });
-    for (std::optional<Start>& current : results) {
+    for (std::size_t i = 0; i < starts; ++i) {
+      std::optional<Start>& current = results[i];
       if (!current) return Task::cancelled_error();
       result.start_inertia.push_back(current->inertia);
       if (!best || (current->inertia < best->inertia &&
                     !same_clustering(current->labels, best->labels, parameters.n_clusters))) {
         best = std::move(current);
+        result.best_start = result.start_inertia.size() - 1;
+        result.first_rows = first_rows[i];
       }
     }
     result.iterate_seconds += stopwatch.lap();

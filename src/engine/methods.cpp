@@ -84,22 +84,9 @@ void add_clustering(ordered_json& result, const Digits& digits,
 }
 
 Expected<Outcome> run_kmeans(const Digits& digits, Request& request, const Task& task) {
-  KMeansParameters parameters;
-  parameters.n_clusters = request.integer("n_clusters");
-  parameters.n_init = request.integer("n_init");
-  parameters.max_iter = request.integer("max_iter");
-  parameters.tol = request.number("tol");
-  parameters.random_state = static_cast<std::uint32_t>(request.number("random_state"));
+  const KMeansParameters parameters = kmeans_parameters(request);
+  if (parameters.init == KMeansInit::rows) request.set("n_init", 1.0);
   std::vector<std::string> warnings;
-  if (request.is("init", "k-means++")) {
-    parameters.init = KMeansInit::kmeans_plusplus;
-  } else if (request.is("init", "random")) {
-    parameters.init = KMeansInit::random;
-  } else {
-    parameters.init = KMeansInit::rows;
-    parameters.init_rows = std::get<std::vector<std::size_t>>(request.value("init"));
-    request.set("n_init", 1.0);
-  }
 
   const auto clustering = kmeans(digits, parameters, task);
   if (!clustering) return tl::unexpected(clustering.error());
@@ -116,6 +103,8 @@ Expected<Outcome> run_kmeans(const Digits& digits, Request& request, const Task&
   result["inertia"] = clustering->inertia;
   result["n_iter"] = clustering->n_iter;
   result["start_inertia"] = clustering->start_inertia;
+  result["best_start"] = clustering->best_start;
+  result["first_rows"] = clustering->first_rows;
   ordered_json centers = ordered_json::array();
   for (std::size_t j = 0; j < parameters.n_clusters; ++j) {
     const auto begin =
@@ -241,6 +230,24 @@ constexpr std::array runners = {
 };
 
 }  // namespace
+
+KMeansParameters kmeans_parameters(const Request& request) {
+  KMeansParameters parameters;
+  parameters.n_clusters = request.integer("n_clusters");
+  parameters.n_init = request.integer("n_init");
+  parameters.max_iter = request.integer("max_iter");
+  parameters.tol = request.number("tol");
+  parameters.random_state = static_cast<std::uint32_t>(request.number("random_state"));
+  if (request.is("init", "k-means++")) {
+    parameters.init = KMeansInit::kmeans_plusplus;
+  } else if (request.is("init", "random")) {
+    parameters.init = KMeansInit::random;
+  } else {
+    parameters.init = KMeansInit::rows;
+    parameters.init_rows = std::get<std::vector<std::size_t>>(request.value("init"));
+  }
+  return parameters;
+}
 
 Expected<Outcome> run_method(const Digits& digits, Request& request, const Task& task) {
   for (const Runner& runner : runners) {

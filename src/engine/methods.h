@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/task.h"
+#include "cluster/kmeans.h"
 #include "digits/digits.h"
 #include "engine/model.h"
 #include "engine/request.h"
@@ -16,6 +17,9 @@ struct Outcome {
       fields;  // the method's own: labels, sizes, metrics, ...; "seconds" by phase
   Model model;
 };
+
+/// What a request of k-means asks for.
+KMeansParameters kmeans_parameters(const Request& request);
 
 /// Runs `request` on all rows of `digits`. May replace values of `request` by the effective ones.
 Expected<Outcome> run_method(const Digits& digits, Request& request, const Task& task);

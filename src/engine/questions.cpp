@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/kmeans_questions.h"
 #include "engine/parameters.h"
 #include "evaluate/separation.h"
 #include "evaluate/silhouette.h"
@@ -135,10 +136,12 @@ Expected<ordered_json> answer(std::string_view text, const Digits& digits, const
   const json& name = question["question"];
   if (name == "pca") return answer_pca(question, digits, task);
   if (name == "separation") return answer_separation(question, digits, task);
+  if (name == "kmeans_history") return answer_kmeans_history(question, digits, task);
+  if (name == "kmeans_quality") return answer_kmeans_quality(question, digits, task);
   if (name == "score") return answer_score(question, digits, models, task);
   return bad_parameter("There is no question " +
                            name.dump(-1, ' ', false, json::error_handler_t::replace) +
-                           ": it must be pca, separation or score.",
+                           ": it must be pca, separation, kmeans_history, kmeans_quality or score.",
                        "question");
 }
 

@@ -22,6 +22,7 @@ using Models = std::map<std::string, Model, std::less<>>;
 ///       coordinates (samples x n_components), as sklearn.decomposition.PCA gives them
 ///   "separation" {labels}: silhouette, calinski_harabasz, davies_bouldin of a clustering of the
 ///       first rows, and silhouette_samples
+///   "kmeans_history", "kmeans_quality": see kmeans_questions.h
 ///   "score" {method, images}: what the last run of that method makes of new images (arrays of
 ///       rows x columns numbers from 0 to 255); see score() in model.h
 /// Errors: bad_request (not such an object), bad_parameter (names it and what is allowed), no_data,

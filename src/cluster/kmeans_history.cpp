@@ -1,0 +1,77 @@
+#include "cluster/kmeans_history.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace digitscope {
+namespace {
+
+KMeansFrame frame_of(const KMeansStep& step) {
+  KMeansFrame frame;
+  frame.iteration = step.iteration;
+  frame.sizes.assign(step.centers.size(), 0);
+  for (const std::int32_t label : step.labels) ++frame.sizes[static_cast<std::size_t>(label)];
+  for (const double value : step.centers.coordinates()) {
+    frame.centers.push_back(static_cast<std::uint8_t>(std::clamp(std::round(value), 0.0, 255.0)));
+  }
+  return frame;
+}
+
+/// Keeps frames as they come, and fewer of them when there are too many.
+class Recorder {
+ public:
+  Recorder(KMeansHistory& history, std::size_t most_frames)
+      : history_(history), most_frames_(std::max<std::size_t>(2, most_frames)) {}
+
+  void operator()(const KMeansStep& step) {
+    std::uint32_t moved = 0;
+    for (std::size_t i = 0; i < step.labels.size(); ++i) {
+      moved += before_.empty() || before_[i] != step.labels[i];
+    }
+    history_.moved.push_back(moved);
+    history_.inertia.push_back(step.inertia);
+    before_.assign(step.labels.begin(), step.labels.end());
+
+    auto& frames = history_.frames;
+    // The frame before stays only when it is one of every `interval_`: it may have been the last.
+    if (!frames.empty() && !wanted(frames.back().iteration)) frames.pop_back();
+    if (frames.size() == most_frames_) {
+      interval_ *= 2;
+      std::erase_if(frames, [this](const KMeansFrame& frame) { return !wanted(frame.iteration); });
+    }
+    frames.push_back(frame_of(step));
+  }
+
+ private:
+  bool wanted(std::size_t iteration) const { return (iteration - 1) % interval_ == 0; }
+
+  KMeansHistory& history_;
+  std::size_t most_frames_;
+  std::size_t interval_ = 1;
+  std::vector<std::int32_t> before_;
+};
+
+}  // namespace
+
+Expected<KMeansHistory> kmeans_history(const Digits& digits, const KMeansParameters& parameters,
+                                       const Task& task, std::size_t most_bytes) {
+  KMeansParameters once = parameters;
+  if (parameters.init != KMeansInit::rows) {
+    auto best = kmeans(digits, parameters, task);
+    if (!best) return tl::unexpected(best.error());
+    once.init = KMeansInit::rows;
+    once.init_rows = std::move(best->first_rows);
+  }
+  once.n_init = 1;
+  KMeansHistory history;
+  history.first_rows = once.init_rows;
+  const std::size_t bytes = std::max<std::size_t>(1, once.n_clusters * digits.features());
+  Recorder record(history, most_bytes / bytes);
+  const auto result =
+      kmeans(digits, once, task, [&record](const KMeansStep& step) { record(step); });
+  if (!result) return tl::unexpected(result.error());
+  return history;
+}
+
+}  // namespace digitscope

@@ -1,0 +1,100 @@
+// The iterations of k-means' best start are those of the run.
+
+#include "cluster/kmeans_history.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "support/data.h"
+
+using namespace digitscope;
+
+namespace {
+
+ThreadPool& pool() {
+  static ThreadPool instance(2);
+  return instance;
+}
+
+std::vector<std::uint8_t> rounded(const std::vector<double>& centers) {
+  std::vector<std::uint8_t> bytes;
+  for (const double value : centers) bytes.push_back(static_cast<std::uint8_t>(std::round(value)));
+  return bytes;
+}
+
+}  // namespace
+
+TEST_SUITE("k-means history") {
+  TEST_CASE("it ends where the run ends, and is the same for the rows at which it began") {
+    const Digits digits = first_rows(test::default_digits(), 1000);
+    for (const KMeansInit init : {KMeansInit::kmeans_plusplus, KMeansInit::random}) {
+      const KMeansParameters parameters{.n_clusters = 7, .n_init = 4, .init = init};
+      const auto run = kmeans(digits, parameters, Task{pool()});
+      REQUIRE(run);
+      CHECK(run->start_inertia[run->best_start] == run->inertia);
+      REQUIRE(run->first_rows.size() == 7);
+      const auto history = kmeans_history(digits, parameters, Task{pool()});
+      REQUIRE(history);
+      CHECK(history->first_rows == run->first_rows);
+      CHECK(history->inertia.size() == run->n_iter);
+      CHECK(history->moved.size() == run->n_iter);
+      CHECK(history->moved[0] == 1000);
+      REQUIRE(history->frames.size() == run->n_iter);
+      for (std::size_t i = 0; i < run->n_iter; ++i) {
+        CHECK(history->frames[i].iteration == i + 1);
+        CHECK(std::accumulate(history->frames[i].sizes.begin(), history->frames[i].sizes.end(),
+                              0u) == 1000);
+        if (i > 0) CHECK(history->inertia[i] <= history->inertia[i - 1]);
+      }
+      CHECK(history->frames.back().centers == rounded(run->centers));
+
+      KMeansParameters again = parameters;
+      again.init = KMeansInit::rows;
+      again.init_rows = run->first_rows;
+      const auto same = kmeans_history(digits, again, Task{pool()});
+      REQUIRE(same);
+      CHECK(same->inertia == history->inertia);
+      CHECK(same->moved == history->moved);
+      const auto run_again = kmeans(digits, again, Task{pool()});
+      REQUIRE(run_again);
+      CHECK(run_again->labels == run->labels);
+      CHECK(run_again->n_iter == run->n_iter);
+    }
+  }
+
+  TEST_CASE("long runs get fewer pictures, the last iteration among them") {
+    const Digits digits = first_rows(test::default_digits(), 1000);
+    const KMeansParameters parameters{.n_clusters = 7, .n_init = 1};
+    const auto all = kmeans_history(digits, parameters, Task{pool()});
+    REQUIRE(all);
+    const std::size_t n = all->frames.size();
+    REQUIRE(n > 6);
+    for (const std::size_t most : {2, 3, 5, 6}) {
+      CAPTURE(most);
+      const auto few = kmeans_history(digits, parameters, Task{pool()}, most * 7 * 784);
+      REQUIRE(few);
+      CHECK(few->inertia == all->inertia);
+      CHECK(few->moved == all->moved);
+      CHECK(few->frames.size() <= most);
+      CHECK(few->frames.size() >= 2);
+      CHECK(few->frames.front().iteration == 1);
+      CHECK(few->frames.back().iteration == n);
+      for (const KMeansFrame& frame : few->frames) {
+        CHECK(frame.centers == all->frames[frame.iteration - 1].centers);
+      }
+    }
+  }
+
+  TEST_CASE("it stops when told to, and refuses what k-means refuses") {
+    const Digits digits = test::random_digits(1, 20, 4, 256);
+    const std::atomic<std::int32_t> cancel{1};
+    const auto cancelled = kmeans_history(digits, {.n_clusters = 2}, Task{pool(), {}, &cancel});
+    REQUIRE_FALSE(cancelled);
+    CHECK(cancelled.error().code == ErrorCode::cancelled);
+    const auto refused = kmeans_history(digits, {.n_clusters = 21}, Task{pool()});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().parameter == "n_clusters");
+  }
+}
