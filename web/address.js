@@ -6,6 +6,7 @@
  * @property {'auto'|'light'|'dark'} theme
  * @property {?string} images  URL of an IDX file of images to load instead of the default ones
  * @property {?string} labels
+ * @property {string} classes  the names of labels 0, 1, ..., with commas between them; may be empty
  * @property {URLSearchParams} query
  */
 
@@ -19,6 +20,7 @@ export function readAddress(search) {
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     images: query.get('images'),
     labels: query.get('labels'),
+    classes: query.get('classes') ?? '',
     query,
   };
 }

@@ -46,9 +46,10 @@ export function createApi(started, events) {
      * Replaces the digits; bad files leave everything as it was.
      * @param {BufferSource|Blob} images  an IDX file, plain or gzip
      * @param {BufferSource|Blob} [labels]  an IDX file of as many labels
+     * @param {{classes?: string[]}} [options]  the names of labels 0, 1, ...
      * @returns {Promise<object>} {samples, rows, columns, labelled}, or {error}
      */
-    async load(images, labels) {
+    async load(images, labels, { classes = [] } = {}) {
       await ready;
       let files;
       try {
@@ -56,7 +57,7 @@ export function createApi(started, events) {
       } catch (error) {
         return page.session.fail(failure('bad_data', error.message));
       }
-      return page.session.load('', ...files);
+      return page.session.load('', ...files, classes.join('\n'));
     },
 
     /** What is set, loaded and running; null until `ready`. */

@@ -8,7 +8,8 @@
  * @property {object} params  every parameter of the method
  * @property {'auto'|'light'|'dark'} theme
  * @property {boolean} ran  whether the result of these parameters is on screen
- * @property {string} view  the tab: result, evaluation, compare, take_away or explain
+ * @property {string} view  the tab: result, map, inside, evaluation, compare, take_away or
+ *   explain
  * @property {?number} digit  the row inspected
  * @property {string} order  of a cluster's digits: index, nearest or farthest
  * @property {?number} cluster  the one of which all digits are shown
@@ -80,6 +81,11 @@ export class AppView {
       this.#takeJson(this.#module._app_set_digits(i, iSize, l, lSize))));
     if (!info.error) this.#withText(name, (text) => this.#module._app_set_data_name(text));
     return info;
+  }
+
+  /** @param {string} list  names of labels 0, 1, ..., with commas or lines between them */
+  setClassNames(list) {
+    this.#withText(list, (text) => this.#module._app_set_class_names(text));
   }
 
   /** What the page is doing, such as reading a file; empty: nothing. @param {string} text */

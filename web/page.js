@@ -10,6 +10,7 @@ import { download } from './download.js';
 import { acceptDrops } from './drop-target.js';
 import { createEngine } from './engine.js';
 import { failure } from './failure.js';
+import { pickFiles } from './file-picker.js';
 import { readIdxFiles } from './idx-files.js';
 import { asksForResult, followLink } from './link.js';
 import { saveFile } from './save-file.js';
@@ -81,7 +82,7 @@ function startApp(app, canvas, engine, theme, surroundings) {
 }
 
 /** Does what the user asks for in the app. */
-function act(session, bar, surroundings, action) {
+function act({ session, app, bar, surroundings }, action) {
   switch (action.type) {
     case 'run':
       session.run(action.request);
@@ -95,6 +96,9 @@ function act(session, bar, surroundings, action) {
     case 'state':
       showTheme(action.state.theme);
       session.events.emit('state', action.state);
+      break;
+    case 'open_files':
+      pickFiles((files) => loadFiles(session, app, surroundings, files));
       break;
     case 'open_full_page':
       window.open(surroundings.fullPage(session.state()), '_blank', 'noopener');
@@ -143,7 +147,7 @@ async function loadFiles(session, app, surroundings, files) {
   const read = await readIdxFiles(files).catch(badData);
   app.setStatus('');
   if (read.error) session.fail(read);
-  else await session.load('', read.images, read.labels);
+  else await session.load('', read.images, read.labels, read.classes);
 }
 
 /**
@@ -159,12 +163,12 @@ export async function startPage(address, loading, events) {
     document.getElementById('warner'));
   const mirror = new Mirror(document.getElementById('mirror'), (text) => announcer.say(text));
   const surroundings = new Surroundings(address.query);
-  let session = null; // the app acts on nothing before it is started, and then there is one
-  let bar = null;
+  let page = null; // the app acts on nothing before it is started, and then there is one
   const { digits, app, engine } = await loadParts(address, canvas, loading,
-    (action) => act(session, bar, surroundings, action), (nodes) => mirror.show(nodes));
+    (action) => act(page, action), (nodes) => mirror.show(nodes));
   mirror.use(app);
-  session = new Session(engine, app, events, announcer);
+  const session = new Session(engine, app, events, announcer);
+  page = { session, app, bar: null, surroundings };
 
   const shown = surroundings.join(app, canvas);
   startApp(app, canvas, engine, address.theme, surroundings);
@@ -177,9 +181,9 @@ export async function startPage(address, loading, events) {
     followLink((state) => session.setState(state), query, engine.describe, partly);
   surroundings.talk(session, (query) => preset(query, true));
   if (digits.error) session.fail(digits);
-  else await session.load(digits.name, digits.images, digits.labels);
+  else await session.load(digits.name, digits.images, digits.labels, address.classes);
   const linked = preset(address.query);
-  bar = new AddressBar(session, engine.describe);
+  page.bar = new AddressBar(session, engine.describe);
   acceptDrops(document.documentElement, (files) => loadFiles(session, app, surroundings, files));
 
   const begin = () => {

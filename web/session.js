@@ -117,9 +117,10 @@ export class Session {
    * @param {string} name  whose digits these are; empty when unknown
    * @param {Uint8Array} images
    * @param {?Uint8Array} labels
+   * @param {string} [classes]  the names of labels 0, 1, ..., with commas or lines between them
    * @returns {Promise<DigitsInfo | Failure>}
    */
-  async load(name, images, labels) {
+  async load(name, images, labels, classes = '') {
     const info = await this.#engine.load(images, labels);
     if (info.error) return this.fail(info);
     const shown = this.#app.setDigits(name, images, labels);
@@ -127,6 +128,7 @@ export class Session {
       if (this.#digits) await this.#engine.load(this.#digits.images, this.#digits.labels);
       return this.fail(shown);
     }
+    this.#app.setClassNames(classes);
     this.#digits = { name, images, labels, info };
     this.#announcer.say(`${info.samples} images of ${info.columns} by ${info.rows} pixels are loaded.`);
     return info;

@@ -22,7 +22,7 @@ constexpr Explanation explanations[] = {
      "It ends in a local optimum that depends on the start. And it knows nothing of digits: a "
      "slanted 1 may be nearer to a thin 7 than to an upright 1. Look at the table in Evaluation.",
      {"Set clusters to 20: which digits are written in more than one way?",
-      "Set starts to 1 and change the random state a few times. Compare the runs.",
+      "Open Inside and play the iterations: which centroids move the longest?",
       "Order the digits of each cluster: what do the least typical ones look like?"}},
     {"hierarchical",
      "Every digit begins as a group of its own. The two nearest groups are joined, again and "
@@ -36,7 +36,7 @@ constexpr Explanation explanations[] = {
      "Groups once joined are never parted. All distances are needed: twice the digits take four "
      "times the memory and the time.",
      {"Drag the line in the tree: which digits come apart last? Look at 4, 7 and 9.",
-      "Try single linkage. It chains neighbour to neighbour: nearly all end up in one cluster.",
+      "Open Linkages and run all four: which of them makes clusters of about equal size?",
       "Compare it with k-means, in Compare: which of the two agrees better with the labels?"}},
     {"isolation_forest",
      "A strange digit is easy to set apart: a few random questions such as \"is this pixel darker "

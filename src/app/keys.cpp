@@ -14,7 +14,7 @@ constexpr Key keys[] = {
     {"?", "this list"},
     {"R", "run"},
     {"Esc", "close what is open, or cancel the run"},
-    {"1 \u2026 6", "go to a tab"},
+    {"1 \u2026 7", "go to a tab"},
     {"I", "inspect a digit"},
     {"[   ]", "the digit before, the digit after"},
     {"+   \u2212   0", "zoom the map"},

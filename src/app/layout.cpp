@@ -90,6 +90,8 @@ constexpr const Panel* cluster_panels[] = {&dendrogram_panel, &sizes_panel, &cen
 constexpr const Panel* anomaly_panels[] = {&anomalies_panel, &scores_panel, &overlap_panel,
                                            &ranking_panel};
 constexpr const Panel* map_panels[] = {&map_panel, &selection_panel};
+constexpr const Panel* inside_panels[] = {&linkages_panel, &iterations_panel, &starts_panel,
+                                          &quality_panel};
 constexpr const Panel* evaluation_panels[] = {&contingency_panel, &cell_panel, &evaluation_panel};
 constexpr const Panel* compare_panels[] = {&history_panel, &cross_table_panel, &montages_panel};
 constexpr const Panel* take_away_panels[] = {&files_panel, &python_panel};
@@ -103,6 +105,8 @@ std::span<const Panel* const> panels_of(const AppState& state, View view) {
       return cluster_panels;
     case View::map:
       return map_panels;
+    case View::inside:
+      return inside_panels;
     case View::evaluation:
       return evaluation_panels;
     case View::compare:
@@ -169,7 +173,7 @@ float draw_empty(Ui& ui, Rect column) {
 
 // Left of wide screens: parameters scroll, Run and what came of it stay in sight below them.
 void draw_side(Ui& ui, const Rect& column, float margin) {
-  const Panel* above[] = {&method_panel, &parameters_panel};
+  const Panel* above[] = {&method_panel, &parameters_panel, &data_panel};
   const Panel* below[] = {&run_panel, &summary_panel};
   const float gap = ui.px(16);
   const float width = column.width() - 2 * margin;
@@ -196,8 +200,8 @@ float inspector_padding(const Ui& ui) {
   return ui.px(16);
 }
 
-// Room for the inspector at the bottom of `column`, when there is a digit in it: as high as it needs
-// to be, at most so much of the column; then it scrolls.
+// Room for the inspector at the bottom of `column`, when there is a digit in it: as high as it
+// needs to be, at most so much of the column; then it scrolls.
 Rect cut_inspector(const Ui& ui, Rect& column, float margin, float most) {
   const float needed = inspector_panel.height(ui, column.width() - 2 * margin);
   if (needed <= 0) return {};
@@ -270,10 +274,11 @@ void draw_narrow(Ui& ui, Rect page) {
         content.top = stack(ui, content, gap, shown);
       }
       content.top += gap;
-      const Panel* panels[] = {&method_panel, &folded_parameters_panel, &credit_panel};
+      const Panel* panels[] = {&method_panel, &folded_parameters_panel, &data_panel, &credit_panel};
       return stack(ui, content, gap, panels);
     }
-    const Panel* panels[] = {&method_panel, &folded_parameters_panel, &summary_panel, &tabs_panel};
+    const Panel* panels[] = {&method_panel, &folded_parameters_panel, &folded_data_panel,
+                             &summary_panel, &tabs_panel};
     content.top = stack(ui, content, gap, panels) + gap;
     ui.begin(Role::tabpanel, "results", "What was found");
     const float end = draw_results(ui, content);
@@ -391,6 +396,7 @@ std::vector<std::string_view> panel_names() {
   for (const std::span<const Panel* const> panels :
        {std::span<const Panel* const>(cluster_panels), std::span<const Panel* const>(anomaly_panels),
         std::span<const Panel* const>(map_panels),
+        std::span<const Panel* const>(inside_panels),
         std::span<const Panel* const>(evaluation_panels),
         std::span<const Panel* const>(compare_panels),
         std::span<const Panel* const>(take_away_panels),

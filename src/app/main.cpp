@@ -36,6 +36,8 @@ ordered_json error_json(const Error& error) {
   return {{"error", std::move(inner)}};
 }
 
+double run_began = 0;  // milliseconds
+
 std::span<const std::uint8_t> bytes(const std::uint8_t* data, std::size_t size) {
   return data ? std::span(data, size) : std::span<const std::uint8_t>();
 }
@@ -73,6 +75,11 @@ EMSCRIPTEN_KEEPALIVE void app_set_data_name(const char* name) {
   Page::instance().change().data_name = name;
 }
 
+/// The names of labels 0, 1, ... of the digits there are, with commas or lines between them.
+EMSCRIPTEN_KEEPALIVE void app_set_class_names(const char* list) {
+  set_class_names(Page::instance().change(), list);
+}
+
 /// IDX bytes. Returns {"samples", "rows", "columns", "labelled"} or {"error"}.
 EMSCRIPTEN_KEEPALIVE char* app_set_digits(const std::uint8_t* images, std::size_t images_size,
                                           const std::uint8_t* labels, std::size_t labels_size) {
@@ -92,10 +99,12 @@ EMSCRIPTEN_KEEPALIVE void app_set_status(const char* text) {
 
 EMSCRIPTEN_KEEPALIVE void app_run_started(const char* request_json) {
   run_started(Page::instance().change(), request_json);
+  run_began = emscripten_get_now();
 }
 
 EMSCRIPTEN_KEEPALIVE void app_progress(double fraction, const char* stage) {
-  run_progressed(Page::instance().advance(), fraction, stage);
+  const double elapsed = (emscripten_get_now() - run_began) / 1000;
+  run_progressed(Page::instance().advance(), fraction, stage, elapsed);
 }
 
 /// Returns the id of the run, or 0 when the result cannot be read; the app then shows an error.

@@ -129,6 +129,7 @@ void Page::restore_context() {
   uploaded_result_ = 0;
   uploaded_tree_ = 0;
   uploaded_map_.reset();
+  uploaded_playback_ = 0;
   request_frames(frames_after_change);
 }
 
@@ -166,6 +167,7 @@ void Page::frame() {
   refresh_pictures();
   draw();
   send_outbox();
+  keep_playing();
   // A button held down repeats.
   if (ImGui::IsAnyMouseDown()) request_frames(1);
   if (frames_wanted_ > 0 || !requests_.empty()) request_frames(std::max(frames_wanted_, 1));
@@ -212,6 +214,11 @@ void Page::refresh_pictures() {
   if (const RunResult* run = state_.result(); run && run->tree && uploaded_tree_ != run->id) {
     uploaded_tree_ = run->id;
     renderer_.upload(PictureSource::nodes, run->tree->pictures, digits.rows, digits.columns);
+  }
+  if (state_.playback.known && uploaded_playback_ != state_.playback.version) {
+    uploaded_playback_ = state_.playback.version;
+    renderer_.upload(PictureSource::iterations, state_.playback.known->pictures, digits.rows,
+                     digits.columns);
   }
   if (state_.view_shown() != View::map || !state_.map.digits) return;
   if (const MapLook look = map_look(state_); uploaded_map_ != look) {
@@ -284,6 +291,21 @@ void Page::send_height(float pixels) {
   if (height == height_sent_) return;
   height_sent_ = height;
   state_.outbox.push_back("{\"type\":\"height\",\"height\":" + std::to_string(height) + "}");
+}
+
+// While the iterations are played one after another comes by itself; in between nothing is drawn.
+void Page::keep_playing() {
+  if (!state_.playback.playing || next_pending_) return;
+  next_pending_ = true;
+  emscripten_async_call(
+      [](void* self) {
+        Page& page = *static_cast<Page*>(self);
+        page.next_pending_ = false;
+        if (!page.state_.playback.playing) return;
+        advance_playback(page.advance());
+        if (!page.state_.playback.playing) page.change();  // the buttons are others now
+      },
+      this, static_cast<int>(playback_interval(state_)));
 }
 
 void Page::request(MirrorRequest request) {

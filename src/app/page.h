@@ -68,6 +68,7 @@ class Page {
   void send_mirror();
   void send_height(float pixels);
   void send_outbox();
+  void keep_playing();
   void restore_context();
 
   AppState state_ = initial_state();
@@ -97,6 +98,8 @@ class Page {
   std::uint32_t uploaded_tree_ = 0;  // of which run
   std::optional<MapLook> uploaded_map_;
   int height_sent_ = 0;  // CSS pixels
+  std::uint32_t uploaded_playback_ = 0;
+  bool next_pending_ = false;  // a frame of the iterations
   int frames_wanted_ = 0;
   bool frame_pending_ = false;
 };

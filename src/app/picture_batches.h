@@ -16,9 +16,10 @@
 
 namespace digitscope::app {
 
-/// The digits; the averages of the clusters shown; those of the nodes of the tree shown.
-enum class PictureSource { digits, centers, nodes };
-inline constexpr std::size_t picture_sources = 3;
+/// The digits; the averages of the clusters shown; those of the nodes of the tree shown; the
+/// clusters' centers after each iteration.
+enum class PictureSource { digits, centers, nodes, iterations };
+inline constexpr std::size_t picture_sources = 4;
 
 /// One picture: image number `index` of the source, in `color` (0 = paper, transparent).
 struct PictureQuad {

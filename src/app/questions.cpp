@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "app/digit_map.h"
+#include "app/playback.h"
+#include "app/quality.h"
 #include "app/state.h"
 
 namespace digitscope::app {
@@ -18,6 +20,8 @@ using Taker = void (*)(AppState& state, const Question& question, const Expected
 
 constexpr std::pair<Asker, Taker> takers[] = {
     {Asker::map, take_map_answer},
+    {Asker::playback, take_playback_answer},
+    {Asker::quality, take_quality_answer},
 };
 
 Expected<json> read_answer(std::string_view text) {
@@ -37,9 +41,9 @@ auto find(std::vector<Question>& pending, std::uint32_t id) {
 }  // namespace
 
 const Question* Questions::of(Asker asker) const {
-  const auto found = std::find_if(pending.begin(), pending.end(), [asker](const Question& question) {
-    return question.asker == asker;
-  });
+  const auto found =
+      std::find_if(pending.begin(), pending.end(),
+                   [asker](const Question& question) { return question.asker == asker; });
   return found == pending.end() ? nullptr : &*found;
 }
 

@@ -14,7 +14,7 @@ namespace digitscope::app {
 struct AppState;
 
 /// Who asks. Each has a function that takes its answers: see the table in questions.cpp.
-enum class Asker { map };
+enum class Asker { map, playback, quality };
 
 /// A question that has not been answered yet.
 struct Question {

@@ -121,6 +121,25 @@ bool read_merges(const json& object, RunResult& result) {
   return true;
 }
 
+/// The starts of k-means. False when they contradict each other.
+bool read_starts(const json& object, std::size_t rows, RunResult& result) {
+  if (!member(object, "first_rows")) return true;
+  auto first_rows = counts(object, "first_rows", static_cast<double>(rows));
+  const json* inertia = member(object, "start_inertia");
+  const auto best = count(object, "best_start");
+  if (!first_rows || first_rows->size() != result.clusters() || !inertia || !inertia->is_array() ||
+      !best || *best >= inertia->size()) {
+    return false;
+  }
+  for (const json& value : *inertia) {
+    if (!value.is_number()) return false;
+    result.start_inertia.push_back(value.get<double>());
+  }
+  result.best_start = *best;
+  result.first_rows = std::move(*first_rows);
+  return true;
+}
+
 /// Sizes, labels and what else a clustering has; what is wrong with them, if anything is.
 const char* read_clustering(const json& object, std::size_t features, std::size_t rows,
                             RunResult& result) {
@@ -135,6 +154,7 @@ const char* read_clustering(const json& object, std::size_t features, std::size_
   if (!read_centers(object, result.clusters(), features, result.centers)) return "centers";
   if (!read_metrics(object, result.metrics)) return "metrics";
   if (!read_merges(object, result)) return "merges";
+  if (!read_starts(object, rows, result)) return "starts";
   result.inertia = number(object, "inertia");
   result.n_iter = count(object, "n_iter");
   return nullptr;

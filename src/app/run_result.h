@@ -43,6 +43,9 @@ struct RunResult {
   std::optional<Dendrogram> merges;  // of a hierarchical one, until tree is made of it
   std::optional<Tree> tree;
   std::optional<double> inertia;
+  std::vector<double> start_inertia;      // of each start of k-means
+  std::uint32_t best_start = 0;           // the one of them that was kept
+  std::vector<std::uint32_t> first_rows;  // where its centers began; empty when that is not known
   std::optional<std::uint32_t> n_iter;
   std::optional<Metrics> metrics;      // none when the data have no labels
   std::optional<Anomalies> anomalies;  // of isolation forest and local outlier factor

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/clustering.h"
+#include "app/linkages.h"
 #include "app/take_away.h"
 #include "app/view_state.h"
 #include "digits/idx.h"
@@ -198,6 +199,12 @@ const ParameterValue& AppState::parameter(const Parameter& parameter) const {
   return params.find(method)->second.find(parameter.name)->second;
 }
 
+std::string AppState::label_name(std::uint8_t label) const {
+  std::string text = std::to_string(label);
+  if (label < class_names.size() && !class_names[label].empty()) text += ", " + class_names[label];
+  return text;
+}
+
 bool AppState::dark() const {
   return theme == ThemeChoice::automatic ? system_dark : theme == ThemeChoice::dark;
 }
@@ -225,6 +232,7 @@ std::vector<View> AppState::views() const {
     return list;
   }
   if (run->metrics) list.push_back(View::evaluation);
+  if (has_iterations(*this) || run->tree) list.push_back(View::inside);
   list.push_back(View::compare);
   list.push_back(View::take_away);
   list.push_back(View::explain);
@@ -302,6 +310,18 @@ void apply(AppState& state, const Action& action) {
     void operator()(const DrawLasso& a) const { draw_lasso(state, a.to); }
     void operator()(const EndLasso&) const { end_lasso(state); }
     void operator()(const SelectDigits& a) const { select_digits(state, a.rows); }
+    void operator()(const OpenFiles&) const { send(state, {{"type", "open_files"}}); }
+    void operator()(const SetClassNames& a) const { set_class_names(state, a.list); }
+    void operator()(const OpenPlayback&) const { open_playback(state); }
+    void operator()(const OpenPlaybackAgain&) const { open_playback_again(state); }
+    void operator()(const Play&) const { play(state); }
+    void operator()(const ShowFrame& a) const { show_frame(state, a.frame); }
+    void operator()(const RunLinkages&) const {
+      run_linkages(state);
+      result_changed(state);
+    }
+    void operator()(const AskQuality&) const { ask_quality(state); }
+    void operator()(const SetQualityLast& a) const { set_quality_last(state, a.last); }
     void operator()(const ToggleKeys&) const { state.keys_open = !state.keys_open; }
     void operator()(const Undo& a) const { undo(state, a.again); }
     void operator()(const Inspect& a) const { inspect(state, a.row); }
@@ -497,6 +517,31 @@ void inspect(AppState& state, std::optional<std::uint32_t> row) {
   }
 }
 
+void set_class_names(AppState& state, std::string_view list) {
+  constexpr std::string_view blanks = " \t\r";
+  state.class_names.clear();
+  while (!list.empty() && state.class_names.size() < label_kinds) {
+    const std::size_t end = std::min(list.find_first_of(",\n"), list.size());
+    std::string_view name = list.substr(0, end);
+    list.remove_prefix(std::min(end + 1, list.size()));
+    name.remove_prefix(std::min(name.find_first_not_of(blanks), name.size()));
+    name = name.substr(0, name.find_last_not_of(blanks) + 1);
+    state.class_names.emplace_back(name);
+  }
+  while (!state.class_names.empty() && state.class_names.back().empty()) {
+    state.class_names.pop_back();
+  }
+}
+
+std::string class_names_text(const AppState& state) {
+  std::string text;
+  for (const std::string& name : state.class_names) {
+    if (&name != &state.class_names.front()) text += ", ";
+    text += name;
+  }
+  return text;
+}
+
 void choose_cell(AppState& state, std::uint32_t cluster, std::uint32_t label) {
   const RunResult* run = state.result();
   if (!run || run->label_counts.empty()) return;
@@ -532,6 +577,7 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.runs.clear();
   state.shown = 0;
   ++state.result_version;
+  state.class_names.clear();
   state.inspected.reset();
   state.chosen_cell.reset();
   state.overlap.reset();
@@ -542,6 +588,8 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.error.reset();
   state.status.clear();
   state.map = {};
+  state.playback = {.version = state.playback.version + 1};
+  state.quality = {.last = state.quality.last};
   forget_questions(state);
   return {};
 }
@@ -561,10 +609,18 @@ void run_started(AppState& state, std::string_view request_json) {
   take_params(state, *method, request, other_keys, ignored);
 }
 
-void run_progressed(AppState& state, double fraction, std::string_view stage) {
+void run_progressed(AppState& state, double fraction, std::string_view stage, double elapsed) {
+  // Before that a guess is worth nothing.
+  constexpr double least_seconds = 1;
+  constexpr double least_fraction = 0.03;
   if (!state.running) return;
   state.running->fraction = std::isfinite(fraction) ? std::clamp(fraction, 0.0, 1.0) : 0;
   state.running->stage = stage;
+  state.running->remaining.reset();
+  const double done = state.running->fraction;
+  if (elapsed >= least_seconds && done >= least_fraction) {
+    state.running->remaining = elapsed * (1 - done) / done;
+  }
 }
 
 bool run_finished(AppState& state, std::string_view result_json) {

@@ -14,6 +14,8 @@
 #include "app/embedding.h"
 #include "app/inspection.h"
 #include "app/parameter_value.h"
+#include "app/playback.h"
+#include "app/quality.h"
 #include "app/questions.h"
 #include "app/run_result.h"
 #include "app/threshold.h"
@@ -53,15 +55,17 @@ struct ChosenCell {
 
 /// A run under way.
 struct Running {
-  double fraction = 0;  // 0 ... 1
-  std::string stage;    // such as "start 3 of 10, iteration 12"
+  double fraction = 0;              // 0 ... 1
+  std::string stage;                // such as "start 3 of 10, iteration 12"
+  std::optional<double> remaining;  // seconds, when enough is done to tell
   bool cancelling = false;
 };
 
 struct AppState {
   Digits digits;
-  std::string data_name;             // "MNIST"; empty when unknown
-  std::uint32_t digits_version = 0;  // counts up with every new set of digits
+  std::string data_name;                 // "MNIST"; empty when unknown
+  std::vector<std::string> class_names;  // of labels 0, 1, ...; those that are not known are empty
+  std::uint32_t digits_version = 0;      // counts up with every new set of digits
 
   EngineStatus engine;
   std::string status;  // what the page is doing; shown while there is nothing better
@@ -94,6 +98,8 @@ struct AppState {
   std::optional<Overlap> overlap;  // of the anomalies shown with those another method found last
 
   MapState map;
+  PlaybackState playback;
+  QualityState quality;
 
   Embedding embedding;
 
@@ -111,6 +117,8 @@ struct AppState {
   /// The tabs that have something to show now, and the one of them that is open.
   std::vector<View> views() const;
   View view_shown() const;
+  /// "7", or "7, Sneaker" when the labels have names.
+  std::string label_name(std::uint8_t label) const;
   /// Whether the result shown was made with other parameters than those now selected.
   bool result_is_stale() const;
   /// Whether a run was made with the parameters now selected, the one called `but` aside.
@@ -156,13 +164,20 @@ void take_away(AppState& state, TakeAway what);
 /// Cells that do not exist are ignored.
 void choose_cell(AppState& state, std::uint32_t cluster, std::uint32_t label);
 
+/// Takes the names of labels 0, 1, ... from a list with commas or lines between them, at most
+/// label_kinds.
+void set_class_names(AppState& state, std::string_view list);
+/// The list that set_class_names() takes.
+std::string class_names_text(const AppState& state);
+
 // What the page says.
 void engine_ready(AppState& state, std::string_view describe_json, std::string_view engine_json);
 /// Takes IDX bytes; the runs on the previous digits go. On error everything stays as it was.
 Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images,
                            std::span<const std::uint8_t> labels);
 void run_started(AppState& state, std::string_view request_json);
-void run_progressed(AppState& state, double fraction, std::string_view stage);
+/// `elapsed` seconds after its start.
+void run_progressed(AppState& state, double fraction, std::string_view stage, double elapsed = 0);
 /// False when the JSON cannot be read; the state then holds an error, and the previous result.
 bool run_finished(AppState& state, std::string_view result_json);
 /// A cancelled run ends quietly; any other error is shown. The previous result stays.

@@ -12,8 +12,9 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr std::pair<View, std::string_view> view_names[] = {
-    {View::result, "result"},       {View::evaluation, "evaluation"}, {View::compare, "compare"},
-    {View::take_away, "take_away"}, {View::explain, "explain"},
+    {View::result, "result"},         {View::map, "map"},         {View::inside, "inside"},
+    {View::evaluation, "evaluation"}, {View::compare, "compare"}, {View::take_away, "take_away"},
+    {View::explain, "explain"},
 };
 
 constexpr std::pair<MontageOrder, std::string_view> order_names[] = {

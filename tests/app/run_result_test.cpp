@@ -75,6 +75,7 @@ TEST_CASE("results: what a method may leave out may be missing") {
 TEST_CASE("results: a cluster may be empty, and a run may be about the first rows only") {
   json source = kmeans_result(10, 2, 4);
   source["sizes"].push_back(0);
+  source["first_rows"].push_back(9);
   source["centers"].push_back(std::vector<double>(4, 0));
   const auto result = read_result(source.dump(), 4, 1000);
   REQUIRE(result);
@@ -97,6 +98,10 @@ TEST_CASE("results: whatever is wrong gives an error, not a crash") {
       {"sizes are empty", [](json& r) { r["sizes"] = json::array(); }},
       {"sizes disagree with labels", [](json& r) { r["sizes"][0] = 4; }},
       {"a size is enormous", [](json& r) { r["sizes"][0] = 1e300; }},
+      {"the best start is none", [](json& r) { r["best_start"] = 5; }},
+      {"first rows are too few", [](json& r) { r["first_rows"] = {1}; }},
+      {"a first row does not exist", [](json& r) { r["first_rows"][0] = 1000; }},
+      {"inertia of a start is text", [](json& r) { r["start_inertia"][0] = "low"; }},
       {"centers are text", [](json& r) { r["centers"] = "none"; }},
       {"a center is missing", [](json& r) { r["centers"].erase(0); }},
       {"a center is short", [](json& r) { r["centers"][0].erase(0); }},

@@ -44,6 +44,8 @@ nlohmann::json kmeans_result(std::size_t n, std::size_t k, std::size_t features,
   std::vector<std::size_t> labels(n);
   std::vector<std::size_t> sizes(k);
   for (std::size_t i = 0; i < n; ++i) ++sizes[labels[i] = i % k];
+  std::vector<std::size_t> first_rows;
+  for (std::size_t j = 0; j < k; ++j) first_rows.push_back((j * 7) % n);
   nlohmann::json result{
       {"method", "kmeans"},
       {"params",
@@ -62,6 +64,10 @@ nlohmann::json kmeans_result(std::size_t n, std::size_t k, std::size_t features,
       {"sizes", sizes},
       {"inertia", 25283515651.366135},
       {"n_iter", 31},
+      {"start_inertia",
+       {25290000000.0, 25301234567.0, 25283515651.366135, 25283515652.0, 25310000000.0}},
+      {"best_start", 2},
+      {"first_rows", first_rows},
       {"centers", std::vector<std::vector<double>>(k, std::vector<double>(features, 12.5))},
   };
   if (labelled) {
@@ -144,6 +150,58 @@ app::AppState state_with_anomalies(std::size_t n, double offset, bool labelled) 
   app::AppState state = state_with_digits(n, labelled);
   app::select_method(state, "isolation_forest");
   add_run(state, forest_result(n, offset));
+  return state;
+}
+
+nlohmann::json history_answer(std::size_t n, std::size_t k, std::size_t iterations,
+                              std::size_t features) {
+  std::vector<std::size_t> first_rows;
+  for (std::size_t j = 0; j < k; ++j) first_rows.push_back((j * 7) % n);
+  std::vector<std::size_t> sizes(k, n / k);
+  sizes[0] += n % k;
+  std::string centers((k * features + 2) / 3 * 4, 'f');
+  for (std::size_t i = k * features % 3; i > 0 && i < 3; ++i) centers[centers.size() + i - 3] = '=';
+  nlohmann::json answer{{"n_iter", iterations}, {"first_rows", first_rows}};
+  for (std::size_t i = 0; i < iterations; ++i) {
+    answer["moved"].push_back(i == 0 ? n : n / (i + 2));
+    answer["inertia"].push_back(25283515651.0 + 5e9 / static_cast<double>(i + 1));
+    answer["frames"].push_back({{"iteration", i + 1}, {"sizes", sizes}, {"centers", centers}});
+  }
+  return answer;
+}
+
+nlohmann::json quality_answer(std::size_t clusters) {
+  return {{"n_clusters", {clusters}},
+          {"inertia", {4e10 / static_cast<double>(clusters + 1)}},
+          {"silhouette", {0.1 - 0.001 * static_cast<double>(clusters)}},
+          {"silhouette_samples", 2000}};
+}
+
+app::AppState state_with_iterations(std::size_t n, std::size_t k, std::size_t iterations,
+                                    std::uint32_t last, std::size_t rows, std::size_t columns) {
+  app::AppState state = state_with_result(n, k, true, rows, columns);
+  app::apply(state, app::SelectView{app::View::inside});
+  app::open_playback(state);
+  app::answered(state, state.questions.last,
+                history_answer(n, k, iterations, rows * columns).dump());
+  REQUIRE(state.playback.known);
+  if (last == 0) return state;
+  app::set_quality_last(state, last);
+  app::ask_quality(state);
+  for (std::uint32_t clusters = app::quality_first; state.quality.going_on; ++clusters) {
+    app::answered(state, state.questions.last, quality_answer(clusters).dump());
+  }
+  return state;
+}
+
+app::AppState state_with_linkages(std::size_t n, std::size_t k) {
+  app::AppState state = state_with_digits(n);
+  for (const char* linkage : {"complete", "average", "single", "ward"}) {
+    auto result = hierarchical_result(n, k);
+    result["params"]["linkage"] = linkage;
+    add_run(state, result);
+  }
+  app::apply(state, app::SelectView{app::View::inside});
   return state;
 }
 

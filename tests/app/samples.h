@@ -47,6 +47,23 @@ app::AppState state_with_tree(std::size_t n, std::size_t k, bool labelled = true
 /// The same, where its digits lie being known: on a spiral from the middle outwards, 4,000 across.
 app::AppState with_map(app::AppState state);
 
+/// The engine's answer to "kmeans_history" about n rows in k clusters: so many iterations, with a
+/// frame of each.
+nlohmann::json history_answer(std::size_t n, std::size_t k, std::size_t iterations,
+                              std::size_t features = 784);
+
+/// Its answer to "kmeans_quality" about one number of clusters.
+nlohmann::json quality_answer(std::size_t clusters);
+
+/// state_with_result() with its iterations in sight and the quality for 2 ... `last` clusters known
+/// (0: for none).
+app::AppState state_with_iterations(std::size_t n, std::size_t k, std::size_t iterations,
+                                    std::uint32_t last, std::size_t rows = 28,
+                                    std::size_t columns = 28);
+
+/// state_with_tree() after a run of each linkage, with them in sight; ward is the last.
+app::AppState state_with_linkages(std::size_t n, std::size_t k);
+
 /// state_with_digits() after a run.
 app::AppState state_with_result(std::size_t n, std::size_t k, bool labelled = true,
                                 std::size_t rows = 28, std::size_t columns = 28);

@@ -91,6 +91,49 @@ TEST_CASE("state: a script's run takes defaults for what it leaves out") {
   CHECK(number(state, "n_init") == 10);
 }
 
+TEST_CASE("state: how long a run may still take is told once enough of it is done") {
+  AppState state = state_with_digits(50);
+  run_started(state, R"({"method":"kmeans"})");
+  run_progressed(state, 0.5, "", 0.5);
+  CHECK(!state.running->remaining);
+  run_progressed(state, 0.001, "", 20);
+  CHECK(!state.running->remaining);
+  run_progressed(state, 0.25, "", 10);
+  REQUIRE(state.running->remaining);
+  CHECK(*state.running->remaining == 30);
+  run_progressed(state, 1, "", 40);
+  CHECK(*state.running->remaining == 0);
+}
+
+TEST_CASE("state: labels may have names, until other digits come") {
+  AppState state = state_with_digits(50);
+  CHECK(state.label_name(2) == "2");
+  set_class_names(state, " T-shirt, Trouser,, Dress\n");
+  CHECK(state.label_name(0) == "0, T-shirt");
+  CHECK(state.label_name(1) == "1, Trouser");
+  CHECK(state.label_name(2) == "2");
+  CHECK(state.label_name(3) == "3, Dress");
+  CHECK(state.label_name(4) == "4");
+  CHECK(class_names_text(state) == "T-shirt, Trouser, , Dress");
+  set_class_names(state, class_names_text(state));
+  CHECK(state.label_name(3) == "3, Dress");
+  set_class_names(state, "a\r\nb\r\nc");
+  CHECK(class_names_text(state) == "a, b, c");
+  set_class_names(state, "0,1,2,3,4,5,6,7,8,9,10,11");
+  CHECK(state.class_names.size() == 10);
+  set_class_names(state, ",,");
+  CHECK(state.class_names.empty());
+  set_class_names(state, "a");
+  REQUIRE(load_digits(state, idx_images(20), {}));
+  CHECK(state.class_names.empty());
+}
+
+TEST_CASE("state: other files are opened by the page") {
+  AppState state = state_with_digits(50);
+  apply(state, OpenFiles{});
+  CHECK(state.outbox.back() == R"({"type":"open_files"})");
+}
+
 TEST_CASE("state: progress without a run is ignored") {
   AppState state = state_with_digits(50);
   run_progressed(state, 0.5, "late");

@@ -70,7 +70,7 @@ float card_title(Ui& ui, const Rect& inside, std::string_view title, std::string
 
 std::string digit_name(const AppState& state, std::uint32_t row) {
   std::string name = "row " + grouped(row);
-  if (state.digits.labelled()) name += ", label " + std::to_string(state.digits.labels[row]);
+  if (state.digits.labelled()) name += ", label " + state.label_name(state.digits.labels[row]);
   const RunResult* result = state.result();
   if (!result || row >= result->samples) return name;
   if (row < result->labels.size()) name += ", cluster " + std::to_string(result->labels[row]);
@@ -104,7 +104,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row) {
     ui.text_in(at, Align::right, Type::small_strong, ui.colors.ink, value);
   };
   fact("row", grouped(row));
-  if (digits.labelled()) fact("true label", std::to_string(digits.labels[row]));
+  if (digits.labelled()) fact("true label", ui.state.label_name(digits.labels[row]));
   if (scored) fact("score", fixed(result->anomalies->scores[row], 4));
   if (clustered) {
     const std::size_t cluster = result->labels[row];

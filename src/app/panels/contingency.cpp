@@ -34,9 +34,25 @@ bool has_table(const Ui& ui) {
   return ui.state.result() && !ui.state.result()->label_counts.empty();
 }
 
-float height(const Ui& ui, float) {
+// "0 T-shirt, 1 Trouser ...": what the numbers above the columns mean.
+std::string names(const Ui& ui) {
+  std::string text;
+  for (std::size_t label = 0; label < ui.state.class_names.size(); ++label) {
+    if (ui.state.class_names[label].empty()) continue;
+    if (!text.empty()) text += ", ";
+    text += std::to_string(label) + "\u00a0" + ui.state.class_names[label];
+  }
+  return text;
+}
+float names_height(const Ui& ui, float width) {
+  const std::string text = names(ui);
+  return text.empty() ? 0 : ui.px(12) + ui.paragraph_height(Type::small, width, text);
+}
+
+float height(const Ui& ui, float width) {
   if (!has_table(ui)) return 0;
-  return 2 * ui.card_padding() + card_title_height(ui) + heat_map_height(ui, table(ui));
+  return 2 * ui.card_padding() + card_title_height(ui) + heat_map_height(ui, table(ui)) +
+         names_height(ui, width - 2 * ui.card_padding());
 }
 
 void draw(Ui& ui, const Rect& rect) {
@@ -44,6 +60,11 @@ void draw(Ui& ui, const Rect& rect) {
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, "Clusters and true labels",
                             "each cell counts digits; right: the largest share of the cluster"));
+  if (const float below = names_height(ui, inside.width()); below > 0) {
+    Rect at = inside.cut_bottom(below);
+    at.cut_top(ui.px(12));
+    ui.paragraph(Type::small, ui.colors.ink_soft, at.min(), at.width(), names(ui));
+  }
   if (const auto cell = heat_map(ui, inside, table(ui))) {
     ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
                        static_cast<std::uint32_t>(cell->column)});
@@ -68,10 +89,10 @@ void draw_cell_digits(Ui& ui, const Rect& rect) {
   }
   Rect title = inside;
   title.right -= side + ui.px(8);
-  inside.cut_top(card_title(
-      ui, title,
-      "Cluster " + std::to_string(cell.cluster) + ", true label " + std::to_string(cell.label),
-      counted(cell.rows.size(), "digit", "digits")));
+  inside.cut_top(card_title(ui, title,
+                            "Cluster " + std::to_string(cell.cluster) + ", true label " +
+                                ui.state.label_name(static_cast<std::uint8_t>(cell.label)),
+                            counted(cell.rows.size(), "digit", "digits")));
   if (cell.rows.empty()) {
     ui.text_in({inside.left, inside.top, inside.right, inside.top + ui.line_height(Type::body)},
                Align::left, Type::small, ui.colors.ink_soft, "There are none.");

@@ -89,6 +89,15 @@ void draw(Ui& ui, const Rect& rect) {
     row.top += ui.px(2);
     row.bottom += ui.px(2);
     ui.text_in(row, Align::left, Type::body, ui.colors.ink_soft, title);
+    row.cut_left(ui.text_width(Type::body, title) + ui.px(16));
+    // Beside it, where there is room, how to look at others; everywhere else that is below the
+    // parameters.
+    const std::string_view open = "open files";
+    const float width = ui.text_width(Type::small, open);
+    if (width <= row.width() &&
+        link(ui, "open files", row.cut_left(width).inset(0, ui.px(12)), open)) {
+      ui.emit(OpenFiles{});
+    }
   }
   ui.rule(rect.left, rect.right, rect.bottom - ui.theme.hairline(), ui.colors.hairline);
 }

@@ -141,7 +141,7 @@ void draw_facts(Ui& ui, const Rect& rect) {
     const Rect at = rest.cut_top(line(ui));
     ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, "true label");
     ui.text_in(at, Align::right, Type::small_strong, ui.colors.ink,
-               std::to_string(state.digits.labels[row]));
+               state.label_name(state.digits.labels[row]));
   }
   if (const RunResult* shown = state.result(); shown && row < shown->samples) {
     draw_verdict(ui, rest.cut_top(line(ui)), shown->anomalies ? "score" : "cluster", *shown,

@@ -21,6 +21,8 @@ extern const Panel header_panel;
 extern const Panel method_panel;
 extern const Panel parameters_panel;
 extern const Panel folded_parameters_panel;  // for narrow screens
+extern const Panel data_panel;
+extern const Panel folded_data_panel;  // likewise
 extern const Panel run_panel;
 extern const Panel summary_panel;
 
@@ -46,6 +48,11 @@ extern const Panel inspector_panel;
 // The digits in the plane, and those of them that were selected there.
 extern const Panel map_panel;  // at its least height; it fills whatever it is given
 extern const Panel selection_panel;
+// Inside k-means.
+extern const Panel starts_panel;
+extern const Panel iterations_panel;
+extern const Panel quality_panel;
+extern const Panel linkages_panel;  // of hierarchical clustering
 
 // The runs that are kept, and two of them compared.
 extern const Panel history_panel;

@@ -26,8 +26,17 @@ float notice_width(const Ui& ui, float width) {
   return width - ui.px(14) - ui.px(28);
 }
 
+// A bar, what is being done, and how long it may still take.
 float progress_height(const Ui& ui) {
-  return ui.px(12) + ui.px(4) + ui.px(8) + ui.line_height(Type::small);
+  return ui.px(12) + ui.px(4) + ui.px(8) + 2 * ui.line_height(Type::small);
+}
+
+// Rounded as roughly as it is known.
+std::string remaining_text(double seconds) {
+  if (seconds < 1.5) return "about a second left";
+  if (seconds < 10) return "about " + fixed(seconds, 0) + " s left";
+  if (seconds < 55) return "about " + fixed(std::ceil(seconds / 5) * 5, 0) + " s left";
+  return "about " + fixed(std::ceil(seconds / 60), 0) + " min left";
 }
 
 float height(const Ui& ui, float width) {
@@ -45,11 +54,17 @@ void draw_progress(Ui& ui, Rect rect, const Running& running) {
   progress_bar(ui, rect.cut_top(ui.px(4)), static_cast<float>(running.fraction));
   rect.cut_top(ui.px(8));
   const std::string percent = fixed(std::floor(running.fraction * 100), 0) + "%";
-  const Rect number = rect.cut_right(ui.text_width(Type::small, "100%"));
+  Rect number = rect.cut_right(ui.text_width(Type::small, "100%"));
+  number.bottom = number.top + ui.line_height(Type::small);
   ui.text_in(number, Align::right, Type::small, ui.colors.ink_soft, percent);
   rect.cut_right(ui.px(8));
   const std::string stage = running.stage.empty() ? "starting" : running.stage;
-  ui.text_in(rect, Align::left, Type::small, ui.colors.ink_soft, stage);
+  ui.text_in(rect.cut_top(ui.line_height(Type::small)), Align::left, Type::small,
+             ui.colors.ink_soft, stage);
+  if (running.remaining) {
+    ui.text_in(rect, Align::left, Type::small, ui.colors.ink_soft,
+               remaining_text(*running.remaining));
+  }
   ui.say(Role::paragraph, stage);
 }
 

@@ -1,0 +1,25 @@
+#pragma once
+// The four linkages of hierarchical clustering, side by side.
+
+#include <span>
+#include <string_view>
+
+#include "app/run_result.h"
+
+namespace digitscope::app {
+
+struct AppState;
+
+/// Their names, in the order in which the engine offers them.
+std::span<const std::string_view> linkage_names();
+
+/// The latest run of that linkage that is kept, of as many rows as the tree shown; nullptr when
+/// there is none.
+const RunResult* run_of_linkage(const AppState& state, std::string_view linkage);
+
+/// Asks the page for a run of each linkage that there is none of, cut into as many clusters as the
+/// tree shown; the trees that there are are cut so too. Nothing happens without a tree shown, or
+/// during a run.
+void run_linkages(AppState& state);
+
+}  // namespace digitscope::app

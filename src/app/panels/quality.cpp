@@ -1,0 +1,165 @@
+// How many clusters? Inertia (look for the elbow) and silhouette (look for the top) for other
+// numbers of them.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "app/format.h"
+#include "app/line_chart.h"
+#include "app/panels/panels.h"
+#include "app/widgets.h"
+
+namespace digitscope::app {
+namespace {
+
+const QualityState& quality(const Ui& ui) {
+  return ui.state.quality;
+}
+
+// A curve needs two points; what belongs to other runs is not shown.
+std::size_t points(const Ui& ui) {
+  return quality_fits(ui.state) ? quality(ui).points.size() : 0;
+}
+bool going_on(const Ui& ui) {
+  return quality(ui).going_on && quality_fits(ui.state);
+}
+bool is_complete(const Ui& ui) {
+  const std::uint32_t last = quality_last(ui.state);
+  return last < quality_first || points(ui) >= last - quality_first + 1;
+}
+
+std::string remark(const Ui& ui) {
+  if (quality(ui).error && quality_fits(ui.state)) return quality(ui).error->message;
+  const std::string judged = quality_fits(ui.state) && quality(ui).judged > 0
+                                 ? "the first " + counted(quality(ui).judged, "digit", "digits")
+                                 : "the first 2,000 digits";
+  return "Inertia always falls with more clusters: look for where it stops falling fast, the "
+         "elbow. "
+         "The silhouette says how much nearer digits are to their own cluster than to the next: "
+         "higher is better. At most three starts each; the silhouette is that of " +
+         judged + ".";
+}
+
+bool beside(const Ui& ui, float width) {
+  return width >= ui.px(560);
+}
+
+float controls_height(const Ui& ui) {
+  return ui.px(32) + (going_on(ui) ? ui.px(12) + ui.px(4) : 0);
+}
+
+float height(const Ui& ui, float width) {
+  if (!has_iterations(ui.state)) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  float total = 2 * ui.card_padding() + card_title_height(ui);
+  total += ui.paragraph_height(Type::small, inner, remark(ui)) + ui.px(12) + controls_height(ui);
+  if (points(ui) > 0) {
+    total += (ui.px(16) + line_chart_height(ui)) * (beside(ui, inner) ? 1 : 2);
+  }
+  return total;
+}
+
+void draw_controls(Ui& ui, Rect rows) {
+  Rect line = rows.cut_top(ui.px(32));
+  const bool busy = going_on(ui);
+  const Rect at = line.cut_left(std::min(ui.px(104), line.width() / 2));
+  if (busy) {
+    if (button(ui, "stop", at, "Stop", ButtonLook::quiet)) ui.emit(Cancel{});
+  } else if (button(ui, "compute", at, points(ui) > 0 ? "Go on" : "Compute", ButtonLook::quiet,
+                    !is_complete(ui), {.name = "Compute inertia and silhouette"})) {
+    ui.emit(AskQuality{});
+  }
+  line.cut_left(ui.px(16));
+  const std::string_view words = "up to";
+  ui.text_in(line.cut_left(ui.text_width(Type::body, words)), Align::left, Type::body,
+             ui.colors.ink_soft, words);
+  line.cut_left(ui.px(12));
+  const std::uint32_t last = quality(ui).last;
+  const auto event =
+      stepper(ui, "last", line.cut_left(ui.px(104)).inset(0, ui.px(3)), std::to_string(last),
+              {.name = "The largest number of clusters",
+               .help = "Clusterings into 2, 3 and so on clusters are compared."});
+  if (event.step != 0) {
+    ui.emit(SetQualityLast{last + static_cast<std::uint32_t>(event.step)});
+  }
+  if (event.typed) {
+    const long typed = std::strtol(event.typed->c_str(), nullptr, 10);
+    if (typed > 0) ui.emit(SetQualityLast{static_cast<std::uint32_t>(std::min(typed, 1000L))});
+  }
+  line.cut_left(ui.px(12));
+  const std::string_view clusters = "clusters";
+  if (ui.text_width(Type::body, clusters) <= line.width()) {
+    ui.text_in(line, Align::left, Type::body, ui.colors.ink_soft, clusters);
+  }
+  if (!busy) return;
+  rows.cut_top(ui.px(12));
+  const Question* question = ui.state.questions.of(Asker::quality);
+  const auto all = static_cast<double>(std::max(1u, quality_last(ui.state) - quality_first + 1));
+  const double done = static_cast<double>(points(ui)) + (question ? question->fraction : 0);
+  progress_bar(ui, rows.cut_top(ui.px(4)), static_cast<float>(std::min(1.0, done / all)),
+               "Numbers of clusters tried");
+}
+
+void draw_charts(Ui& ui, Rect at) {
+  std::vector<double> inertia;
+  std::vector<double> silhouette;
+  std::vector<std::vector<std::string>> lines = {{"clusters", "inertia", "silhouette"}};
+  std::optional<std::size_t> marked;
+  for (const QualityPoint& point : quality(ui).points) {
+    if (point.clusters == ui.state.result()->clusters()) marked = inertia.size();
+    inertia.push_back(point.inertia);
+    silhouette.push_back(point.silhouette.value_or(0));
+    lines.push_back({std::to_string(point.clusters),
+                     grouped(static_cast<std::int64_t>(std::llround(point.inertia))),
+                     point.silhouette ? fixed(*point.silhouette, 3) : "none"});
+  }
+  const double scope =
+      std::max<double>(quality_last(ui.state), quality(ui).points.back().clusters) - quality_first +
+      1;
+  const auto explain = [&](std::optional<std::size_t> over) {
+    if (!over) return;
+    const auto& line = lines[*over + 1];
+    ui.tooltip("inertia " + line[1] + "\nsilhouette " + line[2], line[0] + " clusters");
+  };
+  const bool side_by_side = beside(ui, at.width());
+  at.cut_top(ui.px(16));
+  const Rect left = side_by_side ? at.cut_left(std::floor((at.width() - ui.px(24)) / 2))
+                                 : at.cut_top(line_chart_height(ui));
+  side_by_side ? at.cut_left(ui.px(24)) : at.cut_top(ui.px(16));
+  explain(line_chart(ui, left,
+                     {.values = inertia,
+                      .first = quality_first,
+                      .scope = scope,
+                      .marked = marked,
+                      .title = "inertia",
+                      .x_name = "clusters"}));
+  explain(line_chart(ui, at,
+                     {.values = silhouette,
+                      .first = quality_first,
+                      .scope = scope,
+                      .marked = marked,
+                      .title = "silhouette",
+                      .x_name = "clusters"}));
+  ui.table("quality table", "Inertia and silhouette", lines);
+}
+
+void draw(Ui& ui, const Rect& rect) {
+  if (!has_iterations(ui.state)) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, "How many clusters?"));
+  const bool failed = quality(ui).error && quality_fits(ui.state);
+  inside.cut_top(ui.paragraph(Type::small, failed ? ui.colors.problem : ui.colors.ink_soft,
+                              inside.min(), inside.width(), remark(ui)));
+  inside.cut_top(ui.px(12));
+  ui.push("quality");
+  draw_controls(ui, inside.cut_top(controls_height(ui)));
+  ui.pop();
+  if (points(ui) > 0) draw_charts(ui, inside);
+}
+
+}  // namespace
+
+const Panel quality_panel = {"quality", height, draw};
+
+}  // namespace digitscope::app

@@ -1,0 +1,72 @@
+// The four linkages side by side.
+
+#include "app/linkages.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "app/headless.h"
+#include "app/samples.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+using nlohmann::json;
+
+TEST_CASE("linkages: those that are missing are run, for as many clusters and digits") {
+  AppState state = state_with_tree(300, 7);
+  state.outbox.clear();
+  run_linkages(state);
+  REQUIRE(state.outbox.size() == 3);
+  std::set<std::string> asked;
+  for (const std::string& text : state.outbox) {
+    const json message = json::parse(text);
+    CHECK(message["type"] == "run");
+    CHECK(message["request"]["method"] == "hierarchical");
+    CHECK(message["request"]["n_clusters"] == 7);
+    CHECK(message["request"]["samples"] == 300);
+    asked.insert(message["request"]["linkage"]);
+  }
+  CHECK(asked == std::set<std::string>{"complete", "average", "single"});
+}
+
+TEST_CASE("linkages: nothing is run without a tree or during a run") {
+  AppState state = state_with_result(300, 7);
+  state.outbox.clear();
+  run_linkages(state);
+  CHECK(state.outbox.empty());
+  AppState running = state_with_tree(300, 7);
+  running.outbox.clear();
+  run_started(running, R"({"method":"hierarchical"})");
+  run_linkages(running);
+  CHECK(running.outbox.empty());
+}
+
+TEST_CASE("linkages: a run of other digits is none of them") {
+  AppState state = state_with_linkages(300, 7);
+  for (const auto name : linkage_names()) CHECK(run_of_linkage(state, name));
+  add_run(state, hierarchical_result(200, 7));
+  CHECK(run_of_linkage(state, "ward"));
+  CHECK(!run_of_linkage(state, "single"));
+}
+
+TEST_CASE("linkages: the page compares them, shows the one pressed and cuts all alike") {
+  Headless page(state_with_linkages(300, 7), 1280, 720);
+  CHECK(!page.meaning("linkages").enabled);
+  CHECK(page.says("7 clusters"));
+  page.click("linkage/single");
+  CHECK(page.state().shown == run_of_linkage(page.state(), "single")->id);
+  cut_shown_tree(page.state(), 5);
+  page.frames(2);
+  CHECK(page.meaning("linkages").name == "Cut all into 5 clusters");
+  page.ask("linkages");
+  for (const auto name : linkage_names()) {
+    CHECK(run_of_linkage(page.state(), name)->clusters() == 5);
+  }
+  CHECK(!page.meaning("linkages").enabled);
+  page.ask("linkage/ward");
+  CHECK(page.meaning("linkage/ward").on == true);
+}

@@ -1,0 +1,77 @@
+// Inside the methods: the iterations of k-means, how many clusters there might be, and the four
+// linkages side by side.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { click, nextEvent, picture, run, scrollTo, state, waitForWidget } from './support/page.mjs';
+import { artefact, useSite } from './support/site.mjs';
+
+const site = useSite();
+
+/** A point of the results. */
+const RESULTS = { x: 800, y: 500 };
+
+/** What the mirror says of a control: its value in words. */
+const valueOf = (page, name) =>
+  page.getByRole('slider', { name, exact: true }).getAttribute('aria-valuetext');
+
+test('the iterations are those of the run, and are played to their end', () =>
+  site.visit({}, async (page) => {
+    const result = await run(page, { method: 'kmeans', n_init: 3 });
+    await click(page, 'tab/inside');
+    await waitForWidget(page, 'play');
+    const end = `iteration ${result.n_iter} of ${result.n_iter}`;
+    await page.waitForFunction((end) => document.getElementById('mirror').innerHTML.includes(end),
+      end);
+    assert.match(await valueOf(page, 'Iteration'), new RegExp(end));
+    await picture(page, await artefact('inside.png'));
+    await click(page, 'play');
+    await page.getByRole('button', { name: 'Pause' }).waitFor({ state: 'attached' });
+    await click(page, 'play');
+    await page.getByRole('button', { name: 'Play the iterations' }).waitFor({ state: 'attached' });
+    assert.match(await valueOf(page, 'Iteration'), /^(before iteration 1|iteration \d of)/);
+
+    const history = await page.evaluate((result) => window.digitscope.ask(
+      { question: 'kmeans_history', n_init: 3, n_clusters: result.sizes.length }), result);
+    assert.equal(history.n_iter, result.n_iter);
+    assert.deepEqual(history.first_rows, result.first_rows);
+    assert.deepEqual(history.frames.at(-1).sizes, result.sizes);
+  }));
+
+test('inertia and silhouette come one number of clusters after another, and can be stopped', () =>
+  site.visit({}, async (page) => {
+    await run(page, { method: 'kmeans', n_init: 1, samples: 2000 });
+    await click(page, 'tab/inside');
+    await scrollTo(page, 'quality/compute', RESULTS);
+    await click(page, 'quality/compute');
+    // A table of what is known: its head and at least three numbers of clusters.
+    const rows = page.getByRole('table', { name: 'Inertia and silhouette' }).getByRole('row');
+    await rows.nth(3).waitFor({ state: 'attached' });
+    await click(page, 'quality/stop');
+    await waitForWidget(page, 'quality/compute');
+    const known = await rows.count();
+    assert.ok(known < 20);
+    await click(page, 'quality/compute');
+    await rows.nth(19).waitFor({ state: 'attached' });
+    await picture(page, await artefact('quality.png'));
+  }));
+
+test('all four linkages are run by one button, and each can be shown', () =>
+  site.visit({}, async (page) => {
+    await run(page, { method: 'hierarchical', samples: 1000 });
+    await click(page, 'tab/inside');
+    await page.evaluate(() => {
+      window.linkages = [];
+      window.digitscope.on('result', (result) => window.linkages.push(result.params.linkage));
+    });
+    await click(page, 'linkages');
+    await page.waitForFunction(() => {
+      const { running, params } = window.digitscope.state();
+      return !running && params.linkage === 'single';
+    });
+    assert.deepEqual(await page.evaluate(() => window.linkages),
+      ['complete', 'average', 'single']);
+    await picture(page, await artefact('linkages.png'));
+    await nextEvent(page, 'state', () => click(page, 'linkage/average'));
+    assert.equal((await state(page)).params.linkage, 'average');
+  }));
