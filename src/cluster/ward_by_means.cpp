@@ -294,7 +294,7 @@ Expected<std::vector<Known>> nearest_rows(const Digits& digits,
                                           const std::vector<std::uint32_t>& order,
                                           const Task& task) {
   const TiledRows rows = tile_rows(digits, order, task.pool);
-  NearestLists lists(rows, chain_neighbours + 1);
+  NearestLists lists(rows, chain_neighbours);
   if (!for_each_tile_pair(rows, task, "distances",
                           [&] { return Gather{NearestLists::Batch(lists)}; })) {
     return Task::cancelled_error();
@@ -340,7 +340,7 @@ Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task) {
 double ward_by_means_bytes(std::size_t n, std::size_t features) {
   const double known = static_cast<double>(n) * (sizeof(Known) + 4 * sizeof(std::uint32_t));
   const double lists =
-      static_cast<double>(n) * (chain_neighbours + 1) * sizeof(NearestLists::Entry);
+      static_cast<double>(n) * chain_neighbours * sizeof(NearestLists::Entry);
   return known + std::max(lists + tiled_rows_bytes(n, features),
                           cluster_sums_bytes(n, features) + distance_bounds_bytes(n));
 }
