@@ -100,32 +100,33 @@ struct DrawLasso {  // on to this place
 struct EndLasso {};
 struct SelectDigits {  // on the map; none takes the selection away
   std::vector<std::uint32_t> rows;
-  struct OpenFiles {};    // other images, by the browser's dialog
-  struct SetClassNames {  // of labels 0, 1, ..., with commas between them
-    std::string list;
-  };
-  struct OpenPlayback {};       // the iterations are asked for, unless they are known
-  struct OpenPlaybackAgain {};  // after an error
-  struct Play {};               // or stop
-  struct ShowFrame {            // of the iterations
-    std::size_t frame = 0;
-  };
-  struct RunLinkages {};   // those of the four that there is no run of
-  struct AskQuality {};    // for other numbers of clusters
-  struct SetQualityLast {  // the largest of them
-    std::uint32_t last = 0;
-  };
-  struct ToggleKeys {};  // the list of keys
-  struct Undo {          // a change of method or parameters
-    bool again = false;  // take back what was taken back
-  };
+};
+struct OpenFiles {};    // other images, by the browser's dialog
+struct SetClassNames {  // of labels 0, 1, ..., with commas between them
+  std::string list;
+};
+struct OpenPlayback {};       // the iterations are asked for, unless they are known
+struct OpenPlaybackAgain {};  // after an error
+struct Play {};               // or stop
+struct ShowFrame {            // of the iterations
+  std::size_t frame = 0;
+};
+struct RunLinkages {};   // those of the four that there is no run of
+struct AskQuality {};    // for other numbers of clusters
+struct SetQualityLast {  // the largest of them
+  std::uint32_t last = 0;
+};
+struct ToggleKeys {};  // the list of keys
+struct Undo {          // a change of method or parameters
+  bool again = false;  // take back what was taken back
+};
 
-  using Action =
-      std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
-                   DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
-                   CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage,
-                   ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
-                   SelectDigits, OpenFiles, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
-                   ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys, Undo>;
+using Action =
+    std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
+                 DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
+                 CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage,
+                 ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
+                 SelectDigits, OpenFiles, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
+                 ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys, Undo>;
 
 }  // namespace digitscope::app

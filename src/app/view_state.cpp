@@ -11,24 +11,41 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::pair<View, std::string_view> view_names[] = {
-    {View::result, "result"},         {View::map, "map"},         {View::inside, "inside"},
-    {View::evaluation, "evaluation"}, {View::compare, "compare"}, {View::take_away, "take_away"},
-    {View::explain, "explain"},
-};
-
-constexpr std::pair<MontageOrder, std::string_view> order_names[] = {
-    {MontageOrder::index, "index"},
-    {MontageOrder::nearest, "nearest"},
-    {MontageOrder::farthest, "farthest"},
-};
-
-template <class Names, class Value>
-std::string_view name_of(const Names& names, Value value) {
-  return std::find_if(std::begin(names), std::end(names), [value](const auto& entry) {
-           return entry.first == value;
-         })->second;
+std::string_view name_of(View view) {
+  switch (view) {
+    case View::result:
+      return "result";
+    case View::map:
+      return "map";
+    case View::inside:
+      return "inside";
+    case View::evaluation:
+      return "evaluation";
+    case View::compare:
+      return "compare";
+    case View::take_away:
+      return "take_away";
+    case View::explain:
+      return "explain";
+  }
+  return {};
 }
+
+std::string_view name_of(MontageOrder order) {
+  switch (order) {
+    case MontageOrder::index:
+      return "index";
+    case MontageOrder::nearest:
+      return "nearest";
+    case MontageOrder::farthest:
+      return "farthest";
+  }
+  return {};
+}
+
+// Those that there are; the last one of each is named here.
+constexpr auto last_view = View::explain;
+constexpr auto last_order = MontageOrder::farthest;
 
 // Whole numbers that a row, a cluster or a label may have.
 bool is_index(const json& value) {
@@ -41,19 +58,18 @@ class Restorer {
  public:
   Restorer(AppState& state, const json& object) : state_(state), object_(object) {}
 
-  template <class Names, class Value>
-  void name(const char* key, const Names& names, Value& value) {
+  template <class Value>
+  void name(const char* key, Value last, Value& value) {
     with(key, [&](const json& given) {
-      const auto known =
-          std::find_if(std::begin(names), std::end(names), [&given](const auto& entry) {
-            return given.is_string() && entry.second == given.template get_ref<const std::string&>();
-          });
-      if (known != std::end(names)) {
-        value = known->first;
-        return;
-      }
       std::string all;
-      for (const auto& entry : names) all += (all.empty() ? "" : ", ") + std::string(entry.second);
+      for (int i = 0; i <= static_cast<int>(last); ++i) {
+        const std::string_view name = name_of(static_cast<Value>(i));
+        if (given.is_string() && given.get_ref<const std::string&>() == name) {
+          value = static_cast<Value>(i);
+          return;
+        }
+        all += (all.empty() ? "" : ", ") + std::string(name);
+      }
       refuse(key, "must be one of " + all);
     });
   }
@@ -127,9 +143,9 @@ class Restorer {
 
 void write_view(ordered_json& object, const AppState& state) {
   object["ran"] = state.result() != nullptr && !state.result_is_stale();
-  object["view"] = name_of(view_names, state.view);
+  object["view"] = name_of(state.view);
   object["digit"] = state.inspected ? ordered_json(state.inspected->row) : ordered_json();
-  object["order"] = name_of(order_names, state.order);
+  object["order"] = name_of(state.order);
   object["cluster"] = state.open_cluster ? ordered_json(*state.open_cluster) : ordered_json();
   const auto& cell = state.chosen_cell;
   object["cell"] = cell ? ordered_json({cell->cluster, cell->label}) : ordered_json();
@@ -138,9 +154,9 @@ void write_view(ordered_json& object, const AppState& state) {
 Expected<void> restore_view(AppState& state, const json& object) {
   Restorer restorer(state, object);
   restorer.ran();
-  restorer.name("view", view_names, state.view);
+  restorer.name("view", last_view, state.view);
   MontageOrder order = state.order;
-  restorer.name("order", order_names, order);
+  restorer.name("order", last_order, order);
   if (order != state.order) order_montage(state, order);
   restorer.cluster();
   restorer.cell();
