@@ -54,8 +54,9 @@ TEST_CASE("map: opening the tab asks where the digits lie, once, and shows how f
   page.click("tab/map");
   page.frames(3);
   const auto& outbox = page.state().outbox;
-  REQUIRE(outbox.size() == 1);
-  CHECK(json::parse(outbox[0])["question"]["question"] == "pca");
+  REQUIRE(outbox.size() == 2);
+  CHECK(json::parse(outbox[0])["state"]["view"] == "map");
+  CHECK(json::parse(outbox[1])["question"]["question"] == "pca");
   question_progressed(page.state(), 1, 0.42, "covariance");
   page.frames(1);
   CHECK(page.says("covariance"));
