@@ -55,6 +55,14 @@ void check_close(const std::vector<double>& heights, const std::vector<double>& 
   CHECK(worst < 1e-10);
 }
 
+/// Whether two merges are equally high, but for roundings.
+bool has_ties(const Dendrogram& tree) {
+  for (std::size_t i = 1; i < tree.distances.size(); ++i) {
+    if (tree.distances[i] - tree.distances[i - 1] <= 1e-12 * tree.distances[i]) return true;
+  }
+  return false;
+}
+
 /// Ward's distance of each merge's two clusters, by its definition.
 std::vector<double> ward_heights(const Digits& digits, const Dendrogram& tree) {
   std::vector<std::vector<double>> sums;
@@ -158,16 +166,21 @@ TEST_SUITE("linkage") {
   }
 
   TEST_CASE("from rows instead of the matrix: the same trees of random digits") {
+    int compared = 0;
     for (std::uint32_t seed = 0; seed < 20; ++seed) {
       CAPTURE(seed);
       const Digits digits = test::random_digits(seed, 2 + seed * 40, 4 + seed, 256);
       for (const Linkage method : row_linkages) {
         const Dendrogram tree = tree_of_rows(digits, method);
         const Dendrogram expected = tree_of_matrix(digits, method);
-        CHECK(tree.children == expected.children);
         check_close(tree.distances, expected.distances);
+        // Where two of ward's merges are equally high, the matrix's roundings say which comes first.
+        if (method == Linkage::ward && has_ties(expected)) continue;
+        CHECK(tree.children == expected.children);
+        ++compared;
       }
     }
+    CHECK(compared >= 35);
   }
 
   TEST_CASE("from rows instead of the matrix: digits full of ties") {
