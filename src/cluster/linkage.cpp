@@ -114,7 +114,7 @@ Expected<std::vector<Merge>> from_rows(const Digits& digits, Linkage method, con
 }  // namespace
 
 LinkageForm linkage_form(std::size_t n, Linkage method) {
-  constexpr double fits = 440e6;  // bytes
+  constexpr double fits = 425e6;  // bytes, beside the digits (memory.cpp)
   const bool has_rows = method == Linkage::ward || method == Linkage::single;
   return has_rows && matrix_bytes(n, method) > fits ? LinkageForm::rows : LinkageForm::matrix;
 }

@@ -126,7 +126,8 @@ Linkage linkage_of(const Request& request) {
 
 /// The refusal of what memory does not hold, before anything is allocated.
 std::optional<Error> check_memory(const Digits& digits, Linkage method) {
-  const double bytes = linkage_bytes(digits.size(), digits.features(), method);
+  const double bytes = linkage_bytes(digits.size(), digits.features(), method) +
+                       static_cast<double>(digits.pixels.size());
   const double limit = usable_memory();
   if (bytes <= limit) return std::nullopt;
   const auto megabytes = [](double value) {
