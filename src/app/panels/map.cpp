@@ -339,7 +339,11 @@ class Plot {
     }
     if (!over) return;
     if (io.MouseWheel != 0) {
-      const float turned = 1 + 0.25f * std::abs(io.MouseWheel);
+      // As far for several notches in one frame as for one after another.
+      float turned = 1;
+      for (float left = std::abs(io.MouseWheel); left > 0; --left) {
+        turned *= 1 + 0.25f * std::min(left, 1.0f);
+      }
       const float factor = io.MouseWheel > 0 ? turned : 1 / turned;
       ui_.emit(MoveMap{zoomed(map_.camera, factor, frame_.to_map(io.MousePos))});
     }
