@@ -378,6 +378,8 @@ void draw_page(Ui& ui) {
   const Embedding& embedding = ui.state.embedding;
   if (embedding.header) {
     place(ui, header_panel, page.cut_top(header_panel.height(ui, page.width())));
+  } else {
+    ui.say(Role::h1, "Digitscope");  // a page has a title, also where it is not seen
   }
   if (embedding.on) {
     draw_embedded(ui, page);

@@ -75,6 +75,26 @@ test('no violation: errors, other digits, the list of keys', () =>
     await clean(page, 'the list of keys');
   }));
 
+test('no violation: part of another page, whole and as a figure alone', async () => {
+  for (const query of ['?embed=1', '?embed=1&header=0&controls=0&panels=sizes,evaluation']) {
+    await site.visit({ query, prepare: withAxe }, async (page) => {
+      await page.evaluate(() => window.digitscope.run({ method: 'kmeans', n_init: 1 }));
+      await page.getByRole('heading', { name: 'Cluster sizes' }).waitFor({ state: 'attached' });
+      await clean(page, query);
+    });
+  }
+});
+
+test('no violation: asking for digits of another host', () =>
+  site.visit({
+    query: '?images=https%3A%2F%2Fdigits.example%2Fimages',
+    ready: false,
+    prepare: withAxe,
+  }, async (page) => {
+    await page.getByRole('alertdialog').waitFor();
+    await clean(page, 'asking');
+  }));
+
 test('no violation: while it loads', () =>
   site.visit({
     ready: false,
