@@ -11,6 +11,7 @@ import { TIMEOUT_MS } from './support/timeout.mjs';
 
 const site = useSite();
 const host = useHost(site);
+const isolatedHost = useHost(site, { isolated: true });
 
 const visit = async (parts, how, act) =>
   site.visit({ address: await host.article(parts, how.head), ready: false, ...how }, act);
@@ -316,6 +317,15 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
     assert.equal(answers.state.digits.samples, 40);
     assert.ok((await picture(content)).width > 0);
   }));
+
+test('on a page that is isolated itself the element computes with threads', async () => {
+  const address = await isolatedHost.page(`<!DOCTYPE html><html lang="en"><title>A page</title>
+    <link rel="icon" href="data:,"><script type="module" src="${PLACEHOLDER}digitscope.js"></script>
+    <digit-scope id="one"></digit-scope></html>`);
+  await site.visit({ address, ready: false }, async (page) => {
+    assert.equal((await state(await inside(page, '#one'))).engine.kind, 'threads');
+  });
+});
 
 test('loaded as a script rather than as a module it is the same', async () => {
   const address = await host.page(`<!DOCTYPE html><html lang="en"><title>A page</title>
