@@ -32,9 +32,16 @@ async function tour(page) {
   const { images, labels } = twoKinds(300); // fewer digits to look through than there are
   await load(page, images, labels);
   await clean(page, 'nothing was run yet');
-  for (const method of ['k-means', 'Hierarchical', 'Isolation forest', 'Local outlier factor']) {
+  const methods = {
+    'k-means': 'Inside',
+    'Hierarchical': 'Linkages',
+    'Isolation forest': 'Anomalies',
+    'Local outlier factor': 'Anomalies',
+  };
+  for (const [method, ownView] of Object.entries(methods)) {
     await press(page, 'radio', method);
     await nextEvent(page, 'result', () => press(page, 'button', 'Run'));
+    await page.getByRole('tab', { name: ownView }).waitFor(); // the mirror follows the result
     const views = await page.getByRole('tab').allTextContents();
     for (const view of views) {
       await press(page, 'tab', view);
