@@ -45,24 +45,6 @@ function hasReloaded() {
   }
 }
 
-/** Lets a new version that is complete take over, unless other pages show the old one. */
-async function newVersionTookOver() {
-  if (!workers.controller || hasReloaded()) return false;
-  const { waiting } = await workers.getRegistration(SCOPE) ?? {};
-  if (!waiting || !mayReload()) return false;
-  const changed = new Promise((resolve) => {
-    workers.addEventListener('controllerchange', resolve, { once: true });
-  });
-  const { port1, port2 } = new MessageChannel();
-  const alone = await new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data);
-    waiting.postMessage('take over', [port2]);
-  });
-  if (alone) await changed;
-  else sessionStorage.removeItem(RELOADED);
-  return alone;
-}
-
 const register = () => workers.register(siteFile('service-worker.js'), {
   scope: SCOPE, updateViaCache: 'none',
 });
@@ -105,7 +87,7 @@ async function threadsCame(loading) {
 }
 
 /**
- * Before the page loads anything: reloads it, once, where that brings a new version or threads.
+ * Before the page loads anything: reloads it, once, where that brings threads.
  * @param {import('./address.js').Address} address
  * @param {import('./loading.js').LoadingScreen} loading
  * @returns {Promise<void>} fulfilled when the page is to start as it is
@@ -113,9 +95,7 @@ async function threadsCame(loading) {
 export async function prepareOffline(address, loading) {
   if (!allowed() || unwanted()) return;
   try {
-    const reload = await newVersionTookOver()
-      || (address.threads !== 'never' && await threadsCame(loading));
-    if (!reload) return;
+    if (address.threads === 'never' || !await threadsCame(loading)) return;
   } catch {
     return; // refused: private windows do so
   }
@@ -123,7 +103,10 @@ export async function prepareOffline(address, loading) {
   await new Promise(() => {}); // until it is
 }
 
-/** Once the page has started: keeps it for the next time, and looks for a new version. */
+/**
+ * Once the page has started: keeps it for the next time, and looks for a new version, which takes
+ * over when no page of the old one is open any more.
+ */
 export async function keepOffline() {
   try {
     sessionStorage.removeItem(RELOADED);

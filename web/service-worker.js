@@ -89,18 +89,6 @@ self.addEventListener('activate', (event) => event.waitUntil((async () => {
   }
 })()));
 
-// A page that has just been opened asks whether this version may take over. It may unless another
-// page of the version before is open, which would then get a mix of both.
-self.addEventListener('message', (event) => {
-  if (event.data !== 'take over') return;
-  event.waitUntil((async () => {
-    const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-    const alone = !pages.some(({ id, url }) => url.startsWith(SCOPE) && id !== event.source.id);
-    if (alone) self.skipWaiting();
-    event.ports[0].postMessage(alone);
-  })());
-});
-
 /** With the headers for threads. */
 function isolated(response) {
   if (response.type === 'error' || response.type === 'opaqueredirect') return response;

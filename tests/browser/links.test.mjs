@@ -82,10 +82,15 @@ test('every parameter of every method: page, link, command line and another page
         assert.equal(new URL(link).searchParams.get(key), `${value}`, key);
       }
       const theirs = runLink(link);
-      for (const field of ['method', 'params', 'labels', 'sizes', 'anomalies', 'scores', 'offset',
-        'inertia']) {
+      for (const field of ['method', 'params', 'labels', 'sizes', 'anomalies', 'inertia']) {
         assert.deepEqual(theirs[field], ours[field], `${method}: ${field}`);
       }
+      // Powers of two are the C library's, which may differ in the last bit.
+      const close = (a, b) => Math.abs(a - b) <= 1e-14 * Math.abs(b);
+      for (const [i, score] of (ours.scores ?? []).entries()) {
+        assert.ok(close(theirs.scores[i], score), `${method}: score ${i}`);
+      }
+      assert.ok(ours.offset === undefined || close(theirs.offset, ours.offset), `${method}: offset`);
       const wanted = await state(page);
       const other = await page.context().newPage();
       await other.goto(link.replace('&autorun=1', '')); // there these are rows of other digits

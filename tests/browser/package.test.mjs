@@ -34,7 +34,10 @@ test('the zip, unpacked and served from a subfolder, is the page', async () => {
   }
   const server = await serve({ folder, isolated: false });
   try {
-    await site.visit({ address: `${server.url}digitscope/` }, async (page) => {
+    await site.visit({
+      address: `${server.url}digitscope/`,
+      context: { serviceWorkers: 'block' }, // or it may be loaded twice
+    }, async (page) => {
       assert.equal((await state(page)).digits.samples, 10000);
     });
   } finally {

@@ -42,9 +42,9 @@ export function useHost(site, options = { isolated: false }) {
     return new URL(name.replace(/index\.html$/, ''), host.url).href;
   };
 
-  /** A text with `parts` in it, and paragraphs before and after each that fill the window. */
+  /** A text with `parts` in it, and paragraphs before and after each that fill two windows. */
   host.article = (parts, head = '') => {
-    const text = '<p>All happy digits are alike.</p>'.repeat(30);
+    const text = '<p>All happy digits are alike.</p>'.repeat(50);
     return host.page(`<!DOCTYPE html><html lang="en"><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>An article</title><link rel="icon" href="data:,">
