@@ -81,7 +81,7 @@ class Page {
     this.#page = await this.#browser.newPage({ viewport: { width: 1280, height: 720 } });
     this.#page.setDefaultTimeout(LONGEST_RUN_MS);
     if (files) await this.#useFiles(files);
-    await this.#page.goto(`${this.#server.url}?threads=${threads}`);
+    await this.#page.goto(`${this.#server.url}?sw=0&threads=${threads}`);
     await this.#page.evaluate(() => window.digitscope.ready);
     const { kind, threads: got, reason } =
       await this.#page.evaluate(() => window.digitscope.state().engine);

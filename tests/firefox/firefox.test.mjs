@@ -75,7 +75,7 @@ async function nextResult(page, act) {
 
 for (const [isolated, build] of [[true, 'threads'], [false, 'single']]) {
   test(`${build}: a click on Run finds scikit-learn's clusters`, () =>
-    visit({ isolated }, async (page) => {
+    visit({ isolated, query: isolated ? '' : '?sw=0' }, async (page) => {
       const { engine } = await page.evaluate(() => window.digitscope.state());
       assert.equal(engine.kind, build);
       const result = await nextResult(page, () => click(page, 'run'));
