@@ -63,7 +63,7 @@ test('more distances than memory holds are refused with the estimate, and the pa
       const { images, labels } = await downloadDigits(
         { images: 'data/digits-70000-images-idx3-ubyte.gz', labels: null }, () => {});
       await window.digitscope.load(images, labels);
-      const refused = await window.digitscope.run({ method: 'hierarchical' });
+      const refused = await window.digitscope.run({ method: 'hierarchical', linkage: 'average' });
       const next = await window.digitscope.run({ method: 'kmeans', n_init: 1, max_iter: 1 });
       return { refused, samples: next.samples };
     });
