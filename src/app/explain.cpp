@@ -33,8 +33,8 @@ constexpr Explanation explanations[] = {
       "more spread the joined group is.",
       "Repeat until all are joined. Cut the tree at a height: what hangs together below it is a "
       "cluster."},
-     "Groups once joined are never parted. All distances are needed: twice the digits take four "
-     "times the memory and the time.",
+     "Groups once joined are never parted. Twice the digits take at least four times the time; "
+     "complete and average also take four times the memory.",
      {"Drag the line in the tree: which digits come apart last? Look at 4, 7 and 9.",
       "Open Linkages and run all four: which of them makes clusters of about equal size?",
       "Compare it with k-means, in Compare: which of the two agrees better with the labels?"}},

@@ -13,15 +13,6 @@ using namespace digitscope::app;
 using namespace digitscope::test;
 using nlohmann::json;
 
-namespace {
-
-json last_message(const AppState& state) {
-  REQUIRE(!state.outbox.empty());
-  return json::parse(state.outbox.back());
-}
-
-}  // namespace
-
 TEST_CASE("inside: the iterations asked for are those of the start that the run kept") {
   AppState state = state_with_result(300, 5);
   open_playback(state);

@@ -15,11 +15,6 @@ using nlohmann::json;
 
 namespace {
 
-json last_message(const AppState& state) {
-  REQUIRE(!state.outbox.empty());
-  return json::parse(state.outbox.back());
-}
-
 constexpr const char* two_places =
     R"({"explained_variance_ratio":[0.5,0.25],"coordinates":[[1,2],[-3,4]]})";
 

@@ -30,6 +30,11 @@ std::vector<std::uint8_t> idx_labels(std::size_t n) {
   return write_idx_labels(digits(n, 1, 1));
 }
 
+nlohmann::json last_message(const app::AppState& state) {
+  REQUIRE(!state.outbox.empty());
+  return nlohmann::json::parse(state.outbox.back());
+}
+
 app::AppState state_with_digits(std::size_t n, bool labelled, std::size_t rows,
                                 std::size_t columns) {
   app::AppState state = app::initial_state();

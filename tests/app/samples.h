@@ -20,6 +20,9 @@ std::vector<std::uint8_t> idx_labels(std::size_t n);
 app::AppState state_with_digits(std::size_t n, bool labelled = true, std::size_t rows = 28,
                                 std::size_t columns = 28);
 
+/// The last thing that was sent to the page around the app; requires that there is one.
+nlohmann::json last_message(const app::AppState& state);
+
 /// A Result as the engine writes it: n rows dealt to k clusters in turn.
 nlohmann::json kmeans_result(std::size_t n, std::size_t k, std::size_t features,
                              bool labelled = true);

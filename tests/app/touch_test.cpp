@@ -16,22 +16,17 @@ ParameterValue value(Headless& page, const char* name) {
   return page.state().params.at(page.state().method).find(name)->second;
 }
 
-json last_message(Headless& page) {
-  REQUIRE(!page.state().outbox.empty());
-  return json::parse(page.state().outbox.back());
-}
-
 }  // namespace
 
 TEST_CASE("touch: Run, then Cancel") {
   Headless page(state_with_digits(100), 1280, 720);
   page.click("run");
-  CHECK(last_message(page)["type"] == "run");
+  CHECK(last_message(page.state())["type"] == "run");
   run_started(page.state(), R"({"method":"kmeans"})");
   page.frames(2);
   CHECK(!page.shows("run"));
   page.click("cancel");
-  CHECK(last_message(page)["type"] == "cancel");
+  CHECK(last_message(page.state())["type"] == "cancel");
   page.state().outbox.clear();
   page.click("cancel");
   CHECK(page.state().outbox.empty());
@@ -139,7 +134,7 @@ TEST_CASE("touch: light, dark, and the way to the full page") {
   page.click("theme");
   CHECK(page.state().theme == ThemeChoice::light);
   page.click("full page");
-  CHECK(last_message(page)["type"] == "open_full_page");
+  CHECK(last_message(page.state())["type"] == "open_full_page");
 }
 
 TEST_CASE("touch: the pointer over a digit tells its row, label and cluster") {
