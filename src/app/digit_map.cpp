@@ -28,9 +28,8 @@ std::optional<std::array<double, dimensions>> numbers(const json& array, std::si
 }
 
 tl::unexpected<Error> unreadable(const char* what) {
-  return unexpected(
-      ErrorCode::failed,
-      std::string("The engine's answer could not be read (") + what + "). Try again.");
+  return unexpected(ErrorCode::failed, std::string("The engine's answer could not be read (") +
+                                           what + "). Try again.");
 }
 
 }  // namespace

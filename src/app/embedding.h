@@ -13,7 +13,7 @@ namespace digitscope::app {
 struct AppState;
 
 struct Embedding {
-  bool on = false;      // all in one column as high as it needs to be; the page around is told
+  bool on = false;  // all in one column as high as it needs to be; the page around is told
   bool header = true;
   std::optional<std::vector<std::string>> controls;  // those shown; none: all
   std::optional<std::vector<std::string>> panels;    // of all views, in place of tabs; none: tabs

@@ -121,8 +121,8 @@ std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
       bool over = ui.hovered(at);
       if (map.pressable) {
         const std::string id = std::to_string(r) + "/" + std::to_string(c);
-        const std::string name = grouped(counts[c]) + ", " + head(map.row_name, r) + ", " +
-                                 head(map.column_name, c);
+        const std::string name =
+            grouped(counts[c]) + ", " + head(map.row_name, r) + ", " + head(map.column_name, c);
         ui.begin(Role::gridcell, {}, {});
         if (plain_button(ui, id.c_str(), at, {.name = name, .on = map.selected == Cell{r, c}})) {
           pressed = Cell{r, c};

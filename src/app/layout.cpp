@@ -396,8 +396,8 @@ void draw_page(Ui& ui) {
 std::vector<std::string_view> panel_names() {
   std::vector<std::string_view> names = {summary_panel.id, inspector_panel.id};
   for (const std::span<const Panel* const> panels :
-       {std::span<const Panel* const>(cluster_panels), std::span<const Panel* const>(anomaly_panels),
-        std::span<const Panel* const>(map_panels),
+       {std::span<const Panel* const>(cluster_panels),
+        std::span<const Panel* const>(anomaly_panels), std::span<const Panel* const>(map_panels),
         std::span<const Panel* const>(inside_panels),
         std::span<const Panel* const>(evaluation_panels),
         std::span<const Panel* const>(compare_panels),

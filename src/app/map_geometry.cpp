@@ -115,8 +115,8 @@ std::optional<std::uint32_t> nearest_point(const PointGrid& grid, std::span<cons
   return nearest;
 }
 
-// A ray to the right crosses the edges of the outline an odd number of times (M. Shimrat, "Algorithm
-// 112: position of point relative to polygon", Communications of the ACM 5, 1962).
+// A ray to the right crosses the edges of the outline an odd number of times (M. Shimrat,
+// "Algorithm 112: position of point relative to polygon", Communications of the ACM 5, 1962).
 bool surrounds(std::span<const MapPoint> outline, MapPoint at) {
   bool inside = false;
   for (std::size_t i = 0, before = outline.size() - 1; i < outline.size(); before = i++) {

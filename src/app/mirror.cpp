@@ -6,11 +6,10 @@ namespace digitscope::app {
 namespace {
 
 constexpr std::string_view role_names[] = {
-    "none",       "button",      "link",   "radio",        "tab",       "textbox",
-    "spinbutton", "slider",      "h1",     "h2",           "h3",        "paragraph",
-    "status",     "progressbar", "columnheader", "rowheader", "cell",   "gridcell",
-    "region",     "tabpanel",    "table",  "row",          "radiogroup", "tablist",
-    "toolbar",    "grid"};
+    "none",         "button",     "link",    "radio",    "tab",       "textbox",  "spinbutton",
+    "slider",       "h1",         "h2",      "h3",       "paragraph", "status",   "progressbar",
+    "columnheader", "rowheader",  "cell",    "gridcell", "region",    "tabpanel", "table",
+    "row",          "radiogroup", "tablist", "toolbar",  "grid"};
 static_assert(std::size(role_names) == static_cast<std::size_t>(Role::grid) + 1);
 
 nlohmann::ordered_json to_json(const MirrorNode& node) {

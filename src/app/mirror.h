@@ -36,7 +36,8 @@ enum class Role : std::uint8_t {
   rowheader,
   cell,
   gridcell,
-  // What holds others. Arrow keys go through the controls of the second line: it is one stop of Tab.
+  // What holds others. Arrow keys go through the controls of the second line: it is one stop of
+  // Tab.
   region,
   tabpanel,
   table,
@@ -53,8 +54,8 @@ struct Meaning {
   std::string name = {};   // "Run k-means"; a widget's own label or else its id when empty
   std::string help = {};   // a sentence more
   std::string value = {};  // the text in a field; in words, what a slider is at
-  // Of sliders and progress bars. A slider says in `now` where it is, moves by 1 and is told where to
-  // move to.
+  // Of sliders and progress bars. A slider says in `now` where it is, moves by 1 and is told where
+  // to move to.
   double minimum = 0;
   double maximum = 0;
   double now = 0;

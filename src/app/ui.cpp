@@ -104,7 +104,9 @@ float Ui::paragraph_height(Type type, float width, std::string_view text) const 
 
 float Ui::paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_view text) {
   if (!silent) {
-    say(type == Type::heading ? Role::h2 : type == Type::body_strong ? Role::h3 : Role::paragraph,
+    say(type == Type::heading       ? Role::h2
+        : type == Type::body_strong ? Role::h3
+                                    : Role::paragraph,
         text);
   }
   const float top = at.y;

@@ -49,11 +49,11 @@ class Ui {
   const Theme& theme;
   const Palette& colors;
   PictureBatches& pictures;
-  std::vector<Action> actions;  // to be applied after the frame
-  std::optional<PinchStep> pinch;  // while two fingers are down
-  bool unsettled = false;       // a control needs further frames, without further input
+  std::vector<Action> actions;         // to be applied after the frame
+  std::optional<PinchStep> pinch;      // while two fingers are down
+  bool unsettled = false;              // a control needs further frames, without further input
   std::optional<float> wanted_height;  // of the whole page, in pixels; told when embedded
-  bool silent = false;          // paragraphs are not for the mirror: a table says the same
+  bool silent = false;                 // paragraphs are not for the mirror: a table says the same
 
   float px(float css_pixels) const { return theme.px(css_pixels); }
   void emit(const Action& action);
@@ -131,7 +131,8 @@ class Ui {
   void begin(Role role, std::string_view id, std::string_view name, std::string_view help = {});
   void end();
   void say(Role role, std::string_view text);
-  /// Lines of cells; the first line holds the names of columns, the first cell the name of its line.
+  /// Lines of cells; the first line holds the names of columns, the first cell the name of its
+  /// line.
   void table(std::string_view id, std::string_view name,
              const std::vector<std::vector<std::string>>& lines);
 
@@ -147,7 +148,7 @@ class Ui {
   Mirror* mirror_;
   std::size_t depth_ = 0;  // of the groups begun
   bool above_ = false;     // a tooltip is drawn: what it says is not on the page
-  std::string path_;  // of the names pushed, each followed by a slash
+  std::string path_;       // of the names pushed, each followed by a slash
   ImDrawList* list_ = nullptr;
   ImDrawList* list_below_tooltip_ = nullptr;
   Rect bounds_;

@@ -78,8 +78,9 @@ class Restorer {
     with("digit", [this](const json& given) {
       if (given.is_null()) return inspect(state_, std::nullopt);
       if (!is_index(given) || given.get<std::uint64_t>() >= state_.digits.size()) {
-        return refuse("digit", "must be a row: 0 to " +
-                                   std::to_string(std::max<std::size_t>(state_.digits.size(), 1) - 1));
+        return refuse("digit",
+                      "must be a row: 0 to " +
+                          std::to_string(std::max<std::size_t>(state_.digits.size(), 1) - 1));
       }
       const auto row = given.get<std::uint32_t>();
       if (!state_.inspected || state_.inspected->row != row) inspect(state_, row);

@@ -86,8 +86,7 @@ bool plain_button(Ui& ui, const char* id, const Rect& rect, Meaning meaning) {
 }
 
 bool link(Ui& ui, const char* id, const Rect& rect, std::string_view label) {
-  const Pressable state =
-      pressable(ui, id, rect, {.role = Role::link, .name = std::string(label)});
+  const Pressable state = pressable(ui, id, rect, {.role = Role::link, .name = std::string(label)});
   const ImU32 color = state.over ? ui.colors.accent_over : ui.colors.accent;
   ui.text_in(rect, Align::left, Type::small, color, label);
   const float width = std::min(rect.width(), ui.text_width(Type::small, label));
@@ -106,8 +105,8 @@ void help_mark(Ui& ui, const char* id, const Rect& rect, std::string_view title,
 }
 
 bool list_entry(Ui& ui, const char* id, const Rect& rect, std::string_view label, bool selected) {
-  const Pressable state = pressable(
-      ui, id, rect, {.role = Role::radio, .name = std::string(label), .on = selected});
+  const Pressable state =
+      pressable(ui, id, rect, {.role = Role::radio, .name = std::string(label), .on = selected});
   if (selected || state.over) ui.fill(rect, ui.colors.field, ui.px(6));
   if (selected) {
     ui.fill({rect.left, rect.top + ui.px(6), rect.left + ui.px(3), rect.bottom - ui.px(6)},

@@ -47,8 +47,8 @@ std::optional<std::size_t> segmented(Ui& ui, const char* id, const Rect& rect,
                                      std::optional<std::size_t> selected,
                                      std::string_view name = {}, std::string_view help = {});
 
-/// Returns the new position in [0, 1] while it is dragged. In the mirror it moves in steps of 1 from
-/// the meaning's minimum to its maximum, or in hundredths when it names none.
+/// Returns the new position in [0, 1] while it is dragged. In the mirror it moves in steps of 1
+/// from the meaning's minimum to its maximum, or in hundredths when it names none.
 std::optional<float> slider(Ui& ui, const char* id, const Rect& rect, float position,
                             Meaning meaning = {});
 

@@ -50,8 +50,8 @@ std::vector<Entry> entries_of(std::string_view query) {
     query.remove_prefix(std::min(end + 1, query.size()));
     if (pair.empty()) continue;
     const std::size_t equals = std::min(pair.find('='), pair.size());
-    entries.push_back({decoded(pair.substr(0, equals)),
-                       decoded(pair.substr(std::min(equals + 1, pair.size())))});
+    entries.push_back(
+        {decoded(pair.substr(0, equals)), decoded(pair.substr(std::min(equals + 1, pair.size())))});
   }
   return entries;
 }
@@ -95,9 +95,8 @@ Expected<Link> read_link(std::string_view link) {
     for (const Method& method : methods()) {
       known += (known.empty() ? "" : ", ") + std::string(method.name);
     }
-    return unexpected(ErrorCode::bad_request,
-                      "The link names the method \"" + *name + "\": it must be one of " + known +
-                          ".");
+    return unexpected(ErrorCode::bad_request, "The link names the method \"" + *name +
+                                                  "\": it must be one of " + known + ".");
   }
   ordered_json request = {{"method", result.method->name}};
   for (const Parameter& parameter : result.method->parameters) {

@@ -82,7 +82,8 @@ void ClusterSums::mean(std::size_t a, std::span<double> out) const {
 
 double cluster_sums_bytes(std::size_t n, std::size_t features) {
   const double each = sizeof(std::uint32_t) + sizeof(std::uint64_t) + sizeof(std::vector<int>);
-  return static_cast<double>(n) * (each + static_cast<double>(features) * sizeof(std::uint32_t) / 2);
+  return static_cast<double>(n) *
+         (each + static_cast<double>(features) * sizeof(std::uint32_t) / 2);
 }
 
 }  // namespace digitscope

@@ -136,12 +136,12 @@ Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageFor
   }
   if (method == Linkage::ward && form == LinkageForm::rows &&
       static_cast<double>(n) > ClusterSums::most_rows(digits.features())) {
-    return unexpected(ErrorCode::bad_parameter,
-                      "Ward linkage sums at most " +
-                          std::to_string(static_cast<std::int64_t>(
-                              ClusterSums::most_rows(digits.features()))) +
-                          " digits of this size exactly. Set samples to a smaller number.",
-                      "samples");
+    return unexpected(
+        ErrorCode::bad_parameter,
+        "Ward linkage sums at most " +
+            std::to_string(static_cast<std::int64_t>(ClusterSums::most_rows(digits.features()))) +
+            " digits of this size exactly. Set samples to a smaller number.",
+        "samples");
   }
   LinkageResult result;
   auto merges = form == LinkageForm::matrix ? from_matrix(digits, method, task, result)

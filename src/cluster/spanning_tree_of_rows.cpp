@@ -98,9 +98,8 @@ class Outside {
     bool changed = false;
     ActiveRows::for_each_bit(bits, [&](std::size_t lane) {
       const std::size_t x = g * group + lane;
-      const std::uint32_t square =
-          squared_distance(digits_.image(row).data(), digits_.image(row_at_[x]).data(),
-                           digits_.features());
+      const std::uint32_t square = squared_distance(
+          digits_.image(row).data(), digits_.image(row_at_[x]).data(), digits_.features());
       if (square >= distance_[x]) return;
       distance_[x] = square;
       limit_[x] = DistanceBounds::limit(square);

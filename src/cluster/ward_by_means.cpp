@@ -308,8 +308,8 @@ Expected<std::vector<Known>> nearest_rows(const Digits& digits,
     }
     Known& known = result[order[x]];
     // The lists end somewhere: of rows as far as the last some may be missing.
-    known.bound = list.size() + 1 == order.size() ? few.bound()
-                                                  : static_cast<double>(list.back().square);
+    known.bound =
+        list.size() + 1 == order.size() ? few.bound() : static_cast<double>(list.back().square);
     for (const auto& entry : few.entries()) {
       known.entries[known.size++] = {entry.distance, entry.position, 0};
     }
@@ -339,8 +339,7 @@ Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task) {
 
 double ward_by_means_bytes(std::size_t n, std::size_t features) {
   const double known = static_cast<double>(n) * (sizeof(Known) + 4 * sizeof(std::uint32_t));
-  const double lists =
-      static_cast<double>(n) * chain_neighbours * sizeof(NearestLists::Entry);
+  const double lists = static_cast<double>(n) * chain_neighbours * sizeof(NearestLists::Entry);
   return known + std::max(lists + tiled_rows_bytes(n, features),
                           cluster_sums_bytes(n, features) + distance_bounds_bytes(n));
 }

@@ -36,8 +36,8 @@ std::optional<Error> check_same_size(const Digits& fitted, const Digits& queries
     return std::to_string(digits.rows) + " x " + std::to_string(digits.columns);
   };
   return Error{ErrorCode::bad_data,
-               "The new images are " + size(queries) + " pixels, but the model was fitted to images of " +
-                   size(fitted) + ".",
+               "The new images are " + size(queries) +
+                   " pixels, but the model was fitted to images of " + size(fitted) + ".",
                "images"};
 }
 

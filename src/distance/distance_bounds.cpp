@@ -28,7 +28,8 @@ void orthonormalize(std::vector<double>& table) {
   const std::size_t features = table.size() / numbers;
   const auto product = [&](std::size_t c, std::size_t d) {
     double sum = 0;
-    for (std::size_t p = 0; p < features; ++p) sum += table[p * numbers + c] * table[p * numbers + d];
+    for (std::size_t p = 0; p < features; ++p)
+      sum += table[p * numbers + c] * table[p * numbers + d];
     return sum;
   };
   for (std::size_t c = 0; c < components; ++c) {

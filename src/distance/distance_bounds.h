@@ -51,7 +51,8 @@ class DistanceBounds {
   /// bit.
   std::uint32_t may_be_nearer(const Point& point, std::size_t g, const float* limits) const {
     const float* values = &values_[g * group * numbers];
-    // Written out for vectors of four, so that sums stay in registers whatever the compiler unrolls.
+    // Written out for vectors of four, so that sums stay in registers whatever the compiler
+    // unrolls.
     Lanes s0{};
     Lanes s1{};
     Lanes s2{};

@@ -23,8 +23,8 @@ struct Neighbours {
 /// cancelled. O(n^2 * features), in parallel; memory O(n * (features + k)).
 Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task);
 
-/// The k nearest rows of `digits` to each of `queries` (1 <= k <= digits.size()), images of the same
-/// size. Error: cancelled.
+/// The k nearest rows of `digits` to each of `queries` (1 <= k <= digits.size()), images of the
+/// same size. Error: cancelled.
 Expected<Neighbours> nearest_neighbours(const Digits& queries, const Digits& digits, std::size_t k,
                                         const Task& task);
 

@@ -53,7 +53,8 @@ TEST_CASE("embedding: controls one by one") {
 }
 
 TEST_CASE("embedding: a figure alone is no higher than it") {
-  const float all = *Headless(embedded(state_with_result(3000, 10), "{}"), 1000, 600).wanted_height();
+  const float all =
+      *Headless(embedded(state_with_result(3000, 10), "{}"), 1000, 600).wanted_height();
   Headless page(
       embedded(state_with_result(3000, 10), R"({"header":false,"controls":[],"panels":["sizes"]})"),
       1000, 600);

@@ -61,8 +61,7 @@ TEST_CASE("view state: what is looked at is told, and brought back by another pa
 
   REQUIRE(restore_view(
       other,
-      json::parse(
-          R"({"view":"result","digit":null,"order":"index","cluster":null,"cell":null})")));
+      json::parse(R"({"view":"result","digit":null,"order":"index","cluster":null,"cell":null})")));
   CHECK(other.view == View::result);
   CHECK(!other.inspected);
   CHECK(!other.open_cluster);

@@ -174,7 +174,8 @@ TEST_SUITE("linkage") {
         const Dendrogram tree = tree_of_rows(digits, method);
         const Dendrogram expected = tree_of_matrix(digits, method);
         check_close(tree.distances, expected.distances);
-        // Where two of ward's merges are equally high, the matrix's roundings say which comes first.
+        // Where two of ward's merges are equally high, the matrix's roundings say which comes
+        // first.
         if (method == Linkage::ward && has_ties(expected)) continue;
         CHECK(tree.children == expected.children);
         ++compared;
@@ -252,7 +253,8 @@ TEST_SUITE("linkage") {
     for (const Linkage method : row_linkages) {
       CHECK(tree_of_rows(Digits{1, 1, {7}, {}}, method).children.empty());
       CHECK(tree_of_rows(Digits{1, 1, {7, 9}, {}}, method).distances == std::vector<double>{2});
-      const Dendrogram equal = tree_of_rows(Digits{1, 1, std::vector<std::uint8_t>(300, 7), {}}, method);
+      const Dendrogram equal =
+          tree_of_rows(Digits{1, 1, std::vector<std::uint8_t>(300, 7), {}}, method);
       check_valid(equal);
       CHECK(equal.distances == std::vector<double>(299, 0));
     }

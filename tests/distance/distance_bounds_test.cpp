@@ -19,8 +19,8 @@ double squared_distance(const std::vector<double>& a, const std::vector<double>&
   return square;
 }
 
-/// Checks that points at most as far as a limit are always told. Limits are distances that do occur:
-/// of the 16 points of a group each has its neighbour's.
+/// Checks that points at most as far as a limit are always told. Limits are distances that do
+/// occur: of the 16 points of a group each has its neighbour's.
 void check_bounds(const Digits& digits, const std::vector<std::vector<double>>& points) {
   ThreadPool pool(1);
   DistanceBounds bounds(digits, points.size());
@@ -72,8 +72,8 @@ TEST_SUITE("distance bounds") {
       for (std::size_t g = 0; g < bounds.groups(); ++g) {
         float limits[group];
         for (std::size_t lane = 0; lane < group; ++lane) {
-          limits[lane] = DistanceBounds::limit(
-              0.4 * squared_distance(points[x], points[g * group + lane]));
+          limits[lane] =
+              DistanceBounds::limit(0.4 * squared_distance(points[x], points[g * group + lane]));
         }
         const std::uint32_t bits = bounds.may_be_nearer(bounds.at(x), g, limits);
         for (std::size_t lane = 0; lane < group; ++lane) told += bits >> lane & 1;

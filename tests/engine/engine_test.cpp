@@ -99,8 +99,8 @@ TEST_SUITE("engine") {
     Engine engine(1);
     engine.set_digits(Digits{1, 1, std::vector<std::uint8_t>(1000000, 7), {}});
     for (const char* linkage : {"complete", "average"}) {
-      const json result = run(
-          engine, std::string(R"({"method":"hierarchical","linkage":")") + linkage + "\"}");
+      const json result =
+          run(engine, std::string(R"({"method":"hierarchical","linkage":")") + linkage + "\"}");
       REQUIRE(result.contains("error"));
       CHECK(result["error"]["code"] == "bad_parameter");
       CHECK(result["error"]["parameter"] == "samples");

@@ -108,7 +108,8 @@ TEST_SUITE("questions about k-means") {
     CHECK(parameter({{"n_clusters", 21}}, "kmeans_history") == "n_clusters");
     CHECK(parameter({{"clusters", 2}}, "kmeans_history") == "clusters");
     CHECK(parameter({{"samples", 21}}, "kmeans_history") == "samples");
-    for (const json& counts : {json(5), json::array(), json::array({0}), json::array({21}), json::array({"a"})}) {
+    for (const json& counts :
+         {json(5), json::array(), json::array({0}), json::array({21}), json::array({"a"})}) {
       CHECK(parameter({{"n_clusters", counts}}, "kmeans_quality") == "n_clusters");
     }
     CHECK(parameter({{"n_clusters", {2}}, {"init", {1, 2}}}, "kmeans_quality") == "init");

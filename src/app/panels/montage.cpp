@@ -131,10 +131,10 @@ void draw(Ui& ui, const Rect& rect) {
     if (!ui.in_sight(row.top, row.bottom)) continue;
     draw_label(ui, layout, row, k);
     const std::span<const std::uint32_t> members(ui.state.members(k));
-    pictures.add(layout.grid, {row.left + layout.label_width, row.top},
-                 members.first(shown_of(ui, k)), cluster_color(ui.colors, k),
-                 "cluster " + std::to_string(k) + ", " +
-                     counted(members.size(), "digit", "digits"));
+    pictures.add(
+        layout.grid, {row.left + layout.label_width, row.top}, members.first(shown_of(ui, k)),
+        cluster_color(ui.colors, k),
+        "cluster " + std::to_string(k) + ", " + counted(members.size(), "digit", "digits"));
   }
   pictures.draw(rect.inset(ui.card_padding()));
 }

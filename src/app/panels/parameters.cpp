@@ -91,8 +91,8 @@ void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
       static_cast<std::size_t>(std::find(words.begin(), words.end(), value.text) - words.begin());
   const auto selected = list ? words.size() - 1 : at;
   const Rect at_words = rect.cut_top(line(ui));
-  if (const auto pressed = segmented(ui, "choice", at_words, words, selected, parameter.label,
-                                     parameter.help)) {
+  if (const auto pressed =
+          segmented(ui, "choice", at_words, words, selected, parameter.label, parameter.help)) {
     if (words[*pressed] != "rows" || parameter.type != ParameterType::init) {
       ui.emit(SetParameter{std::string(parameter.name), {.text = std::string(words[*pressed])}});
     } else if (!list) {
@@ -139,8 +139,8 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
 
   if (parameter.slider_maximum > 0) {
     // In the mirror the stepper is enough: it sets the same.
-    const auto moved = slider(ui, "slider", rect, slider_position(parameter, value, rows),
-                              {.role = Role::none});
+    const auto moved =
+        slider(ui, "slider", rect, slider_position(parameter, value, rows), {.role = Role::none});
     if (moved) ui.emit(SetParameter{name, at_slider(parameter, *moved, rows)});
   }
 }
