@@ -14,8 +14,7 @@
 #include "base/stopwatch.h"
 #include "cluster/kmeans_bounds.h"
 #include "cluster/kmeans_centers.h"
-#include "distance/sparse_rows.h"
-#include "distance/tiled_rows.h"
+#include "distance/inked_pairs.h"
 
 namespace digitscope {
 namespace {
@@ -27,32 +26,40 @@ constexpr std::size_t row_grain = 256;
 /// What the members of each cluster add up to. Integers, so rows may come and go in any order.
 struct ClusterSums {
   std::size_t features;
-  std::vector<std::int64_t> pixels;         // k x features
+  std::size_t stride;                       // features, rounded up to whole pairs
+  std::vector<std::int64_t> pixels;         // k x stride
   std::vector<std::int64_t> counts;         // k
   std::vector<std::int64_t> squared_norms;  // k
 
   ClusterSums(std::size_t k, std::size_t n_features)
-      : features(n_features), pixels(k * n_features, 0), counts(k, 0), squared_norms(k, 0) {}
+      : features(n_features),
+        stride((n_features + 1) / 2 * 2),
+        pixels(k * stride, 0),
+        counts(k, 0),
+        squared_norms(k, 0) {}
 
   std::size_t size() const { return counts.size(); }
   std::span<const std::int64_t> sum(std::size_t j) const {
-    return std::span(pixels).subspan(j * features, features);
+    return std::span(pixels).subspan(j * stride, features);
   }
 
-  void add(SparseRow row, std::uint32_t squared_norm, std::int32_t cluster, int sign) {
+  void add(const InkedPairs& rows, std::size_t i, std::int32_t cluster, int sign) {
     const auto j = static_cast<std::size_t>(cluster);
-    std::int64_t* sums = &pixels[j * features];
-    for (std::size_t i = 0; i < row.pixels.size(); ++i) {
-      sums[row.pixels[i]] += sign * std::int64_t{row.values[i]};
+    std::int64_t* sums = &pixels[j * stride];
+    const PairRow row = rows[i];
+    for (std::size_t e = 0; e < row.pairs.size(); ++e) {
+      std::int64_t* pair = sums + 2 * row.pairs[e];
+      pair[0] += sign * row.values[2 * e];
+      pair[1] += sign * row.values[2 * e + 1];
     }
     counts[j] += sign;
-    squared_norms[j] += sign * std::int64_t{squared_norm};
+    squared_norms[j] += sign * std::int64_t{rows.squared_norms[i]};
   }
 };
 
 /// What all starts share.
 struct Problem {
-  const SparseRows& rows;
+  const InkedPairs& rows;
   const KMeansParameters& parameters;
   std::vector<std::int64_t> total;  // features: the sum of all rows
   std::vector<double> mean;         // features: total / n
@@ -60,14 +67,16 @@ struct Problem {
   KMeansObserver observe = {};
 };
 
-std::vector<std::int64_t> sum_of_rows(const SparseRows& rows) {
+std::vector<std::int64_t> sum_of_rows(const InkedPairs& rows) {
   std::vector<std::int64_t> total(rows.features, 0);
-  for (std::size_t e = 0; e < rows.values.size(); ++e) total[rows.pixels[e]] += rows.values[e];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].for_each_inked([&](std::size_t p, std::int16_t value) { total[p] += value; });
+  }
   return total;
 }
 
 /// tol times the mean of the pixels' variances.
-double absolute_tolerance(const SparseRows& rows, std::span<const std::int64_t> total, double tol) {
+double absolute_tolerance(const InkedPairs& rows, std::span<const std::int64_t> total, double tol) {
   Int128 squares = 0;
   for (const std::uint32_t norm : rows.squared_norms) squares += norm;
   Int128 squared_sums = 0;
@@ -79,38 +88,37 @@ double absolute_tolerance(const SparseRows& rows, std::span<const std::int64_t> 
 
 /// The E-step: every row to its nearest center. Returns the labels, given those of before (-1: none
 /// yet).
-Labels assign(const SparseRows& rows, const NearestCenter& nearest, const Labels& before,
+Labels assign(const InkedPairs& rows, const NearestCenter& nearest, const Labels& before,
               KMeansBounds& bounds, ThreadPool& pool) {
   Labels labels(rows.size());
   pool.parallel_for(rows.size(), row_grain, [&](std::size_t begin, std::size_t end) {
-    std::vector<float> scores(nearest.score_count());
+    auto scores = nearest.scores();
     for (std::size_t i = begin; i < end; ++i) {
       if (before[i] >= 0 && bounds.stays(i, before[i])) {
         labels[i] = before[i];
         continue;
       }
-      labels[i] = nearest(rows[i], rows.squared_norms[i], scores);
-      bounds.set(i, labels[i], rows.squared_norms[i], scores,
-                 nearest.error(rows[i], rows.squared_norms[i]));
+      labels[i] = nearest(rows, i, scores);
+      bounds.set(i, labels[i], rows.squared_norms[i], scores.values, scores.error);
     }
   });
   return labels;
 }
 
 /// Brings `sums` from labels `before` (-1: in no cluster yet) to labels `after`.
-void move_rows(const SparseRows& rows, const Labels& before, const Labels& after,
+void move_rows(const InkedPairs& rows, const Labels& before, const Labels& after,
                ClusterSums& sums) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (before[i] == after[i]) continue;
-    if (before[i] >= 0) sums.add(rows[i], rows.squared_norms[i], before[i], -1);
-    sums.add(rows[i], rows.squared_norms[i], after[i], +1);
+    if (before[i] >= 0) sums.add(rows, i, before[i], -1);
+    sums.add(rows, i, after[i], +1);
   }
 }
 
 /// Gives each empty cluster one row: those farthest from their centers, farthest first (the lower
 /// row of equally far ones), which leave the cluster they are in. (scikit-learn takes the same
 /// rows; which of several empty clusters gets which is an accident of NumPy's partition there.)
-void fill_empty_clusters(const SparseRows& rows, const Labels& labels, const NearestCenter& nearest,
+void fill_empty_clusters(const InkedPairs& rows, const Labels& labels, const NearestCenter& nearest,
                          ClusterSums& sums) {
   std::vector<std::int32_t> empty;
   for (std::size_t j = 0; j < sums.size(); ++j) {
@@ -120,9 +128,7 @@ void fill_empty_clusters(const SparseRows& rows, const Labels& labels, const Nea
 
   std::vector<double> distances(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    distances[i] =
-        nearest.distance(rows[i], rows.squared_norms[i], static_cast<std::size_t>(labels[i]))
-            .value();
+    distances[i] = nearest.distance(rows, i, static_cast<std::size_t>(labels[i])).value();
   }
   std::vector<std::size_t> farthest(rows.size());
   std::iota(farthest.begin(), farthest.end(), std::size_t{0});
@@ -134,8 +140,8 @@ void fill_empty_clusters(const SparseRows& rows, const Labels& labels, const Nea
 
   for (std::size_t e = 0; e < empty.size(); ++e) {
     const std::size_t i = farthest[e];
-    sums.add(rows[i], rows.squared_norms[i], labels[i], -1);
-    sums.add(rows[i], rows.squared_norms[i], empty[e], +1);
+    sums.add(rows, i, labels[i], -1);
+    sums.add(rows, i, empty[e], +1);
   }
 }
 
@@ -221,16 +227,14 @@ struct Start {
 /// then there is no result.
 std::optional<Start> lloyd(const Problem& problem, std::span<const std::size_t> first_rows,
                            ThreadPool& pool, const std::function<bool(std::size_t)>& on_iteration) {
-  const SparseRows& rows = problem.rows;
+  const InkedPairs& rows = problem.rows;
   const KMeansParameters& parameters = problem.parameters;
   const std::size_t k = first_rows.size();
 
   Centers centers(k, rows.features);
   for (std::size_t j = 0; j < k; ++j) {
-    const SparseRow row = rows[first_rows[j]];
-    for (std::size_t i = 0; i < row.pixels.size(); ++i) {
-      centers.numerator(j)[row.pixels[i]] = row.values[i];
-    }
+    rows[first_rows[j]].for_each_inked(
+        [&](std::size_t p, std::int16_t value) { centers.numerator(j)[p] = value; });
   }
 
   Labels labels(rows.size(), -1);
@@ -291,25 +295,18 @@ void for_each_start(std::size_t n, ThreadPool& pool,
   for (std::size_t i = apart; i < n; ++i) body(i, pool);
 }
 
-/// Where so many starts begin: n_clusters rows each. `tiles` are needed for k-means++ only.
+/// Where so many starts begin: n_clusters rows each.
 std::vector<std::vector<std::size_t>> choose_first_rows(const KMeansParameters& parameters,
-                                                        std::size_t n, const TiledRows& tiles,
-                                                        std::size_t starts,
+                                                        const InkedPairs& rows, std::size_t starts,
                                                         RandomState& random_state,
                                                         ThreadPool& pool) {
   const std::size_t k = parameters.n_clusters;
+  if (parameters.init == KMeansInit::kmeans_plusplus) {
+    return kmeans_plusplus(rows, k, starts, random_state, pool);
+  }
   std::vector<std::vector<std::size_t>> chosen(starts, parameters.init_rows);
   if (parameters.init == KMeansInit::random) {
-    for (auto& rows : chosen) rows = random_rows(n, k, random_state);
-  } else if (parameters.init == KMeansInit::kmeans_plusplus) {
-    std::vector<RandomState> streams;  // where each start's draws begin
-    for (std::size_t i = 0; i < starts; ++i) {
-      streams.push_back(random_state);
-      random_state.discard(kmeans_plusplus_draws(k));
-    }
-    for_each_start(starts, pool, [&](std::size_t i, ThreadPool& own_pool) {
-      chosen[i] = kmeans_plusplus(tiles, k, streams[i], own_pool);
-    });
+    for (auto& start : chosen) start = random_rows(rows.size(), k, random_state);
   }
   return chosen;
 }
@@ -379,7 +376,7 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
   if (parameters.init == KMeansInit::rows) parameters.n_init = 1;  // every start would be the same
 
   Stopwatch stopwatch;
-  const SparseRows rows = sparse_rows(digits, task.pool);
+  const InkedPairs rows = inked_pairs(digits, task.pool);
   auto total = sum_of_rows(rows);
   const double tolerance = absolute_tolerance(rows, total, parameters.tol);
   std::vector<double> mean;
@@ -388,9 +385,6 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
   }
   Problem problem{rows, parameters, std::move(total), std::move(mean), tolerance};
   if (parameters.n_init == 1) problem.observe = observe;
-  // For the choice of first centers.
-  const TiledRows tiles =
-      parameters.init == KMeansInit::kmeans_plusplus ? tile_rows(digits, task.pool) : TiledRows{};
   RandomState random_state(parameters.random_state);
   StartProgress progress(task, parameters.n_init);
 
@@ -403,8 +397,7 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
   while (result.start_inertia.size() < parameters.n_init) {
     if (task.cancelled()) return Task::cancelled_error();
     const std::size_t starts = std::min(batch, parameters.n_init - result.start_inertia.size());
-    const auto first_rows =
-        choose_first_rows(parameters, rows.size(), tiles, starts, random_state, task.pool);
+    const auto first_rows = choose_first_rows(parameters, rows, starts, random_state, task.pool);
     result.init_seconds += stopwatch.lap();
 
     std::vector<std::optional<Start>> results(starts);

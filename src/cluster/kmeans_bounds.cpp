@@ -1,6 +1,7 @@
 #include "cluster/kmeans_bounds.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -40,27 +41,34 @@ bool KMeansBounds::stays(std::size_t i, std::int32_t label) {
   const float upper = (upper_[i] + movement_[static_cast<std::size_t>(label)]) * up;
   upper_[i] = upper;
   float* lower = &lower_[i * width_];
-  bool stays = true;
-  for (std::size_t g = 0; g < width_; ++g) {
-    lower[g] = (lower[g] - group_movement_[g]) * down;
-    stays &= lower[g] > upper;
+  std::array<float, 4> least;  // side by side, for SIMD
+  least.fill(infinity);
+  for (std::size_t g = 0; g < width_; g += least.size()) {
+    for (std::size_t lane = 0; lane < least.size(); ++lane) {
+      lower[g + lane] = (lower[g + lane] - group_movement_[g + lane]) * down;
+      least[lane] = std::min(least[lane], lower[g + lane]);
+    }
   }
-  return stays;
+  return std::min(std::min(least[0], least[1]), std::min(least[2], least[3])) > upper;
 }
 
 void KMeansBounds::set(std::size_t i, std::int32_t label, std::uint32_t squared_norm,
-                       std::span<const float> half_scores, double error) {
+                       std::span<float> half_scores, double error) {
   const double norm = squared_norm;
+  float& own = half_scores[static_cast<std::size_t>(label)];
+  upper_[i] = static_cast<float>(
+                  std::sqrt(std::max(0.0, norm + 2 * static_cast<double>(own) + 2 * error))) *
+              up;
+  own = infinity;  // it is not one of the others
   float* lower = &lower_[i * width_];
   std::fill_n(lower, width_, infinity);
-  for (std::size_t j = 0; j < k_; ++j) {
-    const double square = norm + 2 * static_cast<double>(half_scores[j]);
-    if (j == static_cast<std::size_t>(label)) {
-      upper_[i] = static_cast<float>(std::sqrt(std::max(0.0, square + 2 * error))) * up;
-    } else {
-      float& least = lower[j % groups_];
-      least =
-          std::min(least, static_cast<float>(std::sqrt(std::max(0.0, square - 2 * error))) * down);
+  const double base = norm - 2 * error;
+  for (std::size_t first = 0; first < k_; first += groups_) {
+    const float* scores = &half_scores[first];
+    const std::size_t count = std::min(groups_, k_ - first);
+    for (std::size_t g = 0; g < count; ++g) {
+      const double square = std::max(0.0, base + 2 * static_cast<double>(scores[g]));
+      lower[g] = std::min(lower[g], static_cast<float>(std::sqrt(square)) * down);
     }
   }
 }

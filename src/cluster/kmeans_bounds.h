@@ -24,9 +24,9 @@ class KMeansBounds {
   bool stays(std::size_t i, std::int32_t label);
 
   /// What has been computed for row i: half_scores[j] = (||c_j||^2 - 2 x.c_j) / 2 with an error of
-  /// at most `error`, and its nearest center. O(k).
+  /// at most `error`, and its nearest center. Uses up the scores. O(k).
   void set(std::size_t i, std::int32_t label, std::uint32_t squared_norm,
-           std::span<const float> half_scores, double error);
+           std::span<float> half_scores, double error);
 
  private:
   std::size_t k_;

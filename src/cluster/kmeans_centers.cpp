@@ -1,6 +1,7 @@
 #include "cluster/kmeans_centers.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -33,15 +34,15 @@ std::vector<double> Centers::coordinates() const {
 NearestCenter::NearestCenter(const Centers& centers, std::span<const double> mean)
     : centers_(centers),
       mean_(mean),
-      width_(table_width(centers.size())),
-      table_(centers.features() * width_, 0.0f),
-      half_norms_(width_, std::numeric_limits<float>::infinity()),
+      table_(centers.features(), centers.size()),
+      half_norms_(table_.width(), std::numeric_limits<float>::infinity()),
       squared_norms_(centers.size(), 0) {
+  const auto coordinates = centers.coordinates();
+  double largest = 0;
+  for (const double coordinate : coordinates) largest = std::max(largest, std::abs(coordinate));
   for (std::size_t j = 0; j < centers.size(); ++j) {
-    const auto numerator = centers.numerator(j);
-    for (std::size_t p = 0; p < numerator.size(); ++p) {
-      squared_norms_[j] += Int128{numerator[p]} * numerator[p];
-      table_[p * width_ + j] = static_cast<float>(centers.coordinate(j, p));
+    for (const std::int64_t value : centers.numerator(j)) {
+      squared_norms_[j] += Int128{value} * value;
     }
     const double norm = std::sqrt(static_cast<double>(squared_norms_[j])) /
                         static_cast<double>(centers.denominator(j));
@@ -49,32 +50,58 @@ NearestCenter::NearestCenter(const Centers& centers, std::span<const double> mea
     half_norms_[j] = static_cast<float>(norm * norm / 2);
     largest_half_norm_ = std::max(largest_half_norm_, norm * norm / 2);
   }
-}
 
-double NearestCenter::error(SparseRow row, std::uint32_t squared_norm) const {
-  // With u = 2^-24, m non-zero pixels and Cauchy-Schwarz for the sum of absolute terms: a product
-  // has an error of at most (m + 2) u |x||c| (one rounding for the table's entry, one for each
-  // term's product, m - 1 for the sums), the half norm 2u of itself, and the subtraction u of its
-  // result. A tenth more covers the terms of order u^2 and the roundings of this line.
-  constexpr double u = 0x1p-24;
-  const double products = std::sqrt(static_cast<double>(squared_norm)) * largest_norm_;
-  return 1.1 * u *
-         ((static_cast<double>(row.pixels.size()) + 3) * products + 3 * largest_half_norm_);
-}
-
-std::int32_t NearestCenter::operator()(SparseRow row, std::uint32_t squared_norm,
-                                       std::span<float> scores) const {
-  // ||x - c||^2 = ||x||^2 + 2 (||c||^2 / 2 - x.c): the bracket orders the centers.
-  times_table(row, table_.data(), width_, scores.data());
-  float best = std::numeric_limits<float>::infinity();
-  for (std::size_t j = 0; j < width_; ++j) {
-    scores[j] = half_norms_[j] - scores[j];
-    best = std::min(best, scores[j]);
+  // The finest multiples whose entries fit 16 bits and whose sums, by Cauchy and Schwarz, 32: of
+  // any image, each entry being half a multiple off.
+  const auto features = static_cast<double>(centers.features());
+  const double longest = 255 * std::sqrt(features);
+  double scale = 0x1p14;
+  const auto fits = [&] {
+    return largest * scale <= 32767 &&
+           longest * (largest_norm_ * scale + std::sqrt(features) / 2) < 0x1p31;
+  };
+  while (!fits() && scale > 0x1p-60) scale /= 2;
+  unit_ = static_cast<float>(1 / scale);
+  for (std::size_t j = 0; j < centers.size(); ++j) {
+    for (std::size_t p = 0; p < centers.features(); ++p) {
+      table_.at(p, j) = static_cast<std::int16_t>(
+          std::nearbyint(coordinates[j * centers.features() + p] * scale));
+    }
   }
+}
+
+double NearestCenter::error(const InkedPairs& rows, std::size_t i) const {
+  // Half a unit for each grey level of ink, and with u = 2^-24: the product becomes a float with an
+  // error of u of itself, the half norm with 2u, and the subtraction rounds once more. Products are
+  // bounded by Cauchy and Schwarz. A tenth more covers terms of order u^2 and the roundings of
+  // coordinates and of this line.
+  constexpr double u = 0x1p-24;
+  const double product = std::sqrt(static_cast<double>(rows.squared_norms[i])) * largest_norm_;
+  return 1.1 * (static_cast<double>(unit_) / 2 * rows.sums[i] +
+                u * (2 * product + 3 * largest_half_norm_));
+}
+
+std::int32_t NearestCenter::operator()(const InkedPairs& rows, std::size_t i, Scores& space) const {
+  // ||x - c||^2 = ||x||^2 + 2 (||c||^2 / 2 - x.c): the bracket orders the centers.
+  const PairRow row = rows[i];
+  std::vector<float>& scores = space.values;
+  times_table(row, table_, space.products.data());
+  for (std::size_t j = 0; j < scores.size(); ++j) {
+    scores[j] = half_norms_[j] - static_cast<float>(space.products[j]) * unit_;
+  }
+  std::array<float, PairTable::lanes> least;  // side by side, for SIMD
+  std::copy_n(scores.begin(), least.size(), least.begin());
+  for (std::size_t j = least.size(); j < scores.size(); j += least.size()) {
+    for (std::size_t lane = 0; lane < least.size(); ++lane) {
+      least[lane] = std::min(least[lane], scores[j + lane]);
+    }
+  }
+  const float best = *std::min_element(least.begin(), least.end());
+  space.error = error(rows, i);
 
   // Scores this close to the best may belong to the nearest center. The bound is rounded upwards.
   const float limit =
-      std::nextafter(static_cast<float>(static_cast<double>(best) + 2 * error(row, squared_norm)),
+      std::nextafter(static_cast<float>(static_cast<double>(best) + 2 * space.error),
                      std::numeric_limits<float>::infinity());
 
   std::int32_t nearest = -1;
@@ -87,10 +114,10 @@ std::int32_t NearestCenter::operator()(SparseRow row, std::uint32_t squared_norm
       continue;
     }
     if (!compared) {
-      nearest_distance = distance(row, squared_norm, static_cast<std::size_t>(nearest));
+      nearest_distance = distance(rows, i, static_cast<std::size_t>(nearest));
       compared = true;
     }
-    const ExactDistance candidate = distance(row, squared_norm, j);
+    const ExactDistance candidate = distance(rows, i, j);
     const auto order = candidate <=> nearest_distance;
     if (order < 0 || (order == 0 && rounded_score(row, j) <
                                         rounded_score(row, static_cast<std::size_t>(nearest)))) {
@@ -101,9 +128,9 @@ std::int32_t NearestCenter::operator()(SparseRow row, std::uint32_t squared_norm
   return nearest;
 }
 
-double NearestCenter::rounded_score(SparseRow row, std::size_t j) const {
+double NearestCenter::rounded_score(PairRow row, std::size_t j) const {
   std::vector<double> x(mean_.size(), 0);
-  for (std::size_t i = 0; i < row.pixels.size(); ++i) x[row.pixels[i]] = row.values[i];
+  row.for_each_inked([&](std::size_t p, std::int16_t value) { x[p] = value; });
   std::vector<double> c(mean_.size());
   for (std::size_t p = 0; p < mean_.size(); ++p) {
     x[p] -= mean_[p];
@@ -112,17 +139,16 @@ double NearestCenter::rounded_score(SparseRow row, std::size_t j) const {
   return digitscope::rounded_score(x, c);
 }
 
-ExactDistance NearestCenter::distance(SparseRow row, std::uint32_t squared_norm,
-                                      std::size_t j) const {
+ExactDistance NearestCenter::distance(const InkedPairs& rows, std::size_t i, std::size_t j) const {
   const auto numerator = centers_.numerator(j);
   const Int128 d = centers_.denominator(j);
   Int128 product = 0;
-  for (std::size_t i = 0; i < row.pixels.size(); ++i) {
-    product += Int128{numerator[row.pixels[i]]} * row.values[i];
-  }
+  rows[i].for_each_inked(
+      [&](std::size_t p, std::int16_t value) { product += Int128{numerator[p]} * value; });
   // ||x - N/d||^2 = (||x||^2 d^2 - 2 d x.N + ||N||^2) / d^2, never negative.
   const Int128 square = d * d;
-  const Int128 scaled = Int128{squared_norm} * square - 2 * d * product + squared_norms_[j];
+  const Int128 scaled =
+      Int128{rows.squared_norms[i]} * square - 2 * d * product + squared_norms_[j];
   return {scaled / square, scaled % square, centers_.denominator(j)};
 }
 

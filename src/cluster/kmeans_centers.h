@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "distance/sparse_rows.h"
+#include "distance/inked_pairs.h"
 
 namespace digitscope {
 
@@ -57,32 +57,41 @@ class Centers {
   std::vector<std::int64_t> denominators_;  // k, > 0
 };
 
-/// Finds nearest centers. Products in float, several centers at once, settle nearly every row: the
-/// error of such a product has a proven bound, and where two centers are closer to each other than
-/// that, whole-number arithmetic decides; an exact tie is settled as scikit-learn's rounding does
-/// (rounded_score.h), and after that by the lower number.
+/// Finds nearest centers. Products with centers rounded to 16-bit multiples of a power of two, many
+/// centers at once, settle nearly every row: the error of such a product has a proven bound, and
+/// where two centers are closer to each other than that, whole-number arithmetic decides; an exact
+/// tie is settled as scikit-learn's rounding does (rounded_score.h), and after that by the lower
+/// number.
 class NearestCenter {
  public:
   /// `mean` is that of all rows. Keeps references to both, which must not change while this is
   /// used. O(k * features).
   NearestCenter(const Centers& centers, std::span<const double> mean);
 
-  /// The nearest center of `row`. Leaves in `scores`, space for score_count() floats, the
-  /// (||c||^2 - 2 x.c) / 2 of each center, whose error is at most error(). O(non-zero pixels * k).
-  std::int32_t operator()(SparseRow row, std::uint32_t squared_norm, std::span<float> scores) const;
-  std::size_t score_count() const { return width_; }
-  double error(SparseRow row, std::uint32_t squared_norm) const;
+  /// What a search computes on its way.
+  struct Scores {
+    std::vector<std::int32_t> products;
+    std::vector<float> values;  // (||c||^2 - 2 x.c) / 2 of each center; infinite past the last
+    double error = 0;           // the most that a value is off
+  };
+  Scores scores() const {
+    return {std::vector<std::int32_t>(half_norms_.size()), std::vector<float>(half_norms_.size())};
+  }
 
-  /// The exact squared distance of `row` to center j. O(non-zero pixels).
-  ExactDistance distance(SparseRow row, std::uint32_t squared_norm, std::size_t j) const;
+  /// The nearest center of row i. O(inked pairs * k).
+  std::int32_t operator()(const InkedPairs& rows, std::size_t i, Scores& scores) const;
+
+  /// The exact squared distance of row i to center j. O(inked pairs).
+  ExactDistance distance(const InkedPairs& rows, std::size_t i, std::size_t j) const;
 
  private:
-  double rounded_score(SparseRow row, std::size_t j) const;
+  double error(const InkedPairs& rows, std::size_t i) const;
+  double rounded_score(PairRow row, std::size_t j) const;
 
   const Centers& centers_;
   std::span<const double> mean_;
-  std::size_t width_;
-  std::vector<float> table_;           // features x width: the centers, transposed
+  PairTable table_;                    // the centers, times a power of two, rounded
+  float unit_ = 1;                     // 1 / that power
   std::vector<float> half_norms_;      // width: half of each squared norm; infinite past the last
   std::vector<Int128> squared_norms_;  // k: of the numerators
   double largest_norm_ = 0;

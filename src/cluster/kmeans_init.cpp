@@ -4,59 +4,16 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <utility>
 
 namespace digitscope {
 namespace {
 
-constexpr std::size_t tile_grain = 64;
+constexpr std::size_t row_grain = 128;
 
 /// The probabilities scikit-learn passes to NumPy: sample weights of one, divided by their sum.
 std::vector<double> equal_probabilities(std::size_t n) {
   return std::vector<double>(n, 1.0 / static_cast<double>(n));
-}
-
-/// For each row, its squared distance to the nearest of the rows chosen so far, were each candidate
-/// chosen too.
-struct CandidateDistances {
-  std::size_t width = 0;                 // candidates, rounded up to whole tiles
-  std::vector<std::uint32_t> nearest;    // n x width
-  std::vector<std::uint64_t> potential;  // the sum of each column: exact, so order is no matter
-};
-
-/// `nearest` may be empty: no row has been chosen yet.
-CandidateDistances distances_to(const TiledRows& rows, std::span<const std::size_t> candidates,
-                                std::span<const std::uint32_t> nearest, ThreadPool& pool) {
-  const std::size_t n = rows.count;
-  const TiledRows chosen = select_positions(rows, candidates);
-  const std::size_t width = chosen.tiles() * TiledRows::tile;
-  CandidateDistances result{width, std::vector<std::uint32_t>(n * width), {}};
-  const std::size_t ranges = (rows.tiles() + tile_grain - 1) / tile_grain;
-  std::vector<std::uint64_t> partial(ranges * width, 0);
-  pool.parallel_for(rows.tiles(), tile_grain, [&](std::size_t begin, std::size_t end) {
-    std::uint32_t squares[16];
-    std::uint64_t* potential = &partial[begin / tile_grain * width];
-    for (std::size_t t = begin; t < end; ++t) {
-      const std::size_t first = t * TiledRows::tile;
-      const std::size_t in_tile = std::min(TiledRows::tile, n - first);
-      for (std::size_t c = 0; c < chosen.tiles(); ++c) {
-        squared_distances(rows, t, chosen, c, squares);
-        for (std::size_t i = 0; i < in_tile; ++i) {
-          const std::uint32_t limit =
-              nearest.empty() ? std::numeric_limits<std::uint32_t>::max() : nearest[first + i];
-          for (std::size_t j = 0; j < TiledRows::tile; ++j) {
-            const std::uint32_t closest = std::min(squares[TiledRows::tile * i + j], limit);
-            result.nearest[(first + i) * width + c * TiledRows::tile + j] = closest;
-            potential[c * TiledRows::tile + j] += closest;
-          }
-        }
-      }
-    }
-  });
-  result.potential.assign(width, 0);
-  for (std::size_t r = 0; r < ranges; ++r) {
-    for (std::size_t j = 0; j < width; ++j) result.potential[j] += partial[r * width + j];
-  }
-  return result;
 }
 
 /// The candidates of each draw but the first.
@@ -64,44 +21,119 @@ std::size_t trials_of(std::size_t k) {
   return 2 + static_cast<std::size_t>(std::log(static_cast<double>(k)));
 }
 
-}  // namespace
+/// One start.
+struct Choice {
+  RandomState random_state;             // where its draws begin
+  std::vector<std::size_t> chosen;      // rows
+  std::vector<std::size_t> candidates;  // for the next
+  std::vector<std::uint32_t> nearest;   // n: squared distance to the nearest of `chosen`
+  std::uint64_t potential = 0;          // their sum: exact
+};
 
-std::size_t kmeans_plusplus_draws(std::size_t k) {
-  return 1 + (k - 1) * trials_of(k);
+/// Of each row the squared distance to the nearest chosen row, were a candidate chosen too.
+struct CandidateDistances {
+  std::size_t width = 0;                 // candidates of all starts, one after another
+  std::vector<std::uint32_t> nearest;    // n x width
+  std::vector<std::uint64_t> potential;  // width: sums, exact, so order is no matter
+};
+
+CandidateDistances distances_to_candidates(const InkedPairs& rows,
+                                           const std::vector<Choice>& choices, ThreadPool& pool) {
+  const std::size_t n = rows.size();
+  const std::size_t trials = choices.front().candidates.size();
+  CandidateDistances result;
+  result.width = trials * choices.size();
+  result.nearest.resize(n * result.width);
+  PairTable table(rows.features, result.width);
+  std::vector<std::uint32_t> norms;
+  for (const Choice& choice : choices) {
+    for (const std::size_t candidate : choice.candidates) {
+      table.set_column(norms.size(), rows[candidate]);
+      norms.push_back(rows.squared_norms[candidate]);
+    }
+  }
+  std::vector<std::uint64_t> partial((n + row_grain - 1) / row_grain * result.width, 0);
+  pool.parallel_for(n, row_grain, [&](std::size_t begin, std::size_t end) {
+    std::vector<std::int32_t> products(table.width());
+    std::uint64_t* potential = &partial[begin / row_grain * result.width];
+    for (std::size_t i = begin; i < end; ++i) {
+      times_table(rows[i], table, products.data());
+      std::uint32_t* nearest = &result.nearest[i * result.width];
+      for (std::size_t s = 0, c = 0; s < choices.size(); ++s) {
+        const std::uint32_t limit = choices[s].nearest[i];
+        for (std::size_t trial = 0; trial < trials; ++trial, ++c) {
+          const std::uint32_t square =
+              rows.squared_norms[i] + norms[c] - 2 * static_cast<std::uint32_t>(products[c]);
+          nearest[c] = std::min(square, limit);
+          potential[c] += nearest[c];
+        }
+      }
+    }
+  });
+  result.potential.assign(result.width, 0);
+  for (std::size_t e = 0; e < partial.size(); ++e) {
+    result.potential[e % result.width] += partial[e];
+  }
+  return result;
 }
 
-std::vector<std::size_t> kmeans_plusplus(const TiledRows& rows, std::size_t k,
-                                         RandomState& random_state, ThreadPool& pool) {
-  const std::size_t n = rows.count;
-  std::vector<std::size_t> chosen = {random_state.choice(equal_probabilities(n))};
-  std::vector<std::uint32_t> nearest(n);
-  std::uint64_t potential = 0;
-  const auto keep = [&](const CandidateDistances& distances, std::size_t j) {
-    for (std::size_t i = 0; i < n; ++i) nearest[i] = distances.nearest[i * distances.width + j];
-    potential = distances.potential[j];
-  };
-  keep(distances_to(rows, chosen, {}, pool), 0);
-
-  std::vector<std::uint64_t> cumulative(n);
-  std::vector<std::size_t> candidates(trials_of(k));
-  while (chosen.size() < k) {
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < n; ++i) cumulative[i] = sum += nearest[i];
-    for (std::size_t& candidate : candidates) {
-      // Sums below 2^53 are exact as doubles: this is NumPy's searchsorted of the same numbers.
-      const double x = random_state.uniform(0, 1) * static_cast<double>(potential);
-      const auto position = std::lower_bound(
-          cumulative.begin(), cumulative.end(), x,
-          [](std::uint64_t value, double bound) { return static_cast<double>(value) < bound; });
-      candidate = std::min(static_cast<std::size_t>(position - cumulative.begin()), n - 1);
-    }
-    const auto distances = distances_to(rows, candidates, nearest, pool);
-    const auto columns = std::span(distances.potential).first(candidates.size());
-    const auto best = static_cast<std::size_t>(std::min_element(columns.begin(), columns.end()) -
-                                               columns.begin());
-    chosen.push_back(candidates[best]);
-    keep(distances, best);
+/// Draws rows with probabilities proportional to their distances.
+void draw_candidates(Choice& choice) {
+  std::vector<std::uint64_t> cumulative(choice.nearest.size());
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < cumulative.size(); ++i) cumulative[i] = sum += choice.nearest[i];
+  for (std::size_t& candidate : choice.candidates) {
+    // Sums below 2^53 are exact as doubles: this is NumPy's searchsorted of the same numbers.
+    const double x = choice.random_state.uniform(0, 1) * static_cast<double>(choice.potential);
+    const auto position = std::lower_bound(
+        cumulative.begin(), cumulative.end(), x,
+        [](std::uint64_t value, double bound) { return static_cast<double>(value) < bound; });
+    candidate =
+        std::min(static_cast<std::size_t>(position - cumulative.begin()), cumulative.size() - 1);
   }
+}
+
+/// Chooses the best candidate of start s.
+void choose(const CandidateDistances& distances, std::size_t s, Choice& choice) {
+  const std::size_t trials = choice.candidates.size();
+  const auto potentials = std::span(distances.potential).subspan(s * trials, trials);
+  const auto best = static_cast<std::size_t>(
+      std::min_element(potentials.begin(), potentials.end()) - potentials.begin());
+  choice.chosen.push_back(choice.candidates[best]);
+  choice.potential = potentials[best];
+  const std::size_t column = s * trials + best;
+  for (std::size_t i = 0; i < choice.nearest.size(); ++i) {
+    choice.nearest[i] = distances.nearest[i * distances.width + column];
+  }
+}
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> kmeans_plusplus(const InkedPairs& rows, std::size_t k,
+                                                      std::size_t starts, RandomState& random_state,
+                                                      ThreadPool& pool) {
+  const std::size_t n = rows.size();
+  std::vector<Choice> choices;
+  for (std::size_t s = 0; s < starts; ++s) {
+    Choice choice{random_state, {}, {}, {}, 0};
+    choice.candidates = {choice.random_state.choice(equal_probabilities(n))};
+    choice.nearest.assign(n, std::numeric_limits<std::uint32_t>::max());
+    choices.push_back(std::move(choice));
+    // Every start draws equally often, whatever the rows: the next need not wait for this one.
+    random_state.discard(1 + (k - 1) * trials_of(k));
+  }
+  for (std::size_t step = 0; step < k; ++step) {
+    const auto distances = distances_to_candidates(rows, choices, pool);
+    pool.parallel_for(starts, 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t s = begin; s < end; ++s) {
+        choose(distances, s, choices[s]);
+        choices[s].candidates.resize(trials_of(k));
+        if (step + 1 < k) draw_candidates(choices[s]);
+      }
+    });
+  }
+  std::vector<std::vector<std::size_t>> chosen;
+  for (Choice& choice : choices) chosen.push_back(std::move(choice.chosen));
   return chosen;
 }
 

@@ -8,30 +8,16 @@ namespace {
 constexpr std::size_t row_grain = 256;
 
 /// `Block` columns of the product at a time, in a local array that the compiler keeps in vector
-/// registers: 16 columns are four registers of four lanes.
-template <std::size_t Block, class T>
-void times_block(SparseRow row, const T* table, std::size_t width, T* out) {
-  T sum[Block] = {};
+/// registers.
+template <std::size_t Block>
+void times_block(SparseRow row, const double* table, std::size_t width, double* out) {
+  double sum[Block] = {};
   for (std::size_t i = 0; i < row.pixels.size(); ++i) {
-    const T value = static_cast<T>(row.values[i]);
-    const T* entries = table + row.pixels[i] * width;
+    const double value = row.values[i];
+    const double* entries = table + row.pixels[i] * width;
     for (std::size_t j = 0; j < Block; ++j) sum[j] += value * entries[j];
   }
   for (std::size_t j = 0; j < Block; ++j) out[j] = sum[j];
-}
-
-template <class T>
-void times_table_of(SparseRow row, const T* table, std::size_t width, T* out) {
-  std::size_t j = 0;
-  for (; j + 16 <= width; j += 16) times_block<16>(row, table + j, width, out + j);
-  switch (width - j) {
-    case 12:
-      return times_block<12>(row, table + j, width, out + j);
-    case 8:
-      return times_block<8>(row, table + j, width, out + j);
-    case 4:
-      return times_block<4>(row, table + j, width, out + j);
-  }
 }
 
 }  // namespace
@@ -72,12 +58,17 @@ SparseRows sparse_rows(const Digits& digits, ThreadPool& pool) {
   return rows;
 }
 
-void times_table(SparseRow row, const float* table, std::size_t width, float* out) {
-  times_table_of(row, table, width, out);
-}
-
 void times_table(SparseRow row, const double* table, std::size_t width, double* out) {
-  times_table_of(row, table, width, out);
+  std::size_t j = 0;
+  for (; j + 16 <= width; j += 16) times_block<16>(row, table + j, width, out + j);
+  switch (width - j) {
+    case 12:
+      return times_block<12>(row, table + j, width, out + j);
+    case 8:
+      return times_block<8>(row, table + j, width, out + j);
+    case 4:
+      return times_block<4>(row, table + j, width, out + j);
+  }
 }
 
 }  // namespace digitscope

@@ -43,9 +43,6 @@ constexpr std::size_t table_width(std::size_t columns) {
 
 /// out[j] = sum over pixels p of row[p] * table[p * width + j], for j < width: one row times a
 /// features x width table, whose width is a multiple of 4. Terms are added in ascending p.
-/// Each sum has an error of at most (m + 1) 2^-24 (2^-53 for doubles) of the sum of absolute terms
-/// for m non-zero pixels.
-void times_table(SparseRow row, const float* table, std::size_t width, float* out);
 void times_table(SparseRow row, const double* table, std::size_t width, double* out);
 
 }  // namespace digitscope

@@ -98,34 +98,6 @@ double tiled_rows_bytes(std::size_t n, std::size_t features) {
   return static_cast<double>(n) * (pixels * 1.1 + 32);  // images are filled up to whole blocks
 }
 
-TiledRows select_positions(const TiledRows& rows, std::span<const std::size_t> positions) {
-  TiledRows selected;
-  selected.count = positions.size();
-  selected.blocks = rows.blocks;
-  selected.words = rows.words;
-  const std::size_t tiles = ceil_div(selected.count, TiledRows::tile);
-  selected.values.assign(tiles * rows.blocks * block_values, 0);
-  selected.inked.assign(tiles * 2 * rows.words, 0);
-  selected.squared_norms.assign(tiles * TiledRows::tile, TiledRows::padding_norm);
-  for (std::size_t e = 0; e < positions.size(); ++e) {
-    const std::size_t p = positions[e];
-    for (std::size_t b = 0; b < rows.blocks; ++b) {
-      const auto place = [&](std::size_t position) {
-        return (position / TiledRows::tile * rows.blocks + b) * block_values +
-               position % TiledRows::tile * TiledRows::block;
-      };
-      std::copy_n(&rows.values[place(p)], TiledRows::block, &selected.values[place(e)]);
-    }
-    // What is inked in its pair there may be blank here, which costs little.
-    for (std::size_t w = 0; w < rows.words; ++w) {
-      selected.inked[e / 2 * rows.words + w] |= rows.inked[p / 2 * rows.words + w];
-    }
-    selected.squared_norms[e] = rows.squared_norms[p];
-    selected.order.push_back(static_cast<std::uint32_t>(p));
-  }
-  return selected;
-}
-
 void scalar::squared_distances(const TiledRows& a, std::size_t s, const TiledRows& b, std::size_t t,
                                std::uint32_t squares[16]) {
   std::int32_t products[16] = {};

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "base/thread_pool.h"
@@ -43,10 +42,6 @@ TiledRows tile_rows(const Digits& digits, ThreadPool& pool);
 
 /// About what tile_rows() allocates, in bytes.
 double tiled_rows_bytes(std::size_t n, std::size_t features);
-
-/// The rows at `positions` (< rows.count), in that order; `order` names them as positions of
-/// `rows`.
-TiledRows select_positions(const TiledRows& rows, std::span<const std::size_t> positions);
 
 /// squares[4 * i + j] = the squared distance of row i of tile s of `a` to row j of tile t of `b`,
 /// which may be the same. Both are of images of the same size. Exact: below 2^31 for images of up

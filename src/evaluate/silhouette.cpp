@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-#include "distance/paired_rows.h"
+#include "distance/inked_pairs.h"
 #include "evaluate/members.h"
 
 namespace digitscope {
@@ -18,8 +18,9 @@ namespace {
 // clusters pass by one after another, so all it needs is the sum for the cluster that is passing,
 // that for its own, and the smallest mean so far.
 
+constexpr std::size_t group = 16;  // rows whose distances to another are computed at once
 constexpr std::size_t block = 64;
-static_assert(block % PairedRows::group == 0);
+static_assert(block % group == 0);
 
 /// Consecutive places in one block with the same cluster.
 struct Run {
@@ -29,15 +30,21 @@ struct Run {
 
 class SilhouetteSums {
  public:
-  SilhouetteSums(const Digits& digits, const Members& clusters)
+  SilhouetteSums(const Digits& digits, const Members& clusters, ThreadPool& pool)
       : clusters_(clusters),
-        rows_(pair_rows(digits, clusters.rows)),
-        run_of_(rows_.squared_norms.size()),
-        own_(rows_.count, 0),
-        passing_(rows_.count, 0),
-        nearest_(rows_.count, std::numeric_limits<double>::infinity()) {
+        rows_(inked_pairs(digits, clusters.rows, pool)),
+        groups_((rows_.size() + group - 1) / group, PairTable(rows_.features, group)),
+        norms_(groups_.size() * group, 0),
+        run_of_(norms_.size()),
+        own_(rows_.size(), 0),
+        passing_(rows_.size(), 0),
+        nearest_(rows_.size(), std::numeric_limits<double>::infinity()) {
+    for (std::size_t place = 0; place < rows_.size(); ++place) {
+      groups_[place / group].set_column(place % group, rows_[place]);
+      norms_[place] = rows_.squared_norms[place];
+    }
     std::size_t cluster = 0;
-    for (std::size_t place = 0; place < rows_.count; ++place) {
+    for (std::size_t place = 0; place < rows_.size(); ++place) {
       const bool new_cluster = place == clusters.begin[cluster + 1];
       if (new_cluster) ++cluster;
       if (place % block == 0) first_run_.push_back(runs_.size());
@@ -45,7 +52,7 @@ class SilhouetteSums {
       runs_.back().last = place + 1 == clusters.begin[cluster + 1];
       run_of_[place] = runs_.size() - 1;
     }
-    std::fill(run_of_.begin() + static_cast<std::ptrdiff_t>(rows_.count), run_of_.end(),
+    std::fill(run_of_.begin() + static_cast<std::ptrdiff_t>(rows_.size()), run_of_.end(),
               runs_.size() - 1);
     first_run_.push_back(runs_.size());
     row_sums_.resize(block * runs_.size());
@@ -78,7 +85,7 @@ class SilhouetteSums {
   }
 
  private:
-  std::size_t block_end(std::size_t b) const { return std::min((b + 1) * block, rows_.count); }
+  std::size_t block_end(std::size_t b) const { return std::min((b + 1) * block, rows_.size()); }
 
   /// Takes note of a sum of distances from `place` to a run of rows, all after it or all before.
   void count(std::size_t place, const Run& run, double sum) {
@@ -102,9 +109,9 @@ class SilhouetteSums {
                 (first_run_[other + 1] - first_run_[other]) * block, 0.0);
     const std::size_t band_runs = first_run_[band + 1] - first_run_[band];
     std::vector<double> column_sums(band_runs * block, 0.0);
-    for (std::size_t j = other * block; j < end_j; j += PairedRows::group) {
-      for (std::size_t i = band * block; i < std::min(end_i, j + PairedRows::group); ++i) {
-        double distances[PairedRows::group];
+    for (std::size_t j = other * block; j < end_j; j += group) {
+      for (std::size_t i = band * block; i < std::min(end_i, j + group); ++i) {
+        double distances[group];
         distances_to_group(i, j, distances);
         add(i, j, distances, column_sums);
       }
@@ -120,27 +127,26 @@ class SilhouetteSums {
 
   /// From row i to the group that begins with row j; 0 to those that are not after row i.
   void distances_to_group(std::size_t i, std::size_t j, double* distances) const {
-    std::int32_t products[PairedRows::group];
-    dot_group(rows_, i, j / PairedRows::group, products);
-    const std::uint32_t norm = rows_.squared_norms[i];
-    for (std::size_t b = 0; b < PairedRows::group; ++b) {
-      const auto norms = static_cast<std::int32_t>(norm + rows_.squared_norms[j + b]);
+    std::int32_t products[group];
+    times_table(rows_[i], groups_[j / group], products);
+    for (std::size_t b = 0; b < group; ++b) {
+      const auto norms = static_cast<std::int32_t>(norms_[i] + norms_[j + b]);
       distances[b] = std::sqrt(static_cast<double>(norms - 2 * products[b]));
     }
-    if (i < j && j + PairedRows::group <= rows_.count) return;
-    for (std::size_t b = 0; b < PairedRows::group; ++b) {
-      if (j + b <= i || j + b >= rows_.count) distances[b] = 0;
+    if (i < j && j + group <= rows_.size()) return;
+    for (std::size_t b = 0; b < group; ++b) {
+      if (j + b <= i || j + b >= rows_.size()) distances[b] = 0;
     }
   }
 
   /// Adds distances to the sums from each row to the other side's runs.
   void add(std::size_t i, std::size_t j, const double* d, std::vector<double>& column_sums) {
     double* columns = &column_sums[(run_of_[i] - first_run_[i / block]) * block + j % block];
-    for (std::size_t b = 0; b < PairedRows::group; ++b) columns[b] += d[b];
+    for (std::size_t b = 0; b < group; ++b) columns[b] += d[b];
 
     double* rows = &row_sums_[i % block];
-    if (run_of_[j] != run_of_[j + PairedRows::group - 1]) {
-      for (std::size_t b = 0; b < PairedRows::group; ++b) rows[run_of_[j + b] * block] += d[b];
+    if (run_of_[j] != run_of_[j + group - 1]) {
+      for (std::size_t b = 0; b < group; ++b) rows[run_of_[j + b] * block] += d[b];
       return;
     }
     double sums[4];  // side by side, or each addition would wait for the one before
@@ -149,7 +155,9 @@ class SilhouetteSums {
   }
 
   const Members& clusters_;
-  PairedRows rows_;                     // cluster after cluster
+  InkedPairs rows_;                     // cluster after cluster
+  std::vector<PairTable> groups_;       // the same as columns
+  std::vector<std::uint32_t> norms_;    // squared, filled up to whole groups
   std::vector<Run> runs_;               // in the order of places
   std::vector<std::size_t> first_run_;  // blocks + 1
   std::vector<std::size_t> run_of_;     // each place's, filled up to whole groups
@@ -165,7 +173,7 @@ Expected<Silhouette> silhouette(const Digits& digits, std::span<const std::int32
                                 const Task& task) {
   const auto clusters = members_to_compare(labels, digits.size());
   if (!clusters) return tl::unexpected(clusters.error());
-  SilhouetteSums sums(digits, *clusters);
+  SilhouetteSums sums(digits, *clusters, task.pool);
   for (std::size_t band = 0; band < sums.blocks(); ++band) {
     if (task.cancelled()) return Task::cancelled_error();
     const auto left =

@@ -5,10 +5,9 @@
 #include <memory>
 #include <numeric>
 
+#include "distance/inked_pairs.h"
 #include "distance/packed_rows.h"
-#include "distance/paired_rows.h"
 #include "distance/similarity_order.h"
-#include "distance/sparse_rows.h"
 #include "distance/tiled_rows.h"
 #include "support/data.h"
 
@@ -91,42 +90,44 @@ Kernel packed(const std::vector<std::uint32_t>& order) {
           }};
 }
 
+/// Rows with other rows, sixteen at a time.
 Kernel paired(const std::vector<std::uint32_t>& order) {
-  const auto chosen = spread(order, rows_a + rows_b, PairedRows::group, 0);
-  std::vector<std::size_t> places(chosen.size());
-  std::iota(places.begin(), places.end(), std::size_t{0});
-  const auto rows = std::make_shared<PairedRows>(pair_rows(select(chosen), places));
-  const double real = static_cast<double>(2 * rows->begin[rows_a] * rows_b);
-  return {"dot_group", "integer", pixels() * rows_a * rows_b, real, [rows] {
+  ThreadPool pool(1);
+  const auto rows =
+      std::make_shared<InkedPairs>(inked_pairs(select(spread(order, rows_a, 1, 0)), pool));
+  const InkedPairs others = inked_pairs(select(spread(order, rows_b, 16, order.size() / 3)), pool);
+  const auto tables =
+      std::make_shared<std::vector<PairTable>>(rows_b / 16, PairTable(others.features, 16));
+  for (std::size_t j = 0; j < rows_b; ++j) (*tables)[j / 16].set_column(j % 16, others[j]);
+  const double real = static_cast<double>(2 * rows->pairs.size() * rows_b);
+  return {"times_table of rows", "integer", pixels() * rows_a * rows_b, real, [rows, tables] {
             std::int32_t products[16];
-            constexpr std::size_t first = rows_a / PairedRows::group;
-            for (std::size_t i = 0; i < rows_a; ++i) {
-              for (std::size_t g = first; g < first + rows_b / PairedRows::group; ++g) {
-                dot_group(*rows, i, g, products);
+            for (std::size_t i = 0; i < rows->size(); ++i) {
+              for (const PairTable& table : *tables) {
+                times_table((*rows)[i], table, products);
                 keep(products);
               }
             }
           }};
 }
 
+/// Rows with the centers of k-means.
 Kernel sparse(const std::vector<std::uint32_t>& order) {
   ThreadPool pool(1);
   const Digits digits = select(spread(order, rows_a, 1, 0));
-  const auto rows = std::make_shared<SparseRows>(sparse_rows(digits, pool));
-  constexpr std::size_t width = table_width(centers);
-  // The mean of the rows in every column: as dense as centers are.
-  const auto table = std::make_shared<std::vector<float>>(digits.features() * width);
-  for (std::size_t i = 0; i < digits.pixels.size(); ++i) {
-    for (std::size_t c = 0; c < centers; ++c) {
-      (*table)[i % digits.features() * width + c] += static_cast<float>(digits.pixels[i]) / rows_a;
+  const auto rows = std::make_shared<InkedPairs>(inked_pairs(digits, pool));
+  const auto table = std::make_shared<PairTable>(digits.features(), centers);
+  for (std::size_t c = 0; c < centers; ++c) {
+    for (std::size_t p = 0; p < digits.features(); ++p) {
+      table->at(p, c) = static_cast<std::int16_t>(64 * digits.pixels[c * digits.features() + p]);
     }
   }
-  return {"times_table", "float", pixels() * rows_a * centers,
-          static_cast<double>(rows->pixels.size() * width), [rows, table] {
-            float products[width];
+  return {"times_table of centers", "integer", pixels() * rows_a * centers,
+          static_cast<double>(2 * rows->pairs.size() * table->width()), [rows, table] {
+            std::vector<std::int32_t> products(table->width());
             for (std::size_t i = 0; i < rows->size(); ++i) {
-              times_table((*rows)[i], table->data(), width, products);
-              keep(products);
+              times_table((*rows)[i], *table, products.data());
+              keep(products.data());
             }
           }};
 }

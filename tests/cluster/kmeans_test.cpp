@@ -82,10 +82,23 @@ TEST_SUITE("k-means") {
 
   TEST_CASE("k-means++ chooses scikit-learn's rows") {
     const auto seeds = test::reference("kmeans.json")["kmeans_plusplus_rows_without_centering"];
-    const TiledRows rows = tile_rows(test::default_digits(), pool());
+    const InkedPairs rows = inked_pairs(test::default_digits(), pool());
     for (const auto& [seed, expected] : seeds.items()) {
       RandomState random(static_cast<std::uint32_t>(std::stoul(seed)));
-      CHECK(kmeans_plusplus(rows, 10, random, pool()) == expected.get<std::vector<std::size_t>>());
+      const auto chosen = kmeans_plusplus(rows, 10, 1, random, pool());
+      CHECK(chosen.at(0) == expected.get<std::vector<std::size_t>>());
+    }
+  }
+
+  TEST_CASE("k-means++ for several starts draws as for one after another") {
+    const InkedPairs rows = inked_pairs(test::random_digits(4, 90, 5, 9), pool());
+    for (const std::uint32_t k : {1u, 2u, 9u, 90u}) {
+      RandomState together(k);
+      RandomState apart(k);
+      for (const auto& chosen : kmeans_plusplus(rows, k, 5, together, pool())) {
+        CHECK(chosen == kmeans_plusplus(rows, k, 1, apart, pool()).at(0));
+      }
+      CHECK(together.uniform(0, 1) == apart.uniform(0, 1));
     }
   }
 
@@ -119,11 +132,11 @@ TEST_SUITE("k-means") {
           *std::min_element(result.start_inertia.begin(), result.start_inertia.end()));
   }
 
-  TEST_CASE("nearest center: the float screen never changes the exact answer") {
+  TEST_CASE("nearest center: the rounded screen never changes the exact answer") {
     // Few grey levels on few pixels: ties and near ties everywhere.
     for (std::uint32_t seed = 0; seed < 40; ++seed) {
       const Digits digits = test::random_digits(seed, 60, 3, 2 + static_cast<int>(seed % 4));
-      const SparseRows rows = sparse_rows(digits, pool());
+      const InkedPairs rows = inked_pairs(digits, pool());
       std::mt19937 random(seed);
       Centers centers(9, 9);
       for (std::size_t j = 0; j < 9; ++j) {
@@ -134,7 +147,7 @@ TEST_SUITE("k-means") {
       }
       const std::vector<double> mean(9, 0);
       const NearestCenter nearest(centers, mean);
-      std::vector<float> scores(nearest.score_count());
+      auto scores = nearest.scores();
       for (std::size_t i = 0; i < rows.size(); ++i) {
         // Multiplied by 60, the least common multiple of the denominators, all is whole.
         std::size_t expected = 0;
@@ -150,16 +163,13 @@ TEST_SUITE("k-means") {
             least = distance;
             expected = j;
           }
-          CHECK(nearest.distance(rows[i], rows.squared_norms[i], j).value() ==
+          CHECK(nearest.distance(rows, i, j).value() ==
                 doctest::Approx(static_cast<double>(distance) / 3600).epsilon(1e-14));
         }
         // Small whole numbers over small denominators: where a tie's rounded scores differ, they
         // may put the higher of the tied centers first.
-        const auto found =
-            static_cast<std::size_t>(nearest(rows[i], rows.squared_norms[i], scores));
-        const auto distance_to = [&](std::size_t j) {
-          return nearest.distance(rows[i], rows.squared_norms[i], j);
-        };
+        const auto found = static_cast<std::size_t>(nearest(rows, i, scores));
+        const auto distance_to = [&](std::size_t j) { return nearest.distance(rows, i, j); };
         const bool equally_far = (distance_to(found) <=> distance_to(expected)) == 0;
         CHECK(equally_far);
       }
@@ -168,7 +178,7 @@ TEST_SUITE("k-means") {
 
   TEST_CASE("bounds: a row that is said to stay has no center as near as its own") {
     const Digits digits = first_rows(test::default_digits(), 300);
-    const SparseRows rows = sparse_rows(digits, pool());
+    const InkedPairs rows = inked_pairs(digits, pool());
     const std::vector<double> mean(rows.features, 0);
     for (const std::size_t k : {2u, 5u, 16u, 40u}) {
       KMeansBounds bounds(rows.size(), k);
@@ -194,16 +204,15 @@ TEST_SUITE("k-means") {
         }
         bounds.move(movement);
         const NearestCenter nearest(centers, mean);
-        std::vector<float> scores(nearest.score_count());
+        auto scores = nearest.scores();
         for (std::size_t i = 0; i < rows.size(); ++i) {
-          const std::int32_t label = nearest(rows[i], rows.squared_norms[i], scores);
+          const std::int32_t label = nearest(rows, i, scores);
           if (labels[i] >= 0 && bounds.stays(i, labels[i])) {
             ++stayed;
             CHECK(labels[i] == label);
           } else {
             labels[i] = label;
-            bounds.set(i, label, rows.squared_norms[i], scores,
-                       nearest.error(rows[i], rows.squared_norms[i]));
+            bounds.set(i, label, rows.squared_norms[i], scores.values, scores.error);
           }
         }
       }
@@ -214,24 +223,23 @@ TEST_SUITE("k-means") {
   TEST_CASE("an exact tie is settled by scikit-learn's rounding") {
     // Row 7033 is exactly as far from row 4426 as from row 1604; scikit-learn puts it with the
     // second.
-    const SparseRows rows = sparse_rows(test::default_digits(), pool());
+    const InkedPairs rows = inked_pairs(test::default_digits(), pool());
     std::vector<double> mean(rows.features, 0);
-    for (std::size_t e = 0; e < rows.values.size(); ++e) mean[rows.pixels[e]] += rows.values[e];
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      rows[i].for_each_inked([&](std::size_t p, std::int16_t value) { mean[p] += value; });
+    }
     for (double& value : mean) value /= 10000;
     Centers centers(2, rows.features);
     const std::size_t first[] = {4426, 1604};
     for (std::size_t j = 0; j < 2; ++j) {
-      for (std::size_t e = 0; e < rows[first[j]].pixels.size(); ++e) {
-        centers.numerator(j)[rows[first[j]].pixels[e]] = rows[first[j]].values[e];
-      }
+      rows[first[j]].for_each_inked(
+          [&](std::size_t p, std::int16_t value) { centers.numerator(j)[p] = value; });
     }
     const NearestCenter nearest(centers, mean);
-    std::vector<float> scores(nearest.score_count());
-    const std::uint32_t norm = rows.squared_norms[7033];
-    const bool tied =
-        (nearest.distance(rows[7033], norm, 0) <=> nearest.distance(rows[7033], norm, 1)) == 0;
+    auto scores = nearest.scores();
+    const bool tied = (nearest.distance(rows, 7033, 0) <=> nearest.distance(rows, 7033, 1)) == 0;
     REQUIRE(tied);
-    CHECK(nearest(rows[7033], norm, scores) == 1);
+    CHECK(nearest(rows, 7033, scores) == 1);
   }
 
   TEST_CASE("k = n puts every different row into a cluster of its own") {
