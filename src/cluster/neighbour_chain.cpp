@@ -120,7 +120,7 @@ class Clusters {
             const std::size_t place = first - begin * ActiveRows::side;
             const Slice distances =
                 update(&to_x[place], &to_y[place], d_xy, n_x, n_y, &members_.size[first]);
-            write(y, block, distances);
+            matrix_.write(y, block, distances.data());
             if (any_below(distances, &members_.bound[first])) {
               ActiveRows::for_each_bit(word, [&](std::size_t e) {
                 if (distances[e] < members_.bound[first + e]) {
@@ -183,26 +183,12 @@ class Clusters {
 
   using Range = std::array<T, ActiveRows::range * ActiveRows::side>;
 
-  /// D(x, .) of a range of blocks. Half of it stands in a column of the matrix, each entry in a
-  /// cache line of its own: nothing but loads, one after another, keeps the most of them under way.
-  void read(std::size_t x, std::size_t begin, std::size_t end, Range& to_x) {
+  /// D(x, .) of a range of blocks. Half of it stands in columns of the matrix: nothing but loads,
+  /// one after another, keeps the most of them under way.
+  void read(std::size_t x, std::size_t begin, std::size_t end, Range& to_x) const {
     T* out = to_x.data();
     for (std::size_t block = begin; block < end; ++block, out += ActiveRows::side) {
-      const auto row = matrix_.row(x, block);
-      if (row.stride == 1) {
-        std::copy_n(row.data, ActiveRows::side, out);
-      } else {
-        for (std::size_t e = 0; e < ActiveRows::side; ++e) out[e] = row.data[e * ActiveRows::side];
-      }
-    }
-  }
-
-  void write(std::size_t y, std::size_t block, const Slice& distances) {
-    const auto row = matrix_.row(y, block);
-    for (std::size_t e = 0; e < ActiveRows::side; ++e) row[e] = distances[e];
-    if (block != y / ActiveRows::side) return;
-    for (std::size_t e = 0; e < ActiveRows::side; ++e) {  // the other half
-      matrix_.row(block * ActiveRows::side + e, block)[y % ActiveRows::side] = distances[e];
+      matrix_.read(x, block, out);
     }
   }
 

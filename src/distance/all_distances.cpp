@@ -16,19 +16,9 @@ class Fill {
   }
 
   void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
-    constexpr std::size_t side = DistanceMatrix<T>::side;
-    T* block = matrix_.block(i / side, j / side);
-    T* place = block + i % side * side + j % side;
-    for (std::size_t a = 0; a < 4; ++a) {
-      for (std::size_t b = 0; b < 4; ++b) place[a * side + b] = Transform{}(squares[4 * a + b]);
-    }
-    if (i / side == j / side) {  // the other half of a block on the diagonal
-      T* mirrored = block + j % side * side + i % side;
-      for (std::size_t a = 0; a < 4; ++a) {
-        for (std::size_t b = 0; b < 4; ++b)
-          mirrored[b * side + a] = Transform{}(squares[4 * a + b]);
-      }
-    }
+    T values[16];
+    for (std::size_t e = 0; e < 16; ++e) values[e] = Transform{}(squares[e]);
+    matrix_.put_square(i, j, values);
     if (nearest_) nearest_->offer(i, j, squares);
   }
   void finish() {
