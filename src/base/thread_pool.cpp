@@ -49,7 +49,13 @@ struct ThreadPool::Shared {
   const Body* body = nullptr;
   std::size_t n = 0;
   std::size_t grain = 1;
-  std::atomic<std::size_t> next{0};
+  /// The part of the ranges that a thread takes first: the same in loops of the same length, so that
+  /// it finds what they work on in its own cache. Whoever has none left helps the others.
+  struct alignas(64) Section {
+    std::atomic<std::size_t> next{0};
+    std::size_t end = 0;
+  };
+  std::vector<Section> sections;  // one a thread
   std::atomic<std::uint64_t> loop{0};   // counts the loops started
   std::atomic<std::size_t> working{0};  // workers that have not left the current loop
   std::atomic<bool> stop{false};
@@ -64,15 +70,26 @@ struct ThreadPool::Shared {
 
   std::vector<std::thread> workers;
 
-  void take_ranges() {
-    for (;;) {
-      const std::size_t begin = next.fetch_add(grain, std::memory_order_relaxed);
-      if (begin >= n) return;
-      (*body)(begin, std::min(n, begin + grain));
+  void divide() {
+    const std::size_t ranges = (n + grain - 1) / grain;
+    for (std::size_t s = 0; s < sections.size(); ++s) {
+      sections[s].next.store(ranges * s / sections.size() * grain, std::memory_order_relaxed);
+      sections[s].end = std::min(n, ranges * (s + 1) / sections.size() * grain);
     }
   }
 
-  void work() {
+  void take_ranges(std::size_t thread) {
+    for (std::size_t s = 0; s < sections.size(); ++s) {
+      Section& section = sections[(thread + s) % sections.size()];
+      for (;;) {
+        const std::size_t begin = section.next.fetch_add(grain, std::memory_order_relaxed);
+        if (begin >= section.end) break;
+        (*body)(begin, std::min(section.end, begin + grain));
+      }
+    }
+  }
+
+  void work(std::size_t thread) {
     std::uint64_t seen = 0;
     const auto news = [&] { return stop || loop != seen; };
     for (;;) {
@@ -84,7 +101,7 @@ struct ThreadPool::Shared {
       }
       if (stop) return;
       seen = loop;
-      take_ranges();
+      take_ranges(thread);
       if (--working == 0 && caller_sleeps) {
         const std::lock_guard lock(mutex);
         done.notify_one();
@@ -110,9 +127,11 @@ struct ThreadPool::Shared {
 
 ThreadPool::ThreadPool(int threads) : shared_(std::make_unique<Shared>()) {
 #if DIGITSCOPE_THREADS
+  shared_->sections = std::vector<Shared::Section>(static_cast<std::size_t>(std::max(1, threads)));
   shared_->spinning = threads <= hardware_threads();
   for (int i = 1; i < threads; ++i) {
-    shared_->workers.emplace_back([shared = shared_.get()] { shared->work(); });
+    shared_->workers.emplace_back(
+        [shared = shared_.get(), i] { shared->work(static_cast<std::size_t>(i)); });
   }
 #else
   (void)threads;
@@ -139,11 +158,11 @@ void ThreadPool::parallel_for(std::size_t n, std::size_t grain, const Shared::Bo
   s.body = &body;
   s.n = n;
   s.grain = grain;
-  s.next = 0;
+  s.divide();
   s.working = s.workers.size();
   ++s.loop;
   s.wake_workers();
-  s.take_ranges();
+  s.take_ranges(0);
   s.wait_for_workers();
 }
 

@@ -10,6 +10,7 @@
 
 #include "cluster/active_rows.h"
 #include "cluster/follow_chain.h"
+#include "cluster/lanes.h"
 #include "cluster/nearest_few.h"
 
 namespace digitscope {
@@ -35,8 +36,8 @@ struct Average {
 };
 
 struct Complete {
-  std::uint32_t operator()(std::uint32_t d_xi, std::uint32_t d_yi, std::uint32_t, double, double,
-                           double) const {
+  std::int32_t operator()(std::int32_t d_xi, std::int32_t d_yi, std::int32_t, double, double,
+                          double) const {
     return std::max(d_xi, d_yi);
   }
 };
@@ -74,7 +75,7 @@ class Clusters {
   }
   T distance(std::size_t a, std::size_t b) { return matrix_(position_of_[a], position_of_[b]); }
   static double height(double distance) { return distance; }
-  static double height(std::uint32_t square) { return std::sqrt(static_cast<double>(square)); }
+  static double height(std::int32_t square) { return std::sqrt(static_cast<double>(square)); }
 
   struct Neighbour {
     std::size_t row;
@@ -204,9 +205,11 @@ class Clusters {
   }
 
   static bool any_below(const Slice& distances, const T* bounds) {
-    bool any = false;
-    for (std::size_t e = 0; e < distances.size(); ++e) any |= distances[e] < bounds[e];
-    return any;
+    auto any = Lanes<T>{} < Lanes<T>{};
+    for (std::size_t e = 0; e < distances.size(); e += lane_count<T>) {
+      any |= load_lanes(&distances[e]) < load_lanes(bounds + e);
+    }
+    return any_lane(any);
   }
 
   bool exists(const Known& known) const {
@@ -218,11 +221,11 @@ class Clusters {
   void note(Found& found, const Slice& distances, std::size_t first, std::uint32_t word) const {
     const T* penalty = &members_.penalty[first];
     const T limit = std::max(found.nearest.distance, found.few.bound());
-    T least = std::max(distances[0], penalty[0]);
-    for (std::size_t e = 1; e < distances.size(); ++e) {
-      least = std::min(least, std::max(distances[e], penalty[e]));
+    Lanes<T> least = larger(load_lanes(&distances[0]), load_lanes(penalty));
+    for (std::size_t e = lane_count<T>; e < distances.size(); e += lane_count<T>) {
+      least = smaller(least, larger(load_lanes(&distances[e]), load_lanes(penalty + e)));
     }
-    if (least > limit) return;
+    if (smallest_lane<T>(least) > limit) return;
     ActiveRows::for_each_bit(word, [&](std::size_t e) {
       const Nearest<T> candidate{distances[e], static_cast<std::uint32_t>(first + e)};
       if (candidate.distance <= found.nearest.distance &&
@@ -352,7 +355,7 @@ Expected<std::vector<Merge>> chain(DistanceMatrix<T>& matrix,
 
 }  // namespace
 
-Expected<std::vector<Merge>> complete_chain(DistanceMatrix<std::uint32_t>& squares,
+Expected<std::vector<Merge>> complete_chain(DistanceMatrix<std::int32_t>& squares,
                                             const std::vector<std::uint32_t>& order,
                                             NearestLists& nearest, const Task& task) {
   return chain<Complete>(squares, order, nearest, task);

@@ -22,7 +22,7 @@ namespace digitscope {
 /// stands where the higher of the two rows stood. The matrix is used up. `order`: the row at each
 /// position. `nearest` holds the nearest few (chain_neighbours) rows to each position. Error:
 /// cancelled. O(n^2).
-Expected<std::vector<Merge>> complete_chain(DistanceMatrix<std::uint32_t>& squares,
+Expected<std::vector<Merge>> complete_chain(DistanceMatrix<std::int32_t>& squares,
                                             const std::vector<std::uint32_t>& order,
                                             NearestLists& nearest, const Task& task);
 Expected<std::vector<Merge>> average_chain(DistanceMatrix<double>& distances,

@@ -5,41 +5,22 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 
 #include "cluster/active_rows.h"
+#include "cluster/lanes.h"
 
 namespace digitscope {
 namespace {
 
 constexpr std::size_t side = ActiveRows::side;
-using Square = std::int32_t;  // signed: not every machine's vectors compare others
+using Square = std::int32_t;
 constexpr Square farthest = std::numeric_limits<Square>::max();
-
-// Four at once. (Left to the compiler the loop takes twice as long.)
-using Lanes = Square __attribute__((vector_size(16)));
-constexpr std::size_t lanes = 4;
-
-Lanes all(Square value) {
-  return Lanes{value, value, value, value};
-}
-Lanes load(const void* from) {
-  Lanes result;
-  std::memcpy(&result, from, sizeof result);
-  return result;
-}
-void store(Lanes values, void* to) {
-  std::memcpy(to, &values, sizeof values);
-}
-Lanes either(Lanes condition, Lanes a, Lanes b) {
-  return (condition & a) | (~condition & b);
-}
 
 /// The rows that are not in the tree yet.
 class Outside {
  public:
-  Outside(const DistanceMatrix<std::uint32_t>& squares, const std::vector<std::uint32_t>& order)
+  Outside(const DistanceMatrix<std::int32_t>& squares, const std::vector<std::uint32_t>& order)
       : squares_(squares),
         active_(order),
         distance_(squares.blocks() * side, farthest),
@@ -64,8 +45,7 @@ class Outside {
           // wait.
           std::array<Square, ActiveRows::range * side> to_position;
           for (std::size_t b = begin; b < end; ++b) {
-            squares_.read(position, b,
-                          reinterpret_cast<std::uint32_t*>(&to_position[(b - begin) * side]));
+            squares_.read(position, b, &to_position[(b - begin) * side]);
           }
           Candidate nearest;
           for (std::size_t b = begin; b < end; ++b) {
@@ -86,22 +66,19 @@ class Outside {
   /// takes its place.
   void approach(std::size_t position, std::size_t b, const Square* to_position,
                 Candidate& nearest) {
-    Lanes least = all(farthest);
-    for (std::size_t e = 0; e < side; e += lanes) {
+    auto least = all_lanes(farthest);
+    for (std::size_t e = 0; e < side; e += lane_count<Square>) {
       const std::size_t x = b * side + e;
-      const Lanes offered = load(&to_position[e]);
-      const Lanes before = load(&distance_[x]);
-      const Lanes closer = offered < before;
-      const Lanes now = either(closer, offered, before);
-      store(now, &distance_[x]);
-      store(either(closer, all(static_cast<Square>(position)), load(&source_[x])), &source_[x]);
-      const Lanes gone = load(&gone_[x]);
-      const Lanes left = either(now < gone, gone, now);
-      least = either(left < least, left, least);
+      const auto offered = load_lanes(to_position + e);
+      const auto before = load_lanes(&distance_[x]);
+      const auto closer = offered < before;
+      const auto now = either(closer, offered, before);
+      const auto from = all_lanes(static_cast<Square>(position));
+      store_lanes(now, &distance_[x]);
+      store_lanes(either(closer, from, load_lanes(&source_[x])), &source_[x]);
+      least = smaller(least, larger(now, load_lanes(&gone_[x])));
     }
-    if (std::min(std::min(least[0], least[1]), std::min(least[2], least[3])) > nearest.distance) {
-      return;
-    }
+    if (smallest_lane<Square>(least) > nearest.distance) return;
     ActiveRows::for_each_bit(active_.word(b), [&](std::size_t e) {
       const std::size_t x = b * side + e;
       if (distance_[x] > nearest.distance) return;
@@ -110,7 +87,7 @@ class Outside {
     });
   }
 
-  const DistanceMatrix<std::uint32_t>& squares_;
+  const DistanceMatrix<std::int32_t>& squares_;
   ActiveRows active_;
   // By position, filled up to whole blocks, where the matrix may hold anything.
   std::vector<Square> distance_;  // from the tree
@@ -120,7 +97,7 @@ class Outside {
 
 }  // namespace
 
-Expected<std::vector<Merge>> spanning_tree(const DistanceMatrix<std::uint32_t>& squares,
+Expected<std::vector<Merge>> spanning_tree(const DistanceMatrix<std::int32_t>& squares,
                                            const std::vector<std::uint32_t>& order,
                                            const Task& task) {
   const std::size_t n = squares.size();

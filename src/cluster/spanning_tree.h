@@ -17,7 +17,7 @@ namespace digitscope {
 /// The n - 1 edges in the order Prim's algorithm finds them from row 0, the first of equally near
 /// rows next, as sklearn.cluster._hierarchical's mst_linkage_core does. `squares`: squared
 /// distances by position; `order`: the row at each position. Error: cancelled. O(n^2).
-Expected<std::vector<Merge>> spanning_tree(const DistanceMatrix<std::uint32_t>& squares,
+Expected<std::vector<Merge>> spanning_tree(const DistanceMatrix<std::int32_t>& squares,
                                            const std::vector<std::uint32_t>& order,
                                            const Task& task);
 

@@ -40,7 +40,7 @@ Expected<DistanceMatrix<T>> fill(const TiledRows& rows, const Task& task, Neares
 }
 
 struct Same {
-  std::uint32_t operator()(std::uint32_t square) const { return square; }
+  std::int32_t operator()(std::uint32_t square) const { return static_cast<std::int32_t>(square); }
 };
 struct Root {
   // By way of a signed number, which every machine's vectors can convert.
@@ -51,9 +51,9 @@ struct Root {
 
 }  // namespace
 
-Expected<DistanceMatrix<std::uint32_t>> squared_distances(const TiledRows& rows, const Task& task,
-                                                          NearestLists* nearest) {
-  return fill<std::uint32_t, Same>(rows, task, nearest);
+Expected<DistanceMatrix<std::int32_t>> squared_distances(const TiledRows& rows, const Task& task,
+                                                         NearestLists* nearest) {
+  return fill<std::int32_t, Same>(rows, task, nearest);
 }
 
 Expected<DistanceMatrix<double>> euclidean_distances(const TiledRows& rows, const Task& task,

@@ -14,8 +14,8 @@ namespace digitscope {
 /// Squared Euclidean distances by position, exact; and, if `nearest` is given, it is
 /// filled. The diagonal holds zeros; entries past the last row are unspecified. Error: cancelled.
 /// O(n^2 * features), in parallel.
-Expected<DistanceMatrix<std::uint32_t>> squared_distances(const TiledRows& rows, const Task& task,
-                                                          NearestLists* nearest = nullptr);
+Expected<DistanceMatrix<std::int32_t>> squared_distances(const TiledRows& rows, const Task& task,
+                                                         NearestLists* nearest = nullptr);
 
 /// The same with roots: each the correctly rounded root of an exact number, so the doubles of
 /// SciPy's pdist.
