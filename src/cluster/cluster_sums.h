@@ -10,10 +10,13 @@
 
 namespace digitscope {
 
-/// Clusters named by a row each; in the beginning every row is one. Memory: 4 bytes a pixel for
-/// each cluster of two rows and more, of which there are n / 2 at most.
+/// Clusters named by a row each; in the beginning every row is one. Memory: 2 bytes a pixel for
+/// each cluster of two rows and more, of which there are n / 2 at most, and 4 for large ones.
 class ClusterSums {
  public:
+  /// Sums of so many rows fit 16 bits, for which there are fast products.
+  static constexpr std::uint32_t most_small = 128;
+
   /// Keeps a reference to `digits`, of which there may be most_rows().
   explicit ClusterSums(const Digits& digits);
 
@@ -33,13 +36,27 @@ class ClusterSums {
   void mean(std::size_t a, std::span<double> out) const;
 
  private:
+  /// The sum of a cluster's rows: a single row has none, its image will do.
+  struct Sum {
+    std::vector<std::int16_t> small;   // of at most most_small rows, or empty
+    std::vector<std::uint32_t> large;  // of more, or empty
+  };
+
   std::uint64_t product(std::size_t a, std::size_t b) const;
+  /// Calls visit(values) with the sum of cluster a, whatever holds it.
+  template <class Visit>
+  void with_sum(std::size_t a, Visit visit) const;
 
   const Digits& digits_;
   std::vector<std::uint32_t> sizes_;
-  std::vector<std::uint64_t> squares_;            // each sum's product with itself
-  std::vector<std::vector<std::uint32_t>> sums_;  // empty while a cluster is a single row
+  std::vector<std::uint64_t> squares_;  // each sum's product with itself
+  std::vector<Sum> sums_;
 };
+
+/// The product of two rows of bytes or 16-bit sums of at most 128 of them: exact.
+std::uint64_t exact_product(const std::uint8_t* a, const std::uint8_t* b, std::size_t features);
+std::uint64_t exact_product(const std::int16_t* a, const std::uint8_t* b, std::size_t features);
+std::uint64_t exact_product(const std::int16_t* a, const std::int16_t* b, std::size_t features);
 
 /// The most that ClusterSums allocates, in bytes.
 double cluster_sums_bytes(std::size_t n, std::size_t features);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/error.h"
@@ -15,7 +16,10 @@ namespace digitscope {
 /// The n - 1 merges in the order the chain finds them. Clusters are named by the row in whose place
 /// they stand; `clusters` has
 ///   contains(row)   whether a cluster stands there
-///   nearest(row)    {row, distance} of the nearest other, of equally near ones the lowest row
+///   nearest(row, preferred)  the nearest other; of equally near ones `preferred`, if there is one,
+///                   or the lowest row
+///   changed_mind()  true once when they judge otherwise from now on, so that the chain, of which
+///                   each is to be nearer than the one before, has to begin anew
 ///   distance(a, b)  of two
 ///   merge(a, b)     has their union take the place of b
 ///   height(d)       the height of a merge at distance d
@@ -38,14 +42,17 @@ Expected<std::vector<Merge>> follow_chain(Clusters& clusters, std::size_t n, con
       chain.push_back(lowest);
     }
     for (;;) {
-      const auto found = clusters.nearest(chain.back());
       // The one before is preferred to others as near, which keeps the chain from going in circles;
       // each is the other's nearest then.
-      if (chain.size() > 1 &&
-          clusters.distance(chain.back(), chain[chain.size() - 2]) <= found.distance) {
-        break;
+      std::optional<std::size_t> before;
+      if (chain.size() > 1) before = chain[chain.size() - 2];
+      const std::size_t nearest = clusters.nearest(chain.back(), before);
+      if (clusters.changed_mind()) {
+        chain.resize(1);
+        continue;
       }
-      chain.push_back(found.row);
+      if (nearest == before) break;
+      chain.push_back(nearest);
     }
     const auto [a, b] = std::minmax(chain[chain.size() - 2], chain[chain.size() - 1]);
     merges.push_back({static_cast<std::int32_t>(a), static_cast<std::int32_t>(b),

@@ -108,6 +108,7 @@ Expected<std::vector<Merge>> from_rows(const Digits& digits, Linkage method, con
   if (!found) return tl::unexpected(found.error());
   result.distance_seconds = found->distance_seconds;
   result.merge_seconds = found->merge_seconds;
+  result.tied = found->tied;
   return std::move(found->merges);
 }
 
@@ -125,7 +126,13 @@ double linkage_bytes(std::size_t n, std::size_t features, Linkage method) {
 }
 
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task) {
-  return linkage(digits, method, linkage_form(digits.size(), method), task);
+  const LinkageForm form = linkage_form(digits.size(), method);
+  constexpr std::size_t many = 3000;  // fewer are done as soon from the matrix
+  if (method == Linkage::ward && form == LinkageForm::matrix && digits.size() >= many) {
+    auto result = linkage(digits, method, LinkageForm::rows, task);
+    if (!result || !result->tied) return result;
+  }
+  return linkage(digits, method, form, task);
 }
 
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageForm form,

@@ -16,6 +16,8 @@ struct LinkageResult {
   Dendrogram tree;
   double distance_seconds = 0;  // computing distances
   double merge_seconds = 0;     // building the tree
+  /// Ward from rows only: there were more ties than could be settled as SciPy's roundings do.
+  bool tied = false;
 };
 
 /// What the tree is built from. The tree is the same, but for what ward_by_means.h tells.
@@ -24,19 +26,21 @@ enum class LinkageForm {
   rows,    // the rows themselves, in memory linear in their number; ward and single only
 };
 
-/// The form that linkage() takes unless it is told: the matrix where it fits into what a browser
-/// tab has, whatever the machine, so that results are the same everywhere; rows beyond that.
+/// The form that linkage() has memory for: the matrix where it fits into what a browser tab has,
+/// whatever the machine, so that results are the same everywhere; rows beyond that.
 LinkageForm linkage_form(std::size_t n, Linkage method);
 
 /// The full tree of `digits`, as sklearn.cluster.AgglomerativeClustering and SciPy build it.
 ///
 /// Ward, complete and average: the nearest-neighbour chain (neighbour_chain.h; ward_by_means.h).
 /// Single: a minimum spanning tree (spanning_tree.h). Distances between rows are roots of exact
-/// integers, so ties fall as they do there.
+/// integers, so ties fall as they do there. Ward of many rows is built from rows, which is faster,
+/// and again from the matrix, where there is memory for it, when they have too many ties.
 ///
 /// Errors: bad_parameter when there are no rows, or more than ward's sums can hold; cancelled. Time
 /// O(n^2 * features), memory: linkage_bytes().
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task);
+/// The same from what the caller wants it built from.
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageForm form,
                                 const Task& task);
 

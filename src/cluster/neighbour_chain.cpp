@@ -5,42 +5,18 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <span>
 #include <utility>
 
 #include "cluster/active_rows.h"
 #include "cluster/follow_chain.h"
+#include "cluster/lance_williams.h"
 #include "cluster/lanes.h"
 #include "cluster/nearest_few.h"
 
 namespace digitscope {
 namespace {
-
-// Lance-Williams: the distance of cluster i from the union of x and y, in SciPy's order of
-// operations (scipy/cluster/_hierarchy_distance_update.pxi): sizes are multiplied first, as whole
-// numbers are.
-
-struct Ward {
-  double operator()(double d_xi, double d_yi, double d_xy, double n_x, double n_y,
-                    double n_i) const {
-    const double t = 1.0 / (n_x + n_y + n_i);
-    return std::sqrt((n_i + n_x) * t * d_xi * d_xi + (n_i + n_y) * t * d_yi * d_yi -
-                     n_i * t * d_xy * d_xy);
-  }
-};
-
-struct Average {
-  double operator()(double d_xi, double d_yi, double, double n_x, double n_y, double) const {
-    return (n_x * d_xi + n_y * d_yi) / (n_x + n_y);
-  }
-};
-
-struct Complete {
-  std::int32_t operator()(std::int32_t d_xi, std::int32_t d_yi, std::int32_t, double, double,
-                          double) const {
-    return std::max(d_xi, d_yi);
-  }
-};
 
 /// Clusters, their distances, and the nearest few of each as far as they are known.
 ///
@@ -77,12 +53,11 @@ class Clusters {
   static double height(double distance) { return distance; }
   static double height(std::int32_t square) { return std::sqrt(static_cast<double>(square)); }
 
-  struct Neighbour {
-    std::size_t row;
-    T distance;
-  };
-  /// The nearest cluster to that of `row`; of equally near ones that of the lowest row.
-  Neighbour nearest(std::size_t row) {
+  static constexpr bool changed_mind() { return false; }
+
+  /// The nearest cluster to that of `row`; of equally near ones `preferred`, or that of the lowest
+  /// row.
+  std::size_t nearest(std::size_t row, std::optional<std::size_t> preferred) {
     const std::size_t x = position_of_[row];
     Nearest<T> best;
     const KnownFew& known = members_.known[x];
@@ -92,7 +67,8 @@ class Clusters {
       }
     }
     if (best.position == Nearest<T>::none || !(best.distance < members_.bound[x])) best = search(x);
-    return {active_.row_at(best.position), best.distance};
+    if (preferred && distance(row, *preferred) <= best.distance) return *preferred;
+    return active_.row_at(best.position);
   }
 
   /// The union of the clusters of rows a and b, which takes the place of b's.

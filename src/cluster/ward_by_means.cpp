@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "cluster/cluster_sums.h"
 #include "cluster/follow_chain.h"
 #include "cluster/nearest_few.h"
+#include "cluster/rounded_ward.h"
 #include "distance/distance_bounds.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
@@ -34,8 +36,8 @@ constexpr std::size_t group = DistanceBounds::group;
 struct Known {
   struct Entry {
     double distance = 0;
-    std::uint32_t row = 0;
-    std::uint32_t unions = 0;  // that row's cluster had seen
+    std::uint32_t home = 0;
+    std::uint32_t unions = 0;  // that the cluster had seen
   };
   double bound = 0;
   std::uint32_t size = 0;
@@ -44,52 +46,93 @@ struct Known {
   std::span<const Entry> list() const { return std::span(entries).first(size); }
 };
 
-/// Distances here are squares of Ward's.
+/// Distances here are squares of Ward's. Clusters are named by rows for others, in here by their
+/// homes: where those rows stand in an order in which similar ones stand together, as do their
+/// images.
 class MeanClusters {
  public:
-  MeanClusters(const Digits& digits, std::vector<std::uint32_t> order, std::vector<Known> known,
+  /// `sorted`: the digits, row_at[0], row_at[1], ... `known`: by home.
+  MeanClusters(const Digits& sorted, std::vector<std::uint32_t> row_at, std::vector<Known> known,
                ThreadPool& pool)
       : pool_(pool),
-        sums_(digits),
-        bounds_(digits, digits.size()),
-        row_at_(std::move(order)),
-        position_of_(digits.size()),
-        cluster_of_(digits.size()),
-        unions_(digits.size(), 0),
+        sums_(sorted),
+        bounds_(sorted, sorted.size()),
+        row_at_(std::move(row_at)),
+        home_of_(sorted.size()),
+        home_at_(sorted.size()),
+        cluster_of_(sorted.size()),
+        unions_(sorted.size(), 0),
         known_(std::move(known)),
-        mean_(digits.features()),
-        active_(digits.size()) {
-    std::iota(cluster_of_.begin(), cluster_of_.end(), 0u);
-    shares_.assign(bounds_.groups() * group, gone);
-    std::fill_n(shares_.begin(), row_at_.size(), 1.0f);
-    for (std::size_t x = 0; x < row_at_.size(); ++x) {
-      position_of_[row_at_[x]] = static_cast<std::uint32_t>(x);
+        rounded_(sorted),
+        looked_at_(sorted.size(), 0),
+        mean_(sorted.features()),
+        active_(sorted.size()) {
+    for (std::size_t home = 0; home < row_at_.size(); ++home) {
+      home_of_[row_at_[home]] = static_cast<std::uint32_t>(home);
     }
-    bounds_.place_all(digits, row_at_, pool);
+    std::iota(home_at_.begin(), home_at_.end(), 0u);
+    position_of_ = cluster_of_ = number_ = home_at_;
+    shares_.assign(bounds_.groups() * group, gone);
+    std::fill_n(shares_.begin(), sorted.size(), 1.0f);
+    bounds_.place_all(sorted, home_at_, pool);
   }
 
-  bool contains(std::size_t row) const { return cluster_of_[row] == row; }
-  double distance(std::size_t a, std::size_t b) const { return sums_.squared_distance(a, b); }
+  bool contains(std::size_t row) const { return exists(home_of_[row]); }
+  double distance(std::size_t a, std::size_t b) const {
+    return sums_.squared_distance(home_of_[a], home_of_[b]);
+  }
   static double height(double square) { return std::sqrt(square); }
 
-  struct Neighbour {
-    std::size_t row;
-    double distance;
-  };
-  Neighbour nearest(std::size_t row) {
-    refresh(row);
-    Nearest<double> best = nearest_known(row);
-    if (!(best.distance < known_[row].bound)) best = search(row);
-    return {best.position, best.distance};
+  std::size_t nearest(std::size_t row, std::optional<std::size_t> preferred) {
+    const std::size_t home = home_of_[row];
+    refresh(home);
+    Nearest<double> best = nearest_known(home);
+    if (!(best.distance < known_[home].bound)) best = search(home);
+    if (!tied_ && has_rival(home, best)) {
+      if (const auto settled = settle(home, best, preferred)) return *settled;
+      // From now on by exact distances alone: the two ways together might go in circles.
+      tied_ = changed_mind_ = true;
+    }
+    if (preferred && distance(row, *preferred) <= best.distance) return *preferred;
+    return row_at_[best.position];
   }
 
-  void merge(std::size_t a, std::size_t b) {
+  bool changed_mind() { return std::exchange(changed_mind_, false); }
+
+  /// Whether there were too many ties to settle them all.
+  bool tied() const { return tied_; }
+
+  /// Replaces heights that are equal, but for what roundings may add, by those with the roundings.
+  void settle_heights(std::vector<Merge>& merges) {
+    std::vector<std::uint32_t> order(merges.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return merges[a].distance < merges[b].distance;
+    });
+    std::vector<std::uint32_t> equal;
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      if (!roundings_may_decide(merges[order[i - 1]].distance, merges[order[i]].distance)) continue;
+      if (equal.empty() || equal.back() != order[i - 1]) equal.push_back(order[i - 1]);
+      equal.push_back(order[i]);
+    }
+    for (const std::uint32_t m : equal) {
+      const auto height = rounded_.height(static_cast<std::uint32_t>(row_at_.size()) + m);
+      if (height) merges[m].distance = *height;
+      tied_ = tied_ || !height;
+    }
+  }
+
+  void merge(std::size_t row_a, std::size_t row_b) {
+    const std::size_t a = home_of_[row_a];
+    const std::size_t b = home_of_[row_b];
     refresh(a);
     refresh(b);
     const Known old_a = known_[a];
     const Known old_b = known_[b];
     const double bound = union_bound(a, b);
     sums_.merge(a, b);
+    rounded_.merge(number_[a], number_[b]);
+    number_[b] = static_cast<std::uint32_t>(row_at_.size()) + merges_++;
     cluster_of_[a] = static_cast<std::uint32_t>(b);
     ++unions_[b];
     shares_[position_of_[a]] = gone;
@@ -97,69 +140,109 @@ class MeanClusters {
     --active_;
     place(b);
 
-    // What was near to the two is what is near to the union.
-    NearestFew<double> few(bound);
+    // What was near to the two is what is near to the union. Beyond the bound it is no answer, but
+    // where a search begins.
+    NearestFew<double> few;
     const auto offer = [&](const Known& known, const Known* seen) {
       for (const auto& entry : known.list()) {
-        if (entry.row == a || entry.row == b) continue;
-        if (seen != nullptr && has(*seen, entry.row)) continue;
-        few.offer({distance(b, entry.row), entry.row});
+        if (entry.home == a || entry.home == b) continue;
+        if (seen != nullptr && has(*seen, entry.home)) continue;
+        few.offer({sums_.squared_distance(b, entry.home), entry.home});
       }
     };
     offer(old_a, nullptr);
     offer(old_b, &old_a);
-    learn(b, few);
-    if (row_at_.size() > 256 && active_ < row_at_.size() * 5 / 8) compact();
+    learn(b, few, std::min(bound, few.bound()));
+    if (home_at_.size() > 256 && active_ < home_at_.size() * 5 / 8) compact();
   }
 
  private:
   static constexpr float gone = -std::numeric_limits<float>::infinity();
 
-  std::uint32_t find(std::uint32_t row) {
-    while (cluster_of_[row] != row) {
-      cluster_of_[row] = cluster_of_[cluster_of_[row]];
-      row = cluster_of_[row];
+  bool exists(std::size_t home) const { return cluster_of_[home] == home; }
+
+  std::uint32_t find(std::uint32_t home) {
+    while (cluster_of_[home] != home) {
+      cluster_of_[home] = cluster_of_[cluster_of_[home]];
+      home = cluster_of_[home];
     }
-    return row;
+    return home;
   }
 
-  static bool has(const Known& known, std::uint32_t row) {
+  static bool has(const Known& known, std::uint32_t home) {
     const auto list = known.list();
-    return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.row == row; });
+    return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.home == home; });
   }
 
-  /// Replaces what `row` knows by the clusters that these are part of now.
-  void refresh(std::size_t row) {
-    Known& known = known_[row];
+  /// Replaces what a cluster knows by the clusters that these are part of now.
+  void refresh(std::size_t home) {
+    Known& known = known_[home];
     Known fresh;
     for (const Known::Entry& entry : known.list()) {
-      const std::uint32_t cluster = find(entry.row);
-      if (cluster == row || has(fresh, cluster)) continue;
+      const std::uint32_t cluster = find(entry.home);
+      if (cluster == home || has(fresh, cluster)) continue;
       Known::Entry& now = fresh.entries[fresh.size++] = entry;
-      if (cluster == entry.row && unions_[cluster] == entry.unions) continue;
-      now = {distance(row, cluster), cluster, unions_[cluster]};
+      if (cluster == entry.home && unions_[cluster] == entry.unions) continue;
+      now = {sums_.squared_distance(home, cluster), cluster, unions_[cluster]};
     }
     fresh.bound = known.bound;
     known = fresh;
   }
 
-  /// Whether `a` is the nearer one; of equally near ones that of the lower row.
-  static bool nearer(const Nearest<double>& a, const Nearest<double>& b) {
-    return a.distance < b.distance || (a.distance == b.distance && a.position < b.position);
+  /// Whether `a` is the nearer one, positions being homes; of equally near ones that of the lower
+  /// row.
+  bool nearer(const Nearest<double>& a, const Nearest<double>& b) const {
+    if (a.distance != b.distance) return a.distance < b.distance;
+    if (b.position == Nearest<double>::none) return a.position != b.position;
+    return a.position != Nearest<double>::none && row_at_[a.position] < row_at_[b.position];
   }
 
-  /// The nearest that `row` knows; `position` is its row.
-  Nearest<double> nearest_known(std::size_t row) const {
+  /// The nearest that a cluster knows.
+  Nearest<double> nearest_known(std::size_t home) const {
     Nearest<double> best;
-    for (const Known::Entry& entry : known_[row].list()) {
-      if (nearer({entry.distance, entry.row}, best)) best = {entry.distance, entry.row};
+    for (const Known::Entry& entry : known_[home].list()) {
+      if (nearer({entry.distance, entry.home}, best)) best = {entry.distance, entry.home};
     }
     return best;
   }
 
-  void learn(std::size_t row, const NearestFew<double>& few) {
-    Known& known = known_[row];
-    known.bound = few.bound() * certain;
+  /// Whether there is another cluster so near that roundings may decide. Distances between rows
+  /// have none.
+  bool has_rival(std::size_t home, const Nearest<double>& nearest) const {
+    const Known& known = known_[home];
+    const bool of_rows = is_row(home) && is_row(nearest.position);
+    if (!of_rows && roundings_may_decide(nearest.distance, known.bound)) return true;
+    const auto list = known.list();
+    return std::any_of(list.begin(), list.end(), [&](const Known::Entry& entry) {
+      return entry.home != nearest.position &&
+             roundings_may_decide(nearest.distance, entry.distance) &&
+             !(of_rows && is_row(entry.home));
+    });
+  }
+  bool is_row(std::size_t home) const { return unions_[home] == 0; }
+
+  /// The row of the nearest cluster as SciPy's roundings have it; nothing when that takes too long.
+  std::optional<std::size_t> settle(std::size_t home, Nearest<double> nearest,
+                                    std::optional<std::size_t> preferred) {
+    if (roundings_may_decide(nearest.distance, known_[home].bound)) {
+      search(home);  // others may be as near
+      if (roundings_may_decide(nearest.distance, known_[home].bound)) return std::nullopt;
+    }
+    Nearest<double> best;
+    double to_preferred = std::numeric_limits<double>::max();
+    for (const Known::Entry& entry : known_[home].list()) {
+      if (!roundings_may_decide(nearest.distance, entry.distance)) continue;
+      const auto rounded = rounded_.distance(number_[home], number_[entry.home]);
+      if (!rounded) return std::nullopt;
+      if (nearer({*rounded, entry.home}, best)) best = {*rounded, entry.home};
+      if (preferred && home_of_[*preferred] == entry.home) to_preferred = *rounded;
+    }
+    return to_preferred <= best.distance ? *preferred : row_at_[best.position];
+  }
+
+  void learn(std::size_t home, const NearestFew<double>& few, double bound) {
+    Known& known = known_[home];
+    known.bound = bound * certain;
     known.size = 0;
     for (const auto& entry : few.entries()) {
       known.entries[known.size++] = {entry.distance, entry.position, unions_[entry.position]};
@@ -175,7 +258,7 @@ class MeanClusters {
     const double bound_a = known_[a].bound;
     const double bound_b = known_[b].bound;
     if (bound_a == most || bound_b == most) return most;
-    const double both = distance(a, b);
+    const double both = sums_.squared_distance(a, b);
     const auto at = [&](double m) {
       return ((sums_.size(a) + m) * bound_a + (sums_.size(b) + m) * bound_b - m * both) /
              (sums_.size(a) + sums_.size(b) + m);
@@ -183,51 +266,83 @@ class MeanClusters {
     return std::min(at(1), at(static_cast<double>(cluster_of_.size())));
   }
 
-  void place(std::size_t row) {
-    sums_.mean(row, mean_);
-    bounds_.place(position_of_[row], mean_);
+  void place(std::size_t home) {
+    sums_.mean(home, mean_);
+    bounds_.place(position_of_[home], mean_);
   }
 
   /// What a search has found: the nearest few may be none where too many are equally near.
   struct Found {
-    Nearest<double> nearest;  // by row
+    Nearest<double> nearest;  // positions are homes here
     NearestFew<double> few;
+    double bound = std::numeric_limits<double>::max();  // there may be others from there on
   };
 
   /// Looks for the nearest clusters among all.
-  Nearest<double> search(std::size_t row) {
-    const DistanceBounds::Point point = bounds_.at(position_of_[row]);
+  Nearest<double> search(std::size_t home) {
+    const DistanceBounds::Point point = bounds_.at(position_of_[home]);
     const std::size_t groups = bounds_.groups();
     // First where rows like it are, so that there is little left to look at elsewhere.
     constexpr std::size_t vicinity = 8;
-    const std::size_t own = position_of_[row] / group;
+    const std::size_t own = position_of_[home] / group;
     const std::size_t near_begin = own < vicinity ? 0 : own - vicinity;
     const std::size_t near_end = std::min(groups, own + vicinity + 1);
-    Found all;
-    search(row, point, near_begin, near_end, all);
-
-    constexpr std::size_t range = 128;  // groups; fewer are not worth a second thread's attention
-    std::vector<Found> found((groups + range - 1) / range,
-                             {{}, NearestFew<double>(all.few.bound())});
-    pool_.parallel_for(groups, range, [&](std::size_t begin, std::size_t end) {
-      Found& part = found[begin / range];
-      search(row, point, begin, std::min(end, near_begin), part);
-      search(row, point, std::max(begin, near_end), end, part);
+    Found all = begin_search(home);
+    search_ranges(near_begin, near_end, near_ranges, all,
+                  [&](std::size_t begin, std::size_t end, Found& part) {
+                    search(home, point, begin, end, part);
+                  });
+    search_ranges(0, groups, far_ranges, all, [&](std::size_t begin, std::size_t end, Found& part) {
+      search(home, point, begin, std::min(end, near_begin), part);
+      search(home, point, std::max(begin, near_end), end, part);
     });
-    double bound = all.few.bound();
-    for (const Found& part : found) {
-      if (nearer(part.nearest, all.nearest)) all.nearest = part.nearest;
-      for (const auto& entry : part.few.entries()) all.few.offer(entry);
-      bound = std::min(bound, part.few.bound());
-    }
-    learn(row, all.few);
-    known_[row].bound = std::min(bound, all.few.bound()) * certain;
+    learn(home, all.few, std::min(all.bound, all.few.bound()));
     return all.nearest;
   }
 
-  void search(std::size_t row, const DistanceBounds::Point& point, std::size_t begin,
+  /// With what is known to be no answer by itself: the more is near, the less need be looked at.
+  Found begin_search(std::size_t home) {
+    const auto list = known_[home].list();
+    ++searches_;
+    double farthest = 0;
+    for (const Known::Entry& entry : list) {
+      looked_at_[entry.home] = searches_;
+      farthest = std::max(farthest, entry.distance);
+    }
+    Found found;
+    if (list.size() == chain_neighbours) found.few = NearestFew<double>(farthest);
+    for (const Known::Entry& entry : list) {
+      const Nearest<double> candidate{entry.distance, entry.home};
+      if (nearer(candidate, found.nearest)) found.nearest = candidate;
+      found.few.offer(candidate);
+    }
+    return found;
+  }
+
+  // Fewer groups are not worth a second thread's attention.
+  static constexpr std::size_t near_ranges = 9;
+  static constexpr std::size_t far_ranges = 64;
+
+  /// Calls visit(begin, end, found) for ranges of `range` of the groups [first, last), in parallel,
+  /// and adds what each has found to `all`.
+  template <class Visit>
+  void search_ranges(std::size_t first, std::size_t last, std::size_t range, Found& all,
+                     Visit visit) {
+    const NearestFew<double> none(std::min(all.bound, all.few.bound()));
+    std::vector<Found> found((last - first + range - 1) / range, {{}, none});
+    pool_.parallel_for(last - first, range, [&](std::size_t begin, std::size_t end) {
+      visit(first + begin, first + end, found[begin / range]);
+    });
+    for (const Found& part : found) {
+      if (nearer(part.nearest, all.nearest)) all.nearest = part.nearest;
+      for (const auto& entry : part.few.entries()) all.few.offer(entry);
+      all.bound = std::min(all.bound, part.few.bound());
+    }
+  }
+
+  void search(std::size_t home, const DistanceBounds::Point& point, std::size_t begin,
               std::size_t end, Found& found) const {
-    const auto own_share = static_cast<float>(1 / sums_.size(row));
+    const auto own_share = static_cast<float>(1 / sums_.size(home));
     std::array<float, group> limits;
     for (std::size_t g = begin; g < end; ++g) {
       // Ward's distances up to the bound are those of means no farther than this.
@@ -239,9 +354,9 @@ class MeanClusters {
       }
       const std::uint32_t bits = bounds_.may_be_nearer(point, g, limits.data());
       ActiveRows::for_each_bit(bits, [&](std::size_t lane) {
-        const std::uint32_t other = row_at_[g * group + lane];
-        if (other == row) return;
-        const Nearest<double> candidate{distance(row, other), other};
+        const std::uint32_t other = home_at_[g * group + lane];
+        if (other == home || looked_at_[other] == searches_) return;
+        const Nearest<double> candidate{sums_.squared_distance(home, other), other};
         if (nearer(candidate, found.nearest)) found.nearest = candidate;
         found.few.offer(candidate);
       });
@@ -251,15 +366,15 @@ class MeanClusters {
   /// Closes the holes that merges have left.
   void compact() {
     std::vector<std::uint32_t> kept;
-    for (std::size_t x = 0; x < row_at_.size(); ++x) {
-      if (!contains(row_at_[x])) continue;
-      position_of_[row_at_[x]] = static_cast<std::uint32_t>(kept.size());
-      row_at_[kept.size()] = row_at_[x];
+    for (std::size_t x = 0; x < home_at_.size(); ++x) {
+      if (!exists(home_at_[x])) continue;
+      position_of_[home_at_[x]] = static_cast<std::uint32_t>(kept.size());
+      home_at_[kept.size()] = home_at_[x];
       shares_[kept.size()] = shares_[x];
       kept.push_back(static_cast<std::uint32_t>(x));
     }
     bounds_.compact(kept);
-    row_at_.resize(kept.size());
+    home_at_.resize(kept.size());
     shares_.resize(kept.size());
     shares_.resize(bounds_.groups() * group, gone);
   }
@@ -270,14 +385,23 @@ class MeanClusters {
   ThreadPool& pool_;
   ClusterSums sums_;
   DistanceBounds bounds_;
-  std::vector<std::uint32_t> row_at_;       // of each position
-  std::vector<std::uint32_t> position_of_;  // of each row
-  std::vector<float> shares_;               // by position: 1 / size, or `gone`
-  std::vector<std::uint32_t> cluster_of_;   // rows: a cluster each is part of, or was
-  std::vector<std::uint32_t> unions_;       // how many have taken the row's place
+  std::vector<std::uint32_t> row_at_;       // by home
+  std::vector<std::uint32_t> home_of_;      // by row
+  std::vector<std::uint32_t> home_at_;      // by position
+  std::vector<std::uint32_t> position_of_;  // by home: among those left; as all that follow
+  std::vector<float> shares_;               // but this, by position: 1 / size, or `gone`
+  std::vector<std::uint32_t> cluster_of_;   // a cluster that each is part of, or was
+  std::vector<std::uint32_t> unions_;       // how many have taken its place
   std::vector<Known> known_;
+  std::vector<std::uint32_t> number_;  // that rounded_ knows it by
+  RoundedWard rounded_;
+  std::uint32_t merges_ = 0;
+  std::vector<std::uint32_t> looked_at_;  // by which search, before it began
+  std::uint32_t searches_ = 0;
   std::vector<double> mean_;
   std::size_t active_;
+  bool tied_ = false;
+  bool changed_mind_ = false;
 };
 
 /// Visits pairs for their nearest only.
@@ -289,10 +413,10 @@ struct Gather {
   void finish() { batch.finish(); }
 };
 
-/// The nearest few rows to each row. Error: cancelled.
-Expected<std::vector<Known>> nearest_rows(const Digits& digits,
-                                          const std::vector<std::uint32_t>& order,
-                                          const Task& task) {
+/// The nearest few positions to each. Error: cancelled.
+Expected<std::vector<Known>> nearest_positions(const Digits& digits,
+                                               const std::vector<std::uint32_t>& order,
+                                               const Task& task) {
   const TiledRows rows = tile_rows(digits, order, task.pool);
   NearestLists lists(rows, chain_neighbours);
   if (!for_each_tile_pair(rows, task, "distances",
@@ -304,9 +428,9 @@ Expected<std::vector<Known>> nearest_rows(const Digits& digits,
     const auto list = lists.sorted(x);
     NearestFew<double> few;
     for (const auto& entry : list) {
-      few.offer({static_cast<double>(entry.square), order[entry.position]});
+      few.offer({static_cast<double>(entry.square), static_cast<std::uint32_t>(entry.position)});
     }
-    Known& known = result[order[x]];
+    Known& known = result[x];
     // The lists end somewhere: of rows as far as the last some may be missing.
     known.bound =
         list.size() + 1 == order.size() ? few.bound() : static_cast<double>(list.back().square);
@@ -323,25 +447,29 @@ Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task) {
   const Stopwatch distance_stopwatch;
   const std::size_t n = digits.size();
   std::vector<std::uint32_t> order = similarity_order(digits);
-  auto known = nearest_rows(digits, order, task);
+  auto known = nearest_positions(digits, order, task);
   if (!known) return tl::unexpected(known.error());
   WardByMeans result;
   result.distance_seconds = distance_stopwatch.seconds();
 
   const Stopwatch merge_stopwatch;
-  MeanClusters clusters(digits, std::move(order), std::move(*known), task.pool);
+  const Digits sorted = select_rows(digits, std::vector<std::size_t>(order.begin(), order.end()));
+  MeanClusters clusters(sorted, std::move(order), std::move(*known), task.pool);
   auto merges = follow_chain(clusters, n, task);
   if (!merges) return tl::unexpected(merges.error());
   result.merges = std::move(*merges);
+  clusters.settle_heights(result.merges);
+  result.tied = clusters.tied();
   result.merge_seconds = merge_stopwatch.seconds();
   return result;
 }
 
 double ward_by_means_bytes(std::size_t n, std::size_t features) {
-  const double known = static_cast<double>(n) * (sizeof(Known) + 4 * sizeof(std::uint32_t));
+  const double known = static_cast<double>(n) * (sizeof(Known) + 18 * sizeof(std::uint32_t));
   const double lists = static_cast<double>(n) * chain_neighbours * sizeof(NearestLists::Entry);
   return known + std::max(lists + tiled_rows_bytes(n, features),
-                          cluster_sums_bytes(n, features) + distance_bounds_bytes(n));
+                          static_cast<double>(n * features) + cluster_sums_bytes(n, features) +
+                              distance_bounds_bytes(n));
 }
 
 }  // namespace digitscope

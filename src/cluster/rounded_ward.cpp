@@ -1,0 +1,70 @@
+#include "cluster/rounded_ward.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cluster/lance_williams.h"
+
+namespace digitscope {
+namespace {
+
+constexpr double pairs_for_each_row = 100;
+constexpr std::uint32_t deepest = 500;  // unions within unions: calls within calls
+
+}  // namespace
+
+RoundedWard::RoundedWard(const Digits& digits)
+    : digits_(digits),
+      sizes_(digits.size(), 1),
+      depths_(digits.size(), 0),
+      pairs_left_(pairs_for_each_row * static_cast<double>(digits.size())) {}
+
+void RoundedWard::merge(std::uint32_t x, std::uint32_t y) {
+  unions_.push_back({x, y, -1});
+  sizes_.push_back(sizes_[x] + sizes_[y]);
+  depths_.push_back(1 + std::max(depths_[x], depths_[y]));
+}
+
+bool RoundedWard::affordable(double pairs, std::uint32_t depth) {
+  if (depth > deepest || pairs > pairs_left_) return false;
+  pairs_left_ -= pairs;
+  return true;
+}
+
+std::optional<double> RoundedWard::distance(std::uint32_t a, std::uint32_t b) {
+  // Those of each with the other, and those that the heights within each may take.
+  const double rows = size(a) + size(b);
+  if (!affordable(rows * (rows - 1) / 2, depths_[a] + depths_[b])) return std::nullopt;
+  return compute(a, b);
+}
+
+std::optional<double> RoundedWard::height(std::uint32_t c) {
+  const Union& both = unions_[c - rows()];
+  return distance(both.x, both.y);
+}
+
+double RoundedWard::computed_height(std::uint32_t c) {
+  double& height = unions_[c - rows()].height;
+  if (height < 0) height = compute(unions_[c - rows()].x, unions_[c - rows()].y);
+  return height;
+}
+
+double RoundedWard::compute(std::uint32_t a, std::uint32_t b) {
+  // What was merged last is what was updated last.
+  if (a < b) std::swap(a, b);
+  if (a < rows()) {
+    const auto image_a = digits_.image(a);
+    const auto image_b = digits_.image(b);
+    std::int32_t square = 0;
+    for (std::size_t p = 0; p < image_a.size(); ++p) {
+      const std::int32_t difference = image_a[p] - image_b[p];
+      square += difference * difference;
+    }
+    return std::sqrt(static_cast<double>(square));
+  }
+  const std::uint32_t x = unions_[a - rows()].x;
+  const std::uint32_t y = unions_[a - rows()].y;
+  return Ward{}(compute(x, b), compute(y, b), computed_height(a), size(x), size(y), size(b));
+}
+
+}  // namespace digitscope
