@@ -28,7 +28,11 @@ namespace {
 /// another from working.
 template <class Ready>
 bool spin(bool allowed, Ready ready) {
+#if defined(__EMSCRIPTEN__)
+  constexpr int patience = 400000;  // as long as below, where there is no pause
+#else
   constexpr int patience = 4000;  // some tens of microseconds
+#endif
   for (int i = 0; allowed && i < patience; ++i) {
     if (ready()) return true;
 #if defined(__SSE2__) && !defined(__EMSCRIPTEN__)

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/large_array.h"
 #include "base/stopwatch.h"
 #include "cluster/cluster_sums.h"
 #include "cluster/merge.h"
@@ -115,9 +116,9 @@ Expected<std::vector<Merge>> from_rows(const Digits& digits, Linkage method, con
 }  // namespace
 
 LinkageForm linkage_form(std::size_t n, Linkage method) {
-  constexpr double fits = 425e6;  // bytes, beside the digits (memory.cpp)
   const bool has_rows = method == Linkage::ward || method == Linkage::single;
-  return has_rows && matrix_bytes(n, method) > fits ? LinkageForm::rows : LinkageForm::matrix;
+  return has_rows && matrix_bytes(n, method) > largest_array ? LinkageForm::rows
+                                                             : LinkageForm::matrix;
 }
 
 double linkage_bytes(std::size_t n, std::size_t features, Linkage method) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <optional>
+#include <string>
 
 #include "distance/tile_pairs.h"
 
@@ -33,6 +34,12 @@ class Fill {
 template <class T, class Transform>
 Expected<DistanceMatrix<T>> fill(const TiledRows& rows, const Task& task, NearestLists* nearest) {
   DistanceMatrix<T> matrix(rows.count);
+  if (!matrix.exists()) {
+    return unexpected(ErrorCode::failed,
+                      "There is not enough memory in one piece for the distances of " +
+                          std::to_string(rows.count) +
+                          " digits. Load the page anew, or set samples to a smaller number.");
+  }
   const bool done = for_each_tile_pair(rows, task, "distances",
                                        [&] { return Fill<T, Transform>(matrix, nearest); });
   if (!done) return Task::cancelled_error();

@@ -12,8 +12,8 @@
 namespace digitscope {
 
 /// Squared Euclidean distances by position, exact; and, if `nearest` is given, it is
-/// filled. The diagonal holds zeros; entries past the last row are unspecified. Error: cancelled.
-/// O(n^2 * features), in parallel.
+/// filled. The diagonal holds zeros; entries past the last row are unspecified. Errors: cancelled;
+/// failed when there is no memory for them. O(n^2 * features), in parallel.
 Expected<DistanceMatrix<std::int32_t>> squared_distances(const TiledRows& rows, const Task& task,
                                                          NearestLists* nearest = nullptr);
 

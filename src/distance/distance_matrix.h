@@ -10,9 +10,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <utility>
 #include <vector>
+
+#include "base/large_array.h"
 
 namespace digitscope {
 
@@ -22,11 +23,11 @@ class DistanceMatrix {
   static constexpr std::size_t side = 32;   // of a block
   static constexpr std::size_t square = 4;  // side of a little square: 16 entries in a row
 
-  explicit DistanceMatrix(std::size_t n)
-      : n_(n),
-        blocks_((n + side - 1) / side),
-        // Not filled with zeros: fresh pages are touched first by the threads that fill them.
-        values_(new T[entries(n)]) {}
+  /// Not filled with zeros: fresh pages are touched first by the threads that fill them.
+  explicit DistanceMatrix(std::size_t n) : DistanceMatrix(n, make_large_array<T>(entries(n))) {}
+
+  /// There was memory for it; otherwise nothing but this may be asked.
+  bool exists() const { return values_ != nullptr; }
 
   static std::size_t entries(std::size_t n) {
     const std::size_t blocks = (n + side - 1) / side;
@@ -97,7 +98,7 @@ class DistanceMatrix {
   }
 
  private:
-  DistanceMatrix(std::size_t n, std::unique_ptr<T[]> values)
+  DistanceMatrix(std::size_t n, LargeArray<T> values)
       : n_(n), blocks_((n + side - 1) / side), values_(std::move(values)) {}
 
   /// Where entry (a, b) of a block stands in it; place(a, 0) + place(0, b).
@@ -119,7 +120,7 @@ class DistanceMatrix {
 
   std::size_t n_;
   std::size_t blocks_;
-  std::unique_ptr<T[]> values_;
+  LargeArray<T> values_;
 };
 
 template <class T>

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/large_array.h"
 #include "base/stopwatch.h"
 #include "digits/idx.h"
 #include "engine/methods.h"
@@ -94,6 +95,7 @@ void Engine::set_digits(Digits digits) {
 
 std::string Engine::load(std::span<const std::uint8_t> images,
                          std::span<const std::uint8_t> labels) {
+  release_large_memory();  // these digits may need it for themselves
   auto digits = read_idx(images, labels);
   if (!digits) return to_json(digits.error());
   const ordered_json info = {{"samples", digits->size()},

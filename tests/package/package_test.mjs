@@ -66,6 +66,21 @@ for (const threads of ['2', '"never"']) {
   });
 }
 
+for (const threads of ['2', '"never"']) {
+  test(`threads ${threads}: a large matrix finds its place after a small one`, async () => {
+    const found = await inNode(`
+      const engine = await createEngine({ threads: ${threads} });
+      await engine.load(darkAndLight(10000).images);
+      const sizes = [];
+      for (const [linkage, samples] of [['single', 3000], ['complete', 8000], ['average', 10000]]) {
+        const result = await engine.run({ method: 'hierarchical', linkage, samples, n_clusters: 2 });
+        sizes.push(result.error ?? result.labels.length);
+      }
+      console.log(JSON.stringify(sizes));`);
+    assert.deepEqual(found, [3000, 8000, 10000]);
+  });
+}
+
 test('a run is cancelled in Node.js, and the engine goes on', async () => {
   const found = await inNode(`
     const engine = await createEngine({ threads: 2 });
