@@ -29,7 +29,7 @@ namespace {
 template <class Ready>
 bool spin(bool allowed, Ready ready) {
 #if defined(__EMSCRIPTEN__)
-  constexpr int patience = 400000;  // as long as below, where there is no pause
+  constexpr int patience = 100000;  // as long as below, where there is no pause
 #else
   constexpr int patience = 4000;  // some tens of microseconds
 #endif

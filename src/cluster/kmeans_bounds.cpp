@@ -1,9 +1,10 @@
 #include "cluster/kmeans_bounds.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
+
+#include "base/lanes.h"
 
 namespace digitscope {
 namespace {
@@ -41,15 +42,13 @@ bool KMeansBounds::stays(std::size_t i, std::int32_t label) {
   const float upper = (upper_[i] + movement_[static_cast<std::size_t>(label)]) * up;
   upper_[i] = upper;
   float* lower = &lower_[i * width_];
-  std::array<float, 4> least;  // side by side, for SIMD
-  least.fill(infinity);
-  for (std::size_t g = 0; g < width_; g += least.size()) {
-    for (std::size_t lane = 0; lane < least.size(); ++lane) {
-      lower[g + lane] = (lower[g + lane] - group_movement_[g + lane]) * down;
-      least[lane] = std::min(least[lane], lower[g + lane]);
-    }
+  Lanes<float> least = all_lanes(infinity);
+  for (std::size_t g = 0; g < width_; g += lane_count<float>) {
+    const auto moved = (load_lanes(lower + g) - load_lanes(&group_movement_[g])) * down;
+    store_lanes(moved, lower + g);
+    least = smaller(least, moved);
   }
-  return std::min(std::min(least[0], least[1]), std::min(least[2], least[3])) > upper;
+  return smallest_lane<float>(least) > upper;
 }
 
 void KMeansBounds::set(std::size_t i, std::int32_t label, std::uint32_t squared_norm,
@@ -62,13 +61,15 @@ void KMeansBounds::set(std::size_t i, std::int32_t label, std::uint32_t squared_
   own = infinity;  // it is not one of the others
   float* lower = &lower_[i * width_];
   std::fill_n(lower, width_, infinity);
-  const double base = norm - 2 * error;
+  // Rounded down; the roundings that follow are relative, and less than `down` together.
+  const float base = static_cast<float>(norm - 2 * error - (norm + 2 * error) * 0x1p-23);
   for (std::size_t first = 0; first < k_; first += groups_) {
-    const float* scores = &half_scores[first];
+    // Four at a time: past the last center there are infinite scores.
     const std::size_t count = std::min(groups_, k_ - first);
-    for (std::size_t g = 0; g < count; ++g) {
-      const double square = std::max(0.0, base + 2 * static_cast<double>(scores[g]));
-      lower[g] = std::min(lower[g], static_cast<float>(std::sqrt(square)) * down);
+    for (std::size_t g = 0; g < count; g += lane_count<float>) {
+      const auto squares = base + 2 * load_lanes(&half_scores[first + g]);
+      const auto bounds = roots(larger(squares, Lanes<float>{})) * down;
+      store_lanes(smaller(load_lanes(lower + g), bounds), lower + g);
     }
   }
 }

@@ -24,7 +24,8 @@ class KMeansBounds {
   bool stays(std::size_t i, std::int32_t label);
 
   /// What has been computed for row i: half_scores[j] = (||c_j||^2 - 2 x.c_j) / 2 with an error of
-  /// at most `error`, and its nearest center. Uses up the scores. O(k).
+  /// at most `error`, and its nearest center; infinite past the last, up to whole SIMD vectors.
+  /// Uses up the scores. O(k).
   void set(std::size_t i, std::int32_t label, std::uint32_t squared_norm,
            std::span<float> half_scores, double error);
 

@@ -1,10 +1,10 @@
 #include "cluster/kmeans_centers.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
+#include "base/lanes.h"
 #include "cluster/rounded_score.h"
 
 namespace digitscope {
@@ -86,28 +86,28 @@ std::int32_t NearestCenter::operator()(const InkedPairs& rows, std::size_t i, Sc
   const PairRow row = rows[i];
   std::vector<float>& scores = space.values;
   times_table(row, table_, space.products.data());
-  for (std::size_t j = 0; j < scores.size(); ++j) {
-    scores[j] = half_norms_[j] - static_cast<float>(space.products[j]) * unit_;
+  Lanes<float> least = all_lanes(std::numeric_limits<float>::infinity());
+  for (std::size_t j = 0; j < scores.size(); j += lane_count<float>) {
+    const auto products = __builtin_convertvector(load_lanes(&space.products[j]), Lanes<float>);
+    const auto values = load_lanes(&half_norms_[j]) - products * unit_;
+    store_lanes(values, &scores[j]);
+    least = smaller(least, values);
   }
-  std::array<float, PairTable::lanes> least;  // side by side, for SIMD
-  std::copy_n(scores.begin(), least.size(), least.begin());
-  for (std::size_t j = least.size(); j < scores.size(); j += least.size()) {
-    for (std::size_t lane = 0; lane < least.size(); ++lane) {
-      least[lane] = std::min(least[lane], scores[j + lane]);
-    }
-  }
-  const float best = *std::min_element(least.begin(), least.end());
+  const float best = smallest_lane<float>(least);
   space.error = error(rows, i);
 
   // Scores this close to the best may belong to the nearest center. The bound is rounded upwards.
-  const float limit =
-      std::nextafter(static_cast<float>(static_cast<double>(best) + 2 * space.error),
-                     std::numeric_limits<float>::infinity());
+  const double exact_limit = static_cast<double>(best) + 2 * space.error;
+  const auto limit = static_cast<float>(exact_limit + std::abs(exact_limit) * 0x1p-23);
 
   std::int32_t nearest = -1;
   ExactDistance nearest_distance;
   bool compared = false;
   for (std::size_t j = 0; j < centers_.size(); ++j) {
+    if (j % lane_count<float> == 0 && !any_lane(load_lanes(&scores[j]) <= limit)) {
+      j += lane_count<float> - 1;
+      continue;
+    }
     if (!(scores[j] <= limit)) continue;
     if (nearest < 0) {
       nearest = static_cast<std::int32_t>(j);

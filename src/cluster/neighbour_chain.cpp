@@ -9,10 +9,10 @@
 #include <span>
 #include <utility>
 
+#include "base/lanes.h"
 #include "cluster/active_rows.h"
 #include "cluster/follow_chain.h"
 #include "cluster/lance_williams.h"
-#include "cluster/lanes.h"
 #include "cluster/nearest_few.h"
 
 namespace digitscope {
@@ -105,7 +105,7 @@ class Clusters {
                 }
               });
             }
-            note(local, distances, first, word);
+            note(local, distances.data(), first, word);
           }
           result = local;
         });
@@ -194,12 +194,12 @@ class Clusters {
   }
 
   /// Keeps of a block's distances what is near.
-  void note(Found& found, const Slice& distances, std::size_t first, std::uint32_t word) const {
+  void note(Found& found, const T* distances, std::size_t first, std::uint32_t word) const {
     const T* penalty = &members_.penalty[first];
     const T limit = std::max(found.nearest.distance, found.few.bound());
-    Lanes<T> least = larger(load_lanes(&distances[0]), load_lanes(penalty));
-    for (std::size_t e = lane_count<T>; e < distances.size(); e += lane_count<T>) {
-      least = smaller(least, larger(load_lanes(&distances[e]), load_lanes(penalty + e)));
+    Lanes<T> least = larger(load_lanes(distances), load_lanes(penalty));
+    for (std::size_t e = lane_count<T>; e < ActiveRows::side; e += lane_count<T>) {
+      least = smaller(least, larger(load_lanes(distances + e), load_lanes(penalty + e)));
     }
     if (smallest_lane<T>(least) > limit) return;
     ActiveRows::for_each_bit(word, [&](std::size_t e) {
@@ -222,10 +222,7 @@ class Clusters {
             std::uint32_t word = active_.word(block);
             if (block == x / ActiveRows::side) word &= ~ActiveRows::bit(x);
             if (word == 0) continue;
-            Slice distances;
-            std::copy_n(&to_x[(block - begin) * ActiveRows::side], distances.size(),
-                        distances.begin());
-            note(local, distances, block * ActiveRows::side, word);
+            note(local, &to_x[(block - begin) * ActiveRows::side], block * ActiveRows::side, word);
           }
           result = local;
         });

@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "base/lanes.h"
 #include "cluster/active_rows.h"
-#include "cluster/lanes.h"
 
 namespace digitscope {
 namespace {

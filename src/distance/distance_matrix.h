@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/lanes.h"
 #include "base/large_array.h"
 
 namespace digitscope {
@@ -48,13 +49,17 @@ class DistanceMatrix {
     const std::size_t own = x / side;
     if (b >= own) {
       const T* from = block(own, b) + place(x % side, 0);
-      for (std::size_t e = 0; e < side; e += square) {
-        std::copy_n(from + place(0, e), square, out + e);
+      for (std::size_t e = 0; e < side; e += square, from += place(0, square), out += square) {
+        copy_four(from, out);
       }
     } else {
       const T* from = block(b, own) + place(0, x % side);
       for (std::size_t e = 0; e < side; e += square, from += place(square, 0)) {
-        for (std::size_t r = 0; r < square; ++r) out[e + r] = from[place(r, 0)];
+        // Written out: for the browser loops are compiled without unrolling.
+        out[e] = from[0];
+        out[e + 1] = from[place(1, 0)];
+        out[e + 2] = from[place(2, 0)];
+        out[e + 3] = from[place(3, 0)];
       }
     }
   }
@@ -64,14 +69,17 @@ class DistanceMatrix {
     const std::size_t own = x / side;
     if (b >= own) {
       T* to = block(own, b) + place(x % side, 0);
-      for (std::size_t e = 0; e < side; e += square) {
-        std::copy_n(values + e, square, to + place(0, e));
+      for (std::size_t e = 0; e < side; e += square, to += place(0, square)) {
+        copy_four(values + e, to);
       }
     }
     if (b <= own) {  // a block on the diagonal holds both halves
       T* to = block(b, own) + place(0, x % side);
       for (std::size_t e = 0; e < side; e += square, to += place(square, 0)) {
-        for (std::size_t r = 0; r < square; ++r) to[place(r, 0)] = values[e + r];
+        to[0] = values[e];
+        to[place(1, 0)] = values[e + 1];
+        to[place(2, 0)] = values[e + 2];
+        to[place(3, 0)] = values[e + 3];
       }
     }
   }
@@ -80,7 +88,8 @@ class DistanceMatrix {
   void put_square(std::size_t i, std::size_t j, const T values[16]) {
     const std::size_t own = i / side;
     T* to = block(own, j / side);
-    std::copy_n(values, square * square, to + place(i % side, j % side));
+    T* at = to + place(i % side, j % side);
+    for (std::size_t a = 0; a < square; ++a) copy_four(values + square * a, at + square * a);
     if (own != j / side) return;
     T* mirrored = to + place(j % side, i % side);
     for (std::size_t a = 0; a < square; ++a) {
@@ -105,6 +114,12 @@ class DistanceMatrix {
   static constexpr std::size_t place(std::size_t a, std::size_t b) {
     return a / square * side * square + b / square * square * square + a % square * square +
            b % square;
+  }
+
+  static void copy_four(const T* from, T* to) {
+    for (std::size_t e = 0; e < square; e += lane_count<T>) {
+      store_lanes(load_lanes(from + e), to + e);
+    }
   }
 
   /// The block of rows 32 i ... and columns 32 j ..., i <= j. Those on the diagonal hold both

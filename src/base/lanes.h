@@ -2,8 +2,15 @@
 // 128-bit vectors of numbers for loops that compilers leave scalar: GCC's and Clang's vector types,
 // whose operators +, <, | and so on work lane by lane on every machine.
 
+#include <cmath>
 #include <cstddef>
 #include <cstring>
+
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace digitscope {
 
@@ -57,6 +64,18 @@ T smallest_lane(Lanes<T> lanes) {
     least = lanes[lane] < least ? lanes[lane] : least;
   }
   return least;
+}
+
+/// Correctly rounded, as std::sqrt.
+inline Lanes<float> roots(Lanes<float> lanes) {
+#if defined(__wasm_simd128__)
+  return reinterpret_cast<Lanes<float>>(wasm_f32x4_sqrt(reinterpret_cast<v128_t>(lanes)));
+#elif defined(__SSE2__)
+  return _mm_sqrt_ps(lanes);
+#else
+  for (std::size_t lane = 0; lane < 4; ++lane) lanes[lane] = std::sqrt(lanes[lane]);
+  return lanes;
+#endif
 }
 
 /// Whether a comparison holds in any lane.
