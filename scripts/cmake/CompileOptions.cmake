@@ -25,7 +25,8 @@ if(DIGITSCOPE_SANITIZE)
 endif()
 
 if(EMSCRIPTEN)
-  add_compile_options(-msimd128)
+  # Nothing asks for a type at run time, and the names of types would be downloaded.
+  add_compile_options(-msimd128 $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
 endif()
 
 find_program(CCACHE_PROGRAM ccache)
