@@ -98,13 +98,13 @@ EMSCRIPTEN_KEEPALIVE void app_set_status(const char* text) {
 }
 
 EMSCRIPTEN_KEEPALIVE void app_run_started(const char* request_json) {
-  run_started(Page::instance().change(), request_json);
+  run_started(Page::instance().begin_run(), request_json);
   run_began = emscripten_get_now();
 }
 
 EMSCRIPTEN_KEEPALIVE void app_progress(double fraction, const char* stage) {
   const double elapsed = (emscripten_get_now() - run_began) / 1000;
-  run_progressed(Page::instance().advance(), fraction, stage, elapsed);
+  run_progressed(Page::instance().progress(), fraction, stage, elapsed);
 }
 
 /// Returns the id of the run, or 0 when the result cannot be read; the app then shows an error.
@@ -119,7 +119,7 @@ EMSCRIPTEN_KEEPALIVE void app_error(const char* error_json_text) {
 
 EMSCRIPTEN_KEEPALIVE void app_question_progress(std::uint32_t id, double fraction,
                                                 const char* stage) {
-  question_progressed(Page::instance().advance(), id, fraction, stage);
+  question_progressed(Page::instance().progress(), id, fraction, stage);
 }
 
 /// The answer to the app's question `id`, or {"error"}.

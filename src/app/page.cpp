@@ -34,6 +34,7 @@ constexpr const char* keyboard = "#stage";  // the canvas and its mirror
 constexpr int frames_after_change = 3;
 
 constexpr double mirror_interval_ms = 100;
+constexpr double progress_interval_ms = 400;
 // What moves by itself can wait longer: people are told how far a run is by the announcer.
 constexpr double slow_mirror_interval_ms = 1000;
 
@@ -142,6 +143,23 @@ AppState& Page::change() {
 AppState& Page::advance() {
   mirror_behind_ = true;
   request_frames(1);
+  return state_;
+}
+
+AppState& Page::begin_run() {
+  mirror_stale_ = true;
+  progress_drawn_at_ = emscripten_get_now();
+  request_frames(2);  // one to show it, one to settle what moved
+  return state_;
+}
+
+AppState& Page::progress() {
+  const double now = emscripten_get_now();
+  if (now - progress_drawn_at_ >= progress_interval_ms) {
+    progress_drawn_at_ = now;
+    return advance();
+  }
+  mirror_behind_ = true;
   return state_;
 }
 

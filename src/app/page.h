@@ -36,9 +36,14 @@ class Page {
 
   /// The state, to be read or changed; a redraw follows.
   AppState& change();
-  /// The same for what moves by itself, such as a bar of progress: one frame shows it, and the
-  /// mirror tells of it now and then. A run shares the processor with what draws how far it is.
+  /// The same for what moves by itself: one frame shows it, and the mirror tells of it now and
+  /// then.
   AppState& advance();
+  /// The same for the beginning of a run, and for how far it is, which is drawn from time to time
+  /// only: where the browser draws without a GPU, a frame takes 70 ms of the processor that the run
+  /// needs.
+  AppState& begin_run();
+  AppState& progress();
   const AppState& state() const { return state_; }
 
   /// Where the control of that name was last drawn, in CSS pixels from the canvas's corner: tests
@@ -82,8 +87,9 @@ class Page {
   Mirror mirror_;
   std::deque<MirrorRequest> requests_;  // one a frame: the next may be of what that one brings
   bool mirror_stale_ = true;
-  bool mirror_behind_ = false;  // stale, but only by what moves by itself
-  double mirrored_at_ = 0;      // milliseconds
+  bool mirror_behind_ = false;    // stale, but only by what moves by itself
+  double progress_drawn_at_ = 0;  // milliseconds
+  double mirrored_at_ = 0;        // milliseconds
   std::string mirror_sent_;
 
   SDL_Window* window_ = nullptr;
