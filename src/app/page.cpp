@@ -34,7 +34,7 @@ constexpr const char* keyboard = "#stage";  // the canvas and its mirror
 constexpr int frames_after_change = 3;
 
 constexpr double mirror_interval_ms = 100;
-constexpr double progress_interval_ms = 400;
+constexpr double progress_interval_ms = 600;
 // What moves by itself can wait longer: people are told how far a run is by the announcer.
 constexpr double slow_mirror_interval_ms = 1000;
 
