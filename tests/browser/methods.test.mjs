@@ -20,7 +20,10 @@ for (const [kind, query] of [['threads', ''], ['single', '?threads=never']]) {
         assert.equal(result.labels.join(''), expected.labels);
         assert.ok(Math.abs(result.metrics.ari - expected.ari) < 1e-9);
         const top = result.merges.distances.slice(-20);
-        top.forEach((height, i) => assert.equal(height, expected.top_merge_distances[i]));
+        // Ward's come from exact sums, SciPy's from updates that each round.
+        const off = expected.linkage === 'ward' ? 1e-12 : 0;
+        expected.top_merge_distances.forEach((height, i) =>
+          assert.ok(Math.abs(top[i] - height) <= off * height, `${top[i]} is not ${height}`));
         await picture(page, await artefact(`${expected.linkage}-${kind}.png`));
       }));
   }

@@ -19,8 +19,18 @@ export async function waitForWidget(page, widget) {
 
 /** Clicks what the app draws, with the mouse. @param {string} widget  its name in the app */
 export async function click(page, widget) {
-  const { x, y, width, height } = await waitForWidget(page, widget);
+  const { x, y, width, height } = await restingPlace(page, widget);
   await page.mouse.click(x + width / 2, y + height / 2);
+}
+
+/** Where a widget is when it has come to rest: what was done before may still be moving it. */
+async function restingPlace(page, widget) {
+  for (let place = await waitForWidget(page, widget); ;) {
+    await drawn(page);
+    const before = place;
+    place = await waitForWidget(page, widget);
+    if (place.x === before.x && place.y === before.y) return place;
+  }
 }
 
 /**
