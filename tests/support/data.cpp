@@ -42,7 +42,8 @@ std::vector<std::uint8_t> reference_bytes(const std::string& name) {
 
 nlohmann::json reference(const std::string& name) {
   const auto bytes = reference_bytes(name);
-  return nlohmann::json::parse(bytes.begin(), bytes.end());
+  // As characters: current C++ libraries know no strings of bytes.
+  return nlohmann::json::parse(std::string(bytes.begin(), bytes.end()));
 }
 
 std::vector<std::int32_t> labels_from_text(const std::string& text) {
