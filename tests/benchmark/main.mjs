@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Agreement } from './agreement.mjs';
 import { BENCH, CONTESTANTS, Peers } from './contestants.mjs';
@@ -14,6 +15,7 @@ import { ALL_ROWS, firstRows } from './rows.mjs';
 import { FROM_ROWS, PEERS, STEPS } from './steps.mjs';
 
 const SIZES = [1000, 2000, 5000, 10000, 20000, 30000, 50000, ALL_ROWS];
+const HIDE_FETCH = fileURLToPath(new URL('../support/hide-fetch.cjs', import.meta.url));
 const GROWS = ['native', 'page']; // unless --only says otherwise
 const PYTHON_WARM_UP = 1000; // rows: it warms up in its libraries, not in its code
 
@@ -276,7 +278,7 @@ async function measureKernels({ quick }) {
       tell(`   ${build}: not built`);
       continue;
     }
-    const [run, first] = build === 'wasm' ? ['node', ['--no-experimental-fetch', file]] : [file, []];
+    const [run, first] = build === 'wasm' ? ['node', ['--require', HIDE_FETCH, file]] : [file, []];
     builds.push(readKernels(build, execFileSync(run, [...first, ...args],
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 2 ** 26 })));
   }
