@@ -24,14 +24,14 @@ using Labels = std::vector<std::int32_t>;
 constexpr std::size_t row_grain = 256;
 
 /// What the members of each cluster add up to. Integers, so rows may come and go in any order.
-struct ClusterSums {
+struct MemberSums {
   std::size_t features;
   std::size_t stride;                       // features, rounded up to whole pairs
   std::vector<std::int64_t> pixels;         // k x stride
   std::vector<std::int64_t> counts;         // k
   std::vector<std::int64_t> squared_norms;  // k
 
-  ClusterSums(std::size_t k, std::size_t n_features)
+  MemberSums(std::size_t k, std::size_t n_features)
       : features(n_features),
         stride((n_features + 1) / 2 * 2),
         pixels(k * stride, 0),
@@ -107,7 +107,7 @@ Labels assign(const InkedPairs& rows, const NearestCenter& nearest, const Labels
 
 /// Brings `sums` from labels `before` (-1: in no cluster yet) to labels `after`.
 void move_rows(const InkedPairs& rows, const Labels& before, const Labels& after,
-               ClusterSums& sums) {
+               MemberSums& sums) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (before[i] == after[i]) continue;
     if (before[i] >= 0) sums.add(rows, i, before[i], -1);
@@ -119,7 +119,7 @@ void move_rows(const InkedPairs& rows, const Labels& before, const Labels& after
 /// row of equally far ones), which leave the cluster they are in. (scikit-learn takes the same
 /// rows; which of several empty clusters gets which is an accident of NumPy's partition there.)
 void fill_empty_clusters(const InkedPairs& rows, const Labels& labels, const NearestCenter& nearest,
-                         ClusterSums& sums) {
+                         MemberSums& sums) {
   std::vector<std::int32_t> empty;
   for (std::size_t j = 0; j < sums.size(); ++j) {
     if (sums.counts[j] == 0) empty.push_back(static_cast<std::int32_t>(j));
@@ -146,7 +146,7 @@ void fill_empty_clusters(const InkedPairs& rows, const Labels& labels, const Nea
 }
 
 /// The M-step: the mean of each cluster.
-Centers average(const Problem& problem, const ClusterSums& sums) {
+Centers average(const Problem& problem, const MemberSums& sums) {
   const std::size_t k = sums.size();
   Centers centers(k, sums.features);
   const auto largest = static_cast<std::size_t>(
@@ -197,7 +197,7 @@ double sum_of_squares(const std::vector<double>& values) {
 
 /// The sum over rows of ||x - c||^2. For a cluster of m rows with sum s and squared norms q, and a
 /// center N/d, it is (q d^2 - 2 d s.N + m ||N||^2) / d^2: exact up to the division.
-double inertia_of(const ClusterSums& sums, const Centers& centers) {
+double inertia_of(const MemberSums& sums, const Centers& centers) {
   double inertia = 0;
   for (std::size_t j = 0; j < sums.size(); ++j) {
     const auto sum = sums.sum(j);
@@ -238,7 +238,7 @@ std::optional<Start> lloyd(const Problem& problem, std::span<const std::size_t> 
   }
 
   Labels labels(rows.size(), -1);
-  ClusterSums sums(k, rows.features);
+  MemberSums sums(k, rows.features);
   KMeansBounds bounds(rows.size(), k);
   bool strict = false;  // no label changed, so labels and centers agree
   std::size_t n_iter = 0;
@@ -252,7 +252,7 @@ std::optional<Start> lloyd(const Problem& problem, std::span<const std::size_t> 
     strict = labels == assigned;
     labels = std::move(assigned);
 
-    ClusterSums filled = sums;
+    MemberSums filled = sums;
     fill_empty_clusters(rows, labels, nearest, filled);
     Centers moved = average(problem, filled);
     const auto movement = movements(centers, moved);

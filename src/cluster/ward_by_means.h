@@ -19,7 +19,7 @@ struct WardByMeans {
 };
 
 /// The merges of ward_chain() (neighbour_chain.h), with every distance computed afresh from exact
-/// sums where that one updates rounded ones: heights agree to some 1e-13. Where distances are
+/// sums where that one updates rounded ones: heights agree to some 1e-15. Where distances are
 /// equal, but for what those roundings may add, they decide (rounded_ward.h), so that the trees are
 /// the same. Data may have too many ties for that; then the lowest row is taken, which is no less
 /// right but may be another, and `tied` tells. Does not depend on the number of threads.

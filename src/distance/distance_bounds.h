@@ -5,10 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <vector>
 
+#include "base/lanes.h"
 #include "base/thread_pool.h"
 #include "digits/digits.h"
 
@@ -53,12 +53,12 @@ class DistanceBounds {
     const float* values = &values_[g * group * numbers];
     // Written out for vectors of four, so that sums stay in registers whatever the compiler
     // unrolls.
-    Lanes s0{};
-    Lanes s1{};
-    Lanes s2{};
-    Lanes s3{};
-    const auto add = [](Lanes& sum, const float* at, float own) {
-      const Lanes difference = load(at) - own;
+    Lanes<float> s0{};
+    Lanes<float> s1{};
+    Lanes<float> s2{};
+    Lanes<float> s3{};
+    const auto add = [](Lanes<float>& sum, const float* at, float own) {
+      const auto difference = load_lanes(at) - own;
       sum += difference * difference;
     };
     constexpr std::size_t stage = 8;  // numbers between looks at the limits
@@ -69,11 +69,11 @@ class DistanceBounds {
         add(s2, values + 8, point.values[c]);
         add(s3, values + 12, point.values[c]);
       }
-      const auto near = (s0 < load(limits)) | (s1 < load(limits + 4)) | (s2 < load(limits + 8)) |
-                        (s3 < load(limits + 12));
-      if ((near[0] | near[1] | near[2] | near[3]) == 0) return 0;
+      const auto near = (s0 < load_lanes(limits)) | (s1 < load_lanes(limits + 4)) |
+                        (s2 < load_lanes(limits + 8)) | (s3 < load_lanes(limits + 12));
+      if (!any_lane(near)) return 0;
     }
-    const Lanes squares[] = {s0, s1, s2, s3};
+    const Lanes<float> squares[] = {s0, s1, s2, s3};
     std::uint32_t bits = 0;
     for (std::size_t lane = 0; lane < group; ++lane) {
       if (squares[lane / 4][lane % 4] < limits[lane]) bits |= std::uint32_t{1} << lane;
@@ -85,13 +85,6 @@ class DistanceBounds {
   void compact(std::span<const std::uint32_t> kept);
 
  private:
-  using Lanes = float __attribute__((vector_size(16)));
-  static Lanes load(const float* values) {
-    Lanes lanes;
-    std::memcpy(&lanes, values, sizeof lanes);
-    return lanes;
-  }
-
   std::vector<double> mean_;    // features
   std::vector<double> table_;   // features x numbers: components, transposed
   std::vector<double> origin_;  // numbers: those of the mean

@@ -52,7 +52,7 @@ void check_close(const std::vector<double>& heights, const std::vector<double>& 
   for (std::size_t i = 0; i < heights.size(); ++i) {
     worst = std::max(worst, std::abs(heights[i] - expected[i]) / std::max(1.0, expected[i]));
   }
-  CHECK(worst < 1e-10);
+  CHECK(worst < 1e-12);
 }
 
 /// Ward's distance of each merge's two clusters, by its definition.
