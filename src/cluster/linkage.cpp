@@ -49,12 +49,17 @@ class Forest {
 /// Merges by ascending distance, in the order found where distances are equal, their clusters
 /// numbered. SciPy puts the lower number of the two first; scikit-learn's own code for single
 /// linkage does not.
-Dendrogram number_merges(std::size_t n, std::vector<Merge> merges, bool lower_first) {
-  std::stable_sort(merges.begin(), merges.end(),
-                   [](const Merge& a, const Merge& b) { return a.distance < b.distance; });
+Dendrogram number_merges(std::size_t n, const std::vector<Merge>& merges, bool lower_first) {
+  std::vector<std::uint32_t> order(merges.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return merges[a].distance != merges[b].distance ? merges[a].distance < merges[b].distance
+                                                    : a < b;
+  });
   Dendrogram tree{n, {}, {}};
   Forest forest(n);
-  for (const Merge& merge : merges) {
+  for (const std::uint32_t found : order) {
+    const Merge& merge = merges[found];
     std::int32_t a = forest.find(merge.a);
     std::int32_t b = forest.find(merge.b);
     if (lower_first && a > b) std::swap(a, b);
@@ -156,7 +161,7 @@ Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageFor
                                             : from_rows(digits, method, task, result);
   if (!merges) return tl::unexpected(merges.error());
   const Stopwatch stopwatch;
-  result.tree = number_merges(n, std::move(*merges), method != Linkage::single);
+  result.tree = number_merges(n, *merges, method != Linkage::single);
   result.merge_seconds += stopwatch.seconds();
   return result;
 }

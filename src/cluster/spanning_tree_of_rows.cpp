@@ -27,13 +27,15 @@ std::uint32_t squared_distance(const std::uint8_t* a, const std::uint8_t* b, std
 /// The rows that are not in the tree yet, in groups of positions.
 class Outside {
  public:
-  Outside(const Digits& digits, std::vector<std::uint32_t> order, ThreadPool& pool)
+  /// `coordinates`: what `components` give for `digits`.
+  Outside(const Digits& digits, LeadingComponents components, std::span<const float> coordinates,
+          ThreadPool& pool)
       : digits_(digits),
         pool_(pool),
-        bounds_(digits, digits.size()),
-        row_at_(std::move(order)),
+        bounds_(std::move(components), digits.size()),
+        row_at_(similarity_order(coordinates, LeadingComponents::numbers)),
         count_(row_at_.size()) {
-    bounds_.place_all(digits, row_at_, pool);
+    bounds_.place_all(coordinates, row_at_);
     const std::size_t padded = bounds_.groups() * group;
     distance_.assign(padded, none);
     limit_.assign(padded, gone);
@@ -154,7 +156,9 @@ class Outside {
 
 Expected<std::vector<Merge>> spanning_tree(const Digits& digits, const Task& task) {
   const std::size_t n = digits.size();
-  Outside outside(digits, similarity_order(digits), task.pool);
+  LeadingComponents components(digits, task.pool);
+  const auto coordinates = components.coordinates(digits, task.pool);
+  Outside outside(digits, std::move(components), coordinates, task.pool);
   std::vector<Merge> edges;
   edges.reserve(n - 1);
   std::size_t current = outside.position_of(0);
@@ -174,7 +178,8 @@ Expected<std::vector<Merge>> spanning_tree(const Digits& digits, const Task& tas
 }
 
 double spanning_tree_bytes(std::size_t n) {
-  return distance_bounds_bytes(n) + static_cast<double>(n) * 6 * sizeof(std::uint32_t);
+  return distance_bounds_bytes(n) + leading_coordinates_bytes(n) +
+         static_cast<double>(n) * 6 * sizeof(std::uint32_t);
 }
 
 }  // namespace digitscope

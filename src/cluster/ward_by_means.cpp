@@ -51,12 +51,12 @@ struct Known {
 /// images.
 class MeanClusters {
  public:
-  /// `sorted`: the digits, row_at[0], row_at[1], ... `known`: by home.
-  MeanClusters(const Digits& sorted, std::vector<std::uint32_t> row_at, std::vector<Known> known,
-               ThreadPool& pool)
+  /// `sorted`: the digits, row_at[0], row_at[1], ... `bounds` and `known`: by home.
+  MeanClusters(const Digits& sorted, DistanceBounds bounds, std::vector<std::uint32_t> row_at,
+               std::vector<Known> known, ThreadPool& pool)
       : pool_(pool),
         sums_(sorted),
-        bounds_(sorted, sorted.size()),
+        bounds_(std::move(bounds)),
         row_at_(std::move(row_at)),
         home_of_(sorted.size()),
         home_at_(sorted.size()),
@@ -74,7 +74,6 @@ class MeanClusters {
     position_of_ = cluster_of_ = number_ = home_at_;
     shares_.assign(bounds_.groups() * group, gone);
     std::fill_n(shares_.begin(), sorted.size(), 1.0f);
-    bounds_.place_all(sorted, home_at_, pool);
   }
 
   bool contains(std::size_t row) const { return exists(home_of_[row]); }
@@ -404,23 +403,15 @@ class MeanClusters {
   bool changed_mind_ = false;
 };
 
-/// Visits pairs for their nearest only.
-struct Gather {
-  NearestLists::Batch batch;
-  void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
-    batch.offer(i, j, squares);
-  }
-  void finish() { batch.finish(); }
-};
-
 /// The nearest few positions to each. Error: cancelled.
 Expected<std::vector<Known>> nearest_positions(const Digits& digits,
+                                               const std::vector<float>& coordinates,
                                                const std::vector<std::uint32_t>& order,
                                                const Task& task) {
   const TiledRows rows = tile_rows(digits, order, task.pool);
-  NearestLists lists(rows, chain_neighbours);
-  if (!for_each_tile_pair(rows, task, "distances",
-                          [&] { return Gather{NearestLists::Batch(lists)}; })) {
+  const TileBounds bounds(coordinates, order, digits.features());
+  NearestLists lists(rows, chain_neighbours, &bounds);
+  if (!for_each_tile_pair(rows, task, "distances", [&] { return GatherNearest(lists); })) {
     return Task::cancelled_error();
   }
   std::vector<Known> result(order.size());
@@ -446,15 +437,19 @@ Expected<std::vector<Known>> nearest_positions(const Digits& digits,
 Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task) {
   const Stopwatch distance_stopwatch;
   const std::size_t n = digits.size();
-  std::vector<std::uint32_t> order = similarity_order(digits);
-  auto known = nearest_positions(digits, order, task);
+  LeadingComponents components(digits, task.pool);
+  const auto coordinates = components.coordinates(digits, task.pool);
+  std::vector<std::uint32_t> order = similarity_order(coordinates, LeadingComponents::numbers);
+  auto known = nearest_positions(digits, coordinates, order, task);
   if (!known) return tl::unexpected(known.error());
   WardByMeans result;
   result.distance_seconds = distance_stopwatch.seconds();
 
   const Stopwatch merge_stopwatch;
   const Digits sorted = select_rows(digits, std::vector<std::size_t>(order.begin(), order.end()));
-  MeanClusters clusters(sorted, std::move(order), std::move(*known), task.pool);
+  DistanceBounds bounds(std::move(components), n);
+  bounds.place_all(coordinates, order);
+  MeanClusters clusters(sorted, std::move(bounds), std::move(order), std::move(*known), task.pool);
   auto merges = follow_chain(clusters, n, task);
   if (!merges) return tl::unexpected(merges.error());
   result.merges = std::move(*merges);
@@ -467,9 +462,10 @@ Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task) {
 double ward_by_means_bytes(std::size_t n, std::size_t features) {
   const double known = static_cast<double>(n) * (sizeof(Known) + 18 * sizeof(std::uint32_t));
   const double lists = static_cast<double>(n) * chain_neighbours * sizeof(NearestLists::Entry);
-  return known + std::max(lists + tiled_rows_bytes(n, features),
-                          static_cast<double>(n * features) + cluster_sums_bytes(n, features) +
-                              distance_bounds_bytes(n));
+  return known + leading_coordinates_bytes(n) +
+         std::max(lists + tile_bounds_bytes(n) + tiled_rows_bytes(n, features),
+                  static_cast<double>(n * features) + cluster_sums_bytes(n, features) +
+                      distance_bounds_bytes(n));
 }
 
 }  // namespace digitscope

@@ -1,7 +1,6 @@
 #pragma once
-// Lower bounds of distances from few numbers a point: its leading principal components, and how far
-// it lies from what they span. Points near each other are near in these too, so most of the others
-// need not be looked at whole.
+// Lower bounds of the distances of any points from few numbers each, so that most pairs need not be
+// looked at whole.
 
 #include <cstddef>
 #include <cstdint>
@@ -9,8 +8,7 @@
 #include <vector>
 
 #include "base/lanes.h"
-#include "base/thread_pool.h"
-#include "digits/digits.h"
+#include "distance/leading_components.h"
 
 namespace digitscope {
 
@@ -18,19 +16,19 @@ namespace digitscope {
 class DistanceBounds {
  public:
   static constexpr std::size_t group = 16;
-  static constexpr std::size_t numbers = 32;  // 31 components and the rest
+  static constexpr std::size_t numbers = LeadingComponents::numbers;
 
-  /// Room for `n` points in the space of `digits`. Components are nearly those of 2,000 of them,
-  /// which costs O(features) and little more.
-  DistanceBounds(const Digits& digits, std::size_t n);
+  /// Room for `n` points of as many values as these components are of.
+  DistanceBounds(LeadingComponents components, std::size_t n);
 
   std::size_t groups() const { return values_.size() / (group * numbers); }
 
   /// Puts a point, of as many values as an image has pixels, at `position`. O(features).
   void place(std::size_t position, std::span<const double> point);
 
-  /// Puts the images order[0], order[1], ... of `digits` at positions 0, 1, ..., in parallel.
-  void place_all(const Digits& digits, std::span<const std::uint32_t> order, ThreadPool& pool);
+  /// Puts the images order[0], order[1], ... at positions 0, 1, .... `coordinates`: those of the
+  /// images, as LeadingComponents gives them.
+  void place_all(std::span<const float> coordinates, std::span<const std::uint32_t> order);
 
   /// The numbers of the point at `position`.
   struct Point {
@@ -85,10 +83,8 @@ class DistanceBounds {
   void compact(std::span<const std::uint32_t> kept);
 
  private:
-  std::vector<double> mean_;    // features
-  std::vector<double> table_;   // features x numbers: components, transposed
-  std::vector<double> origin_;  // numbers: those of the mean
-  std::vector<float> values_;   // groups x numbers x group
+  LeadingComponents components_;
+  std::vector<float> values_;  // groups x numbers x group
 };
 
 /// What the constructor allocates, in bytes.

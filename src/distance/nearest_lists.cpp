@@ -4,12 +4,15 @@
 
 namespace digitscope {
 
-NearestLists::NearestLists(const TiledRows& rows, std::size_t k)
-    : k_(std::max<std::size_t>(1, std::min(k, rows.count - 1))),
+NearestLists::NearestLists(const TiledRows& rows, std::size_t k, const TileBounds* bounds)
+    : bounds_(bounds),
+      k_(std::max<std::size_t>(1, std::min(k, rows.count - 1))),
       entries_(rows.count * k_),
       sizes_(rows.count, 0),
-      limits_(rows.tiles() * TiledRows::tile) {
+      limits_(rows.tiles() * TiledRows::tile),
+      reaches_(bounds == nullptr ? 0 : rows.tiles() * TiledRows::tile) {
   for (auto& limit : limits_) limit.store(std::numeric_limits<std::uint32_t>::max());
+  for (auto& reach : reaches_) reach.store(std::numeric_limits<std::int32_t>::max());
 }
 
 void NearestLists::insert(std::size_t position, Entry entry) {
@@ -24,7 +27,10 @@ void NearestLists::insert(std::size_t position, Entry entry) {
     first[k_ - 1] = entry;
     std::push_heap(first, first + k_);
   }
-  if (size == k_) limits_[position].store(first[0].square, std::memory_order_relaxed);
+  if (size < k_) return;
+  limits_[position].store(first[0].square, std::memory_order_relaxed);
+  if (bounds_ == nullptr) return;
+  reaches_[position].store(bounds_->reach(first[0].square), std::memory_order_relaxed);
 }
 
 std::span<const NearestLists::Entry> NearestLists::sorted(std::size_t position) {

@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "base/task.h"
+#include "distance/tile_bounds.h"
 #include "distance/tiled_rows.h"
 
 namespace digitscope {
@@ -24,8 +26,9 @@ class NearestLists {
     }
   };
 
-  /// k >= 1; lists hold min(k, n - 1) entries in the end.
-  NearestLists(const TiledRows& rows, std::size_t k);
+  /// k >= 1; lists hold min(k, n - 1) entries in the end. With `bounds`, which are of the same
+  /// positions and must outlive this, pairs can be skipped.
+  NearestLists(const TiledRows& rows, std::size_t k, const TileBounds* bounds = nullptr);
 
   /// What one thread has seen and not yet handed over.
   class Batch {
@@ -74,6 +77,19 @@ class NearestLists {
     std::vector<Candidate> candidates_;
   };
 
+  /// Whether it is certain that no pair of a row of tile s and one of tile t is near enough for a
+  /// list.
+  bool skips(std::size_t s, std::size_t t) const {
+    if (bounds_ == nullptr) return false;
+    std::int32_t reach_s[4];
+    std::int32_t reach_t[4];
+    for (std::size_t i = 0; i < 4; ++i) {
+      reach_s[i] = reaches_[4 * s + i].load(std::memory_order_relaxed);
+      reach_t[i] = reaches_[4 * t + i].load(std::memory_order_relaxed);
+    }
+    return !bounds_->may_be_within(s, reach_s, t, reach_t);
+  }
+
   /// The list of a position, nearest first; to be called once, after everything.
   std::span<const Entry> sorted(std::size_t position);
 
@@ -86,10 +102,27 @@ class NearestLists {
   }
   void insert(std::size_t position, Entry entry);
 
+  const TileBounds* bounds_;
   std::size_t k_;
   std::vector<Entry> entries_;                      // n x k; heaps, largest first
   std::vector<std::size_t> sizes_;                  // n
   std::vector<std::atomic<std::uint32_t>> limits_;  // tiles x 4
+  std::vector<std::atomic<std::int32_t>> reaches_;  // tiles x 4, with bounds: of the limits
+};
+
+/// Visits tile pairs (tile_pairs.h) for their nearest only, and skips those that bounds exclude.
+class GatherNearest {
+ public:
+  explicit GatherNearest(NearestLists& lists) : lists_(&lists), batch_(lists) {}
+  bool skips(std::size_t s, std::size_t t) const { return lists_->skips(s, t); }
+  void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
+    batch_.offer(i, j, squares);
+  }
+  void finish() { batch_.finish(); }
+
+ private:
+  const NearestLists* lists_;
+  NearestLists::Batch batch_;
 };
 
 }  // namespace digitscope

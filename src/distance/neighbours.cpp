@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 
+#include "distance/leading_components.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
+#include "distance/tile_bounds.h"
 #include "distance/tile_pairs.h"
 #include "distance/tiled_rows.h"
 
@@ -91,15 +94,6 @@ void all_squares(const TiledRows& queries, std::size_t s, const TiledRows& rows,
   }
 }
 
-/// Visits pairs for their nearest only.
-struct Gather {
-  NearestLists::Batch batch;
-  void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
-    batch.offer(i, j, squares);
-  }
-  void finish() { batch.finish(); }
-};
-
 Neighbours make_neighbours(std::size_t n, std::size_t k) {
   return {k, std::vector<std::uint32_t>(n * k), std::vector<std::int32_t>(n * k)};
 }
@@ -108,11 +102,21 @@ Neighbours make_neighbours(std::size_t n, std::size_t k) {
 
 Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task) {
   const std::size_t n = digits.size();
-  const TiledRows rows = tile_rows(digits, similarity_order(digits), task.pool);
+  // Bounds are worth what they cost from about this many rows.
+  constexpr std::size_t enough = 3000;
+  std::optional<TileBounds> bounds;
+  std::vector<std::uint32_t> order;
+  if (n < enough) {
+    order = similarity_order(digits);
+  } else {
+    const auto coordinates = LeadingComponents(digits, task.pool).coordinates(digits, task.pool);
+    order = similarity_order(coordinates, LeadingComponents::numbers);
+    bounds.emplace(coordinates, order, digits.features());
+  }
+  const TiledRows rows = tile_rows(digits, std::move(order), task.pool);
   // One more than is wanted tells whether the last place is contested.
-  NearestLists lists(rows, k + 1);
-  if (!for_each_tile_pair(rows, task, "nearest neighbours",
-                          [&] { return Gather{NearestLists::Batch(lists)}; })) {
+  NearestLists lists(rows, k + 1, bounds ? &*bounds : nullptr);
+  if (!for_each_tile_pair(rows, task, "nearest neighbours", [&] { return GatherNearest(lists); })) {
     return Task::cancelled_error();
   }
   Neighbours result = make_neighbours(n, k);

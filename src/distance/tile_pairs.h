@@ -21,6 +21,8 @@ constexpr std::size_t pair_block = 32;
 ///                         positions i + a and j + b
 /// and visit.finish() afterwards, one visitor at a time. Pairs with i == j hold both halves of the
 /// little square and its zero diagonal; positions may lie past the last row (see TiledRows).
+/// A visitor may have
+///   visit.skips(s, t)     to be asked first, whether it does without the pairs of tiles s <= t.
 /// False when cancelled. O(n^2 * features).
 template <class Make>
 bool for_each_tile_pair(const TiledRows& rows, const Task& task, const char* stage, Make make) {
@@ -38,6 +40,9 @@ bool for_each_tile_pair(const TiledRows& rows, const Task& task, const char* sta
         const std::size_t end_t = std::min((j + 1) * tiles_in_block, rows.tiles());
         for (std::size_t s = i * tiles_in_block; s < end_s; ++s) {
           for (std::size_t t = std::max(s, j * tiles_in_block); t < end_t; ++t) {
+            if constexpr (requires { visit.skips(s, t); }) {
+              if (visit.skips(s, t)) continue;
+            }
             squared_distances(rows, s, rows, t, squares);
             visit(s * TiledRows::tile, t * TiledRows::tile, squares);
           }
@@ -50,7 +55,7 @@ bool for_each_tile_pair(const TiledRows& rows, const Task& task, const char* sta
 
   // First what is near the diagonal: in an order of similarity these are the near ones, and who
   // looks for the nearest then has little left to note.
-  constexpr std::size_t band = 4;
+  constexpr std::size_t band = 8;
   task.progress(0, stage);
   task.pool.parallel_for(blocks, 2, [&](std::size_t begin, std::size_t end) {
     visit_blocks(begin, end, 0, blocks, 0, band);

@@ -16,8 +16,9 @@ Expected<Members> members_to_compare(std::span<const std::int32_t> labels, std::
   Members result;
   result.rows.resize(n);
   std::iota(result.rows.begin(), result.rows.end(), std::size_t{0});
-  std::stable_sort(result.rows.begin(), result.rows.end(),
-                   [&](std::size_t a, std::size_t b) { return labels[a] < labels[b]; });
+  std::sort(result.rows.begin(), result.rows.end(), [&](std::size_t a, std::size_t b) {
+    return labels[a] != labels[b] ? labels[a] < labels[b] : a < b;
+  });
   for (std::size_t place = 0; place < n; ++place) {
     if (place == 0 || labels[result.rows[place]] != labels[result.rows[place - 1]]) {
       result.begin.push_back(place);

@@ -23,7 +23,7 @@ double squared_distance(const std::vector<double>& a, const std::vector<double>&
 /// occur: of the 16 points of a group each has its neighbour's.
 void check_bounds(const Digits& digits, const std::vector<std::vector<double>>& points) {
   ThreadPool pool(1);
-  DistanceBounds bounds(digits, points.size());
+  DistanceBounds bounds(LeadingComponents(digits, pool), points.size());
   for (std::size_t x = 0; x < points.size(); ++x) bounds.place(x, points[x]);
   REQUIRE(bounds.groups() == (points.size() + group - 1) / group);
   std::size_t missed = 0;
@@ -62,10 +62,10 @@ TEST_SUITE("distance bounds") {
     check_bounds(digits, points_of(digits));
 
     ThreadPool pool(2);
-    DistanceBounds bounds(digits, 320);
+    DistanceBounds bounds(LeadingComponents(digits, pool), 320);
     std::vector<std::uint32_t> order(320);
     std::iota(order.begin(), order.end(), 0u);
-    bounds.place_all(digits, order, pool);
+    bounds.place_all(LeadingComponents(digits, pool).coordinates(digits, pool), order);
     const auto points = points_of(digits);
     std::size_t told = 0;
     for (std::size_t x = 0; x < 320; ++x) {
@@ -104,7 +104,7 @@ TEST_SUITE("distance bounds") {
   TEST_CASE("compact keeps points as they are; limits below 0 leave points out") {
     ThreadPool pool(1);
     const Digits digits = test::random_digits(3, 40, 4, 256);
-    DistanceBounds bounds(digits, 40);
+    DistanceBounds bounds(LeadingComponents(digits, pool), 40);
     const auto points = points_of(digits);
     for (std::size_t x = 0; x < points.size(); ++x) bounds.place(x, points[x]);
     const auto kept_point = bounds.at(39);
