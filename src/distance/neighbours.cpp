@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::size_t tile = TiledRows::tile;
 
+using SquareAndRow = std::pair<std::uint32_t, std::uint32_t>;
+
 /// The k smallest distances seen, largest first at the root. The moves are those of
 /// sklearn/utils/_heap.pyx, because which of equal distances leaves depends on them.
 class NearestHeap {
@@ -47,19 +49,20 @@ class NearestHeap {
   /// Writes what is kept, nearest first, without `self`: or, when self is not among them because
   /// there are more duplicates than places, without the first of those. `self` < 0: everything.
   void write(std::int32_t self, std::uint32_t* squares, std::int32_t* rows) const {
-    std::vector<std::size_t> order(squares_.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return squares_[a] != squares_[b] ? squares_[a] < squares_[b] : rows_[a] < rows_[b];
-    });
-    if (self >= 0) {
-      const auto own =
-          std::find_if(order.begin(), order.end(), [&](std::size_t e) { return rows_[e] == self; });
-      order.erase(own == order.end() ? order.begin() : own);
+    std::vector<SquareAndRow> kept;
+    for (std::size_t e = 0; e < squares_.size(); ++e) {
+      kept.emplace_back(squares_[e], static_cast<std::uint32_t>(rows_[e]));
     }
-    for (const std::size_t e : order) {
-      *squares++ = squares_[e];
-      *rows++ = rows_[e];
+    std::sort(kept.begin(), kept.end());
+    if (self >= 0) {
+      const auto own = std::find_if(kept.begin(), kept.end(), [&](const SquareAndRow& entry) {
+        return entry.second == static_cast<std::uint32_t>(self);
+      });
+      kept.erase(own == kept.end() ? kept.begin() : own);
+    }
+    for (const auto& [square, row] : kept) {
+      *squares++ = square;
+      *rows++ = static_cast<std::int32_t>(row);
     }
   }
 
@@ -126,7 +129,7 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
     task.pool.parallel_for(
         std::min(batch, rows.tiles() - first), 8, [&](std::size_t begin, std::size_t end) {
           std::vector<std::uint32_t> squares;
-          std::vector<std::pair<std::uint32_t, std::uint32_t>> nearest;  // square, row
+          std::vector<SquareAndRow> nearest;
           for (std::size_t s = first + begin; s < first + end; ++s) {
             squares.clear();
             for (std::size_t p = s * tile; p < std::min((s + 1) * tile, n); ++p) {
