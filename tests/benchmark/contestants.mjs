@@ -19,7 +19,7 @@ import { JsonLines } from './json-lines.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const BUILD = path.join(ROOT, 'build');
 export const BENCH = path.join(BUILD, 'bench');
-const SITE = path.join(BUILD, 'site');
+export const SITE = path.join(BUILD, 'site');
 const DEFAULT_IMAGES = path.join(BUILD, 'data/digits-10000-images-idx3-ubyte');
 const LONGEST_RUN_MS = 3_600_000;
 

@@ -12,6 +12,7 @@ import { BENCH, CONTESTANTS, Peers } from './contestants.mjs';
 import { describeMachine } from './machine.mjs';
 import { report } from './report.mjs';
 import { ALL_ROWS, firstRows } from './rows.mjs';
+import { measureStartAndDrawing } from './start-and-drawing.mjs';
 import { FROM_ROWS, PEERS, STEPS } from './steps.mjs';
 
 const SIZES = [1000, 2000, 5000, 10000, 20000, 30000, 50000, ALL_ROWS];
@@ -55,6 +56,7 @@ function readOptions(args) {
         quick: { type: 'boolean', default: false },
         sizes: { type: 'string' },
         kernels: { type: 'boolean', default: false },
+        start: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
       },
     }).values;
@@ -74,9 +76,10 @@ function readOptions(args) {
     only: values.only ? choice('only', values.only, names) : null,
     steps: choice('steps', values.steps ?? Object.keys(STEPS).join(), Object.keys(STEPS)),
     parts: {
-      steps: all || (values.sizes === undefined && !values.kernels),
+      steps: all || (values.sizes === undefined && !values.kernels && !values.start),
       growth: all || values.sizes !== undefined,
       kernels: all || values.kernels,
+      start: all || values.start,
     },
   };
 }
@@ -286,6 +289,15 @@ async function measureKernels({ quick }) {
   return { section: { machine, builds }, complaints };
 }
 
+async function measureStart(options) {
+  tell('== start and drawing of the page');
+  const machine = await describeMachine();
+  machine.warnings.forEach((warning) => tell(`!! ${warning}`));
+  const { version, ...measured } = await measureStartAndDrawing(options);
+  machine.versions = { page: version };
+  return { section: { machine, rounds: options.rounds, ...measured }, complaints: [] };
+}
+
 /** Sections measured now replace those of before; others stay, each with its own machine. */
 async function save(sections) {
   const file = path.join(BENCH, 'results.json');
@@ -298,7 +310,7 @@ async function save(sections) {
 
 async function main() {
   const options = readOptions(process.argv.slice(2));
-  const parts = { steps: measureSteps, growth: measureGrowth, kernels: measureKernels };
+  const parts = { steps: measureSteps, growth: measureGrowth, kernels: measureKernels, start: measureStart };
   const complaints = [];
   const sections = {};
   for (const [name, measure] of Object.entries(parts)) {

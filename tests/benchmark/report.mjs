@@ -151,6 +151,23 @@ function kernelsTable({ builds }) {
   return lines;
 }
 
+function startTable({ rounds, starts, drawings }) {
+  const of = (list, value) => median(list.map(value));
+  const kilobytes = (bytes) => `${count(Math.round(bytes / 1000))} KB`;
+  return ['## Start and drawing', '',
+    table(['what', 'measured'], [
+      ['ready for the first run, empty cache', seconds(of(starts, (each) => each.seconds))],
+      ['transferred by then, gzipped', kilobytes(of(starts, (each) => each.compressed))],
+      ['the same, not compressed by the server', kilobytes(of(starts, (each) => each.bytes))],
+      ...Object.entries(starts[0].modules).map(([name, bytes]) => [`of it \`${name}\``, kilobytes(bytes)]),
+      ...Object.keys(drawings[0].frames).map((name) =>
+        [`a frame, ${name}`, seconds(of(drawings, (each) => each.frames[name]))]),
+      ['resting, a second', seconds(of(drawings, (each) => each.resting))],
+    ]), '',
+    `Medians of ${times(rounds, 'round')}, at 1280 x 720. Frames and resting: processor time of the page’s main`,
+    'thread, for everything it does; without a graphics card other processes draw, for longer.'];
+}
+
 function machineLines(machine) {
   const versions = [...new Set(Object.values(machine.versions ?? {}))];
   return ['', `${machine.date.slice(0, 16).replace('T', ' ')} UTC, commit ${machine.commit}; `
@@ -162,11 +179,12 @@ function machineLines(machine) {
 }
 
 /** @param {object} results  as results.json has them  @returns {string} Markdown */
-export function report({ steps, growth, kernels }) {
+export function report({ steps, growth, kernels, start }) {
   const sections = [
     steps && [...stepsTable(steps), ...agreementTable(steps), ...peersTable(steps),
       ...machineLines(steps.machine)],
     growth && [...growthTable(growth), ...machineLines(growth.machine)],
+    start && [...startTable(start), ...machineLines(start.machine)],
     kernels && [...kernelsTable(kernels), ...machineLines(kernels.machine)],
   ].filter(Boolean);
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
