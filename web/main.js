@@ -7,6 +7,7 @@ import { LoadingScreen } from './loading.js';
 import { keepOffline, prepareOffline } from './offline.js';
 import { startPage } from './page.js';
 import { missingFeature } from './support.js';
+import { showUpdateNote } from './update-note.js';
 
 const events = new Events(['ready', 'progress', 'result', 'error', 'state']);
 const loading = new LoadingScreen(document.getElementById('loading'));
@@ -20,9 +21,9 @@ const started = missing
 /** Scripts of the page around, tests and the console find the page here. */
 window.digitscope = createApi(started, events);
 
-started.then(({ begin }) => {
+started.then(({ announcer, begin }) => {
   loading.finish();
   events.emit('ready');
   begin();
-  keepOffline();
+  keepOffline((use) => showUpdateNote(document.getElementById('update-note'), announcer, use));
 }, (error) => loading.fail(missing?.title ?? 'Digitscope could not start', error.message));

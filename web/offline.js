@@ -2,6 +2,7 @@
 // without a network, and new versions. Where a browser allows no service worker (private windows,
 // plain http, frames) the page works as it came.
 
+import { takesOver, whenWaiting } from './new-version.js';
 import { siteFile } from './site-file.js';
 
 /** In the session's storage while a reload of ours is under way: never a second one. */
@@ -22,9 +23,11 @@ const allowed = () => isSecureContext && workers !== undefined && window.parent 
 /** For people who want none: ?sw=0, which also removes the one there is. */
 const unwanted = () => new URLSearchParams(location.search).get('sw') === '0';
 
+/** Where the site is being worked on: the worker shows it as it is, whatever its version. */
+const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+
 /** scripts/run sends the headers, and is for changing files. */
-const isWorkshop = () => self.crossOriginIsolated && !workers.controller
-  && ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+const isWorkshop = () => self.crossOriginIsolated && !workers.controller && isLocal;
 
 /** Whether the page may be reloaded; only once until it has started. */
 function mayReload() {
@@ -86,8 +89,22 @@ async function threadsCame(loading) {
   return await part.until(activation(registration, part.onBytes)) && mayReload();
 }
 
+/** Ends when the page has started: from then on it is reloaded only when asked to be. */
+const starting = new AbortController();
+
+/** Whether this page, just opened, is the only one, and a new version is there for it. */
+async function newVersionComes() {
+  if (!workers.controller || isLocal) return false;
+  // Here, or in another page that is opened at this moment.
+  workers.addEventListener('controllerchange', () => {
+    if (mayReload()) location.reload();
+  }, { signal: starting.signal });
+  const waiting = (await workers.getRegistration(SCOPE))?.waiting;
+  return waiting && !hasReloaded() && await takesOver(waiting);
+}
+
 /**
- * Before the page loads anything: reloads it, once, where that brings threads.
+ * Before the page loads anything: reloads it, once, where that brings threads or a new version.
  * @param {import('./address.js').Address} address
  * @param {import('./loading.js').LoadingScreen} loading
  * @returns {Promise<void>} fulfilled when the page is to start as it is
@@ -95,6 +112,10 @@ async function threadsCame(loading) {
 export async function prepareOffline(address, loading) {
   if (!allowed() || unwanted()) return;
   try {
+    if (await newVersionComes()) {
+      await new Promise((given) => setTimeout(given, PATIENCE_MS)); // reloaded before, or never
+      return;
+    }
     if (address.threads === 'never' || !await threadsCame(loading)) return;
   } catch {
     return; // refused: private windows do so
@@ -103,16 +124,33 @@ export async function prepareOffline(address, loading) {
   await new Promise(() => {}); // until it is
 }
 
+/** Keeps looking for a new version, which a page may show for days. */
+async function followVersions(registration, offer) {
+  const look = () => registration.update().catch(() => {}); // without a network, say
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) look();
+  });
+  if (!isLocal) whenWaiting(registration, offer);
+  await look();
+}
+
 /**
  * Once the page has started: keeps it for the next time, and looks for a new version, which takes
- * over when no page of the old one is open any more.
+ * over when no page of the old one is open any more, or when the only one is to have it now.
+ * @param {(use: () => Promise<boolean>) => void} offer  called when there is one; `use` reloads the
+ *   page with it, or gives false while other pages show the old one
  */
-export async function keepOffline() {
+export async function keepOffline(offer) {
+  starting.abort();
   try {
     sessionStorage.removeItem(RELOADED);
     if (!allowed()) return;
-    if (unwanted()) await (await workers.getRegistration(SCOPE))?.unregister();
-    else if (!isWorkshop()) await (await register())?.update();
+    if (unwanted()) {
+      await (await workers.getRegistration(SCOPE))?.unregister();
+    } else if (!isWorkshop()) {
+      const registration = await register();
+      if (registration) await followVersions(registration, offer);
+    }
   } catch {
     // Refused: the page works all the same, with the network.
   }

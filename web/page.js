@@ -154,8 +154,9 @@ async function loadFiles(session, app, surroundings, files) {
  * @param {import('./address.js').Address} address
  * @param {import('./loading.js').LoadingScreen} loading
  * @param {import('./events.js').Events} events  told what happens on the page
- * @returns {Promise<{session: Session, app: AppView, begin: () => void}>} once the page takes
- *   requests; `begin` runs what the link asks for. Rejects with a message for the user
+ * @returns {Promise<{session: Session, app: AppView, announcer: Announcer, begin: () => void}>}
+ *   once the page takes requests; `begin` runs what the link asks for. Rejects with a message for
+ *   the user
  */
 export async function startPage(address, loading, events) {
   const canvas = document.getElementById('canvas');
@@ -193,5 +194,5 @@ export async function startPage(address, loading, events) {
     // After the run has begun, which takes errors away.
     for (const outcome of [shown, linked]) if (outcome.error) session.fail(outcome);
   };
-  return { session, app, begin };
+  return { session, app, announcer, begin };
 }

@@ -5,7 +5,8 @@
 //
 // One version of the site is one cache. It is filled before this worker may take over, and only with
 // files whose hashes are those of this version: a page is wholly of one version, always. The worker
-// of the version before serves its own cache until no page is left that came from it.
+// of the version before serves its own cache until no page is left that came from it, or the only
+// one left asks this one to take over.
 
 /** What is in the site: each file's path, size and SHA-256. */
 const SITE = { version: '', files: [] }; // filled in by scripts/cmake/assemble-site.cmake
@@ -82,6 +83,21 @@ self.addEventListener('install', (event) => event.waitUntil(fillCache().catch(as
   if (self.registration.active) throw error; // the version before goes on; later another try
   // Without a cache there are still threads.
 })));
+
+/**
+ * The page's side of this is web/new-version.js. The port that comes with the question gets the
+ * answer: other pages would from then on be given files of a version that is not theirs.
+ */
+async function takeOver({ source, ports: [answer] }) {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const alone = pages.every(({ id, url }) => id === source.id || !url.startsWith(SCOPE));
+  answer.postMessage(alone);
+  if (alone) await self.skipWaiting();
+}
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') event.waitUntil(takeOver(event));
+});
 
 self.addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) {

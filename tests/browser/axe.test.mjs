@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { kept, looked, reload, visitChanging } from './support/kept.mjs';
 import { load, nextEvent } from './support/page.mjs';
 import { twoKinds } from './support/data.mjs';
 import { useSite } from './support/site.mjs';
@@ -112,6 +113,17 @@ test('no violation: while it loads', () =>
   }, async (page) => {
     await page.locator('#loading .stage').waitFor();
     await clean(page, 'loading');
+  }));
+
+test('no violation: one thread only, and a new version is offered', () =>
+  visitChanging(site, { query: '?threads=never', prepare: withAxe }, async (page, changing) => {
+    await kept(page);
+    await reload(page); // now it is the old version's
+    await changing.put('two');
+    await looked(page);
+    await page.getByRole('complementary', { name: 'New version' }).waitFor();
+    await page.getByRole('complementary', { name: 'Speed' }).waitFor();
+    await clean(page, 'two notes');
   }));
 
 test('no violation: a browser that cannot show it', () =>

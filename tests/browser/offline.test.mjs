@@ -1,5 +1,6 @@
 // What the service worker brings: threads on hosts that send no headers for them, the page without a
-// network, new versions that are never mixed with old ones. And what happens without it.
+// network, new versions that are never mixed with old ones (when they are shown: update.test.mjs). And
+// what happens without it.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { reference } from './support/data.mjs';
+import { countLoads, kept, looked, ready, reload, visitChanging, waiting } from './support/kept.mjs';
 import { run, state } from './support/page.mjs';
 import { useSite } from './support/site.mjs';
 import { ChangingSite } from './support/versions.mjs';
@@ -17,57 +19,6 @@ const SHORT = { method: 'kmeans', n_init: 1, random_state: 0 };
 
 /** What browsers say when a host does not answer. */
 const NO_NETWORK = /ERR_CONNECTION_REFUSED|error occurred when fetching the script/;
-
-/** Waits until the page takes requests, however often it is loaded before. */
-const ready = (page) => page.waitForFunction(() => window.digitscope?.state()?.engine);
-
-/** Waits until the page that is open now is gone, and the one after it is ready. */
-async function reload(page) {
-  await page.evaluate(() => { window.isOld = true; });
-  await page.reload();
-  await page.waitForFunction(() => !window.isOld && window.digitscope?.state()?.engine);
-}
-
-/** Counts how often the page is loaded, from now on. */
-function countLoads(page) {
-  const loads = { count: 0 };
-  page.on('domcontentloaded', () => { loads.count += 1; });
-  return loads;
-}
-
-/** Waits until the page is kept: its service worker is active. */
-const kept = (page) => page.evaluate(async () => { await navigator.serviceWorker.ready; });
-
-/** Waits until a new version is there to take over. */
-const waiting = (page) => page.waitForFunction(async () =>
-  (await navigator.serviceWorker.getRegistration()).waiting !== null);
-
-/** Has the browser look for a new version and waits until it came to nothing, or waits to be used. */
-const looked = (page) => page.evaluate(async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  await registration.update();
-  const worker = registration.installing;
-  if (!worker) return;
-  await new Promise((done) => {
-    worker.addEventListener('statechange', done);
-    if (worker.state !== 'installing') done();
-  });
-});
-
-/** Opens a page of a site that changes, lets `visit` do what it likes, and closes both. */
-async function visitChanging(how, visit) {
-  const changing = await ChangingSite.open('one', how.server);
-  try {
-    await site.visit({
-      ready: false, ...how, address: how.local ? changing.localUrl : changing.url,
-    }, async (page) => {
-      await ready(page);
-      await visit(page, changing);
-    });
-  } finally {
-    await changing.close();
-  }
-}
 
 test('a host that sends no headers gets threads after one reload, below any path', () => {
   let loads;
@@ -152,7 +103,7 @@ for (const [host, how] of [
   ['on this machine', { local: true }],
 ]) {
   test(`a host ${host}: the second visit works without a network`, () =>
-    visitChanging({ ...how, expected: NO_NETWORK }, async (page, changing) => {
+    visitChanging(site, { ...how, expected: NO_NETWORK }, async (page, changing) => {
       await kept(page);
       await changing.cut();
       await reload(page);
@@ -165,7 +116,7 @@ for (const [host, how] of [
 }
 
 test('a new version is fetched whole, and waits while a page shows the old one', () =>
-  visitChanging({}, async (page, changing) => {
+  visitChanging(site, {}, async (page, changing) => {
     const other = await page.context().newPage();
     await other.goto(changing.url);
     await ready(other);
@@ -184,7 +135,7 @@ test('a new version is fetched whole, and waits while a page shows the old one',
   }));
 
 test('a version of which some files have not arrived at the host is not taken', () =>
-  visitChanging({}, async (page, changing) => {
+  visitChanging(site, {}, async (page, changing) => {
     await changing.put('two');
     const late = path.join(changing.folder, 'web/site-file.js');
     await writeFile(late, '// still of another version');
@@ -195,19 +146,21 @@ test('a version of which some files have not arrived at the host is not taken', 
     }
     await changing.put('two');
     await looked(page);
-    await waiting(page); // whole now: the browser starts it when no page of the old one is left
+    await waiting(page); // whole now
   }));
 
 test('where the site is being worked on, each load shows it as it is', () =>
-  visitChanging({ local: true }, async (page, changing) => {
+  visitChanging(site, { local: true }, async (page, changing) => {
     await kept(page);
     await changing.put('two');
     await reload(page);
     assert.deepEqual(await ChangingSite.versions(page), ['two']);
+    await waiting(page);
+    assert.ok(await page.locator('#update-note').isHidden(), 'it is shown already');
   }));
 
 test('scripts/run sends the headers: nothing is kept', () =>
-  visitChanging({ local: true, server: { isolated: true } }, async (page) => {
+  visitChanging(site, { local: true, server: { isolated: true } }, async (page) => {
     assert.equal((await state(page)).engine.kind, 'threads');
     assert.equal(await page.evaluate(() =>
       navigator.serviceWorker.getRegistrations().then((all) => all.length)), 0);
@@ -243,7 +196,7 @@ test('a frame is neither reloaded nor kept', async () => {
 });
 
 test('the page can be installed', () =>
-  visitChanging({}, async (page) => {
+  visitChanging(site, {}, async (page) => {
     await kept(page);
     const devtools = await page.context().newCDPSession(page);
     const { errors } = await devtools.send('Page.getAppManifest');

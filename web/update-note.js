@@ -1,0 +1,20 @@
+// Offers a new version to who uses this one. It is not taken unasked: there may be a run under way,
+// or digits that only this tab has.
+
+/**
+ * @param {HTMLElement} note  index.html's #update-note
+ * @param {import('./announcer.js').Announcer} announcer
+ * @param {() => Promise<boolean>} use  reloads the page with the new version; false while it cannot
+ */
+export function showUpdateNote(note, announcer, use) {
+  const how = note.querySelector('.how');
+  const tell = () => announcer.say(note.querySelector('p').innerText);
+  note.querySelector('.use').onclick = async () => {
+    if (await use()) return;
+    how.textContent = 'Other tabs show the old one: close them first.';
+    tell();
+  };
+  note.querySelector('.close').onclick = () => { note.hidden = true; };
+  note.hidden = false;
+  tell();
+}
