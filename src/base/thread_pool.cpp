@@ -8,7 +8,9 @@
 #include <thread>
 #include <vector>
 
-#if defined(__SSE2__) && !defined(__EMSCRIPTEN__)
+#if defined(__EMSCRIPTEN__)
+#include <emscripten.h>
+#elif defined(__SSE2__)
 #include <immintrin.h>
 #endif
 
@@ -29,16 +31,26 @@ namespace {
 template <class Ready>
 bool spin(bool allowed, Ready ready) {
 #if defined(__EMSCRIPTEN__)
-  constexpr int patience = 100000;  // as long as below, where there is no pause
+  // There is no pause, and what a turn takes is the browser's affair: the clock decides.
+  constexpr int turns = 1000;
+  constexpr double patience_ms = 0.1;
+  for (double end = 0; allowed;) {
+    for (int i = 0; i < turns; ++i) {
+      if (ready()) return true;
+    }
+    const double now = emscripten_get_now();
+    if (end == 0) end = now + patience_ms;
+    if (now > end) break;
+  }
 #else
   constexpr int patience = 4000;  // some tens of microseconds
-#endif
   for (int i = 0; allowed && i < patience; ++i) {
     if (ready()) return true;
-#if defined(__SSE2__) && !defined(__EMSCRIPTEN__)
+#if defined(__SSE2__)
     _mm_pause();
 #endif
   }
+#endif
   return ready();
 }
 
