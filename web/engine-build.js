@@ -48,5 +48,10 @@ export function chooseBuild(threads) {
   if (!self.crossOriginIsolated) {
     return { kind: 'single', threads: 1, reason: whyNotIsolated() };
   }
+  if (typeof SharedArrayBuffer === 'undefined') { // WebKitGTK, unless it is told otherwise
+    return {
+      kind: 'single', threads: 1, reason: 'This browser gives pages no memory that threads can share.',
+    };
+  }
   return threadsBuild(threads, navigator.hardwareConcurrency || 1);
 }

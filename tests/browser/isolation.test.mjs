@@ -1,5 +1,5 @@
-// Without the headers that allow threads, and without a service worker that could add them, the page
-// works all the same, and says why it is slower.
+// Without the headers that allow threads, and without a service worker that could add them, or without
+// the memory that they take, the page works all the same, and says why it is slower.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,6 +8,7 @@ import { click, nextEvent, picture, state } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite({ isolated: false });
+const isolatedSite = useSite();
 
 test('a server without COOP and COEP gets the single build, and the page says why', () =>
   site.visit({ context: { serviceWorkers: 'block' } }, async (page) => {
@@ -27,4 +28,13 @@ test('a server without COOP and COEP gets the single build, and the page says wh
 
     await note.getByRole('button').click();
     await note.waitFor({ state: 'hidden' });
+  }));
+
+test('a browser without shared memory gets the single build, and the page says why', () =>
+  isolatedSite.visit({
+    prepare: (page) => page.addInitScript(() => { delete globalThis.SharedArrayBuffer; }),
+  }, async (page) => {
+    const { engine } = await state(page);
+    assert.equal(engine.kind, 'single');
+    assert.match(engine.reason, /no memory that threads can share/);
   }));
