@@ -5,11 +5,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { env } from 'node:process';
 import { after, before } from 'node:test';
+import { freePort } from './free-port.mjs';
 import { example } from './host.mjs';
 import { SITE } from './site.mjs';
 import { TIMEOUT_MS } from './timeout.mjs';
@@ -80,16 +80,6 @@ const SERVERS = {
     return [APACHE, ['-d', folder, '-f', conf, '-D', 'FOREGROUND']];
   },
 };
-
-/** A port that nobody uses now. */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Waits until it answers, or has ended. @param {string} log  the file of its complaints */
 async function answers(url, server, log) {
