@@ -59,6 +59,11 @@ export class AppView {
     this.#module._app_set_dark(dark ? 1 : 0);
   }
 
+  /** Follows what the system is set to. */
+  setContrast(more) {
+    this.#module._app_set_contrast(more ? 1 : 0);
+  }
+
   /**
    * @param {object} describe  the engine's offer
    * @param {{kind: string, threads: number, reason: ?string, full_page: boolean}} engine

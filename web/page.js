@@ -19,7 +19,7 @@ import { Session } from './session.js';
 import { siteFile } from './site-file.js';
 import { showSlowNote } from './slow-note.js';
 import { Surroundings } from './surroundings.js';
-import { followSystemTheme, showTheme } from './theme.js';
+import { followSystemContrast, followSystemTheme, showTheme } from './theme.js';
 
 const badData = (error) => failure('bad_data', error.message);
 
@@ -69,6 +69,7 @@ async function loadParts(address, canvas, loading, onAction, onMirror) {
 function startApp(app, canvas, engine, theme, surroundings) {
   followSize(canvas, (width, height, ratio) => app.resize(width, height, ratio));
   followSystemTheme((dark) => app.setDark(dark));
+  followSystemContrast((more) => app.setContrast(more));
   showTheme(theme);
   const { kind, threads, reason } = engine;
   const fullPageHelps = surroundings.framed && (kind === 'single' || surroundings.embedded);

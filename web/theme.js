@@ -1,6 +1,7 @@
-// Light or dark: the system's preference, unless the user chose one in the app.
+// Light or dark: the system's preference, unless the user chose one in the app. And its contrast.
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+const prefersContrast = matchMedia('(prefers-contrast: more)');
 
 /** Gives the HTML around the canvas the app's theme. @param {'auto'|'light'|'dark'} theme */
 export function showTheme(theme) {
@@ -12,4 +13,10 @@ export function showTheme(theme) {
 export function followSystemTheme(changed) {
   prefersDark.addEventListener('change', () => changed(prefersDark.matches));
   changed(prefersDark.matches);
+}
+
+/** @param {(more: boolean) => void} changed  called at once and after every change */
+export function followSystemContrast(changed) {
+  prefersContrast.addEventListener('change', () => changed(prefersContrast.matches));
+  changed(prefersContrast.matches);
 }

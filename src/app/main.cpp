@@ -59,6 +59,10 @@ EMSCRIPTEN_KEEPALIVE void app_set_dark(int dark) {
   Page::instance().change().system_dark = dark != 0;
 }
 
+EMSCRIPTEN_KEEPALIVE void app_set_contrast(int more) {
+  Page::instance().set_contrast(more != 0);
+}
+
 /// Opens the canvas, once, and takes the engine's status, as often as it changes. `theme` is 0
 /// automatic, 1 light, 2 dark. Returns 0 when there is no WebGL2.
 EMSCRIPTEN_KEEPALIVE int app_start(const char* describe_json, const char* engine_json, int theme) {

@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "app/contrast.h"
 #include "app/layout.h"
 
 // Hands an action to the page around the app.
@@ -50,6 +51,11 @@ void Page::load_font(bool semibold, std::span<const std::uint8_t> bytes) {
   file.assign(bytes.begin(), bytes.end());
   fonts_scale_ = 0;
   request_frames(frames_after_change);
+}
+
+void Page::set_contrast(bool more) {
+  more_contrast_ = more;
+  change();
 }
 
 void Page::resize(double css_width, double css_height, double pixel_ratio) {
@@ -203,7 +209,8 @@ void Page::handle(const SDL_Event& event) {
 }
 
 void Page::refresh_theme() {
-  const Palette* wanted = &palette(state_.dark());
+  const Palette* wanted =
+      more_contrast_ ? &palette_of_more_contrast(state_.dark()) : &palette(state_.dark());
   if (theme_.palette == wanted && fonts_scale_ == scale_) return;
   theme_.palette = wanted;
   theme_.scale = scale_;

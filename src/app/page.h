@@ -31,6 +31,8 @@ class Page {
   void load_font(bool semibold, std::span<const std::uint8_t> bytes);
   /// The canvas's size in CSS pixels, and pixels of the screen for each of them.
   void resize(double css_width, double css_height, double pixel_ratio);
+  /// Whether the system is set to more contrast.
+  void set_contrast(bool more);
   /// Opens the canvas. False without WebGL2.
   bool start();
 
@@ -78,6 +80,7 @@ class Page {
 
   AppState state_ = initial_state();
   FontFiles font_files_;
+  bool more_contrast_ = false;
   Theme theme_;
   PictureRenderer renderer_;
   PictureBatches pictures_{&renderer_};

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/contrast.h"
+
 using namespace digitscope;
 using namespace digitscope::app;
 
@@ -107,6 +109,22 @@ TEST_CASE("theme: text reads on its ground (WCAG 2, level AA)") {
       CHECK(contrast(text_on(color), color) >= 4.5);
       CHECK(contrast(color, p.card) >= 2.5);
     }
+  }
+}
+
+TEST_CASE("theme: with more contrast text reads at level AAA, and edges are seen") {
+  for (const bool dark : {false, true}) {
+    const Palette& p = palette_of_more_contrast(dark);
+    CAPTURE(dark);
+    for (const ImU32 ground : {p.ground, p.card, p.field}) {
+      for (const ImU32 text : {p.ink, p.ink_soft, p.accent, p.problem}) {
+        CHECK(contrast(text, ground) >= 7);
+      }
+      CHECK(contrast(p.hairline, ground) >= 3);
+    }
+    CHECK(contrast(p.on_accent, p.accent) >= 7);
+    CHECK(contrast(p.on_accent, p.accent_over) >= 7);
+    CHECK(p.clusters == palette(dark).clusters);
   }
 }
 
