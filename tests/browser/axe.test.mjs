@@ -83,6 +83,15 @@ test('no violation: errors, other digits, the list of keys', () =>
     await clean(page, 'the list of keys');
   }));
 
+test('no violation: while it computes', () =>
+  site.visit({ query: '?threads=never&method=hierarchical&linkage=single', prepare: withAxe },
+    async (page) => {
+      await press(page, 'button', 'Run');
+      await page.getByRole('progressbar').waitFor();
+      await clean(page, 'a run under way');
+      await page.getByRole('button', { name: 'Cancel' }).waitFor(); // it still is
+    }));
+
 test('no violation: part of another page, whole and as a figure alone', async () => {
   for (const query of ['?embed=1', '?embed=1&header=0&controls=0&panels=sizes,evaluation']) {
     await site.visit({ query, prepare: withAxe }, async (page) => {

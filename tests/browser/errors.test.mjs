@@ -102,6 +102,18 @@ test('a part of the page that does not arrive is told in place of the app', () =
     assert.match(why, /app\.wasm/);
   }));
 
+test('without SIMD in WebAssembly the page says so', () =>
+  site.visit({
+    prepare: (page) => page.addInitScript(() => { WebAssembly.validate = () => false; }),
+    ready: false,
+  }, async (page) => {
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    assert.match(await alert.textContent(), /WebAssembly with SIMD/);
+    const why = await page.evaluate(() => window.digitscope.ready.catch((error) => error.message));
+    assert.match(why, /SIMD/);
+  }));
+
 test('without WebGL 2 the page says so', () =>
   site.visit({
     prepare: (page) => page.addInitScript(() => {

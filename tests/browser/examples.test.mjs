@@ -78,6 +78,17 @@ test('github-pages.html works beside the folder of the page', async () => {
   });
 });
 
+test('the page knows every name in the links of the documents', async () => {
+  const texts = await Promise.all(['teachers.md', 'embedding.md', '../README.md'].map(docs));
+  const queries = new Set(texts.join().match(/(?<=digitscope\.example\/)\?method=[\w=&,.]+/g));
+  assert.ok(queries.size >= 5);
+  for (const query of queries) {
+    await site.visit({ query }, async (page) => {
+      assert.equal(await page.locator('#warner').textContent(), '', query);
+    });
+  }
+});
+
 test('every example is opened by a test', async () => {
   const files = await readdir(new URL('../../web/examples/', import.meta.url),
     { withFileTypes: true });

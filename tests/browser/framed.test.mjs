@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
-import { state } from './support/page.mjs';
+import { inside } from './support/host.mjs';
+import { nextEvent, state, waitForWidget } from './support/page.mjs';
 import { useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -23,6 +24,27 @@ before(async () => {
 after(async () => {
   await host?.close();
   await rm(folder, { recursive: true });
+});
+
+test('a plain frame of an article runs k-means and ward at a click', async () => {
+  const frame = (method) => `<iframe src="${site.url}?method=${method}&n_init=1&embed=1"
+    title="${method}" width="800" height="900" loading="lazy" style="display: block"></iframe>`;
+  await writeFile(path.join(folder, 'article.html'), `<!DOCTYPE html>
+    <html lang="en"><link rel="icon" href="data:,"><title>An article</title>
+    ${frame('kmeans')}${frame('hierarchical')}</html>`);
+  await site.visit({ address: new URL('article.html', host.url).href, ready: false },
+    async (page) => {
+      for (const method of ['kmeans', 'hierarchical']) {
+        const content = await inside(page, `[title=${method}]`);
+        const result = await nextEvent(content, 'result', async () => {
+          const box = await page.locator(`[title=${method}]`).boundingBox();
+          const run = await waitForWidget(content, 'run');
+          await page.mouse.click(box.x + run.x + run.width / 2, box.y + run.y + run.height / 2);
+        });
+        assert.equal(result.method, method);
+        assert.equal(result.samples, 10000);
+      }
+    });
 });
 
 test('a framed page runs the single build, says why, and offers the full page', () =>
