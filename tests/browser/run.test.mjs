@@ -39,6 +39,15 @@ for (const [kind, query] of [['threads', ''], ['single', '?threads=never']]) {
     }));
 }
 
+test('a page with threads may have no more than one', () =>
+  site.visit({ query: '?threads=1' }, async (page) => {
+    const { kind, threads } = (await state(page)).engine;
+    assert.deepEqual({ kind, threads }, { kind: 'threads', threads: 1 });
+    const result = await run(page, { method: 'kmeans', n_clusters: 2, n_init: 1 });
+    const { sizes } = reference({ n_clusters: 2, n_init: 1, random_state: 0 });
+    assert.deepEqual([result.threads, result.sizes], [1, sizes]);
+  }));
+
 test('runs asked for together are done one after another, in order', () =>
   site.visit({}, async (page) => {
     const results = await page.evaluate(() => Promise.all([2, 5].map((n_clusters) =>
