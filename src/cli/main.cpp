@@ -1,5 +1,6 @@
-// digitscope METHOD [--images F --labels F] [--samples N] [--threads N] [parameters] [--json]
-// digitscope --link '?method=...' [--images F --labels F] [--threads N] [--json]
+// digitscope METHOD [--images F --labels F] [--samples N] [--threads N] [parameters]
+//            [--json | --python]
+// digitscope --link '?method=...' [--images F --labels F] [--threads N] [--json | --python]
 // digitscope notebook [--images F --labels F] [--samples N] [--threads N] [--out DIR] [--json]
 //
 // Exit codes: 0 done, 1 bad data or failed, 2 bad usage.
@@ -20,6 +21,7 @@
 #include "cli/outcome.h"
 #include "cli/session.h"
 #include "engine/parameters.h"
+#include "engine/python_code.h"
 #include "engine/request.h"
 
 namespace digitscope {
@@ -34,6 +36,7 @@ struct Options {
   std::string labels;
   int threads = ThreadPool::hardware_threads();
   bool json = false;
+  bool python = false;
   std::map<std::string, std::string> parameters;  // by scikit-learn's name, as typed
   std::string link;
   // Of the notebook.
@@ -48,8 +51,6 @@ std::string default_of(const Parameter& parameter) {
   return text.str();
 }
 
-constexpr const char* json_help = "print the result as JSON on stdout";
-
 /// What every subcommand takes.
 void declare_common(CLI::App& command, Options& options) {
   command.add_option("--images", options.images,
@@ -57,6 +58,15 @@ void declare_common(CLI::App& command, Options& options) {
   command.add_option("--labels", options.labels, "IDX file of their labels, plain or .gz");
   command.add_option("--threads", options.threads, "threads to compute with (default: all)")
       ->check(CLI::Range(1, 1024));
+}
+
+/// How a run is told other than by a summary.
+void declare_output(CLI::App& command, Options& options) {
+  command.add_flag("--json", options.json, "print the result as JSON on stdout");
+  command
+      .add_flag("--python", options.python,
+                "print a script for scikit-learn that gives the same numbers")
+      ->excludes("--json");
 }
 
 /// All methods in a row, with the notebook's parameters.
@@ -77,7 +87,7 @@ void declare_link(CLI::App& app, Options& options) {
   CLI::Option* link = group->add_option(
       "--link", options.link, "Runs what a link to the page does, such as '?method=kmeans'.");
   declare_common(*group, options);
-  group->add_flag("--json", options.json, json_help);
+  declare_output(*group, options);
   for (CLI::Option* option : group->get_options()) {
     if (option != link) option->needs(link);
   }
@@ -91,7 +101,7 @@ void declare(CLI::App& app, Options& options) {
   for (const Method& method : methods()) {
     CLI::App* command = app.add_subcommand(with_dashes(method.name), std::string(method.summary));
     declare_common(*command, options);
-    command->add_flag("--json", options.json, json_help);
+    declare_output(*command, options);
     for (const Parameter& parameter : method.parameters) {
       command
           ->add_option("--" + with_dashes(parameter.name),
@@ -130,6 +140,17 @@ void print_summary(const ordered_json& result, std::ostream& out) {
   print_warnings(result);
 }
 
+std::string python_of(const ordered_json& result, const Digits& digits, bool is_mnist) {
+  PythonRun script{.method = find_method(result["method"].get<std::string>()),
+                   .params = result["params"],
+                   .samples = result["samples"],
+                   .features = digits.features(),
+                   .is_mnist = is_mnist};
+  if (result.contains("metrics")) script.ari = result["metrics"]["ari"];
+  if (result.contains("anomalies")) script.anomalies = result["anomalies"].size();
+  return python_code(script);
+}
+
 /// `text` is a request in JSON.
 int run(const std::string& text, const Options& options) {
   // The request is checked before the data are read: a typing error should show at once.
@@ -142,6 +163,9 @@ int run(const std::string& text, const Options& options) {
   if (!run) return report(run.error());
   if (options.json) {
     std::cout << run->text << "\n";
+  } else if (options.python) {
+    std::cout << python_of(run->result, session.digits(), options.images.empty());
+    print_warnings(run->result);
   } else {
     print_summary(run->result, std::cout);
   }

@@ -32,6 +32,24 @@ test("without --json it prints a summary", () => {
   assert.match(stdout, /ari\s+0\.341/);
 });
 
+test("--python prints the same run for scikit-learn, and nothing else on stdout", () => {
+  const args = ["isolation-forest", "--samples", "500", "--contamination", "auto"];
+  const { status, stdout, stderr } = digitscope(...args, "--python");
+  assert.equal(status, 0, stderr);
+  const { anomalies } = JSON.parse(digitscope(...args, "--json").stdout);
+  for (const line of ["X = mnist.data[:500]", "model = IsolationForest(", "    contamination=\"auto\",",
+    "    random_state=0,", `print(len(anomalies))  # ${anomalies.length}`]) {
+    assert.ok(stdout.includes(`\n${line}\n`), `${line} in\n${stdout}`);
+  }
+  assert.ok(!stdout.includes("samples=500"), stdout);
+  // Of other files it cannot know where Python finds them; first centers are rows of theirs.
+  const { images, labels } = smallFiles(12);
+  const own = digitscope("--link", "?method=kmeans&n_clusters=3&init=0,5,7", "--python",
+    "--images", write("own-images", images), "--labels", write("own-labels", labels)).stdout;
+  assert.match(own, /^X = \.\.\. {2}# 12 images, a row of 4 pixels each$/m);
+  assert.match(own, /^ {4}init=X\[\[0,5,7\]\],$/m);
+});
+
 test("own files load, plain and gzip", () => {
   const { images, labels } = smallFiles(12);
   const plain = ["--images", write("i", images), "--labels", write("l", labels)];
@@ -127,6 +145,7 @@ test("bad usage exits with 2 and names the parameter", () => {
     [["kmeans", "--tol", "x"], /tol/],
     [["kmeans", "--threads", "0"], /threads/],
     [["kmeans", "--labels", "x"], /--images/],
+    [["kmeans", "--json", "--python"], /--python/],
     [["kmeans", "--samples", "10001"], /only 10000/],
     [["--link", "method=kmeans"], /no query/],
     [["--link", "?method=dbscan"], /"dbscan".*kmeans, hierarchical/],
@@ -147,7 +166,7 @@ test("--help lists every parameter and exits with 0", () => {
   const { status, stdout } = digitscope("kmeans", "--help");
   assert.equal(status, 0);
   for (const option of ["--n-clusters", "--n-init", "--max-iter", "--tol", "--init", "--random-state",
-    "--samples", "--threads", "--images", "--labels", "--json"]) {
+    "--samples", "--threads", "--images", "--labels", "--json", "--python"]) {
     assert.ok(stdout.includes(option), option);
   }
 });

@@ -1,0 +1,28 @@
+#pragma once
+// A run as a script for Python: what scikit-learn computes the same numbers with.
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "engine/parameters.h"
+
+namespace digitscope {
+
+struct PythonRun {
+  const Method* method = nullptr;
+  nlohmann::ordered_json params =
+      {};  // a value, as a Result has it, for each parameter of the method
+  std::size_t samples = 0;
+  std::size_t features = 0;
+  bool is_mnist = false;  // the samples are the first rows of OpenML's mnist_784
+  // What the script is to print, and says so in a comment.
+  std::optional<double> ari = std::nullopt;             // of a clustering of labelled digits
+  std::optional<std::size_t> anomalies = std::nullopt;  // how many; none of a clustering
+};
+
+/// The script. It leaves `labels` or `anomalies` (row numbers) and `model` behind.
+std::string python_code(const PythonRun& run);
+
+}  // namespace digitscope
