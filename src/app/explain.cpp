@@ -113,7 +113,7 @@ std::string why_score(const RunResult& run, std::uint32_t row) {
   }
   return "Its nearest digits stand in surroundings " + fixed(-score, 2) +
          " times as dense as its own; for the middle digit it is " + fixed(-middle, 2) +
-         ". Far above 1: alone beside a crowd. It is " + rank + ".";
+         ". Numbers far above 1 mean: alone beside a crowd. It is " + rank + ".";
 }
 
 }  // namespace digitscope::app

@@ -34,7 +34,8 @@ const SCREENSHOTS = {
   'kmeans': { window: WIDE, runs: [KMEANS] },
   'kmeans-phone': { window: PHONE, runs: [KMEANS] },
   'iterations': {
-    window: tall(1260), runs: [FEW_CLUSTERS], link: 'view=inside', act: (page) => says(page, /Iterations/),
+    window: tall(1260), runs: [FEW_CLUSTERS], link: 'view=inside',
+    act: (page) => waitForWidget(page, 'play'),
   },
   'tree-dark': { window: WIDE, dark: true, runs: [WARD] },
   'linkages': {
@@ -53,7 +54,7 @@ const SCREENSHOTS = {
     act: (page) => click(page, 'cell/4/8'),
   },
   'inspector-dark': {
-    window: SMALL, dark: true, runs: [FACTOR], link: 'digit=720',
+    window: WIDE, dark: true, runs: [FACTOR], link: 'digit=720',
     act: (page) => waitForWidget(page, 'nearest/digit'),
   },
   'compare': {

@@ -19,11 +19,10 @@ const UPDATING = process.env.DIGITSCOPE_UPDATE_SCREENSHOTS === '1';
 const THRESHOLD = 0.05;
 
 /**
- * Which share of the pixels may be more different than that: 24 pixels of 800 x 600. The shortest
- * word of small type has more. Everything on the page, text too, is drawn by its own code, so that
- * pictures differ by rounding only.
+ * How many pixels may be more different than that: a single numeral of small type has some 30.
+ * Everything on the page, text too, is drawn by its own code, so that pictures differ by rounding only.
  */
-const TOLERATED_SHARE = 5e-5;
+const TOLERATED_PIXELS = 20;
 
 /**
  * So that stored pictures are small, they keep the colours of areas as they are, which are those that
@@ -47,7 +46,7 @@ export function compare(actual, expected) {
   // Edges of letters count like everything else: thin letters are all edges.
   const pixels = pixelmatch(actual.data, expected.data, diff.data, width, height,
     { threshold: THRESHOLD, includeAA: true });
-  return { alike: pixels <= TOLERATED_SHARE * width * height, pixels, diff };
+  return { alike: pixels <= TOLERATED_PIXELS, pixels, diff };
 }
 
 /** The bytes that are stored of a picture. @param {PNG} png  @returns {Buffer} */
