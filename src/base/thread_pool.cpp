@@ -33,7 +33,7 @@ bool spin(bool allowed, Ready ready) {
 #if defined(__EMSCRIPTEN__)
   // There is no pause, and what a turn takes is the browser's affair: the clock decides.
   constexpr int turns = 1000;
-  constexpr double patience_ms = 0.1;
+  constexpr double patience_ms = 0.2;
   for (double end = 0; allowed;) {
     for (int i = 0; i < turns; ++i) {
       if (ready()) return true;
