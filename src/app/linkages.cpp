@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "app/outbox.h"
 #include "app/state.h"
 
 namespace digitscope::app {
@@ -40,13 +41,12 @@ void run_linkages(AppState& state) {
       }
       continue;
     }
-    const nlohmann::ordered_json message{{"type", "run"},
-                                         {"request",
-                                          {{"method", "hierarchical"},
-                                           {"n_clusters", clusters},
-                                           {"linkage", linkage},
-                                           {"samples", samples}}}};
-    state.outbox.push_back(message.dump());
+    send(state, {{"type", "run"},
+                 {"request",
+                  {{"method", "hierarchical"},
+                   {"n_clusters", clusters},
+                   {"linkage", linkage},
+                   {"samples", samples}}}});
   }
 }
 

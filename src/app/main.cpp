@@ -10,8 +10,11 @@
 #include <span>
 #include <string>
 
+#include "app/class_names.h"
+#include "app/messages.h"
 #include "app/page.h"
 #include "app/state.h"
+#include "app/state_json.h"
 
 namespace {
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "app/apply.h"
 #include "app/contrast.h"
 #include "app/layout.h"
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/digit_map.h"
+#include "app/outbox.h"
 #include "app/playback.h"
 #include "app/quality.h"
 #include "app/state.h"
@@ -50,8 +51,7 @@ const Question* Questions::of(Asker asker) const {
 std::uint32_t ask(AppState& state, Asker asker, const nlohmann::ordered_json& question) {
   const std::uint32_t id = ++state.questions.last;
   state.questions.pending.push_back({.id = id, .asker = asker, .fraction = 0, .stage = {}});
-  const nlohmann::ordered_json message{{"type", "ask"}, {"id", id}, {"question", question}};
-  state.outbox.push_back(message.dump());
+  send(state, {{"type", "ask"}, {"id", id}, {"question", question}});
   return id;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Everything the page shows, as plain data, and one function for each thing that can happen to it:
-// by a person (the actions) or by the page around the app (the messages). Nothing here draws.
+// Everything the page shows, as plain data. What can happen to it has one function each: what a
+// person does (apply.h) and what the page around the app says (messages.h). Nothing here draws.
 
 #include <cstdint>
 #include <optional>
@@ -128,64 +128,8 @@ struct AppState {
 /// The state at the start: the first method, its default parameters, no digits.
 AppState initial_state();
 
-/// Does what a person asked for.
-void apply(AppState& state, const Action& action);
-
-void select_method(AppState& state, std::string_view name);
-void set_parameter(AppState& state, std::string_view name, const ParameterValue& value);
-/// Takes back the last change of method or parameters, or makes it `again`.
-void undo(AppState& state, bool again = false);
-/// Asks the page to run what is selected. Nothing happens without digits or during a run.
-void request_run(AppState& state);
-void request_cancel(AppState& state);
 void set_theme(AppState& state, ThemeChoice theme);
 /// Looks for the digits nearest to `row`: O(n * features). Rows that do not exist are ignored.
 void inspect(AppState& state, std::optional<std::uint32_t> row);
-
-/// Cuts the tree shown into so many clusters; the parameter follows.
-void cut_shown_tree(AppState& state, std::size_t clusters);
-/// Makes anomalies of what is below `score`; the parameter follows.
-void move_threshold(AppState& state, double score);
-/// Shows a run that is kept; method and parameters become its.
-void show_run(AppState& state, std::uint32_t id);
-/// Shows the latest run of the parameters now selected that is kept, if there is one: a tree is cut
-/// and a threshold moved for it.
-void show_run_of_parameters(AppState& state);
-/// Shows the digits, as before the first run. The runs are kept.
-void show_no_run(AppState& state);
-/// Forgets a run; when it was shown, the latest that is left is shown.
-void remove_run(AppState& state, std::uint32_t id);
-/// Compares the run shown with another.
-void compare_with(AppState& state, std::uint32_t id);
-/// O(n * features) unless by index.
-void order_montage(AppState& state, MontageOrder order);
-/// Asks the page to save or copy something of the run shown.
-void take_away(AppState& state, TakeAway what);
-/// Cells that do not exist are ignored.
-void choose_cell(AppState& state, std::uint32_t cluster, std::uint32_t label);
-
-/// Takes the names of labels 0, 1, ... from a list with commas or lines between them, at most
-/// label_kinds.
-void set_class_names(AppState& state, std::string_view list);
-/// The list that set_class_names() takes.
-std::string class_names_text(const AppState& state);
-
-// What the page says.
-void engine_ready(AppState& state, std::string_view describe_json, std::string_view engine_json);
-/// Takes IDX bytes; the runs on the previous digits go. On error everything stays as it was.
-Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images,
-                           std::span<const std::uint8_t> labels);
-void run_started(AppState& state, std::string_view request_json);
-/// `elapsed` seconds after its start.
-void run_progressed(AppState& state, double fraction, std::string_view stage, double elapsed = 0);
-/// False when the JSON cannot be read; the state then holds an error, and the previous result.
-bool run_finished(AppState& state, std::string_view result_json);
-/// A cancelled run ends quietly; any other error is shown. The previous result stays.
-void run_failed(AppState& state, std::string_view error_json);
-
-/// {"method", "params", "theme"} and what write_view() adds: what a link needs to bring this back.
-std::string state_json(const AppState& state);
-/// Takes what is good in such JSON (every part optional) and reports the first thing that is not.
-Expected<void> restore_state(AppState& state, std::string_view json);
 
 }  // namespace digitscope::app

@@ -1,11 +1,55 @@
 #include "app/take_away.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <nlohmann/json.hpp>
 
 #include "app/format.h"
+#include "app/outbox.h"
+#include "app/state.h"
 #include "engine/python_code.h"
 
 namespace digitscope::app {
+namespace {
+
+using nlohmann::ordered_json;
+
+// What cutting a tree or moving a threshold has made of the Result that the page holds.
+ordered_json changes_of(const RunResult& run) {
+  ordered_json changes = ordered_json::object();
+  if (run.tree) {
+    changes["labels"] = run.labels;
+    changes["sizes"] = run.sizes;
+    if (run.metrics) {
+      changes["metrics"] = {{"ari", run.metrics->ari},
+                            {"ami", run.metrics->ami},
+                            {"nmi", run.metrics->nmi},
+                            {"homogeneity", run.metrics->homogeneity},
+                            {"completeness", run.metrics->completeness},
+                            {"v_measure", run.metrics->v_measure},
+                            {"fowlkes_mallows", run.metrics->fowlkes_mallows}};
+    }
+  }
+  if (run.anomalies) {
+    const auto& strangest = run.anomalies->strangest;
+    const auto count = static_cast<std::ptrdiff_t>(run.anomalies->count);
+    std::vector<std::uint32_t> rows(strangest.begin(), strangest.begin() + count);
+    std::sort(rows.begin(), rows.end());
+    changes["anomalies"] = rows;
+    changes["offset"] = run.anomalies->offset;
+  }
+  for (const char* name : {"n_clusters", "contamination"}) {
+    const Method* method = find_method(run.method);
+    const Parameter* parameter = method ? find_parameter(*method, name) : nullptr;
+    const auto used = run.params.find(name);
+    if (parameter && used != run.params.end()) {
+      changes["params"][name] = to_json(*parameter, used->second);
+    }
+  }
+  return changes;
+}
+
+}  // namespace
 
 std::string csv_of(const RunResult& run, const Digits& digits) {
   std::string text = "row";
@@ -49,6 +93,30 @@ std::string python_of(const RunResult& run, const Digits& digits, std::string_vi
 
 std::string file_name_of(const RunResult& run) {
   return run.method + "-" + std::to_string(run.id);
+}
+
+void take_away(AppState& state, TakeAway what) {
+  const RunResult* run = state.result();
+  if (!run) return;
+  const std::string name = file_name_of(*run);
+  switch (what) {
+    case TakeAway::csv:
+      send(state,
+           {{"type", "save"}, {"name", name + ".csv"}, {"text", csv_of(*run, state.digits)}});
+      break;
+    case TakeAway::json:
+      send(state, {{"type", "save_result"},
+                   {"name", name + ".json"},
+                   {"id", run->id},
+                   {"changes", changes_of(*run)}});
+      break;
+    case TakeAway::png:
+      send(state, {{"type", "save_picture"}, {"name", name + ".png"}});
+      break;
+    case TakeAway::python:
+      send(state, {{"type", "copy"}, {"text", python_of(*run, state.digits, state.data_name)}});
+      break;
+  }
 }
 
 }  // namespace digitscope::app

@@ -3,10 +3,13 @@
 
 #include <string>
 
+#include "app/actions.h"
 #include "app/run_result.h"
 #include "digits/digits.h"
 
 namespace digitscope::app {
+
+struct AppState;
 
 /// One line for each digit: row, true label (when there are labels), cluster or score and whether
 /// it is an anomaly.
@@ -17,5 +20,8 @@ std::string python_of(const RunResult& run, const Digits& digits, std::string_vi
 
 /// "kmeans-3": what files of the run are called, without their ending.
 std::string file_name_of(const RunResult& run);
+
+/// Asks the page to save or copy something of the run shown.
+void take_away(AppState& state, TakeAway what);
 
 }  // namespace digitscope::app

@@ -1,4 +1,5 @@
 #include "app/view_state.h"
+#include "app/runs.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

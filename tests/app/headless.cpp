@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "app/apply.h"
 #include "app/layout.h"
 
 namespace digitscope::test {

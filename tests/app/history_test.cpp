@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/headless.h"
+#include "app/runs.h"
 #include "app/samples.h"
 
 using namespace digitscope;

@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "app/apply.h"
 #include "app/headless.h"
+#include "app/messages.h"
 #include "app/samples.h"
 
 using namespace digitscope;

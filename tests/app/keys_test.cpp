@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "app/headless.h"
+#include "app/runs.h"
 #include "app/samples.h"
+#include "app/settings.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

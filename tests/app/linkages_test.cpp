@@ -9,6 +9,8 @@
 #include <string>
 
 #include "app/headless.h"
+#include "app/messages.h"
+#include "app/runs.h"
 #include "app/samples.h"
 
 using namespace digitscope;

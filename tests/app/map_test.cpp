@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/apply.h"
 #include "app/headless.h"
 #include "app/map_points.h"
+#include "app/messages.h"
 #include "app/samples.h"
 #include "base/palette.h"
 

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/apply.h"
 #include "app/headless.h"
 #include "app/samples.h"
 

@@ -9,8 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "app/apply.h"
+#include "app/class_names.h"
 #include "app/headless.h"
+#include "app/messages.h"
+#include "app/outbox.h"
+#include "app/runs.h"
 #include "app/samples.h"
+#include "app/settings.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

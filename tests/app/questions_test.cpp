@@ -6,6 +6,9 @@
 
 #include <string>
 
+#include "app/apply.h"
+#include "app/messages.h"
+#include "app/outbox.h"
 #include "app/samples.h"
 
 using namespace digitscope;

@@ -1,4 +1,7 @@
 #include "app/samples.h"
+#include "app/apply.h"
+#include "app/messages.h"
+#include "app/settings.h"
 
 #include <doctest/doctest.h>
 

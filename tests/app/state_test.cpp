@@ -4,7 +4,13 @@
 
 #include <cmath>
 
+#include "app/apply.h"
+#include "app/class_names.h"
+#include "app/messages.h"
+#include "app/outbox.h"
 #include "app/samples.h"
+#include "app/settings.h"
+#include "app/state_json.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/runs.h"
 #include "app/samples.h"
 
 using namespace digitscope;

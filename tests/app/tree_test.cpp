@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/messages.h"
 #include "app/run_result.h"
 #include "app/samples.h"
 

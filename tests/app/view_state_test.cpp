@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include "app/apply.h"
 #include "app/headless.h"
+#include "app/messages.h"
 #include "app/samples.h"
+#include "app/state_json.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

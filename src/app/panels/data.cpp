@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/class_names.h"
 #include "app/format.h"
 #include "app/panels/panels.h"
 #include "app/widgets.h"

@@ -1,0 +1,117 @@
+#include "app/messages.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "app/clustering.h"
+#include "app/runs.h"
+#include "app/state.h"
+#include "app/state_json.h"
+#include "digits/idx.h"
+
+namespace digitscope::app {
+
+using nlohmann::json;
+
+void engine_ready(AppState& state, std::string_view describe_json, std::string_view engine_json) {
+  const json describe = json::parse(describe_json, nullptr, false);
+  const json engine = json::parse(engine_json, nullptr, false);
+  EngineStatus status;
+  status.version = string_at(describe, "version");
+  status.threaded = string_at(engine, "kind") == "threads";
+  status.reason = string_at(engine, "reason");
+  if (engine.is_object()) {
+    const auto threads = engine.find("threads");
+    if (threads != engine.end() && threads->is_number_unsigned()) {
+      status.threads = std::max<std::size_t>(1, threads->get<std::size_t>());
+    }
+    const auto full_page = engine.find("full_page");
+    status.full_page =
+        full_page != engine.end() && full_page->is_boolean() && full_page->get<bool>();
+  }
+  state.engine = std::move(status);
+}
+
+Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images,
+                           std::span<const std::uint8_t> labels) {
+  auto digits = read_idx(images, labels);
+  if (!digits) return tl::unexpected(digits.error());
+  state.digits = std::move(*digits);
+  ++state.digits_version;
+  state.runs.clear();
+  state.shown = 0;
+  ++state.result_version;
+  state.class_names.clear();
+  state.inspected.reset();
+  state.chosen_cell.reset();
+  state.overlap.reset();
+  state.compared = 0;
+  state.cross_table.clear();
+  state.ordered.clear();
+  state.open_cluster.reset();
+  state.error.reset();
+  state.status.clear();
+  state.map = {};
+  state.playback = {.version = state.playback.version + 1};
+  state.quality = {.last = state.quality.last};
+  forget_questions(state);
+  return {};
+}
+
+void run_started(AppState& state, std::string_view request_json) {
+  state.running = Running{};
+  state.error.reset();
+  // A run asked for by a script has parameters of its own: the controls show them, and the defaults
+  // for those it left out.
+  const json request = json::parse(request_json, nullptr, false);
+  const Method* method = find_method(string_at(request, "method"));
+  if (!method) return;
+  state.method = method->name;
+  state.params[state.method] = default_values(*method);
+  constexpr std::string_view other_keys[] = {"method"};
+  Expected<void> ignored;  // the engine reports bad parameters itself
+  take_params(state, *method, request, other_keys, ignored);
+}
+
+void run_progressed(AppState& state, double fraction, std::string_view stage, double elapsed) {
+  // Before that a guess is worth nothing.
+  constexpr double least_seconds = 1;
+  constexpr double least_fraction = 0.03;
+  if (!state.running) return;
+  state.running->fraction = std::isfinite(fraction) ? std::clamp(fraction, 0.0, 1.0) : 0;
+  state.running->stage = stage;
+  state.running->remaining.reset();
+  const double done = state.running->fraction;
+  if (elapsed >= least_seconds && done >= least_fraction) {
+    state.running->remaining = elapsed * (1 - done) / done;
+  }
+}
+
+bool run_finished(AppState& state, std::string_view result_json) {
+  state.running.reset();
+  auto result = read_result(result_json, state.digits.features(), state.digits.size());
+  if (!result) {
+    state.error = result.error();
+    return false;
+  }
+  count_labels(*result, state.digits);
+  if (result->merges) {
+    result->tree = arrange_tree(std::move(*result->merges), state.digits);
+    result->merges.reset();
+    if (result->tree) cut_tree(*result, state.digits, result->clusters());
+  }
+  keep_run(state, std::move(*result));
+  state.error.reset();
+  return true;
+}
+
+void run_failed(AppState& state, std::string_view error_json) {
+  state.running.reset();
+  Error error = read_error(error_json);
+  if (error.code == ErrorCode::cancelled) return;
+  state.error = std::move(error);
+}
+
+}  // namespace digitscope::app

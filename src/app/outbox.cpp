@@ -1,0 +1,35 @@
+#include "app/outbox.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "app/state.h"
+#include "app/state_json.h"
+
+namespace digitscope::app {
+
+using nlohmann::ordered_json;
+
+void send(AppState& state, const ordered_json& message) {
+  state.outbox.push_back(message.dump());
+}
+
+void send_state(AppState& state) {
+  send(state, {{"type", "state"}, {"state", state_object(state)}});
+}
+
+void request_run(AppState& state) {
+  if (state.running || state.digits.size() == 0) return;
+  ordered_json request{{"method", state.method}};
+  request.update(params_json(state));
+  send(state, {{"type", "run"}, {"request", std::move(request)}});
+}
+
+void request_cancel(AppState& state) {
+  // Without a run there may be a question under way.
+  if (state.running ? state.running->cancelling : state.questions.pending.empty()) return;
+  if (state.running) state.running->cancelling = true;
+  send(state, {{"type", "cancel"}});
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,18 @@
+#pragma once
+// What the app says to the page around it: JSON messages, sent after each frame.
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace digitscope::app {
+
+struct AppState;
+
+void send(AppState& state, const nlohmann::ordered_json& message);
+/// Tells what a link would say now.
+void send_state(AppState& state);
+
+/// Asks the page to run what is selected. Nothing happens without digits or during a run.
+void request_run(AppState& state);
+void request_cancel(AppState& state);
+
+}  // namespace digitscope::app

@@ -1,0 +1,179 @@
+#include "app/runs.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/clustering.h"
+#include "app/outbox.h"
+#include "app/settings.h"
+#include "app/state.h"
+
+namespace digitscope::app {
+namespace {
+
+// Runs older than so many are forgotten: each takes up to some megabytes.
+constexpr std::size_t most_runs = 50;
+
+RunResult* shown_run(AppState& state) {
+  return const_cast<RunResult*>(state.result());  // the state is ours to change
+}
+
+void arrange_montage(AppState& state) {
+  state.ordered.clear();
+  const RunResult* run = state.result();
+  if (state.open_cluster && (!run || *state.open_cluster >= run->clusters())) {
+    state.open_cluster.reset();
+  }
+  if (!run || run->centers.empty() || state.order == MontageOrder::index) return;
+  state.ordered = members_by_distance(*run, state.digits, state.order == MontageOrder::farthest);
+}
+
+void find_overlap(AppState& state) {
+  state.overlap.reset();
+  const RunResult* shown = state.result();
+  if (!shown || !shown->anomalies) return;
+  const auto other = std::find_if(state.runs.rbegin(), state.runs.rend(), [&](const RunResult& r) {
+    return r.anomalies && r.method != shown->method && r.samples == shown->samples;
+  });
+  if (other != state.runs.rend()) state.overlap = overlap(*shown, *other);
+}
+
+}  // namespace
+
+void result_changed(AppState& state) {
+  ++state.result_version;
+  find_overlap(state);
+  arrange_montage(state);
+  const RunResult* other = state.shown == state.compared ? nullptr : state.find_run(state.compared);
+  if (!other) state.compared = 0;
+  state.cross_table.clear();
+  if (other && state.result()) state.cross_table = cross_table(*state.result(), *other);
+  if (!state.chosen_cell) return;
+  const ChosenCell cell = *state.chosen_cell;
+  state.chosen_cell.reset();
+  choose_cell(state, cell.cluster, cell.label);
+}
+
+void follow_parameter(AppState& state, std::string_view name) {
+  RunResult* run = shown_run(state);
+  if (!run || run->method != state.method) return;
+  const ParameterValue& value = state.params[state.method].find(name)->second;
+  const auto used = run->params.find(name);
+  if (used == run->params.end()) return;
+  const ParameterValue before = std::exchange(used->second, value);
+  const bool all_else_equal = !state.result_is_stale();
+  used->second = before;
+  if (!all_else_equal) return;
+  if (run->tree && name == "n_clusters") {
+    const auto clusters = static_cast<std::size_t>(value.number);
+    if (clusters >= 1 && clusters <= run->samples) cut_shown_tree(state, clusters);
+  }
+  if (run->anomalies && name == "contamination" && (value.is_word() || value.number > 0)) {
+    set_contamination(*run, value);
+    result_changed(state);
+  }
+}
+
+void keep_run(AppState& state, RunResult run) {
+  run.id = state.shown = ++state.last_run;
+  state.runs.push_back(std::move(run));
+  if (state.runs.size() > most_runs) state.runs.erase(state.runs.begin());
+  result_changed(state);
+}
+
+void cut_shown_tree(AppState& state, std::size_t clusters) {
+  RunResult* run = shown_run(state);
+  if (!run || !run->tree) return;
+  clusters = std::clamp<std::size_t>(clusters, 1, run->samples);
+  if (clusters == run->clusters()) return;
+  remember(state, "n_clusters");
+  cut_tree(*run, state.digits, clusters);
+  result_changed(state);
+  state.params.find(run->method)->second["n_clusters"] = run->params["n_clusters"];
+  send_state(state);
+}
+
+void move_threshold(AppState& state, double score) {
+  RunResult* run = shown_run(state);
+  if (!run || !run->anomalies) return;
+  const ParameterValue value = contamination_for(*run, count_below(*run->anomalies, score));
+  if (value == run->params["contamination"]) return;
+  remember(state, "contamination");
+  set_contamination(*run, value);
+  result_changed(state);
+  state.params.find(run->method)->second["contamination"] = value;
+  send_state(state);
+}
+
+void show_run(AppState& state, std::uint32_t id) {
+  const RunResult* run = state.find_run(id);
+  if (!run) return;
+  if (state.compared == id) state.compared = state.shown;  // the two change places
+  state.shown = id;
+  if (const Method* method = find_method(run->method)) {
+    state.method = method->name;
+    for (const auto& [name, value] : run->params) state.params[state.method][name] = value;
+    // The engine reports the number of rows that "all" came to.
+    if (run->samples == state.digits.size()) {
+      if (const Parameter* samples = find_parameter(*method, "samples")) {
+        state.params[state.method]["samples"] = default_value(*samples);
+      }
+    }
+  }
+  result_changed(state);
+  send_state(state);
+}
+
+void show_no_run(AppState& state) {
+  state.shown = 0;
+  result_changed(state);
+}
+
+void show_run_of_parameters(AppState& state) {
+  if (state.result() && !state.result_is_stale()) return;
+  for (auto run = state.runs.rbegin(); run != state.runs.rend(); ++run) {
+    const std::string_view follows = run->tree        ? "n_clusters"
+                                     : run->anomalies ? "contamination"
+                                                      : "";
+    if (!state.is_of_parameters(*run, follows)) continue;
+    const ParameterValues wanted = state.params[state.method];
+    const auto undo_list = state.undo;
+    const auto redo_list = state.redo;
+    show_run(state, run->id);
+    if (!follows.empty()) set_parameter(state, follows, wanted.find(follows)->second);
+    state.undo = undo_list;
+    state.redo = redo_list;
+    return;
+  }
+}
+
+void remove_run(AppState& state, std::uint32_t id) {
+  const auto gone = std::find_if(state.runs.begin(), state.runs.end(),
+                                 [id](const RunResult& run) { return run.id == id; });
+  if (gone == state.runs.end()) return;
+  state.runs.erase(gone);
+  if (state.shown == id) {
+    state.shown = 0;
+    if (!state.runs.empty()) return show_run(state, state.runs.back().id);
+  }
+  result_changed(state);
+}
+
+void compare_with(AppState& state, std::uint32_t id) {
+  state.compared = id;
+  result_changed(state);
+}
+
+void order_montage(AppState& state, MontageOrder order) {
+  state.order = order;
+  arrange_montage(state);
+}
+
+void choose_cell(AppState& state, std::uint32_t cluster, std::uint32_t label) {
+  const RunResult* run = state.result();
+  if (!run || run->label_counts.empty()) return;
+  if (cluster >= run->clusters() || label >= label_kinds) return;
+  state.chosen_cell = ChosenCell{cluster, label, rows_of_cell(*run, state.digits, cluster, label)};
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,60 @@
+#include "app/settings.h"
+
+#include <utility>
+
+#include "app/outbox.h"
+#include "app/runs.h"
+#include "app/state.h"
+
+namespace digitscope::app {
+
+void remember(AppState& state, std::string_view changed) {
+  constexpr std::size_t most = 100;
+  state.redo.clear();
+  if (!state.undo.empty() && !changed.empty() && state.undo.back().changed == changed &&
+      state.undo.back().method == state.method) {
+    return;
+  }
+  state.undo.push_back({std::string(changed), state.method, state.params});
+  if (state.undo.size() > most) state.undo.erase(state.undo.begin());
+}
+
+void select_method(AppState& state, std::string_view name) {
+  if (!find_method(name) || state.method == name) return;
+  remember(state, "");
+  state.method = name;
+  send_state(state);
+}
+
+void set_parameter(AppState& state, std::string_view name, const ParameterValue& value) {
+  if (!find_parameter(state.selected_method(), name)) return;
+  ParameterValue& held = state.params[state.method].find(name)->second;
+  if (state.error && state.error->parameter == name) state.error.reset();
+  if (held == value) return;
+  remember(state, name);
+  held = value;
+  send_state(state);
+  follow_parameter(state, name);
+}
+
+void undo(AppState& state, bool again) {
+  auto& from = again ? state.redo : state.undo;
+  auto& to = again ? state.undo : state.redo;
+  if (from.empty()) return;
+  Setting setting = std::move(from.back());
+  from.pop_back();
+  to.push_back({setting.changed, state.method, state.params});
+  state.method = std::move(setting.method);
+  state.params = std::move(setting.params);
+  send_state(state);
+  // What follows a parameter without a run follows it here too, and is no change of its own.
+  const auto undo_list = state.undo;
+  const auto redo_list = state.redo;
+  if (find_parameter(state.selected_method(), setting.changed)) {
+    follow_parameter(state, setting.changed);
+  }
+  state.undo = undo_list;
+  state.redo = redo_list;
+}
+
+}  // namespace digitscope::app

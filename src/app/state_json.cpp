@@ -1,0 +1,114 @@
+#include "app/state_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "app/state.h"
+#include "app/view_state.h"
+
+namespace digitscope::app {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+constexpr std::pair<ThemeChoice, std::string_view> theme_names[] = {
+    {ThemeChoice::automatic, "auto"},
+    {ThemeChoice::light, "light"},
+    {ThemeChoice::dark, "dark"},
+};
+
+void keep_first(Expected<void>& outcome, tl::unexpected<Error> error) {
+  if (outcome) outcome = std::move(error);
+}
+
+}  // namespace
+
+std::string string_at(const json& object, const char* key) {
+  const auto it = object.is_object() ? object.find(key) : object.end();
+  return object.is_object() && it != object.end() && it->is_string() ? it->get<std::string>()
+                                                                     : std::string();
+}
+
+ordered_json params_json(const AppState& state) {
+  ordered_json params = ordered_json::object();
+  for (const auto& parameter : state.selected_method().parameters) {
+    params[std::string(parameter.name)] = to_json(parameter, state.parameter(parameter));
+  }
+  return params;
+}
+
+ordered_json state_object(const AppState& state) {
+  ordered_json object;
+  object["method"] = state.method;
+  object["params"] = params_json(state);
+  for (const auto& [theme, name] : theme_names) {
+    if (theme == state.theme) object["theme"] = name;
+  }
+  write_view(object, state);
+  return object;
+}
+
+void take_params(AppState& state, const Method& method, const json& object,
+                 std::span<const std::string_view> other_keys, Expected<void>& outcome) {
+  for (const auto& [key, given] : object.items()) {
+    if (std::find(other_keys.begin(), other_keys.end(), key) != other_keys.end()) continue;
+    const Parameter* parameter = find_parameter(method, key);
+    if (!parameter) {
+      keep_first(outcome,
+                 unexpected(ErrorCode::bad_parameter,
+                            std::string(method.title) + " has no parameter \"" + key + "\".", key));
+    } else if (auto value = from_json(*parameter, given)) {
+      state.params[std::string(method.name)][key] = std::move(*value);
+    } else {
+      keep_first(outcome, tl::unexpected(value.error()));
+    }
+  }
+}
+
+std::string state_json(const AppState& state) {
+  return state_object(state).dump();
+}
+
+Expected<void> restore_state(AppState& state, std::string_view source) {
+  const json object = json::parse(source, nullptr, false);
+  if (!object.is_object()) {
+    return unexpected(ErrorCode::bad_request, "The state must be a JSON object.");
+  }
+  Expected<void> outcome;
+  if (object.contains("method")) {
+    const std::string name = string_at(object, "method");
+    if (find_method(name)) {
+      state.method = name;
+    } else {
+      keep_first(outcome, unexpected(ErrorCode::bad_request, "There is no method \"" + name + "\".",
+                                     "method"));
+    }
+  }
+  if (object.contains("theme")) {
+    const std::string name = string_at(object, "theme");
+    const auto* known = std::find_if(std::begin(theme_names), std::end(theme_names),
+                                     [&name](const auto& entry) { return entry.second == name; });
+    if (known != std::end(theme_names)) {
+      state.theme = known->first;
+    } else {
+      keep_first(outcome,
+                 unexpected(ErrorCode::bad_request, "theme must be auto, light or dark.", "theme"));
+    }
+  }
+  if (object.contains("params")) {
+    const json& params = object.find("params").value();
+    if (params.is_object()) {
+      take_params(state, state.selected_method(), params, {}, outcome);
+    } else {
+      keep_first(outcome, unexpected(ErrorCode::bad_request, "params must be a JSON object."));
+    }
+  }
+  if (auto viewed = restore_view(state, object); !viewed) {
+    keep_first(outcome, tl::unexpected(viewed.error()));
+  }
+  return outcome;
+}
+
+}  // namespace digitscope::app
