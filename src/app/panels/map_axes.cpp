@@ -1,0 +1,84 @@
+#include "app/panels/map_axes.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/format.h"
+#include "base/ticks.h"
+
+namespace digitscope::app {
+namespace {
+
+std::string axis_name(const Ui& ui, std::size_t axis, float width) {
+  const std::string share = variance_share(*ui.state.map.digits, axis);
+  const std::string long_name = std::string(axis == 0 ? "first" : "second") +
+                                " principal component, " + share + " of the variance";
+  if (ui.text_width(Type::small, "\u2191 " + long_name) <= width) return long_name;
+  return "component " + std::to_string(axis + 1) + ", " + share + " of variance";
+}
+
+}  // namespace
+
+float map_axis_line(const Ui& ui) {
+  return ui.line_height(Type::small) + ui.px(4);
+}
+
+MapAxes cut_map_axes(const Ui& ui, Rect& rect) {
+  MapAxes axes;
+  axes.y_name = rect.cut_top(map_axis_line(ui));
+  axes.x_name = rect.cut_bottom(map_axis_line(ui));
+  axes.x_numbers = rect.cut_bottom(map_axis_line(ui));
+  axes.y_numbers = rect.cut_left(ui.text_width(Type::small, "\u22122,000") + ui.px(8));
+  axes.x_name.left = rect.left;
+  axes.x_numbers.left = rect.left;
+  return axes;
+}
+
+void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
+  const Rect& plot = frame.plot;
+  const MapBox sight = frame.in_sight();
+  const float line = ui.line_height(Type::small);
+  const auto wanted = [&](float length) {
+    return std::clamp(static_cast<int>(length / ui.px(80)), 3, 8);
+  };
+  const auto xs = ticks_between(sight.low.x, sight.high.x, wanted(plot.width()));
+  const double x_step = xs.size() > 1 ? xs[1] - xs[0] : 1;
+  for (const double tick : xs) {
+    const float x = std::round(frame.to_screen({static_cast<float>(tick), 0}).x);
+    const std::string text = axis_number(tick, x_step);
+    const float half = std::ceil(ui.text_width(Type::small, text) / 2);
+    if (x <= plot.left || x >= plot.right - 1) continue;
+    ui.fill({x, plot.top, x + ui.theme.hairline(), plot.bottom}, ui.colors.field);
+    if (x - half < plot.left || x + half > plot.right) continue;
+    ui.text(Type::small, ui.colors.ink_soft, {x - half, axes.x_numbers.top + ui.px(4)}, text);
+  }
+  const auto ys = ticks_between(sight.low.y, sight.high.y, wanted(plot.height()));
+  const double y_step = ys.size() > 1 ? ys[1] - ys[0] : 1;
+  for (const double tick : ys) {
+    const float y = std::round(frame.to_screen({0, static_cast<float>(tick)}).y);
+    if (y <= plot.top || y >= plot.bottom - 1) continue;
+    ui.rule(plot.left, plot.right, y, ui.colors.field);
+    if (y - line / 2 < plot.top || y + line / 2 > plot.bottom) continue;
+    const std::string text = axis_number(tick, y_step);
+    ui.text_in({axes.y_numbers.left, y - line / 2, axes.y_numbers.right - ui.px(8), y + line / 2},
+               Align::right, Type::small, ui.colors.ink_soft, text);
+  }
+  ui.text_in(axes.y_name, Align::left, Type::small, ui.colors.ink_soft,
+             "\u2191 " + axis_name(ui, 1, axes.y_name.width()));
+  ui.text_in(axes.x_name, Align::right, Type::small, ui.colors.ink_soft,
+             axis_name(ui, 0, axes.x_name.width()) + " \u2192");
+}
+
+std::string axis_number(double value, double step) {
+  if (value == 0) return "0";  // never "-0"
+  int decimals = 0;
+  for (double unit = 1; unit > step * 1.001 && decimals < 6; unit /= 10) ++decimals;
+  return step >= 1 ? (value < 0 ? "\u2212" : "") + grouped(std::llround(std::abs(value)))
+                   : fixed(value, decimals);
+}
+
+std::string variance_share(const DigitMap& map, std::size_t axis) {
+  return fixed(map.explained[axis] * 100, 1) + "\u00a0%";
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,95 @@
+#include "app/panels/map_pointer.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>  // the wheel is the map's, not the column's
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+
+namespace digitscope::app {
+namespace {
+
+// How far from a digit's middle it is still meant.
+float reach(const Ui& ui, float side) {
+  const bool finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+  return std::max(side / 2 + ui.px(2), ui.px(finger ? 16 : 6));
+}
+
+void move(Ui& ui, MapCamera camera, ImVec2 by, float scale) {
+  camera.center.x -= by.x / scale;
+  camera.center.y += by.y / scale;
+  ui.emit(MoveMap{camera});
+}
+
+void drag(Ui& ui, const MapFrame& frame) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!ImGui::IsMouseDragging(ImGuiMouseButton_Left)) return;
+  if (!ui.state.map.lasso.empty() || ui.state.map.lasso_tool || io.KeyShift) {
+    if (ui.state.map.lasso.empty()) {
+      ui.emit(DrawLasso{frame.to_map(io.MouseClickedPos[ImGuiMouseButton_Left])});
+    }
+    if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) {
+      ui.emit(DrawLasso{frame.to_map(io.MousePos)});
+    }
+  } else if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    move(ui, ui.state.map.camera, io.MouseDelta, frame.scale);
+  }
+}
+
+void pinch(Ui& ui, const MapFrame& frame, const PinchStep& step) {
+  // Lifting the fingers is no click, even if one of them never moved.
+  ImGui::GetIO().MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] = FLT_MAX;
+  if (step.factor == 1 && step.moved.x == 0 && step.moved.y == 0) return;
+  move(ui, zoomed(ui.state.map.camera, step.factor, frame.to_map(step.about)), step.moved,
+       frame.scale * step.factor);
+}
+
+// As far for several notches in one frame as for one after another.
+float wheel_factor(float notches) {
+  float turned = 1;
+  for (float left = std::abs(notches); left > 0; --left) {
+    turned *= 1 + 0.25f * std::min(left, 1.0f);
+  }
+  return notches > 0 ? turned : 1 / turned;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, float side) {
+  const MapState& map = ui.state.map;
+  const ImGuiIO& io = ImGui::GetIO();
+  ImGui::SetCursorScreenPos(frame.plot.min());
+  const bool pressed = ImGui::InvisibleButton("map", frame.plot.size());
+  const bool over = ImGui::IsItemHovered();
+  const bool held = ImGui::IsItemActive();
+  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+  ui.note(LayoutAudit::Kind::control, frame.plot, "map");
+  if (held) ui.hold_touch();
+  if (ui.pinch && frame.plot.contains(ui.pinch->about)) {
+    pinch(ui, frame, *ui.pinch);
+    return std::nullopt;
+  }
+  if (held) {
+    drag(ui, frame);
+  } else if (!map.lasso.empty()) {
+    ui.emit(EndLasso{});
+  }
+  if (!over) return std::nullopt;
+  if (io.MouseWheel != 0) {
+    const float factor = wheel_factor(io.MouseWheel);
+    ui.emit(MoveMap{zoomed(map.camera, factor, frame.to_map(io.MousePos))});
+  }
+  const auto under = nearest_point(map.digits->grid, map.digits->points, frame.to_map(io.MousePos),
+                                   reach(ui, side) / frame.scale);
+  if (!under) return std::nullopt;
+  ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  const float most = ui.px(6);
+  if (pressed && io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] < most * most) {
+    ui.emit(Inspect{*under});
+  }
+  return held ? std::nullopt : under;
+}
+
+}  // namespace digitscope::app

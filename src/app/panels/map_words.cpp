@@ -1,0 +1,66 @@
+#include "app/panels/map_words.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/clustering.h"
+#include "app/format.h"
+#include "app/panels/map_axes.h"
+#include "app/panels/map_tools.h"
+
+namespace digitscope::app {
+namespace {
+
+// The middle of each group that shares a colour.
+void tell_places(Ui& ui, MapColoring by) {
+  const DigitMap& digits = *ui.state.map.digits;
+  const bool labels = by == MapColoring::label;
+  const RunResult* run = ui.state.result();
+  struct Group {
+    double x = 0, y = 0;
+    std::size_t count = 0;
+  };
+  std::vector<Group> groups(labels ? label_kinds : run->clusters());
+  const std::size_t count = labels ? digits.points.size() : run->samples;
+  for (std::size_t row = 0; row < count; ++row) {
+    Group& group = groups[labels ? ui.state.digits.labels[row] : run->labels[row]];
+    group.x += digits.points[row].x;
+    group.y += digits.points[row].y;
+    ++group.count;
+  }
+  std::vector<std::vector<std::string>> lines = {
+      {std::string(coloring_name(by)), "digits", "first component", "second component"}};
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const auto n = static_cast<double>(std::max<std::size_t>(groups[g].count, 1));
+    lines.push_back({std::to_string(g), grouped(static_cast<std::int64_t>(groups[g].count)),
+                     axis_number(groups[g].x / n, 1), axis_number(groups[g].y / n, 1)});
+  }
+  ui.table("places", "The middle of each " + std::string(coloring_name(by)), lines);
+}
+
+}  // namespace
+
+void tell_map(Ui& ui, const MapFrame& frame) {
+  if (!ui.mirrors()) return;
+  const DigitMap& digits = *ui.state.map.digits;
+  std::vector<std::uint32_t> seen;
+  const MapBox sight = frame.in_sight();
+  digits.grid.each_near(sight, [&](std::uint32_t row) {
+    if (sight.contains(digits.points[row])) seen.push_back(row);
+  });
+  ui.say(Role::paragraph, grouped(static_cast<std::int64_t>(seen.size())) + " of " +
+                              counted(digits.points.size(), "digit", "digits") +
+                              " in sight, enlarged " + fixed(ui.state.map.camera.zoom, 1) +
+                              " times. To the right: first principal component, " +
+                              variance_share(digits, 0) + " of the variance. Upwards: second, " +
+                              variance_share(digits, 1) + ".");
+  if (ui.mirror(frame.plot, "select in sight", {.name = "Select the digits in sight"})) {
+    ui.emit(SelectDigits{std::move(seen)});
+  }
+  const auto by = map_coloring(ui.state);
+  if (by && *by != MapColoring::score) tell_places(ui, *by);
+}
+
+}  // namespace digitscope::app
