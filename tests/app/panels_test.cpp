@@ -3,20 +3,13 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <functional>
 #include <set>
 #include <string>
-#include <vector>
 
-#include "app/apply.h"
-#include "app/class_names.h"
 #include "app/headless.h"
-#include "app/messages.h"
-#include "app/outbox.h"
-#include "app/runs.h"
+#include "app/layout_faults.h"
 #include "app/samples.h"
-#include "app/settings.h"
+#include "app/situations.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -24,412 +17,16 @@ using namespace digitscope::test;
 
 namespace {
 
-using Kind = LayoutAudit::Kind;
-
-AppState viewing(AppState state, View view) {
-  apply(state, SelectView{view});
-  return state;
-}
-
-AppState inspecting(AppState state, std::uint32_t row) {
-  inspect(state, row);
-  return state;
-}
-
-constexpr const char* long_list = "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19";
-
-AppState embedded(AppState state, const char* what = "{}") {
-  CHECK(embed(state, what));
-  return state;
-}
-
-constexpr const char* class_names =
-    "T-shirt/top, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot";
-
-struct Situation {
-  const char* name;
-  std::function<AppState()> state;
-};
-
-AppState running(AppState state, double fraction, const char* stage) {
-  run_started(state, R"({"method":"kmeans"})");
-  run_progressed(state, fraction, stage);
-  return state;
-}
-
-AppState failed(AppState state, const char* message) {
-  state.error = Error{ErrorCode::failed, message, ""};
-  return state;
-}
-
-AppState slow(AppState state) {
-  engine_ready(state, R"({"version":"0.1.0"})",
-               R"({"kind":"single","threads":1,"reason":"no headers","full_page":true})");
-  return state;
-}
-
-AppState with_open_parameters(AppState state) {
-  apply(state, ToggleParameters{});
-  return state;
-}
-
-AppState with_rows_as_init(AppState state) {
-  set_parameter(state, "init", {.text = long_list});
-  return state;
-}
-
-AppState with_warnings(AppState state) {
-  state.runs.back().warnings = {
-      "Only 3 distinct clusters were found, fewer than the 10 asked for."};
-  return state;
-}
-
-AppState with_status(AppState state) {
-  state.status = "Loading digits: 0.8 of 1.6 MB";
-  return state;
-}
-
-const std::vector<Situation> situations = {
-    {"no digits", [] { return initial_state(); }},
-    {"loading", [] { return with_status(initial_state()); }},
-    {"empty", [] { return state_with_digits(3000); }},
-    {"empty, one digit", [] { return state_with_digits(1); }},
-    {"empty, unnamed wide images",
-     [] {
-       AppState state = state_with_digits(500, false, 8, 64);
-       state.data_name.clear();
-       return state;
-     }},
-    {"empty, slow engine", [] { return slow(state_with_digits(3000)); }},
-    {"empty, parameters open", [] { return with_open_parameters(state_with_digits(3000)); }},
-    {"rows as first centres",
-     [] { return with_open_parameters(with_rows_as_init(state_with_digits(3000))); }},
-    {"starting", [] { return running(state_with_digits(3000), 0, ""); }},
-    {"running",
-     [] { return running(state_with_digits(3000), 0.37, "start 3 of 10, iteration 112"); }},
-    {"running for long",
-     [] {
-       AppState state = with_open_parameters(state_with_digits(3000));
-       run_started(state, R"({"method":"kmeans"})");
-       run_progressed(state, 0.37, "start 3 of 10, iteration 112", 40);
-       return state;
-     }},
-    {"running again", [] { return running(state_with_result(3000, 10), 1, "evaluating"); }},
-    {"cancelling",
-     [] {
-       AppState state = running(state_with_digits(3000), 0.5, "start 5 of 10");
-       request_cancel(state);
-       return state;
-     }},
-    {"error",
-     [] {
-       return failed(state_with_digits(3000),
-                     "n_clusters is 20000 but must be a whole number from 1 to 3000.");
-     }},
-    {"error over a result",
-     [] { return failed(state_with_result(3000, 10), "The engine stopped. Try again."); }},
-    {"result", [] { return state_with_result(3000, 10); }},
-    {"result, warnings", [] { return with_warnings(state_with_result(3000, 10)); }},
-    {"result, stale",
-     [] {
-       AppState state = state_with_result(3000, 10);
-       set_parameter(state, "n_clusters", {.number = 1000000});
-       set_parameter(state, "random_state", {.number = 4294967295.0});
-       return state;
-     }},
-    {"result, k = 1", [] { return state_with_result(3000, 1); }},
-    {"result, k = 20", [] { return state_with_result(3000, 20); }},
-    {"result, k = 50", [] { return state_with_result(3000, 50); }},
-    {"result, no labels", [] { return state_with_result(3000, 10, false); }},
-    {"result, tall images", [] { return state_with_result(300, 10, true, 64, 16); }},
-    {"result, a whole cluster, the least typical first",
-     [] {
-       AppState state = state_with_result(3000, 10);
-       order_montage(state, MontageOrder::farthest);
-       apply(state, ToggleCluster{1});
-       return state;
-     }},
-    {"result, one row", [] { return state_with_result(1, 1); }},
-    {"anomalies", [] { return state_with_anomalies(3000, -0.64); }},
-    {"anomalies, none", [] { return state_with_anomalies(3000, -0.9); }},
-    {"anomalies, half of them", [] { return state_with_anomalies(3000, -0.5, false); }},
-    {"evaluation", [] { return viewing(state_with_result(3000, 10), View::evaluation); }},
-    {"evaluation, k = 50", [] { return viewing(state_with_result(3000, 50), View::evaluation); }},
-    {"evaluation, a cell",
-     [] {
-       AppState state = viewing(state_with_result(3000, 10), View::evaluation);
-       choose_cell(state, 3, 3);
-       return state;
-     }},
-    {"evaluation, an empty cell",
-     [] {
-       AppState state = viewing(state_with_result(3000, 10), View::evaluation);
-       choose_cell(state, 3, 4);
-       return state;
-     }},
-    {"evaluation, classes with names",
-     [] {
-       AppState state = viewing(state_with_result(3000, 10), View::evaluation);
-       set_class_names(state, class_names);
-       choose_cell(state, 3, 3);
-       return inspecting(std::move(state), 3);
-     }},
-    {"tree", [] { return state_with_tree(3000, 10); }},
-    {"tree, k = 1", [] { return state_with_tree(3000, 1); }},
-    {"tree, k = 64", [] { return state_with_tree(3000, 64); }},
-    {"tree, k = 200", [] { return state_with_tree(3000, 200); }},
-    {"tree of three", [] { return state_with_tree(3, 2, false); }},
-    {"tree of one", [] { return state_with_tree(1, 1); }},
-    {"tree of wide images", [] { return state_with_tree(500, 7, true, 8, 64); }},
-    {"a digit of no run", [] { return inspecting(state_with_digits(3000), 2999); }},
-    {"the only digit", [] { return inspecting(state_with_digits(1), 0); }},
-    {"a digit of a cluster", [] { return inspecting(state_with_result(3000, 20), 7); }},
-    {"a digit of a cluster, wide images",
-     [] { return inspecting(state_with_result(300, 3, false, 16, 64), 299); }},
-    {"an anomaly", [] { return inspecting(state_with_anomalies(3000, -0.64), 2999); }},
-    {"a digit of several runs",
-     [] {
-       AppState state = state_with_result(3000, 10);
-       for (const std::size_t k : {2, 50, 20}) add_run(state, kmeans_result(3000, k, 784));
-       add_run(state, forest_result(3000, -0.64));
-       return inspecting(std::move(state), 2999);
-     }},
-    {"inside, asked", [] { return viewing(state_with_result(3000, 10), View::inside); }},
-    {"inside, under way",
-     [] {
-       AppState state = viewing(state_with_result(3000, 10), View::inside);
-       open_playback(state);
-       question_progressed(state, 1, 0.4, "start 1 of 1, iteration 12");
-       return state;
-     }},
-    {"inside, refused",
-     [] {
-       AppState state = viewing(state_with_result(3000, 10), View::inside);
-       open_playback(state);
-       answered(state, 1, R"({"error":{"code":"failed","message":"The engine stopped."}})");
-       return state;
-     }},
-    {"inside", [] { return state_with_iterations(3000, 10, 31, 20); }},
-    {"inside, the first frame",
-     [] {
-       AppState state = state_with_iterations(3000, 10, 31, 20);
-       show_frame(state, 0);
-       return state;
-     }},
-    {"inside, k = 50", [] { return state_with_iterations(3000, 50, 40, 100); }},
-    {"inside, k = 1", [] { return state_with_iterations(300, 1, 2, 2); }},
-    {"inside, one row", [] { return state_with_iterations(1, 1, 1, 2); }},
-    {"inside, wide images", [] { return state_with_iterations(300, 7, 9, 5, 8, 64); }},
-    {"linkages, one", [] { return viewing(state_with_tree(3000, 10), View::inside); }},
-    {"linkages, all", [] { return state_with_linkages(3000, 10); }},
-    {"linkages, many clusters", [] { return state_with_linkages(3000, 200); }},
-    {"linkages, no labels", [] { return viewing(state_with_tree(300, 3, false), View::inside); }},
-    {"linkages, one row", [] { return viewing(state_with_tree(1, 1), View::inside); }},
-    {"linkages, under way",
-     [] {
-       AppState state = viewing(state_with_tree(3000, 10), View::inside);
-       run_started(state, R"({"method":"hierarchical","linkage":"average"})");
-       return state;
-     }},
-    {"inside, quality under way",
-     [] {
-       AppState state = state_with_iterations(3000, 10, 31, 0);
-       ask_quality(state);
-       question_progressed(state, state.questions.last, 0.4, "2 clusters");
-       return state;
-     }},
-    {"inside, quality refused",
-     [] {
-       AppState state = state_with_iterations(3000, 10, 31, 0);
-       ask_quality(state);
-       answered(state, state.questions.last,
-                R"({"error":{"code":"failed","message":"The engine stopped."}})");
-       return state;
-     }},
-    {"runs",
-     [] {
-       AppState state = state_with_result(3000, 10);
-       add_run(state, forest_result(3000, -0.64));
-       add_run(state, hierarchical_result(3000, 10));
-       return viewing(std::move(state), View::compare);
-     }},
-    {"runs, one", [] { return viewing(state_with_result(1, 1, false), View::compare); }},
-    {"runs, compared",
-     [] {
-       AppState state = state_with_result(3000, 10);
-       add_run(state, hierarchical_result(3000, 13));
-       compare_with(state, 1);
-       return viewing(std::move(state), View::compare);
-     }},
-    {"runs, compared, many clusters",
-     [] {
-       AppState state = state_with_result(3000, 50);
-       add_run(state, hierarchical_result(3000, 30));
-       compare_with(state, 1);
-       return viewing(std::move(state), View::compare);
-     }},
-    {"runs, compared, wide images",
-     [] {
-       AppState state = state_with_result(300, 5, true, 8, 64);
-       add_run(state, hierarchical_result(300, 3));
-       compare_with(state, 1);
-       return viewing(std::move(state), View::compare);
-     }},
-    {"take away", [] { return viewing(state_with_result(3000, 10), View::take_away); }},
-    {"take away, anomalies of unknown images",
-     [] {
-       AppState state = state_with_anomalies(3000, -0.64);
-       state.data_name.clear();
-       return viewing(std::move(state), View::take_away);
-     }},
-    {"explain", [] { return viewing(state_with_digits(3000), View::explain); }},
-    {"explain, after a run", [] { return viewing(state_with_tree(300, 3), View::explain); }},
-    {"explain anomalies", [] { return viewing(state_with_anomalies(30, -1), View::explain); }},
-    {"keys",
-     [] {
-       AppState state = state_with_result(3000, 10);
-       apply(state, ToggleKeys{});
-       return state;
-     }},
-    {"anomalies, found twice",
-     [] {
-       AppState state = state_with_anomalies(3000, -0.64);
-       add_run(state, factor_result(3000));
-       return state;
-     }},
-    {"map, asked for", [] { return viewing(state_with_digits(3000), View::map); }},
-    {"map, being computed",
-     [] {
-       AppState state = viewing(state_with_result(3000, 10), View::map);
-       open_map(state);
-       question_progressed(state, 1, 0.4, "covariance");
-       return state;
-     }},
-    {"map, during a run",
-     [] { return running(viewing(state_with_digits(3000), View::map), 0.37, "start 3 of 10"); }},
-    {"map, failed",
-     [] {
-       AppState state = viewing(state_with_result(3000, 10), View::map);
-       open_map(state);
-       answered(state, 1, R"({"error":{"code":"out_of_memory","message":"The browser has no more
- memory for this page. Close other tabs, or take fewer digits."}})");
-       return state;
-     }},
-    {"map, without a run", [] { return viewing(with_map(state_with_digits(3000)), View::map); }},
-    {"map, nothing known",
-     [] { return viewing(with_map(state_with_digits(300, false)), View::map); }},
-    {"map of one digit", [] { return viewing(with_map(state_with_digits(1)), View::map); }},
-    {"map of wide images",
-     [] { return viewing(with_map(state_with_result(40, 3, true, 8, 64)), View::map); }},
-    {"map, clusters", [] { return viewing(with_map(state_with_result(3000, 50)), View::map); }},
-    {"map, scores", [] { return viewing(with_map(state_with_anomalies(3000, -0.64)), View::map); }},
-    {"map, near",
-     [] {
-       AppState state = viewing(with_map(state_with_result(3000, 10)), View::map);
-       move_map(state, close_up(state.map.digits->points[700], 3000));
-       return inspecting(std::move(state), 700);
-     }},
-    {"map, a lasso",
-     [] {
-       AppState state = viewing(with_map(state_with_result(3000, 10)), View::map);
-       for (const MapPoint at : {MapPoint{0, 0}, {900, 100}, {500, 1500}}) draw_lasso(state, at);
-       return state;
-     }},
-    {"map, selected",
-     [] {
-       AppState state = viewing(with_map(state_with_result(3000, 50)), View::map);
-       for (const MapPoint at : {MapPoint{0, 0}, {900, 100}, {500, 1500}}) draw_lasso(state, at);
-       end_lasso(state);
-       return state;
-     }},
-    {"embedded, empty", [] { return embedded(slow(state_with_digits(3000))); }},
-    {"embedded, tree", [] { return embedded(inspecting(state_with_tree(3000, 10), 7)); }},
-    {"embedded, evaluation",
-     [] { return embedded(viewing(state_with_result(3000, 10), View::evaluation)); }},
-    {"embedded, some of it",
-     [] {
-       return embedded(state_with_result(3000, 10),
-                       R"({"controls":["n_clusters","run"],"panels":["summary","sizes"]})");
-     }},
-    {"embedded, anomalies alone",
-     [] {
-       return embedded(state_with_anomalies(3000, -0.64), R"({"header":false,"controls":[]})");
-     }},
-    {"anomalies, all of one row", [] { return state_with_anomalies(1, -0.1); }},
-};
-
 struct Screen {
   float width, height, scale;
 };
 constexpr Screen screens[] = {{1280, 720, 1}, {1280, 720, 2}, {1920, 1080, 1},  {1366, 768, 1.25f},
                               {800, 600, 1},  {390, 844, 3},  {390, 844, 1.5f}, {320, 568, 2}};
 
-bool inside(const Rect& inner, const Rect& outer, float slack) {
-  return inner.left >= outer.left - slack && inner.right <= outer.right + slack &&
-         inner.top >= outer.top - slack && inner.bottom <= outer.bottom + slack;
-}
-
-bool overlap(const Rect& a, const Rect& b) {
-  // Lines of text are a little higher than their letters.
-  const float slack = 2;
-  return a.left < b.right - slack && b.left < a.right - slack && a.top < b.bottom - slack &&
-         b.top < a.bottom - slack;
-}
-
-// What is wrong with the last frame, one line for each fault; empty when nothing is. (A check for
-// each of the hundreds of thousands of rectangles would take longer than drawing them.)
-std::string faults(const Headless& page) {
-  std::string list;
-  const auto report = [&list](const std::string& what, const std::string& text) {
-    list += what + ": \"" + text + "\"\n";
-  };
-  const auto& entries = page.audit().entries;
-  const Rect screen{0, -1e9f, ImGui::GetIO().DisplaySize.x, 1e9f};
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const auto& entry = entries[i];
-    const Rect& bounds = entry.bounds;
-    if (entry.rect.width() < 0 || entry.rect.height() < 0) report("inside out", entry.text);
-    if (!inside(entry.rect, screen, 0)) report("off the screen", entry.text);
-    // A panel may be higher than the screen, as its column scrolls, but not wider than the column.
-    const bool panel = entry.kind == Kind::card;
-    const Rect column{bounds.left, -1e9f, bounds.right, 1e9f};
-    if (!inside(entry.rect, panel ? column : bounds, 1)) report("sticks out", entry.text);
-    if (entry.kind != Kind::text) continue;
-    // A list is longer than its field; the rest shows when it is edited.
-    if (entry.shortened && entry.text != long_list && entry.text != class_names)
-      report("cut short", entry.text);
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto& other = entries[j];
-      const bool same_panel = other.bounds.top == bounds.top && other.bounds.left == bounds.left &&
-                              other.bounds.right == bounds.right &&
-                              other.bounds.bottom == bounds.bottom;
-      if (other.kind == Kind::text && same_panel && overlap(entry.rect, other.rect)) {
-        report("lies on \"" + other.text + "\"", entry.text);
-      }
-    }
-  }
-  return list;
-}
-
-bool pictures_exist(Headless& page) {
-  const AppState& state = page.state();
-  for (const PictureBatch& batch : page.pictures().batches()) {
-    const std::size_t count = batch.source == PictureSource::digits    ? state.digits.size()
-                              : batch.source == PictureSource::centers ? state.result()->clusters()
-                              : batch.source == PictureSource::iterations
-                                  ? state.playback.known->pictures.size() / state.digits.features()
-                                  : state.result()->tree->sizes.size();
-    for (const PictureQuad& quad : batch.quads) {
-      if (quad.index >= count || quad.rect.width() < 1 || quad.rect.height() < 1) return false;
-    }
-  }
-  return true;
-}
-
 }  // namespace
 
 TEST_CASE("panels: every state at every size is laid out without fault") {
-  for (const Situation& situation : situations) {
+  for (const Situation& situation : situations()) {
     for (const Screen& screen : screens) {
       CAPTURE(std::string(situation.name));
       CAPTURE(screen.width);
@@ -447,10 +44,7 @@ TEST_CASE("panels: a pointer anywhere shows tooltips that stay on the screen") {
                            "tree", "anomalies, found twice", "runs, compared", "map, scores",
                            "map, selected", "inside", "linkages, all"}) {
     for (const Screen& screen : {Screen{1280, 720, 1}, Screen{390, 844, 2}}) {
-      const auto& situation =
-          *std::find_if(situations.begin(), situations.end(),
-                        [&](const auto& s) { return std::string_view(s.name) == name; });
-      Headless page(situation.state(), screen.width, screen.height, screen.scale);
+      Headless page(situation(name).state(), screen.width, screen.height, screen.scale);
       CAPTURE(std::string(name));
       for (float y = 4; y < screen.height; y += 47) {
         for (float x = 4; x < screen.width; x += 61) {
@@ -465,7 +59,7 @@ TEST_CASE("panels: a pointer anywhere shows tooltips that stay on the screen") {
 }
 
 TEST_CASE("panels: the mirror names each control, once") {
-  for (const Situation& situation : situations) {
+  for (const Situation& situation : situations()) {
     for (const Screen& screen : {Screen{1280, 720, 1}, Screen{390, 844, 2}}) {
       CAPTURE(std::string(situation.name));
       CAPTURE(screen.width);
