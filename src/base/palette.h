@@ -27,17 +27,17 @@ struct Palette {
   Rgba accent_over;
   Rgba on_accent;  // text on it
   Rgba problem;    // what went wrong
-  std::array<Rgba, 10> clusters;
+  std::array<Rgba, 30> clusters;
 };
 
 const Palette& palette(bool dark);
 
-/// The colour of cluster k, the same in every view. There are ten, told apart by people with any
-/// colour vision; a number always stands with them, because from the eleventh cluster on they
-/// repeat.
+/// The colour of cluster k, the same in every view. There are thirty, told apart by people with any
+/// colour vision, the first ten best; a number always stands with them, because from the
+/// thirty-first cluster on they repeat.
 Rgba cluster_color(const Palette& palette, std::size_t cluster);
 
-/// Clusters 10 to 19, 30 to 39 ... have outlined instead of filled badges, so that neighbours that
+/// Clusters 30 to 59, 90 to 119 ... have outlined instead of filled badges, so that those that
 /// share a colour differ.
 bool cluster_is_outlined(std::size_t cluster);
 
