@@ -13,8 +13,34 @@ namespace {
 float row_height(const Ui& ui) {
   return ui.px(24);
 }
-float header_height(const Ui& ui) {
-  return ui.line_height(Type::small) + ui.px(4) + ui.px(22);
+
+// Where the columns lie.
+struct Columns {
+  float left = 0;  // of the first, from the left edge
+  float width = 0;
+  float remark = 0;  // the room at their right for the largest share, unless counts need it
+};
+
+Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
+  const auto count = static_cast<float>(map.columns);
+  Columns columns;
+  const bool roomy = width >= ui.px(36) * count + ui.px(96);
+  if (roomy) columns.remark = ui.text_width(Type::small, "100\u00a0%") + ui.px(8);
+  columns.left =
+      std::max(ui.badge_width(map.rows()), ui.text_width(Type::small, map.row_name)) + ui.px(8);
+  columns.width = std::min(ui.px(72), std::floor((width - columns.left - columns.remark) / count));
+  return columns;
+}
+
+float names_height(const Ui& ui, const HeatMap& map, float width) {
+  return heat_map_shows_names(ui, map, width) ? ui.line_height(Type::small) : 0;
+}
+
+// "true label 7, Sneaker"
+std::string column_title(const HeatMap& map, std::size_t column) {
+  std::string title = std::string(map.column_name) + " " + std::to_string(column);
+  if (column < map.names.size() && !map.names[column].empty()) title += ", " + map.names[column];
+  return title;
 }
 
 // Of the largest share: what the row mostly is.
@@ -61,28 +87,30 @@ void draw_cell(Ui& ui, const Rect& rect, std::uint32_t count, float share, bool 
 
 }  // namespace
 
-float heat_map_height(const Ui& ui, const HeatMap& map) {
-  return header_height(ui) + row_height(ui) * static_cast<float>(map.rows());
+bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width) {
+  const float most = columns_of(ui, map, width).width - ui.px(4);
+  return !map.names.empty() &&
+         std::all_of(map.names.begin(), map.names.end(),
+                     [&](const auto& name) { return ui.text_width(Type::small, name) <= most; });
+}
+
+float heat_map_height(const Ui& ui, const HeatMap& map, float width) {
+  return ui.line_height(Type::small) + ui.px(4) + ui.px(22) + names_height(ui, map, width) +
+         row_height(ui) * static_cast<float>(map.rows());
 }
 
 std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
   std::optional<Cell> pressed;
-  const float badge_width =
-      std::max(ui.badge_width(map.rows()), ui.text_width(Type::small, map.row_name));
-  // Shares stand at the right unless the counts need the room.
-  const bool roomy = rect.width() >= ui.px(36) * static_cast<float>(map.columns) + ui.px(96);
-  const float remark_width = roomy ? ui.text_width(Type::small, "100\u00a0%") + ui.px(8) : 0;
+  const Columns columns = columns_of(ui, map, rect.width());
   Rect table = rect;
-  const float left = table.left + badge_width + ui.px(8);
-  const float cell_width = std::min(
-      ui.px(72), std::floor((table.right - left - remark_width) / static_cast<float>(map.columns)));
-
+  const float left = table.left + columns.left;
+  const float cell_width = columns.width;
   const float right = left + cell_width * static_cast<float>(map.columns);
-  const Rect names = table.cut_top(ui.line_height(Type::small) + ui.px(4));
-  ui.text_in({names.left, names.top, left - ui.px(8), names.bottom}, Align::left, Type::small,
+  const Rect titles = table.cut_top(ui.line_height(Type::small) + ui.px(4));
+  ui.text_in({titles.left, titles.top, left - ui.px(8), titles.bottom}, Align::left, Type::small,
              ui.colors.ink_soft, map.row_name);
-  ui.text_in({left, names.top, right, names.bottom}, Align::center, Type::small, ui.colors.ink_soft,
-             map.column_name);
+  ui.text_in({left, titles.top, right, titles.bottom}, Align::center, Type::small,
+             ui.colors.ink_soft, map.column_name);
   const Rect header = table.cut_top(ui.px(22));
   const auto column_rect = [&](const Rect& row, std::size_t column) {
     const float x = left + cell_width * static_cast<float>(column);
@@ -94,16 +122,23 @@ std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
   for (std::size_t c = 0; c < map.columns; c += interval) {
     draw_column_header(ui, column_rect(header, c), map, c);
   }
+  const Rect names = table.cut_top(names_height(ui, map, rect.width()));
+  if (names.height() > 0) {
+    for (std::size_t c = 0; c < map.names.size(); ++c) {
+      ui.text_in(column_rect(names, c), Align::center, Type::small, ui.colors.ink_soft,
+                 map.names[c]);
+    }
+  }
 
-  const auto head = [&](std::string_view name, std::size_t number) {
-    return std::string(name) + " " + std::to_string(number);
+  const auto row_title = [&](std::size_t row) {
+    return std::string(map.row_name) + " " + std::to_string(row);
   };
   ui.begin(map.pressable ? Role::grid : Role::table, "counts",
            std::string(map.row_name) + " by " + std::string(map.column_name));
   ui.begin(Role::row, {}, {});
   ui.say(Role::columnheader, map.row_name);
   for (std::size_t c = 0; c < map.columns; ++c) {
-    ui.say(Role::columnheader, head(map.column_name, c));
+    ui.say(Role::columnheader, column_title(map, c));
   }
   ui.end();
   ui.push("cell");
@@ -115,14 +150,14 @@ std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
     const float width = ui.badge_width(map.rows());
     ui.badge(rect_at({row.left, row.top + ui.px(3)}, {width, row.height() - ui.px(6)}), r);
     ui.begin(Role::row, {}, {});
-    ui.say(Role::rowheader, head(map.row_name, r));
+    ui.say(Role::rowheader, row_title(r));
     for (std::size_t c = 0; c < map.columns; ++c) {
       const Rect at = column_rect(row, c);
       bool over = ui.hovered(at);
       if (map.pressable) {
         const std::string id = std::to_string(r) + "/" + std::to_string(c);
         const std::string name =
-            grouped(counts[c]) + ", " + head(map.row_name, r) + ", " + head(map.column_name, c);
+            grouped(counts[c]) + ", " + row_title(r) + ", " + column_title(map, c);
         ui.begin(Role::gridcell, {}, {});
         if (plain_button(ui, id.c_str(), at, {.name = name, .on = map.selected == Cell{r, c}})) {
           pressed = Cell{r, c};
@@ -135,9 +170,9 @@ std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
       draw_cell(ui, at, counts[c], share, map.selected == Cell{r, c}, over && map.pressable);
       if (over && map.explain) ui.tooltip(map.explain(r, c, counts[c], total));
     }
-    if (total > 0 && roomy) {
+    if (total > 0 && columns.remark > 0) {
       ui.text_in(
-          {right + ui.px(8), row.top, std::min(right + remark_width, rect.right), row.bottom},
+          {right + ui.px(8), row.top, std::min(right + columns.remark, rect.right), row.bottom},
           Align::right, Type::small, ui.colors.ink_soft, percent(majority(counts).share));
     }
     ui.end();

@@ -2,6 +2,7 @@
 // A table of counts, each cell shaded by its share of the row.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,20 +21,24 @@ struct Cell {
 /// Rows are clusters, shown by their badges. Columns are true labels, or clusters of another run.
 struct HeatMap {
   std::size_t columns = 0;
-  std::span<const std::uint32_t> counts;  // rows x columns
-  bool column_badges = false;             // columns are clusters
-  std::string_view row_name;              // of what they are: "cluster"
-  std::string_view column_name;           // "true label"
+  std::span<const std::uint32_t> counts;    // rows x columns
+  bool column_badges = false;               // columns are clusters
+  std::string_view row_name;                // of what they are: "cluster"
+  std::string_view column_name;             // "true label"
+  std::span<const std::string> names = {};  // of columns 0, 1, ...; those not known are empty
   std::optional<Cell> selected = {};
   bool pressable = false;
   /// What the pointer over a cell tells.
-  std::string (*explain)(std::size_t row, std::size_t column, std::uint32_t count,
-                         std::uint32_t row_total) = nullptr;
+  std::function<std::string(std::size_t row, std::size_t column, std::uint32_t count,
+                            std::uint32_t row_total)>
+      explain = {};
 
   std::size_t rows() const { return columns == 0 ? 0 : counts.size() / columns; }
 };
 
-float heat_map_height(const Ui& ui, const HeatMap& map);
+float heat_map_height(const Ui& ui, const HeatMap& map, float width);
+/// Whether columns are wide enough for their names; otherwise only their numbers are drawn.
+bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width);
 
 /// Returns the cell pressed.
 std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map);

@@ -127,6 +127,21 @@ TEST_CASE("panels: evaluation explains each score") {
   CHECK(page.says("Cluster sizes"));
 }
 
+TEST_CASE("panels: columns of true labels have their names, where there is room for them") {
+  for (const float width : {1280.0f, 390.0f}) {
+    Headless page(situation("evaluation, classes with names").state(), width, 844);
+    CAPTURE(width);
+    CHECK(page.tells("true label 7, Sneaker"));
+    CHECK(page.tells("0, cluster 3, true label 7, Sneaker"));
+    if (width < 1000) continue;
+    CHECK(page.says("Sneaker"));
+    CHECK(!page.says("7\u00a0Sneaker"));
+    page.move_to(page.rect("cell/0/7").center());
+    page.frames(2);
+    CHECK(page.says("Sneaker:"));  // of the tooltip, whose lines break
+  }
+}
+
 TEST_CASE("panels: anomalies stand above normal digits, the strangest first") {
   Headless page(state_with_anomalies(3000, -0.6401), 1280, 720);
   for (const char* text : {"Anomalies and normal digits", "98 anomalies, the strangest first",

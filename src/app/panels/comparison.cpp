@@ -31,9 +31,10 @@ HeatMap table(const Ui& ui) {
           .explain = explain_cell};
 }
 
-float table_height(const Ui& ui, float) {
+float table_height(const Ui& ui, float width) {
   if (!other(ui)) return 0;
-  return 2 * ui.card_padding() + card_title_height(ui) + heat_map_height(ui, table(ui));
+  return 2 * ui.card_padding() + card_title_height(ui) +
+         heat_map_height(ui, table(ui), width - 2 * ui.card_padding());
 }
 
 void draw_table(Ui& ui, const Rect& rect) {

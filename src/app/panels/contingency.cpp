@@ -10,22 +10,24 @@
 namespace digitscope::app {
 namespace {
 
-std::string explain_cell(std::size_t row, std::size_t column, std::uint32_t count,
-                         std::uint32_t total) {
-  const double share = total > 0 ? 100.0 * count / total : 0;
-  return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
-         std::to_string(row) + " are labelled " + std::to_string(column) + ": " + fixed(share, 1) +
-         "\u00a0%.";
-}
-
 HeatMap table(const Ui& ui) {
-  const auto& chosen = ui.state.chosen_cell;
+  const AppState& state = ui.state;
+  const auto& chosen = state.chosen_cell;
+  const auto explain = [&state](std::size_t row, std::size_t column, std::uint32_t count,
+                                std::uint32_t total) {
+    const double share = total > 0 ? 100.0 * count / total : 0;
+    return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
+           std::to_string(row) + " are labelled " +
+           state.label_name(static_cast<std::uint8_t>(column)) + ": " + fixed(share, 1) +
+           "\u00a0%.";
+  };
   HeatMap map{.columns = label_kinds,
-              .counts = ui.state.result()->label_counts,
+              .counts = state.result()->label_counts,
               .row_name = "cluster",
               .column_name = "true label",
+              .names = state.class_names,
               .pressable = true,
-              .explain = explain_cell};
+              .explain = explain};
   if (chosen) map.selected = Cell{chosen->cluster, chosen->label};
   return map;
 }
@@ -34,8 +36,9 @@ bool has_table(const Ui& ui) {
   return ui.state.result() && !ui.state.result()->label_counts.empty();
 }
 
-// "0 T-shirt, 1 Trouser ...": what the numbers above the columns mean.
-std::string names(const Ui& ui) {
+// "0 T-shirt, 1 Trouser ...": what the numbers above the columns mean, where they stand alone.
+std::string names(const Ui& ui, float width) {
+  if (heat_map_shows_names(ui, table(ui), width)) return {};
   std::string text;
   for (std::size_t label = 0; label < ui.state.class_names.size(); ++label) {
     if (ui.state.class_names[label].empty()) continue;
@@ -45,14 +48,15 @@ std::string names(const Ui& ui) {
   return text;
 }
 float names_height(const Ui& ui, float width) {
-  const std::string text = names(ui);
+  const std::string text = names(ui, width);
   return text.empty() ? 0 : ui.px(12) + ui.paragraph_height(Type::small, width, text);
 }
 
 float height(const Ui& ui, float width) {
   if (!has_table(ui)) return 0;
-  return 2 * ui.card_padding() + card_title_height(ui) + heat_map_height(ui, table(ui)) +
-         names_height(ui, width - 2 * ui.card_padding());
+  const float inner = width - 2 * ui.card_padding();
+  return 2 * ui.card_padding() + card_title_height(ui) + heat_map_height(ui, table(ui), inner) +
+         names_height(ui, inner);
 }
 
 void draw(Ui& ui, const Rect& rect) {
@@ -63,7 +67,7 @@ void draw(Ui& ui, const Rect& rect) {
   if (const float below = names_height(ui, inside.width()); below > 0) {
     Rect at = inside.cut_bottom(below);
     at.cut_top(ui.px(12));
-    ui.paragraph(Type::small, ui.colors.ink_soft, at.min(), at.width(), names(ui));
+    ui.paragraph(Type::small, ui.colors.ink_soft, at.min(), at.width(), names(ui, at.width()));
   }
   if (const auto cell = heat_map(ui, inside, table(ui))) {
     ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
