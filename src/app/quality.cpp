@@ -61,6 +61,11 @@ Expected<QualityPoint> read_point(const json& answer) {
   return point;
 }
 
+std::uint32_t at_most_samples(const AppState& state, std::uint32_t clusters) {
+  const std::size_t samples = state.result() ? state.result()->samples : quality_most;
+  return static_cast<std::uint32_t>(std::min<std::size_t>(clusters, samples));
+}
+
 }  // namespace
 
 bool quality_fits(const AppState& state) {
@@ -69,8 +74,19 @@ bool quality_fits(const AppState& state) {
 }
 
 std::uint32_t quality_last(const AppState& state) {
-  const std::size_t samples = state.result() ? state.result()->samples : quality_most;
-  return static_cast<std::uint32_t>(std::min<std::size_t>(state.quality.last, samples));
+  return at_most_samples(state, state.quality.last);
+}
+
+bool quality_is_known(const AppState& state, std::uint32_t last) {
+  const std::size_t known = quality_fits(state) ? state.quality.points.size() : 0;
+  return last < quality_first || known >= last - quality_first + 1;
+}
+
+std::uint32_t quality_next_last(const AppState& state) {
+  constexpr std::uint32_t more = 10;
+  const std::uint32_t last = quality_last(state);
+  if (!quality_is_known(state, last)) return last;
+  return at_most_samples(state, std::min(last + more, quality_most));
 }
 
 void ask_quality(AppState& state) {

@@ -41,6 +41,11 @@ inline constexpr std::uint32_t quality_most = 100;
 bool quality_fits(const AppState& state);
 /// The largest number of clusters that is asked for.
 std::uint32_t quality_last(const AppState& state);
+/// Up to which number asking once more would go: that one, or ten more when all up to it are known.
+/// There are no more than digits, and than quality_most.
+std::uint32_t quality_next_last(const AppState& state);
+/// Whether nothing is left to be asked up to `last`.
+bool quality_is_known(const AppState& state, std::uint32_t last);
 /// Asks for what is not known yet. Nothing happens without a k-means run.
 void ask_quality(AppState& state);
 void set_quality_last(AppState& state, std::uint32_t last);

@@ -158,6 +158,29 @@ TEST_CASE("inside: quality is asked for one number of clusters after another") {
   CHECK(state.quality.error);
 }
 
+TEST_CASE("inside: quality goes on beyond the number chosen, and says when there are no more") {
+  Headless page(state_with_iterations(23, 5, 3, 10), 1280, 720);
+  const Meaning known = page.meaning("quality/compute");
+  CHECK(known.enabled);
+  CHECK(known.help.find("up to 20 clusters") != std::string::npos);
+  page.ask("quality/compute");
+  CHECK(page.state().quality.last == 20);
+  CHECK(page.state().quality.going_on);
+  const auto finish = [&] {
+    while (page.state().quality.going_on) {
+      const std::size_t next = page.state().quality.points.size() + 2;
+      answered(page.state(), page.state().questions.last, quality_answer(next).dump());
+    }
+    page.frames(2);
+  };
+  finish();
+  page.ask("quality/compute");  // there are 23 digits
+  finish();
+  CHECK(page.state().quality.points.size() == 22);
+  CHECK(!page.meaning("quality/compute").enabled);
+  CHECK(page.meaning("quality/compute").help.find("there are no more") != std::string::npos);
+}
+
 TEST_CASE("inside: rows given as first centers are no hindrance, and few digits few clusters") {
   AppState state = state_with_digits(300);
   json result = kmeans_result(300, 5, 784);

@@ -205,6 +205,7 @@ const std::vector<Situation> list = {
        return state;
      }},
     {"inside, k = 50", [] { return state_with_iterations(3000, 50, 40, 100); }},
+    {"inside, more numbers of clusters", [] { return state_with_iterations(300, 10, 31, 90); }},
     {"inside, k = 1", [] { return state_with_iterations(300, 1, 2, 2); }},
     {"inside, one row", [] { return state_with_iterations(1, 1, 1, 2); }},
     {"inside, wide images", [] { return state_with_iterations(300, 7, 9, 5, 8, 64); }},

@@ -24,10 +24,6 @@ std::size_t points(const Ui& ui) {
 bool going_on(const Ui& ui) {
   return quality(ui).going_on && quality_fits(ui.state);
 }
-bool is_complete(const Ui& ui) {
-  const std::uint32_t last = quality_last(ui.state);
-  return last < quality_first || points(ui) >= last - quality_first + 1;
-}
 
 std::string remark(const Ui& ui) {
   if (quality(ui).error && quality_fits(ui.state)) return quality(ui).error->message;
@@ -60,15 +56,35 @@ float height(const Ui& ui, float width) {
   return total;
 }
 
+// Goes on to the number chosen, and when that is reached, beyond it.
+void draw_compute(Ui& ui, const Rect& at) {
+  const std::uint32_t last = quality_next_last(ui.state);
+  const bool enabled = !quality_is_known(ui.state, last);
+  const std::string goal = std::to_string(last);
+  const bool beyond = enabled && last != quality_last(ui.state);
+  const std::string help =
+      enabled ? "Computes what is not known yet, up to " + goal + " clusters."
+              : "Everything up to " + goal + " clusters is known: there are no more.";
+  if (button(ui, "compute", at,
+             beyond           ? "Go on to " + goal
+             : points(ui) > 0 ? "Go on"
+                              : "Compute",
+             ButtonLook::quiet, enabled,
+             {.name = "Compute inertia and silhouette", .help = help})) {
+    if (beyond) ui.emit(SetQualityLast{last});
+    ui.emit(AskQuality{});
+  }
+  if (ui.hovered(at)) ui.tooltip(help);
+}
+
 void draw_controls(Ui& ui, Rect rows) {
   Rect line = rows.cut_top(ui.px(32));
   const bool busy = going_on(ui);
   const Rect at = line.cut_left(std::min(ui.px(104), line.width() / 2));
-  if (busy) {
-    if (button(ui, "stop", at, "Stop", ButtonLook::quiet)) ui.emit(Cancel{});
-  } else if (button(ui, "compute", at, points(ui) > 0 ? "Go on" : "Compute", ButtonLook::quiet,
-                    !is_complete(ui), {.name = "Compute inertia and silhouette"})) {
-    ui.emit(AskQuality{});
+  if (!busy) {
+    draw_compute(ui, at);
+  } else if (button(ui, "stop", at, "Stop", ButtonLook::quiet)) {
+    ui.emit(Cancel{});
   }
   line.cut_left(ui.px(16));
   const std::string_view words = "up to";
