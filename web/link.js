@@ -4,16 +4,22 @@
 import { failure } from './failure.js';
 
 /** What is looked at, as src/app/view_state.h has it; its value when it is not in the link. */
-const VIEW = { view: 'result', digit: null, order: 'index', cluster: null, cell: null };
+const VIEW = {
+  view: 'result', digit: null, order: 'index', cluster: null, cell: null,
+  colors: null, map: null, lasso: null,
+};
+
+/** Those of them that are lists. */
+const LISTS = ['cell', 'map', 'lasso'];
 
 /** What else a link may say: see address.js, offline.js and embedding.js. */
 const OTHERS = ['method', 'theme', 'autorun', 'threads', 'images', 'labels', 'sw', 'embed'];
 
 const isOn = (text) => text !== null && text !== 'false' && text !== '0';
 
-/** "12" as 12, "0,1,2" as a list where there may be one, words as they are. */
+/** "12" as 12, "0,-1.5" as a list where there may be one, words as they are. */
 function parseValue(text, mayBeList) {
-  if (mayBeList && /^[\d\s,]+$/.test(text)) return text.split(',').map(Number);
+  if (mayBeList && /^[-.\d\s,]+$/.test(text)) return text.split(',').map(Number);
   const number = Number(text);
   return text.trim() !== '' && Number.isFinite(number) ? number : text;
 }
@@ -84,7 +90,7 @@ export function followLink(setState, query, describe, partly = false) {
   }
   if (!partly) set({ ran: asksForResult(query) });
   for (const [key, usual] of Object.entries(VIEW)) {
-    setFrom(key, usual, key === 'cell', (value) => ({ [key]: value }));
+    setFrom(key, usual, LISTS.includes(key), (value) => ({ [key]: value }));
   }
   for (const key of new Set(query.keys())) {
     const odd = oddName(key, method, describe);

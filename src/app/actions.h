@@ -98,8 +98,8 @@ struct DrawLasso {  // on to this place
   MapPoint to;
 };
 struct EndLasso {};
-struct SelectDigits {  // on the map; none takes the selection away
-  std::vector<std::uint32_t> rows;
+struct SelectInside {  // an outline on the map; none takes the selection away
+  std::vector<MapPoint> outline;
 };
 struct OpenFiles {};    // other images, by the browser's dialog
 struct SetClassNames {  // of labels 0, 1, ..., with commas between them
@@ -126,7 +126,7 @@ using Action =
                  DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
                  CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage,
                  ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
-                 SelectDigits, OpenFiles, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
+                 SelectInside, OpenFiles, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
                  ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys, Undo>;
 
 }  // namespace digitscope::app

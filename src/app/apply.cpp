@@ -55,7 +55,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const UseLasso& a) const { state.map.lasso_tool = a.on; }
     void operator()(const DrawLasso& a) const { draw_lasso(state, a.to); }
     void operator()(const EndLasso&) const { end_lasso(state); }
-    void operator()(const SelectDigits& a) const { select_digits(state, a.rows); }
+    void operator()(const SelectInside& a) const { select_inside(state, a.outline); }
     void operator()(const OpenFiles&) const { send(state, {{"type", "open_files"}}); }
     void operator()(const SetClassNames& a) const { set_class_names(state, a.list); }
     void operator()(const OpenPlayback&) const { open_playback(state); }

@@ -14,6 +14,9 @@ using nlohmann::json;
 
 constexpr std::size_t dimensions = 2;
 
+// Of the outline of a selection: as many as a link has room for.
+constexpr std::size_t most_corners = 48;
+
 // The json library throws on a wrong type, and the app is built without exceptions: everything here
 // looks before it takes. An array of `least` to `dimensions` numbers; missing ones are 0.
 std::optional<std::array<double, dimensions>> numbers(const json& array, std::size_t least) {
@@ -78,6 +81,14 @@ void move_map(AppState& state, const MapCamera& camera) {
   state.map.lasso.clear();
 }
 
+void look_at_map(AppState& state, const std::optional<MapCamera>& camera) {
+  if (!state.map.digits) {
+    state.map.asked = camera;
+  } else {
+    move_map(state, camera.value_or(whole_map(state.map.digits->box)));
+  }
+}
+
 void color_map(AppState& state, MapColoring by) {
   state.map.coloring = by;
   ++state.map.version;
@@ -88,15 +99,17 @@ void draw_lasso(AppState& state, MapPoint to) {
 }
 
 void end_lasso(AppState& state) {
-  const auto outline = std::exchange(state.map.lasso, {});
+  auto outline = std::exchange(state.map.lasso, {});
   if (!state.map.digits || outline.size() < 3) return;
-  select_digits(state, rows_inside(state.map.digits->grid, state.map.digits->points, outline));
+  select_inside(state, simplified(std::move(outline), most_corners));
 }
 
-void select_digits(AppState& state, std::vector<std::uint32_t> rows) {
-  std::sort(rows.begin(), rows.end());
-  state.map.selected = std::move(rows);
-  ++state.map.version;
+void select_inside(AppState& state, std::vector<MapPoint> outline) {
+  MapState& map = state.map;
+  map.outline = std::move(outline);
+  map.selected.clear();
+  if (map.digits) map.selected = rows_inside(map.digits->grid, map.digits->points, map.outline);
+  ++map.version;
 }
 
 std::vector<MapColoring> map_colorings(const AppState& state) {
@@ -120,8 +133,8 @@ void take_map_answer(AppState& state, const Question& /*question*/, const Expect
                        : Expected<DigitMap>(tl::unexpected(answer.error()));
   if (digits) {
     state.map.digits = std::move(*digits);
-    state.map.camera = whole_map(state.map.digits->box);
-    ++state.map.version;
+    look_at_map(state, std::exchange(state.map.asked, std::nullopt));
+    select_inside(state, std::exchange(state.map.outline, {}));
   } else {
     state.map.error = digits.error();
   }

@@ -31,9 +31,11 @@ struct MapState {
   std::optional<DigitMap> digits;
   std::optional<Error> error;  // why there are none
   MapCamera camera;
+  std::optional<MapCamera> asked;       // for by a link, before it is known where the digits lie
   std::optional<MapColoring> coloring;  // the one chosen; see map_coloring()
   bool lasso_tool = false;              // dragging draws a lasso
   std::vector<MapPoint> lasso;          // while it is drawn
+  std::vector<MapPoint> outline;  // around the digits selected; a link may know it before them
   std::vector<std::uint32_t> selected;  // rows, ascending
   std::uint32_t version = 0;            // counts up whenever places, colouring or selection change
 };
@@ -50,12 +52,15 @@ void open_map_again(AppState& state);
 /// The camera is kept where there is something to be seen. A lasso being drawn is dropped: the
 /// fingers do something else.
 void move_map(AppState& state, const MapCamera& camera);
+/// Likewise, also before it is known where the digits lie; without a camera all of the map.
+void look_at_map(AppState& state, const std::optional<MapCamera>& camera);
 void color_map(AppState& state, MapColoring by);
 void draw_lasso(AppState& state, MapPoint to);
-/// Selects the digits inside the lasso, if it has three corners. O(n * corners).
+/// Selects the digits inside the lasso, if it has three corners: simplified, so that a link can
+/// bring back the very same. O(n * corners).
 void end_lasso(AppState& state);
-/// Rows that exist, each once.
-void select_digits(AppState& state, std::vector<std::uint32_t> rows);
+/// The digits inside the outline are selected now, or when it is known where they lie.
+void select_inside(AppState& state, std::vector<MapPoint> outline);
 
 /// What the colours can tell now: of the true labels and of the run shown.
 std::vector<MapColoring> map_colorings(const AppState& state);

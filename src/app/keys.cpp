@@ -45,7 +45,7 @@ void escape(Ui& ui) {
   } else if (!ui.state.questions.pending.empty()) {
     ui.emit(Cancel{});
   } else if (!ui.state.map.selected.empty() && ui.state.view_shown() == View::map) {
-    ui.emit(SelectDigits{});
+    ui.emit(SelectInside{});
   } else if (ui.state.error) {
     ui.emit(DismissError{});
   }

@@ -16,6 +16,10 @@ constexpr double points_in_cell = 4;
 
 }  // namespace
 
+std::vector<MapPoint> corners(const MapBox& box) {
+  return {box.low, {box.high.x, box.low.y}, box.high, {box.low.x, box.high.y}};
+}
+
 MapBox box_around(std::span<const MapPoint> points) {
   if (points.empty()) return {};
   MapBox box{points.front(), points.front()};
@@ -126,6 +130,40 @@ bool surrounds(std::span<const MapPoint> outline, MapPoint at) {
     if (at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y)) inside = !inside;
   }
   return inside;
+}
+
+int decimals_for(float extent) {
+  constexpr float shares = 4000;
+  constexpr int most = 6;
+  return extent > 0 ? std::clamp(static_cast<int>(std::ceil(std::log10(shares / extent))), 0, most)
+                    : 0;
+}
+
+// M. Visvalingam and J. D. Whyatt, "Line generalisation by repeated elimination of points", The
+// Cartographic Journal 30, 1993: the corner whose triangle with its neighbours is smallest goes.
+std::vector<MapPoint> simplified(std::vector<MapPoint> outline, std::size_t most) {
+  const MapBox box = box_around(outline);
+  const float least = box.width() * box.height() / 10000;
+  const auto area = [&outline](std::size_t i) {
+    const MapPoint a = outline[(i + outline.size() - 1) % outline.size()];
+    const MapPoint b = outline[i];
+    const MapPoint c = outline[(i + 1) % outline.size()];
+    return std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2;
+  };
+  while (outline.size() > 3) {
+    std::size_t smallest = 0;
+    for (std::size_t i = 1; i < outline.size(); ++i) {
+      if (area(i) < area(smallest)) smallest = i;
+    }
+    if (outline.size() <= most && area(smallest) >= least) break;
+    outline.erase(outline.begin() + static_cast<std::ptrdiff_t>(smallest));
+  }
+  const double unit = std::pow(10.0, decimals_for(std::max(box.width(), box.height())));
+  for (MapPoint& at : outline) {
+    at = {static_cast<float>(std::round(at.x * unit) / unit),
+          static_cast<float>(std::round(at.y * unit) / unit)};
+  }
+  return outline;
 }
 
 std::vector<std::uint32_t> rows_inside(const PointGrid& grid, std::span<const MapPoint> points,

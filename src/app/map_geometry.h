@@ -28,6 +28,8 @@ struct MapBox {
   }
 };
 
+/// From the low one on, to the right and around.
+std::vector<MapPoint> corners(const MapBox& box);
 /// The smallest box around `points`; at the origin when there are none.
 MapBox box_around(std::span<const MapPoint> points);
 
@@ -111,6 +113,14 @@ std::optional<std::uint32_t> nearest_point(const PointGrid& grid, std::span<cons
 
 /// Whether a closed outline goes around `at` an odd number of times. O(corners).
 bool surrounds(std::span<const MapPoint> outline, MapPoint at);
+
+/// A closed outline without the corners that matter least to its shape: those that cut off less
+/// than a ten-thousandth of its box, and more until at most `most` are left. Coordinates are
+/// rounded likewise, so that they are short to write down. O(corners^2).
+std::vector<MapPoint> simplified(std::vector<MapPoint> outline, std::size_t most);
+
+/// How many decimals tell places apart that lie a share of 1/4000 of `extent` from each other.
+int decimals_for(float extent);
 
 /// The points that an outline surrounds, ascending.
 std::vector<std::uint32_t> rows_inside(const PointGrid& grid, std::span<const MapPoint> points,

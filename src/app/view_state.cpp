@@ -2,6 +2,7 @@
 #include "app/runs.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -44,9 +45,25 @@ std::string_view name_of(MontageOrder order) {
   return {};
 }
 
+std::string_view name_of(MapColoring by) {
+  switch (by) {
+    case MapColoring::label:
+      return "label";
+    case MapColoring::cluster:
+      return "cluster";
+    case MapColoring::score:
+      return "score";
+  }
+  return {};
+}
+
 // Those that there are; the last one of each is named here.
 constexpr auto last_view = View::explain;
 constexpr auto last_order = MontageOrder::farthest;
+constexpr auto last_coloring = MapColoring::score;
+
+// Of an outline in a link; those drawn have fewer.
+constexpr std::size_t most_corners = 500;
 
 // Whole numbers that a row, a cluster or a label may have.
 bool is_index(const json& value) {
@@ -55,24 +72,67 @@ bool is_index(const json& value) {
   return number >= 0 && number <= UINT32_MAX;
 }
 
+double rounded(double value, int decimals) {
+  const double unit = std::pow(10.0, decimals);
+  return std::round(value * unit) / unit + 0.0;  // never -0
+}
+
+ordered_json camera_json(const MapCamera& camera, int decimals) {
+  return {rounded(camera.center.x, decimals), rounded(camera.center.y, decimals),
+          rounded(camera.zoom, 2)};
+}
+
+// Null for all of the map.
+ordered_json camera_json(const MapState& map) {
+  if (!map.digits) return map.asked ? camera_json(*map.asked, 4) : ordered_json();
+  const MapBox& box = map.digits->box;
+  const float extent = std::max(box.width(), box.height());
+  const int decimals = decimals_for(extent / map.camera.zoom);
+  const ordered_json now = camera_json(map.camera, decimals);
+  return now == camera_json(whole_map(box), decimals) ? ordered_json() : now;
+}
+
+ordered_json outline_json(const std::vector<MapPoint>& outline) {
+  if (outline.empty()) return {};
+  const MapBox box = box_around(outline);
+  // One more than simplified() left, which are then written as they were meant.
+  const int decimals = decimals_for(std::max(box.width(), box.height())) + 1;
+  ordered_json list = ordered_json::array();
+  for (const MapPoint at : outline) {
+    list.push_back(rounded(at.x, decimals));
+    list.push_back(rounded(at.y, decimals));
+  }
+  return list;
+}
+
+bool are_numbers(const json& list) {
+  return list.is_array() && std::all_of(list.begin(), list.end(), [](const json& value) {
+           return value.is_number() && std::abs(value.get<double>()) < 1e9;
+         });
+}
+
 class Restorer {
  public:
   Restorer(AppState& state, const json& object) : state_(state), object_(object) {}
 
+  // Whether there is one, which is then taken.
   template <class Value>
-  void name(const char* key, Value last, Value& value) {
+  bool name(const char* key, Value last, Value& value) {
+    bool taken = false;
     with(key, [&](const json& given) {
       std::string all;
       for (int i = 0; i <= static_cast<int>(last); ++i) {
         const std::string_view name = name_of(static_cast<Value>(i));
         if (given.is_string() && given.get_ref<const std::string&>() == name) {
           value = static_cast<Value>(i);
+          taken = true;
           return;
         }
         all += (all.empty() ? "" : ", ") + std::string(name);
       }
       refuse(key, "must be one of " + all);
     });
+    return taken;
   }
 
   void digit() {
@@ -108,6 +168,44 @@ class Restorer {
       state_.chosen_cell.reset();
       if (state_.result()) return choose_cell(state_, cluster, label);
       state_.chosen_cell = ChosenCell{cluster, label, {}};  // looked for again after the run
+    });
+  }
+
+  void colors() {
+    const auto found = object_.find("colors");
+    if (found != object_.end() && found->is_null()) {
+      state_.map.coloring.reset();
+      ++state_.map.version;
+      return;
+    }
+    auto by = state_.map.coloring.value_or(MapColoring::label);
+    if (found == object_.end() || !name("colors", last_coloring, by)) return;
+    color_map(state_, by);
+  }
+
+  void map() {
+    with("map", [this](const json& given) {
+      if (given.is_null()) return look_at_map(state_, std::nullopt);
+      if (!are_numbers(given) || given.size() != 3 || given[2].get<double>() <= 0) {
+        return refuse("map", "must be a place and how much it is enlarged, such as 120,-300,4");
+      }
+      const MapPoint center{given[0].get<float>(), given[1].get<float>()};
+      look_at_map(state_, MapCamera{center, given[2].get<float>()});
+    });
+  }
+
+  void lasso() {
+    with("lasso", [this](const json& given) {
+      if (given.is_null()) return select_inside(state_, {});
+      if (!are_numbers(given) || given.size() % 2 != 0 || given.size() < 6 ||
+          given.size() > 2 * most_corners) {
+        return refuse("lasso", "must be the corners of an outline, such as 0,0,500,0,0,500");
+      }
+      std::vector<MapPoint> outline;
+      for (std::size_t i = 0; i < given.size(); i += 2) {
+        outline.push_back({given[i].get<float>(), given[i + 1].get<float>()});
+      }
+      select_inside(state_, std::move(outline));
     });
   }
 
@@ -151,6 +249,10 @@ void write_view(ordered_json& object, const AppState& state) {
   object["cluster"] = state.open_cluster ? ordered_json(*state.open_cluster) : ordered_json();
   const auto& cell = state.chosen_cell;
   object["cell"] = cell ? ordered_json({cell->cluster, cell->label}) : ordered_json();
+  const auto& by = state.map.coloring;
+  object["colors"] = by ? ordered_json(name_of(*by)) : ordered_json();
+  object["map"] = camera_json(state.map);
+  object["lasso"] = outline_json(state.map.outline);
 }
 
 Expected<void> restore_view(AppState& state, const json& object) {
@@ -163,6 +265,9 @@ Expected<void> restore_view(AppState& state, const json& object) {
   restorer.cluster();
   restorer.cell();
   restorer.digit();
+  restorer.colors();
+  restorer.map();
+  restorer.lasso();
   return std::move(restorer.outcome);
 }
 

@@ -15,7 +15,10 @@ namespace digitscope::app {
 ///   "order"    of the digits in a cluster, such as "nearest"
 ///   "cluster"  the one of which all digits are shown
 ///   "cell"     [cluster, true label] chosen in the table of both
-/// Of digit, cluster and cell, null is none.
+///   "colors"   what those of the map tell, such as "cluster"
+///   "map"      [x, y, zoom]: what lies in its middle, and how much it is enlarged
+///   "lasso"    [x, y, x, y ...]: the corners around the digits selected on it
+/// Of digit, cluster, cell and lasso, null is none; of colors and map, what the page shows unasked.
 void write_view(nlohmann::ordered_json& object, const AppState& state);
 
 /// Takes what is good of these (each may be missing) and leaves the rest as it is. With "ran" a run

@@ -136,3 +136,36 @@ TEST_CASE("map geometry: a lasso holds the rows inside it, in order") {
   CHECK(rows_inside(grid, points, circle) == expected);
   CHECK(rows_inside(grid, points, std::vector<MapPoint>{{0, 0}, {50, 50}}).empty());
 }
+
+TEST_CASE("map geometry: an outline is simplified to what matters, and short to write down") {
+  // A square with a hundred points on each edge, not quite straight.
+  std::vector<MapPoint> square;
+  for (const auto& [from, along] : std::vector<std::pair<MapPoint, MapPoint>>{
+           {{0, 0}, {1, 0}}, {{1000, 0}, {0, 1}}, {{1000, 1000}, {-1, 0}}, {{0, 1000}, {0, -1}}}) {
+    for (int i = 0; i < 100; ++i) {
+      const auto step = static_cast<float>(10 * i);
+      square.push_back(
+          {from.x + along.x * step + (i % 2 == 0 ? 0 : 0.3f), from.y + along.y * step});
+    }
+  }
+  const auto corners = simplified(square, 48);
+  CHECK(corners.size() <= 8);
+  const MapBox box = box_around(corners);
+  CHECK(box.width() == doctest::Approx(1000).epsilon(0.01));
+  CHECK(box.height() == doctest::Approx(1000).epsilon(0.01));
+
+  std::vector<MapPoint> circle;
+  for (int i = 0; i < 400; ++i) {
+    const float angle = static_cast<float>(i) * 2 * 3.14159265f / 400;
+    circle.push_back({std::cos(angle) * 700, std::sin(angle) * 700});
+  }
+  const auto round = simplified(circle, 48);
+  CHECK(round.size() <= 48);
+  CHECK(round.size() >= 20);
+  for (const MapPoint at : round) {
+    CHECK(std::hypot(at.x, at.y) == doctest::Approx(700).epsilon(0.001));
+    CHECK(at.x == doctest::Approx(std::round(at.x * 10) / 10).epsilon(1e-6));
+  }
+  CHECK(simplified({}, 48).empty());
+  CHECK(simplified({{1, 2}, {3, 4}}, 48).size() == 2);
+}

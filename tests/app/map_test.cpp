@@ -327,12 +327,13 @@ TEST_CASE("map: Shift draws a lasso too, Escape takes the selection away") {
 
 TEST_CASE("map: a lasso of two corners, and one that becomes a pinch, select nothing") {
   AppState state = on_map(state_with_digits(300));
-  select_digits(state, {5, 3});
-  CHECK(state.map.selected == std::vector<std::uint32_t>{3, 5});
+  select_inside(state, corners(state.map.digits->box));
+  const std::size_t selected = state.map.selected.size();
+  CHECK(selected > 200);
   draw_lasso(state, {0, 0});
   draw_lasso(state, {100, 100});
   end_lasso(state);
-  CHECK(state.map.selected.size() == 2);
+  CHECK(state.map.selected.size() == selected);
   draw_lasso(state, {0, 0});
   move_map(state, state.map.camera);
   CHECK(state.map.lasso.empty());

@@ -72,6 +72,54 @@ TEST_CASE("view state: what is looked at is told, and brought back by another pa
   CHECK(other.ordered.empty());
 }
 
+TEST_CASE("view state: the map comes back as it was looked at, with its selection") {
+  AppState state = with_map(state_with_result(300, 5));
+  apply(state, SelectView{View::map});
+  for (const char* name : {"colors", "map", "lasso"}) CHECK(view_of(state)[name].is_null());
+  state.outbox.clear();
+  apply(state, ColorMap{MapColoring::label});
+  CHECK(told(state)["colors"] == "label");
+  apply(state, MoveMap{zoomed(state.map.camera, 2.345f, {312.7f, -45.1f})});
+  CHECK(told(state)["map"][2] == 2.35);
+  const auto draw = [&](std::initializer_list<MapPoint> lasso) {
+    for (const MapPoint at : lasso) apply(state, DrawLasso{at});
+    CHECK(told(state).is_null());
+    apply(state, EndLasso{});
+  };
+  draw({{-400.123f, -301.7f}, {833.33f, -100}, {500, 1500}, {-200, 900}});
+  CHECK(told(state)["lasso"].size() == 8);
+  REQUIRE(!state.map.selected.empty());
+
+  // A link knows it before the page knows where the digits lie.
+  AppState other = state_with_digits(300);
+  REQUIRE(restore_state(other, state_json(state)));
+  CHECK(view_of(other)["lasso"] == view_of(state)["lasso"]);
+  CHECK(view_of(other)["map"] == view_of(state)["map"]);
+  add_run(other, kmeans_result(300, 5, 784));
+  other = with_map(std::move(other));
+  CHECK(other.map.selected == state.map.selected);
+  CHECK(view_of(other) == view_of(state));
+
+  REQUIRE(restore_view(other, json::parse(R"({"colors":null,"map":null,"lasso":null})")));
+  CHECK(other.map.selected.empty());
+  CHECK(other.map.camera.zoom == 1);
+  CHECK(!other.map.coloring);
+  REQUIRE(restore_state(other, state_json(state)));
+  CHECK(other.map.selected == state.map.selected);
+  CHECK(view_of(other) == view_of(state));
+
+  CHECK(refused(other, {{"colors", "pink"}}) == "colors");
+  for (const json& map : {json(1), json::array({1, 2}), json::array({1, 2, 0}), json("x")}) {
+    CHECK(refused(other, {{"map", map}}) == "map");
+  }
+  for (const json& lasso :
+       {json::array(), json::array({1, 2, 3, 4}), json::array({1, 2, 3, 4, 5, 6, 7}),
+        json::array({1, 2, 3, 4, 5, "6"})}) {
+    CHECK(refused(other, {{"lasso", lasso}}) == "lasso");
+  }
+  CHECK(view_of(other) == view_of(state));
+}
+
 TEST_CASE("view state: what cannot be is refused by its name, and the rest taken") {
   AppState state = state_with_digits(50);
   CHECK(refused(state, {{"view", "fireworks"}, {"digit", 3}}) == "view");

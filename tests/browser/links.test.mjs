@@ -190,6 +190,46 @@ test('the link is copied, with what is shown in it', () =>
     assert.equal(link.searchParams.get('random_state'), '0');
   }));
 
+test('the map is in the link: what is in sight, its colours and the digits selected on it', () =>
+  site.visit({ query: '?n_init=1&n_clusters=12&autorun&view=map' }, async (page) => {
+    await showsRunOf(page, 12);
+    const { x, y, width, height } = await waitForWidget(page, 'map');
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    await page.mouse.move(middle.x, middle.y);
+    for (let i = 0; i < 3; ++i) await page.mouse.wheel(0, -100);
+    await click(page, 'coloring/true label');
+    await page.keyboard.down('Shift');
+    await page.mouse.move(middle.x - 60, middle.y - 60);
+    await page.mouse.down();
+    for (const [dx, dy] of [[70, -50], [60, 60], [-50, 70]]) {
+      await page.mouse.move(middle.x + dx, middle.y + dy, { steps: 6 });
+    }
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    const selected = await page.locator('#mirror').getByText(/^[\d,]+ digits selected$/).first()
+      .textContent();
+    await page.waitForFunction(() => new URLSearchParams(location.search).has('lasso'));
+    await addressHas(page, { view: 'map', colors: 'label' });
+    const { map, lasso } = await state(page);
+    assert.ok(map[2] > 1.5, `enlarged ${map[2]} times`);
+    assert.ok(lasso.length >= 8 && lasso.length <= 96);
+
+    const link = page.url();
+    assert.ok(link.length < 1500, `${link.length} characters`);
+    const other = await page.context().newPage();
+    await other.goto(link);
+    await other.evaluate(() => window.digitscope.ready);
+    await other.locator('#mirror').getByText(selected, { exact: true })
+      .first().waitFor({ state: 'attached' });
+    const theirs = await state(other);
+    assert.deepEqual([theirs.map, theirs.lasso, theirs.colors], [map, lasso, 'label']);
+    await addressHas(other, Object.fromEntries(new URL(link).searchParams));
+    await other.close();
+    await click(page, 'clear selection');
+    await click(page, 'whole map');
+    await addressHas(page, { lasso: null, map: null });
+  }));
+
 const BAD = {
   '?method=astrology&n_clusters=7': [/"astrology"/, { method: 'kmeans', n_clusters: 7 }],
   '?n_clusters=many&tol=2&max_iter=5': [/n_clusters=many.*tol=2/s, { n_clusters: 10, max_iter: 5 }],
@@ -200,6 +240,7 @@ const BAD = {
   '?view=fireworks&order=up&digit=10000&cluster=x&cell=3': [
     /view=fireworks.*digit=10000.*order=up.*cluster=x.*cell=3/s,
     {}],
+  '?colors=pink&map=1,2&lasso=0,0,1,1': [/colors=pink.*map=1,2.*lasso=0,0,1,1/s, {}],
   '?theme=pink&threads=many': [/theme=pink.*threads=many/s, {}],
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "app/clustering.h"
@@ -45,19 +44,18 @@ void tell_places(Ui& ui, MapColoring by) {
 void tell_map(Ui& ui, const MapFrame& frame) {
   if (!ui.mirrors()) return;
   const DigitMap& digits = *ui.state.map.digits;
-  std::vector<std::uint32_t> seen;
+  std::size_t seen = 0;
   const MapBox sight = frame.in_sight();
-  digits.grid.each_near(sight, [&](std::uint32_t row) {
-    if (sight.contains(digits.points[row])) seen.push_back(row);
-  });
-  ui.say(Role::paragraph, grouped(static_cast<std::int64_t>(seen.size())) + " of " +
+  digits.grid.each_near(sight,
+                        [&](std::uint32_t row) { seen += sight.contains(digits.points[row]); });
+  ui.say(Role::paragraph, grouped(static_cast<std::int64_t>(seen)) + " of " +
                               counted(digits.points.size(), "digit", "digits") +
                               " in sight, enlarged " + fixed(ui.state.map.camera.zoom, 1) +
                               " times. To the right: first principal component, " +
                               variance_share(digits, 0) + " of the variance. Upwards: second, " +
                               variance_share(digits, 1) + ".");
   if (ui.mirror(frame.plot, "select in sight", {.name = "Select the digits in sight"})) {
-    ui.emit(SelectDigits{std::move(seen)});
+    ui.emit(SelectInside{corners(sight)});
   }
   const auto by = map_coloring(ui.state);
   if (by && *by != MapColoring::score) tell_places(ui, *by);

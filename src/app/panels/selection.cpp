@@ -93,7 +93,7 @@ void draw(Ui& ui, const Rect& rect) {
   const float side = ui.px(16);
   if (close_button(ui, "clear selection", rect_at({inside.right - side, inside.top}, {side, side}),
                    "Clear the selection")) {
-    ui.emit(SelectDigits{});
+    ui.emit(SelectInside{});
   }
   Rect title = inside;
   title.right -= side + ui.px(8);
