@@ -33,7 +33,7 @@ Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
 }
 
 float names_height(const Ui& ui, const HeatMap& map, float width) {
-  return heat_map_shows_names(ui, map, width) ? ui.line_height(Type::small) : 0;
+  return heat_map_shows_names(ui, map, width) ? ui.line_height(Type::small) + ui.px(4) : 0;
 }
 
 // "true label 7, Sneaker"

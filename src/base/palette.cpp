@@ -25,10 +25,10 @@ constexpr Palette light_palette = {
     .problem = rgb(0xa8321a),
     .clusters = {rgb(0x197195), rgb(0xb01357), rgb(0x7ea847), rgb(0x59115d), rgb(0x15a1f2),
                  rgb(0xa56509), rgb(0x1a33a9), rgb(0xbe82aa), rgb(0x264101), rgb(0x835adc),
-                 rgb(0x754c00), rgb(0xdd4f68), rgb(0x016345), rgb(0xc32799), rgb(0xa7a487),
-                 rgb(0x563d86), rgb(0x5e804f), rgb(0xff7a64), rgb(0x46313e), rgb(0x877fc6),
-                 rgb(0x830003), rgb(0xe570ff), rgb(0x6d5770), rgb(0x3b008d), rgb(0x9931b9),
-                 rgb(0x099c8c), rgb(0xe28300), rgb(0x821769), rgb(0x1d6dff), rgb(0x6038db)},
+                 rgb(0x794c07), rgb(0xff5189), rgb(0x009057), rgb(0xec58d6), rgb(0x45313e),
+                 rgb(0x6c9184), rgb(0xb956bd), rgb(0x07633f), rgb(0xce5d5b), rgb(0x6723c9),
+                 rgb(0x830000), rgb(0x3d008c), rgb(0x695770), rgb(0xc60f8f), rgb(0x6d82ff),
+                 rgb(0x523585), rgb(0x4364fd), rgb(0x831266), rgb(0xa28800), rgb(0x5d55b2)},
 };
 
 constexpr Palette dark_palette = {
@@ -45,10 +45,10 @@ constexpr Palette dark_palette = {
     .problem = rgb(0xff9b80),
     .clusters = {rgb(0xb9f4ff), rgb(0xda405a), rgb(0xe1f47f), rgb(0xf272cf), rgb(0x1aaffc),
                  rgb(0xc48e19), rgb(0x7d75f9), rgb(0xe6b6d4), rgb(0x95c97e), rgb(0x8b7896),
-                 rgb(0x09639b), rgb(0xb11693), rgb(0x889e79), rgb(0xb35cc9), rgb(0xffcea8),
-                 rgb(0x7240c6), rgb(0x91cbff), rgb(0x576030), rgb(0xfd983b), rgb(0x91446a),
-                 rgb(0x078b50), rgb(0xb76503), rgb(0x4dea6c), rgb(0xc40106), rgb(0xff6c8a),
-                 rgb(0x2fa7ba), rgb(0xf4bc00), rgb(0x3961f0), rgb(0xb1f31a), rgb(0x4afecf)},
+                 rgb(0xbc37c4), rgb(0xffbe00), rgb(0x18862b), rgb(0xa3cfff), rgb(0x627d66),
+                 rgb(0x60f7cb), rgb(0x84a78a), rgb(0xffd4a7), rgb(0xbc5905), rgb(0xffffd3),
+                 rgb(0x54e75d), rgb(0xfd7267), rgb(0x44ae56), rgb(0xec3ea8), rgb(0x3a6fdc),
+                 rgb(0xc3b200), rgb(0xb36ec6), rgb(0xc6c7a9), rgb(0xbaf906), rgb(0xe191b0)},
 };
 
 double linear(Rgba color, int shift) {

@@ -26,11 +26,25 @@ std::vector<double> count_ticks(double maximum, int wanted) {
 
 std::vector<double> ticks_between(double low, double high, int wanted) {
   if (!(high > low)) return {};
-  const double step = round_step((high - low) / wanted);
-  std::vector<double> ticks;
-  for (double tick = std::ceil(low / step) * step; tick <= high; tick += step) {
-    ticks.push_back(tick);
+  return multiples_between(low, high, round_step((high - low) / wanted));
+}
+
+double step_with_ticks(double low, double high, int least) {
+  if (!(high > low)) return 0;
+  const double range = high - low;
+  double step = 0;
+  // Of a step that goes into the range `wanted` times there are that many multiples, or one fewer.
+  for (int wanted = std::max(1, least - 1);; ++wanted) {
+    step = round_step(range / wanted);
+    if (std::floor(high / step) - std::ceil(low / step) + 1 >= least) return step;
   }
+}
+
+std::vector<double> multiples_between(double low, double high, double step) {
+  if (!(step > 0)) return {};
+  std::vector<double> ticks;
+  const double last = std::floor(high / step);
+  for (double i = std::ceil(low / step); i <= last; ++i) ticks.push_back(i * step);
   return ticks;
 }
 

@@ -12,4 +12,11 @@ std::vector<double> count_ticks(double maximum, int wanted);
 /// Round numbers inside [low, high], about `wanted` of them.
 std::vector<double> ticks_between(double low, double high, int wanted);
 
+/// The largest step, 1, 2 or 5 times a power of ten, that has at least `least` multiples inside
+/// [low, high]; at most 2.5 * least + 1 of them are then. 0 unless low < high.
+double step_with_ticks(double low, double high, int least);
+
+/// The multiples of `step` inside [low, high]; none when it is 0.
+std::vector<double> multiples_between(double low, double high, double step);
+
 }  // namespace digitscope

@@ -370,3 +370,33 @@ TEST_CASE("map: a frame of 70,000 digits hands none of them over again") {
   CHECK(page.pictures().map());
   CHECK(page.pictures().batches().size() <= 1);
 }
+
+TEST_CASE("map: each axis has at least three numbers, at every size and from near and far") {
+  for (const ImVec2 size : {ImVec2{1920, 1080}, {1280, 720}, {800, 600}, {390, 844}, {320, 568}}) {
+    for (const bool selected : {false, true}) {
+      AppState state = on_map(state_with_result(3000, 10));
+      if (selected) select_inside(state, {{0, 0}, {900, 100}, {500, 1500}});
+      Headless page(std::move(state), size.x, size.y);
+      for (const float factor : {1.0f, 1.3f, 1.5f, 3.0f, 7.0f}) {
+        apply(page.state(), MoveMap{zoomed(page.state().map.camera, factor, {130, -70})});
+        page.frames(1);
+        const Rect plot = page.rect("map");
+        int across = 0, up = 0;
+        for (const auto& entry : page.audit().entries) {
+          const Rect& at = entry.rect;
+          const bool number =
+              entry.kind == LayoutAudit::Kind::text && !entry.text.empty() &&
+              entry.text.find_first_not_of("0123456789,.\u2212") == std::string::npos;
+          if (!number) continue;
+          across += at.top >= plot.bottom && at.top < plot.bottom + 12 && at.left >= plot.left;
+          up += at.right <= plot.left && at.top >= plot.top && at.bottom <= plot.bottom;
+        }
+        CAPTURE(size.x);
+        CAPTURE(selected);
+        CAPTURE(factor);
+        CHECK(across >= 3);
+        CHECK(up >= 3);
+      }
+    }
+  }
+}

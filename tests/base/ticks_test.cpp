@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 using digitscope::count_ticks;
+using digitscope::multiples_between;
+using digitscope::step_with_ticks;
 using digitscope::ticks_between;
 
 TEST_CASE("ticks: axis ticks are round numbers that reach the largest value") {
@@ -26,4 +28,25 @@ TEST_CASE("ticks: between two values are round, inside, and about as many as wan
   CHECK(ticks == std::vector<double>{2000, 4000, 6000});
   CHECK(ticks_between(1, 1, 4).empty());
   CHECK(ticks_between(2, 1, 4).empty());
+}
+
+TEST_CASE("ticks: the largest round step that has enough multiples") {
+  CHECK(step_with_ticks(-1100, 2400, 4) == 1000);
+  CHECK(step_with_ticks(-1100, 2400, 5) == 500);
+  CHECK(step_with_ticks(0, 3, 4) == 1);
+  CHECK(step_with_ticks(1, 1, 3) == 0);
+  CHECK(multiples_between(1, 2, 0).empty());
+  for (double low = -97; low < 100; low += 7.3) {
+    for (double range = 0.001; range < 1e6; range *= 1.9) {
+      for (const int least : {2, 3, 4, 6}) {
+        CAPTURE(low);
+        CAPTURE(range);
+        CAPTURE(least);
+        const double step = step_with_ticks(low, low + range, least);
+        const auto count = static_cast<int>(multiples_between(low, low + range, step).size());
+        CHECK(count >= least);
+        CHECK(count <= 2.5 * least + 1);
+      }
+    }
+  }
 }

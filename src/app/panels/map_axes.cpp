@@ -17,6 +17,27 @@ std::string axis_name(const Ui& ui, std::size_t axis, float width) {
   return "component " + std::to_string(axis + 1) + ", " + share + " of variance";
 }
 
+// Of those usual on such a map.
+constexpr const char* widest_number = "\u22122,000";
+
+struct Range {
+  double low = 0, high = 0;
+};
+
+// The step that gives an axis four or more numbers, `size` pixels each with `gap` between them; at
+// least three where there is little room. `scale` is pixels for one unit.
+double tick_step(Range sight, float scale, float size, float gap) {
+  // A number near the end of the axis would stick out.
+  const double low = sight.low + size / 2 / scale;
+  const double high = sight.high - size / 2 / scale;
+  const int most = std::clamp(static_cast<int>((high - low) * scale / (2.5 * (size + gap))), 4, 6);
+  for (int wanted = most; wanted > 3; --wanted) {
+    const double step = step_with_ticks(low, high, wanted);
+    if (step * scale >= size + gap) return step;
+  }
+  return step_with_ticks(low, high, 3);
+}
+
 }  // namespace
 
 float map_axis_line(const Ui& ui) {
@@ -28,7 +49,7 @@ MapAxes cut_map_axes(const Ui& ui, Rect& rect) {
   axes.y_name = rect.cut_top(map_axis_line(ui));
   axes.x_name = rect.cut_bottom(map_axis_line(ui));
   axes.x_numbers = rect.cut_bottom(map_axis_line(ui));
-  axes.y_numbers = rect.cut_left(ui.text_width(Type::small, "\u22122,000") + ui.px(8));
+  axes.y_numbers = rect.cut_left(ui.text_width(Type::small, widest_number) + ui.px(8));
   axes.x_name.left = rect.left;
   axes.x_numbers.left = rect.left;
   return axes;
@@ -37,13 +58,9 @@ MapAxes cut_map_axes(const Ui& ui, Rect& rect) {
 void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
   const Rect& plot = frame.plot;
   const MapBox sight = frame.in_sight();
-  const float line = ui.line_height(Type::small);
-  const auto wanted = [&](float length) {
-    return std::clamp(static_cast<int>(length / ui.px(80)), 3, 8);
-  };
-  const auto xs = ticks_between(sight.low.x, sight.high.x, wanted(plot.width()));
-  const double x_step = xs.size() > 1 ? xs[1] - xs[0] : 1;
-  for (const double tick : xs) {
+  const float widest = ui.text_width(Type::small, widest_number);
+  const double x_step = tick_step({sight.low.x, sight.high.x}, frame.scale, widest, ui.px(12));
+  for (const double tick : multiples_between(sight.low.x, sight.high.x, x_step)) {
     const float x = std::round(frame.to_screen({static_cast<float>(tick), 0}).x);
     const std::string text = axis_number(tick, x_step);
     const float half = std::ceil(ui.text_width(Type::small, text) / 2);
@@ -52,9 +69,9 @@ void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
     if (x - half < plot.left || x + half > plot.right) continue;
     ui.text(Type::small, ui.colors.ink_soft, {x - half, axes.x_numbers.top + ui.px(4)}, text);
   }
-  const auto ys = ticks_between(sight.low.y, sight.high.y, wanted(plot.height()));
-  const double y_step = ys.size() > 1 ? ys[1] - ys[0] : 1;
-  for (const double tick : ys) {
+  const float line = ui.line_height(Type::small);
+  const double y_step = tick_step({sight.low.y, sight.high.y}, frame.scale, line, ui.px(10));
+  for (const double tick : multiples_between(sight.low.y, sight.high.y, y_step)) {
     const float y = std::round(frame.to_screen({0, static_cast<float>(tick)}).y);
     if (y <= plot.top || y >= plot.bottom - 1) continue;
     ui.rule(plot.left, plot.right, y, ui.colors.field);
