@@ -1,11 +1,12 @@
 #include "app/view_state.h"
-#include "app/runs.h"
 
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
+
+#include "app/runs.h"
 
 namespace digitscope::app {
 namespace {

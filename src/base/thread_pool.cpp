@@ -65,13 +65,13 @@ struct ThreadPool::Shared {
   const Body* body = nullptr;
   std::size_t n = 0;
   std::size_t grain = 1;
-  /// The part of the ranges that a thread takes first: the same in loops of the same length, so that
-  /// it finds what they work on in its own cache. Whoever has none left helps the others.
+  /// The part of the ranges that a thread takes first: the same in loops of the same length, so
+  /// that it finds what they work on in its own cache. Whoever has none left helps the others.
   struct alignas(64) Section {
     std::atomic<std::size_t> next{0};
     std::size_t end = 0;
   };
-  std::vector<Section> sections;  // one a thread
+  std::vector<Section> sections;        // one a thread
   std::atomic<std::uint64_t> loop{0};   // counts the loops started
   std::atomic<std::size_t> working{0};  // workers that have not left the current loop
   std::atomic<bool> stop{false};
