@@ -218,6 +218,8 @@ std::optional<float> drag_line(Ui& ui, const char* id, const Rect& rect, bool ho
   }
   if (!state.held || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) return std::nullopt;
   if (horizontal) ui.hold_touch();
+  // Who only takes hold of it, beside its middle, has not moved it.
+  if (!ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(1))) return std::nullopt;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   return horizontal ? mouse.y : mouse.x;
 }

@@ -17,6 +17,8 @@ test('the line through the tree is dragged, and parameters and pictures follow',
     const [x, y] = [line.x + line.width / 2, line.y + line.height / 2];
     await page.mouse.move(x, y);
     await page.mouse.down();
+    await picture(page);
+    assert.equal((await state(page)).params.n_clusters, 10, 'taking hold of it moves nothing');
     const told = await nextEvent(page, 'state', () => page.mouse.move(x, y - 60));
     await page.mouse.up();
     assert.ok(told.params.n_clusters < 10, `${told.params.n_clusters} clusters`);
