@@ -8,7 +8,6 @@
 #include <span>
 #include <vector>
 
-#include "base/task.h"
 #include "distance/tile_bounds.h"
 #include "distance/tiled_rows.h"
 

@@ -58,9 +58,9 @@ std::int32_t TileBounds::reach(std::uint32_t square) const {
 
 bool TileBounds::may_be_within(std::size_t s, const std::int32_t reach_s[tile], std::size_t t,
                                const std::int32_t reach_t[tile]) const {
+#if DIGITSCOPE_SIMD
   const std::int16_t* a = &values_[s * tile_values];
   const std::int16_t* b = &values_[t * tile_values];
-#if DIGITSCOPE_SIMD
   Integers s0{};
   Integers s1{};
   Integers s2{};
@@ -80,21 +80,26 @@ bool TileBounds::may_be_within(std::size_t s, const std::int32_t reach_s[tile], 
   };
   return any_lane(within(0, s0) | within(1, s1) | within(2, s2) | within(3, s3));
 #else
+  return may_be_within_scalar(s, reach_s, t, reach_t);
+#endif
+}
+
+bool TileBounds::may_be_within_scalar(std::size_t s, const std::int32_t reach_s[tile],
+                                      std::size_t t, const std::int32_t reach_t[tile]) const {
+  const std::int16_t* a = &values_[s * tile_values];
+  const std::int16_t* b = &values_[t * tile_values];
   for (std::size_t i = 0; i < tile; ++i) {
     for (std::size_t j = 0; j < tile; ++j) {
-      std::int32_t product = 0;
+      std::int32_t square = 0;
       for (std::size_t c = 0; c < numbers; ++c) {
         const std::size_t place = c / 2 * 2 * tile + c % 2;
-        product += a[place + 2 * i] * b[place + 2 * j];
+        const std::int32_t difference = a[place + 2 * i] - b[place + 2 * j];
+        square += difference * difference;
       }
-      if (norms_[s * tile + i] + norms_[t * tile + j] - 2 * product <=
-          std::max(reach_s[i], reach_t[j])) {
-        return true;
-      }
+      if (square <= std::max(reach_s[i], reach_t[j])) return true;
     }
   }
   return false;
-#endif
 }
 
 }  // namespace digitscope

@@ -28,6 +28,10 @@ class TileBounds {
   bool may_be_within(std::size_t s, const std::int32_t reach_s[tile], std::size_t t,
                      const std::int32_t reach_t[tile]) const;
 
+  /// The same in plain C++: what the SIMD version is tested against.
+  bool may_be_within_scalar(std::size_t s, const std::int32_t reach_s[tile], std::size_t t,
+                            const std::int32_t reach_t[tile]) const;
+
  private:
   double scale_;
   std::vector<std::int16_t> values_;  // tiles x pairs of numbers x tile x 2

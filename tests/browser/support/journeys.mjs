@@ -1,0 +1,61 @@
+// The main journeys through the page, for browsers that are driven each in a way of its own. What
+// drives one has
+//   evaluate(act, ...args)   what a function gives that is run in the page, or its promise does
+//   waitFor(act, ...args)    the same, once it gives something
+//   click({x, y}), press(key)
+
+import assert from 'node:assert/strict';
+import { reference } from './data.mjs';
+
+/** Clicks what the app draws, with the mouse. */
+async function click(page, widget) {
+  await page.click(await page.waitFor((name) => {
+    const rect = window.digitscope.widgetRect(name);
+    const canvas = document.getElementById('canvas').getBoundingClientRect();
+    return rect && { x: canvas.x + rect.x + rect.width / 2, y: canvas.y + rect.y + rect.height / 2 };
+  }, widget));
+}
+
+/** Focuses a control of the mirror whose text begins so, once there is one, and presses Enter. */
+async function press(page, text) {
+  await page.waitFor((wanted) => {
+    const control = [...document.querySelectorAll('#mirror button')]
+      .find((button) => button.textContent.startsWith(wanted));
+    control?.focus();
+    return control !== undefined;
+  }, text);
+  await page.press('Enter');
+}
+
+/** @returns {Promise<object>} the next Result, after `act` */
+async function nextResult(page, act) {
+  await page.evaluate(() => {
+    window.found = new Promise((resolve) => { window.digitscope.on('result', resolve); });
+  });
+  await act();
+  return page.evaluate(() => window.found);
+}
+
+/** A click on Run finds scikit-learn's clusters, and their table can be seen. */
+export async function clusterByMouse(page) {
+  const result = await nextResult(page, () => click(page, 'run'));
+  assert.deepEqual(result.labels,
+    reference({ n_clusters: 10, n_init: 10, random_state: 0 }).labels);
+  await click(page, 'tab/evaluation');
+  await page.waitFor(() => window.digitscope.widgetRect('cell/0/0'));
+}
+
+/** By keyboard and name: ward linkage, then why a digit is an anomaly. */
+export async function explainAnomalyByKeyboard(page) {
+  await press(page, 'Hierarchical');
+  const ward = await nextResult(page, () => press(page, 'Run'));
+  assert.equal(ward.method, 'hierarchical');
+  assert.equal(ward.sizes.length, 10);
+  await press(page, 'Local outlier factor');
+  const factors = await nextResult(page, () => press(page, 'Run'));
+  assert.equal(factors.anomalies.length, 100);
+  const strangest = factors.scores.indexOf(Math.min(...factors.scores));
+  await press(page, `row ${strangest.toLocaleString('en')},`);
+  await page.waitFor(() => [...document.querySelectorAll('#mirror h2, #mirror h3')]
+    .some((heading) => heading.textContent === 'Why it is an anomaly'));
+}
