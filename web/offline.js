@@ -11,6 +11,12 @@ const RELOADED = 'digitscope reloaded';
 /** How long the worker may say nothing while it fetches the site's files. */
 const PATIENCE_MS = 20_000;
 
+/** For how long nothing is loaded before it is taken that nothing more will be. */
+const QUIET_MS = 250;
+
+/** How long a new version may take from its answer until it is in place. */
+const CHANGE_MS = 5_000;
+
 const SCOPE = siteFile('').href;
 
 /** @type {ServiceWorkerContainer} */
@@ -92,7 +98,27 @@ async function threadsCame(loading) {
 /** Ends when the page has started: from then on it is reloaded only when asked to be. */
 const starting = new AbortController();
 
-/** Whether this page, just opened, is the only one, and a new version is there for it. */
+/** Fulfilled once the page has loaded all that it does before it starts: its scripts, fonts, icon. */
+function quiet() {
+  return new Promise((resolve) => {
+    const end = () => {
+      observer.disconnect();
+      resolve();
+    };
+    let silence = setTimeout(end, QUIET_MS);
+    const observer = new PerformanceObserver(() => {
+      clearTimeout(silence);
+      silence = setTimeout(end, QUIET_MS);
+    });
+    observer.observe({ type: 'resource', buffered: true });
+  });
+}
+
+/**
+ * Whether this page, just opened, is the only one, and a new version is there for it. It is asked for
+ * when nothing is being loaded: a request that meets the worker of the version before as it stops
+ * starts it again, and Chromium then lets it go only after half a minute without requests.
+ */
 async function newVersionComes() {
   if (!workers.controller || isLocal) return false;
   // Here, or in another page that is opened at this moment.
@@ -100,7 +126,9 @@ async function newVersionComes() {
     if (mayReload()) location.reload();
   }, { signal: starting.signal });
   const waiting = (await workers.getRegistration(SCOPE))?.waiting;
-  return waiting && !hasReloaded() && await takesOver(waiting);
+  if (!waiting || hasReloaded()) return false;
+  await quiet();
+  return takesOver(waiting);
 }
 
 /**
@@ -113,7 +141,7 @@ export async function prepareOffline(address, loading) {
   if (!allowed() || unwanted()) return;
   try {
     if (await newVersionComes()) {
-      await new Promise((given) => setTimeout(given, PATIENCE_MS)); // reloaded before, or never
+      await new Promise((given) => setTimeout(given, CHANGE_MS)); // reloaded before, or not now
       return;
     }
     if (address.threads === 'never' || !await threadsCame(loading)) return;
