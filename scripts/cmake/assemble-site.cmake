@@ -15,6 +15,18 @@ function(put folder)
   set(wanted "${wanted}" PARENT_SCOPE)
 endfunction()
 
+# Writes SOURCE's file to SITE with the text put for its placeholder.
+function(fill_in from to placeholder filling)
+  file(READ "${SOURCE}/${from}" text)
+  string(REPLACE "${placeholder}" "${filling}" filled "${text}")
+  if(filled STREQUAL text)
+    message(FATAL_ERROR "${from} has no place for what belongs there: ${placeholder}")
+  endif()
+  file(CONFIGURE OUTPUT "${SITE}/${to}" CONTENT "${filled}" @ONLY)
+  list(APPEND wanted "${to}")
+  set(wanted "${wanted}" PARENT_SCOPE)
+endfunction()
+
 file(GLOB modules "${SOURCE}/web/*.js" "${SOURCE}/web/*.css" "${SOURCE}/web/*.svg"
      "${SOURCE}/web/*.png")
 # Pages of others load it: its address is a promise.
@@ -22,12 +34,32 @@ set(element "${SOURCE}/web/digitscope.js")
 list(REMOVE_ITEM modules "${element}" "${SOURCE}/web/service-worker.js") # which is written below
 file(GLOB engine "${ENGINE}/engine-*.js" "${ENGINE}/engine-*.wasm")
 file(GLOB fonts "${FONTS}/*")
-put("" "${SOURCE}/index.html" "${SOURCE}/web/courier.html" "${SOURCE}/LICENSE" "${element}"
+put("" "${SOURCE}/web/courier.html" "${SOURCE}/LICENSE" "${element}"
     "${SOURCE}/web/manifest.webmanifest")
 put(web ${modules})
 put(engine ${engine})
 put(app "${APP}/app.js" "${APP}/app.wasm")
 put(fonts ${fonts})
+
+# The page tells the browser what it will load, so that it need not find out script by script.
+set(preloaded "web/main.js")
+set(links "")
+while(preloaded)
+  list(POP_FRONT preloaded script)
+  string(APPEND links "\n  <link rel=\"modulepreload\" href=\"${script}\">")
+  list(APPEND seen "${script}")
+  file(READ "${SITE}/${script}" text)
+  string(REGEX MATCHALL "from '\\./[a-z-]+\\.js'" imports "${text}")
+  foreach(import IN LISTS imports)
+    string(REGEX REPLACE "from '\\./(.*)'" "web/\\1" script "${import}")
+    if(NOT script IN_LIST seen AND NOT script IN_LIST preloaded)
+      list(APPEND preloaded "${script}")
+    endif()
+  endforeach()
+endwhile()
+string(APPEND links "\n  <link rel=\"modulepreload\" href=\"app/app.js\">"
+                    "\n  <link rel=\"preload\" href=\"app/app.wasm\" as=\"fetch\" crossorigin>")
+fill_in("index.html" index.html "  <!-- what the page loads: filled in by scripts/cmake/assemble-site.cmake -->" "${links}")
 
 # The digits in data/ are made by a script of their own.
 file(GLOB_RECURSE present RELATIVE "${SITE}" "${SITE}/*")
@@ -52,10 +84,6 @@ foreach(path IN LISTS present)
   string(APPEND files "  [\"${path}\", ${size}, \"${hash}\"],\n")
 endforeach()
 string(SHA256 version "${files}")
-file(READ "${SOURCE}/web/${worker}" text)
-string(REPLACE "const SITE = { version: '', files: [] }; // filled in by scripts/cmake/assemble-site.cmake"
-               "const SITE = { version: '${version}', files: [\n${files}] };" filled "${text}")
-if(filled STREQUAL text)
-  message(FATAL_ERROR "web/${worker} has no place for the list of files")
-endif()
-file(CONFIGURE OUTPUT "${SITE}/${worker}" CONTENT "${filled}" @ONLY)
+fill_in("web/${worker}" "${worker}"
+  "const SITE = { version: '', files: [] }; // filled in by scripts/cmake/assemble-site.cmake"
+  "const SITE = { version: '${version}', files: [\n${files}] };")
