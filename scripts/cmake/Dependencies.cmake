@@ -118,6 +118,7 @@ endfunction()
 # Their warnings are theirs. In the page they are compiled for size: nothing of them is a hot loop.
 function(digitscope_third_party_options target)
   target_compile_options(${target} PRIVATE -w)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
   if(EMSCRIPTEN)
     target_compile_options(${target} PRIVATE -Oz)
   endif()

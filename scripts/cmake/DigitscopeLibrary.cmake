@@ -1,9 +1,10 @@
-# digitscope_library(<folder> SOURCES ... [PUBLIC ...])
+# digitscope_library(<folder> SOURCES ... [PUBLIC ...] [EACH_BY_ITSELF])
 #
 # One static library for one folder of src/, named digitscope_<folder>. In a wasm build there are two
 # of it, because one module cannot be both with and without shared memory:
 #   digitscope_<folder>          no threads  (the `single` engine, the app)
 #   digitscope_<folder>_threads  pthreads    (the `threads` engine)
+# EACH_BY_ITSELF: a translation unit a file, where names of files repeat each other.
 # PUBLIC lists what it builds on: folders of src/ (their variant is chosen here) or other targets.
 if(EMSCRIPTEN)
   set(DIGITSCOPE_VARIANTS single threads)
@@ -33,11 +34,14 @@ function(digitscope_link target visibility suffix)
 endfunction()
 
 function(digitscope_library folder)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "EACH_BY_ITSELF" "" "SOURCES;PUBLIC")
   foreach(variant IN LISTS DIGITSCOPE_VARIANTS)
     digitscope_variant(${variant} suffix options)
     set(target digitscope_${folder}${suffix})
     add_library(${target} STATIC ${arg_SOURCES})
+    if(arg_EACH_BY_ITSELF)
+      set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
+    endif()
     target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src")
     target_compile_options(${target} PUBLIC ${options})
     target_link_libraries(${target} PRIVATE digitscope_options)

@@ -10,7 +10,7 @@
 namespace digitscope::app {
 namespace {
 
-float row_height(const Ui& ui) {
+float line_height(const Ui& ui) {
   return ui.px(24);
 }
 
@@ -96,7 +96,7 @@ bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width) {
 
 float heat_map_height(const Ui& ui, const HeatMap& map, float width) {
   return ui.line_height(Type::small) + ui.px(4) + ui.px(22) + names_height(ui, map, width) +
-         row_height(ui) * static_cast<float>(map.rows());
+         line_height(ui) * static_cast<float>(map.rows());
 }
 
 std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
@@ -143,7 +143,7 @@ std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
   ui.end();
   ui.push("cell");
   for (std::size_t r = 0; r < map.rows(); ++r) {
-    const Rect row = table.cut_top(row_height(ui));
+    const Rect row = table.cut_top(line_height(ui));
     if (!ui.in_sight(row.top, row.bottom)) continue;
     const auto counts = map.counts.subspan(r * map.columns, map.columns);
     const auto total = std::accumulate(counts.begin(), counts.end(), std::uint32_t{0});

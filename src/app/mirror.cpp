@@ -14,24 +14,24 @@ static_assert(std::size(role_names) == static_cast<std::size_t>(Role::grid) + 1)
 
 nlohmann::ordered_json to_json(const MirrorNode& node) {
   const Meaning& meaning = node.meaning;
-  nlohmann::ordered_json json{{"depth", node.depth},
-                              {"role", role_names[static_cast<std::size_t>(meaning.role)]}};
-  const auto put = [&json](const char* name, const std::string& text) {
-    if (!text.empty()) json[name] = text;
+  nlohmann::ordered_json object{{"depth", node.depth},
+                                {"role", role_names[static_cast<std::size_t>(meaning.role)]}};
+  const auto put = [&object](const char* name, const std::string& text) {
+    if (!text.empty()) object[name] = text;
   };
   put("key", node.key);
   put("name", meaning.name);
   put("help", meaning.help);
   put("value", meaning.value);
   if (meaning.maximum > meaning.minimum) {
-    json["minimum"] = meaning.minimum;
-    json["maximum"] = meaning.maximum;
-    json["now"] = meaning.now;
+    object["minimum"] = meaning.minimum;
+    object["maximum"] = meaning.maximum;
+    object["now"] = meaning.now;
   }
-  if (meaning.on) json["on"] = *meaning.on;
-  if (meaning.open) json["open"] = *meaning.open;
-  if (!meaning.enabled) json["enabled"] = false;
-  return json;
+  if (meaning.on) object["on"] = *meaning.on;
+  if (meaning.open) object["open"] = *meaning.open;
+  if (!meaning.enabled) object["enabled"] = false;
+  return object;
 }
 
 }  // namespace

@@ -142,12 +142,12 @@ nlohmann::json to_json(const Parameter& parameter, const ParameterValue& value) 
   return value.text;
 }
 
-Expected<ParameterValue> from_json(const Parameter& parameter, const nlohmann::json& json) {
-  if (json.is_number()) return checked_number(parameter, json.get<double>());
-  if (json.is_string()) return from_text(parameter, json.get_ref<const std::string&>());
-  if (json.is_array() && parameter.type == ParameterType::init) {
+Expected<ParameterValue> from_json(const Parameter& parameter, const nlohmann::json& given) {
+  if (given.is_number()) return checked_number(parameter, given.get<double>());
+  if (given.is_string()) return from_text(parameter, given.get_ref<const std::string&>());
+  if (given.is_array() && parameter.type == ParameterType::init) {
     std::vector<std::uint32_t> rows;
-    for (const auto& row : json) {
+    for (const auto& row : given) {
       if (!row.is_number_unsigned()) return refuse(parameter, what_is_wanted(parameter));
       rows.push_back(row.get<std::uint32_t>());
     }

@@ -47,7 +47,7 @@ bool lies_down(const Ui& ui, float width, std::span<const std::uint32_t> sizes) 
   return width < ui.px(440) && sizes.size() <= 30 && !labels_fit(ui, width, sizes);
 }
 
-float row_height(const Ui& ui) {
+float bar_row_height(const Ui& ui) {
   return ui.px(22);
 }
 
@@ -62,7 +62,7 @@ void draw_rows(Ui& ui, Rect rect, std::span<const std::uint32_t> sizes) {
   const float label_width = widest(ui, sizes);
   const float badge_width = ui.badge_width(sizes.size());
   for (std::size_t k = 0; k < sizes.size(); ++k) {
-    Rect row = rect.cut_top(row_height(ui));
+    Rect row = rect.cut_top(bar_row_height(ui));
     ui.badge(row.cut_left(badge_width).inset(0, ui.px(2)), k);
     row.cut_left(ui.px(8));
     const float room = row.width() - label_width - ui.px(8);
@@ -231,7 +231,7 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
 }
 
 float cluster_chart_height(const Ui& ui, float width, std::span<const std::uint32_t> sizes) {
-  if (lies_down(ui, width, sizes)) return row_height(ui) * static_cast<float>(sizes.size());
+  if (lies_down(ui, width, sizes)) return bar_row_height(ui) * static_cast<float>(sizes.size());
   return ui.px(168);
 }
 

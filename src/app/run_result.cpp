@@ -54,7 +54,7 @@ std::optional<std::vector<std::uint32_t>> counts(const json& object, const char*
   return values;
 }
 
-tl::unexpected<Error> unreadable(const std::string& what) {
+tl::unexpected<Error> unreadable_result(const std::string& what) {
   return unexpected(ErrorCode::failed, "The engine's answer could not be read (" + what +
                                            "). Try again, or reload "
                                            "the page.");
@@ -201,16 +201,16 @@ void read_params(const json& object, RunResult& result) {
 
 Expected<RunResult> read_result(std::string_view source, std::size_t features, std::size_t rows) {
   const json object = json::parse(source, nullptr, /*allow_exceptions=*/false);
-  if (!object.is_object()) return unreadable("it is no JSON object");
+  if (!object.is_object()) return unreadable_result("it is no JSON object");
 
   RunResult result;
   result.method = text(object, "method");
-  if (result.method.empty()) return unreadable("method");
+  if (result.method.empty()) return unreadable_result("method");
   read_params(object, result);
 
   const char* problem = member(object, "scores") ? read_anomalies(object, rows, result)
                                                  : read_clustering(object, features, rows, result);
-  if (problem) return unreadable(problem);
+  if (problem) return unreadable_result(problem);
 
   result.threads = count(object, "threads").value_or(1);
   if (const json* seconds = member(object, "seconds")) {

@@ -64,7 +64,7 @@ constexpr auto last_order = MontageOrder::farthest;
 constexpr auto last_coloring = MapColoring::score;
 
 // Of an outline in a link; those drawn have fewer.
-constexpr std::size_t most_corners = 500;
+constexpr std::size_t most_corners_in_links = 500;
 
 // Whole numbers that a row, a cluster or a label may have.
 bool is_index(const json& value) {
@@ -199,7 +199,7 @@ class Restorer {
     with("lasso", [this](const json& given) {
       if (given.is_null()) return select_inside(state_, {});
       if (!are_numbers(given) || given.size() % 2 != 0 || given.size() < 6 ||
-          given.size() > 2 * most_corners) {
+          given.size() > 2 * most_corners_in_links) {
         return refuse("lasso", "must be the corners of an outline, such as 0,0,500,0,0,500");
       }
       std::vector<MapPoint> outline;

@@ -10,15 +10,11 @@
 #include "anomaly/local_outlier_factor.h"
 #include "anomaly/threshold.h"
 #include "support/data.h"
+#include "support/pool.h"
 
 using namespace digitscope;
 
 namespace {
-
-ThreadPool& pool() {
-  static ThreadPool instance(2);
-  return instance;
-}
 
 IsolationForest forest_of(const Digits& digits, const IsolationForestParameters& parameters,
                           ThreadPool& threads = pool()) {

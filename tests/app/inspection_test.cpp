@@ -13,18 +13,19 @@ using namespace digitscope::app;
 namespace {
 
 // Four pictures of two pixels.
-const Digits points{.rows = 1, .columns = 2, .pixels = {0, 0, 3, 4, 255, 255, 4, 3}, .labels = {}};
+const Digits four_points{
+    .rows = 1, .columns = 2, .pixels = {0, 0, 3, 4, 255, 255, 4, 3}, .labels = {}};
 
 }  // namespace
 
 TEST_CASE("inspection: the nearest rows, without the row itself, ties by row") {
-  const auto nearest = nearest_rows(points, 0, 2);
+  const auto nearest = nearest_rows(four_points, 0, 2);
   REQUIRE(nearest.size() == 2);
   CHECK(nearest[0].row == 1);
   CHECK(nearest[0].distance == 5);
   CHECK(nearest[1].row == 3);
   CHECK(nearest[1].distance == 5);
-  const auto all = nearest_rows(points, 2, 10);
+  const auto all = nearest_rows(four_points, 2, 10);
   REQUIRE(all.size() == 3);
   CHECK(all[2].row == 0);
   CHECK(all[2].distance == doctest::Approx(255 * std::sqrt(2.0)));
@@ -33,8 +34,8 @@ TEST_CASE("inspection: the nearest rows, without the row itself, ties by row") {
 
 TEST_CASE("inspection: distances to centroids") {
   const std::uint8_t centers[] = {0, 0, 3, 0};
-  CHECK(distances_to(points, 1, centers) == std::vector<double>{5, 4});
-  CHECK(distances_to(points, 1, {}).empty());
+  CHECK(distances_to(four_points, 1, centers) == std::vector<double>{5, 4});
+  CHECK(distances_to(four_points, 1, {}).empty());
 }
 
 TEST_CASE("inspection: a forest's score is the path length it was made of") {

@@ -15,7 +15,7 @@ namespace {
 using Color = std::array<double, 3>;
 using Matrix = std::array<std::array<double, 3>, 3>;
 
-Color apply(const Matrix& m, const Color& c) {
+Color times(const Matrix& m, const Color& c) {
   Color result{};
   for (std::size_t i = 0; i < 3; ++i) {
     result[i] = std::max(0.0, m[i][0] * c[0] + m[i][1] * c[1] + m[i][2] * c[2]);
@@ -37,7 +37,7 @@ Color oklab(const Color& rgb) {
   constexpr Matrix to_lms = {{{0.4122214708, 0.5363325363, 0.0514459929},
                               {0.2119034982, 0.6806995451, 0.1073969566},
                               {0.0883024619, 0.2817188376, 0.6299787005}}};
-  const Color lms = apply(to_lms, rgb);
+  const Color lms = times(to_lms, rgb);
   const double l = std::cbrt(lms[0]);
   const double m = std::cbrt(lms[1]);
   const double s = std::cbrt(lms[2]);
@@ -46,7 +46,7 @@ Color oklab(const Color& rgb) {
           0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
 }
 
-double distance(const Color& a, const Color& b) {
+double difference(const Color& a, const Color& b) {
   return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
@@ -62,14 +62,14 @@ constexpr Matrix tritanopia = {{{1.255528, -0.076749, -0.178779},
                                 {0.004733, 0.691367, 0.303900}}};
 constexpr Matrix normal = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
 
-double luminance(ImU32 color) {
+double relative_luminance(ImU32 color) {
   const Color c = linear(color);
   return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
 }
 
 double contrast(ImU32 a, ImU32 b) {
-  const double lighter = std::max(luminance(a), luminance(b));
-  const double darker = std::min(luminance(a), luminance(b));
+  const double lighter = std::max(relative_luminance(a), relative_luminance(b));
+  const double darker = std::min(relative_luminance(a), relative_luminance(b));
   return (lighter + 0.05) / (darker + 0.05);
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("theme: cluster colours differ for every kind of colour vision") {
   for (const bool dark : {false, true}) {
     const auto& colors = palette(dark).clusters;
     for (const Matrix* vision : {&normal, &protanopia, &deuteranopia, &tritanopia}) {
-      const auto seen = [&](Rgba color) { return oklab(apply(*vision, linear(color))); };
+      const auto seen = [&](Rgba color) { return oklab(times(*vision, linear(color))); };
       for (std::size_t i = 0; i < colors.size(); ++i) {
         CAPTURE(dark);
         CAPTURE(i);
@@ -88,10 +88,10 @@ TEST_CASE("theme: cluster colours differ for every kind of colour vision") {
         const double least = i < 10 ? 0.075 : vision == &normal ? 0.09 : 0.05;
         for (std::size_t j = 0; j < i; ++j) {
           CAPTURE(j);
-          CHECK(distance(seen(colors[i]), seen(colors[j])) > least);
+          CHECK(difference(seen(colors[i]), seen(colors[j])) > least);
         }
         for (const Rgba ground : {palette(dark).ground, palette(dark).card}) {
-          CHECK(distance(seen(colors[i]), seen(ground)) > 0.15);
+          CHECK(difference(seen(colors[i]), seen(ground)) > 0.15);
         }
       }
     }

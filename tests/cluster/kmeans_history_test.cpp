@@ -8,15 +8,11 @@
 #include <numeric>
 
 #include "support/data.h"
+#include "support/pool.h"
 
 using namespace digitscope;
 
 namespace {
-
-ThreadPool& pool() {
-  static ThreadPool instance(2);
-  return instance;
-}
 
 std::vector<std::uint8_t> rounded(const std::vector<double>& centers) {
   std::vector<std::uint8_t> bytes;

@@ -16,15 +16,11 @@
 #include "cluster/kmeans_bounds.h"
 #include "cluster/kmeans_centers.h"
 #include "support/data.h"
+#include "support/pool.h"
 
 using namespace digitscope;
 
 namespace {
-
-ThreadPool& pool() {
-  static ThreadPool instance(2);
-  return instance;
-}
 
 KMeansResult cluster(const Digits& digits, const KMeansParameters& parameters,
                      ThreadPool& threads = pool()) {

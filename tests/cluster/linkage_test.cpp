@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "support/data.h"
+#include "support/pool.h"
 
 using namespace digitscope;
 
@@ -20,11 +21,6 @@ namespace {
 constexpr Linkage all_linkages[] = {Linkage::ward, Linkage::complete, Linkage::average,
                                     Linkage::single};
 constexpr const char* names[] = {"ward", "complete", "average", "single"};
-
-ThreadPool& pool() {
-  static ThreadPool instance(2);
-  return instance;
-}
 
 Dendrogram tree_of(const Digits& digits, Linkage method, ThreadPool& threads = pool()) {
   auto result = linkage(digits, method, Task{threads});

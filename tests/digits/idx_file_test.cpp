@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "digits/idx.h"
+#include "support/contains.h"
 #include "support/data.h"
 
 using namespace digitscope;
@@ -54,11 +55,6 @@ std::string message(const fs::path& images, const fs::path& labels = {}) {
   REQUIRE_FALSE(digits.has_value());
   CHECK(digits.error().code == ErrorCode::bad_data);
   return digits.error().message;
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  INFO(text);
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "support/contains.h"
 #include "support/data.h"
 
 using namespace digitscope;
@@ -34,11 +35,6 @@ std::string message(const Bytes& images, const Bytes& labels = {}) {
   REQUIRE_FALSE(digits.has_value());
   CHECK(digits.error().code == ErrorCode::bad_data);
   return digits.error().message;
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  INFO(text);
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace

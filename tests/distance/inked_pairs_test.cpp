@@ -7,15 +7,11 @@
 #include <vector>
 
 #include "support/data.h"
+#include "support/pool.h"
 
 using namespace digitscope;
 
 namespace {
-
-ThreadPool& pool() {
-  static ThreadPool instance(2);
-  return instance;
-}
 
 std::vector<std::uint8_t> image_of(const InkedPairs& rows, std::size_t i) {
   std::vector<std::uint8_t> image(rows.features, 0);

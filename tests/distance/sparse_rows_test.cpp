@@ -6,17 +6,9 @@
 #include <vector>
 
 #include "support/data.h"
+#include "support/pool.h"
 
 using namespace digitscope;
-
-namespace {
-
-ThreadPool& pool() {
-  static ThreadPool instance(2);
-  return instance;
-}
-
-}  // namespace
 
 TEST_SUITE("sparse rows") {
   TEST_CASE("hold exactly the pixels that are not zero") {

@@ -12,6 +12,7 @@
 #include "distance/neighbours.h"
 #include "distance/similarity_order.h"
 #include "support/data.h"
+#include "support/pool.h"
 
 using namespace digitscope;
 
@@ -24,11 +25,6 @@ std::uint32_t plain_square(const Digits& digits, std::size_t i, std::size_t j) {
     sum += static_cast<std::uint32_t>(difference * difference);
   }
   return sum;
-}
-
-ThreadPool& pool() {
-  static ThreadPool instance(2);
-  return instance;
 }
 
 TiledRows shuffled_tiles(const Digits& digits, std::uint32_t seed) {

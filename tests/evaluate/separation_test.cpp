@@ -13,17 +13,13 @@
 
 #include "evaluate/silhouette.h"
 #include "support/data.h"
+#include "support/pool.h"
 
 using namespace digitscope;
 
 namespace {
 
 using Labels = std::vector<std::int32_t>;
-
-ThreadPool& pool() {
-  static ThreadPool instance(2);
-  return instance;
-}
 
 Silhouette silhouette_of(const Digits& digits, const Labels& labels, ThreadPool& threads = pool()) {
   auto result = silhouette(digits, labels, Task{threads});
@@ -38,7 +34,7 @@ Separation separation_of(const Digits& digits, const Labels& labels, ThreadPool&
 }
 
 /// Both are functions of the same arguments with the same errors.
-Error error_of(const Digits& digits, const Labels& labels, const Task& task = Task{pool()}) {
+Error refusal(const Digits& digits, const Labels& labels, const Task& task = Task{pool()}) {
   const auto values = silhouette(digits, labels, task);
   const auto scores = separation(digits, labels, task);
   REQUIRE_FALSE(values.has_value());
@@ -195,18 +191,18 @@ TEST_SUITE("separation") {
   TEST_CASE("labels that are no clustering to judge are refused by name") {
     for (const Labels& labels :
          {Labels(7, 4), Labels{0, 1, 2, 3, 4, 5, 6}, Labels(6, 0), Labels()}) {
-      const Error error = error_of(seven, labels);
+      const Error error = refusal(seven, labels);
       CHECK(error.code == ErrorCode::bad_parameter);
       CHECK(error.parameter == "labels");
     }
-    CHECK(error_of(Digits{2, 2, {}, {}}, {}).parameter == "labels");
-    CHECK(error_of(first_rows(seven, 1), {0}).parameter == "labels");
-    CHECK(error_of(first_rows(seven, 2), {0, 1}).parameter == "labels");
+    CHECK(refusal(Digits{2, 2, {}, {}}, {}).parameter == "labels");
+    CHECK(refusal(first_rows(seven, 1), {0}).parameter == "labels");
+    CHECK(refusal(first_rows(seven, 2), {0, 1}).parameter == "labels");
   }
 
   TEST_CASE("they can be cancelled, and the silhouette tells how far it is") {
     std::atomic<std::int32_t> cancel{1};
-    CHECK(error_of(seven, {0, 0, 0, 1, 1, 1, 1}, Task{pool(), {}, &cancel}).code ==
+    CHECK(refusal(seven, {0, 0, 0, 1, 1, 1, 1}, Task{pool(), {}, &cancel}).code ==
           ErrorCode::cancelled);
     cancel = 0;
     std::vector<double> fractions;

@@ -12,15 +12,11 @@
 
 #include "projection/covariance.h"
 #include "support/data.h"
+#include "support/pool.h"
 
 using namespace digitscope;
 
 namespace {
-
-ThreadPool& pool() {
-  static ThreadPool instance(2);
-  return instance;
-}
 
 Pca fit(const Digits& digits, std::size_t n_components, ThreadPool& threads = pool()) {
   auto model = pca(digits, n_components, Task{threads});

@@ -36,7 +36,7 @@ float caption_height(const Ui& ui) {
   return ui.line_height(Type::small) + ui.px(4);
 }
 
-float height(const Ui& ui, float width) {
+float anomalies_height(const Ui& ui, float width) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   const Anomalies& found = *ui.state.result()->anomalies;
   const DigitGrid grid = digit_grid(ui, width - 2 * ui.card_padding());
@@ -45,7 +45,7 @@ float height(const Ui& ui, float width) {
          (strange > 0 ? grid.height(strange) : 0) + grid.height(normal_digits);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_anomalies(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return;
   const RunResult& result = *ui.state.result();
   Rect inside = ui.card(rect);
@@ -69,6 +69,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel anomalies_panel = {"anomalies", height, draw};
+const Panel anomalies_panel = {"anomalies", anomalies_height, draw_anomalies};
 
 }  // namespace digitscope::app

@@ -37,14 +37,14 @@ Grid grid_for(const Ui& ui, float width) {
   return grid;
 }
 
-float height(const Ui& ui, float width) {
+float centroids_height(const Ui& ui, float width) {
   if (!ui.state.result() || ui.state.result()->centers.empty()) return 0;
   const Grid grid = grid_for(ui, width - 2 * ui.card_padding());
   return 2 * ui.card_padding() + card_title_height(ui) +
          grid.cell_height * static_cast<float>(grid.down) - ui.px(16);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_centroids(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || ui.state.result()->centers.empty()) return;
   const RunResult& result = *ui.state.result();
   Rect inside = ui.card(rect);
@@ -74,6 +74,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel centroids_panel = {"centroids", height, draw};
+const Panel centroids_panel = {"centroids", centroids_height, draw_centroids};
 
 }  // namespace digitscope::app

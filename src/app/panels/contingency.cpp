@@ -10,7 +10,7 @@
 namespace digitscope::app {
 namespace {
 
-HeatMap table(const Ui& ui) {
+HeatMap contingency_table(const Ui& ui) {
   const AppState& state = ui.state;
   const auto& chosen = state.chosen_cell;
   const auto explain = [&state](std::size_t row, std::size_t column, std::uint32_t count,
@@ -38,7 +38,7 @@ bool has_table(const Ui& ui) {
 
 // "0 T-shirt, 1 Trouser ...": what the numbers above the columns mean, where they stand alone.
 std::string names(const Ui& ui, float width) {
-  if (heat_map_shows_names(ui, table(ui), width)) return {};
+  if (heat_map_shows_names(ui, contingency_table(ui), width)) return {};
   std::string text;
   for (std::size_t label = 0; label < ui.state.class_names.size(); ++label) {
     if (ui.state.class_names[label].empty()) continue;
@@ -52,14 +52,14 @@ float names_height(const Ui& ui, float width) {
   return text.empty() ? 0 : ui.px(12) + ui.paragraph_height(Type::small, width, text);
 }
 
-float height(const Ui& ui, float width) {
+float contingency_height(const Ui& ui, float width) {
   if (!has_table(ui)) return 0;
   const float inner = width - 2 * ui.card_padding();
-  return 2 * ui.card_padding() + card_title_height(ui) + heat_map_height(ui, table(ui), inner) +
-         names_height(ui, inner);
+  return 2 * ui.card_padding() + card_title_height(ui) +
+         heat_map_height(ui, contingency_table(ui), inner) + names_height(ui, inner);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_contingency(Ui& ui, const Rect& rect) {
   if (!has_table(ui)) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, "Clusters and true labels",
@@ -69,7 +69,7 @@ void draw(Ui& ui, const Rect& rect) {
     at.cut_top(ui.px(12));
     ui.paragraph(Type::small, ui.colors.ink_soft, at.min(), at.width(), names(ui, at.width()));
   }
-  if (const auto cell = heat_map(ui, inside, table(ui))) {
+  if (const auto cell = heat_map(ui, inside, contingency_table(ui))) {
     ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
                        static_cast<std::uint32_t>(cell->column)});
   }
@@ -110,7 +110,7 @@ void draw_cell_digits(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel contingency_panel = {"contingency", height, draw};
+const Panel contingency_panel = {"contingency", contingency_height, draw_contingency};
 const Panel cell_panel = {"cell", cell_height, draw_cell_digits};
 
 }  // namespace digitscope::app

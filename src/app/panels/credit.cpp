@@ -11,12 +11,12 @@ std::string_view credit(const AppState& state) {
   return {};
 }
 
-float height(const Ui& ui, float width) {
+float credit_height(const Ui& ui, float width) {
   const auto text = credit(ui.state);
   return text.empty() ? 0 : ui.paragraph_height(Type::small, width, text);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_credit(Ui& ui, const Rect& rect) {
   const auto text = credit(ui.state);
   if (!text.empty()) {
     ui.paragraph(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), text);
@@ -25,6 +25,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel credit_panel = {"credit", height, draw};
+const Panel credit_panel = {"credit", credit_height, draw_credit};
 
 }  // namespace digitscope::app

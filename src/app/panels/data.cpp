@@ -28,14 +28,14 @@ float line(const Ui& ui) {
   return ui.px(26);
 }
 
-float height(const Ui& ui, float width) {
+float data_height(const Ui& ui, float width) {
   float total =
       line(ui) + ui.paragraph_height(Type::small, width, about(ui.state)) + ui.px(12) + ui.px(32);
   if (has_names(ui)) total += ui.px(12) + 2 * line(ui);
   return total;
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_data(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   ui.text_in(rest.cut_top(line(ui)), Align::left, Type::body_strong, ui.colors.ink, "Images");
   ui.say(Role::h2, "Images");
@@ -61,13 +61,13 @@ void draw(Ui& ui, const Rect& rect) {
 }
 
 // On narrow screens it folds away with the parameters.
-float folded_height(const Ui& ui, float width) {
-  return ui.state.parameters_open ? height(ui, width) : 0;
+float folded_data_height(const Ui& ui, float width) {
+  return ui.state.parameters_open ? data_height(ui, width) : 0;
 }
 
 }  // namespace
 
-const Panel data_panel = {"data", height, draw};
-const Panel folded_data_panel = {"data", folded_height, draw};
+const Panel data_panel = {"data", data_height, draw_data};
+const Panel folded_data_panel = {"data", folded_data_height, draw_data};
 
 }  // namespace digitscope::app

@@ -277,7 +277,7 @@ class Drawing {
   std::optional<std::size_t> under_pointer_;
 };
 
-float height(const Ui& ui, float width) {
+float dendrogram_height(const Ui& ui, float width) {
   if (!has_tree(ui)) return 0;
   const RunResult& run = *ui.state.result();
   const float inner = width - 2 * ui.card_padding();
@@ -286,7 +286,7 @@ float height(const Ui& ui, float width) {
          thumbnail(ui, inner / leaves).height + badges_height(ui);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_dendrogram(Ui& ui, const Rect& rect) {
   if (!has_tree(ui)) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, "Tree",
@@ -297,6 +297,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel dendrogram_panel = {"dendrogram", height, draw};
+const Panel dendrogram_panel = {"dendrogram", dendrogram_height, draw_dendrogram};
 
 }  // namespace digitscope::app

@@ -33,7 +33,7 @@ float text_height(const Ui& ui, float width) {
 }
 
 // As much as a narrow screen shows at once; wide ones give it the height they have.
-float height(const Ui& ui, float width) {
+float empty_height(const Ui& ui, float width) {
   return text_height(ui, width) + ui.px(20) + std::min(width, ui.px(480));
 }
 
@@ -63,7 +63,7 @@ void draw_digits(Ui& ui, const Rect& rect) {
   pictures.draw(inside);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_empty(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   const std::string text = invitation(ui.state);
   rest.cut_top(
@@ -78,6 +78,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel empty_panel = {"empty", height, draw};
+const Panel empty_panel = {"empty", empty_height, draw_empty};
 
 }  // namespace digitscope::app

@@ -29,15 +29,15 @@ constexpr Score scores[] = {
      "The share of pairs that are together in the clusters and in the labels (geometric mean)."},
 };
 
-struct Columns {
+struct ScoreColumns {
   float name = 0;
   float value = 0;
   float bar = 0;
   bool wide = false;  // the meaning stands beside the value, not below
 };
 
-Columns columns_for(const Ui& ui, float width) {
-  Columns columns;
+ScoreColumns columns_for(const Ui& ui, float width) {
+  ScoreColumns columns;
   for (const Score& score : scores) {
     columns.name = std::max(columns.name, ui.text_width(Type::body, score.name));
   }
@@ -49,20 +49,20 @@ Columns columns_for(const Ui& ui, float width) {
   return columns;
 }
 
-float meaning_width(const Ui& ui, const Columns& columns, float width) {
+float meaning_width(const Ui& ui, const ScoreColumns& columns, float width) {
   return columns.wide ? width - columns.name - columns.bar - columns.value - ui.px(48) : width;
 }
 
-float row_height(const Ui& ui, const Columns& columns, float width, const Score& score) {
+float row_height(const Ui& ui, const ScoreColumns& columns, float width, const Score& score) {
   const float meaning =
       ui.paragraph_height(Type::small, meaning_width(ui, columns, width), score.meaning);
   return columns.wide ? std::max(ui.px(32), meaning + ui.px(12)) : ui.px(24) + meaning + ui.px(12);
 }
 
-float height(const Ui& ui, float width) {
+float evaluation_height(const Ui& ui, float width) {
   if (!ui.state.result() || !ui.state.result()->metrics) return 0;
   const float inner = width - 2 * ui.card_padding();
-  const Columns columns = columns_for(ui, inner);
+  const ScoreColumns columns = columns_for(ui, inner);
   float total = 2 * ui.card_padding() + card_title_height(ui);
   for (const Score& score : scores) total += row_height(ui, columns, inner, score);
   return total;
@@ -76,11 +76,11 @@ void draw_bar(Ui& ui, Rect bar, double value) {
   ui.fill(bar, ui.colors.accent, ui.px(2));
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_evaluation(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || !ui.state.result()->metrics) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, "Scores", "the clusters against the true labels"));
-  const Columns columns = columns_for(ui, inside.width());
+  const ScoreColumns columns = columns_for(ui, inside.width());
   std::vector<std::vector<std::string>> lines = {{"score", "value", "meaning"}};
   for (const Score& score : scores) {
     lines.push_back({std::string(score.name), fixed(*ui.state.result()->metrics.*score.value, 3),
@@ -119,6 +119,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel evaluation_panel = {"evaluation", height, draw};
+const Panel evaluation_panel = {"evaluation", evaluation_height, draw_evaluation};
 
 }  // namespace digitscope::app

@@ -42,13 +42,13 @@ float walk(const Ui& ui, float width, Paragraph paragraph) {
   return y - ui.px(8);
 }
 
-float height(const Ui& ui, float width) {
+float explain_height(const Ui& ui, float width) {
   return 2 * ui.card_padding() + card_title_height(ui) +
          walk(ui, measure(ui, width),
               [](float, float, std::string_view, Type, std::string_view) {});
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_explain(Ui& ui, const Rect& rect) {
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, ui.state.selected_method().title));
   const float width = measure(ui, rect.width());
@@ -62,6 +62,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel explain_panel = {"explain", height, draw};
+const Panel explain_panel = {"explain", explain_height, draw_explain};
 
 }  // namespace digitscope::app

@@ -42,11 +42,11 @@ void engine_status(Ui& ui, Rect& row, bool brief) {
   if (ui.hovered(whole)) ui.tooltip(engine_help(engine), "Engine " + engine.version);
 }
 
-float height(const Ui& ui, float) {
+float header_height(const Ui& ui, float) {
   return ui.px(56);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_header(Ui& ui, const Rect& rect) {
   // In line with the columns below.
   Rect row = rect.inset(ui.px(rect.width() < ui.px(1000) ? 16 : 24), 0);
 
@@ -63,9 +63,9 @@ void draw(Ui& ui, const Rect& rect) {
   }
   if (rect.width() >= ui.px(720)) {  // phones have no keyboard, and no room
     row.cut_right(ui.px(4));
-    Rect keys = row.cut_right(button_side);
-    keys = keys.inset(0, (keys.height() - button_side) / 2);
-    if (round_button(ui, "keys", keys, "?", "Keyboard", {.open = ui.state.keys_open})) {
+    Rect corner = row.cut_right(button_side);
+    corner = corner.inset(0, (corner.height() - button_side) / 2);
+    if (round_button(ui, "keys", corner, "?", "Keyboard", {.open = ui.state.keys_open})) {
       ui.emit(ToggleKeys{});
     }
     row.cut_right(ui.px(8));
@@ -104,6 +104,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel header_panel = {"header", height, draw};
+const Panel header_panel = {"header", header_height, draw_header};
 
 }  // namespace digitscope::app

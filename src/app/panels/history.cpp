@@ -10,7 +10,7 @@
 namespace digitscope::app {
 namespace {
 
-float row_height(const Ui& ui) {
+float history_row_height(const Ui& ui) {
   return ui.px(44);
 }
 
@@ -60,7 +60,7 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   }
   ui.end();
   ui.begin(Role::gridcell, {}, {});
-  if (close_button(ui, "remove", cross.inset(ui.px(4), (row_height(ui) - ui.px(16)) / 2),
+  if (close_button(ui, "remove", cross.inset(ui.px(4), (history_row_height(ui) - ui.px(16)) / 2),
                    "Remove " + name)) {
     ui.emit(RemoveRun{run.id});
   }
@@ -91,13 +91,13 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   fitted_text(ui, left, Type::small, ui.colors.ink_soft, parameters_text(run, true));
 }
 
-float height(const Ui& ui, float) {
+float history_height(const Ui& ui, float) {
   if (!ui.state.result()) return 0;
   return 2 * ui.card_padding() + card_title_height(ui) +
-         row_height(ui) * static_cast<float>(ui.state.runs.size());
+         history_row_height(ui) * static_cast<float>(ui.state.runs.size());
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_history(Ui& ui, const Rect& rect) {
   if (!ui.state.result()) return;
   Rect inside = ui.card(rect);
   inside.cut_top(
@@ -106,7 +106,7 @@ void draw(Ui& ui, const Rect& rect) {
   ui.begin(Role::grid, "runs", "Runs, the latest first");
   ui.push("runs");
   for (const RunResult* run : listed(ui)) {
-    const Rect row = inside.cut_top(row_height(ui));
+    const Rect row = inside.cut_top(history_row_height(ui));
     if (!ui.in_sight(row.top, row.bottom)) continue;
     ui.push(std::to_string(run->id));
     ui.begin(Role::row, {}, {});
@@ -120,6 +120,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel history_panel = {"history", height, draw};
+const Panel history_panel = {"history", history_height, draw_history};
 
 }  // namespace digitscope::app

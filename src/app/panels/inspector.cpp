@@ -23,7 +23,7 @@ struct Part {
 constexpr std::size_t most_other_runs = 3;
 constexpr std::size_t most_clusters = 6;
 
-float line(const Ui& ui) {
+float text_line(const Ui& ui) {
   return ui.px(20);
 }
 float gap(const Ui& ui) {
@@ -97,7 +97,7 @@ float facts_height(const Ui& ui) {
   std::size_t lines = other_runs(ui).size();
   if (ui.state.digits.labelled()) ++lines;
   if (shown && row_of(ui) < shown->samples) ++lines;
-  return ui.px(26) + ui.px(6) + line(ui) * static_cast<float>(lines);
+  return ui.px(26) + ui.px(6) + text_line(ui) * static_cast<float>(lines);
 }
 
 // What is drawn as facts and verdicts, in words.
@@ -138,17 +138,17 @@ void draw_facts(Ui& ui, const Rect& rect) {
   ui.text_in(top, Align::left, Type::body_strong, ui.colors.ink, "Row");
   rest.cut_top(ui.px(6));
   if (state.digits.labelled()) {
-    const Rect at = rest.cut_top(line(ui));
+    const Rect at = rest.cut_top(text_line(ui));
     ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, "true label");
     ui.text_in(at, Align::right, Type::small_strong, ui.colors.ink,
                state.label_name(state.digits.labels[row]));
   }
   if (const RunResult* shown = state.result(); shown && row < shown->samples) {
-    draw_verdict(ui, rest.cut_top(line(ui)), shown->anomalies ? "score" : "cluster", *shown,
+    draw_verdict(ui, rest.cut_top(text_line(ui)), shown->anomalies ? "score" : "cluster", *shown,
                  ui.colors.ink_soft);
   }
   for (const RunResult* run : other_runs(ui)) {
-    draw_verdict(ui, rest.cut_top(line(ui)), brief(*run), *run, ui.colors.ink_soft);
+    draw_verdict(ui, rest.cut_top(text_line(ui)), brief(*run), *run, ui.colors.ink_soft);
   }
 }
 
@@ -159,7 +159,7 @@ bool has_centers(const Ui& ui) {
 
 float clusters_height(const Ui& ui) {
   const std::size_t rows = std::min(ui.state.result()->clusters(), most_clusters);
-  return line(ui) * static_cast<float>(rows + 1);
+  return text_line(ui) * static_cast<float>(rows + 1);
 }
 
 // The nearest averages, with bars from 0.
@@ -174,7 +174,7 @@ void draw_clusters(Ui& ui, const Rect& rect) {
   const double farthest = std::max(1.0, distances[order.back()]);
 
   Rect rest = rect;
-  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::small, ui.colors.ink_soft,
+  ui.text_in(rest.cut_top(text_line(ui)), Align::left, Type::small, ui.colors.ink_soft,
              "distance to the centroids");
   const float badge_width = ui.badge_width(run.clusters());
   std::vector<std::vector<std::string>> lines = {{"cluster", "distance to its centroid"}};
@@ -183,7 +183,7 @@ void draw_clusters(Ui& ui, const Rect& rect) {
   }
   ui.table("centroid distances", "The nearest centroids", lines);
   for (const std::size_t k : order) {
-    Rect row = rest.cut_top(line(ui));
+    Rect row = rest.cut_top(text_line(ui));
     ui.badge(row.cut_left(badge_width).inset(0, ui.px(1)), k);
     row.cut_left(ui.px(8));
     const std::string text = fixed(distances[k], 0);
@@ -210,14 +210,14 @@ bool has_reason(const Ui& ui) {
 constexpr float reason_width = 264;
 
 float reason_height(const Ui& ui) {
-  return line(ui) + ui.paragraph_height(Type::small, ui.px(reason_width), reason(ui));
+  return text_line(ui) + ui.paragraph_height(Type::small, ui.px(reason_width), reason(ui));
 }
 
 void draw_reason(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   const char* title =
       ui.state.result()->is_anomaly(row_of(ui)) ? "Why it is an anomaly" : "Why it is no anomaly";
-  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::small_strong, ui.colors.ink, title);
+  ui.text_in(rest.cut_top(text_line(ui)), Align::left, Type::small_strong, ui.colors.ink, title);
   ui.say(Role::h3, title);
   ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), ui.px(reason_width), reason(ui));
 }
@@ -240,14 +240,14 @@ NeighbourGrid neighbour_grid(const Ui& ui) {
 }
 
 float neighbours_height(const Ui& ui) {
-  return line(ui) + 2 * neighbour_grid(ui).cell_height;
+  return text_line(ui) + 2 * neighbour_grid(ui).cell_height;
 }
 
 // The most similar digits with their distances; a click goes on to one of them.
 void draw_neighbours(Ui& ui, const Rect& rect) {
   const Inspection& inspected = *ui.state.inspected;
   Rect rest = rect;
-  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::small, ui.colors.ink_soft,
+  ui.text_in(rest.cut_top(text_line(ui)), Align::left, Type::small, ui.colors.ink_soft,
              "nearest digits and their distances");
   const NeighbourGrid grid = neighbour_grid(ui);
   const auto across = static_cast<std::size_t>(std::max(1.0f, rest.width() / grid.cell_width));
@@ -313,12 +313,12 @@ float close_side(const Ui& ui) {
   return ui.px(24);
 }
 
-float height(const Ui& ui, float width) {
+float inspector_height(const Ui& ui, float width) {
   if (!ui.state.inspected) return 0;
   return flow(ui, width - close_side(ui), [](const Part&, const Rect&) {});
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_inspector(Ui& ui, const Rect& rect) {
   if (!ui.state.inspected) return;
   flow(ui, rect.width() - close_side(ui), [&](const Part& part, const Rect& at) {
     part.draw(ui, rect_at({rect.left + at.left, rect.top + at.top}, at.size()));
@@ -332,6 +332,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel inspector_panel = {"inspector", height, draw};
+const Panel inspector_panel = {"inspector", inspector_height, draw_inspector};
 
 }  // namespace digitscope::app

@@ -59,7 +59,7 @@ std::string waiting_text(const Ui& ui) {
   return "Running the best start again, to see each of its iterations \u2026";
 }
 
-struct Grid {
+struct CentroidGrid {
   std::size_t across = 1;
   std::size_t down = 1;
   float cell_width = 0;
@@ -67,11 +67,11 @@ struct Grid {
   float cell_height = 0;
 };
 
-Grid grid_for(const Ui& ui, float width) {
+CentroidGrid centroid_grid_for(const Ui& ui, float width) {
   const std::size_t clusters = ui.state.result()->clusters();
   const Digits& digits = ui.state.digits;
   const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
-  Grid grid;
+  CentroidGrid grid;
   const auto most = static_cast<std::size_t>(std::max(1.0f, std::floor(width / ui.px(64))));
   grid.down = (clusters + most - 1) / most;
   grid.across = (clusters + grid.down - 1) / grid.down;
@@ -98,7 +98,7 @@ float facts_height(const Ui& ui, float width) {
   return ui.line_height(Type::small) * (charts_beside(ui, width) ? 1 : 2);
 }
 
-float height(const Ui& ui, float width) {
+float iterations_height(const Ui& ui, float width) {
   if (!has_iterations(ui.state)) return 0;
   const float inner = width - 2 * ui.card_padding();
   const float around = 2 * ui.card_padding() + card_title_height(ui);
@@ -106,14 +106,14 @@ float height(const Ui& ui, float width) {
     return around + std::max(ui.px(32), ui.paragraph_height(Type::small, inner, waiting_text(ui))) +
            ui.px(40);
   }
-  const Grid grid = grid_for(ui, inner);
+  const CentroidGrid grid = centroid_grid_for(ui, inner);
   const float charts = has_charts(ui) ? (charts_beside(ui, inner) ? 1.0f : 2.0f) : 0.0f;
   return around + controls_height(ui, inner) + ui.px(8) + facts_height(ui, inner) + ui.px(16) +
          grid.cell_height * static_cast<float>(grid.down) +
          charts * (line_chart_height(ui) + ui.px(8));
 }
 
-void draw_waiting(Ui& ui, Rect inside) {
+void draw_waiting_for_history(Ui& ui, Rect inside) {
   const bool failed = playback(ui).run == ui.state.shown && playback(ui).error;
   if (!failed) ui.emit(OpenPlayback{});
   const std::string text = waiting_text(ui);
@@ -164,7 +164,7 @@ void draw_controls(Ui& ui, Rect row) {
   }
 }
 
-void draw_facts(Ui& ui, Rect rows) {
+void draw_iteration_facts(Ui& ui, Rect rows) {
   const float line = ui.line_height(Type::small);
   const std::string inertia = inertia_text(ui);
   Rect row = rows.cut_top(line);
@@ -184,7 +184,7 @@ void draw_centers(Ui& ui, const Rect& at) {
   const std::size_t clusters = known.clusters();
   const std::size_t frame = playback(ui).at;
   const PlaybackFrame& shown = known.frames[frame];
-  const Grid grid = grid_for(ui, at.width());
+  const CentroidGrid grid = centroid_grid_for(ui, at.width());
   const float badge_width = ui.badge_width(clusters);
   std::vector<PictureQuad> quads;
   for (std::size_t k = 0; k < clusters; ++k) {
@@ -250,23 +250,23 @@ void draw_charts(Ui& ui, Rect at) {
   ui.table("iteration table", "Iterations", lines);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_iterations(Ui& ui, const Rect& rect) {
   if (!has_iterations(ui.state)) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, "Iterations",
                             "the centroids of the best start, from its first digits to the end"));
-  if (!is_known(ui)) return draw_waiting(ui, inside);
+  if (!is_known(ui)) return draw_waiting_for_history(ui, inside);
   draw_controls(ui, inside.cut_top(controls_height(ui, inside.width())));
   inside.cut_top(ui.px(8));
-  draw_facts(ui, inside.cut_top(facts_height(ui, inside.width())));
+  draw_iteration_facts(ui, inside.cut_top(facts_height(ui, inside.width())));
   inside.cut_top(ui.px(16));
-  const Grid grid = grid_for(ui, inside.width());
+  const CentroidGrid grid = centroid_grid_for(ui, inside.width());
   draw_centers(ui, inside.cut_top(grid.cell_height * static_cast<float>(grid.down)));
   if (has_charts(ui)) draw_charts(ui, inside);
 }
 
 }  // namespace
 
-const Panel iterations_panel = {"iterations", height, draw};
+const Panel iterations_panel = {"iterations", iterations_height, draw_iterations};
 
 }  // namespace digitscope::app

@@ -12,12 +12,12 @@
 namespace digitscope::app {
 namespace {
 
-struct Score {
+struct LinkageScore {
   std::string_view name;
   double Metrics::*value;
 };
 
-constexpr Score scores[] = {
+constexpr LinkageScore linkage_scores[] = {
     {"ARI", &Metrics::ari},
     {"AMI", &Metrics::ami},
     {"NMI", &Metrics::nmi},
@@ -31,7 +31,7 @@ constexpr std::string_view score_names =
     "mutual information; homog., compl., V: homogeneity, completeness, their mean; FM: Fowlkes and "
     "Mallows. Press a linkage to show it.";
 
-bool has_tree(const Ui& ui) {
+bool has_linkages(const Ui& ui) {
   return ui.state.result() && ui.state.result()->tree;
 }
 bool scored(const Ui& ui) {
@@ -47,7 +47,7 @@ float score_width(const Ui& ui) {
 // Narrow: so many scores on a line.
 std::size_t scores_across(const Ui& ui, float width) {
   const float room = std::floor(width / ui.px(72));
-  return std::clamp<std::size_t>(static_cast<std::size_t>(room), 1, std::size(scores));
+  return std::clamp<std::size_t>(static_cast<std::size_t>(room), 1, std::size(linkage_scores));
 }
 
 std::size_t missing(const Ui& ui) {
@@ -70,21 +70,21 @@ float row_height(const Ui& ui, float width) {
   float total = ui.px(12) + ui.line_height(Type::body) + ui.px(6) + ui.px(20) + ui.px(12);
   if (scored(ui)) {
     const std::size_t across = scores_across(ui, width);
-    const std::size_t lines = (std::size(scores) + across - 1) / across;
+    const std::size_t lines = (std::size(linkage_scores) + across - 1) / across;
     total += static_cast<float>(lines) * (2 * ui.line_height(Type::small) + ui.px(6));
   }
   return total;
 }
 
-float names_height(const Ui& ui, float width) {
+float linkage_names_height(const Ui& ui, float width) {
   return scored(ui) && wide(ui, width) ? ui.line_height(Type::small) + ui.px(4) : 0;
 }
 
-float height(const Ui& ui, float width) {
-  if (!has_tree(ui)) return 0;
+float linkages_height(const Ui& ui, float width) {
+  if (!has_linkages(ui)) return 0;
   const float inner = width - 2 * ui.card_padding();
   float total = 2 * ui.card_padding() + card_title_height(ui) + ui.px(32) + ui.px(16);
-  total += names_height(ui, inner);
+  total += linkage_names_height(ui, inner);
   total += row_height(ui, inner) * static_cast<float>(linkage_names().size());
   if (scored(ui)) total += ui.px(12) + ui.paragraph_height(Type::small, inner, score_names);
   return total;
@@ -126,7 +126,7 @@ Type score_type(const Ui& ui, const RunResult& run, double Metrics::*value) {
 }
 
 void draw_scores(Ui& ui, Rect row, const RunResult& run) {
-  for (const Score& score : scores) {
+  for (const LinkageScore& score : linkage_scores) {
     ui.text_in(row.cut_left(score_width(ui)), Align::right, score_type(ui, run, score.value),
                ui.colors.ink, fixed(*run.metrics.*score.value, 3));
   }
@@ -136,15 +136,15 @@ void draw_scores_below(Ui& ui, Rect rest, const RunResult& run) {
   const std::size_t across = scores_across(ui, rest.width());
   const float line = ui.line_height(Type::small);
   const float column = std::floor(rest.width() / static_cast<float>(across));
-  for (std::size_t i = 0; i < std::size(scores); ++i) {
+  for (std::size_t i = 0; i < std::size(linkage_scores); ++i) {
     const auto place = static_cast<float>(i % across);
     const float top = rest.top + static_cast<float>(i / across) * (2 * line + ui.px(6));
     const float left = rest.left + column * place;
     ui.text_in({left, top, left + column, top + line}, Align::left, Type::small, ui.colors.ink_soft,
-               scores[i].name);
+               linkage_scores[i].name);
     ui.text_in({left, top + line, left + column, top + 2 * line}, Align::left,
-               score_type(ui, run, scores[i].value), ui.colors.ink,
-               fixed(*run.metrics.*scores[i].value, 3));
+               score_type(ui, run, linkage_scores[i].value), ui.colors.ink,
+               fixed(*run.metrics.*linkage_scores[i].value, 3));
   }
 }
 
@@ -178,9 +178,10 @@ void draw_row(Ui& ui, Rect row, std::string_view linkage) {
                shown ? Type::body_strong : Type::body, ui.colors.ink, linkage);
     ui.text_in(name, Align::left, Type::small, ui.colors.ink_soft, remark);
     if (!run) return;
-    const Rect at = run->metrics
-                        ? row.cut_right(score_width(ui) * static_cast<float>(std::size(scores)))
-                        : Rect{};
+    const Rect at =
+        run->metrics
+            ? row.cut_right(score_width(ui) * static_cast<float>(std::size(linkage_scores)))
+            : Rect{};
     draw_sizes(ui, row.inset(0, (row.height() - ui.px(20)) / 2), *run);
     if (run->metrics) draw_scores(ui, at, *run);
     return;
@@ -201,7 +202,7 @@ void draw_row(Ui& ui, Rect row, std::string_view linkage) {
 void tell(Ui& ui) {
   std::vector<std::vector<std::string>> lines = {{"linkage", "clusters", "largest cluster"}};
   if (scored(ui)) {
-    for (const Score& score : scores) lines[0].emplace_back(score.name);
+    for (const LinkageScore& score : linkage_scores) lines[0].emplace_back(score.name);
   }
   for (const auto name : linkage_names()) {
     const RunResult* run = run_of_linkage(ui.state, name);
@@ -209,13 +210,14 @@ void tell(Ui& ui) {
     lines.push_back({std::string(name), std::to_string(run->clusters()),
                      grouped(*std::max_element(run->sizes.begin(), run->sizes.end()))});
     if (!run->metrics) continue;
-    for (const Score& score : scores) lines.back().push_back(fixed(*run->metrics.*score.value, 3));
+    for (const LinkageScore& score : linkage_scores)
+      lines.back().push_back(fixed(*run->metrics.*score.value, 3));
   }
   ui.table("linkage table", "Linkages", lines);
 }
 
-void draw(Ui& ui, const Rect& rect) {
-  if (!has_tree(ui)) return;
+void draw_linkages(Ui& ui, const Rect& rect) {
+  if (!has_linkages(ui)) return;
   Rect inside = ui.card(rect);
   inside.cut_top(
       card_title(ui, inside, "Linkages", "four ways to measure how far apart two clusters are"));
@@ -232,11 +234,11 @@ void draw(Ui& ui, const Rect& rect) {
   inside.cut_top(ui.px(16));
   ui.push("linkage");
   ui.silent = true;
-  if (const float names = names_height(ui, inside.width()); names > 0) {
+  if (const float names = linkage_names_height(ui, inside.width()); names > 0) {
     Rect row = inside.cut_top(names);
     row.bottom -= ui.px(4);
-    row = row.cut_right(score_width(ui) * static_cast<float>(std::size(scores)));
-    for (const Score& score : scores) {
+    row = row.cut_right(score_width(ui) * static_cast<float>(std::size(linkage_scores)));
+    for (const LinkageScore& score : linkage_scores) {
       ui.text_in(row.cut_left(score_width(ui)), Align::right, Type::small, ui.colors.ink_soft,
                  score.name);
     }
@@ -256,6 +258,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel linkages_panel = {"linkages", height, draw};
+const Panel linkages_panel = {"linkages", linkages_height, draw_linkages};
 
 }  // namespace digitscope::app

@@ -18,7 +18,7 @@ float surroundings(const Ui& ui, float width) {
          map_plot_surroundings(ui);
 }
 
-float height(const Ui& ui, float width) {
+float map_height(const Ui& ui, float width) {
   const float inner = width - 2 * ui.card_padding();
   // On a phone about a square; on a small window low enough to leave a selection in sight.
   const bool selected = !ui.state.map.selected.empty();
@@ -65,7 +65,7 @@ void draw_error(Ui& ui, const Rect& inside) {
   if (notice_button(ui, "map again", box, "Try again")) ui.emit(OpenMap{.again = true});
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_map(Ui& ui, const Rect& rect) {
   Rect inside = ui.card(rect);
   const MapState& map = ui.state.map;
   inside.cut_top(card_title(ui, inside, "Map",
@@ -84,6 +84,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel map_panel = {"map", height, draw};
+const Panel map_panel = {"map", map_height, draw_map};
 
 }  // namespace digitscope::app

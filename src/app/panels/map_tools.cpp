@@ -14,7 +14,7 @@
 namespace digitscope::app {
 namespace {
 
-float line_height(const Ui& ui) {
+float tool_height(const Ui& ui) {
   return ui.px(28);
 }
 bool in_one_line(const Ui& ui, float width) {
@@ -147,11 +147,11 @@ std::string_view coloring_name(MapColoring by) {
 }
 
 float map_tools_height(const Ui& ui, float width) {
-  return in_one_line(ui, width) ? line_height(ui) : 2 * line_height(ui) + ui.px(8);
+  return in_one_line(ui, width) ? tool_height(ui) : 2 * tool_height(ui) + ui.px(8);
 }
 
 void draw_map_tools(Ui& ui, Rect rect) {
-  Rect tools = rect.cut_top(line_height(ui));
+  Rect tools = rect.cut_top(tool_height(ui));
   if (in_one_line(ui, rect.width())) {
     const Rect right = tools.cut_right(ui.px(256));
     draw_coloring(ui, tools);
@@ -159,7 +159,7 @@ void draw_map_tools(Ui& ui, Rect rect) {
   } else {
     draw_coloring(ui, tools);
     rect.cut_top(ui.px(8));
-    draw_view_tools(ui, rect.cut_top(line_height(ui)));
+    draw_view_tools(ui, rect.cut_top(tool_height(ui)));
   }
 }
 

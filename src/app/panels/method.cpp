@@ -8,13 +8,13 @@ float entry_height(const Ui& ui) {
   return ui.px(36);
 }
 
-float height(const Ui& ui, float width) {
+float method_height(const Ui& ui, float width) {
   const auto entries = static_cast<float>(methods().size());
   return entries * entry_height(ui) + ui.px(8) +
          ui.paragraph_height(Type::small, width, ui.state.selected_method().summary);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_method(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   ui.begin(Role::radiogroup, "method", "Method");
   for (const Method& method : methods()) {
@@ -32,6 +32,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel method_panel = {"method", height, draw};
+const Panel method_panel = {"method", method_height, draw_method};
 
 }  // namespace digitscope::app

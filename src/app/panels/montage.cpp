@@ -72,7 +72,7 @@ void draw_orders(Ui& ui, const Rect& rect) {
   }
 }
 
-float height(const Ui& ui, float width) {
+float montage_height(const Ui& ui, float width) {
   if (!ui.state.result() || ui.state.result()->clusters() == 0) return 0;
   const Layout layout = layout_for(ui, width - 2 * ui.card_padding());
   float total = 2 * ui.card_padding() + card_title_height(ui) - layout.gap;
@@ -108,7 +108,7 @@ void draw_label(Ui& ui, const Layout& layout, Rect row, std::size_t cluster) {
              grouped(ui.state.result()->sizes[cluster]));
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_montage(Ui& ui, const Rect& rect) {
   if (!ui.state.result()) return;
   const RunResult& result = *ui.state.result();
   Rect inside = ui.card(rect);
@@ -141,6 +141,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel montage_panel = {"montage", height, draw};
+const Panel montage_panel = {"montage", montage_height, draw_montage};
 
 }  // namespace digitscope::app

@@ -39,22 +39,22 @@ std::array<Group, 3> groups(const Ui& ui) {
             first(found.only_other), ui.colors.ink}}};
 }
 
-float caption_height(const Ui& ui) {
+float overlap_caption_height(const Ui& ui) {
   return ui.line_height(Type::small) + ui.px(4);
 }
 
-float height(const Ui& ui, float width) {
+float overlap_height(const Ui& ui, float width) {
   if (!ui.state.overlap) return 0;
   const DigitGrid grid = digit_grid(ui, width - 2 * ui.card_padding());
   float total = 2 * ui.card_padding() + card_title_height(ui) - ui.px(16);
   for (const Group& group : groups(ui)) {
-    total += caption_height(ui) + ui.px(16);
+    total += overlap_caption_height(ui) + ui.px(16);
     if (!group.rows.empty()) total += grid.height(group.rows.size());
   }
   return total;
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_overlap(Ui& ui, const Rect& rect) {
   if (!ui.state.overlap) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, "Where both methods agree",
@@ -63,8 +63,8 @@ void draw(Ui& ui, const Rect& rect) {
   const DigitGrid grid = digit_grid(ui, inside.width());
   DigitPictures pictures(ui, "overlap");
   for (const Group& group : groups(ui)) {
-    ui.text_in(inside.cut_top(caption_height(ui)), Align::left, Type::small, ui.colors.ink_soft,
-               group.caption);
+    ui.text_in(inside.cut_top(overlap_caption_height(ui)), Align::left, Type::small,
+               ui.colors.ink_soft, group.caption);
     if (!group.rows.empty()) {
       pictures.add(grid, inside.min(), group.rows, group.color, group.caption);
       inside.cut_top(grid.height(group.rows.size()));
@@ -76,6 +76,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel overlap_panel = {"overlap", height, draw};
+const Panel overlap_panel = {"overlap", overlap_height, draw_overlap};
 
 }  // namespace digitscope::app

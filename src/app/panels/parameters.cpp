@@ -17,7 +17,7 @@ bool is_choice(const Parameter& parameter) {
 float row_gap(const Ui& ui) {
   return ui.px(7);
 }
-float line(const Ui& ui) {
+float label_line(const Ui& ui) {
   return ui.px(26);
 }
 float slider_line(const Ui& ui) {
@@ -34,9 +34,9 @@ bool has_row_list(const Parameter& parameter, const ParameterValue& value) {
 float row_height(const Ui& ui, const Parameter& parameter) {
   if (is_choice(parameter)) {
     const bool list = has_row_list(parameter, ui.state.parameter(parameter));
-    return line(ui) * (list ? 3 : 2) + (list ? ui.px(4) : 0);
+    return label_line(ui) * (list ? 3 : 2) + (list ? ui.px(4) : 0);
   }
-  return line(ui) + (parameter.slider_maximum > 0 ? slider_line(ui) : 0);
+  return label_line(ui) + (parameter.slider_maximum > 0 ? slider_line(ui) : 0);
 }
 
 // The value shown between minus and plus; "all" says how many that is.
@@ -82,7 +82,7 @@ std::string first_rows_text(const AppState& state) {
 
 void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
   const ParameterValue& value = ui.state.parameter(parameter);
-  label(ui, rect.cut_top(line(ui)), parameter);
+  label(ui, rect.cut_top(label_line(ui)), parameter);
 
   std::vector<std::string_view> words(parameter.choices.begin(), parameter.choices.end());
   const bool list = has_row_list(parameter, value);
@@ -90,7 +90,7 @@ void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
   const auto at =
       static_cast<std::size_t>(std::find(words.begin(), words.end(), value.text) - words.begin());
   const auto selected = list ? words.size() - 1 : at;
-  const Rect at_words = rect.cut_top(line(ui));
+  const Rect at_words = rect.cut_top(label_line(ui));
   if (const auto pressed =
           segmented(ui, "choice", at_words, words, selected, parameter.label, parameter.help)) {
     if (words[*pressed] != "rows" || parameter.type != ParameterType::init) {
@@ -101,7 +101,7 @@ void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
   }
   if (list) {
     rect.cut_top(ui.px(4));
-    const Rect field = rect.cut_top(line(ui));
+    const Rect field = rect.cut_top(label_line(ui));
     ui.fill(field, ui.colors.field, ui.px(6));
     const auto typed = text_field(
         ui, "rows", field.inset(ui.px(8), 0), value.text, Align::left,
@@ -115,7 +115,7 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
   const std::size_t rows = ui.state.digits.size();
   const std::string name(parameter.name);
 
-  Rect top = rect.cut_top(line(ui));
+  Rect top = rect.cut_top(label_line(ui));
   const std::string text = shown(ui, parameter, value);
   // Wider for the longest numbers only, so that steppers line up.
   const float width = std::max(ui.px(112), ui.text_width(Type::body, text) + ui.px(60));
@@ -145,7 +145,7 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
   }
 }
 
-float height(const Ui& ui, float) {
+float parameters_height(const Ui& ui, float) {
   float total = 0;
   for (const auto& parameter : ui.state.selected_method().parameters) {
     if (!ui.state.embedding.shows_parameter(parameter.name)) continue;
@@ -154,7 +154,7 @@ float height(const Ui& ui, float) {
   return total;
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_parameters(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   for (const auto& parameter : ui.state.selected_method().parameters) {
     if (!ui.state.embedding.shows_parameter(parameter.name)) continue;
@@ -175,11 +175,11 @@ float fold_line(const Ui& ui) {
   return ui.px(40);
 }
 
-float folded_height(const Ui& ui, float width) {
-  return fold_line(ui) + (ui.state.parameters_open ? ui.px(8) + height(ui, width) : 0);
+float folded_parameters_height(const Ui& ui, float width) {
+  return fold_line(ui) + (ui.state.parameters_open ? ui.px(8) + parameters_height(ui, width) : 0);
 }
 
-void draw_folded(Ui& ui, const Rect& rect) {
+void draw_folded_parameters(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   const bool open = ui.state.parameters_open;
   if (button(ui, "fold", rest.cut_top(fold_line(ui)), open ? "Hide parameters" : "Parameters",
@@ -188,12 +188,13 @@ void draw_folded(Ui& ui, const Rect& rect) {
   }
   if (!open) return;
   rest.cut_top(ui.px(8));
-  draw(ui, rest);
+  draw_parameters(ui, rest);
 }
 
 }  // namespace
 
-const Panel parameters_panel = {"parameters", height, draw};
-const Panel folded_parameters_panel = {"parameters", folded_height, draw_folded};
+const Panel parameters_panel = {"parameters", parameters_height, draw_parameters};
+const Panel folded_parameters_panel = {"parameters", folded_parameters_height,
+                                       draw_folded_parameters};
 
 }  // namespace digitscope::app

@@ -45,7 +45,7 @@ float controls_height(const Ui& ui) {
   return ui.px(32) + (going_on(ui) ? ui.px(12) + ui.px(4) : 0);
 }
 
-float height(const Ui& ui, float width) {
+float quality_height(const Ui& ui, float width) {
   if (!has_iterations(ui.state)) return 0;
   const float inner = width - 2 * ui.card_padding();
   float total = 2 * ui.card_padding() + card_title_height(ui);
@@ -77,7 +77,7 @@ void draw_compute(Ui& ui, const Rect& at) {
   if (ui.hovered(at)) ui.tooltip(help);
 }
 
-void draw_controls(Ui& ui, Rect rows) {
+void draw_quality_controls(Ui& ui, Rect rows) {
   Rect line = rows.cut_top(ui.px(32));
   const bool busy = going_on(ui);
   const Rect at = line.cut_left(std::min(ui.px(104), line.width() / 2));
@@ -117,7 +117,7 @@ void draw_controls(Ui& ui, Rect rows) {
                "Numbers of clusters tried");
 }
 
-void draw_charts(Ui& ui, Rect at) {
+void draw_quality_charts(Ui& ui, Rect at) {
   std::vector<double> inertia;
   std::vector<double> silhouette;
   std::vector<std::vector<std::string>> lines = {{"clusters", "inertia", "silhouette"}};
@@ -160,7 +160,7 @@ void draw_charts(Ui& ui, Rect at) {
   ui.table("quality table", "Inertia and silhouette", lines);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_quality(Ui& ui, const Rect& rect) {
   if (!has_iterations(ui.state)) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, "How many clusters?"));
@@ -169,13 +169,13 @@ void draw(Ui& ui, const Rect& rect) {
                               inside.min(), inside.width(), remark(ui)));
   inside.cut_top(ui.px(12));
   ui.push("quality");
-  draw_controls(ui, inside.cut_top(controls_height(ui)));
+  draw_quality_controls(ui, inside.cut_top(controls_height(ui)));
   ui.pop();
-  if (points(ui) > 0) draw_charts(ui, inside);
+  if (points(ui) > 0) draw_quality_charts(ui, inside);
 }
 
 }  // namespace
 
-const Panel quality_panel = {"quality", height, draw};
+const Panel quality_panel = {"quality", quality_height, draw_quality};
 
 }  // namespace digitscope::app

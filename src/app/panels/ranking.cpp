@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t fewest = 24;  // even when fewer are anomalies: what comes next tells as much
 constexpr std::size_t most = 60;
 
-float entry_height(const Ui& ui) {
+float ranking_entry_height(const Ui& ui) {
   return ui.px(48);
 }
 
@@ -31,11 +31,11 @@ std::size_t lines(const Ui& ui, float width) {
   return (entries(ui) + across - 1) / across;
 }
 
-float height(const Ui& ui, float width) {
+float ranking_height(const Ui& ui, float width) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   const float inner = width - 2 * ui.card_padding();
   return 2 * ui.card_padding() + card_title_height(ui) +
-         entry_height(ui) * static_cast<float>(lines(ui, inner)) - ui.px(8);
+         ranking_entry_height(ui) * static_cast<float>(lines(ui, inner)) - ui.px(8);
 }
 
 // Rank, picture, score; what row and label it has.
@@ -64,7 +64,7 @@ PictureQuad draw_entry(Ui& ui, Rect rect, std::size_t rank, std::uint32_t row) {
   return {at, row, color};
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_ranking(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, "Ranking", "click a digit to see why it is so strange"));
@@ -75,8 +75,8 @@ void draw(Ui& ui, const Rect& rect) {
   for (std::size_t i = 0; i < entries(ui); ++i) {
     // Ranks go down the columns, as in a list.
     const Rect at = rect_at({inside.left + width * static_cast<float>(i / down),
-                             inside.top + entry_height(ui) * static_cast<float>(i % down)},
-                            {width - ui.px(8), entry_height(ui) - ui.px(8)});
+                             inside.top + ranking_entry_height(ui) * static_cast<float>(i % down)},
+                            {width - ui.px(8), ranking_entry_height(ui) - ui.px(8)});
     if (!ui.in_sight(at.top, at.bottom)) continue;
     quads.push_back(draw_entry(ui, at, i + 1, ui.state.result()->anomalies->strangest[i]));
   }
@@ -87,6 +87,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel ranking_panel = {"ranking", height, draw};
+const Panel ranking_panel = {"ranking", ranking_height, draw_ranking};
 
 }  // namespace digitscope::app

@@ -39,7 +39,7 @@ std::string remaining_text(double seconds) {
   return "about " + fixed(std::ceil(seconds / 60), 0) + " min left";
 }
 
-float height(const Ui& ui, float width) {
+float run_height(const Ui& ui, float width) {
   float total = button_height(ui);
   if (ui.state.running) total += progress_height(ui);
   const std::string text = notice(ui.state);
@@ -68,7 +68,7 @@ void draw_progress(Ui& ui, Rect rect, const Running& running) {
   ui.say(Role::paragraph, stage);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_run(Ui& ui, const Rect& rect) {
   const AppState& state = ui.state;
   Rect rest = rect;
   const Rect at = rest.cut_top(button_height(ui));
@@ -99,6 +99,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel run_panel = {"run", height, draw};
+const Panel run_panel = {"run", run_height, draw_run};
 
 }  // namespace digitscope::app

@@ -7,12 +7,12 @@
 namespace digitscope::app {
 namespace {
 
-float height(const Ui& ui, float) {
+float scores_height(const Ui& ui, float) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   return 2 * ui.card_padding() + card_title_height(ui) + ui.px(184);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_scores(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return;
   Rect inside = ui.card(rect);
   inside.cut_top(
@@ -25,6 +25,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel scores_panel = {"scores", height, draw};
+const Panel scores_panel = {"scores", scores_height, draw_scores};
 
 }  // namespace digitscope::app

@@ -36,7 +36,7 @@ std::vector<Breakdown> breakdowns(const AppState& state) {
   return list;
 }
 
-float line_height(const Ui& ui) {
+float selection_line_height(const Ui& ui) {
   return ui.px(26);
 }
 
@@ -45,12 +45,12 @@ std::size_t breakdown_lines(const AppState& state) {
   return (state.digits.labelled() ? 1u : 0u) + (run && run->clusters() > 0 ? 1u : 0u);
 }
 
-float height(const Ui& ui, float width) {
+float selection_height(const Ui& ui, float width) {
   const auto& selected = ui.state.map.selected;
   if (selected.empty()) return 0;
   const DigitGrid grid = digit_grid(ui, width - 2 * ui.card_padding());
   const auto lines = static_cast<float>(breakdown_lines(ui.state));
-  return 2 * ui.card_padding() + card_title_height(ui) + line_height(ui) * lines +
+  return 2 * ui.card_padding() + card_title_height(ui) + selection_line_height(ui) * lines +
          (lines > 0 ? ui.px(8) : 0) + grid.height(selected.size());
 }
 
@@ -64,10 +64,10 @@ void draw_breakdown(Ui& ui, Rect rect, const Breakdown& breakdown, float name_wi
   bool fits = true;
   const float badge_width = ui.badge_width(left.size());
   while (true) {
-    const auto most = std::max_element(left.begin(), left.end());
-    if (*most == 0) break;
-    const std::string count = grouped(std::exchange(*most, 0u));
-    const auto i = static_cast<std::size_t>(most - left.begin());
+    const auto largest = std::max_element(left.begin(), left.end());
+    if (*largest == 0) break;
+    const std::string count = grouped(std::exchange(*largest, 0u));
+    const auto i = static_cast<std::size_t>(largest - left.begin());
     told += (told.empty() ? "" : ", ") + std::string(breakdown.name) + " " + std::to_string(i) +
             ": " + count;
     const float count_width = ui.text_width(Type::small, count);
@@ -85,7 +85,7 @@ void draw_breakdown(Ui& ui, Rect rect, const Breakdown& breakdown, float name_wi
   ui.say(Role::paragraph, told);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_selection(Ui& ui, const Rect& rect) {
   const AppState& state = ui.state;
   const auto& selected = state.map.selected;
   if (selected.empty()) return;
@@ -106,7 +106,7 @@ void draw(Ui& ui, const Rect& rect) {
     name_width = std::max(name_width, ui.text_width(Type::small, b.name));
   }
   for (const Breakdown& b : list) {
-    draw_breakdown(ui, inside.cut_top(line_height(ui)), b, name_width);
+    draw_breakdown(ui, inside.cut_top(selection_line_height(ui)), b, name_width);
   }
   if (!list.empty()) inside.cut_top(ui.px(8));
 
@@ -127,6 +127,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel selection_panel = {"selection", height, draw};
+const Panel selection_panel = {"selection", selection_height, draw_selection};
 
 }  // namespace digitscope::app

@@ -5,13 +5,13 @@
 namespace digitscope::app {
 namespace {
 
-float height(const Ui& ui, float width) {
+float sizes_height(const Ui& ui, float width) {
   if (!ui.state.result() || ui.state.result()->clusters() == 0) return 0;
   return 2 * ui.card_padding() + card_title_height(ui) +
          cluster_chart_height(ui, width - 2 * ui.card_padding(), ui.state.result()->sizes);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_sizes(Ui& ui, const Rect& rect) {
   if (!ui.state.result()) return;
   const RunResult& result = *ui.state.result();
   Rect inside = ui.card(rect);
@@ -28,6 +28,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel sizes_panel = {"sizes", height, draw};
+const Panel sizes_panel = {"sizes", sizes_height, draw_sizes};
 
 }  // namespace digitscope::app

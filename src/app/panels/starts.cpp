@@ -17,12 +17,12 @@ std::string rounded(double inertia) {
   return grouped(static_cast<std::int64_t>(std::llround(inertia)));
 }
 
-float height(const Ui& ui, float) {
+float starts_height(const Ui& ui, float) {
   if (!has_starts(ui)) return 0;
   return 2 * ui.card_padding() + card_title_height(ui) + line_chart_height(ui);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_starts(Ui& ui, const Rect& rect) {
   if (!has_starts(ui)) return;
   const RunResult& run = *ui.state.result();
   const std::size_t count = run.start_inertia.size();
@@ -51,6 +51,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel starts_panel = {"starts", height, draw};
+const Panel starts_panel = {"starts", starts_height, draw_starts};
 
 }  // namespace digitscope::app

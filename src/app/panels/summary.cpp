@@ -44,7 +44,7 @@ std::vector<std::string> remarks(const AppState& state) {
 }
 
 // The number to remember of a run, and what it is; empty when there is none.
-Fact headline(const RunResult& result) {
+Fact summary_headline(const RunResult& result) {
   if (result.metrics) return {"adjusted Rand index", fixed(result.metrics->ari, 3)};
   if (!result.anomalies) return {};
   const std::size_t count = result.anomalies->count;
@@ -56,14 +56,14 @@ Fact headline(const RunResult& result) {
 float headline_height(const Ui& ui) {
   return ui.line_height(Type::display);
 }
-float facts_height(const Ui& ui) {
+float summary_facts_height(const Ui& ui) {
   return ui.line_height(Type::small) + ui.px(2) + ui.line_height(Type::body);
 }
 
-float height(const Ui& ui, float width) {
+float summary_height(const Ui& ui, float width) {
   if (!ui.state.result()) return 0;
-  float total = facts_height(ui);
-  if (!headline(*ui.state.result()).value.empty()) total += headline_height(ui) + ui.px(8);
+  float total = summary_facts_height(ui);
+  if (!summary_headline(*ui.state.result()).value.empty()) total += headline_height(ui) + ui.px(8);
   for (const auto& remark : remarks(ui.state)) {
     total += ui.px(8) + ui.paragraph_height(Type::small, width, remark);
   }
@@ -74,11 +74,11 @@ float height(const Ui& ui, float width) {
   return total;
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_summary(Ui& ui, const Rect& rect) {
   if (!ui.state.result()) return;
   const RunResult& result = *ui.state.result();
   Rect rest = rect;
-  if (const Fact main = headline(result); !main.value.empty()) {
+  if (const Fact main = summary_headline(result); !main.value.empty()) {
     const Rect line = rest.cut_top(headline_height(ui));
     ui.text_in(line, Align::left, Type::display, ui.colors.ink, main.value);
     Rect caption = line;
@@ -92,12 +92,12 @@ void draw(Ui& ui, const Rect& rect) {
   // Columns as wide as their text, evenly spread.
   const std::vector<Fact> list = facts(result);
   std::vector<std::vector<std::string>> lines = {{"what", "value"}};
-  if (const Fact main = headline(result); !main.value.empty()) {
+  if (const Fact main = summary_headline(result); !main.value.empty()) {
     lines.push_back({main.name, main.value});
   }
   for (const auto& fact : list) lines.push_back({fact.name, fact.value});
   ui.table("facts", "What the run came to", lines);
-  Rect line = rest.cut_top(facts_height(ui));
+  Rect line = rest.cut_top(summary_facts_height(ui));
   float needed = 0;
   const auto width_of = [&ui](const Fact& fact) {
     return std::max(ui.text_width(Type::small, fact.name), ui.text_width(Type::body, fact.value));
@@ -124,6 +124,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel summary_panel = {"summary", height, draw};
+const Panel summary_panel = {"summary", summary_height, draw_summary};
 
 }  // namespace digitscope::app

@@ -62,14 +62,14 @@ std::vector<std::vector<View>> lines_for(const Ui& ui, Type type, float width) {
   }
 }
 
-float height(const Ui& ui, float width) {
+float tabs_height(const Ui& ui, float width) {
   const std::vector<View> views = ui.state.views();
   if (views.size() < 2) return 0;
   const auto lines = lines_for(ui, type_for(ui, views, width), width).size();
   return ui.px(lines == 1 ? 40 : 34) * static_cast<float>(lines);
 }
 
-void draw(Ui& ui, const Rect& rect) {
+void draw_tabs(Ui& ui, const Rect& rect) {
   const Type type = type_for(ui, ui.state.views(), rect.width());
   const auto lines = lines_for(ui, type, rect.width());
   ui.rule(rect.left, rect.right, rect.bottom - ui.theme.hairline(), ui.colors.hairline);
@@ -97,6 +97,6 @@ void draw(Ui& ui, const Rect& rect) {
 
 }  // namespace
 
-const Panel tabs_panel = {"tabs", height, draw};
+const Panel tabs_panel = {"tabs", tabs_height, draw_tabs};
 
 }  // namespace digitscope::app
