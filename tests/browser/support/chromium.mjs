@@ -4,14 +4,17 @@
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /**
- * What is switched off: what Playwright does (the last such flag counts) as far as it is seen here, and
- * the popup of the address bar. That is a page of its own, which each context opens behind the one under
- * test: it takes as long to load, 2 s of the processor.
+ * What is switched off: what Playwright does (the last such flag counts), and the pages of Chromium's
+ * own that each window otherwise loads behind the one under test, for the popup of its address bar.
+ * They take as long to load as that: 2 s of the processor.
  */
 const UNUSED_FEATURES = [
   'AvoidUnnecessaryBeforeUnloadCheckSync', 'BoundaryEventDispatchTracksNodeRemoval',
-  'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'MediaRouter', 'OptimizationHints', 'PaintHolding',
-  'RenderDocument', 'ThirdPartyStoragePartitioning', 'Translate', 'WebUIOmniboxAimPopup',
+  'DestroyProfileOnBrowserClose', 'DialMediaRouteProvider', 'GlobalMediaControls', 'HttpsUpgrades',
+  'LensOverlay', 'MediaRouter', 'OptimizationHints', 'PaintHolding', 'RenderDocument',
+  'ThirdPartyStoragePartitioning', 'Translate',
+  'InitialWebUI', 'PreloadTopChromeWebUI', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
 ];
 
 /** WebGL2 without a graphics card, and no requests of the browser's own. */
