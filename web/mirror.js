@@ -78,6 +78,7 @@ export class Mirror {
   #nodes = new WeakMap(); // Element -> its Node
   #parts = new WeakMap(); // Element -> Map of its children by what they are
   #typing = null; // the field in which something is typed that has not been entered
+  #held = false; // whether a pointer is down on it
 
   /**
    * @param {HTMLElement} root
@@ -87,6 +88,10 @@ export class Mirror {
     this.#root = root;
     this.#announce = announce;
     root.addEventListener('click', (event) => this.#click(event));
+    root.addEventListener('pointerdown', () => { this.#held = true; });
+    for (const type of ['pointerup', 'pointercancel']) {
+      window.addEventListener(type, () => { this.#held = false; }, { capture: true });
+    }
     root.addEventListener('input', (event) => this.#input(event));
     root.addEventListener('change', (event) => this.#change(event));
     root.addEventListener('focusin', (event) => this.#focus(event.target));
@@ -243,8 +248,9 @@ export class Mirror {
     this.#app.focus(node.key);
     if (element.closest(ROVING)) this.#rove();
     // Magnifiers look where the focus is: the mirror goes to where the control is drawn.
+    // Not from under a pointer: what is pressed in one place and let go in another is no click.
     whenDrawn(() => {
-      const at = this.#app.widgetRect(node.key);
+      const at = this.#held ? null : this.#app.widgetRect(node.key);
       if (!at) return;
       const { clientWidth, clientHeight } = this.#root.parentElement;
       // On whole pixels: between two of them it could not be clicked.

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextEvent, picture, state } from './support/page.mjs';
+import { drawn, nextEvent, picture, state } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -134,6 +134,17 @@ test('the control with the focus is ringed on the canvas, in sight, and only the
       }
       assert.ok(near > 50, `${near} pixels of a ring around ${place.x}, ${place.y}`);
     }));
+
+test('what is held with a pointer stays under it until it is let go of', () =>
+  site.visit({}, async (page) => {
+    const tab = page.getByRole('tab', { name: 'Map' });
+    await tab.hover();
+    await page.mouse.down();
+    await drawn(page);
+    await drawn(page);
+    await page.mouse.up();
+    await page.getByRole('tab', { name: 'Map', selected: true }).waitFor({ timeout: 10_000 });
+  }));
 
 test('Run becomes Cancel and Run again under the focus', () =>
   site.visit({}, async (page) => {

@@ -76,7 +76,7 @@ export const run = (page, request) =>
 export const state = (page) => page.evaluate(() => window.digitscope.state());
 
 /** Waits until the app has drawn what it was told: it draws in animation frames. */
-const drawn = (page) => page.evaluate(() => new Promise((resolve) => {
+export const drawn = (page) => page.evaluate(() => new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }));
 
