@@ -4,7 +4,7 @@
 # of it, because one module cannot be both with and without shared memory:
 #   digitscope_<folder>          no threads  (the `single` engine, the app)
 #   digitscope_<folder>_threads  pthreads    (the `threads` engine)
-# EACH_BY_ITSELF: a translation unit a file, where names of files repeat each other.
+# EACH_BY_ITSELF: each source is a translation unit, so that kernels are compiled, and named, apart.
 # PUBLIC lists what it builds on: folders of src/ (their variant is chosen here) or other targets.
 if(EMSCRIPTEN)
   set(DIGITSCOPE_VARIANTS single threads)

@@ -42,24 +42,23 @@ put(app "${APP}/app.js" "${APP}/app.wasm")
 put(fonts ${fonts})
 
 # The page tells the browser what it will load, so that it need not find out script by script.
-set(preloaded "web/main.js")
-set(links "")
-while(preloaded)
-  list(POP_FRONT preloaded script)
-  string(APPEND links "\n  <link rel=\"modulepreload\" href=\"${script}\">")
-  list(APPEND seen "${script}")
+set(scripts "web/main.js")
+set(unread "${scripts}")
+while(unread)
+  list(POP_FRONT unread script)
   file(READ "${SITE}/${script}" text)
   string(REGEX MATCHALL "from '\\./[a-z-]+\\.js'" imports "${text}")
-  foreach(import IN LISTS imports)
-    string(REGEX REPLACE "from '\\./(.*)'" "web/\\1" script "${import}")
-    if(NOT script IN_LIST seen AND NOT script IN_LIST preloaded)
-      list(APPEND preloaded "${script}")
-    endif()
-  endforeach()
+  list(TRANSFORM imports REPLACE "from '\\./(.*)'" "web/\\1")
+  list(REMOVE_ITEM imports ${scripts})
+  list(APPEND scripts ${imports})
+  list(APPEND unread ${imports})
 endwhile()
-string(APPEND links "\n  <link rel=\"modulepreload\" href=\"app/app.js\">"
-                    "\n  <link rel=\"preload\" href=\"app/app.wasm\" as=\"fetch\" crossorigin>")
-fill_in("index.html" index.html "  <!-- what the page loads: filled in by scripts/cmake/assemble-site.cmake -->" "${links}")
+list(APPEND scripts "app/app.js")
+list(TRANSFORM scripts REPLACE "(.+)" "  <link rel=\"modulepreload\" href=\"\\1\">")
+list(JOIN scripts "\n" links)
+fill_in("index.html" index.html
+  "  <!-- what the page loads: filled in by scripts/cmake/assemble-site.cmake -->"
+  "${links}\n  <link rel=\"preload\" href=\"app/app.wasm\" as=\"fetch\" crossorigin>")
 
 # The digits in data/ are made by a script of their own.
 file(GLOB_RECURSE present RELATIVE "${SITE}" "${SITE}/*")

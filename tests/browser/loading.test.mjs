@@ -85,3 +85,19 @@ test('gzip undone by the host on the way is noticed', () =>
   }, async (page) => {
     assert.equal((await state(page)).digits?.samples, 10000);
   }));
+
+test('what the page loads is told ahead, all of it, and nothing twice', () =>
+  site.visit({}, async (page) => {
+    const { told, loaded } = await page.evaluate(() => {
+      const path = (url) => new URL(url).pathname.replace(/.*\/digits\//, '');
+      return {
+        told: Array.from(document.querySelectorAll('link[rel$=preload]'), ({ href }) => path(href)),
+        loaded: performance.getEntriesByType('resource').map(({ name }) => path(name))
+          .filter((name) => /^(web\/.*\.js|app\/.*)$/.test(name)),
+      };
+    });
+    const ofWorker = (name) => name === 'web/engine-worker.js'; // which preloading does not reach
+    const wanted = [...new Set(loaded)].filter((name) => !ofWorker(name));
+    assert.deepEqual(told.sort(), wanted.sort());
+    assert.equal(loaded.length, new Set(loaded).size, `loaded twice:\n${loaded.sort().join('\n')}`);
+  }));
