@@ -21,7 +21,9 @@ struct Axis {
   std::vector<double> ticks;
 
   float share(double value) const { return static_cast<float>((value - low) / (high - low)); }
-  std::string text(double value) const { return fixed(value / unit, decimals); }
+  std::string text(double value) const {
+    return decimals == 0 ? grouped(std::llround(value / unit)) : fixed(value / unit, decimals);
+  }
 };
 
 Axis axis_for(std::span<const double> values) {

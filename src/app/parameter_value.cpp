@@ -164,7 +164,8 @@ Expected<ParameterValue> from_text(const Parameter& parameter, std::string_view 
   if (known || (!word.empty() && text == word)) return ParameterValue{.text = std::string(text)};
   if (parameter.type == ParameterType::init) {
     if (const auto rows = parse_rows(text)) return ParameterValue{.text = join(*rows)};
-  } else if (const auto number = parse_number(text)) {
+  } else if (const auto number =
+                 parse_number(is_real(parameter.type) ? std::string(text) : ungrouped(text))) {
     return checked_number(parameter, *number);
   }
   return refuse(parameter, what_is_wanted(parameter));

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "app/format.h"
+
 namespace digitscope::app {
 namespace {
 
@@ -270,7 +272,7 @@ StepperEvent stepper(Ui& ui, const char* id, const Rect& rect, const std::string
                      Meaning meaning) {
   StepperEvent event;
   if (meaning.role != Role::none) meaning.role = Role::spinbutton;
-  meaning.value = text;
+  meaning.value = ungrouped(text);  // what a field of numbers holds
   const auto* request = ui.mirror(rect, id, std::move(meaning));
   ui.push(id);
   ui.fill(rect, ui.colors.field, ui.px(6));

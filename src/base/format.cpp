@@ -15,6 +15,20 @@ std::string grouped(std::int64_t number) {
   return number < 0 ? "\u2212" + text : text;
 }
 
+std::string ungrouped(std::string_view text) {
+  const std::size_t first = text.find(',');
+  const bool starts = first >= 1 && first <= 3 && text.front() != '0';
+  if (!starts || (text.size() - first) % 4 != 0) return std::string(text);
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool between = i >= first && (i - first) % 4 == 0;
+    const bool fits = between ? text[i] == ',' : text[i] >= '0' && text[i] <= '9';
+    if (!fits) return std::string(text);
+    if (!between) plain += text[i];
+  }
+  return plain;
+}
+
 std::string shortest(double number) {
   char text[32];
   for (int digits = 1; digits <= 17; ++digits) {

@@ -4,11 +4,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace digitscope {
 
 /// 1234567 -> "1,234,567"
 std::string grouped(std::int64_t number);
+
+/// "1,234,567" -> "1234567"; what is not grouped so is returned as it is.
+std::string ungrouped(std::string_view text);
 
 /// The shortest decimal text that reads back as `number`: 0.0001, 300, 4294967295.
 std::string shortest(double number);

@@ -176,24 +176,28 @@ constexpr std::array method_table = {
     Method{
         .name = "kmeans",
         .title = "k-means",
+        .noun = "k-means",
         .summary = "Divides the digits into k groups, each around the average of its members.",
         .parameters = kmeans_parameters,
     },
     Method{
         .name = "hierarchical",
         .title = "Hierarchical",
+        .noun = "hierarchical clustering",
         .summary = "Joins the two nearest groups, again and again, into a tree; cut into k groups.",
         .parameters = hierarchical_parameters,
     },
     Method{
         .name = "isolation_forest",
         .title = "Isolation forest",
+        .noun = "isolation forest",
         .summary = "Finds digits that few random splits are enough to separate from all others.",
         .parameters = isolation_forest_parameters,
     },
     Method{
         .name = "local_outlier_factor",
         .title = "Local outlier factor",
+        .noun = "local outlier factor",
         .summary = "Finds digits that stand in sparser surroundings than their neighbours do. (The "
                    "notebook's cell of this name runs isolation forest again.)",
         .parameters = local_outlier_factor_parameters,

@@ -32,7 +32,8 @@ struct Parameter {
 
 struct Method {
   std::string_view name;     // in JSON and links, e.g. "kmeans"
-  std::string_view title;    // for people, e.g. "k-means"
+  std::string_view title;    // for people, as a heading: "Hierarchical"
+  std::string_view noun;     // and within a sentence: "hierarchical clustering"
   std::string_view summary;  // one sentence: what it does
   std::span<const Parameter> parameters;
 };

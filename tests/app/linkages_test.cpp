@@ -58,6 +58,7 @@ TEST_CASE("linkages: a run of other digits is none of them") {
 TEST_CASE("linkages: the page compares them, shows the one pressed and cuts all alike") {
   Headless page(state_with_linkages(300, 7), 1280, 720);
   CHECK(!page.meaning("linkages").enabled);
+  CHECK(page.meaning("linkages").name == "All four have 7 clusters");
   CHECK(page.says("7 clusters"));
   page.click("linkage/single");
   CHECK(page.state().shown == run_of_linkage(page.state(), "single")->id);

@@ -49,6 +49,16 @@ TEST_CASE("mirror: a control does what it does when it is clicked") {
   page.ask("no such control");
 }
 
+TEST_CASE("mirror: a number of digits has its comma on the page, and none in a field of numbers") {
+  Headless page(state_with_digits(3000), 1280, 720);
+  CHECK(page.says("3,000"));
+  CHECK(page.meaning("samples/value").value == "3000");
+  page.ask("samples/value", "1,200");
+  CHECK(number(page, "samples") == 1200);
+  CHECK(page.says("1,200"));
+  CHECK(page.meaning("samples/value").value == "1200");
+}
+
 TEST_CASE("mirror: a control that is disabled does nothing") {
   Headless page(initial_state(), 1280, 720);
   CHECK(!page.meaning("run").enabled);

@@ -54,6 +54,17 @@ TEST_CASE("parameter values: JSON has whole numbers whole and row lists as array
   CHECK(to_json(kmeans("samples"), {.text = "all"}) == "all");
 }
 
+TEST_CASE("parameter values: whole numbers may be typed in groups of three, others may not") {
+  CHECK(from_text(kmeans("samples"), "1,000") == ParameterValue{.number = 1000});
+  CHECK(from_text(kmeans("random_state"), "4,294,967,295") == ParameterValue{.number = 4294967295});
+  for (const char* text : {"10,00", "1,0000", "1000,000", ",100", "100,", "1,000,00", "0,001",
+                           "1,,000", "1,000.5", "1.5,000"}) {
+    CAPTURE(text);
+    CHECK(!from_text(kmeans("samples"), text));
+  }
+  CHECK(!from_text(kmeans("tol"), "0,001"));
+}
+
 TEST_CASE("parameter values: what is out of range or of the wrong kind is refused by name") {
   for (const auto& [name, given] : {std::pair<const char*, json>{"n_clusters", 0},
                                     {"n_clusters", 2.5},

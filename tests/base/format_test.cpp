@@ -12,6 +12,16 @@ TEST_CASE("format: whole numbers are grouped by thousands") {
   CHECK(grouped(-1234567) == "\u22121,234,567");
 }
 
+TEST_CASE("format: groups are undone where they are whole, and only there") {
+  for (const std::int64_t number : {0, 7, 999, 1000, 70000, 1234567}) {
+    CHECK(ungrouped(grouped(number)) == std::to_string(number));
+  }
+  for (const char* text : {"", ",", ",100", "100,", "10,00", "1,0000", "1000,000", "1,000,00",
+                           "1,,000", "0,001", "1,000.5", "1.5,000", "4,7,11"}) {
+    CHECK(ungrouped(text) == text);
+  }
+}
+
 TEST_CASE("format: the shortest text reads back as the same number") {
   CHECK(shortest(0) == "0");
   CHECK(shortest(10) == "10");

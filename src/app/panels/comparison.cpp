@@ -114,7 +114,8 @@ void draw_montages(Ui& ui, const Rect& rect) {
   DigitPictures pictures(ui, "compared");
   const float width = column_width(ui, inside.width());
   const auto title = [](const RunResult& run) {
-    return std::to_string(run.id) + "  " + run_title(run) + ", " + std::to_string(run.clusters());
+    return std::to_string(run.id) + "  " + run_title(run) + ", " +
+           counted(run.clusters(), "cluster", "clusters");
   };
   const RunResult& shown = *ui.state.result();
   draw_side(ui, pictures, inside.cut_left(width), {&shown, title(shown)});

@@ -1,6 +1,7 @@
 // Before the first run: the digits themselves, and an invitation.
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "app/format.h"
@@ -22,8 +23,14 @@ std::string headline(const AppState& state) {
 
 std::string invitation(const AppState& state) {
   if (state.digits.size() == 0) return {};
-  return std::string(state.selected_method().title) +
-         " can try: it puts together what looks alike. Press Run and see what it finds.";
+  const Method& method = state.selected_method();
+  std::string name(method.noun);
+  name[0] = static_cast<char>(std::toupper(name[0]));
+  const bool seeks_anomalies = find_parameter(method, "contamination") != nullptr;
+  return name +
+         (seeks_anomalies ? " can try something else: it finds what looks like nothing else."
+                          : " can try: it puts together what looks alike.") +
+         " Press Run and see what it finds.";
 }
 
 float text_height(const Ui& ui, float width) {

@@ -63,11 +63,11 @@ std::vector<const RunResult*> other_runs(const Ui& ui) {
   return list;
 }
 
-// "k-means, 20": the run in as few words as tell it apart.
+// "k-means, 20 clusters": the run in as few words as tell it apart.
 std::string brief(const RunResult& run) {
   const Method* method = find_method(run.method);
   std::string text = method ? std::string(method->title) : run.method;
-  if (run.clusters() > 0) text += ", " + std::to_string(run.clusters());
+  if (run.clusters() > 0) text += ", " + counted(run.clusters(), "cluster", "clusters");
   return text;
 }
 
@@ -120,15 +120,16 @@ void draw_facts(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   rest.right = std::min(rest.right, rest.left + ui.px(240));  // names and values stay together
   Rect top = rest.cut_top(ui.px(26));
-  const auto event = stepper(ui, "row", top.cut_right(ui.px(128)), std::to_string(row),
+  const auto event = stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row),
                              {.name = "row of the digit"});
   const auto count = static_cast<std::uint32_t>(state.digits.size());
   if (event.step != 0)
     ui.emit(Inspect{(row + count + static_cast<std::uint32_t>(event.step)) % count});
   if (event.typed) {
+    const std::string text = ungrouped(*event.typed);
     char* end = nullptr;
-    const unsigned long typed = std::strtoul(event.typed->c_str(), &end, 10);
-    if (end != event.typed->c_str() && typed < count) {
+    const unsigned long typed = std::strtoul(text.c_str(), &end, 10);
+    if (end != text.c_str() && *end == '\0' && typed < count) {
       ui.emit(Inspect{static_cast<std::uint32_t>(typed)});
     } else {
       ui.emit(Refuse{{ErrorCode::bad_parameter,

@@ -44,10 +44,12 @@ float score_width(const Ui& ui) {
   return ui.px(56);
 }
 
-// Narrow: so many scores on a line.
+// Narrow: so many scores on a line, as many on each as can be.
 std::size_t scores_across(const Ui& ui, float width) {
-  const float room = std::floor(width / ui.px(72));
-  return std::clamp<std::size_t>(static_cast<std::size_t>(room), 1, std::size(linkage_scores));
+  constexpr std::size_t count = std::size(linkage_scores);
+  const auto room = static_cast<std::size_t>(std::max(width / ui.px(72), 1.0f));
+  const std::size_t lines = (count + room - 1) / room;
+  return (count + lines - 1) / lines;
 }
 
 std::size_t missing(const Ui& ui) {
@@ -225,7 +227,9 @@ void draw_linkages(Ui& ui, const Rect& rect) {
   const std::size_t left = missing(ui);
   const bool cut = left == 0 && !alike(ui);
   const std::string clusters = counted(ui.state.result()->clusters(), "cluster", "clusters");
-  const std::string label = cut ? "Cut all into " + clusters : "Run all four linkages";
+  const std::string label = cut        ? "Cut all into " + clusters
+                            : left > 0 ? "Run all four linkages"
+                                       : "All four have " + clusters;
   const float width = std::min(ui.text_width(Type::body_strong, label) + ui.px(32), line.width());
   if (button(ui, "linkages", line.cut_left(width), label, ButtonLook::quiet,
              !ui.state.running && (left > 0 || cut))) {

@@ -39,12 +39,13 @@ float row_height(const Ui& ui, const Parameter& parameter) {
   return label_line(ui) + (parameter.slider_maximum > 0 ? slider_line(ui) : 0);
 }
 
-// The value shown between minus and plus; "all" says how many that is.
+// The value shown between minus and plus: of digits how many they are, also when they are all.
 std::string shown(const Ui& ui, const Parameter& parameter, const ParameterValue& value) {
-  if (parameter.type == ParameterType::integer_or_all && value.is_word()) {
-    return ui.state.digits.size() > 0 ? std::to_string(ui.state.digits.size()) : value.text;
-  }
-  return to_text(value);
+  if (parameter.type != ParameterType::integer_or_all) return to_text(value);
+  const std::size_t rows = ui.state.digits.size();
+  if (value.is_word() && rows == 0) return value.text;
+  return grouped(value.is_word() ? static_cast<std::int64_t>(rows)
+                                 : static_cast<std::int64_t>(value.number));
 }
 
 // The name, and a question mark when there is room for one; the name explains itself as well.

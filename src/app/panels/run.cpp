@@ -80,7 +80,7 @@ void draw_run(Ui& ui, const Rect& rect) {
     }
     draw_progress(ui, rest.cut_top(progress_height(ui)), *state.running);
   } else {
-    const std::string label = "Run " + std::string(state.selected_method().title);
+    const std::string label = "Run " + std::string(state.selected_method().noun);
     if (button(ui, "run", at, label, ButtonLook::primary, state.digits.size() > 0)) ui.emit(Run{});
   }
 
