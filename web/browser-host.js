@@ -8,12 +8,14 @@ import { chooseBuild } from './engine-build.js';
  * @property {(threads: 'auto'|'never'|number) => import('./engine-build.js').Build} chooseBuild
  * @property {(kind: 'threads'|'single') => string} engineScript  the address of that build's script
  * @property {() => Worker} openWorker  runs engine-worker.js
+ * @property {(options: WorkerOptions) => Worker} openThread  runs engine-thread.js
  */
 
 /** @type {Host} */
 export const browserHost = {
   chooseBuild,
   engineScript: (kind) => new URL(`../engine/engine-${kind}.js`, import.meta.url).href,
-  // In one expression, by which bundlers know the worker's file.
+  // In one expression each, by which bundlers know the workers' files.
   openWorker: () => new Worker(new URL('./engine-worker.js', import.meta.url)),
+  openThread: (options) => new Worker(new URL('./engine-thread.js', import.meta.url), options),
 };

@@ -1,4 +1,5 @@
-// One worker with one engine in it: calls answered by promises, and a way to end it.
+// One worker with one engine in it, and the workers of its threads: calls answered by promises, and a
+// way to end them.
 
 /** What a call is rejected with when the worker broke down or was ended. */
 export class EngineLost extends Error {
@@ -7,7 +8,9 @@ export class EngineLost extends Error {
 
 /** A running engine, from its start to its end. It is not reused after that: open another. */
 export class EngineLink {
+  #host;
   #worker;
+  #threads = [];
   #calls = new Map(); // id -> { resolve, reject, onProgress }
   #nextId = 1;
   #lost = null;
@@ -22,7 +25,7 @@ export class EngineLink {
    * @returns {Promise<EngineLink>} once the engine is ready for calls; rejects with EngineLost
    */
   static async open(host, build) {
-    const link = new EngineLink(host.openWorker());
+    const link = new EngineLink(host);
     try {
       const script = host.engineScript(build.kind);
       const { describe, cancelFlag } = await link.call('start', { script, threads: build.threads });
@@ -35,14 +38,30 @@ export class EngineLink {
     }
   }
 
-  /** @param {Worker} worker */
-  constructor(worker) {
-    this.#worker = worker;
-    this.#worker.onmessage = ({ data }) => this.#receive(data);
-    this.#worker.onerror = (event) => {
+  /** @param {import('./browser-host.js').Host} host */
+  constructor(host) {
+    this.#host = host;
+    this.#worker = this.#watched(host.openWorker());
+    this.#worker.onmessage = ({ data }) => {
+      if (data.thread) this.#openThread(data.thread);
+      else this.#receive(data);
+    };
+  }
+
+  /** A worker without which the engine is lost. */
+  #watched(worker) {
+    worker.onerror = (event) => {
       event.preventDefault(); // reported to the caller instead
       this.end(event.message || 'its script could not be loaded');
     };
+    return worker;
+  }
+
+  #openThread({ script, name, port }) {
+    if (this.#lost) return;
+    const thread = this.#watched(this.#host.openThread({ name }));
+    this.#threads.push(thread);
+    thread.postMessage({ script, port }, [port]);
   }
 
   /**
@@ -83,9 +102,9 @@ export class EngineLink {
     if (this.#cancelFlag) Atomics.store(this.#cancelFlag, 0, raised ? 1 : 0);
   }
 
-  /** Ends the worker; calls not yet answered are rejected. */
+  /** Ends the workers; calls not yet answered are rejected. */
   end(why = 'it was ended') {
-    this.#worker.terminate();
+    for (const worker of [this.#worker, ...this.#threads]) worker.terminate();
     this.#lost ??= new EngineLost(`The engine stopped: ${why}.`);
     for (const call of this.#calls.values()) call.reject(this.#lost);
     this.#calls.clear();

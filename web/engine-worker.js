@@ -3,8 +3,18 @@
 //
 // A classic worker, not a module: the script that emcc writes for pthreads is one that
 // importScripts() loads. Every message carries an `id`; its answer carries the same id and either
-// `value` or `crash`. The engine reports what is wrong with a request or a file as a value,
+// `value` or `crash`. Without an id it asks for a `thread`. The engine reports what is wrong with a request or a file as a value,
 // {error}; an exception means that the module is broken, and the page then starts a new worker.
+
+/**
+ * What the engine's script takes for a worker of its own: the port to a thread that the page opens
+ * (see engine-thread.js) and ends, with all others, when it ends the engine.
+ */
+self.Worker = function Thread(script, options) {
+  const { port1, port2 } = new MessageChannel();
+  postMessage({ thread: { script, name: options?.name, port: port2 } }, [port2]);
+  return port1;
+};
 
 /** Progress is for eyes. Where the page is drawn in software, drawing it more often takes as much of
  * the processor as the run itself. */

@@ -96,7 +96,7 @@ test('what the page loads is told ahead, all of it, and nothing twice', () =>
           .filter((name) => /^(web\/.*\.js|app\/.*)$/.test(name)),
       };
     });
-    const ofWorker = (name) => name === 'web/engine-worker.js'; // which preloading does not reach
+    const ofWorker = (name) => /engine-(worker|thread)\.js/.test(name); // preloading does not reach it
     const wanted = [...new Set(loaded)].filter((name) => !ofWorker(name));
     assert.deepEqual(told.sort(), wanted.sort());
     assert.equal(loaded.length, new Set(loaded).size, `loaded twice:\n${loaded.sort().join('\n')}`);

@@ -23,6 +23,16 @@ before(async () => {
 });
 after(() => browser?.close());
 
+/** Waits until the page has started; what it is waiting for is told when that takes too long. */
+async function started(page) {
+  try {
+    await page.waitForFunction(() => window.digitscope?.state());
+  } catch (cause) {
+    const stage = await page.evaluate(() => document.querySelector('#loading .stage')?.textContent);
+    throw new Error(`The page did not start: ${stage}.`, { cause });
+  }
+}
+
 /** Opens the page, and requires that nothing was complained about. */
 async function visit({ isolated, query = '' }, act) {
   const server = await serve({ folder: SITE, isolated });
@@ -33,7 +43,7 @@ async function visit({ isolated, query = '' }, act) {
     page.setDefaultTimeout(TIMEOUT_MS);
     await page.setViewport({ width: 1280, height: 720 });
     await page.goto(server.url + query);
-    await page.evaluate(() => window.digitscope.ready);
+    await started(page);
     await act(page);
     assert.deepEqual(complaints, []);
   } finally {
@@ -59,6 +69,27 @@ for (const [isolated, build] of [[true, 'threads'], [false, 'single']]) {
       await page.screenshot({ path: await artefact(`firefox-${build}.png`) });
     }));
 }
+
+// Firefox lets some of the workers that a worker opens wait forever.
+test('many engines, opened side by side, all start', () =>
+  visit({ isolated: true }, async (page) => {
+    const missing = await page.evaluate(async (patience) => {
+      const { createEngine } = await import(new URL('web/engine.js', document.baseURI));
+      let late = 0;
+      for (let round = 0; round < 20; round += 1) {
+        late += (await Promise.all([1, 2, 3, 4].map(async () => {
+          const starting = createEngine({ threads: 2 });
+          const tooLate = new Promise((resolve) => { setTimeout(resolve, patience, null); });
+          const engine = await Promise.race([starting, tooLate]);
+          engine?.terminate();
+          return engine === null;
+        }))).filter(Boolean).length;
+        if (late > 0) return `${late} in round ${round}`;
+      }
+      return 'none';
+    }, TIMEOUT_MS / 2);
+    assert.equal(missing, 'none');
+  }));
 
 test('by keyboard and name: ward linkage, then why a digit is an anomaly', () =>
   visit({ isolated: true }, (page) => explainAnomalyByKeyboard(driver(page))));

@@ -10,6 +10,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { useSite } from '../browser/support/site.mjs';
+import { TIMEOUT_MS } from '../browser/support/timeout.mjs';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -32,7 +33,7 @@ async function inNode(script) {
 import { darkAndLight } from './node_modules/digitscope/examples/dark-and-light.js';
 const { images, labels } = darkAndLight(200);
 ${script}`);
-  const { stdout } = await run(process.execPath, [file], { cwd: project });
+  const { stdout } = await run(process.execPath, [file], { cwd: project, timeout: TIMEOUT_MS });
   return JSON.parse(stdout);
 }
 

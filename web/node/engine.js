@@ -12,6 +12,8 @@ const nodeHost = {
   chooseBuild: (threads) => (threads === 'never' ? SWITCHED_OFF : threadsBuild(threads, cores())),
   engineScript: (kind) => new URL(`../../engine/engine-${kind}.js`, import.meta.url).href,
   openWorker: () => new webWorker.WebWorker(new URL('../engine-worker.js', import.meta.url).href),
+  openThread: (options) =>
+    new webWorker.WebWorker(new URL('../engine-thread.js', import.meta.url).href, options),
 };
 
 /** As createEngine() of ../engine.js. */

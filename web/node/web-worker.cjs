@@ -11,16 +11,20 @@ exports.WebWorker = class WebWorker {
   onmessage = null;
   onerror = null;
 
-  /** @param {string} script  a file: URL of a classic script */
-  constructor(script) {
-    this.#thread = new Worker(path.join(__dirname, 'worker-globals.cjs'), { workerData: { script } });
-    this.#thread.unref();
+  /**
+   * @param {string} script  a file: URL of a classic script
+   * @param {{name?: string}} [options]
+   */
+  constructor(script, { name = '' } = {}) {
+    this.#thread = new Worker(path.join(__dirname, 'worker-globals.cjs'),
+      { workerData: { script, name } });
     this.#thread.on('message', (data) => {
       if (data?.value !== undefined || data?.crash !== undefined) this.#answered();
       this.onmessage?.({ data });
     });
     this.#thread.on('error', (error) =>
       this.onerror?.({ message: error.message, preventDefault() {} }));
+    this.#thread.unref(); // after on(), which refs it
   }
 
   postMessage(message, transfer) {

@@ -7,12 +7,11 @@ const os = require('node:os');
 const { fileURLToPath } = require('node:url');
 const vm = require('node:vm');
 const { parentPort, workerData } = require('node:worker_threads');
-const { WebWorker } = require('./web-worker.cjs');
 
 globalThis.self = globalThis;
+globalThis.name = workerData.name;
 globalThis.location = { href: workerData.script };
 globalThis.navigator ??= { hardwareConcurrency: os.cpus().length }; // since Node.js 21
-globalThis.Worker = WebWorker;
 globalThis.postMessage = (message, transfer) => parentPort.postMessage(message, transfer);
 globalThis.importScripts = (...scripts) => {
   for (const script of scripts) {
