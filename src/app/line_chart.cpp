@@ -44,8 +44,7 @@ Axis axis_for(std::span<const double> values) {
     }
   }
   const double step = axis.ticks.size() > 1 ? axis.ticks[1] - axis.ticks[0] : margin;
-  axis.decimals =
-      std::clamp(static_cast<int>(std::ceil(-std::log10(step / axis.unit) - 1e-9)), 0, 6);
+  axis.decimals = decimals_of_step(step / axis.unit);
   return axis;
 }
 

@@ -164,6 +164,29 @@ Bins bin_scores(const Anomalies& found, std::size_t count) {
   return bins;
 }
 
+// Round scores along the axis. Where the first bar also holds all lower ones, its end says so.
+void draw_score_ticks(Ui& ui, const Rect& plot, const Rect& labels, const Bins& bins) {
+  float free_from = labels.left;
+  if (bins.open) {
+    const std::string text = "\u2264 " + fixed(bins.low, 2);
+    ui.text_in(labels, Align::left, Type::small, ui.colors.ink_soft, text);
+    free_from += ui.text_width(Type::small, text) + ui.px(8);
+  }
+  const float room = plot.width() / ui.px(80);
+  const auto ticks =
+      ticks_between(bins.low, bins.high, static_cast<int>(std::clamp(room, 2.0f, 8.0f)));
+  const int decimals = ticks.size() > 1 ? decimals_of_step(ticks[1] - ticks[0]) : 2;
+  for (const double tick : ticks) {
+    const std::string text = fixed(tick, decimals);
+    const float half = std::ceil(ui.text_width(Type::small, text) / 2);
+    const float x = std::round(plot.left + plot.width() * static_cast<float>(bins.share(tick)));
+    if (x - half < free_from || x + half > labels.right) continue;
+    ui.fill({x, plot.bottom, x + ui.theme.hairline(), plot.bottom + ui.px(4)}, ui.colors.ink_soft);
+    ui.text_in({x - half, labels.top, x + half, labels.bottom}, Align::center, Type::small,
+               ui.colors.ink_soft, text);
+  }
+}
+
 }  // namespace
 
 std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies& found) {
@@ -193,7 +216,7 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
     }
   }
 
-  // The threshold, labelled where there is room, and the ends of the axis.
+  // The threshold, labelled where there is room.
   const float share = std::clamp(static_cast<float>(bins.share(threshold)), 0.0f, 1.0f);
   const float x = std::round(plot.left + plot.width() * share);
   const float top = rect.top;
@@ -216,10 +239,7 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
   const Rect at{label_left, rect.top, label_left + width, rect.top + line};
   ui.fill(at, ui.colors.card);
   ui.text_in(at, Align::left, Type::small_strong, ui.colors.ink, label);
-  const Rect ends{plot.left, rect.bottom - line, plot.right, rect.bottom};
-  ui.text_in(ends, Align::left, Type::small, ui.colors.ink_soft,
-             (bins.open ? "\u2264 " : "") + fixed(bins.low, 2));
-  ui.text_in(ends, Align::right, Type::small, ui.colors.ink_soft, fixed(bins.high, 2));
+  draw_score_ticks(ui, plot, {plot.left, rect.bottom - line, plot.right, rect.bottom}, bins);
   if (const auto wanted = ui.entered("threshold")) {
     // What is below the score of the first digit that stays ordinary.
     const auto last = static_cast<double>(found.strangest.size() - 1);

@@ -40,6 +40,11 @@ double step_with_ticks(double low, double high, int least) {
   }
 }
 
+int decimals_of_step(double step) {
+  if (!(step > 0)) return 0;
+  return std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
+}
+
 std::vector<double> multiples_between(double low, double high, double step) {
   if (!(step > 0)) return {};
   std::vector<double> ticks;

@@ -16,6 +16,9 @@ std::vector<double> ticks_between(double low, double high, int wanted);
 /// [low, high]; at most 2.5 * least + 1 of them are then. 0 unless low < high.
 double step_with_ticks(double low, double high, int least);
 
+/// How many digits after the point tell multiples of `step` apart; at most 6.
+int decimals_of_step(double step);
+
 /// The multiples of `step` inside [low, high]; none when it is 0.
 std::vector<double> multiples_between(double low, double high, double step);
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using digitscope::count_ticks;
+using digitscope::decimals_of_step;
 using digitscope::multiples_between;
 using digitscope::step_with_ticks;
 using digitscope::ticks_between;
@@ -20,6 +21,16 @@ TEST_CASE("ticks: axis ticks are round numbers that reach the largest value") {
     CHECK(ticks.size() <= 7);
     CHECK(ticks[ticks.size() - 2] < maximum);
   }
+}
+
+TEST_CASE("ticks: as many decimals as tell them apart") {
+  CHECK(decimals_of_step(1) == 0);
+  CHECK(decimals_of_step(50) == 0);
+  CHECK(decimals_of_step(0.5) == 1);
+  CHECK(decimals_of_step(0.1) == 1);
+  CHECK(decimals_of_step(0.02) == 2);
+  CHECK(decimals_of_step(1e-9) == 6);
+  CHECK(decimals_of_step(0) == 0);
 }
 
 TEST_CASE("ticks: between two values are round, inside, and about as many as wanted") {

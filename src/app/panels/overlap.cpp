@@ -18,10 +18,10 @@ struct Group {
   ImU32 color;
 };
 
-std::string title_of(const Ui& ui, std::uint32_t id) {
+std::string noun_of(const Ui& ui, std::uint32_t id) {
   const RunResult* run = ui.state.find_run(id);
   const Method* method = run ? find_method(run->method) : nullptr;
-  return method ? std::string(method->title) : std::string();
+  return method ? std::string(method->noun) : std::string();
 }
 
 std::array<Group, 3> groups(const Ui& ui) {
@@ -33,9 +33,9 @@ std::array<Group, 3> groups(const Ui& ui) {
     return std::span(rows).first(std::min(rows.size(), most_digits));
   };
   return {{{"For both: " + count(found.both), first(found.both), ui.colors.problem},
-           {"For " + title_of(ui, ui.state.shown) + " only: " + count(found.only_shown),
+           {"For " + noun_of(ui, ui.state.shown) + " only: " + count(found.only_shown),
             first(found.only_shown), ui.colors.ink},
-           {"For " + title_of(ui, found.other) + " only: " + count(found.only_other),
+           {"For " + noun_of(ui, found.other) + " only: " + count(found.only_other),
             first(found.only_other), ui.colors.ink}}};
 }
 
@@ -58,7 +58,7 @@ void draw_overlap(Ui& ui, const Rect& rect) {
   if (!ui.state.overlap) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, "Where both methods agree",
-                            "with " + title_of(ui, ui.state.overlap->other) +
+                            "with " + noun_of(ui, ui.state.overlap->other) +
                                 ", as it was run last; the strangest first"));
   const DigitGrid grid = digit_grid(ui, inside.width());
   DigitPictures pictures(ui, "overlap");
