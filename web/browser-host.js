@@ -8,14 +8,15 @@ import { chooseBuild } from './engine-build.js';
  * @property {(threads: 'auto'|'never'|number) => import('./engine-build.js').Build} chooseBuild
  * @property {(kind: 'threads'|'single') => string} engineScript  the address of that build's script
  * @property {() => Worker} openWorker  runs engine-worker.js
- * @property {(options: WorkerOptions) => Worker} openThread  runs engine-thread.js
+ * @property {() => Worker} openThread  runs engine-thread.js, in a worker of the name by which the
+ *   scripts of newer versions of emcc know that they are to be a thread
  */
 
 /** @type {Host} */
 export const browserHost = {
   chooseBuild,
   engineScript: (kind) => new URL(`../engine/engine-${kind}.js`, import.meta.url).href,
-  // In one expression each, by which bundlers know the workers' files.
+  // In one expression each without variables, by which bundlers know the workers' files.
   openWorker: () => new Worker(new URL('./engine-worker.js', import.meta.url)),
-  openThread: (options) => new Worker(new URL('./engine-thread.js', import.meta.url), options),
+  openThread: () => new Worker(new URL('./engine-thread.js', import.meta.url), { name: 'em-pthread' }),
 };

@@ -57,9 +57,9 @@ export class EngineLink {
     return worker;
   }
 
-  #openThread({ script, name, port }) {
+  #openThread({ script, port }) {
     if (this.#lost) return;
-    const thread = this.#watched(this.#host.openThread({ name }));
+    const thread = this.#watched(this.#host.openThread());
     this.#threads.push(thread);
     thread.postMessage({ script, port }, [port]);
   }

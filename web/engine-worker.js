@@ -10,9 +10,9 @@
  * What the engine's script takes for a worker of its own: the port to a thread that the page opens
  * (see engine-thread.js) and ends, with all others, when it ends the engine.
  */
-self.Worker = function Thread(script, options) {
+self.Worker = function Thread(script) {
   const { port1, port2 } = new MessageChannel();
-  postMessage({ thread: { script, name: options?.name, port: port2 } }, [port2]);
+  postMessage({ thread: { script: `${script}`, port: port2 } }, [port2]);
   return port1;
 };
 

@@ -12,8 +12,8 @@ const nodeHost = {
   chooseBuild: (threads) => (threads === 'never' ? SWITCHED_OFF : threadsBuild(threads, cores())),
   engineScript: (kind) => new URL(`../../engine/engine-${kind}.js`, import.meta.url).href,
   openWorker: () => new webWorker.WebWorker(new URL('../engine-worker.js', import.meta.url).href),
-  openThread: (options) =>
-    new webWorker.WebWorker(new URL('../engine-thread.js', import.meta.url).href, options),
+  openThread: () =>
+    new webWorker.WebWorker(new URL('../engine-thread.js', import.meta.url).href, 'em-pthread'),
 };
 
 /** As createEngine() of ../engine.js. */

@@ -13,9 +13,9 @@ exports.WebWorker = class WebWorker {
 
   /**
    * @param {string} script  a file: URL of a classic script
-   * @param {{name?: string}} [options]
+   * @param {string} [name]  the worker's
    */
-  constructor(script, { name = '' } = {}) {
+  constructor(script, name = '') {
     this.#thread = new Worker(path.join(__dirname, 'worker-globals.cjs'),
       { workerData: { script, name } });
     this.#thread.on('message', (data) => {
