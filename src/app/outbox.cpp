@@ -29,6 +29,7 @@ void request_cancel(AppState& state) {
   // Without a run there may be a question under way.
   if (state.running ? state.running->cancelling : state.questions.pending.empty()) return;
   if (state.running) state.running->cancelling = true;
+  for (Question& question : state.questions.pending) question.cancelled = true;
   send(state, {{"type", "cancel"}});
 }
 

@@ -105,7 +105,7 @@ void set_quality_last(AppState& state, std::uint32_t last) {
   state.quality.last = std::clamp(last, quality_first + 1, quality_most);
 }
 
-void take_quality_answer(AppState& state, const Question& /*question*/,
+void take_quality_answer(AppState& state, const Question& question,
                          const Expected<json>& answer) {
   QualityState& quality = state.quality;
   quality.going_on = false;
@@ -124,8 +124,9 @@ void take_quality_answer(AppState& state, const Question& /*question*/,
   if (place == quality.points.end() || place->clusters != point->clusters) {
     quality.points.insert(place, *point);
   }
-  // When a run of other parameters is shown by now, nobody waits for the rest.
-  quality.going_on = quality_fits(state) && ask_next(state);
+  // When a run of other parameters is shown by now, nobody waits for the rest; nor who pressed Stop
+  // as this answer was on its way.
+  quality.going_on = quality_fits(state) && !question.cancelled && ask_next(state);
 }
 
 }  // namespace digitscope::app

@@ -20,8 +20,9 @@ enum class Asker { map, playback, quality };
 struct Question {
   std::uint32_t id = 0;
   Asker asker = Asker::map;
-  double fraction = 0;  // of the work done: 0 ... 1
-  std::string stage;    // such as "covariance"; empty until its turn comes
+  double fraction = 0;     // of the work done: 0 ... 1
+  std::string stage;       // such as "covariance"; empty until its turn comes
+  bool cancelled = false;  // asked to be; it may still be answered
 };
 
 struct Questions {

@@ -158,6 +158,19 @@ TEST_CASE("inside: quality is asked for one number of clusters after another") {
   CHECK(state.quality.error);
 }
 
+TEST_CASE("inside: Stop is heard also when the answer is on its way already") {
+  AppState state = state_with_result(300, 5);
+  ask_quality(state);
+  apply(state, Cancel{});
+  answered(state, 1, quality_answer(2).dump());
+  CHECK(!state.quality.going_on);
+  CHECK(state.questions.pending.empty());
+  CHECK(state.quality.points.size() == 1);  // it is known all the same
+  ask_quality(state);
+  answered(state, 2, quality_answer(3).dump());
+  CHECK(state.quality.going_on);
+}
+
 TEST_CASE("inside: quality goes on beyond the number chosen, and says when there are no more") {
   Headless page(state_with_iterations(23, 5, 3, 10), 1280, 720);
   const Meaning known = page.meaning("quality/compute");

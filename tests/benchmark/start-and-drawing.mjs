@@ -11,20 +11,35 @@ import { SITE } from './contestants.mjs';
 const FRAMES = 60;
 const REST_MS = 3000;
 
-/** Opens the page with an empty cache. @returns {Promise<object>} seconds until it is ready; bytes */
-async function start(browser, url) {
+/** Opens the page with an empty cache, and does something before and after that. */
+async function open(browser, url, { before = () => {}, after }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
-  const bodies = [];
-  page.on('response', (response) => bodies.push(response.body().then(
-    (body) => ({ path: new URL(response.url()).pathname, body }), () => null)));
+  before(page);
   await page.goto(url);
-  const seconds = await page.evaluate(async () => {
-    await window.digitscope.ready;
-    return performance.now() / 1000; // since navigation began
-  });
-  const files = (await Promise.all(bodies)).filter(Boolean);
+  const result = await after(page);
   await context.close();
+  return result;
+}
+
+/** @returns {Promise<number>} seconds from the beginning of navigation until the page is ready */
+const ready = (page) => page.evaluate(async () => {
+  await window.digitscope.ready;
+  return performance.now() / 1000;
+});
+
+/** Seconds until the page is ready, and, of another visit, what it loads: to see that takes time. */
+async function start(browser, url) {
+  const seconds = await open(browser, url, { after: ready });
+  const bodies = [];
+  const files = await open(browser, url, {
+    before: (page) => page.on('response', (response) => bodies.push(response.body().then(
+      (body) => ({ path: new URL(response.url()).pathname, body }), () => null))),
+    after: async (page) => {
+      await ready(page);
+      return (await Promise.all(bodies)).filter(Boolean);
+    },
+  });
   const compressed = ({ path, body }) =>
     (/\.(gz|png|otf)$/.test(path) ? body.length : gzipSync(body, { level: 9 }).length);
   return {

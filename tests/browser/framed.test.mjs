@@ -49,9 +49,7 @@ test('a plain frame of an article runs k-means and ward at a click', async () =>
 
 test('a framed page runs the single build, says why, and offers the full page', () =>
   site.visit({ address: host.url, ready: false }, async (page) => {
-    const frame = page.frame({ url: site.url });
-    await frame.waitForFunction(() => window.digitscope);
-    await frame.evaluate(() => window.digitscope.ready);
+    const frame = await inside(page, 'iframe');
     const { engine } = await state(frame);
     assert.equal(engine.kind, 'single');
     assert.match(engine.reason, /inside another one/);
