@@ -3,8 +3,9 @@
 //
 // A classic worker, not a module: the script that emcc writes for pthreads is one that
 // importScripts() loads. Every message carries an `id`; its answer carries the same id and either
-// `value` or `crash`. Without an id it asks for a `thread`. The engine reports what is wrong with a request or a file as a value,
-// {error}; an exception means that the module is broken, and the page then starts a new worker.
+// `value` or `crash`. A message of its own, without an id, asks for a `thread`. The engine reports
+// what is wrong with a request or a file as a value, {error}; an exception means that the module is
+// broken, and the page then starts a new worker.
 
 /**
  * What the engine's script takes for a worker of its own: the port to a thread that the page opens

@@ -59,6 +59,23 @@ TEST_CASE("mirror: a number of digits has its comma on the page, and none in a f
   CHECK(page.meaning("samples/value").value == "1200");
 }
 
+TEST_CASE("mirror: a row to inspect may be entered with its comma, and nothing is guessed") {
+  Headless page(viewing(state_with_result(3000, 10), View::result), 1280, 720);
+  apply(page.state(), Inspect{5});
+  page.frames(2);
+  page.ask("row", "1,200");
+  CHECK(page.state().inspected->row == 1200);
+  CHECK(page.meaning("row").value == "1200");
+  page.ask("row", "7 ");
+  CHECK(page.state().inspected->row == 7);
+  for (const char* text : {"1,00", "12x", "3000", "-1", ""}) {
+    page.state().error.reset();
+    page.ask("row", text);
+    CHECK(page.state().inspected->row == 7);
+    CHECK(page.state().error);
+  }
+}
+
 TEST_CASE("mirror: a control that is disabled does nothing") {
   Headless page(initial_state(), 1280, 720);
   CHECK(!page.meaning("run").enabled);

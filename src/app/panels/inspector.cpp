@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 
 #include "app/explain.h"
 #include "app/format.h"
@@ -129,7 +130,8 @@ void draw_facts(Ui& ui, const Rect& rect) {
     const std::string text = ungrouped(*event.typed);
     char* end = nullptr;
     const unsigned long typed = std::strtoul(text.c_str(), &end, 10);
-    if (end != text.c_str() && *end == '\0' && typed < count) {
+    const bool whole = end != text.c_str() && end[std::strspn(end, " ")] == '\0';
+    if (whole && typed < count) {
       ui.emit(Inspect{static_cast<std::uint32_t>(typed)});
     } else {
       ui.emit(Refuse{{ErrorCode::bad_parameter,

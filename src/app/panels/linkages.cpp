@@ -44,7 +44,7 @@ float score_width(const Ui& ui) {
   return ui.px(56);
 }
 
-// Narrow: so many scores on a line, as many on each as can be.
+// Narrow: so many scores on a line, in as few lines as there is room for, equally full.
 std::size_t scores_across(const Ui& ui, float width) {
   constexpr std::size_t count = std::size(linkage_scores);
   const auto room = static_cast<std::size_t>(std::max(width / ui.px(72), 1.0f));
