@@ -12,6 +12,7 @@
 #include "base/stopwatch.h"
 #include "cluster/cluster_sums.h"
 #include "cluster/merge.h"
+#include "cluster/near_graph.h"
 #include "cluster/neighbour_chain.h"
 #include "cluster/spanning_tree.h"
 #include "cluster/ward_by_means.h"
@@ -84,19 +85,17 @@ Expected<std::vector<Merge>> from_matrix(const Digits& digits, Linkage method, c
   Expected<std::vector<Merge>> merges;
   NearestLists nearest(rows, chain_neighbours);
   if (method == Linkage::ward || method == Linkage::average) {
-    auto distances = euclidean_distances(rows, task, &nearest);
+    auto distances = euclidean_distances(rows, nearest, task);
     if (!distances) return tl::unexpected(distances.error());
     result.distance_seconds = stopwatch.lap();
     const auto merge = method == Linkage::ward ? ward_chain : average_chain;
     merges = merge(*distances, rows.order, nearest, task);
   } else {
-    // These only compare distances, and squares compare alike: exact and half the size.
-    const bool complete = method == Linkage::complete;
-    auto squares = squared_distances(rows, task, complete ? &nearest : nullptr);
+    // It only compares distances, and squares compare alike: exact and half the size.
+    auto squares = squared_distances(rows, nearest, task);
     if (!squares) return tl::unexpected(squares.error());
     result.distance_seconds = stopwatch.lap();
-    merges = complete ? complete_chain(*squares, rows.order, nearest, task)
-                      : spanning_tree(*squares, rows.order, task);
+    merges = complete_chain(*squares, rows.order, nearest, task);
   }
   result.merge_seconds = stopwatch.lap();
   return merges;
@@ -106,7 +105,10 @@ Expected<std::vector<Merge>> from_rows(const Digits& digits, Linkage method, con
                                        LinkageResult& result) {
   Stopwatch stopwatch;
   if (method == Linkage::single) {
-    auto merges = spanning_tree(digits, task);
+    const auto graph = near_graph(digits, task);
+    if (!graph) return tl::unexpected(graph.error());
+    result.distance_seconds = stopwatch.lap();
+    auto merges = spanning_tree(*graph, digits.size());
     result.merge_seconds = stopwatch.lap();
     return merges;
   }
@@ -121,14 +123,14 @@ Expected<std::vector<Merge>> from_rows(const Digits& digits, Linkage method, con
 }  // namespace
 
 LinkageForm linkage_form(std::size_t n, Linkage method) {
-  const bool has_rows = method == Linkage::ward || method == Linkage::single;
-  return has_rows && matrix_bytes(n, method) > largest_array ? LinkageForm::rows
-                                                             : LinkageForm::matrix;
+  if (method == Linkage::single) return LinkageForm::rows;
+  return method == Linkage::ward && matrix_bytes(n, method) > largest_array ? LinkageForm::rows
+                                                                            : LinkageForm::matrix;
 }
 
 double linkage_bytes(std::size_t n, std::size_t features, Linkage method) {
   if (linkage_form(n, method) == LinkageForm::matrix) return matrix_bytes(n, method);
-  return method == Linkage::ward ? ward_by_means_bytes(n, features) : spanning_tree_bytes(n);
+  return method == Linkage::ward ? ward_by_means_bytes(n, features) : near_graph_bytes(n, features);
 }
 
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task) {

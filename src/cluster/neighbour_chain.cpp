@@ -18,18 +18,36 @@
 namespace digitscope {
 namespace {
 
+/// The distances of a block of clusters from the union of x and y. Those of positions that are gone
+/// are computed too, for nobody, which is cheaper than leaving them out.
+template <class T>
+using Block = std::array<T, ActiveRows::side>;
+template <class T>
+using UpdateBlock = Block<T> (*)(const T* to_x, const T* to_y, T d_xy, double n_x, double n_y,
+                                 const double* size);
+template <class Update, class T>
+Block<T> update_block(const T* to_x, const T* to_y, T d_xy, double n_x, double n_y,
+                      const double* size) {
+  Block<T> result;
+  for (std::size_t e = 0; e < result.size(); ++e) {
+    result[e] = Update{}(to_x[e], to_y[e], d_xy, n_x, n_y, size[e]);
+  }
+  return result;
+}
+
 /// Clusters, their distances, and the nearest few of each as far as they are known.
 ///
 /// Knowing these saves most of the searches. After a search x knows all clusters nearer than a
 /// bound; later only unions can get nearer than that, and each new distance is compared with it. So
 /// the nearest of those that still exist is the nearest of all, until there is none. (No union is
 /// nearer than both its parts, so lists only shrink, but for rounding.)
-template <class T, class Update>
+template <class T>
 class Clusters {
  public:
   Clusters(DistanceMatrix<T>& matrix, const std::vector<std::uint32_t>& order,
-           NearestLists& nearest, ThreadPool& pool)
+           NearestLists& nearest, UpdateBlock<T> update, ThreadPool& pool)
       : matrix_(matrix),
+        update_(update),
         pool_(pool),
         active_(order),
         position_of_(order.size()),
@@ -95,8 +113,8 @@ class Clusters {
             if (word == 0) continue;
             const std::size_t first = block * ActiveRows::side;
             const std::size_t place = first - begin * ActiveRows::side;
-            const Slice distances =
-                update(&to_x[place], &to_y[place], d_xy, n_x, n_y, &members_.size[first]);
+            const Block<T> distances =
+                update_(&to_x[place], &to_y[place], d_xy, n_x, n_y, &members_.size[first]);
             matrix_.write(y, block, distances.data());
             if (any_below(distances, &members_.bound[first])) {
               ActiveRows::for_each_bit(word, [&](std::size_t e) {
@@ -115,8 +133,6 @@ class Clusters {
   }
 
  private:
-  using Slice = std::array<T, ActiveRows::side>;
-
   /// A cluster and how many unions had taken its place when it was heard of: if there have been
   /// more, this one is gone.
   struct Known {
@@ -169,18 +185,7 @@ class Clusters {
     }
   }
 
-  /// The distances of a block of clusters from the union of x and y. Those of positions that are
-  /// gone are computed too, for nobody, which is cheaper than leaving them out.
-  static Slice update(const T* to_x, const T* to_y, T d_xy, double n_x, double n_y,
-                      const double* size) {
-    Slice result;
-    for (std::size_t e = 0; e < result.size(); ++e) {
-      result[e] = Update{}(to_x[e], to_y[e], d_xy, n_x, n_y, size[e]);
-    }
-    return result;
-  }
-
-  static bool any_below(const Slice& distances, const T* bounds) {
+  static bool any_below(const Block<T>& distances, const T* bounds) {
     auto any = Lanes<T>{} < Lanes<T>{};
     for (std::size_t e = 0; e < distances.size(); e += lane_count<T>) {
       any |= load_lanes(&distances[e]) < load_lanes(bounds + e);
@@ -311,6 +316,7 @@ class Clusters {
   }
 
   DistanceMatrix<T>& matrix_;
+  UpdateBlock<T> update_;
   ThreadPool& pool_;
   ActiveRows active_;
   std::vector<std::uint32_t> position_of_;  // of each row
@@ -322,7 +328,7 @@ template <class Update, class T>
 Expected<std::vector<Merge>> chain(DistanceMatrix<T>& matrix,
                                    const std::vector<std::uint32_t>& order, NearestLists& nearest,
                                    const Task& task) {
-  Clusters<T, Update> clusters(matrix, order, nearest, task.pool);
+  Clusters<T> clusters(matrix, order, nearest, update_block<Update, T>, task.pool);
   return follow_chain(clusters, order.size(), task);
 }
 

@@ -19,7 +19,6 @@
 #include "distance/distance_bounds.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
-#include "distance/tile_pairs.h"
 #include "distance/tiled_rows.h"
 
 namespace digitscope {
@@ -411,9 +410,7 @@ Expected<std::vector<Known>> nearest_positions(const Digits& digits,
   const TiledRows rows = tile_rows(digits, order, task.pool);
   const TileBounds bounds(coordinates, order, digits.features());
   NearestLists lists(rows, chain_neighbours, &bounds);
-  if (!for_each_tile_pair(rows, task, "distances", [&] { return GatherNearest(lists); })) {
-    return Task::cancelled_error();
-  }
+  if (!gather_nearest(rows, lists, task, "distances")) return Task::cancelled_error();
   std::vector<Known> result(order.size());
   for (std::size_t x = 0; x < order.size(); ++x) {
     const auto list = lists.sorted(x);

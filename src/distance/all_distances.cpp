@@ -1,7 +1,6 @@
 #include "distance/all_distances.h"
 
 #include <cmath>
-#include <optional>
 #include <string>
 
 #include "distance/tile_pairs.h"
@@ -12,27 +11,23 @@ namespace {
 template <class T, class Transform>
 class Fill {
  public:
-  Fill(DistanceMatrix<T>& matrix, NearestLists* nearest) : matrix_(matrix) {
-    if (nearest != nullptr) nearest_.emplace(*nearest);
-  }
+  Fill(DistanceMatrix<T>& matrix, NearestLists& nearest) : matrix_(matrix), nearest_(nearest) {}
 
   void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
     T values[16];
     for (std::size_t e = 0; e < 16; ++e) values[e] = Transform{}(squares[e]);
     matrix_.put_square(i, j, values);
-    if (nearest_) nearest_->offer(i, j, squares);
+    nearest_.offer(i, j, squares);
   }
-  void finish() {
-    if (nearest_) nearest_->finish();
-  }
+  void finish() { nearest_.finish(); }
 
  private:
   DistanceMatrix<T>& matrix_;
-  std::optional<NearestLists::Batch> nearest_;
+  NearestLists::Batch nearest_;
 };
 
 template <class T, class Transform>
-Expected<DistanceMatrix<T>> fill(const TiledRows& rows, const Task& task, NearestLists* nearest) {
+Expected<DistanceMatrix<T>> fill(const TiledRows& rows, NearestLists& nearest, const Task& task) {
   DistanceMatrix<T> matrix(rows.count);
   if (!matrix.exists()) {
     return unexpected(ErrorCode::failed,
@@ -58,14 +53,14 @@ struct Root {
 
 }  // namespace
 
-Expected<DistanceMatrix<std::int32_t>> squared_distances(const TiledRows& rows, const Task& task,
-                                                         NearestLists* nearest) {
-  return fill<std::int32_t, Same>(rows, task, nearest);
+Expected<DistanceMatrix<std::int32_t>> squared_distances(const TiledRows& rows,
+                                                         NearestLists& nearest, const Task& task) {
+  return fill<std::int32_t, Same>(rows, nearest, task);
 }
 
-Expected<DistanceMatrix<double>> euclidean_distances(const TiledRows& rows, const Task& task,
-                                                     NearestLists* nearest) {
-  return fill<double, Root>(rows, task, nearest);
+Expected<DistanceMatrix<double>> euclidean_distances(const TiledRows& rows, NearestLists& nearest,
+                                                     const Task& task) {
+  return fill<double, Root>(rows, nearest, task);
 }
 
 }  // namespace digitscope

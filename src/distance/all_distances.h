@@ -11,15 +11,15 @@
 
 namespace digitscope {
 
-/// Squared Euclidean distances by position, exact; and, if `nearest` is given, it is
-/// filled. The diagonal holds zeros; entries past the last row are unspecified. Errors: cancelled;
-/// failed when there is no memory for them. O(n^2 * features), in parallel.
-Expected<DistanceMatrix<std::int32_t>> squared_distances(const TiledRows& rows, const Task& task,
-                                                         NearestLists* nearest = nullptr);
+/// Squared Euclidean distances by position, exact; and `nearest`, of the same
+/// rows, is filled. The diagonal holds zeros; entries past the last row are unspecified. Errors:
+/// cancelled; failed when there is no memory for them. O(n^2 * features), in parallel.
+Expected<DistanceMatrix<std::int32_t>> squared_distances(const TiledRows& rows,
+                                                         NearestLists& nearest, const Task& task);
 
 /// The same with roots: each the correctly rounded root of an exact number, so the doubles of
 /// SciPy's pdist.
-Expected<DistanceMatrix<double>> euclidean_distances(const TiledRows& rows, const Task& task,
-                                                     NearestLists* nearest = nullptr);
+Expected<DistanceMatrix<double>> euclidean_distances(const TiledRows& rows, NearestLists& nearest,
+                                                     const Task& task);
 
 }  // namespace digitscope

@@ -2,7 +2,27 @@
 
 #include <limits>
 
+#include "distance/tile_pairs.h"
+
 namespace digitscope {
+namespace {
+
+/// Visits pairs of tiles for the nearest only, and skips those that bounds exclude.
+class Gather {
+ public:
+  explicit Gather(NearestLists& lists) : lists_(&lists), batch_(lists) {}
+  bool skips(std::size_t s, std::size_t t) const { return lists_->skips(s, t); }
+  void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
+    batch_.offer(i, j, squares);
+  }
+  void finish() { batch_.finish(); }
+
+ private:
+  const NearestLists* lists_;
+  NearestLists::Batch batch_;
+};
+
+}  // namespace
 
 NearestLists::NearestLists(const TiledRows& rows, std::size_t k, const TileBounds* bounds)
     : bounds_(bounds),
@@ -37,6 +57,11 @@ std::span<const NearestLists::Entry> NearestLists::sorted(std::size_t position) 
   const std::span list(&entries_[position * k_], sizes_[position]);
   std::sort_heap(list.begin(), list.end());
   return list;
+}
+
+bool gather_nearest(const TiledRows& rows, NearestLists& lists, const Task& task,
+                    const char* stage) {
+  return for_each_tile_pair(rows, task, stage, [&] { return Gather(lists); });
 }
 
 }  // namespace digitscope

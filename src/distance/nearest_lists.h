@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "base/task.h"
 #include "distance/tile_bounds.h"
 #include "distance/tiled_rows.h"
 
@@ -109,19 +110,9 @@ class NearestLists {
   std::vector<std::atomic<std::int32_t>> reaches_;  // tiles x 4, with bounds: of the limits
 };
 
-/// Visits tile pairs (tile_pairs.h) for their nearest only, and skips those that bounds exclude.
-class GatherNearest {
- public:
-  explicit GatherNearest(NearestLists& lists) : lists_(&lists), batch_(lists) {}
-  bool skips(std::size_t s, std::size_t t) const { return lists_->skips(s, t); }
-  void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
-    batch_.offer(i, j, squares);
-  }
-  void finish() { batch_.finish(); }
-
- private:
-  const NearestLists* lists_;
-  NearestLists::Batch batch_;
-};
+/// Fills `lists`, which are of `rows`, from all pairs but those that their bounds exclude, in
+/// parallel. `stage`: what progress calls it. False when cancelled. O(n^2 * features).
+bool gather_nearest(const TiledRows& rows, NearestLists& lists, const Task& task,
+                    const char* stage);
 
 }  // namespace digitscope

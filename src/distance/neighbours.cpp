@@ -11,7 +11,6 @@
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
 #include "distance/tile_bounds.h"
-#include "distance/tile_pairs.h"
 #include "distance/tiled_rows.h"
 
 namespace digitscope {
@@ -119,9 +118,7 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
   const TiledRows rows = tile_rows(digits, std::move(order), task.pool);
   // One more than is wanted tells whether the last place is contested.
   NearestLists lists(rows, k + 1, bounds ? &*bounds : nullptr);
-  if (!for_each_tile_pair(rows, task, "nearest neighbours", [&] { return GatherNearest(lists); })) {
-    return Task::cancelled_error();
-  }
+  if (!gather_nearest(rows, lists, task, "nearest neighbours")) return Task::cancelled_error();
   Neighbours result = make_neighbours(n, k);
   constexpr std::size_t batch = 256;  // tiles between looks at the cancel flag
   for (std::size_t first = 0; first < rows.tiles(); first += batch) {

@@ -101,7 +101,8 @@ TEST_SUITE("distances") {
     for (const std::size_t n : {1u, 2u, 3u, 5u, 31u, 33u, 70u, 300u}) {
       const Digits digits = test::random_digits(static_cast<std::uint32_t>(n), n, 5, 256);
       const TiledRows rows = shuffled_tiles(digits, 1);
-      auto matrix = squared_distances(rows, Task{pool()});
+      NearestLists nearest(rows, 3);
+      auto matrix = squared_distances(rows, nearest, Task{pool()});
       REQUIRE(matrix.has_value());
       bool exact = true;
       for (std::size_t i = 0; i < n; ++i) {
@@ -118,7 +119,8 @@ TEST_SUITE("distances") {
     for (const std::size_t n : {2u, 33u, 100u, 250u}) {
       const Digits digits = test::random_digits(static_cast<std::uint32_t>(n), n, 5, 256);
       const TiledRows rows = shuffled_tiles(digits, 2);
-      auto matrix = squared_distances(rows, Task{pool()});
+      NearestLists nearest(rows, 3);
+      auto matrix = squared_distances(rows, nearest, Task{pool()});
       REQUIRE(matrix.has_value());
       std::vector<std::uint32_t> kept;
       for (std::uint32_t p = 0; p < n; ++p) {

@@ -1,0 +1,259 @@
+#include "cluster/near_graph.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+#include "base/lanes.h"
+#include "cluster/active_rows.h"
+#include "cluster/nearest_few.h"
+#include "distance/distance_bounds.h"
+#include "distance/nearest_lists.h"
+#include "distance/similarity_order.h"
+#include "distance/tiled_rows.h"
+
+namespace digitscope {
+namespace {
+
+using Edge = NearGraph::Edge;
+
+constexpr std::size_t group = DistanceBounds::group;
+constexpr std::uint32_t farthest = std::numeric_limits<std::int32_t>::max();
+
+std::uint32_t squared_distance(const std::uint8_t* a, const std::uint8_t* b, std::size_t features) {
+  std::int32_t square = 0;
+  for (std::size_t p = 0; p < features; ++p) {
+    const auto difference = static_cast<std::int16_t>(a[p] - b[p]);
+    square += difference * difference;
+  }
+  return static_cast<std::uint32_t>(square);
+}
+
+bool shorter(const Edge& a, const Edge& b) {
+  return a.square < b.square;
+}
+
+/// Sets of positions that edges connect, while edges come in ascending order.
+class Components {
+ public:
+  explicit Components(std::size_t n) : parent_(n), next_(n), size_(n, 1), certain_(n, true) {
+    std::iota(parent_.begin(), parent_.end(), 0u);
+    next_ = parent_;
+  }
+
+  std::uint32_t find(std::uint32_t x) {
+    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+    return x;
+  }
+  std::size_t size(std::uint32_t root) const { return size_[root]; }
+
+  /// Whether all pairs of all rows, in ascending order, would have come to this set, too.
+  bool is_certain(std::uint32_t root) const { return certain_[root]; }
+  void doubt(std::uint32_t root) { certain_[root] = false; }
+
+  void unite(std::uint32_t small, std::uint32_t large) {
+    parent_[small] = large;
+    std::swap(next_[small], next_[large]);  // joins two rings
+    size_[large] += size_[small];
+    certain_[large] = certain_[large] && certain_[small];
+  }
+
+  template <class Visit>
+  void for_each_member(std::uint32_t root, Visit visit) const {
+    std::uint32_t x = root;
+    do visit(x);
+    while ((x = next_[x]) != root);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+  std::vector<std::uint32_t> next_;  // of the same set, in a ring
+  std::vector<std::uint32_t> size_;  // by root, as what follows
+  std::vector<bool> certain_;
+};
+
+/// Adds to edges what is missing of them. Rows are named by positions in an order of similarity.
+class Completion {
+ public:
+  /// Of the pairs of x all that are nearer than complete[x] are among `edges`.
+  Completion(const Digits& digits, const std::vector<std::uint32_t>& row_at,
+             const DistanceBounds& bounds, std::vector<Edge> edges,
+             std::vector<std::uint32_t> complete, const Task& task)
+      : digits_(digits),
+        row_at_(row_at),
+        bounds_(bounds),
+        edges_(std::move(edges)),
+        complete_(std::move(complete)),
+        limits_(bounds.groups() * group, nobody),
+        task_(task) {}
+
+  /// Connects sets of rows by the edges, the shortest first, each time making sure for one of the
+  /// two that no shorter pair leaves it. Where one does, what comes after is in doubt, and
+  /// everything is done again with the new edges. False when cancelled.
+  bool run() {
+    while (!task_.cancelled()) {
+      std::sort(edges_.begin(), edges_.end(), shorter);
+      found_.clear();
+      const bool certain = connect();
+      edges_.insert(edges_.end(), found_.begin(), found_.end());
+      if (certain) return true;
+    }
+    return false;
+  }
+
+  std::vector<Edge> take_edges() { return std::move(edges_); }
+
+ private:
+  static constexpr float nobody = -1;
+
+  /// One pass over all edges; whether nothing is in doubt at its end.
+  bool connect() {
+    Components sets(row_at_.size());
+    std::vector<Edge> equal;  // found on the way, as short as those now
+    for (std::size_t e = 0; e < edges_.size() && !task_.cancelled(); ++e) {
+      connect(sets, edges_[e], equal);
+      while (!equal.empty()) {
+        const Edge edge = equal.back();
+        equal.pop_back();
+        connect(sets, edge, equal);
+      }
+    }
+    // Sets that no edge leaves, but for the largest.
+    std::vector<std::uint32_t> roots;
+    for (std::uint32_t x = 0; x < row_at_.size(); ++x) {
+      if (sets.find(x) == x) roots.push_back(x);
+    }
+    if (roots.size() == 1) return sets.is_certain(roots[0]);
+    roots.erase(std::max_element(roots.begin(), roots.end(),
+                                 [&](auto a, auto b) { return sets.size(a) < sets.size(b); }));
+    for (const std::uint32_t root : roots) {
+      if (task_.cancelled()) break;
+      if (sets.is_certain(root)) look_beyond(sets, root, farthest);
+    }
+    return false;
+  }
+
+  void connect(Components& sets, const Edge& edge, std::vector<Edge>& equal) {
+    std::uint32_t small = sets.find(edge.a);
+    std::uint32_t large = sets.find(edge.b);
+    if (small == large) return;
+    if (sets.size(small) > sets.size(large)) std::swap(small, large);
+    if (sets.is_certain(small)) {
+      const std::size_t known = found_.size();
+      if (look_beyond(sets, small, edge.square) < edge.square) {
+        sets.doubt(small);
+      } else {
+        equal.insert(equal.end(), found_.begin() + static_cast<std::ptrdiff_t>(known),
+                     found_.end());
+      }
+    }
+    sets.unite(small, large);
+  }
+
+  struct Found {
+    std::uint32_t square;
+    std::vector<Edge> edges;
+  };
+
+  /// Finds the shortest pairs, of `square` at most, that lead out of a set and may not be known
+  /// yet. Returns how long they are, or `square`.
+  std::uint32_t look_beyond(Components& sets, std::uint32_t root, std::uint32_t square) {
+    std::vector<std::uint32_t> members;  // that may have such pairs
+    sets.for_each_member(root, [&](std::uint32_t x) {
+      if (complete_[x] <= square) members.push_back(x);
+    });
+    if (members.empty()) return square;
+    for (std::uint32_t x = 0; x < row_at_.size(); ++x) {
+      const bool may = complete_[x] <= square && sets.find(x) != root;
+      limits_[x] = may ? DistanceBounds::limit(square) : nobody;
+    }
+    constexpr std::size_t range = 128;  // groups; fewer are not worth a second thread's attention
+    const std::size_t groups = bounds_.groups();
+    std::vector<Found> parts((groups + range - 1) / range, Found{square, {}});
+    task_.pool.parallel_for(groups, range, [&](std::size_t begin, std::size_t end) {
+      for (const std::uint32_t x : members) look(x, begin, end, parts[begin / range]);
+    });
+    std::uint32_t least = square;
+    for (const Found& part : parts) least = std::min(least, part.square);
+    for (const Found& part : parts) {
+      if (part.square == least) found_.insert(found_.end(), part.edges.begin(), part.edges.end());
+    }
+    for (const std::uint32_t x : members) complete_[x] = least + 1;
+    return least;
+  }
+
+  void look(std::uint32_t x, std::size_t begin, std::size_t end, Found& found) const {
+    const DistanceBounds::Point point = bounds_.at(x);
+    std::array<float, group> limits;
+    for (std::size_t g = begin; g < end; ++g) {
+      const auto most = all_lanes(DistanceBounds::limit(found.square));
+      for (std::size_t lane = 0; lane < group; lane += lane_count<float>) {
+        store_lanes(smaller(load_lanes(&limits_[g * group + lane]), most), &limits[lane]);
+      }
+      const std::uint32_t bits = bounds_.may_be_nearer(point, g, limits.data());
+      ActiveRows::for_each_bit(bits, [&](std::size_t lane) {
+        const auto y = static_cast<std::uint32_t>(g * group + lane);
+        const std::uint32_t square = squared_distance(
+            digits_.image(row_at_[x]).data(), digits_.image(row_at_[y]).data(), digits_.features());
+        if (square > found.square) return;
+        if (square < found.square) found = {square, {}};
+        found.edges.push_back({square, x, y});
+      });
+    }
+  }
+
+  const Digits& digits_;
+  const std::vector<std::uint32_t>& row_at_;
+  const DistanceBounds& bounds_;
+  std::vector<Edge> edges_;
+  std::vector<std::uint32_t> complete_;  // as the constructor has it, but for pairs within a set
+                                         // that is certain
+  std::vector<float> limits_;            // by position: of who is looked for
+  std::vector<Edge> found_;              // in this pass
+  const Task& task_;
+};
+
+}  // namespace
+
+Expected<NearGraph> near_graph(const Digits& digits, const Task& task) {
+  const std::size_t n = digits.size();
+  LeadingComponents components(digits, task.pool);
+  const auto coordinates = components.coordinates(digits, task.pool);
+  const auto order = similarity_order(coordinates, LeadingComponents::numbers);
+  std::vector<Edge> edges;
+  std::vector<std::uint32_t> complete(n);
+  {
+    const TiledRows rows = tile_rows(digits, order, task.pool);
+    const TileBounds bounds(coordinates, order, digits.features());
+    NearestLists lists(rows, chain_neighbours, &bounds);
+    if (!gather_nearest(rows, lists, task, "distances")) return Task::cancelled_error();
+    for (std::uint32_t x = 0; x < n; ++x) {
+      const auto list = lists.sorted(x);
+      // The lists end somewhere: of rows as far as the last some may be missing.
+      complete[x] = list.size() + 1 == n ? farthest : list.back().square;
+      for (const auto& [square, y] : list) edges.push_back({square, x, y});
+    }
+  }
+  DistanceBounds bounds(std::move(components), n);
+  bounds.place_all(coordinates, order);
+  Completion completion(digits, order, bounds, std::move(edges), std::move(complete), task);
+  task.progress(1, "spanning tree");
+  if (!completion.run()) return Task::cancelled_error();
+  NearGraph graph{completion.take_edges()};
+  for (Edge& edge : graph.edges) {
+    edge.a = order[edge.a];
+    edge.b = order[edge.b];
+  }
+  return graph;
+}
+
+double near_graph_bytes(std::size_t n, std::size_t features) {
+  const double lists =
+      static_cast<double>(n) * chain_neighbours * (sizeof(NearestLists::Entry) + 2 * sizeof(Edge));
+  return lists + leading_coordinates_bytes(n) + tile_bounds_bytes(n) +
+         tiled_rows_bytes(n, features);
+}
+
+}  // namespace digitscope

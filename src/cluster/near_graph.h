@@ -1,0 +1,36 @@
+#pragma once
+// A graph of rows with few edges in which the minimum spanning trees of all pairs can be found:
+// each row's nearest rows, and what these leave out where it counts (after J. B. Kruskal, "On the
+// shortest spanning subtree of a graph and the traveling salesman problem", Proceedings of the AMS
+// 7, 1956).
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "base/error.h"
+#include "base/task.h"
+#include "digits/digits.h"
+
+namespace digitscope {
+
+struct NearGraph {
+  struct Edge {
+    std::uint32_t square;  // squared Euclidean distance, exact
+    std::uint32_t a;       // rows
+    std::uint32_t b;
+  };
+  /// Some pairs more than once. Every pair that is missing is farther apart than all the steps of
+  /// some way between its rows along edges: whatever set of rows is split off the others, the
+  /// shortest pairs across are here, all that are equally short.
+  std::vector<Edge> edges;
+};
+
+/// Error: cancelled. O(n^2) lower bounds of 8 to 32 numbers, in parallel, and distances for those
+/// pairs that may be near; memory: near_graph_bytes().
+Expected<NearGraph> near_graph(const Digits& digits, const Task& task);
+
+/// About what that allocates for n rows.
+double near_graph_bytes(std::size_t n, std::size_t features);
+
+}  // namespace digitscope
