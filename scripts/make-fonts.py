@@ -1,13 +1,14 @@
-"""Makes build/fonts/ from the typeface Inter: Regular and SemiBold cut down to the characters the page
-can need (some 50 KB each instead of 700), with tabular figures, and the licence beside them.
+"""Makes build/fonts/: the typeface Inter, Regular and SemiBold, with tabular figures, and Fira Code for
+what is Python; cut down to the characters the page can need (some 100 KB instead of 1,700), and the
+licence beside them.
 
 Inter's default figures differ in width (a 1 is narrow) and its tabular ones are an OpenType feature,
 which Dear ImGui's rasteriser does not know. So the tabular glyphs are made the ones that the
 characters 0 to 9 show. Numbers in columns and numbers that change then stand still.
 
-usage: make-fonts.py FOLDER_TO_WRITE [FOLDER_OF_INTER]
 """
 
+import argparse
 import os
 import pathlib
 import re
@@ -16,10 +17,16 @@ import sys
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-STYLES = ["Regular", "SemiBold"]
-DEBIAN_FONTS = pathlib.Path("/usr/share/fonts/opentype/inter")
+DEBIAN_INTER = pathlib.Path("/usr/share/fonts/opentype/inter")
+DEBIAN_FIRA_CODE = pathlib.Path("/usr/share/fonts/truetype/firacode")
 DEBIAN_COPYRIGHT = pathlib.Path("/usr/share/doc/fonts-inter/copyright")
 
+# What names of files and parameters are written with.
+CODE_CHARACTERS = [
+    *range(0x20, 0x7F),  # Basic Latin
+    *range(0xA0, 0x180),  # Latin-1, Latin Extended-A
+    *map(ord, "–—‘’“”…−≤≥"),
+]
 CHARACTERS = [
     *range(0x20, 0x7F),  # Basic Latin
     *range(0xA0, 0x180),  # Latin-1, Latin Extended-A: names of people and files
@@ -66,15 +73,18 @@ def bake_tabular_figures(font):
         metrics[figure] = (widest, left_bearing)  # SemiBold's 4 is a hair narrower than the rest
 
 
-def make(source, target):
+def make(source, target, characters, tabular):
     # Kerning stays for the page's own text; nothing of it needs hints at the densities of today.
     options = subset.Options(layout_features=["kern"], hinting=False, recalc_timestamp=False)
     font = subset.load_font(source, options)
-    bake_tabular_figures(font)
+    if tabular:
+        bake_tabular_figures(font)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=CHARACTERS)
+    subsetter.populate(unicodes=characters)
     subsetter.subset(font)
-    subset.save_font(font, target, options)
+    partial = target.with_name(target.name + ".partial")
+    subset.save_font(font, partial, options)
+    os.replace(partial, target)
 
 
 def licence(folder):
@@ -88,30 +98,45 @@ def licence(folder):
     return "\n".join("" if line == "." else line for line in lines).strip() + "\n"
 
 
+def source_of(folder, name, package, url, variable):
+    source = folder / name
+    if not source.exists():
+        sys.exit(
+            f"{source} is missing. Install Debian's package {package}, or download it\n"
+            f"({url}) and give the folder it is in: {variable}=<folder>"
+        )
+    return source
+
+
+def copyright_notice(source):
+    return TTFont(source)["name"].getDebugName(0)
+
+
 def main():
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    target = pathlib.Path(sys.argv[1])
-    folder = pathlib.Path(sys.argv[2]) if len(sys.argv) == 3 else DEBIAN_FONTS
-    target.mkdir(parents=True, exist_ok=True)
-    copyright_notice = None
-    for style in STYLES:
-        source = folder / f"Inter-{style}.otf"
-        if not source.exists():
-            sys.exit(
-                f"{source} is missing. Install Debian's package fonts-inter, or download Inter\n"
-                "(https://rsms.me/inter) and give the folder of its .otf files: INTER_FONTS=<folder>"
-            )
-        partial = target / f"Inter-{style}.otf.partial"
-        make(source, partial)
-        os.replace(partial, target / f"Inter-{style}.otf")
-        copyright_notice = TTFont(source)["name"].getDebugName(0)
-    notice = (
-        f"{copyright_notice} (https://github.com/rsms/inter)\n\n"
-        "These are modified versions of Inter: fewer characters, and tabular figures by default.\n"
-        "The original declares no Reserved Font Name. They are under the SIL Open Font License 1.1:\n\n"
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    (target / "OFL.txt").write_text(notice + licence(folder), encoding="utf-8")
+    arguments.add_argument("target", type=pathlib.Path, help="the folder to write")
+    arguments.add_argument("--inter", type=pathlib.Path, default=DEBIAN_INTER, metavar="FOLDER")
+    arguments.add_argument(
+        "--fira-code", type=pathlib.Path, default=DEBIAN_FIRA_CODE, metavar="FOLDER"
+    )
+    given = arguments.parse_args()
+    given.target.mkdir(parents=True, exist_ok=True)
+    for name in ["Inter-Regular.otf", "Inter-SemiBold.otf"]:
+        inter = source_of(given.inter, name, "fonts-inter", "https://rsms.me/inter", "INTER_FONTS")
+        make(inter, given.target / name, CHARACTERS, tabular=True)
+    name = "FiraCode-Regular.ttf"
+    site = "https://github.com/tonsky/FiraCode"
+    fira_code = source_of(given.fira_code, name, "fonts-firacode", site, "FIRA_CODE_FONTS")
+    make(fira_code, given.target / name, CODE_CHARACTERS, tabular=False)
+    notice = (
+        f"Inter: {copyright_notice(inter)} (https://github.com/rsms/inter)\n"
+        f"Fira Code: {copyright_notice(fira_code)}\n\n"
+        "These are modified versions: fewer characters, and of Inter tabular figures by default.\n"
+        "The originals declare no Reserved Font Name. They are under the SIL Open Font License 1.1:\n\n"
+    )
+    (given.target / "OFL.txt").write_text(notice + licence(given.inter), encoding="utf-8")
 
 
 main()

@@ -44,10 +44,10 @@ export class AppView {
     this.#module = module;
   }
 
-  /** @param {'regular'|'semibold'} weight  @param {Uint8Array} bytes */
-  loadFont(weight, bytes) {
+  /** @param {'regular'|'semibold'|'code'} face  @param {Uint8Array} bytes */
+  loadFont(face, bytes) {
     this.#withBytes(bytes, (pointer, size) =>
-      this.#module._app_load_font(weight === 'semibold' ? 1 : 0, pointer, size));
+      this.#module._app_load_font(['regular', 'semibold', 'code'].indexOf(face), pointer, size));
   }
 
   resize(cssWidth, cssHeight, pixelRatio) {

@@ -23,6 +23,13 @@ import { followSystemContrast, followSystemTheme, showTheme } from './theme.js';
 
 const badData = (error) => failure('bad_data', error.message);
 
+/** What faces of type are drawn with. */
+const fontFiles = {
+  regular: 'fonts/Inter-Regular.otf',
+  semibold: 'fonts/Inter-SemiBold.otf',
+  code: 'fonts/FiraCode-Regular.ttf',
+};
+
 /** A typeface that does not arrive is no reason to show nothing: the app has one built in. */
 async function downloadFont(path) {
   try {
@@ -47,7 +54,7 @@ async function loadParts(address, canvas, loading, onAction, onMirror) {
   const appPart = loading.part('app', 0.8e6);
   const enginePart = loading.part('engine', 0.3e6);
 
-  const [digits, app, engine, regular, semibold] = await Promise.all([
+  const [digits, app, engine, ...fonts] = await Promise.all([
     // Digits that do not arrive are told in the app: others can still be dropped on it.
     digitsPart.until(downloadDigits(address, digitsPart.onBytes).catch(badData)),
     appPart.until(AppView.create({
@@ -57,11 +64,11 @@ async function loadParts(address, canvas, loading, onAction, onMirror) {
       onMirror,
     })),
     enginePart.until(createEngine({ threads: address.threads })),
-    downloadFont('fonts/Inter-Regular.otf'),
-    downloadFont('fonts/Inter-SemiBold.otf'),
+    ...Object.values(fontFiles).map(downloadFont),
   ]);
-  if (regular) app.loadFont('regular', regular);
-  if (semibold) app.loadFont('semibold', semibold);
+  Object.keys(fontFiles).forEach((face, i) => {
+    if (fonts[i]) app.loadFont(face, fonts[i]);
+  });
   return { digits, app, engine };
 }
 

@@ -3,6 +3,7 @@
 
 #include <emscripten.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -49,9 +50,10 @@ std::span<const std::uint8_t> bytes(const std::uint8_t* data, std::size_t size) 
 
 extern "C" {
 
-/// The bytes of a typeface: role 0 regular, 1 semibold.
-EMSCRIPTEN_KEEPALIVE void app_load_font(int role, const std::uint8_t* data, std::size_t size) {
-  Page::instance().load_font(role == 1, bytes(data, size));
+/// The bytes of a typeface: 0 regular, 1 semibold, 2 that of Python.
+EMSCRIPTEN_KEEPALIVE void app_load_font(int face, const std::uint8_t* data, std::size_t size) {
+  Page::instance().load_font(static_cast<digitscope::app::Face>(std::clamp(face, 0, 2)),
+                             bytes(data, size));
 }
 
 EMSCRIPTEN_KEEPALIVE void app_resize(double css_width, double css_height, double pixel_ratio) {

@@ -47,9 +47,8 @@ Page& Page::instance() {
   return page;
 }
 
-void Page::load_font(bool semibold, std::span<const std::uint8_t> bytes) {
-  auto& file = semibold ? font_files_.semibold : font_files_.regular;
-  file.assign(bytes.begin(), bytes.end());
+void Page::load_font(Face face, std::span<const std::uint8_t> bytes) {
+  font_files_[static_cast<std::size_t>(face)].assign(bytes.begin(), bytes.end());
   fonts_scale_ = 0;
   request_frames(frames_after_change);
 }

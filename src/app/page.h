@@ -28,7 +28,7 @@ class Page {
   /// The one page; it lives as long as the tab.
   static Page& instance();
 
-  void load_font(bool semibold, std::span<const std::uint8_t> bytes);
+  void load_font(Face face, std::span<const std::uint8_t> bytes);
   /// The canvas's size in CSS pixels, and pixels of the screen for each of them.
   void resize(double css_width, double css_height, double pixel_ratio);
   /// Whether the system is set to more contrast.

@@ -14,19 +14,20 @@ constexpr ImWchar glyph_ranges[] = {0x0020, 0x007e, 0x00a0, 0x00ff, 0x0391, 0x03
 // Four sizes of type, in CSS pixels to the em.
 struct TypeSpec {
   float em;
-  bool strong;
+  Face face;
 };
 constexpr std::array<TypeSpec, type_count> type_specs = {{
-    {12, false},  // small
-    {12, true},   // small_strong
-    {14, false},  // body
-    {14, true},   // body_strong
-    {18, true},   // heading
-    {30, true},   // display
+    {12, Face::regular},   // small
+    {12, Face::semibold},  // small_strong
+    {14, Face::regular},   // body
+    {14, Face::semibold},  // body_strong
+    {18, Face::semibold},  // heading
+    {30, Face::semibold},  // display
+    {12, Face::code},      // code
 }};
 
-// ImGui sizes a font by its line, from ascender to descender; this is Inter's line for one em.
-constexpr float line_of_em = 1.21f;
+// ImGui sizes a font by its line, from ascender to descender: of Inter and of Fira Code for one em.
+constexpr std::array<float, face_count> line_of_em = {1.21f, 1.21f, 1.231f};
 
 // Gives all ten figures the width of the widest, centred, so that columns of numbers align and
 // changing numbers do not jump.
@@ -74,9 +75,11 @@ std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles&
   atlas.Clear();
   std::array<ImFont*, type_count> fonts = {};
   for (std::size_t i = 0; i < type_count; ++i) {
-    const auto& bytes = type_specs[i].strong ? files.semibold : files.regular;
+    auto face = static_cast<std::size_t>(type_specs[i].face);
+    if (files[face].empty()) face = static_cast<std::size_t>(Face::regular);
+    const auto& bytes = files[face];
     ImFontConfig config;
-    config.SizePixels = std::round(type_specs[i].em * line_of_em * scale);
+    config.SizePixels = std::round(type_specs[i].em * line_of_em[face] * scale);
     config.FontDataOwnedByAtlas = false;
     // Glyphs lie between pixels horizontally; finer steps matter less as pixels get smaller.
     config.OversampleH = scale < 1.75f ? 3 : 2;

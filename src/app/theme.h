@@ -23,14 +23,15 @@ ImU32 mixed(ImU32 a, ImU32 b, float share);
 /// `color` with its opacity multiplied by `opacity`.
 ImU32 faded(ImU32 color, float opacity);
 
-enum class Type { small, small_strong, body, body_strong, heading, display };
-inline constexpr std::size_t type_count = 6;
+enum class Type { small, small_strong, body, body_strong, heading, display, code };
+inline constexpr std::size_t type_count = 7;
 
-/// The bytes of the two weights of the typeface.
-struct FontFiles {
-  std::vector<std::uint8_t> regular;
-  std::vector<std::uint8_t> semibold;
-};
+/// Two weights of the typeface, and that of Python, whose characters are all as wide.
+enum class Face { regular, semibold, code };
+inline constexpr std::size_t face_count = 3;
+
+/// The bytes of each face's file.
+using FontFiles = std::array<std::vector<std::uint8_t>, face_count>;
 
 struct Theme {
   float scale = 1;  // pixels of the screen for one CSS pixel
@@ -45,7 +46,8 @@ struct Theme {
 };
 
 /// Clears `atlas` and rasterises every size of type for `scale`. Figures get one width (tabular).
-/// Without font files ImGui's built-in font takes their place. `files` must outlive the atlas.
+/// Regular takes the place of a face without a file, ImGui's built-in font that of regular. `files`
+/// must outlive the atlas.
 std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files,
                                             float scale);
 

@@ -33,6 +33,20 @@ std::string shortened(const Ui& ui, Type type, float width, std::string_view tex
   return "\u2026";
 }
 
+// How long a beginning of `text` of whole characters fits, but at least of one.
+std::size_t characters_that_fit(const Ui& ui, Type type, float width, std::string_view text) {
+  const auto after = [&](std::size_t at) {
+    do ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80);
+    return at;
+  };
+  std::size_t end = after(0);
+  while (end < text.size() && ui.text_width(type, text.substr(0, after(end))) <= width) {
+    end = after(end);
+  }
+  return end;
+}
+
 }  // namespace
 
 void Ui::emit(const Action& action) {
@@ -81,15 +95,15 @@ std::vector<std::string_view> Ui::wrapped(Type type, float width, std::string_vi
     const std::size_t newline = std::min(text.find('\n'), text.size());
     std::string_view rest = text.substr(0, newline);
     while (text_width(type, rest) > width) {
-      // The last word that fits ends the line; a single word that does not fit has a line anyway.
-      std::size_t end = rest.find(' ');
-      if (end == rest.npos) break;
-      for (std::size_t next = end; next != rest.npos; next = rest.find(' ', next + 1)) {
+      std::size_t end = 0;  // of the last word that fits
+      for (std::size_t next = rest.find(' '); next != rest.npos; next = rest.find(' ', next + 1)) {
         if (text_width(type, rest.substr(0, next)) > width) break;
         end = next;
       }
+      const bool breaks = end == 0;  // within a word, if that alone is too long
+      if (breaks) end = characters_that_fit(*this, type, width, rest);
       lines.push_back(rest.substr(0, end));
-      rest.remove_prefix(end + 1);
+      rest.remove_prefix(breaks ? end : end + 1);
     }
     lines.push_back(rest);
     if (newline == text.size()) return lines;

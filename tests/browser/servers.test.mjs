@@ -18,6 +18,7 @@ const FILES = {
   'app/app.wasm': /^application\/wasm$/,
   'engine/engine-threads.wasm': /^application\/wasm$/,
   'fonts/Inter-Regular.otf': /^font\/otf$/,
+  'fonts/FiraCode-Regular.ttf': /^font\/ttf$/,
   'data/digits-10000-images-idx3-ubyte.gz': /^application\/gzip$/,
   'web/favicon.svg': /^image\/svg\+xml/,
   'web/icon-192.png': /^image\/png$/,

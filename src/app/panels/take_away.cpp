@@ -60,7 +60,9 @@ void draw_files(Ui& ui, const Rect& rect) {
 }
 
 std::string code(const Ui& ui) {
-  return python_of(*ui.state.result(), ui.state.digits, ui.state.data_name);
+  std::string script = python_of(*ui.state.result(), ui.state.digits, ui.state.data_name);
+  while (script.ends_with('\n')) script.pop_back();
+  return script;
 }
 
 float code_padding(const Ui& ui) {
@@ -71,7 +73,7 @@ float code_height(const Ui& ui, float width) {
   if (!ui.state.result()) return 0;
   const float inner = width - 2 * ui.card_padding() - 2 * code_padding(ui);
   return 2 * ui.card_padding() + card_title_height(ui) + ui.px(8) + 2 * code_padding(ui) +
-         ui.paragraph_height(Type::small, inner, code(ui));
+         ui.paragraph_height(Type::code, inner, code(ui));
 }
 
 void draw_code(Ui& ui, const Rect& rect) {
@@ -88,7 +90,7 @@ void draw_code(Ui& ui, const Rect& rect) {
   inside.cut_top(ui.px(8));
   ui.fill(inside, ui.colors.field, ui.px(6));
   inside = inside.inset(code_padding(ui));
-  ui.paragraph(Type::small, ui.colors.ink, inside.min(), inside.width(), code(ui));
+  ui.paragraph(Type::code, ui.colors.ink, inside.min(), inside.width(), code(ui));
 }
 
 }  // namespace
