@@ -291,16 +291,13 @@ void draw_narrow(Ui& ui, Rect page) {
 }
 
 // Part of another page: the controls it wants, in a column beside what was found or above it.
-std::vector<const Panel*> embedded_controls(const Ui& ui, bool narrow) {
+std::vector<const Panel*> embedded_controls(const Ui& ui, bool folded) {
   const Embedding& embedding = ui.state.embedding;
   std::vector<const Panel*> panels;
   if (embedding.shows_control("method")) panels.push_back(&method_panel);
   // Parameters that were picked out are few, and meant to be seen.
-  panels.push_back(narrow && !embedding.controls ? &folded_parameters_panel : &parameters_panel);
+  panels.push_back(folded && !embedding.controls ? &folded_parameters_panel : &parameters_panel);
   if (embedding.shows_control("run")) panels.push_back(&run_panel);
-  if (embedding.panels ? embedding.shows_panel(summary_panel.id) : !embedding.controls) {
-    panels.push_back(&summary_panel);
-  }
   return panels;
 }
 
@@ -339,10 +336,21 @@ void draw_embedded(Ui& ui, Rect page) {
   scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
     const Rect start = content;
     const float gap = card_gap(ui);
-    const auto controls = embedded_controls(ui, narrow);
     float bottom = content.top;
     const float side_width = narrow ? content.width() : ui.px(288);
-    if (stack_height(ui, side_width, gap, controls) > 0) {
+    // Run comes below the parameters: in a low frame these are folded, so that it is in sight.
+    auto controls = embedded_controls(ui, narrow);
+    auto unfolded = controls;
+    if (stack_height(ui, side_width, gap, controls) + 2 * margin > whole.height()) {
+      controls = embedded_controls(ui, true);
+    }
+    const Embedding& embedding = ui.state.embedding;
+    if (embedding.panels ? embedding.shows_panel(summary_panel.id) : !embedding.controls) {
+      controls.push_back(&summary_panel);
+      unfolded.push_back(&summary_panel);
+    }
+    const float side_height = stack_height(ui, side_width, gap, unfolded);
+    if (side_height > 0) {
       const Rect side = narrow ? content : content.cut_left(side_width);
       ui.begin(Role::region, "side", "Method and parameters");
       bottom = stack(ui, side, gap, controls);
@@ -356,7 +364,7 @@ void draw_embedded(Ui& ui, Rect page) {
     ui.begin(Role::tabpanel, "results", "What was found");
     bottom = std::max(bottom, draw_embedded_results(ui, content));
     ui.end();
-    wanted += bottom - start.top + 2 * margin;
+    wanted += std::max(bottom - start.top, side_height) + 2 * margin;
     return bottom;
   });
   draw_inspector(ui, inspector, margin);

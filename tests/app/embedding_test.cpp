@@ -8,6 +8,7 @@
 
 #include "app/headless.h"
 #include "app/samples.h"
+#include "app/settings.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -23,14 +24,31 @@ AppState embedded(AppState state, const char* json) {
 }  // namespace
 
 TEST_CASE("embedding: all is shown unless something else is asked for") {
-  Headless page(embedded(state_with_result(3000, 10), "{}"), 1000, 600);
+  Headless page(embedded(state_with_result(3000, 10), "{}"), 1000, 800);
   CHECK(page.shows("n_clusters/value/more"));
   CHECK(page.shows("run"));
   CHECK(page.shows("theme"));
   CHECK(page.shows("tab/evaluation"));
   CHECK(page.says("Cluster sizes"));
   REQUIRE(page.wanted_height());
-  CHECK(*page.wanted_height() > 600);
+  CHECK(*page.wanted_height() > 800);
+}
+
+TEST_CASE("embedding: parameters are folded in a low frame, so that Run is in sight") {
+  for (const char* method : {"kmeans", "hierarchical", "isolation_forest"}) {
+    CAPTURE(method);
+    AppState state = state_with_digits(3000);
+    select_method(state, method);
+    {
+      Headless low(embedded(state, "{}"), 800, 450);
+      CHECK(low.rect("run").bottom <= 450);
+      CHECK(low.shows("fold"));
+    }
+    CHECK_FALSE(Headless(embedded(state, "{}"), 800, 900).shows("fold"));
+    // Parameters that were picked out are few, and meant to be seen.
+    const char* picked = R"({"controls":["n_clusters","n_estimators","run"]})";
+    CHECK_FALSE(Headless(embedded(state, picked), 800, 200).shows("fold"));
+  }
 }
 
 TEST_CASE("embedding: panels of any view, without tabs") {
