@@ -13,12 +13,16 @@ function hostOrigin() {
   return origin === 'null' ? null : origin;
 }
 
+/** As often as one can see. */
+const STATE_INTERVAL_MS = 100;
+
 export class HostLink {
   #origin = hostOrigin();
   #session;
   #preset;
   #private = false; // the digits are a person's own
   #told = new WeakSet(); // results and errors that answered a request
+  #stateTimer = 0; // not 0: the state is to be posted
 
   /**
    * Starts listening, and says that it does.
@@ -31,7 +35,10 @@ export class HostLink {
     window.addEventListener('message', (event) => this.#hear(event));
     const { events } = session;
     events.on('progress', (progress) => this.#post('progress', { progress }));
-    events.on('state', () => this.#post('state', { state: session.state() }));
+    // A drag sets something in every frame.
+    events.on('state', () => {
+      this.#stateTimer ||= setTimeout(() => this.#postState(), STATE_INTERVAL_MS);
+    });
     // Whoever asked for it is told first, with the id of the request; nobody is told twice.
     const unlessTold = (tell) => (value) => setTimeout(() => {
       if (!this.#told.has(value)) tell(value);
@@ -55,7 +62,14 @@ export class HostLink {
     this.#private = true;
   }
 
+  #postState() {
+    clearTimeout(this.#stateTimer);
+    this.#stateTimer = 0;
+    this.#post('state', { state: this.#session.state() });
+  }
+
   #post(type, message) {
+    if (this.#stateTimer !== 0) this.#postState(); // what came first is told first
     // Without an origin there is no other way to name the page around; only it gets the message.
     window.parent.postMessage({ type: `digitscope:${type}`, ...message }, this.#origin ?? '*');
   }

@@ -233,6 +233,31 @@ test('the full page opens as the element is set now, with its result', () =>
     await waitForWidget(full, 'hierarchical');
   }));
 
+test('the article hears what the reader has set, before what comes of it', () =>
+  visit('<digit-scope id="one" method="kmeans" n_init="1"></digit-scope>', {}, async (page) => {
+    const content = await inside(page, '#one');
+    await page.evaluate(() => {
+      window.heard = [];
+      const one = document.getElementById('one');
+      one.addEventListener('digitscope:state', ({ detail }) =>
+        window.heard.push(`set to ${detail.state.params.n_clusters}`));
+      one.addEventListener('digitscope:result', ({ detail }) =>
+        window.heard.push(`found ${detail.result.sizes.length}`));
+    });
+    const clusters = content.getByRole('spinbutton', { name: 'clusters' });
+    const set = async (count) => {
+      await clusters.fill(count);
+      await clusters.press('Enter');
+    };
+    for (const count of ['3', '4', '5']) await set(count);
+    await page.waitForFunction(() => window.heard.at(-1) === 'set to 5');
+    await set('6');
+    await content.getByRole('button', { name: 'Run' }).click();
+    await page.waitForFunction(() => window.heard.at(-1) === 'found 6');
+    const heard = await page.evaluate(() => window.heard);
+    assert.ok(heard.includes('set to 6'), heard.join(', '));
+  }));
+
 test('requests, questions, state and errors by way of the element', () =>
   visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
     await inside(page, '#one');
