@@ -1,7 +1,8 @@
 // Light or dark: the system's preference, unless the user chose one in the app. And its contrast.
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
-const prefersContrast = matchMedia('(prefers-contrast: more)');
+// A system that replaces the colours of pages cannot replace those of a canvas.
+const prefersContrast = matchMedia('(prefers-contrast: more), (forced-colors: active)');
 
 /** Gives the HTML around the canvas the app's theme. @param {'auto'|'light'|'dark'} theme */
 export function showTheme(theme) {

@@ -27,6 +27,16 @@ test('more contrast, light and dark, as the system says and whenever it changes'
     assert.deepEqual(await grounds(page), ['255,255,255', '255,255,255']);
   }));
 
+test('a system that forces its colours upon pages gets more contrast, too', () =>
+  site.visit({ query: '?n_init=1&autorun', context: { forcedColors: 'active' } }, async (page) => {
+    await waitForWidget(page, 'tab/evaluation');
+    assert.deepEqual(await grounds(page), ['255,255,255', '255,255,255']);
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    assert.deepEqual(await grounds(page), ['0,0,0', '0,0,0']);
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark' });
+    assert.deepEqual(await grounds(page), ['19,20,23', '19,20,23']);
+  }));
+
 test('nothing moves unless it is told to', () =>
   site.visit({ query: '?n_init=1&autorun', context: { reducedMotion: 'reduce' } }, async (page) => {
     await click(page, 'tab/inside');
