@@ -6,15 +6,6 @@
 
 namespace digitscope::app {
 
-std::int32_t squared_distance(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
-  std::int32_t sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const std::int32_t difference = a[i] - b[i];
-    sum += difference * difference;
-  }
-  return sum;
-}
-
 std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std::size_t count) {
   const auto own = digits.image(row);
   // The best so far as a heap, its worst on top.

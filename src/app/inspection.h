@@ -10,9 +10,6 @@
 
 namespace digitscope::app {
 
-/// Between two pictures of the same size. Exact: at most 64 * 64 * 255^2 < 2^31.
-std::int32_t squared_distance(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
-
 struct Neighbour {
   std::uint32_t row = 0;
   double distance = 0;  // Euclidean, between pixels from 0 to 255

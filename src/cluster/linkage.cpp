@@ -108,7 +108,8 @@ Expected<std::vector<Merge>> from_rows(const Digits& digits, Linkage method, con
     const auto graph = near_graph(digits, task);
     if (!graph) return tl::unexpected(graph.error());
     result.distance_seconds = stopwatch.lap();
-    auto merges = spanning_tree(*graph, digits.size());
+    Expected<std::vector<Merge>> merges =
+        *graph ? spanning_tree(**graph, digits.size()) : spanning_tree(digits, task);
     result.merge_seconds = stopwatch.lap();
     return merges;
   }

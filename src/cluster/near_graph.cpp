@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "base/lanes.h"
@@ -21,15 +23,6 @@ using Edge = NearGraph::Edge;
 
 constexpr std::size_t group = DistanceBounds::group;
 constexpr std::uint32_t farthest = std::numeric_limits<std::int32_t>::max();
-
-std::uint32_t squared_distance(const std::uint8_t* a, const std::uint8_t* b, std::size_t features) {
-  std::int32_t square = 0;
-  for (std::size_t p = 0; p < features; ++p) {
-    const auto difference = static_cast<std::int16_t>(a[p] - b[p]);
-    square += difference * difference;
-  }
-  return static_cast<std::uint32_t>(square);
-}
 
 bool shorter(const Edge& a, const Edge& b) {
   return a.square < b.square;
@@ -91,30 +84,34 @@ class Completion {
 
   /// Connects sets of rows by the edges, the shortest first, each time making sure for one of the
   /// two that no shorter pair leaves it. Where one does, what comes after is in doubt, and
-  /// everything is done again with the new edges. False when cancelled.
+  /// everything is done again with the new edges. False when cancelled, or when there are too many
+  /// edges.
   bool run() {
-    while (!task_.cancelled()) {
+    while (!task_.cancelled() && !too_many_) {
       std::sort(edges_.begin(), edges_.end(), shorter);
       found_.clear();
       const bool certain = connect();
       edges_.insert(edges_.end(), found_.begin(), found_.end());
-      if (certain) return true;
+      if (certain) return !stopped();
     }
     return false;
   }
+  bool too_many() const { return too_many_; }
 
   std::vector<Edge> take_edges() { return std::move(edges_); }
 
  private:
   static constexpr float nobody = -1;
 
+  bool stopped() const { return too_many_ || task_.cancelled(); }
+
   /// One pass over all edges; whether nothing is in doubt at its end.
   bool connect() {
     Components sets(row_at_.size());
     std::vector<Edge> equal;  // found on the way, as short as those now
-    for (std::size_t e = 0; e < edges_.size() && !task_.cancelled(); ++e) {
+    for (std::size_t e = 0; e < edges_.size() && !stopped(); ++e) {
       connect(sets, edges_[e], equal);
-      while (!equal.empty()) {
+      while (!equal.empty() && !stopped()) {
         const Edge edge = equal.back();
         equal.pop_back();
         connect(sets, edge, equal);
@@ -129,7 +126,7 @@ class Completion {
     roots.erase(std::max_element(roots.begin(), roots.end(),
                                  [&](auto a, auto b) { return sets.size(a) < sets.size(b); }));
     for (const std::uint32_t root : roots) {
-      if (task_.cancelled()) break;
+      if (stopped()) break;
       if (sets.is_certain(root)) look_beyond(sets, root, farthest);
     }
     return false;
@@ -152,10 +149,22 @@ class Completion {
     sets.unite(small, large);
   }
 
+  /// The shortest edges that a part of a search has found, `most` at most.
   struct Found {
     std::uint32_t square;
-    std::vector<Edge> edges;
+    std::size_t most;
+    std::vector<Edge> edges = {};
+    bool too_many = false;
+
+    void begin_anew(std::uint32_t shorter_square) { *this = {shorter_square, most}; }
+    void add(const Edge& edge) {
+      too_many = too_many || edges.size() == most;
+      if (!too_many) edges.push_back(edge);
+    }
   };
+
+  /// So many edges are added at most: more are not worth their memory.
+  static constexpr std::size_t most_added = 1 << 20;
 
   /// Finds the shortest pairs, of `square` at most, that lead out of a set and may not be known
   /// yet. Returns how long they are, or `square`.
@@ -171,14 +180,23 @@ class Completion {
     }
     constexpr std::size_t range = 128;  // groups; fewer are not worth a second thread's attention
     const std::size_t groups = bounds_.groups();
-    std::vector<Found> parts((groups + range - 1) / range, Found{square, {}});
-    task_.pool.parallel_for(groups, range, [&](std::size_t begin, std::size_t end) {
-      for (const std::uint32_t x : members) look(x, begin, end, parts[begin / range]);
-    });
+    const std::size_t part_count = (groups + range - 1) / range;
+    std::vector<Found> parts(part_count, Found{square, most_added / part_count});
+    constexpr std::size_t batch = 256;  // members between looks at the cancel flag
+    for (std::size_t first = 0; first < members.size() && !task_.cancelled(); first += batch) {
+      const std::span some =
+          std::span(members).subspan(first).first(std::min(batch, members.size() - first));
+      task_.pool.parallel_for(groups, range, [&](std::size_t begin, std::size_t end) {
+        for (const std::uint32_t x : some) look(x, begin, end, parts[begin / range]);
+      });
+    }
     std::uint32_t least = square;
     for (const Found& part : parts) least = std::min(least, part.square);
     for (const Found& part : parts) {
-      if (part.square == least) found_.insert(found_.end(), part.edges.begin(), part.edges.end());
+      if (part.square != least) continue;
+      found_.insert(found_.end(), part.edges.begin(), part.edges.end());
+      added_ += part.edges.size();
+      too_many_ = too_many_ || part.too_many || added_ > most_added;
     }
     for (const std::uint32_t x : members) complete_[x] = least + 1;
     return least;
@@ -195,11 +213,11 @@ class Completion {
       const std::uint32_t bits = bounds_.may_be_nearer(point, g, limits.data());
       ActiveRows::for_each_bit(bits, [&](std::size_t lane) {
         const auto y = static_cast<std::uint32_t>(g * group + lane);
-        const std::uint32_t square = squared_distance(
-            digits_.image(row_at_[x]).data(), digits_.image(row_at_[y]).data(), digits_.features());
+        const auto square = static_cast<std::uint32_t>(
+            squared_distance(digits_.image(row_at_[x]), digits_.image(row_at_[y])));
         if (square > found.square) return;
-        if (square < found.square) found = {square, {}};
-        found.edges.push_back({square, x, y});
+        if (square < found.square) found.begin_anew(square);
+        found.add({square, x, y});
       });
     }
   }
@@ -212,12 +230,14 @@ class Completion {
                                          // that is certain
   std::vector<float> limits_;            // by position: of who is looked for
   std::vector<Edge> found_;              // in this pass
+  std::size_t added_ = 0;                // in all passes
+  bool too_many_ = false;
   const Task& task_;
 };
 
 }  // namespace
 
-Expected<NearGraph> near_graph(const Digits& digits, const Task& task) {
+Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& task) {
   const std::size_t n = digits.size();
   LeadingComponents components(digits, task.pool);
   const auto coordinates = components.coordinates(digits, task.pool);
@@ -240,7 +260,10 @@ Expected<NearGraph> near_graph(const Digits& digits, const Task& task) {
   bounds.place_all(coordinates, order);
   Completion completion(digits, order, bounds, std::move(edges), std::move(complete), task);
   task.progress(1, "spanning tree");
-  if (!completion.run()) return Task::cancelled_error();
+  if (!completion.run()) {
+    if (completion.too_many()) return std::nullopt;
+    return Task::cancelled_error();
+  }
   NearGraph graph{completion.take_edges()};
   for (Edge& edge : graph.edges) {
     edge.a = order[edge.a];

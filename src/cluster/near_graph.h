@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/error.h"
@@ -26,9 +27,11 @@ struct NearGraph {
   std::vector<Edge> edges;
 };
 
-/// Error: cancelled. O(n^2) lower bounds of 8 to 32 numbers, in parallel, and distances for those
-/// pairs that may be near; memory: near_graph_bytes().
-Expected<NearGraph> near_graph(const Digits& digits, const Task& task);
+/// Nothing when so many pairs are equally short that their number, not n, would tell what memory
+/// they take, as of rows that are all the same. Error: cancelled. O(n^2) lower bounds of 8 to 32
+/// numbers, in parallel, and distances for those pairs that may be near; memory:
+/// near_graph_bytes().
+Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& task);
 
 /// About what that allocates for n rows.
 double near_graph_bytes(std::size_t n, std::size_t features);

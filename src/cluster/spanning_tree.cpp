@@ -1,5 +1,6 @@
 #include "cluster/spanning_tree.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -77,6 +78,44 @@ std::vector<Merge> spanning_tree(const NearGraph& graph, std::size_t n) {
                       static_cast<std::int32_t>(current),
                       std::sqrt(static_cast<double>(square[current]))});
   }
+}
+
+Expected<std::vector<Merge>> spanning_tree(const Digits& digits, const Task& task) {
+  struct Row {
+    std::uint32_t row;
+    std::uint32_t source;  // the row of the tree that it is nearest to, the first
+    std::int32_t square = std::numeric_limits<std::int32_t>::max();
+  };
+  std::vector<Row> outside;  // ascending
+  for (std::size_t x = 1; x < digits.size(); ++x)
+    outside.push_back({static_cast<std::uint32_t>(x), 0});
+  std::vector<Merge> merges;
+  merges.reserve(outside.size());
+  std::uint32_t current = 0;
+  while (!outside.empty()) {
+    if (merges.size() % 64 == 0) {
+      if (task.cancelled()) return Task::cancelled_error();
+      const double left =
+          1 - static_cast<double>(merges.size()) / static_cast<double>(digits.size());
+      task.progress(1 - left * left, "spanning tree");
+    }
+    constexpr std::size_t range = 512;  // fewer are not worth a second thread's attention
+    task.pool.parallel_for(outside.size(), range, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        Row& x = outside[i];
+        const std::int32_t square = squared_distance(digits.image(current), digits.image(x.row));
+        if (square < x.square) x = {x.row, current, square};
+      }
+    });
+    const auto next =
+        std::min_element(outside.begin(), outside.end(),
+                         [](const Row& a, const Row& b) { return a.square < b.square; });
+    current = next->row;
+    merges.push_back({static_cast<std::int32_t>(next->source), static_cast<std::int32_t>(current),
+                      std::sqrt(static_cast<double>(next->square))});
+    outside.erase(next);
+  }
+  return merges;
 }
 
 }  // namespace digitscope

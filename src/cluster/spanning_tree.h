@@ -5,8 +5,11 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/error.h"
+#include "base/task.h"
 #include "cluster/merge.h"
 #include "cluster/near_graph.h"
+#include "digits/digits.h"
 
 namespace digitscope {
 
@@ -14,5 +17,9 @@ namespace digitscope {
 /// rows next, as sklearn.cluster._hierarchical's mst_linkage_core does. `graph`: of all n rows.
 /// O(n log n).
 std::vector<Merge> spanning_tree(const NearGraph& graph, std::size_t n);
+
+/// The same edges from all pairs, for rows that have no such graph. Error: cancelled. O(n^2 *
+/// features), in parallel; memory O(n).
+Expected<std::vector<Merge>> spanning_tree(const Digits& digits, const Task& task);
 
 }  // namespace digitscope

@@ -11,6 +11,7 @@
 #include <random>
 #include <vector>
 
+#include "cluster/linkage.h"
 #include "cluster/near_graph.h"
 #include "support/data.h"
 #include "support/pool.h"
@@ -19,11 +20,11 @@ using namespace digitscope;
 
 namespace {
 
-std::uint32_t squared_distance(const Digits& digits, std::size_t a, std::size_t b) {
-  std::uint32_t square = 0;
+int plain_square(const Digits& digits, std::size_t a, std::size_t b) {
+  int square = 0;
   for (std::size_t p = 0; p < digits.features(); ++p) {
     const int difference = digits.image(a)[p] - digits.image(b)[p];
-    square += static_cast<std::uint32_t>(difference * difference);
+    square += difference * difference;
   }
   return square;
 }
@@ -35,7 +36,7 @@ bool same(const Merge& a, const Merge& b) {
 /// Prim's algorithm over all pairs, as sklearn.cluster._hierarchical's mst_linkage_core has it.
 std::vector<Merge> prim(const Digits& digits) {
   const std::size_t n = digits.size();
-  std::vector<std::uint32_t> square(n, std::numeric_limits<std::uint32_t>::max());
+  std::vector<int> square(n, std::numeric_limits<int>::max());
   std::vector<std::size_t> source(n, 0);
   std::vector<bool> in_tree(n, false);
   std::vector<Merge> merges;
@@ -45,7 +46,7 @@ std::vector<Merge> prim(const Digits& digits) {
     std::size_t next = n;
     for (std::size_t x = 0; x < n; ++x) {
       if (in_tree[x]) continue;
-      const std::uint32_t offered = squared_distance(digits, current, x);
+      const int offered = plain_square(digits, current, x);
       if (offered < square[x]) {
         square[x] = offered;
         source[x] = current;
@@ -59,13 +60,16 @@ std::vector<Merge> prim(const Digits& digits) {
   return merges;
 }
 
+void check_same(const std::vector<Merge>& found, const std::vector<Merge>& expected) {
+  REQUIRE(found.size() == expected.size());
+  CHECK(std::equal(found.begin(), found.end(), expected.begin(), same));
+}
+
 void check_tree(const Digits& digits, ThreadPool& threads = pool()) {
   const auto graph = near_graph(digits, Task{threads});
   REQUIRE(graph.has_value());
-  const auto found = spanning_tree(*graph, digits.size());
-  const auto expected = prim(digits);
-  REQUIRE(found.size() == expected.size());
-  CHECK(std::equal(found.begin(), found.end(), expected.begin(), same));
+  REQUIRE(graph->has_value());
+  check_same(spanning_tree(**graph, digits.size()), prim(digits));
 }
 
 /// Heaps of heaps of images, `width` in each, that differ ever less: the nearest of each row are
@@ -149,6 +153,25 @@ TEST_SUITE("spanning tree") {
     put(1, 148, 86), put(1, 185, 86), put(1, 185, 125);  // b, and back to B
     put(1, 154, 180), put(12, 160, 215);                 // from B to what is near c2
     check_tree(digits);
+  }
+
+  TEST_CASE("too many pairs that are equally short: from all pairs") {
+    Digits same = test::random_digits(4, 1600, 2, 256);  // 1.3 million pairs
+
+    std::fill(same.pixels.begin(), same.pixels.end(), std::uint8_t{7});
+    const auto graph = near_graph(same, Task{pool()});
+    REQUIRE(graph.has_value());
+    CHECK_FALSE(graph->has_value());
+    for (const Digits& digits : {same, heaps(3, 20, 2, 60), test::random_digits(6, 700, 2, 3)}) {
+      const auto found = spanning_tree(digits, Task{pool()});
+      REQUIRE(found.has_value());
+      check_same(*found, prim(digits));
+    }
+    const auto tree = linkage(same, Linkage::single, Task{pool()});
+    REQUIRE(tree.has_value());
+    CHECK(tree->tree.distances == std::vector<double>(1599, 0));
+    const std::atomic<std::int32_t> cancel{1};
+    CHECK(spanning_tree(same, Task{pool(), {}, &cancel}).error().code == ErrorCode::cancelled);
   }
 
   TEST_CASE("one row and two") {
