@@ -44,7 +44,7 @@ void escape(Ui& ui) {
     ui.emit(Inspect{});
   } else if (!ui.state.questions.pending.empty()) {
     ui.emit(Cancel{});
-  } else if (!ui.state.map.selected.empty() && ui.state.view_shown() == View::map) {
+  } else if (!ui.state.map.selected.empty() && ui.state.shows(View::map, "map")) {
     ui.emit(SelectInside{});
   } else if (ui.state.error) {
     ui.emit(DismissError{});
@@ -52,7 +52,7 @@ void escape(Ui& ui) {
 }
 
 bool shows_map(const Ui& ui) {
-  return ui.state.view_shown() == View::map && ui.state.map.digits;
+  return ui.state.shows(View::map, "map") && ui.state.map.digits;
 }
 
 void zoom_map(Ui& ui, float factor) {

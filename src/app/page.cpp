@@ -245,7 +245,7 @@ void Page::refresh_pictures() {
     renderer_.upload(PictureSource::iterations, state_.playback.known->pictures, digits.rows,
                      digits.columns);
   }
-  if (state_.view_shown() != View::map || !state_.map.digits) return;
+  if (!state_.shows(View::map, "map") || !state_.map.digits) return;
   if (const MapLook look = map_look(state_); uploaded_map_ != look) {
     uploaded_map_ = look;
     renderer_.upload_map(map_points(state_));

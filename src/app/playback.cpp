@@ -154,7 +154,7 @@ void advance_playback(AppState& state) {
   PlaybackState& playback = state.playback;
   if (!playback.playing) return;
   const std::size_t last = playback.known->frames.size() - 1;
-  const bool watched = playback.run == state.shown && state.view_shown() == View::inside;
+  const bool watched = playback.run == state.shown && state.shows(View::inside, "iterations");
   if (watched && playback.at < last) ++playback.at;
   if (!watched || playback.at == last) playback.playing = false;
 }

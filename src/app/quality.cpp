@@ -105,8 +105,7 @@ void set_quality_last(AppState& state, std::uint32_t last) {
   state.quality.last = std::clamp(last, quality_first + 1, quality_most);
 }
 
-void take_quality_answer(AppState& state, const Question& question,
-                         const Expected<json>& answer) {
+void take_quality_answer(AppState& state, const Question& question, const Expected<json>& answer) {
   QualityState& quality = state.quality;
   quality.going_on = false;
   const auto point =

@@ -60,6 +60,10 @@ View AppState::view_shown() const {
   return std::find(list.begin(), list.end(), view) == list.end() ? list.front() : view;
 }
 
+bool AppState::shows(View of, std::string_view panel) const {
+  return embedding.panels ? embedding.shows_panel(panel) : view_shown() == of;
+}
+
 bool AppState::result_is_stale() const {
   const RunResult* run = result();
   return run && !is_of_parameters(*run);

@@ -117,6 +117,8 @@ struct AppState {
   /// The tabs that have something to show now, and the one of them that is open.
   std::vector<View> views() const;
   View view_shown() const;
+  /// Whether that panel of that view is on the page: in its tab, or picked for another page.
+  bool shows(View of, std::string_view panel) const;
   /// "7", or "7, Sneaker" when the labels have names.
   std::string label_name(std::uint8_t label) const;
   /// Whether the result shown was made with other parameters than those now selected.

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <span>
+#include <vector>
 
 #include "app/format.h"
 #include "app/outbox.h"
 #include "app/state.h"
+#include "engine/clustering_json.h"
 #include "engine/python_code.h"
 
 namespace digitscope::app {
@@ -15,20 +19,12 @@ namespace {
 using nlohmann::ordered_json;
 
 // What cutting a tree or moving a threshold has made of the Result that the page holds.
-ordered_json changes_of(const RunResult& run) {
+ordered_json changes_of(const RunResult& run, const Digits& digits) {
   ordered_json changes = ordered_json::object();
   if (run.tree) {
-    changes["labels"] = run.labels;
-    changes["sizes"] = run.sizes;
-    if (run.metrics) {
-      changes["metrics"] = {{"ari", run.metrics->ari},
-                            {"ami", run.metrics->ami},
-                            {"nmi", run.metrics->nmi},
-                            {"homogeneity", run.metrics->homogeneity},
-                            {"completeness", run.metrics->completeness},
-                            {"v_measure", run.metrics->v_measure},
-                            {"fowlkes_mallows", run.metrics->fowlkes_mallows}};
-    }
+    const auto truth = std::span(digits.labels).first(digits.labelled() ? run.samples : 0);
+    const std::vector<std::int32_t> labels(run.labels.begin(), run.labels.end());
+    changes = clustering_json(truth, labels, run.clusters());
   }
   if (run.anomalies) {
     const auto& strangest = run.anomalies->strangest;
@@ -37,6 +33,10 @@ ordered_json changes_of(const RunResult& run) {
     std::sort(rows.begin(), rows.end());
     changes["anomalies"] = rows;
     changes["offset"] = run.anomalies->offset;
+    if (digits.labelled()) {
+      ordered_json& labels = changes["anomaly_labels"] = ordered_json::array();
+      for (const std::uint32_t row : rows) labels.push_back(digits.labels[row]);
+    }
   }
   for (const char* name : {"n_clusters", "contamination"}) {
     const Method* method = find_method(run.method);
@@ -108,7 +108,7 @@ void take_away(AppState& state, TakeAway what) {
       send(state, {{"type", "save_result"},
                    {"name", name + ".json"},
                    {"id", run->id},
-                   {"changes", changes_of(*run)}});
+                   {"changes", changes_of(*run, state.digits)}});
       break;
     case TakeAway::png:
       send(state, {{"type", "save_picture"}, {"name", name + ".png"}});

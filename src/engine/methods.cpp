@@ -13,36 +13,12 @@
 #include "base/stopwatch.h"
 #include "cluster/kmeans.h"
 #include "cluster/linkage.h"
-#include "evaluate/agreement.h"
-#include "evaluate/matching.h"
+#include "engine/clustering_json.h"
 
 namespace digitscope {
 namespace {
 
 using nlohmann::ordered_json;
-
-/// How many rows of each cluster show each digit, and which digit the cluster stands for (null
-/// where there are more clusters than digits).
-ordered_json contingency_json(const Contingency& table, const Matching& matching) {
-  ordered_json counts = ordered_json::array();
-  ordered_json class_of_cluster = ordered_json::array();
-  for (std::size_t j = 0; j < table.clusters; ++j) {
-    ordered_json row = ordered_json::array();
-    for (std::size_t i = 0; i < table.classes; ++i) {
-      row.push_back(table.counts[i * table.clusters + j]);
-    }
-    counts.push_back(std::move(row));
-    const std::int32_t matched = matching.class_of_cluster[j];
-    class_of_cluster.push_back(nullptr);
-    if (matched >= 0) {
-      class_of_cluster.back() = table.class_values[static_cast<std::size_t>(matched)];
-    }
-  }
-  return {{"clusters", table.cluster_values},
-          {"classes", table.class_values},
-          {"counts", std::move(counts)},
-          {"class_of_cluster", std::move(class_of_cluster)}};
-}
 
 /// "anomalies", "scores", "offset" and, where the true digits are known, those of the anomalies.
 template <class Found>
@@ -55,32 +31,12 @@ void add_anomalies(ordered_json& result, const Digits& digits, const Found& foun
   for (const std::size_t row : found.anomalies) labels.push_back(digits.labels[row]);
 }
 
-/// "labels", "sizes" and, where the true digits are known, "metrics" and "contingency": what every
-/// clustering reports.
+/// What every clustering reports.
 void add_clustering(ordered_json& result, const Digits& digits,
                     const std::vector<std::int32_t>& labels, std::size_t n_clusters) {
-  std::vector<std::size_t> sizes(n_clusters, 0);
-  for (const std::int32_t label : labels) ++sizes[static_cast<std::size_t>(label)];
-  result["labels"] = labels;
-  result["sizes"] = sizes;
-  if (!digits.labelled()) return;
   const Stopwatch stopwatch;
-  const Contingency table = contingency(digits.labels, labels);
-  const Agreement scores = agreement(table);
-  const Matching matching = best_matching(table);
-  result["metrics"] = {
-      {"ari", scores.ari},
-      {"ami", scores.ami},
-      {"nmi", scores.nmi},
-      {"homogeneity", scores.homogeneity},
-      {"completeness", scores.completeness},
-      {"v_measure", scores.v_measure},
-      {"fowlkes_mallows", scores.fowlkes_mallows},
-      {"accuracy", matching.accuracy},
-      {"purity", purity(table)},
-  };
-  result["contingency"] = contingency_json(table, matching);
-  result["seconds"]["evaluate"] = stopwatch.seconds();
+  result.update(clustering_json(digits.labels, labels, n_clusters));
+  if (digits.labelled()) result["seconds"]["evaluate"] = stopwatch.seconds();
 }
 
 Expected<Outcome> run_kmeans(const Digits& digits, Request& request, const Task& task) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/apply.h"
+#include "app/embedding.h"
 #include "app/headless.h"
 #include "app/messages.h"
 #include "app/samples.h"
@@ -35,6 +36,15 @@ TEST_CASE("inside: the iterations asked for are those of the start that the run 
   CHECK(state.playback.known->pictures[1] == 0xf7);
   CHECK(state.playback.known->pictures[2] == 0xdf);
   CHECK(state.playback.at == 4);
+}
+
+TEST_CASE("inside: iterations picked for another page are played, too") {
+  AppState state = state_with_iterations(300, 5, 3, 0);
+  state.view = View::result;
+  REQUIRE(embed(state, R"({"panels":["iterations"]})"));
+  play(state);
+  advance_playback(state);
+  CHECK(state.playback.at == 1);
 }
 
 TEST_CASE("inside: playing goes from the first digits to the end and stops there") {

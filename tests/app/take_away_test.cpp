@@ -4,6 +4,7 @@
 
 #include "app/runs.h"
 #include "app/samples.h"
+#include "app/threshold.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -51,6 +52,15 @@ TEST_CASE("take away: the page is told what to save and to copy") {
   CHECK(result["id"] == 1);
   CHECK(result["changes"]["sizes"].size() == 3);
   CHECK(result["changes"]["params"]["n_clusters"] == 3);
+  // All that a Result says of clusters is of these three.
+  CHECK(result["changes"]["contingency"]["clusters"].size() == 3);
+  CHECK(result["changes"]["metrics"].size() == 9);
+  AppState strange = state_with_anomalies(300, -0.64);
+  move_threshold(strange, -0.6);
+  const json moved = message(strange, TakeAway::json)["changes"];
+  CHECK(moved["anomalies"].size() > 9);
+  REQUIRE(moved["anomaly_labels"].size() == moved["anomalies"].size());
+  CHECK(moved["anomaly_labels"][0] == strange.digits.labels[moved["anomalies"][0]]);
   CHECK(message(state, TakeAway::png)["type"] == "save_picture");
   CHECK(message(state, TakeAway::python)["text"].get<std::string>().find("ward") !=
         std::string::npos);
