@@ -22,7 +22,10 @@ void apply(AppState& state, const Action& action) {
     AppState& state;
     void operator()(const SelectMethod& a) const { select_method(state, a.name); }
     void operator()(const SetParameter& a) const { set_parameter(state, a.name, a.value); }
-    void operator()(const Refuse& a) const { state.error = a.error; }
+    void operator()(const Refuse& a) const {
+      state.error = a.error;
+      send(state, {{"type", "refused"}, {"message", a.error.message}});  // to be said aloud
+    }
     void operator()(const Run&) const { request_run(state); }
     void operator()(const Cancel&) const { request_cancel(state); }
     void operator()(const SetTheme& a) const { set_theme(state, a.theme); }

@@ -27,6 +27,27 @@ const RunResult* run_of_linkage(const AppState& state, std::string_view linkage)
   return found == state.runs.rend() ? nullptr : &*found;
 }
 
+void keep_refusal(AppState& state, const Error& error) {
+  if (state.method != "hierarchical" || error.parameter != "samples") return;
+  const auto linkage = state.params[state.method].find("linkage");
+  const auto samples = state.params[state.method].find("samples");
+  if (linkage == state.params[state.method].end() || samples == state.params[state.method].end())
+    return;
+  const std::size_t rows = samples->second.is_word()
+                               ? state.digits.size()
+                               : static_cast<std::size_t>(samples->second.number);
+  state.refused_linkages.push_back({linkage->second.text, rows, error.message});
+}
+
+std::string_view refusal_of_linkage(const AppState& state, std::string_view linkage) {
+  const RunResult* shown = state.result();
+  const auto found = std::find_if(
+      state.refused_linkages.rbegin(), state.refused_linkages.rend(), [&](const auto& refused) {
+        return shown && refused.linkage == linkage && refused.rows == shown->samples;
+      });
+  return found == state.refused_linkages.rend() ? std::string_view() : found->message;
+}
+
 void run_linkages(AppState& state) {
   const RunResult* shown = state.result();
   if (!shown || !shown->tree || state.running) return;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/run_result.h"
+#include "base/error.h"
 
 namespace digitscope::app {
 
@@ -16,6 +17,12 @@ std::span<const std::string_view> linkage_names();
 /// The latest run of that linkage that is kept, of as many rows as the tree shown; nullptr when
 /// there is none.
 const RunResult* run_of_linkage(const AppState& state, std::string_view linkage);
+
+/// A run has failed: keeps why, if it was of a linkage of more rows than memory holds.
+void keep_refusal(AppState& state, const Error& error);
+/// Why there is no run of that linkage of as many rows as the tree shown; empty when it was not
+/// tried.
+std::string_view refusal_of_linkage(const AppState& state, std::string_view linkage);
 
 /// Asks the page for a run of each linkage that there is none of, cut into as many clusters as the
 /// tree shown; the trees that there are are cut so too. Nothing happens without a tree shown, or

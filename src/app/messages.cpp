@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/clustering.h"
+#include "app/linkages.h"
 #include "app/runs.h"
 #include "app/state.h"
 #include "app/state_json.h"
@@ -41,6 +42,7 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.digits = std::move(*digits);
   ++state.digits_version;
   state.runs.clear();
+  state.refused_linkages.clear();
   state.shown = 0;
   ++state.result_version;
   state.class_names.clear();
@@ -111,6 +113,7 @@ void run_failed(AppState& state, std::string_view error_json) {
   state.running.reset();
   Error error = read_error(error_json);
   if (error.code == ErrorCode::cancelled) return;
+  keep_refusal(state, error);
   state.error = std::move(error);
 }
 

@@ -61,6 +61,13 @@ struct Running {
   bool cancelling = false;
 };
 
+/// A linkage of so many rows that memory does not hold, and the words it was refused with.
+struct RefusedLinkage {
+  std::string linkage;
+  std::size_t rows = 0;
+  std::string message;
+};
+
 struct AppState {
   Digits digits;
   std::string data_name;                 // "MNIST"; empty when unknown
@@ -84,6 +91,7 @@ struct AppState {
   std::vector<std::uint32_t> cross_table;  // clusters shown x clusters compared; may be empty
   std::uint32_t result_version = 0;        // counts up whenever what is on screen changes
   std::optional<Error> error;              // of the last run or file; none after a success
+  std::vector<RefusedLinkage> refused_linkages;
 
   ThemeChoice theme = ThemeChoice::automatic;
   bool system_dark = false;

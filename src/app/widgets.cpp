@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <cstring>
 #include <utility>
 
 #include "app/format.h"
@@ -243,8 +242,10 @@ std::optional<std::string> text_field(Ui& ui, const char* id, const Rect& rect,
       ui.unsettled = true;
     }
   } else {
-    char buffer[256] = {};
-    std::strncpy(buffer, text.c_str(), sizeof buffer - 1);
+    // A list of rows for each of many clusters is long, and may be pasted.
+    constexpr std::size_t room = 1 << 16;
+    std::string buffer = text;
+    buffer.resize(text.size() + room);
     ui.fill({rect.left, rect.bottom - ui.px(2), rect.right, rect.bottom}, ui.colors.accent);
     ImGui::PushFont(ui.theme.font(Type::body));
     const float above = std::floor((rect.height() - ui.line_height(Type::body)) / 2);
@@ -252,8 +253,8 @@ std::optional<std::string> text_field(Ui& ui, const char* id, const Rect& rect,
     ImGui::SetCursorScreenPos(rect.min());
     ImGui::SetNextItemWidth(rect.width());
     if (phase == opening) ImGui::SetKeyboardFocusHere();
-    ImGui::InputText("##edit", buffer, sizeof buffer, ImGuiInputTextFlags_AutoSelectAll);
-    if (ImGui::IsItemDeactivatedAfterEdit()) typed = buffer;
+    ImGui::InputText("##edit", buffer.data(), buffer.size(), ImGuiInputTextFlags_AutoSelectAll);
+    if (ImGui::IsItemDeactivatedAfterEdit()) typed = buffer.c_str();
     const bool active = ImGui::IsItemActive();
     ImGui::PopStyleVar();
     ImGui::PopFont();

@@ -27,7 +27,8 @@ std::vector<std::uint8_t> font(const std::string& name) {
 }  // namespace
 
 Headless::Headless(app::AppState state, float css_width, float css_height, float scale)
-    : state_(std::move(state)), fonts_{font("Inter-Regular"), font("Inter-SemiBold"), font("FiraCode-Regular")} {
+    : state_(std::move(state)),
+      fonts_{font("Inter-Regular"), font("Inter-SemiBold"), font("FiraCode-Regular")} {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;

@@ -35,6 +35,21 @@ TEST_CASE("linkages: those that are missing are run, for as many clusters and di
   CHECK(asked == std::set<std::string>{"complete", "average", "single"});
 }
 
+TEST_CASE("linkages: why one could not be run stays after the others") {
+  AppState state = state_with_tree(300, 7);
+  run_started(state, R"({"method":"hierarchical","linkage":"complete","samples":300})");
+  run_failed(state, R"({"error":{"code":"bad_parameter","parameter":"samples",
+                        "message":"This linkage takes 1827 MB."}})");
+  run_started(state, R"({"method":"hierarchical","linkage":"single","samples":300})");
+  state.running.reset();
+  CHECK(refusal_of_linkage(state, "complete") == "This linkage takes 1827 MB.");
+  CHECK(refusal_of_linkage(state, "single").empty());
+  state.view = View::inside;
+  Headless page(state, 1280, 2000);
+  CHECK(page.says("too large for memory"));
+  CHECK(page.tells("complete: This linkage takes 1827 MB."));
+}
+
 TEST_CASE("linkages: nothing is run without a tree or during a run") {
   AppState state = state_with_result(300, 7);
   state.outbox.clear();

@@ -6,6 +6,8 @@
 
 #include "app/apply.h"
 #include "app/class_names.h"
+#include "app/embedding.h"
+#include "app/headless.h"
 #include "app/messages.h"
 #include "app/outbox.h"
 #include "app/samples.h"
@@ -281,6 +283,16 @@ TEST_CASE("state: the engine's status survives whatever the page says") {
   CHECK(state.engine.threads == 1);
 }
 
+TEST_CASE("state: digits that did not arrive are told of where they would be") {
+  AppState state = initial_state();
+  state.error = Error{ErrorCode::bad_data, "digits: 404", {}};
+  REQUIRE(embed(state, R"({"controls":[]})"));
+  Headless page(state, 600, 400);
+  CHECK(page.says("There are no digits"));
+  CHECK(page.says("digits: 404"));
+  CHECK_FALSE(page.says("Loading digits \u2026"));
+}
+
 TEST_CASE("state: other actions reach the page") {
   AppState state = initial_state();
   apply(state, OpenFullPage{});
@@ -288,6 +300,7 @@ TEST_CASE("state: other actions reach the page") {
   apply(state, ToggleParameters{});
   CHECK(state.parameters_open);
   apply(state, Refuse{{ErrorCode::bad_parameter, "No.", "tol"}});
+  CHECK(last_message(state) == nlohmann::json{{"type", "refused"}, {"message", "No."}});
   CHECK(state.error->parameter == "tol");
   apply(state, DismissError{});
   CHECK(!state.error);

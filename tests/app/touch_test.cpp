@@ -114,6 +114,14 @@ TEST_CASE("touch: first centres are one of the choices, or rows to be typed") {
   page.type("4, 8 15");
   page.key(ImGuiKey_Enter);
   CHECK(value(page, "init").text == "4,8,15");
+  // As long as it is for many clusters.
+  std::string rows = "50";
+  for (int row = 0; row < 100; ++row) rows += row == 50 ? "" : "," + std::to_string(row);
+  page.click("init/rows/text");
+  page.frames(3);
+  page.type(rows.c_str());
+  page.key(ImGuiKey_Enter);
+  CHECK(value(page, "init").text == rows);
   page.click("init/choice/k-means++");
   CHECK(value(page, "init").text == "k-means++");
 }

@@ -12,8 +12,10 @@ namespace digitscope::app {
 namespace {
 
 std::string headline(const AppState& state) {
-  if (state.digits.size() == 0)
+  if (state.digits.size() == 0) {
+    if (state.error) return "There are no digits";
     return state.status.empty() ? "Loading digits \u2026" : state.status;
+  }
   if (state.data_name.empty()) {
     return "What do these " + counted(state.digits.size(), "image", "images") + " have in common?";
   }
@@ -22,7 +24,7 @@ std::string headline(const AppState& state) {
 }
 
 std::string invitation(const AppState& state) {
-  if (state.digits.size() == 0) return {};
+  if (state.digits.size() == 0) return state.error ? state.error->message : "";
   const Method& method = state.selected_method();
   std::string name(method.noun);
   name[0] = static_cast<char>(std::toupper(name[0]));

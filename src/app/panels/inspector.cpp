@@ -121,8 +121,8 @@ void draw_facts(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   rest.right = std::min(rest.right, rest.left + ui.px(240));  // names and values stay together
   Rect top = rest.cut_top(ui.px(26));
-  const auto event = stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row),
-                             {.name = "row of the digit"});
+  const auto event =
+      stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row), {.name = "row of the digit"});
   const auto count = static_cast<std::uint32_t>(state.digits.size());
   if (event.step != 0)
     ui.emit(Inspect{(row + count + static_cast<std::uint32_t>(event.step)) % count});

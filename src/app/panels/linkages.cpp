@@ -156,7 +156,8 @@ std::string state_of(const Ui& ui, const RunResult* run, std::string_view linkag
   const auto asked = params.find("linkage");
   const bool now = ui.state.running && ui.state.method == "hierarchical" && asked != params.end() &&
                    asked->second.text == linkage;
-  return now ? "running \u2026" : "not run yet";
+  if (now) return "running \u2026";
+  return refusal_of_linkage(ui.state, linkage).empty() ? "not run yet" : "too large for memory";
 }
 
 void draw_row(Ui& ui, Rect row, std::string_view linkage) {
@@ -170,6 +171,11 @@ void draw_row(Ui& ui, Rect row, std::string_view linkage) {
       ui.emit(ShowRun{run->id});
     }
     if (ui.hovered(row)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
+  const std::string_view refusal = refusal_of_linkage(ui.state, linkage);
+  if (!run && !refusal.empty()) {
+    if (ui.hovered(row)) ui.tooltip(refusal);
+    ui.say(Role::paragraph, std::string(linkage) + ": " + std::string(refusal));
   }
   const std::string remark = state_of(ui, run, linkage);
   if (wide(ui, row.width())) {
