@@ -6,12 +6,14 @@
 // Exit codes: 0 done, 1 bad data or failed, 2 bad usage.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iomanip>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "base/thread_pool.h"
 #include "cli/input.h"
@@ -122,6 +124,22 @@ std::string request_json(const CLI::App& command, const Method& method, const Op
   return request.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
+/// How many anomalies there are, and the strangest few of them.
+void print_anomalies(const ordered_json& result, std::ostream& out) {
+  constexpr std::size_t few = 10;
+  auto rows = result["anomalies"].get<std::vector<std::size_t>>();
+  const auto scores = result["scores"].get<std::vector<double>>();
+  out << "  anomalies  " << rows.size() << ", with scores below " << std::setprecision(4)
+      << result["offset"].get<double>() << "\n";
+  if (rows.empty()) return;
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](std::size_t a, std::size_t b) { return scores[a] < scores[b]; });
+  rows.resize(std::min(rows.size(), few));
+  out << "  strangest  rows";
+  for (const std::size_t row : rows) out << (row == rows.front() ? " " : ", ") << row;
+  out << "\n";
+}
+
 void print_summary(const ordered_json& result, std::ostream& out) {
   out << result["method"].get<std::string>() << " of " << result["samples"] << " digits, "
       << result["threads"] << (result["threads"] == 1 ? " thread" : " threads") << ", "
@@ -137,6 +155,7 @@ void print_summary(const ordered_json& result, std::ostream& out) {
           << value.get<double>() << "\n";
     }
   }
+  if (result.contains("anomalies")) print_anomalies(result, out);
   print_warnings(result);
 }
 

@@ -32,6 +32,14 @@ test("without --json it prints a summary", () => {
   assert.match(stdout, /ari\s+0\.341/);
 });
 
+test("the summary tells how many anomalies there are, and the strangest first", () => {
+  const { anomalies, scores, offset } = JSON.parse(digitscope("local-outlier-factor", "--json").stdout);
+  const { stdout } = digitscope("local-outlier-factor");
+  assert.ok(stdout.includes(`anomalies  100, with scores below ${offset.toFixed(4)}\n`), stdout);
+  const strangest = anomalies.sort((a, b) => scores[a] - scores[b]).slice(0, 10);
+  assert.ok(stdout.includes(`strangest  rows ${strangest.join(", ")}\n`), stdout);
+});
+
 test("--python prints the same run for scikit-learn, and nothing else on stdout", () => {
   const args = ["isolation-forest", "--samples", "500", "--contamination", "auto"];
   const { status, stdout, stderr } = digitscope(...args, "--python");
