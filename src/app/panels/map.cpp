@@ -22,7 +22,7 @@ float map_height(const Ui& ui, float width) {
   const float inner = width - 2 * ui.card_padding();
   // On a phone about a square; on a small window low enough to leave a selection in sight.
   const bool selected = !ui.state.map.selected.empty();
-  const float plot = inner < ui.px(440) ? inner * 0.9f : ui.px(selected ? 130 : 220);
+  const float plot = inner < ui.px(440) ? inner * 0.9f : ui.px(selected ? 180 : 220);
   return 2 * ui.card_padding() + surroundings(ui, inner) + std::floor(plot);
 }
 
