@@ -27,8 +27,8 @@ export class EngineLink {
   static async open(host, build) {
     const link = new EngineLink(host);
     try {
-      const script = host.engineScript(build.kind);
-      const { describe, cancelFlag } = await link.call('start', { script, threads: build.threads });
+      const files = host.engineFiles(build.kind);
+      const { describe, cancelFlag } = await link.call('start', { files, threads: build.threads });
       link.describe = describe;
       if (cancelFlag) link.#cancelFlag = new Int32Array(cancelFlag.memory, cancelFlag.address, 1);
       return link;

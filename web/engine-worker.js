@@ -60,12 +60,12 @@ function callWithText(id, text, f) {
 }
 
 const handlers = {
-  /** Starts the build whose script is at the URL `script`, with this many threads. */
-  async start({ script, threads }) {
+  /** Starts the build whose files are there, with this many threads. */
+  async start({ files: { script, wasm, thread }, threads }) {
     importScripts(script);
     engine = await self.createDigitscopeEngine({
       mainScriptUrlOrBlob: script,
-      locateFile: (name) => new URL(name, script).href,
+      locateFile: (name) => (name.endsWith('.wasm') ? wasm : thread),
       threadCount: threads,
       onProgress: reportProgress,
     });

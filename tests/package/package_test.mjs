@@ -1,12 +1,12 @@
 // The npm package, installed in an empty project as its users do: in Node.js, with TypeScript, in a
-// page and in a worker.
+// page, in a worker, and bundled.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { useSite } from '../browser/support/site.mjs';
@@ -160,3 +160,34 @@ for (const isolated of [true, false]) {
       assert.deepEqual(found, { kind: isolated ? 'threads' : 'single', sizes: [100, 100] });
     }));
 }
+
+describe('a page bundled by Vite', () => {
+  const folder = path.join(project, 'bundled');
+
+  before(async () => {
+    await writeFile(path.join(project, 'index.html'),
+      '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Bundled</title>'
+      + '<script type="module" src="./page.js"></script></html>');
+    await writeFile(path.join(project, 'page.js'), `
+      import { createEngine } from 'digitscope';
+      import { darkAndLight } from './node_modules/digitscope/examples/dark-and-light.js';
+      window.found = createEngine({ threads: 2 }).then(async (engine) => {
+        const { images, labels } = darkAndLight(200);
+        await engine.load(images, labels);
+        const { sizes } = await engine.run({ method: 'kmeans', n_clusters: 2 });
+        return { kind: engine.kind, sizes };
+      });`);
+    await run(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'),
+      'build', '--outDir', folder, '--logLevel', 'warn'], { cwd: project });
+  });
+
+  for (const isolated of [true, false]) {
+    const pages = useSite({ isolated, folder });
+
+    test(isolated ? 'isolated' : 'without headers', () =>
+      pages.visit({ ready: false }, async (page) => {
+        assert.deepEqual(await page.evaluate(() => window.found),
+          { kind: isolated ? 'threads' : 'single', sizes: [100, 100] });
+      }));
+  }
+});

@@ -10,7 +10,11 @@ const cores = () => availableParallelism?.() ?? cpus().length;
 /** @type {import('../browser-host.js').Host} */
 const nodeHost = {
   chooseBuild: (threads) => (threads === 'never' ? SWITCHED_OFF : threadsBuild(threads, cores())),
-  engineScript: (kind) => new URL(`../../engine/engine-${kind}.js`, import.meta.url).href,
+  engineFiles: (kind) => ({
+    script: new URL(`../../engine/engine-${kind}.js`, import.meta.url).href,
+    wasm: new URL(`../../engine/engine-${kind}.wasm`, import.meta.url).href,
+    thread: new URL(`../../engine/engine-${kind}.worker.js`, import.meta.url).href,
+  }),
   openWorker: () => new webWorker.WebWorker(new URL('../engine-worker.js', import.meta.url).href),
   openThread: () =>
     new webWorker.WebWorker(new URL('../engine-thread.js', import.meta.url).href, 'em-pthread'),
