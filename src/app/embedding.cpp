@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/layout.h"
+#include "app/panels_of_view.h"
 #include "app/state.h"
 
 namespace digitscope::app {

@@ -1,123 +1,18 @@
 #include "app/layout.h"
 
-#include <imgui_internal.h>  // ending a press that turned into a drag
-
 #include <algorithm>
 #include <cmath>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "app/column.h"
 #include "app/keys.h"
-#include "app/panels/panels.h"
+#include "app/layout_embedded.h"
+#include "app/panels_of_view.h"
 
 namespace digitscope::app {
 namespace {
-
-void place(Ui& ui, const Panel& panel, const Rect& rect) {
-  const Rect column = ui.bounds();
-  ui.note(LayoutAudit::Kind::card, rect, panel.id);
-  ui.set_bounds(rect);
-  ImGui::PushID(panel.id);
-  panel.draw(ui, rect);
-  ImGui::PopID();
-  ui.set_bounds(column);
-}
-
-// Panels one under another; those without height take no room. Returns the bottom.
-float stack(Ui& ui, Rect column, float gap, std::span<const Panel* const> panels) {
-  float bottom = column.top;
-  for (const Panel* panel : panels) {
-    const float height = panel->height(ui, column.width());
-    if (height <= 0) continue;
-    place(ui, *panel, column.cut_top(height));
-    bottom = column.top;
-    column.cut_top(gap);
-  }
-  return bottom;
-}
-
-float stack_height(const Ui& ui, float width, float gap, std::span<const Panel* const> panels) {
-  float total = 0;
-  for (const Panel* panel : panels) {
-    const float height = panel->height(ui, width);
-    if (height > 0) total += height + (total > 0 ? gap : 0);
-  }
-  return total;
-}
-
-// A finger that moves up or down scrolls what is under it, and no longer presses it. One that moves
-// sideways goes on holding what it pressed, such as a slider.
-void scroll_by_touch(const Ui& ui) {
-  const ImGuiIO& io = ImGui::GetIO();
-  if (io.MouseSource != ImGuiMouseSource_TouchScreen ||
-      !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-    return;
-  }
-  if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
-  if (ui.holds_touch()) return;
-  const ImVec2 moved = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, ui.px(8));
-  if (std::abs(moved.y) <= std::abs(moved.x)) return;
-  ImGui::ClearActiveID();
-  ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
-}
-
-// A region that scrolls when its content is higher than it is. `draw` gets the content's rectangle
-// (as high as the region) and returns the bottom of what it drew.
-template <class Draw>
-void scroll_region(Ui& ui, const char* id, const Rect& region, float margin_x, float margin_y,
-                   Draw draw) {
-  const Rect outer_bounds = ui.bounds();
-  ImGui::SetCursorScreenPos(region.min());
-  ImGui::BeginChild(id, region.size(), ImGuiChildFlags_None, ImGuiWindowFlags_NavFlattened);
-  scroll_by_touch(ui);
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
-  const Rect content = rect_at(origin, region.size()).inset(margin_x, margin_y);
-  ui.use_window(content);
-  const float bottom = draw(content) + margin_y;
-  ImGui::SetCursorScreenPos({origin.x, bottom});
-  ImGui::Dummy({1, 0});  // tells ImGui how far the content goes
-  ImGui::EndChild();
-  ui.use_window(outer_bounds);
-}
-
-float card_gap(const Ui& ui) {
-  return ui.px(16);
-}
-
-constexpr const Panel* cluster_panels[] = {&dendrogram_panel, &sizes_panel, &centroids_panel,
-                                           &montage_panel};
-constexpr const Panel* anomaly_panels[] = {&anomalies_panel, &scores_panel, &overlap_panel,
-                                           &ranking_panel};
-constexpr const Panel* map_panels[] = {&map_panel, &selection_panel};
-constexpr const Panel* inside_panels[] = {&linkages_panel, &iterations_panel, &starts_panel,
-                                          &quality_panel};
-constexpr const Panel* evaluation_panels[] = {&contingency_panel, &cell_panel, &evaluation_panel};
-constexpr const Panel* compare_panels[] = {&history_panel, &cross_table_panel, &montages_panel};
-constexpr const Panel* take_away_panels[] = {&files_panel, &python_panel};
-constexpr const Panel* explain_panels[] = {&explain_panel};
-
-std::span<const Panel* const> panels_of(const AppState& state, View view) {
-  switch (view) {
-    case View::result:
-      if (!state.result()) return {};
-      if (state.result()->anomalies) return anomaly_panels;
-      return cluster_panels;
-    case View::map:
-      return map_panels;
-    case View::inside:
-      return inside_panels;
-    case View::evaluation:
-      return evaluation_panels;
-    case View::compare:
-      return compare_panels;
-    case View::take_away:
-      return take_away_panels;
-    case View::explain:
-      return explain_panels;
-  }
-  return {};
-}
 
 // The map fills the column but for `below`. A selection stands beside it, or under it where there
 // is no room, and takes its share. Returns the bottom.
@@ -144,13 +39,6 @@ float draw_map_view(Ui& ui, Rect column) {
   const Panel* credit[] = {&credit_panel};
   column.top = draw_map(ui, column, stack_height(ui, column.width(), 0, credit) + gap) + gap;
   return stack(ui, column, gap, credit);
-}
-
-// Panels, and whose data these are.
-float stack_with_credit(Ui& ui, const Rect& column, std::span<const Panel* const> panels) {
-  std::vector<const Panel*> all(panels.begin(), panels.end());
-  all.push_back(&credit_panel);
-  return stack(ui, column, card_gap(ui), all);
 }
 
 float draw_results(Ui& ui, const Rect& column) {
@@ -193,34 +81,6 @@ void draw_side(Ui& ui, const Rect& column, float margin) {
     ui.rule(below_at.left, below_at.right, below_at.top, ui.colors.hairline);
     stack(ui, below_at.inset(margin, gap), gap, below);
   }
-  ui.end();
-}
-
-float inspector_padding(const Ui& ui) {
-  return ui.px(16);
-}
-
-// Room for the inspector at the bottom of `column`, when there is a digit in it: as high as it
-// needs to be, at most so much of the column; then it scrolls.
-Rect cut_inspector(const Ui& ui, Rect& column, float margin, float most) {
-  const float needed = inspector_panel.height(ui, column.width() - 2 * margin);
-  if (needed <= 0) return {};
-  const float height = needed + 2 * inspector_padding(ui) + ui.theme.hairline();
-  return column.cut_bottom(std::min(height, std::floor(column.height() * most)));
-}
-
-void draw_inspector(Ui& ui, const Rect& at, float margin) {
-  if (at.height() <= 0) return;
-  ui.begin(Role::region, "inspector", "The digit chosen");
-  ui.fill(at, ui.colors.card);
-  ui.rule(at.left, at.right, at.top, ui.colors.hairline);
-  Rect below_rule = at;
-  below_rule.cut_top(ui.theme.hairline());
-  const float padding = inspector_padding(ui);
-  scroll_region(ui, "inspector", below_rule, margin, padding, [&](const Rect& content) {
-    const Panel* panels[] = {&inspector_panel};
-    return stack(ui, content, 0, panels);
-  });
   ui.end();
 }
 
@@ -290,87 +150,6 @@ void draw_narrow(Ui& ui, Rect page) {
   place(ui, run_panel, bottom.inset(margin, ui.px(12)));
 }
 
-// Part of another page: the controls it wants, in a column beside what was found or above it.
-std::vector<const Panel*> embedded_controls(const Ui& ui, bool folded) {
-  const Embedding& embedding = ui.state.embedding;
-  std::vector<const Panel*> panels;
-  if (embedding.shows_control("method")) panels.push_back(&method_panel);
-  // Parameters that were picked out are few, and meant to be seen.
-  panels.push_back(folded && !embedding.controls ? &folded_parameters_panel : &parameters_panel);
-  if (embedding.shows_control("run")) panels.push_back(&run_panel);
-  return panels;
-}
-
-float draw_embedded_results(Ui& ui, const Rect& column) {
-  const AppState& state = ui.state;
-  std::vector<const Panel*> panels;
-  if (!state.embedding.panels) {
-    if (state.embedding.shows_control("tabs")) panels.push_back(&tabs_panel);
-    for (const Panel* panel : panels_of(state, state.view_shown())) panels.push_back(panel);
-    if (!state.result() && state.view_shown() == View::result) panels.push_back(&empty_panel);
-  } else {
-    for (const View view : state.views()) {
-      for (const Panel* panel : panels_of(state, view)) {
-        if (state.embedding.shows_panel(panel->id)) panels.push_back(panel);
-      }
-    }
-    if (!state.result()) panels.push_back(&empty_panel);
-  }
-  return stack_with_credit(ui, column, panels);
-}
-
-// As high as all of it together, so that only the page around has to scroll; where that page gives
-// it less, it scrolls itself.
-void draw_embedded(Ui& ui, Rect page) {
-  const bool narrow = page.width() < ui.px(720);
-  const float margin = ui.px(16);
-  const float above = page.top;
-  const Rect whole = page;
-  Rect inspector;
-  float wanted = above;
-  if (!ui.state.embedding.panels || ui.state.embedding.shows_panel(inspector_panel.id)) {
-    inspector = cut_inspector(ui, page, margin, 0.5f);
-    Rect endless{whole.left, 0, whole.right, 1e6f};
-    wanted += cut_inspector(ui, endless, margin, 1).height();
-  }
-  scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
-    const Rect start = content;
-    const float gap = card_gap(ui);
-    float bottom = content.top;
-    const float side_width = narrow ? content.width() : ui.px(288);
-    // Run comes below the parameters: in a low frame these are folded, so that it is in sight.
-    auto controls = embedded_controls(ui, narrow);
-    auto unfolded = controls;
-    if (stack_height(ui, side_width, gap, controls) + 2 * margin > whole.height()) {
-      controls = embedded_controls(ui, true);
-    }
-    const Embedding& embedding = ui.state.embedding;
-    if (embedding.panels ? embedding.shows_panel(summary_panel.id) : !embedding.controls) {
-      controls.push_back(&summary_panel);
-      unfolded.push_back(&summary_panel);
-    }
-    const float side_height = stack_height(ui, side_width, gap, unfolded);
-    if (side_height > 0) {
-      const Rect side = narrow ? content : content.cut_left(side_width);
-      ui.begin(Role::region, "side", "Method and parameters");
-      bottom = stack(ui, side, gap, controls);
-      ui.end();
-      if (narrow) {
-        content.top = bottom + gap;
-      } else {
-        content.cut_left(ui.px(24));
-      }
-    }
-    ui.begin(Role::tabpanel, "results", "What was found");
-    bottom = std::max(bottom, draw_embedded_results(ui, content));
-    ui.end();
-    wanted += std::max(bottom - start.top, side_height) + 2 * margin;
-    return bottom;
-  });
-  draw_inspector(ui, inspector, margin);
-  ui.wanted_height = wanted;
-}
-
 }  // namespace
 
 void draw_page(Ui& ui) {
@@ -399,21 +178,6 @@ void draw_page(Ui& ui) {
   draw_key_list(ui);
   handle_keys(ui);
   ImGui::End();
-}
-
-std::vector<std::string_view> panel_names() {
-  std::vector<std::string_view> names = {summary_panel.id, inspector_panel.id};
-  for (const std::span<const Panel* const> panels :
-       {std::span<const Panel* const>(cluster_panels),
-        std::span<const Panel* const>(anomaly_panels), std::span<const Panel* const>(map_panels),
-        std::span<const Panel* const>(inside_panels),
-        std::span<const Panel* const>(evaluation_panels),
-        std::span<const Panel* const>(compare_panels),
-        std::span<const Panel* const>(take_away_panels),
-        std::span<const Panel* const>(explain_panels)}) {
-    for (const Panel* panel : panels) names.push_back(panel->id);
-  }
-  return names;
 }
 
 }  // namespace digitscope::app

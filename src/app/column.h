@@ -1,0 +1,34 @@
+#pragma once
+// Columns of panels, which scroll where there are more than fit, and the inspector at their end.
+
+#include <functional>
+#include <span>
+
+#include "app/panels/panels.h"
+#include "app/ui.h"
+
+namespace digitscope::app {
+
+/// Between cards.
+float card_gap(const Ui& ui);
+
+void place(Ui& ui, const Panel& panel, const Rect& rect);
+
+/// Panels one under another; those without height take no room. Returns the bottom.
+float stack(Ui& ui, Rect column, float gap, std::span<const Panel* const> panels);
+float stack_height(const Ui& ui, float width, float gap, std::span<const Panel* const> panels);
+
+/// The same with whose data these are. Returns the bottom.
+float stack_with_credit(Ui& ui, const Rect& column, std::span<const Panel* const> panels);
+
+/// A region that scrolls when its content is higher than it is. `draw` gets the content's rectangle
+/// (as high as the region) and returns the bottom of what it drew.
+void scroll_region(Ui& ui, const char* id, const Rect& region, float margin_x, float margin_y,
+                   const std::function<float(Rect content)>& draw);
+
+/// Room for the inspector at the bottom of `column`, when there is a digit in it: as high as it
+/// needs to be, at most so much of the column; then it scrolls.
+Rect cut_inspector(const Ui& ui, Rect& column, float margin, float most);
+void draw_inspector(Ui& ui, const Rect& at, float margin);
+
+}  // namespace digitscope::app
