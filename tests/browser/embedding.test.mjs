@@ -90,6 +90,29 @@ test('an element is as high as what is in it, and shows what it is asked to show
       await page.locator('#one').screenshot({ path: await artefact('embedded.png') });
     }));
 
+test('a map that an article has picked has its digits, and keys zoom it', () =>
+  visit('<digit-scope id="one" method="kmeans" n_init="1" autorun header="0" controls="0" panels="map"></digit-scope>', {}, async (page) => {
+    const content = await inside(page, '#one');
+    await waitForWidget(content, 'map');
+    // Points have colours, what is around them has next to none.
+    const isColored = ([red, green, blue]) =>
+      Math.max(red, green, blue) - Math.min(red, green, blue) > 60;
+    const colored = async () => {
+      const { data } = await picture(content);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) count += isColored(data.subarray(at, at + 3));
+      return count;
+    };
+    let before = await colored();
+    for (let tries = 0; before < 1000 && tries < 50; ++tries) before = await colored();
+    assert.ok(before >= 1000, `${before} pixels have a colour`);
+    await content.locator('#canvas').click({ position: { x: 5, y: 5 } });
+    for (let i = 0; i < 6; ++i) await page.keyboard.press('+');
+    let after = before;
+    for (let tries = 0; after === before && tries < 50; ++tries) after = await colored();
+    assert.notEqual(after, before);
+  }));
+
 test('without a header, controls or panels there is a figure only', () =>
   visit('<digit-scope id="one" n_init="1" autorun header="0" controls="0" panels="sizes"></digit-scope>',
     {}, async (page) => {
