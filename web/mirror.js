@@ -95,7 +95,7 @@ export class Mirror {
     root.addEventListener('input', (event) => this.#input(event));
     root.addEventListener('change', (event) => this.#change(event));
     root.addEventListener('focusin', (event) => this.#focus(event.target));
-    root.addEventListener('focusout', () => this.#app?.focus(''));
+    root.addEventListener('focusout', (event) => this.#leave(event.target));
     for (const type of ['keydown', 'keyup', 'keypress']) {
       root.addEventListener(type, (event) => this.#key(event));
     }
@@ -240,6 +240,15 @@ export class Mirror {
 
   #change({ target }) {
     if (this.#node(target).role !== 'slider') this.#enter(target);
+  }
+
+  /** What was typed and taken back is no `change`: the field shows again what the app has. */
+  #leave(element) {
+    this.#app?.focus('');
+    // A window that loses the focus keeps its field: there the typing goes on.
+    if (element !== this.#typing || element === document.activeElement) return;
+    this.#typing = null;
+    this.#showValue(element, this.#node(element));
   }
 
   #focus(element) {

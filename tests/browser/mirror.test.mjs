@@ -180,3 +180,16 @@ test('letters are commands wherever the focus is, but in a field', () =>
     assert.equal((await state(page)).params.n_clusters, 12, 'what cannot be is refused');
     await shown('12');
   }));
+
+test('a field in which a number was typed and put back follows the app again', () =>
+  site.visit({}, async (page) => {
+    const clusters = page.getByRole('spinbutton', { name: 'clusters' });
+    await clusters.focus();
+    for (const typed of ['12', '10']) {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(typed);
+    }
+    await page.keyboard.press('Tab');
+    await page.evaluate(() => window.digitscope.set({ params: { n_clusters: 15 } }));
+    await page.waitForFunction((input) => input.value === '15', await clusters.elementHandle());
+  }));
