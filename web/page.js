@@ -150,12 +150,14 @@ async function copyLink(session, bar) {
 }
 
 async function loadFiles(session, app, surroundings, files) {
-  surroundings.keepPrivate();
   app.setStatus('Reading the files ...');
   const read = await readIdxFiles(files).catch(badData);
   app.setStatus('');
   if (read.error) session.fail(read);
-  else await session.load('', read.images, read.labels, read.classes);
+  else {
+    await session.load('', read.images, read.labels, read.classes,
+      () => surroundings.keepPrivate());
+  }
 }
 
 /**

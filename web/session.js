@@ -118,11 +118,13 @@ export class Session {
    * @param {Uint8Array} images
    * @param {?Uint8Array} labels
    * @param {string} [classes]  the names of labels 0, 1, ..., with commas or lines between them
+   * @param {() => void} [taken]  called when the engine has them, before it finds anything in them
    * @returns {Promise<DigitsInfo | Failure>}
    */
-  async load(name, images, labels, classes = '') {
+  async load(name, images, labels, classes = '', taken = () => {}) {
     const info = await this.#engine.load(images, labels);
     if (info.error) return this.fail(info);
+    taken();
     const shown = this.#app.setDigits(name, images, labels);
     if (shown.error) {
       if (this.#digits) await this.#engine.load(this.#digits.images, this.#digits.labels);

@@ -366,6 +366,39 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
     assert.ok((await picture(content)).width > 0);
   }));
 
+test('files that cannot be used make nothing private', () =>
+  visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
+    const content = await inside(page, '#one');
+    for (const files of [['\x89PNG\r\n\x1a\n'], ['a', 'b', 'c']]) {
+      const told = await elementEvent(page, '#one', 'digitscope:error');
+      await drop(content, files.map((text, i) =>
+        ({ name: `file ${i}`, bytes: Buffer.from(text, 'latin1') })));
+      assert.equal((await value(told)).error.code, 'bad_data');
+    }
+    const result = await page.evaluate(() =>
+      document.getElementById('one').run({ method: 'kmeans', n_init: 1, random_state: 0 }));
+    assert.deepEqual(result.labels,
+      reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels);
+  }));
+
+test('while digits that the reader dropped are on their way, only the others are told of', () =>
+  visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
+    const content = await inside(page, '#one');
+    await page.evaluate(() => {
+      const one = document.getElementById('one');
+      const request = { method: 'kmeans', n_clusters: 2, n_init: 1, max_iter: 1 };
+      window.told = (async () => {
+        for (;;) {
+          const result = await one.run(request);
+          if (result.samples !== 10000) return result;
+        }
+      })();
+    });
+    await drop(content, [{ name: 'images', bytes: twoKinds(40).images }]);
+    const first = await page.evaluate(() => window.told); // that is not of the others
+    assert.equal(first.error?.code, 'private');
+  }));
+
 test('on a page that is isolated itself the element computes with threads', async () => {
   const address = await isolatedHost.page(`<!DOCTYPE html><html lang="en"><title>A page</title>
     <link rel="icon" href="data:,"><script type="module" src="${PLACEHOLDER}digitscope.js"></script>
