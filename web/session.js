@@ -61,9 +61,7 @@ export class Session {
     });
     this.#runs -= 1;
     if (!result.error) {
-      const id = this.#app.result(result);
-      if (id > 0) this.#results.set(id, result);
-      this.#results.delete(id - KEPT_RESULTS);
+      this.#keep(this.#app.result(result), result);
       this.#announcer.say(describeResult(result));
       this.events.emit('result', result);
     } else {
@@ -96,6 +94,19 @@ export class Session {
       onProgress: (progress) => this.#app.questionProgress(id, progress),
     });
     this.#app.answer(id, answer);
+  }
+
+  /** @param {number} id  what the app calls the run; 0 when it could not read it */
+  #keep(id, result) {
+    if (id === 0) return;
+    this.#results.set(id, result);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size > KEPT_RESULTS) this.#results.delete(oldest);
+  }
+
+  /** Lets go of the Results of runs that the app no longer has. @param {Set<number>} ids  it has */
+  keepOnly(ids) {
+    for (const id of this.#results.keys()) if (!ids.has(id)) this.#results.delete(id);
   }
 
   /**
@@ -131,6 +142,7 @@ export class Session {
       return this.fail(shown);
     }
     this.#app.setClassNames(classes);
+    this.#results.clear(); // as the app has its runs
     this.#digits = { name, images, labels, info };
     this.#announcer.say(`${info.samples} images of ${info.columns} by ${info.rows} pixels are loaded.`);
     return info;
