@@ -84,7 +84,7 @@ function startApp(app, canvas, engine, theme, surroundings) {
     throw new Error('The canvas could not be set up for drawing with WebGL 2.');
   }
   // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.
-  leaveBrowserKeys(window);
+  leaveBrowserKeys(window, canvas);
   canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
   canvas.addEventListener('blur', () => app.leave());
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { click, drawn, waitForWidget } from './support/page.mjs';
 import { useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -28,4 +29,34 @@ test('function keys and browser shortcuts pass the canvas by', () =>
     assert.deepEqual(left, {
       F5: true, F12: true, 'Ctrl+L': true, 'Ctrl+plus': true, 'Meta+R': true, ArrowDown: false,
     });
+  }));
+
+/** Whether nobody on the page prevents what a key does in the browser. */
+const isLeft = (page, type, key, modifiers) => page.evaluate(([type, key, modifiers]) =>
+  document.getElementById('canvas').dispatchEvent(new KeyboardEvent(type, {
+    key, code: key, bubbles: true, cancelable: true, ...modifiers,
+  })), [type, key, modifiers]);
+
+const ALT = { altKey: true };
+
+test('Back and Forward by keyboard pass the canvas by, but where text is edited', () =>
+  site.visit({}, async (page) => {
+    await click(page, 'kmeans');
+    for (const key of ['ArrowLeft', 'ArrowRight']) {
+      assert.equal(await isLeft(page, 'keydown', key, ALT), true, `Alt+${key}`);
+      assert.equal(await isLeft(page, 'keydown', key, { metaKey: true }), true, `Meta+${key}`);
+      assert.equal(await isLeft(page, 'keydown', key, {}), false, key);
+      assert.equal(await isLeft(page, 'keyup', key, ALT), false, `the end of Alt+${key}`);
+    }
+    const field = await waitForWidget(page, 'n_clusters/value/value/text');
+    const at = [field.x + field.width / 2, field.y + field.height / 2];
+    await page.mouse.move(...at);
+    await drawn(page); // people see what they click
+    await page.mouse.click(...at);
+    assert.equal(await isLeft(page, 'keydown', 'ArrowLeft', ALT), false, 'in a field');
+    await page.mouse.move(2, 2);
+    await drawn(page);
+    assert.equal(await isLeft(page, 'keydown', 'ArrowLeft', ALT), false, 'wherever the mouse is');
+    await page.keyboard.press('Enter');
+    assert.equal(await isLeft(page, 'keydown', 'ArrowLeft', ALT), true, 'entered');
   }));
