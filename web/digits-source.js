@@ -5,7 +5,13 @@ import { fetchElsewhere, isElsewhere, mayFetch } from './elsewhere.js';
 import { gunzip } from './gzip.js';
 import { siteFile } from './site-file.js';
 
-/** @typedef {{name: string, images: Uint8Array, labels: ?Uint8Array}} DigitsFiles */
+/**
+ * @typedef {object} DigitsFiles
+ * @property {string} name  whose digits these are; empty when unknown
+ * @property {Uint8Array} images
+ * @property {?Uint8Array} labels
+ * @property {string} classes  the names of labels 0, 1, ..., with commas between them; may be empty
+ */
 
 const get = (url, onBytes) =>
   (isElsewhere(url) ? fetchElsewhere : download)(url, onBytes).then(gunzip);
@@ -17,16 +23,19 @@ async function mayUse(address) {
 }
 
 /**
- * Downloads the IDX files a link asks for, or else the default ones.
- * @param {{images: ?string, labels: ?string}} address
+ * Downloads the IDX files a link asks for, or else the default ones. The names that it has for the
+ * labels are those of its own digits.
+ * @param {{images: ?string, labels: ?string, classes: string}} address
  * @param {(received: number, total: ?number) => void} onBytes  of the images; the labels are small
  * @returns {Promise<DigitsFiles>}
  */
 export async function downloadDigits(address, onBytes) {
+  const { classes } = address;
   const source = address.images && await mayUse(address)
-    ? { name: '', images: address.images, labels: address.labels }
+    ? { name: '', images: address.images, labels: address.labels, classes }
     : {
       name: 'MNIST',
+      classes: address.images ? '' : classes,
       images: siteFile('data/digits-10000-images-idx3-ubyte.gz'),
       labels: siteFile('data/digits-10000-labels-idx1-ubyte.gz'),
     };
@@ -34,7 +43,7 @@ export async function downloadDigits(address, onBytes) {
     get(source.images, onBytes),
     source.labels ? get(source.labels) : null,
   ]);
-  return { name: source.name, images, labels };
+  return { name: source.name, images, labels, classes: source.classes };
 }
 
 /**

@@ -160,7 +160,7 @@ async function copyLink(session, bar) {
     session.fail(failure('failed', `The browser did not let it be copied: ${error.message}.`));
     return;
   }
-  session.status(session.state().digits?.name
+  session.status(session.digitsInLink
     ? 'The link is copied.'
     : 'The link is copied. Digits of your own are not in it.');
   setTimeout(() => session.status(''), 4000);
@@ -170,8 +170,9 @@ async function loadFiles(session, app, surroundings, files) {
   app.setStatus('Reading the files ...');
   const read = await readIdxFiles(files).catch(badData);
   app.setStatus('');
-  if (read.error) session.fail(read);
-  else {
+  if (read.error) {
+    session.fail(read);
+  } else {
     await session.load('', read.images, read.labels, read.classes,
       () => surroundings.keepPrivate());
   }
@@ -208,8 +209,12 @@ export async function startPage(address, loading, events) {
   const preset = (query, partly) =>
     followLink((state) => session.setState(state), query, engine.describe, partly);
   surroundings.talk(session, (query) => preset(query, true));
-  if (digits.error) session.fail(digits);
-  else await session.load(digits.name, digits.images, digits.labels, address.classes);
+  if (digits.error) {
+    session.fail(digits);
+  } else {
+    await session.load(digits.name, digits.images, digits.labels, digits.classes);
+    session.digitsInLink = true;
+  }
   const linked = preset(address.query);
   page.bar = new AddressBar(session, engine.describe);
   acceptDrops(document.documentElement, (files) => loadFiles(session, app, surroundings, files));

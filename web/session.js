@@ -20,6 +20,9 @@ export class Session {
   #results = new Map(); // the Results that the app may ask to save, by its numbers
   #digits = null; // { name, images, labels, info } as loaded
 
+  /** Whether the page's address brings back the digits, if there are any. */
+  digitsInLink = true;
+
   /** @type {import('./events.js').Events} */
   events;
 
@@ -144,6 +147,7 @@ export class Session {
     this.#app.setClassNames(classes);
     this.#results.clear(); // as the app has its runs
     this.#digits = { name, images, labels, info };
+    this.digitsInLink = false;
     this.#announcer.say(`${info.samples} images of ${info.columns} by ${info.rows} pixels are loaded.`);
     return info;
   }

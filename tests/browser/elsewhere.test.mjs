@@ -59,11 +59,12 @@ test('digits of another host are fetched after a yes, by a frame that is gone th
     assert.ok((await picture(page)).width > 0);
   }));
 
-test('after a no the page has its own digits, and nothing was asked of the other host', () =>
-  follow(query, async (page, question, asked) => {
+test('after a no the page has its own digits by their own names, and nothing was asked of the other host', () =>
+  follow(`${query}&classes=T-shirt,Trouser`, async (page, question, asked) => {
     await question.getByRole('button', { name: 'MNIST' }).click();
     await page.evaluate(() => window.digitscope.ready);
     assert.equal((await state(page)).digits.samples, 10000);
+    assert.equal(await page.getByLabel('Names of labels').inputValue(), '');
     assert.deepEqual(asked, []);
   }));
 

@@ -48,8 +48,16 @@ test('gzip files are picked with names for their labels, and bad ones change not
     await waitForWidget(page, 'tab/evaluation'); // the run is still there
   }));
 
+/** Copies the link; waits until the page says so, in these words. */
+async function copyLink(page, said) {
+  await click(page, 'copy link');
+  await page.waitForFunction((said) =>
+    document.getElementById('announcer').textContent === said, said);
+}
+
 test('a link names files and classes', () =>
   site.visit({
+    context: { permissions: ['clipboard-read', 'clipboard-write'] },
     query: '?images=own-images&labels=own-labels&classes=dark,light',
     prepare: async (page) => {
       const { images, labels } = twoKinds(30);
@@ -59,9 +67,11 @@ test('a link names files and classes', () =>
   }, async (page) => {
     assert.equal((await state(page)).digits.samples, 30);
     await named(page, 'dark, light');
+    await copyLink(page, 'The link is copied.');
     const { images, labels } = twoKinds(20);
     assert.equal((await load(page, images, labels)).samples, 20); // others have none
     await named(page, '');
+    await copyLink(page, 'The link is copied. Digits of your own are not in it.');
   }));
 
 test('on a phone the files are below the parameters', () =>
