@@ -5,6 +5,7 @@ import { Announcer } from './announcer.js';
 import { AppView } from './app-view.js';
 import { leaveBrowserKeys } from './browser-keys.js';
 import { followSize } from './canvas-size.js';
+import { copyText } from './clipboard.js';
 import { downloadDigits } from './digits-source.js';
 import { download } from './download.js';
 import { acceptDrops } from './drop-target.js';
@@ -22,6 +23,7 @@ import { Surroundings } from './surroundings.js';
 import { followSystemContrast, followSystemTheme, showTheme } from './theme.js';
 
 const badData = (error) => failure('bad_data', error.message);
+const failed = (error) => failure('failed', error.message);
 
 /** What faces of type are drawn with. */
 const fontFiles = {
@@ -146,18 +148,27 @@ function act({ session, app, bar, surroundings }, action) {
       copyLink(session, bar);
       break;
     case 'copy':
-      navigator.clipboard.writeText(action.text).catch((error) => session.fail(
-        failure('failed', `The browser did not let it be copied: ${error.message}.`)));
+      copyText(action.text).catch((error) => session.fail(failed(error)));
       break;
+  }
+}
+
+/** The same for the app, which no exception must pass through: it would leave a frame half done. */
+function actSafely(page, action) {
+  try {
+    act(page, action);
+  } catch (error) {
+    page.session.fail(failed(error));
+    reportError(error);
   }
 }
 
 /** What is in the link is said, for nothing else shows that it was copied. */
 async function copyLink(session, bar) {
   try {
-    await navigator.clipboard.writeText(bar.link);
+    await copyText(bar.link);
   } catch (error) {
-    session.fail(failure('failed', `The browser did not let it be copied: ${error.message}.`));
+    session.fail(failed(error));
     return;
   }
   session.status(session.digitsInLink
@@ -194,7 +205,7 @@ export async function startPage(address, loading, events) {
   const surroundings = new Surroundings(address.query);
   let page = null; // the app acts on nothing before it is started, and then there is one
   const { digits, app, engine } = await loadParts(address, canvas, loading,
-    (action) => act(page, action), (nodes) => follow(page, mirror, nodes));
+    (action) => actSafely(page, action), (nodes) => follow(page, mirror, nodes));
   mirror.use(app);
   const session = new Session(engine, app, events, announcer);
   page = { session, app, bar: null, surroundings };

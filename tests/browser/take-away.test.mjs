@@ -39,3 +39,57 @@ test('files hold what the page shows, and the code can be copied', () =>
     await page.waitForFunction(async () =>
       (await navigator.clipboard.readText()).includes('KMeans('));
   }));
+
+/** As on a page without https. */
+const withoutClipboard = (page) => page.addInitScript(() => {
+  Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
+});
+
+const warned = (page, pattern) => page.waitForFunction((source) =>
+  new RegExp(source).test(document.getElementById('warner').textContent), pattern.source);
+
+test('without https the code is copied as well, and the focus stays', () =>
+  site.visit({ prepare: withoutClipboard }, async (page) => {
+    await run(page, { method: 'kmeans', n_init: 1 });
+    await click(page, 'tab/take_away');
+    await page.evaluate(() => {
+      document.addEventListener('copy', () => { window.copied = true; });
+    });
+    await click(page, 'copy');
+    await page.waitForFunction(() => window.copied);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'canvas');
+    await page.evaluate(() => document.body.append(document.createElement('textarea')));
+    const field = page.locator('textarea');
+    await field.focus();
+    await page.keyboard.press('Control+v');
+    assert.match(await field.inputValue(), /KMeans\(/);
+  }));
+
+test('a browser that lets nothing be copied is told of', () =>
+  site.visit({
+    prepare: async (page) => {
+      await withoutClipboard(page);
+      await page.addInitScript(() => { document.execCommand = () => false; });
+    },
+  }, async (page) => {
+    await run(page, { method: 'kmeans', n_init: 1 });
+    await click(page, 'tab/take_away');
+    await click(page, 'copy');
+    await warned(page, /did not let it be copied/);
+    assert.equal(await page.locator('textarea').count(), 0);
+  }));
+
+test('what goes wrong when a file is saved is told, and the page goes on', () =>
+  site.visit({
+    expected: /^uncaught: no room/,
+    prepare: (page) => page.addInitScript(() => {
+      URL.createObjectURL = () => { throw new Error('no room'); };
+    }),
+  }, async (page) => {
+    await run(page, { method: 'kmeans', n_init: 1 });
+    await click(page, 'tab/take_away');
+    await click(page, 'take/csv');
+    await warned(page, /no room/);
+    await click(page, 'tab/evaluation');
+    await page.waitForFunction(() => window.digitscope.state().view === 'evaluation');
+  }));

@@ -1,0 +1,36 @@
+// The clipboard: by the browser's interface, which is there only on pages with https and may be kept
+// from frames, or else as a person copies from a field.
+
+/** @returns {boolean} false when the browser does not let it */
+function copyFromField(text) {
+  const focused = document.activeElement;
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.readOnly = true; // no keyboard on the screen
+  field.setAttribute('aria-hidden', 'true');
+  field.style.cssText = 'position: fixed; top: 0; opacity: 0';
+  document.body.append(field);
+  field.focus({ preventScroll: true });
+  field.select();
+  try {
+    return document.execCommand('copy');
+  } finally {
+    field.remove();
+    focused?.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * Only works soon after a click or a key: browsers see to that.
+ * @param {string} text
+ * @returns {Promise<void>} rejects with a message for the user
+ */
+export async function copyText(text) {
+  try {
+    if (!navigator.clipboard) throw new Error('it does so only on pages with https');
+    await navigator.clipboard.writeText(text);
+  } catch (error) {
+    if (copyFromField(text)) return;
+    throw new Error(`The browser did not let it be copied: ${error.message}.`);
+  }
+}
