@@ -29,6 +29,7 @@ class Engine {
   #build;
   #link; // promise of the EngineLink in use
   #digits = null; // { images, labels } as last loaded, for an engine that has to start anew
+  #fitted = new Set(); // the methods that ran on them, perhaps in a worker that is no more
   #queue = Promise.resolve();
   #cancelled = 0; // how often cancel() was called: a run asked for before that is cancelled
   #cancelRun = null; // cancels the run under way
@@ -62,7 +63,9 @@ class Engine {
   load(images, labels) {
     return this.#enqueue(async () => {
       const info = await this.#withLink((link) => link.call('load', { images, labels }));
-      if (!info.error) this.#digits = { images, labels };
+      if (info.error) return info;
+      this.#digits = { images, labels };
+      this.#fitted.clear();
       return info;
     });
   }
@@ -72,8 +75,10 @@ class Engine {
    * @param {RunOptions} [options]
    * @returns {Promise<object>} the Result, or a Failure
    */
-  run(request, options = {}) {
-    return this.#compute('run', 'request', request, options);
+  async run(request, options = {}) {
+    const result = await this.#compute('run', 'request', request, options);
+    if (!result.error) this.#fitted.add(result.method);
+    return result;
   }
 
   /**
@@ -82,8 +87,14 @@ class Engine {
    * @param {RunOptions} [options]
    * @returns {Promise<object>} the answer, or a Failure
    */
-  ask(question, options = {}) {
-    return this.#compute('ask', 'question', question, options);
+  async ask(question, options = {}) {
+    const answer = await this.#compute('ask', 'question', question, options);
+    const { error } = answer;
+    if (error?.code !== 'no_data' || !this.#fitted.has(question?.method)) return answer;
+    // Its result may still be shown: that the method has not run would be no answer.
+    const message = `The engine with the result of ${question.method} was ended, by Cancel or `
+      + 'because it broke down, and another one started: run it again to judge by it.';
+    return { error: { ...error, message } };
   }
 
   /** Cancels the run under way and those waiting; each is told so as a Failure, `cancelled`. */

@@ -59,3 +59,21 @@ test('cancelling when nothing runs does nothing, and spares the next run', () =>
     await page.evaluate(() => window.digitscope.cancel());
     assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
   }));
+
+test('single: what a Cancel took from the engine is told, and is there after another run', () =>
+  site.visit({ query: '?threads=never' }, async (page) => {
+    const score = () => page.evaluate(() => window.digitscope.ask(
+      { question: 'score', method: 'kmeans', images: [new Array(784).fill(0)] }));
+    assert.match((await score()).error.message, /run it first/);
+    await run(page, SHORT);
+    const { labels } = await score();
+    let ended;
+    await nextEvent(page, 'progress', () => { ended = run(page, LONG); });
+    await click(page, 'cancel');
+    assert.equal((await ended).error.code, 'cancelled');
+    const { error } = await score();
+    assert.deepEqual([error.code, error.parameter], ['no_data', 'method']);
+    assert.match(error.message, /ended, by Cancel.*run it again/);
+    await run(page, SHORT);
+    assert.deepEqual((await score()).labels, labels);
+  }));
