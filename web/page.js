@@ -91,23 +91,6 @@ function startApp(app, canvas, engine, theme, surroundings) {
   canvas.addEventListener('blur', () => app.leave());
 }
 
-/**
- * The runs that the app lists, which are all it has. Only where it lists them are they removed.
- * @param {object[]} nodes  what is on the canvas
- * @returns {?Set<number>} null when it lists none now
- */
-function listedRuns(nodes) {
-  const ids = nodes.map(({ key }) => /^runs\/(\d+)\/show$/.exec(key)?.[1]).filter(Boolean);
-  return ids.length > 0 ? new Set(ids.map(Number)) : null;
-}
-
-/** Shows what is on the canvas as real elements, too. */
-function follow({ session }, mirror, nodes) {
-  mirror.show(nodes);
-  const runs = listedRuns(nodes);
-  if (runs) session.keepOnly(runs);
-}
-
 /** Does what the user asks for in the app. */
 function act({ session, app, bar, surroundings }, action) {
   switch (action.type) {
@@ -123,6 +106,12 @@ function act({ session, app, bar, surroundings }, action) {
     case 'state':
       showTheme(action.state.theme);
       session.events.emit('state', action.state);
+      break;
+    case 'refused':
+      session.warn(action.message);
+      break;
+    case 'forget_run':
+      session.forget(action.id);
       break;
     case 'open_files':
       pickFiles((files) => loadFiles(session, app, surroundings, files));
@@ -205,7 +194,7 @@ export async function startPage(address, loading, events) {
   const surroundings = new Surroundings(address.query);
   let page = null; // the app acts on nothing before it is started, and then there is one
   const { digits, app, engine } = await loadParts(address, canvas, loading,
-    (action) => actSafely(page, action), (nodes) => follow(page, mirror, nodes));
+    (action) => actSafely(page, action), (nodes) => mirror.show(nodes));
   mirror.use(app);
   const session = new Session(engine, app, events, announcer);
   page = { session, app, bar: null, surroundings };

@@ -8,9 +8,6 @@ import { showTheme } from './theme.js';
  * @typedef {import('./engine.js').DigitsInfo} DigitsInfo
  */
 
-/** As many runs as the app keeps. */
-const KEPT_RESULTS = 50;
-
 export class Session {
   #engine;
   #app;
@@ -101,15 +98,17 @@ export class Session {
 
   /** @param {number} id  what the app calls the run; 0 when it could not read it */
   #keep(id, result) {
-    if (id === 0) return;
-    this.#results.set(id, result);
-    const [oldest] = this.#results.keys();
-    if (this.#results.size > KEPT_RESULTS) this.#results.delete(oldest);
+    if (id > 0) this.#results.set(id, result);
   }
 
-  /** Lets go of the Results of runs that the app no longer has. @param {Set<number>} ids  it has */
-  keepOnly(ids) {
-    for (const id of this.#results.keys()) if (!ids.has(id)) this.#results.delete(id);
+  /** Lets go of the Result of a run that the app no longer has. */
+  forget(id) {
+    this.#results.delete(id);
+  }
+
+  /** Says what is wrong, for people who do not see it. @param {string} message */
+  warn(message) {
+    this.#announcer.warn(message);
   }
 
   /**

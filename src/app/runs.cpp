@@ -1,6 +1,7 @@
 #include "app/runs.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "app/clustering.h"
@@ -13,6 +14,12 @@ namespace {
 
 // Runs older than so many are forgotten: each takes up to some megabytes.
 constexpr std::size_t most_runs = 50;
+
+// The page holds the Result of each run, for who wants it as a file.
+void forget_run(AppState& state, std::vector<RunResult>::iterator run) {
+  send(state, {{"type", "forget_run"}, {"id", run->id}});
+  state.runs.erase(run);
+}
 
 RunResult* shown_run(AppState& state) {
   return const_cast<RunResult*>(state.result());  // the state is ours to change
@@ -77,7 +84,7 @@ void follow_parameter(AppState& state, std::string_view name) {
 void keep_run(AppState& state, RunResult run) {
   run.id = state.shown = ++state.last_run;
   state.runs.push_back(std::move(run));
-  if (state.runs.size() > most_runs) state.runs.erase(state.runs.begin());
+  if (state.runs.size() > most_runs) forget_run(state, state.runs.begin());
   result_changed(state);
 }
 
@@ -151,7 +158,7 @@ void remove_run(AppState& state, std::uint32_t id) {
   const auto gone = std::find_if(state.runs.begin(), state.runs.end(),
                                  [id](const RunResult& run) { return run.id == id; });
   if (gone == state.runs.end()) return;
-  state.runs.erase(gone);
+  forget_run(state, gone);
   if (state.shown == id) {
     state.shown = 0;
     if (!state.runs.empty()) return show_run(state, state.runs.back().id);

@@ -48,6 +48,7 @@ TEST_CASE("history: a removed run is gone, and the latest left is shown") {
   add_run(state, kmeans_result(300, 6, 784));
   compare_with(state, 1);
   remove_run(state, 1);
+  CHECK(last_message(state) == nlohmann::json{{"type", "forget_run"}, {"id", 1}});
   CHECK(state.compared == 0);
   CHECK(state.shown == 3);
   remove_run(state, 3);

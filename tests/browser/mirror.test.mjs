@@ -63,6 +63,15 @@ test('k-means, by role and name: parameters, Run, tables, evaluation, compare', 
     await page.getByRole('table', { name: 'shown by compared' }).waitFor();
   }));
 
+test('what is refused is said, and why', () =>
+  site.visit({}, async (page) => {
+    const clusters = page.getByRole('spinbutton', { name: 'clusters' });
+    await clusters.fill('0');
+    await clusters.press('Enter');
+    await page.waitForFunction(() =>
+      /must be/.test(document.getElementById('warner').textContent));
+  }));
+
 test('by keyboard alone: local outlier factor, its strangest digit, and why', () =>
   site.visit({}, async (page) => {
     await tabTo(page, /^radio k-means/);
