@@ -38,7 +38,9 @@ export function leaveBrowserKeys(target, canvas) {
   const isEditing = followEditing(canvas);
   for (const type of ['keydown', 'keyup', 'keypress']) {
     target.addEventListener(type, (event) => {
-      if (isForBrowser(event) || (isForHistory(event) && !isEditing())) event.stopImmediatePropagation();
+      if (isForBrowser(event) || (isForHistory(event) && !isEditing())) {
+        event.stopImmediatePropagation();
+      }
     }, { capture: true });
   }
 }

@@ -212,8 +212,8 @@ export async function startPage(address, loading, events) {
   if (digits.error) {
     session.fail(digits);
   } else {
-    await session.load(digits.name, digits.images, digits.labels, digits.classes);
-    session.digitsInLink = true;
+    const { error } = await session.load(digits.name, digits.images, digits.labels, digits.classes);
+    session.digitsInLink = !error;
   }
   const linked = preset(address.query);
   page.bar = new AddressBar(session, engine.describe);

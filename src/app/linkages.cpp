@@ -29,23 +29,25 @@ const RunResult* run_of_linkage(const AppState& state, std::string_view linkage)
 
 void keep_refusal(AppState& state, const Error& error) {
   if (state.method != "hierarchical" || error.parameter != "samples") return;
-  const auto linkage = state.params[state.method].find("linkage");
-  const auto samples = state.params[state.method].find("samples");
-  if (linkage == state.params[state.method].end() || samples == state.params[state.method].end())
-    return;
-  const std::size_t rows = samples->second.is_word()
-                               ? state.digits.size()
-                               : static_cast<std::size_t>(samples->second.number);
-  state.refused_linkages.push_back({linkage->second.text, rows, error.message});
+  const ParameterValues& params = state.params.at(state.method);
+  const std::string& linkage = params.at("linkage").text;
+  const ParameterValue& samples = params.at("samples");
+  const std::size_t rows =
+      samples.is_word() ? state.digits.size() : static_cast<std::size_t>(samples.number);
+  std::erase_if(state.refused_linkages, [&](const RefusedLinkage& refused) {
+    return refused.linkage == linkage && refused.rows == rows;
+  });
+  state.refused_linkages.push_back({linkage, rows, error.message});
 }
 
 std::string_view refusal_of_linkage(const AppState& state, std::string_view linkage) {
   const RunResult* shown = state.result();
-  const auto found = std::find_if(
-      state.refused_linkages.rbegin(), state.refused_linkages.rend(), [&](const auto& refused) {
-        return shown && refused.linkage == linkage && refused.rows == shown->samples;
-      });
-  return found == state.refused_linkages.rend() ? std::string_view() : found->message;
+  for (const RefusedLinkage& refused : state.refused_linkages) {
+    if (shown && refused.linkage == linkage && refused.rows == shown->samples) {
+      return refused.message;
+    }
+  }
+  return {};
 }
 
 void run_linkages(AppState& state) {

@@ -18,7 +18,7 @@ std::span<const std::string_view> linkage_names();
 /// there is none.
 const RunResult* run_of_linkage(const AppState& state, std::string_view linkage);
 
-/// A run has failed: keeps why, if it was of a linkage of more rows than memory holds.
+/// A run has failed: keeps why, if it was of a linkage of more rows than it can be of here.
 void keep_refusal(AppState& state, const Error& error);
 /// Why there is no run of that linkage of as many rows as the tree shown; empty when it was not
 /// tried.

@@ -61,7 +61,7 @@ struct Running {
   bool cancelling = false;
 };
 
-/// A linkage of so many rows that memory does not hold, and the words it was refused with.
+/// A linkage of more rows than it can be of here, and the words it was refused with.
 struct RefusedLinkage {
   std::string linkage;
   std::size_t rows = 0;

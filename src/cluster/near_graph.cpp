@@ -87,7 +87,7 @@ class Completion {
   /// everything is done again with the new edges. False when cancelled, or when there are too many
   /// edges.
   bool run() {
-    while (!task_.cancelled() && !too_many_) {
+    while (!stopped()) {
       std::sort(edges_.begin(), edges_.end(), shorter);
       found_.clear();
       const bool certain = connect();

@@ -46,7 +46,7 @@ TEST_CASE("linkages: why one could not be run stays after the others") {
   CHECK(refusal_of_linkage(state, "single").empty());
   state.view = View::inside;
   Headless page(state, 1280, 2000);
-  CHECK(page.says("too large for memory"));
+  CHECK(page.says("too many digits"));
   CHECK(page.tells("complete: This linkage takes 1827 MB."));
 }
 

@@ -157,7 +157,7 @@ std::string state_of(const Ui& ui, const RunResult* run, std::string_view linkag
   const bool now = ui.state.running && ui.state.method == "hierarchical" && asked != params.end() &&
                    asked->second.text == linkage;
   if (now) return "running \u2026";
-  return refusal_of_linkage(ui.state, linkage).empty() ? "not run yet" : "too large for memory";
+  return refusal_of_linkage(ui.state, linkage).empty() ? "not run yet" : "too many digits";
 }
 
 void draw_row(Ui& ui, Rect row, std::string_view linkage) {
