@@ -95,7 +95,7 @@ function startApp(app, canvas, engine, theme, surroundings) {
 function act({ session, app, bar, surroundings }, action) {
   switch (action.type) {
     case 'run':
-      session.run(action.request);
+      session.run(action.request, true);
       break;
     case 'cancel':
       session.cancel();

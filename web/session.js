@@ -42,9 +42,10 @@ export class Session {
   /**
    * Runs a request and shows what comes of it. Runs asked for meanwhile wait for their turn.
    * @param {object} request
+   * @param {boolean} [shown]  whether the app shows it as running already
    * @returns {Promise<object>} the Result, or a Failure
    */
-  async run(request) {
+  async run(request, shown = false) {
     let started = false;
     this.#runs += 1;
     const result = await this.#engine.run(request, {
@@ -65,7 +66,7 @@ export class Session {
       this.#announcer.say(describeResult(result));
       this.events.emit('result', result);
     } else {
-      if (started) this.#app.error(result);
+      if (started || shown) this.#app.error(result);
       this.#tell(result);
     }
     if (this.#notShown && this.#runs === 0) {

@@ -23,6 +23,8 @@ void request_run(AppState& state) {
   ordered_json request{{"method", state.method}};
   request.update(params_json(state));
   send(state, {{"type", "run"}, {"request", std::move(request)}});
+  // It may wait for the answer to a question; whoever pressed Run sees at once that it is on.
+  state.running = Running{.stage = "waiting for the engine", .remaining = {}};
 }
 
 void request_cancel(AppState& state) {

@@ -71,6 +71,21 @@ TEST_CASE("state: Run does nothing without digits or during a run") {
   CHECK(busy.outbox.empty());
 }
 
+TEST_CASE("state: a run that waits for its turn is shown, asked for once, and can be cancelled") {
+  AppState state = state_with_digits(50);
+  state.outbox.clear();
+  request_run(state);
+  REQUIRE(state.running);
+  CHECK(!state.running->stage.empty());
+  request_run(state);
+  CHECK(take_messages(state).size() == 1);
+  request_cancel(state);
+  CHECK(last_message(state)["type"] == "cancel");
+  run_failed(state, R"({"error":{"code":"cancelled","message":"The run was cancelled."}})");
+  CHECK(!state.running);
+  CHECK(!state.error);
+}
+
 TEST_CASE("state: a run goes from started over progress to its result") {
   AppState state = state_with_digits(50);
   run_started(state, R"({"method":"kmeans","n_clusters":5})");

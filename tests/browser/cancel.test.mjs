@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reference } from './support/data.mjs';
-import { click, nextEvent, picture, run, state } from './support/page.mjs';
+import { click, nextEvent, picture, run, state, waitForWidget } from './support/page.mjs';
 import { useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -53,6 +53,34 @@ for (const [kind, query] of [['threads', ''], ['single', '?threads=never']]) {
       assert.deepEqual(codes, ['cancelled', 'cancelled']);
     }));
 }
+
+test('single: a run that waits for the answer to a question is shown, once, and can be cancelled', () =>
+  site.visit({ query: '?threads=never&n_init=1' }, async (page) => {
+    await page.evaluate(() => {
+      window.results = 0;
+      window.digitscope.on('result', () => { window.results += 1; });
+    });
+    /** Has the engine answer something while `act` is done, and returns when it has. */
+    const during = async (act) => {
+      const answered = page.evaluate(() => window.digitscope.ask(
+        { question: 'separation', labels: Array.from({ length: 10000 }, (_, row) => row % 2) }));
+      await act();
+      assert.ok((await answered).silhouette !== undefined || (await answered).error);
+    };
+    await during(async () => {
+      await click(page, 'run');
+      await click(page, 'cancel');
+      await waitForWidget(page, 'run');
+    });
+    await during(async () => {
+      await click(page, 'run');
+      await waitForWidget(page, 'cancel');
+      await page.keyboard.press('r'); // a second time
+    });
+    await page.waitForFunction(() => window.results > 0);
+    await page.evaluate(() => window.digitscope.ask({ question: 'pca', n_components: 2 }));
+    assert.equal(await page.evaluate(() => window.results), 1);
+  }));
 
 test('cancelling when nothing runs does nothing, and spares the next run', () =>
   site.visit({}, async (page) => {
