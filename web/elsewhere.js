@@ -1,7 +1,7 @@
 // Files of other hosts, which a link may name: asked for only when the person at the page agrees, and
 // not by this page, whose policy forbids it, but by a frame that has nothing else.
 
-import { siteFile } from './site-file.js';
+import { versionFile } from './site-file.js';
 
 /** @param {string} url  @returns {boolean} whether it is on another host than this page */
 export const isElsewhere = (url) => new URL(url, document.baseURI).origin !== location.origin;
@@ -42,7 +42,7 @@ export function fetchElsewhere(url, onBytes) {
   }
   const frame = document.createElement('iframe');
   frame.hidden = true;
-  frame.src = siteFile('courier.html');
+  frame.src = versionFile('courier.html');
   const { port1: port, port2: itsPort } = new MessageChannel();
   const ready = (event) => {
     if (event.source !== frame.contentWindow || event.data !== 'courier ready') return;

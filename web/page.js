@@ -17,7 +17,7 @@ import { asksForResult, followLink } from './link.js';
 import { saveFile } from './save-file.js';
 import { Mirror } from './mirror.js';
 import { Session } from './session.js';
-import { siteFile } from './site-file.js';
+import { versionFile } from './site-file.js';
 import { showSlowNote } from './slow-note.js';
 import { Surroundings } from './surroundings.js';
 import { followSystemContrast, followSystemTheme, showTheme } from './theme.js';
@@ -35,7 +35,7 @@ const fontFiles = {
 /** A typeface that does not arrive is no reason to show nothing: the app has one built in. */
 async function downloadFont(path) {
   try {
-    return await download(siteFile(path));
+    return await download(versionFile(path));
   } catch (error) {
     console.warn(error.message);
     return null;
@@ -61,7 +61,7 @@ async function loadParts(address, canvas, loading, onAction, onMirror) {
     digitsPart.until(downloadDigits(address, digitsPart.onBytes).catch(badData)),
     appPart.until(AppView.create({
       canvas,
-      wasm: download(siteFile('app/app.wasm'), appPart.onBytes),
+      wasm: download(versionFile('app/app.wasm'), appPart.onBytes),
       onAction,
       onMirror,
     })),

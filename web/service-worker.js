@@ -24,11 +24,14 @@ const addressOf = (path) => new URL(path === 'index.html' ? '' : encodeURI(path)
 
 const hashes = new Map(SITE.files.map(([path, , hash]) => [addressOf(path), hash]));
 
+/** Files of any version of the site: a page that the host sent may be of another than this worker. */
+const VERSIONS = addressOf('v/');
+
 /** Which of the site's files a request is for; undefined when it is for none. */
 function fileOf(request) {
   const url = new URL(request.url);
   const address = (url.origin + url.pathname).replace(/\/index\.html$/, '/');
-  return hashes.has(address) ? address : undefined;
+  return hashes.has(address) || address.startsWith(VERSIONS) ? address : undefined;
 }
 
 async function sha256(bytes) {
@@ -36,20 +39,19 @@ async function sha256(bytes) {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The file from the cache of another version, where it is the same. */
-async function keptBefore(address, hash) {
+/** What other versions have kept, by hash: there the same file has another address. */
+async function keptBefore() {
+  const kept = new Map();
   for (const name of await caches.keys()) {
     if (!name.startsWith(OUR_CACHES)) continue;
-    const kept = await caches.match(address, { cacheName: name });
-    if (kept?.headers.get(HASH) === hash) return kept;
+    const cache = await caches.open(name);
+    for (const response of await cache.matchAll()) kept.set(response.headers.get(HASH), response);
   }
-  return null;
+  return kept;
 }
 
 /** The file as this version has it. Rejects when the host has it otherwise, or not at all. */
 async function fetchFile(address, hash) {
-  const kept = await keptBefore(address, hash);
-  if (kept) return kept;
   const response = await fetch(address, { cache: 'no-cache' });
   if (!response.ok) throw new Error(`${address}: the server answered ${response.status}`);
   const bytes = await response.arrayBuffer();
@@ -65,12 +67,13 @@ async function fetchFile(address, hash) {
 
 /** Fills this version's cache, and tells pages how far it is. */
 async function fillCache() {
+  const before = await keptBefore();
   const cache = await caches.open(CACHE);
   const total = SITE.files.reduce((sum, [, size]) => sum + size, 0);
   let received = 0;
   await Promise.all(SITE.files.map(async ([path, size, hash]) => {
     const address = addressOf(path);
-    await cache.put(address, await fetchFile(address, hash));
+    await cache.put(address, before.get(hash)?.clone() ?? await fetchFile(address, hash));
     received += size;
     for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
       page.postMessage({ received, total });

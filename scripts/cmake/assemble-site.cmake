@@ -1,6 +1,10 @@
 # Puts SITE together. Run by the target `site` (see Site.cmake), with the folders as variables.
 cmake_minimum_required(VERSION 3.25)
 
+# What index.html loads is in a folder named by the hash of all that is in it: v/<version>/. Whatever a
+# browser, a proxy or a host in the middle of an update holds back, a page is of one version, and such
+# files may be kept for good. What others know by its address stays where it is, at the root.
+
 set(wanted) # paths in SITE
 
 # Copies files that changed into a folder of the site.
@@ -15,50 +19,77 @@ function(put folder)
   set(wanted "${wanted}" PARENT_SCOPE)
 endfunction()
 
-# Writes SOURCE's file to SITE with the text put for its placeholder.
-function(fill_in from to placeholder filling)
-  file(READ "${SOURCE}/${from}" text)
-  string(REPLACE "${placeholder}" "${filling}" filled "${text}")
-  if(filled STREQUAL text)
-    message(FATAL_ERROR "${from} has no place for what belongs there: ${placeholder}")
+# Replaces the placeholder in the text of a variable.
+function(fill_in variable placeholder filling)
+  string(REPLACE "${placeholder}" "${filling}" filled "${${variable}}")
+  if(filled STREQUAL "${${variable}}")
+    message(FATAL_ERROR "There is no place for what belongs there: ${placeholder}")
   endif()
-  file(CONFIGURE OUTPUT "${SITE}/${to}" CONTENT "${filled}" @ONLY)
-  list(APPEND wanted "${to}")
+  set(${variable} "${filled}" PARENT_SCOPE)
+endfunction()
+
+# Writes a text to a file of the site, if it is another.
+function(put_text path text)
+  file(CONFIGURE OUTPUT "${SITE}/${path}" CONTENT "${text}" @ONLY)
+  list(APPEND wanted "${path}")
   set(wanted "${wanted}" PARENT_SCOPE)
 endfunction()
 
-file(GLOB modules "${SOURCE}/web/*.js" "${SOURCE}/web/*.css" "${SOURCE}/web/*.svg"
-     "${SOURCE}/web/*.png")
-# Pages of others load it: its address is a promise.
-set(element "${SOURCE}/web/digitscope.js")
-list(REMOVE_ITEM modules "${element}" "${SOURCE}/web/service-worker.js") # which is written below
+file(GLOB modules "${SOURCE}/web/*.js" "${SOURCE}/web/*.css")
+# Pages of others load the first, browsers know the second by its address.
+list(REMOVE_ITEM modules "${SOURCE}/web/digitscope.js" "${SOURCE}/web/service-worker.js")
+file(GLOB icons "${SOURCE}/web/*.svg" "${SOURCE}/web/*.png")
 file(GLOB engine "${ENGINE}/engine-*.js" "${ENGINE}/engine-*.wasm")
 file(GLOB fonts "${FONTS}/*")
-put("" "${SOURCE}/web/courier.html" "${SOURCE}/LICENSE" "${element}"
-    "${SOURCE}/web/manifest.webmanifest")
-put(web ${modules})
-put(engine ${engine})
-put(app "${APP}/app.js" "${APP}/app.wasm")
-put(fonts ${fonts})
+
+set(parts . web engine app fonts) # folders of the version
+set(files_of_. "${SOURCE}/web/courier.html")
+set(files_of_web ${modules})
+set(files_of_engine ${engine})
+set(files_of_app "${APP}/app.js" "${APP}/app.wasm")
+set(files_of_fonts ${fonts})
+
+set(hashes "")
+foreach(part IN LISTS parts)
+  foreach(file IN LISTS files_of_${part})
+    cmake_path(GET file FILENAME name)
+    file(SHA256 "${file}" hash)
+    string(APPEND hashes "${part}/${name} ${hash}\n")
+  endforeach()
+endforeach()
+string(SHA256 version "${hashes}")
+string(SUBSTRING "${version}" 0 12 version)
+set(version_folder "v/${version}")
+
+foreach(part IN LISTS parts)
+  set(folder "${version_folder}/${part}")
+  cmake_path(NORMAL_PATH folder)
+  put("${folder}" ${files_of_${part}})
+endforeach()
+put("" "${SOURCE}/LICENSE" "${SOURCE}/web/digitscope.js" "${SOURCE}/web/manifest.webmanifest")
+put(icons ${icons})
 
 # The page tells the browser what it will load, so that it need not find out script by script.
-set(scripts "web/main.js")
+set(scripts "main.js")
 set(unread "${scripts}")
 while(unread)
   list(POP_FRONT unread script)
-  file(READ "${SITE}/${script}" text)
+  file(READ "${SOURCE}/web/${script}" text)
   string(REGEX MATCHALL "from '\\./[a-z-]+\\.js'" imports "${text}")
-  list(TRANSFORM imports REPLACE "from '\\./(.*)'" "web/\\1")
+  list(TRANSFORM imports REPLACE "from '\\./(.*)'" "\\1")
   list(REMOVE_ITEM imports ${scripts})
   list(APPEND scripts ${imports})
   list(APPEND unread ${imports})
 endwhile()
+list(TRANSFORM scripts PREPEND "web/")
 list(APPEND scripts "app/app.js")
-list(TRANSFORM scripts REPLACE "(.+)" "  <link rel=\"modulepreload\" href=\"\\1\">")
+list(TRANSFORM scripts REPLACE "(.+)" "  <link rel=\"modulepreload\" href=\"${version_folder}/\\1\">")
 list(JOIN scripts "\n" links)
-fill_in("index.html" index.html
-  "  <!-- what the page loads: filled in by scripts/cmake/assemble-site.cmake -->"
-  "${links}\n  <link rel=\"preload\" href=\"app/app.wasm\" as=\"fetch\" crossorigin>")
+file(READ "${SOURCE}/index.html" text)
+fill_in(text "\"web/" "\"${version_folder}/web/")
+fill_in(text "  <!-- what the page loads: filled in by scripts/cmake/assemble-site.cmake -->"
+  "${links}\n  <link rel=\"preload\" href=\"${version_folder}/app/app.wasm\" as=\"fetch\" crossorigin>")
+put_text(index.html "${text}")
 
 # The digits in data/ are made by a script of their own.
 file(GLOB_RECURSE present RELATIVE "${SITE}" "${SITE}/*")
@@ -67,14 +98,24 @@ list(REMOVE_ITEM present ${wanted})
 foreach(path IN LISTS present)
   file(REMOVE "${SITE}/${path}")
 endforeach()
+file(GLOB_RECURSE present LIST_DIRECTORIES true "${SITE}/*")
+list(SORT present ORDER DESCENDING) # folders after what is in them
+foreach(path IN LISTS present)
+  if(IS_DIRECTORY "${path}")
+    file(GLOB content "${path}/*")
+    if(NOT content)
+      file(REMOVE_RECURSE "${path}")
+    endif()
+  endif()
+endforeach()
 
-# The service worker knows every file that it keeps by its hash: together they are the version of
-# the site. It stands at the root, for a worker sees only what is below it. All 70,000 digits and
-# the examples are fetched when somebody asks for them.
+# The service worker knows every file that it keeps by its hash: together they are its version. It
+# stands at the root, for a worker sees only what is below it. All 70,000 digits are fetched when
+# somebody asks for them.
 set(worker service-worker.js)
 file(GLOB_RECURSE present RELATIVE "${SITE}" "${SITE}/*")
 list(REMOVE_ITEM present ${worker})
-list(FILTER present EXCLUDE REGEX "^(examples/|data/digits-70000)")
+list(FILTER present EXCLUDE REGEX "^data/digits-70000")
 list(SORT present)
 set(files "")
 foreach(path IN LISTS present)
@@ -83,6 +124,7 @@ foreach(path IN LISTS present)
   string(APPEND files "  [\"${path}\", ${size}, \"${hash}\"],\n")
 endforeach()
 string(SHA256 version "${files}")
-fill_in("web/${worker}" "${worker}"
-  "const SITE = { version: '', files: [] }; // filled in by scripts/cmake/assemble-site.cmake"
+file(READ "${SOURCE}/web/${worker}" text)
+fill_in(text "const SITE = { version: '', files: [] }; // filled in by scripts/cmake/assemble-site.cmake"
   "const SITE = { version: '${version}', files: [\n${files}] };")
+put_text("${worker}" "${text}")

@@ -89,7 +89,7 @@ test('gzip undone by the host on the way is noticed', () =>
 test('what the page loads is told ahead, all of it, and nothing twice', () =>
   site.visit({}, async (page) => {
     const { told, loaded } = await page.evaluate(() => {
-      const path = (url) => new URL(url).pathname.replace(/.*\/digits\//, '');
+      const path = (url) => new URL(url).pathname.replace(/.*\/digits\/(v\/\w+\/)?/, '');
       return {
         told: Array.from(document.querySelectorAll('link[rel$=preload]'), ({ href }) => path(href)),
         loaded: performance.getEntriesByType('resource').map(({ name }) => path(name))

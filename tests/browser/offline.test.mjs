@@ -10,8 +10,8 @@ import { test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { reference } from './support/data.mjs';
 import { countLoads, kept, looked, ready, reload, visitChanging, waiting } from './support/kept.mjs';
-import { run, state } from './support/page.mjs';
-import { useSite } from './support/site.mjs';
+import { moduleAddress, run, state } from './support/page.mjs';
+import { useSite, versionFolder } from './support/site.mjs';
 import { ChangingSite } from './support/versions.mjs';
 
 const site = useSite({ isolated: false, mount: '/courses/ml 101/digits/' });
@@ -128,16 +128,16 @@ test('a new version is fetched whole, and waits while a page shows the old one',
       assert.deepEqual(await ChangingSite.versions(each), ['one']);
     }
     // The old one still has all that it may need, such as another worker.
-    await page.evaluate(async () => {
-      const { createEngine } = await import(new URL('web/engine.js', document.baseURI));
+    await page.evaluate(async (script) => {
+      const { createEngine } = await import(script);
       (await createEngine()).terminate();
-    });
+    }, await moduleAddress(page, 'engine.js'));
   }));
 
 test('a version of which some files have not arrived at the host is not taken', () =>
   visitChanging(site, {}, async (page, changing) => {
     await changing.put('two');
-    const late = path.join(changing.folder, 'web/site-file.js');
+    const late = path.join(changing.folder, await versionFolder(changing.folder), 'web/site-file.js');
     await writeFile(late, '// still of another version');
     await looked(page);
     for (let i = 0; i < 2; ++i) {
@@ -194,6 +194,39 @@ test('a frame is neither reloaded nor kept', async () => {
     await rm(folder, { recursive: true });
   }
 });
+
+/** A page of a course around the one of `changing`, opened or opened again. */
+async function openCourse(page, changing) {
+  await writeFile(path.join(changing.folder, 'course.html'), `<!DOCTYPE html>
+    <html lang="en"><link rel="icon" href="data:,"><title>A course</title>
+    <iframe src="./" title="Digitscope" width="1000" height="600"></iframe></html>`);
+  await page.goto(new URL('course.html', changing.url).href);
+  const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+  await frame.waitForURL(changing.url);
+  await ready(frame);
+  return frame;
+}
+
+// Frames have no service worker: there the names of the files have to keep versions apart.
+for (const [what, pageIsKept, expected] of [
+  ['keep all its files for a while, as those of GitHub Pages', true, 'one'],
+  ['look at the page anew, and keep the rest', false, 'two'],
+]) {
+  test(`a frame of a site that has changed is of one version where browsers ${what}`, () =>
+    visitChanging(site, {
+      context: { serviceWorkers: 'block' },
+      server: {
+        headers: (file) => (pageIsKept || file !== '/' ? { 'Cache-Control': 'max-age=600' } : {}),
+      },
+    }, async (page, changing) => {
+      assert.deepEqual(await ChangingSite.versions(await openCourse(page, changing)), ['one']);
+      await changing.put('two');
+      const frame = await openCourse(page, changing);
+      assert.deepEqual(await ChangingSite.versions(frame), [expected]);
+      assert.deepEqual((await run(frame, SHORT)).labels,
+        reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels);
+    }));
+}
 
 test('the page can be installed', () =>
   visitChanging(site, {}, async (page) => {

@@ -14,8 +14,9 @@ const rules = (await example('server/_headers')).split(/\n(?=\/)/).slice(1).map(
   return [pattern, Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/, 2)))];
 });
 
-const matches = (pattern, path) =>
-  (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern);
+/** A `:name` is any one folder, a `*` at the end is all below. */
+const matches = (pattern, path) => new RegExp(
+  `^${pattern.replace('.', '\\.').replace(/:[a-z]+/g, '[^/]+').replace(/\*$/, '.*')}$`).test(path);
 
 const headersOf = (path) => Object.assign({},
   ...rules.filter(([pattern]) => matches(pattern, path)).map(([, headers]) => headers));

@@ -6,22 +6,24 @@ import { test } from 'node:test';
 import { kept, ready } from './support/kept.mjs';
 import { run, state } from './support/page.mjs';
 import { useServer } from './support/servers.mjs';
-import { useSite } from './support/site.mjs';
+import { useSite, versionFolder } from './support/site.mjs';
 
 const site = useSite();
+
+const version = await versionFolder();
 
 /** A file of each kind, with its type. */
 const FILES = {
   '': /^text\/html/,
-  'web/main.js': /^text\/javascript/,
-  'web/page.css': /^text\/css/,
-  'app/app.wasm': /^application\/wasm$/,
-  'engine/engine-threads.wasm': /^application\/wasm$/,
-  'fonts/Inter-Regular.otf': /^font\/otf$/,
-  'fonts/FiraCode-Regular.ttf': /^font\/ttf$/,
+  [`${version}/web/main.js`]: /^text\/javascript/,
+  [`${version}/web/page.css`]: /^text\/css/,
+  [`${version}/app/app.wasm`]: /^application\/wasm$/,
+  [`${version}/engine/engine-threads.wasm`]: /^application\/wasm$/,
+  [`${version}/fonts/Inter-Regular.otf`]: /^font\/otf$/,
+  [`${version}/fonts/FiraCode-Regular.ttf`]: /^font\/ttf$/,
   'data/digits-10000-images-idx3-ubyte.gz': /^application\/gzip$/,
-  'web/favicon.svg': /^image\/svg\+xml/,
-  'web/icon-192.png': /^image\/png$/,
+  'icons/favicon.svg': /^image\/svg\+xml/,
+  'icons/icon-192.png': /^image\/png$/,
   'manifest.webmanifest': /^application\/manifest\+json/,
   'service-worker.js': /^text\/javascript/,
   'digitscope.js': /^text\/javascript/,
@@ -60,7 +62,7 @@ for (const name of ['nginx', 'Apache']) {
         assert.equal(headers[header], value, `${file}: ${header}`);
       }
     }
-    const { headers } = await ask(`${server.url}courier.html`);
+    const { headers } = await ask(`${server.url}${version}/courier.html`);
     assert.equal(headers['content-security-policy'], undefined, 'its own policy is in it');
     assert.equal(headers['cross-origin-embedder-policy'], 'require-corp');
     assert.equal((await ask(`${server.url}nothing.js`)).status, 404);
@@ -68,7 +70,8 @@ for (const name of ['nginx', 'Apache']) {
 
   test(`${name} compresses what can be compressed, and leaves the digits as they are`, async () => {
     const accept = { 'Accept-Encoding': 'gzip' };
-    for (const file of ['', 'app/app.js', 'web/page.css', 'app/app.wasm', 'fonts/Inter-Regular.otf']) {
+    for (const file of ['', `${version}/app/app.js`, `${version}/web/page.css`, `${version}/app/app.wasm`,
+      `${version}/fonts/Inter-Regular.otf`]) {
       const plain = await ask(server.url + file);
       const packed = await ask(server.url + file, accept);
       assert.equal(packed.headers['content-encoding'], 'gzip', file);
@@ -82,7 +85,7 @@ for (const name of ['nginx', 'Apache']) {
   });
 
   test(`${name} is asked each time whether a file has changed, and sends it only then`, async () => {
-    for (const file of ['', 'app/app.wasm', 'data/digits-10000-images-idx3-ubyte.gz']) {
+    for (const file of ['', 'digitscope.js', 'service-worker.js', 'data/digits-10000-images-idx3-ubyte.gz']) {
       const accept = { 'Accept-Encoding': 'gzip' };
       const { headers } = await ask(server.url + file, accept);
       assert.equal(headers['cache-control'], 'no-cache', file);
@@ -94,6 +97,16 @@ for (const name of ['nginx', 'Apache']) {
       assert.equal(again.status, 304, file);
       assert.equal(again.bytes.length, 0, file);
     }
+  });
+
+  test(`${name} has what is named by its version kept for good, if it is there`, async () => {
+    for (const file of ['web/main.js', 'app/app.wasm', 'courier.html']) {
+      const { headers } = await ask(`${server.url}${version}/${file}`);
+      assert.equal(headers['cache-control'], 'public, max-age=31536000, immutable', file);
+    }
+    const { status, headers } = await ask(`${server.url}${version}/nothing.js`);
+    assert.equal(status, 404);
+    assert.doesNotMatch(headers['cache-control'] ?? '', /max-age/);
   });
 
   test(`${name}: the page computes with threads, and is kept`, () =>
@@ -108,6 +121,6 @@ for (const name of ['nginx', 'Apache']) {
         const [cache] = await caches.keys();
         return (await (await caches.open(cache)).keys()).map(({ url }) => url);
       });
-      assert.ok(files.includes(new URL('app/app.wasm', server.elsewhere).href), 'with the bytes of the build');
+      assert.ok(files.includes(new URL(`${version}/app/app.wasm`, server.elsewhere).href), 'with the bytes of the build');
     }));
 }

@@ -1,7 +1,8 @@
 // What every browser test starts from: the built site, served, in a headless Chromium.
 
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -13,6 +14,17 @@ const BUILD = new URL('../../../build/', import.meta.url);
 
 /** The folder under test. */
 export const SITE = process.env.DIGITSCOPE_SITE ?? fileURLToPath(new URL('site/', BUILD));
+
+/**
+ * The folder of what a site's page loads, named by its version.
+ * @param {string} [site]  the folder of the site
+ * @returns {Promise<string>} from the site's root, such as v/0123456789ab
+ */
+export async function versionFolder(site = SITE) {
+  const versions = await readdir(path.join(site, 'v'));
+  assert.equal(versions.length, 1, 'a site is of one version');
+  return `v/${versions[0]}`;
+}
 
 /** A browser; none on this machine is a failure. */
 async function launch() {

@@ -7,9 +7,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../../scripts/serve.mjs';
-import { SITE } from './site.mjs';
+import { SITE, versionFolder } from './site.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Of the site that was built: what is compiled or made. */
+const BUILT = path.join(SITE, await versionFolder());
 
 /** Files of which each says in the page which version it is of: from the first to the latest loaded. */
 const TELLING = ['web/main.js', 'web/site-file.js', 'app/app.js'];
@@ -52,13 +55,13 @@ export class ChangingSite {
     for (const part of ['index.html', 'LICENSE', 'web']) {
       await cp(path.join(ROOT, part), path.join(source, part), { recursive: true });
     }
-    await cp(path.join(SITE, 'app'), path.join(source, 'app'), { recursive: true });
+    await cp(path.join(BUILT, 'app'), path.join(source, 'app'), { recursive: true });
     for (const file of TELLING) {
       await appendFile(path.join(source, file), `\n(globalThis.versions ??= {})['${file}'] = '${version}';\n`);
     }
     execFileSync('cmake', [`-DSITE=${this.folder}`, `-DSOURCE=${source}`,
-      `-DAPP=${path.join(source, 'app')}`, `-DENGINE=${path.join(SITE, 'engine')}`,
-      `-DFONTS=${path.join(SITE, 'fonts')}`,
+      `-DAPP=${path.join(source, 'app')}`, `-DENGINE=${path.join(BUILT, 'engine')}`,
+      `-DFONTS=${path.join(BUILT, 'fonts')}`,
       '-P', path.join(ROOT, 'scripts/cmake/assemble-site.cmake')]);
   }
 
