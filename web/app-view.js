@@ -65,14 +65,22 @@ export class AppView {
   }
 
   /**
-   * @param {object} describe  the engine's offer
-   * @param {{kind: string, threads: number, reason: ?string, full_page: boolean}} engine
+   * Makes ready what drawing takes. The typefaces and the size have to be there.
    * @param {'auto'|'light'|'dark'} theme
    * @returns {boolean} false when it cannot draw here
    */
-  start(describe, engine, theme) {
-    return this.#withText(describe, (offer) => this.#withText(engine, (which) =>
-      this.#module._app_start(offer, which, THEMES.indexOf(theme)))) !== 0;
+  open(theme) {
+    return this.#module._app_open(THEMES.indexOf(theme)) !== 0;
+  }
+
+  /**
+   * Begins to draw, once it is open.
+   * @param {object} describe  the engine's offer
+   * @param {{kind: string, threads: number, reason: ?string, full_page: boolean}} engine
+   */
+  start(describe, engine) {
+    this.#withText(describe, (offer) => this.#withText(engine, (which) =>
+      this.#module._app_start(offer, which)));
   }
 
   /**

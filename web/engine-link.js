@@ -27,8 +27,7 @@ export class EngineLink {
   static async open(host, build) {
     const link = new EngineLink(host);
     try {
-      const files = host.engineFiles(build.kind);
-      const { describe, cancelFlag } = await link.call('start', { files, threads: build.threads });
+      const { describe, cancelFlag } = await link.#start(host.engineFiles(build.kind), build);
       link.describe = describe;
       if (cancelFlag) link.#cancelFlag = new Int32Array(cancelFlag.memory, cancelFlag.address, 1);
       return link;
@@ -42,10 +41,17 @@ export class EngineLink {
   constructor(host) {
     this.#host = host;
     this.#worker = this.#watched(host.openWorker());
-    this.#worker.onmessage = ({ data }) => {
-      if (data.thread) this.#openThread(data.thread);
-      else this.#receive(data);
-    };
+    this.#worker.onmessage = ({ data }) => this.#receive(data);
+  }
+
+  /**
+   * Opens the threads at once, side by side with the engine and without a word from it: it would have
+   * to wait for this thread, which has a page to show.
+   */
+  #start(files, { kind, threads }) {
+    const others = kind === 'single' ? 0 : Math.max(threads - 1, 1); // as PTHREAD_POOL_SIZE has it
+    const ports = Array.from({ length: others }, () => this.#openThread(files.thread ?? files.script));
+    return this.call('start', { files, threads, ports }, undefined, ports);
   }
 
   /** A worker without which the engine is lost. */
@@ -57,25 +63,28 @@ export class EngineLink {
     return worker;
   }
 
-  #openThread({ script, port }) {
-    if (this.#lost) return;
+  /** @returns {MessagePort} to a new thread */
+  #openThread(script) {
+    const { port1, port2 } = new MessageChannel();
     const thread = this.#watched(this.#host.openThread());
     this.#threads.push(thread);
-    thread.postMessage({ script, port }, [port]);
+    thread.postMessage({ script, port: port2 }, [port2]);
+    return port1;
   }
 
   /**
    * @param {'start'|'load'|'run'|'ask'} type
    * @param {object} payload
    * @param {(progress: {fraction: number, stage: string}) => void} [onProgress]
+   * @param {Transferable[]} [transfer]  what of the payload is handed over
    * @returns {Promise<object>} what the engine answers; rejects with EngineLost
    */
-  call(type, payload, onProgress) {
+  call(type, payload, onProgress, transfer = []) {
     if (this.#lost) return Promise.reject(this.#lost);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#calls.set(id, { resolve, reject, onProgress });
-      this.#worker.postMessage({ ...payload, type, id });
+      this.#worker.postMessage({ ...payload, type, id }, transfer);
     });
   }
 

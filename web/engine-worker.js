@@ -3,18 +3,20 @@
 //
 // A classic worker, not a module: the script that emcc writes for pthreads is one that
 // importScripts() loads. Every message carries an `id`; its answer carries the same id and either
-// `value` or `crash`. A message of its own, without an id, asks for a `thread`. The engine reports
-// what is wrong with a request or a file as a value, {error}; an exception means that the module is
-// broken, and the page then starts a new worker.
+// `value` or `crash`. The engine reports what is wrong with a request or a file as a value, {error}; an
+// exception means that the module is broken, and the page then starts a new worker.
+
+/** Ports to threads that the page opened, of which none is in use. @type {MessagePort[]} */
+let threadPorts = [];
 
 /**
- * What the engine's script takes for a worker of its own: the port to a thread that the page opens
- * (see engine-thread.js) and ends, with all others, when it ends the engine.
+ * What the engine's script takes for a worker of its own: the port to a thread that the page has
+ * opened (see engine-thread.js) and ends, with all others, when it ends the engine.
  */
-self.Worker = function Thread(script) {
-  const { port1, port2 } = new MessageChannel();
-  postMessage({ thread: { script: `${script}`, port: port2 } }, [port2]);
-  return port1;
+self.Worker = function Thread() {
+  const port = threadPorts.shift();
+  if (!port) throw new Error('the engine wants more threads than were opened for it');
+  return port;
 };
 
 /** Progress is for eyes. Where the page is drawn in software, drawing it more often takes as much of
@@ -60,8 +62,9 @@ function callWithText(id, text, f) {
 }
 
 const handlers = {
-  /** Starts the build whose files are there, with this many threads. */
-  async start({ files: { script, wasm, thread }, threads }) {
+  /** Starts the build whose files are there, with this many threads, to which these are the ports. */
+  async start({ files: { script, wasm, thread }, threads, ports }) {
+    threadPorts = ports;
     importScripts(script);
     engine = await self.createDigitscopeEngine({
       mainScriptUrlOrBlob: script,

@@ -6,17 +6,19 @@ import { Events } from './events.js';
 import { LoadingScreen } from './loading.js';
 import { keepOffline, prepareOffline } from './offline.js';
 import { startPage } from './page.js';
-import { missingFeature } from './support.js';
+import { requireFeatures } from './support.js';
 import { showUpdateNote } from './update-note.js';
 
 const events = new Events(['ready', 'progress', 'result', 'error', 'state']);
 const loading = new LoadingScreen(document.getElementById('loading'));
 const address = readAddress(location.search);
 
-const missing = missingFeature();
-const started = missing
-  ? Promise.reject(new Error(missing.advice))
-  : prepareOffline(address, loading).then(() => startPage(address, loading, events));
+async function start() {
+  requireFeatures();
+  await prepareOffline(address, loading);
+  return startPage(address, loading, events);
+}
+const started = start();
 
 /** Scripts of the page around, tests and the console find the page here. */
 window.digitscope = createApi(started, events);
@@ -26,4 +28,4 @@ started.then(({ announcer, begin }) => {
   events.emit('ready');
   begin();
   keepOffline((use) => showUpdateNote(document.getElementById('update-note'), announcer, use));
-}, (error) => loading.fail(missing?.title ?? 'Digitscope could not start', error.message));
+}, (error) => loading.fail(error.title ?? 'Digitscope could not start', error.message));

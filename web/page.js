@@ -19,6 +19,7 @@ import { Mirror } from './mirror.js';
 import { Session } from './session.js';
 import { versionFile } from './site-file.js';
 import { showSlowNote } from './slow-note.js';
+import { cannotDraw } from './support.js';
 import { Surroundings } from './surroundings.js';
 import { followSystemContrast, followSystemTheme, showTheme } from './theme.js';
 
@@ -43,6 +44,38 @@ async function downloadFont(path) {
 }
 
 /**
+ * The app with its canvas open, which takes time that the engine and the digits take to arrive. Nothing
+ * is drawn yet. Rejects where nothing can be drawn.
+ * @param {HTMLCanvasElement} canvas
+ * @param {'auto'|'light'|'dark'} theme
+ * @param {(received: number, total: ?number) => void} onBytes  of the app
+ * @param {(action: object) => void} onAction
+ * @param {(nodes: object[]) => void} onMirror
+ * @returns {Promise<AppView>}
+ */
+async function openApp(canvas, theme, onBytes, onAction, onMirror) {
+  const [app, ...fonts] = await Promise.all([
+    AppView.create({
+      canvas, wasm: download(versionFile('app/app.wasm'), onBytes), onAction, onMirror,
+    }),
+    ...Object.values(fontFiles).map(downloadFont),
+  ]);
+  Object.keys(fontFiles).forEach((face, i) => {
+    if (fonts[i]) app.loadFont(face, fonts[i]);
+  });
+  followSize(canvas, (width, height, ratio) => app.resize(width, height, ratio));
+  followSystemTheme((dark) => app.setDark(dark));
+  followSystemContrast((more) => app.setContrast(more));
+  showTheme(theme);
+  if (!app.open(theme)) throw cannotDraw();
+  // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.
+  leaveBrowserKeys(window, canvas);
+  canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
+  canvas.addEventListener('blur', () => app.leave());
+  return app;
+}
+
+/**
  * Everything there is to download, all at once, told on the loading screen.
  * @param {import('./address.js').Address} address
  * @param {HTMLCanvasElement} canvas
@@ -56,39 +89,20 @@ async function loadParts(address, canvas, loading, onAction, onMirror) {
   const appPart = loading.part('app', 0.8e6);
   const enginePart = loading.part('engine', 0.3e6);
 
-  const [digits, app, engine, ...fonts] = await Promise.all([
+  const [digits, app, engine] = await Promise.all([
     // Digits that do not arrive are told in the app: others can still be dropped on it.
     digitsPart.until(downloadDigits(address, digitsPart.onBytes).catch(badData)),
-    appPart.until(AppView.create({
-      canvas,
-      wasm: download(versionFile('app/app.wasm'), appPart.onBytes),
-      onAction,
-      onMirror,
-    })),
+    appPart.until(openApp(canvas, address.theme, appPart.onBytes, onAction, onMirror)),
     enginePart.until(createEngine({ threads: address.threads })),
-    ...Object.values(fontFiles).map(downloadFont),
   ]);
-  Object.keys(fontFiles).forEach((face, i) => {
-    if (fonts[i]) app.loadFont(face, fonts[i]);
-  });
   return { digits, app, engine };
 }
 
 /** Starts drawing. */
-function startApp(app, canvas, engine, theme, surroundings) {
-  followSize(canvas, (width, height, ratio) => app.resize(width, height, ratio));
-  followSystemTheme((dark) => app.setDark(dark));
-  followSystemContrast((more) => app.setContrast(more));
-  showTheme(theme);
+function startApp(app, engine, surroundings) {
   const { kind, threads, reason } = engine;
   const fullPageHelps = surroundings.framed && (kind === 'single' || surroundings.embedded);
-  if (!app.start(engine.describe, { kind, threads, reason, full_page: fullPageHelps }, theme)) {
-    throw new Error('The canvas could not be set up for drawing with WebGL 2.');
-  }
-  // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.
-  leaveBrowserKeys(window, canvas);
-  canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
-  canvas.addEventListener('blur', () => app.leave());
+  app.start(engine.describe, { kind, threads, reason, full_page: fullPageHelps });
 }
 
 /** Does what the user asks for in the app. */
@@ -200,7 +214,7 @@ export async function startPage(address, loading, events) {
   page = { session, app, bar: null, surroundings };
 
   const shown = surroundings.join(app, canvas);
-  startApp(app, canvas, engine, address.theme, surroundings);
+  startApp(app, engine, surroundings);
   // Part of an article it says so in its header only.
   if (!surroundings.embedded) {
     showSlowNote(document.getElementById('slow-note'), engine.reason,

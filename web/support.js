@@ -6,30 +6,29 @@ const SIMD_PROBE = new Uint8Array([
   253, 98, 11,
 ]);
 
-function hasWebGL2() {
-  const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow only a few at a time
-  return context !== null;
+/** This browser lacks what the page needs; the message says what to do. */
+export class Unsupported extends Error {
+  /** @param {string} title  what cannot be done  @param {string} advice */
+  constructor(title, advice) {
+    super(advice);
+    this.title = title;
+  }
 }
 
+/** What becomes of a canvas on which nothing can be drawn. */
+export const cannotDraw = () => new Unsupported('This browser cannot draw here',
+  'Digitscope draws with WebGL 2. If your browser is recent, hardware acceleration may be switched '
+  + 'off in its settings, or the graphics driver may be blocked.');
+
 /**
- * @returns {?{title: string, advice: string}} what is missing and what to do, or null when this
- *   browser can show the page
+ * Throws Unsupported where the page need not be loaded. Whether a canvas that could draw does is
+ * known when it is opened: a context made only to see takes a tenth of a second.
  */
-export function missingFeature() {
+export function requireFeatures() {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(SIMD_PROBE)) {
-    return {
-      title: 'This browser is too old to compute here',
-      advice: 'Digitscope needs WebAssembly with SIMD. Chrome and Edge have it since version 91, '
-        + 'Firefox since 89, Safari since 16.4. Some managed browsers switch it off.',
-    };
+    throw new Unsupported('This browser is too old to compute here',
+      'Digitscope needs WebAssembly with SIMD. Chrome and Edge have it since version 91, Firefox '
+      + 'since 89, Safari since 16.4. Some managed browsers switch it off.');
   }
-  if (!hasWebGL2()) {
-    return {
-      title: 'This browser cannot draw here',
-      advice: 'Digitscope draws with WebGL 2. If your browser is recent, hardware acceleration may '
-        + 'be switched off in its settings, or the graphics driver may be blocked.',
-    };
-  }
-  return null;
+  if (typeof WebGL2RenderingContext !== 'function') throw cannotDraw();
 }

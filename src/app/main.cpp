@@ -68,15 +68,21 @@ EMSCRIPTEN_KEEPALIVE void app_set_contrast(int more) {
   Page::instance().set_contrast(more != 0);
 }
 
-/// Opens the canvas, once, and takes the engine's status, as often as it changes. `theme` is 0
-/// automatic, 1 light, 2 dark. Returns 0 when there is no WebGL2.
-EMSCRIPTEN_KEEPALIVE int app_start(const char* describe_json, const char* engine_json, int theme) {
+/// Opens the canvas, once. `theme` is 0 automatic, 1 light, 2 dark. Returns 0 when there is no
+/// WebGL2.
+EMSCRIPTEN_KEEPALIVE int app_open(int theme) {
   using digitscope::app::ThemeChoice;
   Page& page = Page::instance();
-  engine_ready(page.change(), describe_json, engine_json);
   if (theme == 1) page.change().theme = ThemeChoice::light;
   if (theme == 2) page.change().theme = ThemeChoice::dark;
-  return page.start() ? 1 : 0;
+  return page.open() ? 1 : 0;
+}
+
+/// Begins to draw: the canvas is open, and the engine is there.
+EMSCRIPTEN_KEEPALIVE void app_start(const char* describe_json, const char* engine_json) {
+  Page& page = Page::instance();
+  engine_ready(page.change(), describe_json, engine_json);
+  page.start();
 }
 
 /// What the digits given next are called, such as "MNIST"; empty when unknown.

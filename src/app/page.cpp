@@ -72,8 +72,7 @@ void Page::apply_size() {
   if (window_) SDL_SetWindowSize(window_, width_, height_);
 }
 
-bool Page::start() {
-  if (window_) return true;
+bool Page::open() {
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, keyboard);
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
   window_ = SDL_CreateWindow("Digitscope", 0, 0, width_, height_, 0);
@@ -87,9 +86,14 @@ bool Page::start() {
   ImGui_ImplSDL2_InitForOpenGL(window_, nullptr);
   ImGui_ImplOpenGL3_Init("#version 300 es");
   renderer_.create();
+  refresh_theme();
   listen();
-  request_frames(frames_after_change);
   return true;
+}
+
+void Page::start() {
+  started_ = true;
+  request_frames(frames_after_change);
 }
 
 bool Page::create_context() {
@@ -171,7 +175,7 @@ AppState& Page::progress() {
 
 void Page::request_frames(int count) {
   frames_wanted_ = std::max(frames_wanted_, count);
-  if (frame_pending_ || !window_) return;
+  if (frame_pending_ || !started_) return;
   frame_pending_ = true;
   emscripten_request_animation_frame(
       [](double, void* self) -> EM_BOOL {
@@ -217,8 +221,10 @@ void Page::refresh_theme() {
   if (fonts_scale_ != scale_) {
     fonts_scale_ = scale_;
     theme_.fonts = build_fonts(*ImGui::GetIO().Fonts, font_files_, scale_);
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    // With the texture of the fonts. Were that made by itself, the first frame would make it once
+    // more, with the rest.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
     ImGui::GetIO().MouseDragThreshold = theme_.px(6);
   }
   apply_to_imgui(theme_);

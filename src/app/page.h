@@ -33,8 +33,12 @@ class Page {
   void resize(double css_width, double css_height, double pixel_ratio);
   /// Whether the system is set to more contrast.
   void set_contrast(bool more);
-  /// Opens the canvas. False without WebGL2.
-  bool start();
+  /// Opens the canvas and makes ready all that drawing takes, which is best done while the engine
+  /// and the digits are still on their way: after the typefaces and the size are given. False
+  /// without WebGL2.
+  bool open();
+  /// Begins to draw.
+  void start();
 
   /// The state, to be read or changed; a redraw follows.
   AppState& change();
@@ -96,6 +100,7 @@ class Page {
   std::string mirror_sent_;
 
   SDL_Window* window_ = nullptr;
+  bool started_ = false;
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_ = 0;
   bool context_lost_ = false;
   int width_ = 1;  // pixels of the screen
