@@ -16,6 +16,8 @@
  * @property {?number[]} cell  cluster and true label chosen in the table of both
  */
 
+import { versionFile } from './site-file.js';
+
 const THEMES = ['auto', 'light', 'dark'];
 
 export class AppView {
@@ -30,7 +32,7 @@ export class AppView {
    *   changes: see src/app/mirror.h
    */
   static async create({ canvas, wasm, onAction, onMirror }) {
-    const [script, wasmBinary] = await Promise.all([import('../app/app.js'), wasm]);
+    const [script, wasmBinary] = await Promise.all([import(versionFile('app/app.js')), wasm]);
     const module = await script.default({
       canvas,
       wasmBinary,

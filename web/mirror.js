@@ -305,7 +305,7 @@ export class Mirror {
     }
     const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     if (key === 'Home') return controls[0];
-    if (key === 'End') return controls.at(-1);
+    if (key === 'End') return controls[controls.length - 1];
     if (!(key in steps)) return undefined;
     const next = at + steps[key];
     return CHOOSING.has(role) ? controls[(next + controls.length) % controls.length] : controls[next];

@@ -25,10 +25,14 @@ export const cannotDraw = () => new Unsupported('This browser cannot draw here',
  * known when it is opened: a context made only to see takes a tenth of a second.
  */
 export function requireFeatures() {
+  const tooOld = 'This browser is too old to compute here';
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(SIMD_PROBE)) {
-    throw new Unsupported('This browser is too old to compute here',
-      'Digitscope needs WebAssembly with SIMD. Chrome and Edge have it since version 91, Firefox '
-      + 'since 89, Safari since 16.4. Some managed browsers switch it off.');
+    throw new Unsupported(tooOld, 'Digitscope needs WebAssembly with SIMD. Chrome and Edge have it '
+      + 'since version 91, Firefox since 89, Safari since 16.4. Some managed browsers switch it off.');
+  }
+  if (typeof DecompressionStream !== 'function') {
+    throw new Unsupported(tooOld, 'Digitscope needs a browser that undoes gzip for pages, as Chrome and '
+      + 'Edge do since version 80, Firefox since 113, Safari since 16.4.');
   }
   if (typeof WebGL2RenderingContext !== 'function') throw cannotDraw();
 }

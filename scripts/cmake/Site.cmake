@@ -9,6 +9,7 @@ add_custom_target(site ALL
   COMMAND "${CMAKE_COMMAND}"
           "-DSITE=${DIGITSCOPE_SITE}"
           "-DSOURCE=${PROJECT_SOURCE_DIR}"
+          "-DSCRIPTS=${PROJECT_BINARY_DIR}/scripts"
           "-DFONTS=${DIGITSCOPE_FONTS}"
           "-DENGINE=$<TARGET_FILE_DIR:engine_single>"
           "-DAPP=$<TARGET_FILE_DIR:app>"

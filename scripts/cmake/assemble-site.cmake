@@ -35,9 +35,16 @@ function(put_text path text)
   set(wanted "${wanted}" PARENT_SCOPE)
 endfunction()
 
-file(GLOB modules "${SOURCE}/web/*.js" "${SOURCE}/web/*.css")
-# Pages of others load the first, browsers know the second by its address.
-list(REMOVE_ITEM modules "${SOURCE}/web/digitscope.js" "${SOURCE}/web/service-worker.js")
+# The page's modules, joined. The workers are scripts of their own.
+file(REMOVE_RECURSE "${SCRIPTS}")
+file(MAKE_DIRECTORY "${SCRIPTS}")
+find_program(NODE node REQUIRED)
+execute_process(
+  COMMAND "${NODE}" "${CMAKE_CURRENT_LIST_DIR}/../bundle-web.mjs" "${SOURCE}" "${SCRIPTS}"
+  OUTPUT_VARIABLE loaded COMMAND_ERROR_IS_FATAL ANY)
+string(REPLACE "\n" ";" loaded "${loaded}")
+file(GLOB modules "${SCRIPTS}/*" "${SOURCE}/web/engine-worker.js" "${SOURCE}/web/engine-thread.js"
+     "${SOURCE}/web/*.css")
 file(GLOB icons "${SOURCE}/web/*.svg" "${SOURCE}/web/*.png")
 file(GLOB engine "${ENGINE}/engine-*.js" "${ENGINE}/engine-*.wasm")
 file(GLOB fonts "${FONTS}/*")
@@ -69,18 +76,11 @@ endforeach()
 put("" "${SOURCE}/LICENSE" "${SOURCE}/web/digitscope.js" "${SOURCE}/web/manifest.webmanifest")
 put(icons ${icons})
 
+# The engine by itself, at an address that stays.
+put_text(engine.js "export { createEngine } from './${version_folder}/web/engine.js';\n")
+
 # The page tells the browser what it will load, so that it need not find out script by script.
-set(scripts "main.js")
-set(unread "${scripts}")
-while(unread)
-  list(POP_FRONT unread script)
-  file(READ "${SOURCE}/web/${script}" text)
-  string(REGEX MATCHALL "from '\\./[a-z-]+\\.js'" imports "${text}")
-  list(TRANSFORM imports REPLACE "from '\\./(.*)'" "\\1")
-  list(REMOVE_ITEM imports ${scripts})
-  list(APPEND scripts ${imports})
-  list(APPEND unread ${imports})
-endwhile()
+set(scripts ${loaded})
 list(TRANSFORM scripts PREPEND "web/")
 list(APPEND scripts "app/app.js")
 list(TRANSFORM scripts REPLACE "(.+)" "  <link rel=\"modulepreload\" href=\"${version_folder}/\\1\">")
@@ -111,11 +111,11 @@ endforeach()
 
 # The service worker knows every file that it keeps by its hash: together they are its version. It
 # stands at the root, for a worker sees only what is below it. All 70,000 digits are fetched when
-# somebody asks for them.
+# somebody asks for them, source maps when somebody opens the browser's tools.
 set(worker service-worker.js)
 file(GLOB_RECURSE present RELATIVE "${SITE}" "${SITE}/*")
 list(REMOVE_ITEM present ${worker})
-list(FILTER present EXCLUDE REGEX "^data/digits-70000")
+list(FILTER present EXCLUDE REGEX "^data/digits-70000|\\.map$")
 list(SORT present)
 set(files "")
 foreach(path IN LISTS present)

@@ -102,19 +102,25 @@ test('a part of the page that does not arrive is told in place of the app', () =
     assert.match(why, /app\.wasm/);
   }));
 
-test('without SIMD in WebAssembly the page says so', () =>
-  site.visit({
-    prepare: (page) => page.addInitScript(() => { WebAssembly.validate = () => false; }),
-    ready: false,
-  }, async (page) => {
-    const alert = page.getByRole('alert');
-    await alert.waitFor();
-    assert.match(await alert.textContent(), /WebAssembly with SIMD/);
-    const why = await page.evaluate(() => window.digitscope.ready.catch((error) => error.message));
-    assert.match(why, /SIMD/);
-  }));
+for (const [what, without, told] of [
+  ['SIMD in WebAssembly', () => { WebAssembly.validate = () => false; }, /WebAssembly with SIMD/],
+  ['gzip', () => { delete globalThis.DecompressionStream; }, /gzip/],
+  ['a canvas of WebGL 2', () => { delete globalThis.WebGL2RenderingContext; }, /WebGL 2/],
+]) {
+  test(`a browser without ${what} is told so`, () =>
+    site.visit({
+      prepare: (page) => page.addInitScript(without),
+      ready: false,
+    }, async (page) => {
+      const alert = page.getByRole('alert');
+      await alert.waitFor();
+      assert.match(await alert.textContent(), told);
+      const why = await page.evaluate(() => window.digitscope.ready.catch((error) => error.message));
+      assert.match(why, told);
+    }));
+}
 
-test('without WebGL 2 the page says so', () =>
+test('where WebGL 2 is switched off the page says so', () =>
   site.visit({
     prepare: (page) => page.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = () => null;

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { noise } from './support/data.mjs';
-import { click, load, moduleAddress, nextEvent, run, state, waitForWidget } from './support/page.mjs';
+import { click, load, nextEvent, run, state, waitForWidget } from './support/page.mjs';
 import { useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -62,12 +62,12 @@ const showsRunOf = (page, clusters) => page.waitForFunction((n) => {
 
 test('every parameter of every method: page, link, command line and another page agree', () =>
   site.visit({}, async (page) => {
-    const { methods } = await page.evaluate(async (script) => {
-      const { createEngine } = await import(script);
+    const { methods } = await page.evaluate(async () => {
+      const { createEngine } = await import(new URL('engine.js', document.baseURI));
       const engine = await createEngine({ threads: 'never' });
       engine.terminate();
       return engine.describe;
-    }, await moduleAddress(page, 'engine.js'));
+    });
     for (const { name, parameters } of methods) {
       const named = EVERYTHING.filter(({ method }) => method === name).flatMap(Object.keys);
       assert.deepEqual(parameters.filter((one) => !named.includes(one.name)), [], name);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { click, countColors, moduleAddress, nextEvent, picture, run } from './support/page.mjs';
+import { click, countColors, nextEvent, picture, run } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -61,15 +61,13 @@ test('a method is chosen and run with the mouse, and its anomalies are shown', (
 
 test('more distances than memory holds are refused with the estimate, and the page goes on', () =>
   site.visit({}, async (page) => {
-    const answer = await page.evaluate(async (script) => {
-      const { downloadDigits } = await import(script);
-      const { images, labels } = await downloadDigits(
-        { images: 'data/digits-70000-images-idx3-ubyte.gz', labels: null }, () => {});
-      await window.digitscope.load(images, labels);
+    const answer = await page.evaluate(async () => {
+      const response = await fetch('data/digits-70000-images-idx3-ubyte.gz');
+      await window.digitscope.load(new Uint8Array(await response.arrayBuffer()));
       const refused = await window.digitscope.run({ method: 'hierarchical', linkage: 'average' });
       const next = await window.digitscope.run({ method: 'kmeans', n_init: 1, max_iter: 1 });
       return { refused, samples: next.samples };
-    }, await moduleAddress(page, 'digits-source.js'));
+    });
     assert.equal(answer.refused.error.code, 'bad_parameter');
     assert.match(answer.refused.error.message, /196\d\d MB/);
     assert.equal(answer.samples, 70000);

@@ -10,7 +10,7 @@ import { test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { reference } from './support/data.mjs';
 import { countLoads, kept, looked, ready, reload, visitChanging, waiting } from './support/kept.mjs';
-import { moduleAddress, run, state } from './support/page.mjs';
+import { run, state } from './support/page.mjs';
 import { useSite, versionFolder } from './support/site.mjs';
 import { ChangingSite } from './support/versions.mjs';
 
@@ -128,16 +128,16 @@ test('a new version is fetched whole, and waits while a page shows the old one',
       assert.deepEqual(await ChangingSite.versions(each), ['one']);
     }
     // The old one still has all that it may need, such as another worker.
-    await page.evaluate(async (script) => {
-      const { createEngine } = await import(script);
+    await page.evaluate(async () => {
+      const { createEngine } = await import(new URL('engine.js', document.baseURI));
       (await createEngine()).terminate();
-    }, await moduleAddress(page, 'engine.js'));
+    });
   }));
 
 test('a version of which some files have not arrived at the host is not taken', () =>
   visitChanging(site, {}, async (page, changing) => {
     await changing.put('two');
-    const late = path.join(changing.folder, await versionFolder(changing.folder), 'web/site-file.js');
+    const late = path.join(changing.folder, await versionFolder(changing.folder), 'web/main.js');
     await writeFile(late, '// still of another version');
     await looked(page);
     for (let i = 0; i < 2; ++i) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reference } from './support/data.mjs';
-import { click, countColors, moduleAddress, nextEvent, picture, run, state } from './support/page.mjs';
+import { click, countColors, nextEvent, picture, run, state } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -72,19 +72,22 @@ test('a link presets the parameters and runs them', () =>
 
 test('the engine works by itself, beside the page', () =>
   site.visit({}, async (page) => {
-    const sizes = await page.evaluate(async ([engineScript, digitsScript]) => {
-      const { createEngine } = await import(engineScript);
-      const { downloadDigits } = await import(digitsScript);
+    const sizes = await page.evaluate(async () => {
+      const { createEngine } = await import(new URL('engine.js', document.baseURI));
+      const digits = async (kind) => {
+        const { body } = await fetch(`data/digits-10000-${kind}-ubyte.gz`);
+        const plain = body.pipeThrough(new DecompressionStream('gzip'));
+        return new Uint8Array(await new Response(plain).arrayBuffer());
+      };
       const engine = await createEngine({ threads: 2 });
       const early = await engine.run({ method: 'kmeans' });
       if (early.error?.code !== 'no_data') throw new Error('it ran without digits');
-      const { images, labels } = await downloadDigits({ images: null, labels: null }, () => {});
-      await engine.load(images, labels);
+      await engine.load(await digits('images-idx3'), await digits('labels-idx1'));
       const result = await engine.run({ method: 'kmeans', n_init: 1 });
       engine.terminate();
       const late = await engine.run({ method: 'kmeans' });
       if (late.error?.code !== 'failed') throw new Error('it ran after its end');
       return result.sizes;
-    }, await Promise.all(['engine.js', 'digits-source.js'].map((name) => moduleAddress(page, name))));
+    });
     assert.deepEqual(sizes, reference({ n_clusters: 10, n_init: 1, random_state: 0 }).sizes);
   }));

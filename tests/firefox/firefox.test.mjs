@@ -6,7 +6,6 @@ import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { serve } from '../../scripts/serve.mjs';
 import { clusterByMouse, explainAnomalyByKeyboard } from '../browser/support/journeys.mjs';
-import { moduleAddress } from '../browser/support/page.mjs';
 import { artefact, SITE } from '../browser/support/site.mjs';
 import { TIMEOUT_MS } from '../browser/support/timeout.mjs';
 
@@ -74,8 +73,8 @@ for (const [isolated, build] of [[true, 'threads'], [false, 'single']]) {
 // Firefox lets some of the workers that a worker opens wait forever.
 test('many engines, opened side by side, all start', () =>
   visit({ isolated: true }, async (page) => {
-    const missing = await page.evaluate(async ([script, patience]) => {
-      const { createEngine } = await import(script);
+    const missing = await page.evaluate(async (patience) => {
+      const { createEngine } = await import(new URL('engine.js', document.baseURI));
       let late = 0;
       for (let round = 0; round < 20; round += 1) {
         late += (await Promise.all([1, 2, 3, 4].map(async () => {
@@ -88,7 +87,7 @@ test('many engines, opened side by side, all start', () =>
         if (late > 0) return `${late} in round ${round}`;
       }
       return 'none';
-    }, [await moduleAddress(page, 'engine.js'), TIMEOUT_MS / 2]);
+    }, TIMEOUT_MS / 2);
     assert.equal(missing, 'none');
   }));
 

@@ -3,10 +3,6 @@
 import { PNG } from 'pngjs';
 import { TIMEOUT_MS } from './timeout.mjs';
 
-/** The address of one of the page's modules, for it to import. @param {string} name  a file's */
-export const moduleAddress = (page, name) => page.evaluate(
-  (name) => new URL(name, document.querySelector('script[type=module]').src).href, name);
-
 /**
  * Waits until the app draws something, and returns where, in CSS pixels of the window.
  * @param {string} widget  its name in the app

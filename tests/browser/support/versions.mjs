@@ -61,6 +61,7 @@ export class ChangingSite {
     }
     execFileSync('cmake', [`-DSITE=${this.folder}`, `-DSOURCE=${source}`,
       `-DAPP=${path.join(source, 'app')}`, `-DENGINE=${path.join(BUILT, 'engine')}`,
+      `-DSCRIPTS=${path.join(this.#folder, 'scripts')}`,
       `-DFONTS=${path.join(BUILT, 'fonts')}`,
       '-P', path.join(ROOT, 'scripts/cmake/assemble-site.cmake')]);
   }

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// Joins the page's modules: a page that asks for forty small files is slow to start, and slower on
+// servers that answer six at a time. What the page, the courier and the engine by itself have in common
+// is in chunk-*.js. Run by assemble-site.cmake:
+//
+//   bundle-web.mjs SOURCE TARGET
+//
+// SOURCE has web/*.js; TARGET gets the files. Prints the scripts that main.js loads at once.
+
+import path from 'node:path';
+import process from 'node:process';
+import { build } from 'esbuild';
+
+const ENTRIES = ['main.js', 'courier.js', 'engine.js'];
+
+/** The oldest browsers with all that the page needs; newer syntax is put into their words. */
+const BROWSERS = ['chrome91', 'firefox113', 'safari16.4'];
+
+const [source, target] = process.argv.slice(2).map((folder) => path.resolve(folder));
+const { metafile } = await build({
+  entryPoints: ENTRIES.map((name) => path.join(source, 'web', name)),
+  outdir: target,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: BROWSERS,
+  minify: true,
+  sourcemap: true, // for who opens the browser's tools; nobody else loads it
+  metafile: true,
+  absWorkingDir: target,
+  logLevel: 'warning',
+});
+
+const loaded = new Set(['main.js']);
+for (const script of loaded) {
+  for (const { path: file, kind } of metafile.outputs[script].imports) {
+    if (kind === 'import-statement') loaded.add(file);
+  }
+}
+process.stdout.write([...loaded].join('\n'));
