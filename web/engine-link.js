@@ -11,6 +11,8 @@ export class EngineLink {
   #host;
   #worker;
   #threads = [];
+  #unconnected = []; // threads that have no port to the engine yet
+  #threadScript = '';
   #calls = new Map(); // id -> { resolve, reject, onProgress }
   #nextId = 1;
   #lost = null;
@@ -41,17 +43,22 @@ export class EngineLink {
   constructor(host) {
     this.#host = host;
     this.#worker = this.#watched(host.openWorker());
-    this.#worker.onmessage = ({ data }) => this.#receive(data);
+    this.#worker.onmessage = ({ data }) => {
+      if (data.thread) this.#connectThread(data.thread);
+      else this.#receive(data);
+    };
   }
 
   /**
-   * Opens the threads at once, side by side with the engine and without a word from it: it would have
-   * to wait for this thread, which has a page to show.
+   * Opens the threads at once, side by side with the engine: it has to wait for them, and they for
+   * this thread, which has a page to show.
    */
   #start(files, { kind, threads }) {
-    const others = kind === 'single' ? 0 : Math.max(threads - 1, 1); // as PTHREAD_POOL_SIZE has it
-    const ports = Array.from({ length: others }, () => this.#openThread(files.thread ?? files.script));
-    return this.call('start', { files, threads, ports }, undefined, ports);
+    const opened = kind === 'single' ? 0 : Math.max(threads - 1, 1); // as PTHREAD_POOL_SIZE has it
+    this.#threadScript = files.thread ?? files.script;
+    this.#threads = Array.from({ length: opened }, () => this.#watched(this.#host.openThread()));
+    this.#unconnected = [...this.#threads];
+    return this.call('start', { files, threads, opened });
   }
 
   /** A worker without which the engine is lost. */
@@ -63,28 +70,24 @@ export class EngineLink {
     return worker;
   }
 
-  /** @returns {MessagePort} to a new thread */
-  #openThread(script) {
-    const { port1, port2 } = new MessageChannel();
-    const thread = this.#watched(this.#host.openThread());
-    this.#threads.push(thread);
-    thread.postMessage({ script, port: port2 }, [port2]);
-    return port1;
+  /** Gives a thread its script and the engine's port to it. */
+  #connectThread(port) {
+    if (this.#lost) return;
+    this.#unconnected.shift().postMessage({ script: this.#threadScript, port }, [port]);
   }
 
   /**
    * @param {'start'|'load'|'run'|'ask'} type
    * @param {object} payload
    * @param {(progress: {fraction: number, stage: string}) => void} [onProgress]
-   * @param {Transferable[]} [transfer]  what of the payload is handed over
    * @returns {Promise<object>} what the engine answers; rejects with EngineLost
    */
-  call(type, payload, onProgress, transfer = []) {
+  call(type, payload, onProgress) {
     if (this.#lost) return Promise.reject(this.#lost);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#calls.set(id, { resolve, reject, onProgress });
-      this.#worker.postMessage({ ...payload, type, id }, transfer);
+      this.#worker.postMessage({ ...payload, type, id });
     });
   }
 

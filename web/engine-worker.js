@@ -3,15 +3,26 @@
 //
 // A classic worker, not a module: the script that emcc writes for pthreads is one that
 // importScripts() loads. Every message carries an `id`; its answer carries the same id and either
-// `value` or `crash`. The engine reports what is wrong with a request or a file as a value, {error}; an
-// exception means that the module is broken, and the page then starts a new worker.
+// `value` or `crash`. A message of its own, without an id, is the port for a `thread`. The engine
+// reports what is wrong with a request or a file as a value, {error}; an exception means that the
+// module is broken, and the page then starts a new worker.
 
-/** Ports to threads that the page opened, of which none is in use. @type {MessagePort[]} */
-let threadPorts = [];
+/** Ports to threads that the engine does not use yet. @type {MessagePort[]} */
+const threadPorts = [];
 
 /**
- * What the engine's script takes for a worker of its own: the port to a thread that the page has
- * opened (see engine-thread.js) and ends, with all others, when it ends the engine.
+ * Has the page connect one more thread. The channel is made here and not there: Firefox loses messages
+ * of channels of which both ends were handed on (one of thirty, in version 153).
+ */
+function connectThread() {
+  const { port1, port2 } = new MessageChannel();
+  postMessage({ thread: port2 }, [port2]);
+  threadPorts.push(port1);
+}
+
+/**
+ * What the engine's script takes for a worker of its own: the port to a thread that the page opened
+ * (see engine-thread.js) and ends, with all others, when it ends the engine.
  */
 self.Worker = function Thread() {
   const port = threadPorts.shift();
@@ -62,9 +73,9 @@ function callWithText(id, text, f) {
 }
 
 const handlers = {
-  /** Starts the build whose files are there, with this many threads, to which these are the ports. */
-  async start({ files: { script, wasm, thread }, threads, ports }) {
-    threadPorts = ports;
+  /** Starts the build whose files are there, to compute with `threads`; it opens `opened` of them. */
+  async start({ files: { script, wasm, thread }, threads, opened }) {
+    for (let i = 0; i < opened; i += 1) connectThread();
     importScripts(script);
     engine = await self.createDigitscopeEngine({
       mainScriptUrlOrBlob: script,
