@@ -12,7 +12,6 @@ export class EngineLink {
   #worker;
   #threads = [];
   #unconnected = []; // threads that have no port to the engine yet
-  #threadScript = '';
   #calls = new Map(); // id -> { resolve, reject, onProgress }
   #nextId = 1;
   #lost = null;
@@ -55,7 +54,6 @@ export class EngineLink {
    */
   #start(files, { kind, threads }) {
     const opened = kind === 'single' ? 0 : Math.max(threads - 1, 1); // as PTHREAD_POOL_SIZE has it
-    this.#threadScript = files.thread ?? files.script;
     this.#threads = Array.from({ length: opened }, () => this.#watched(this.#host.openThread()));
     this.#unconnected = [...this.#threads];
     return this.call('start', { files, threads, opened });
@@ -70,10 +68,9 @@ export class EngineLink {
     return worker;
   }
 
-  /** Gives a thread its script and the engine's port to it. */
+  /** Gives a thread the engine's port to it. */
   #connectThread(port) {
-    if (this.#lost) return;
-    this.#unconnected.shift().postMessage({ script: this.#threadScript, port }, [port]);
+    if (!this.#lost) this.#unconnected.shift().postMessage({ port }, [port]);
   }
 
   /**

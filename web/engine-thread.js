@@ -4,8 +4,10 @@
 // other: workers that are opened by a worker sometimes never start in Firefox (one of a hundred in
 // version 153).
 
-self.onmessage = ({ data: { script, port } }) => {
+self.onmessage = ({ data: { port } }) => {
   self.postMessage = (message, transfer) => port.postMessage(message, transfer);
-  importScripts(script); // which sets self.onmessage to what takes the engine's messages
-  port.onmessage = (event) => self.onmessage(event);
+  port.onmessage = ({ data: { script } }) => { // the first message; all others are emcc's
+    importScripts(script); // which sets self.onmessage to what takes them
+    port.onmessage = (event) => self.onmessage(event);
+  };
 };

@@ -24,9 +24,10 @@ function connectThread() {
  * What the engine's script takes for a worker of its own: the port to a thread that the page opened
  * (see engine-thread.js) and ends, with all others, when it ends the engine.
  */
-self.Worker = function Thread() {
+self.Worker = function Thread(script) {
   const port = threadPorts.shift();
   if (!port) throw new Error('the engine wants more threads than were opened for it');
+  port.postMessage({ script: `${script}` });
   return port;
 };
 
@@ -73,7 +74,7 @@ function callWithText(id, text, f) {
 }
 
 const handlers = {
-  /** Starts the build whose files are there, to compute with `threads`; it opens `opened` of them. */
+  /** Starts the build whose files are there; the page has opened `opened` threads for it. */
   async start({ files: { script, wasm, thread }, threads, opened }) {
     for (let i = 0; i < opened; i += 1) connectThread();
     importScripts(script);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -66,6 +66,28 @@ for (const threads of ['2', '"never"']) {
     assert.equal(found.bad.error.parameter, 'n_clusters');
   });
 }
+
+// As emcc writes it since version 4: threads run the script of the engine itself, told apart by name.
+test('an engine in one script has its threads', async () => {
+  const folder = path.join(project, 'one-script');
+  await cp(inPackage(), folder, { recursive: true });
+  const script = path.join(folder, 'engine/engine-threads.js');
+  const ofThread = path.join(folder, 'engine/engine-threads.worker.js');
+  const engine = (await readFile(script, 'utf8'))
+    .replace('locateFile("engine-threads.worker.js")', 'Module["mainScriptUrlOrBlob"]');
+  await writeFile(script, `if (self.name === 'em-pthread' && !self.isThread) {
+    self.isThread = true;
+    ${await readFile(ofThread, 'utf8')}
+  } else { self.createDigitscopeEngine = (() => { ${engine}; return createDigitscopeEngine; })(); }`);
+  await rm(ofThread);
+  const found = await inNode(`
+    const { createEngine: create } = await import('./one-script/web/node/engine.js');
+    const engine = await create({ threads: 3 });
+    await engine.load(images, labels);
+    const { sizes } = await engine.run({ method: 'kmeans', n_clusters: 2 });
+    console.log(JSON.stringify({ kind: engine.kind, threads: engine.threads, sizes }));`);
+  assert.deepEqual(found, { kind: 'threads', threads: 3, sizes: [100, 100] });
+});
 
 for (const threads of ['2', '"never"']) {
   test(`threads ${threads}: a large matrix finds its place after a small one`, async () => {
