@@ -18,6 +18,8 @@ const CANCEL_GRACE_MS = 3000;
  * @typedef {object} RunOptions
  * @property {() => void} [onStart]  called when the run's turn comes
  * @property {(progress: {fraction: number, stage: string}) => void} [onProgress]
+ * @property {(outcome: object) => void} [onEnd]  told the Result, answer or Failure before the next
+ *   turn begins, which a promise's handlers may come too late for
  */
 
 /**
@@ -110,25 +112,32 @@ class Engine {
   }
 
   /** Has the engine do what an object of JSON says, when its turn comes. */
-  #compute(type, name, value, { onStart, onProgress }) {
+  #compute(type, name, value, { onStart, onProgress, onEnd }) {
     const turn = this.#cancelled;
     let text;
+    let unreadable = null;
     try {
       text = JSON.stringify(value) ?? 'null';
     } catch (error) {
-      return Promise.resolve(failure('bad_request', `The ${name} is not JSON: ${error.message}.`));
+      unreadable = failure('bad_request', `The ${name} is not JSON: ${error.message}.`);
     }
-    return this.#enqueue(async () => {
+    const compute = () => {
+      if (unreadable) return unreadable;
       if (turn !== this.#cancelled) return failure('cancelled', 'Cancelled before it began.');
       onStart?.();
       return this.#withLink((link) =>
         this.#cancellable(link, turn, () => link.call(type, { [name]: text }, onProgress)));
+    };
+    return this.#enqueue(async () => {
+      const outcome = await compute();
+      onEnd?.(outcome);
+      return outcome;
     });
   }
 
   #enqueue(job) {
     const done = this.#queue.then(job);
-    this.#queue = done;
+    this.#queue = done.catch(() => {}); // a listener that throws does not end the queue
     return done;
   }
 

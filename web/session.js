@@ -45,10 +45,10 @@ export class Session {
    * @param {boolean} [shown]  whether the app shows it as running already
    * @returns {Promise<object>} the Result, or a Failure
    */
-  async run(request, shown = false) {
+  run(request, shown = false) {
     let started = false;
     this.#runs += 1;
-    const result = await this.#engine.run(request, {
+    return this.#engine.run(request, {
       onStart: () => {
         started = true;
         this.#announcer.runStarted();
@@ -59,21 +59,25 @@ export class Session {
         this.#announcer.progress(progress);
         this.events.emit('progress', progress);
       },
+      onEnd: (result) => this.#runEnded(result, started || shown),
     });
+  }
+
+  /** @param {object} result  a Result or a Failure  @param {boolean} shown  as running */
+  #runEnded(result, shown) {
     this.#runs -= 1;
     if (!result.error) {
       this.#keep(this.#app.result(result), result);
       this.#announcer.say(describeResult(result));
       this.events.emit('result', result);
     } else {
-      if (started || shown) this.#app.error(result);
+      if (shown) this.#app.error(result);
       this.#tell(result);
     }
     if (this.#notShown && this.#runs === 0) {
       this.#app.error(this.#notShown);
       this.#notShown = null;
     }
-    return result;
   }
 
   /**

@@ -64,12 +64,10 @@ void run_linkages(AppState& state) {
       }
       continue;
     }
-    send(state, {{"type", "run"},
-                 {"request",
-                  {{"method", "hierarchical"},
-                   {"n_clusters", clusters},
-                   {"linkage", linkage},
-                   {"samples", samples}}}});
+    send_run(state, {{"method", "hierarchical"},
+                     {"n_clusters", clusters},
+                     {"linkage", linkage},
+                     {"samples", samples}});
   }
 }
 

@@ -18,13 +18,16 @@ void send_state(AppState& state) {
   send(state, {{"type", "state"}, {"state", state_object(state)}});
 }
 
+void send_run(AppState& state, ordered_json request) {
+  send(state, {{"type", "run"}, {"request", std::move(request)}});
+  state.running = Running{.stage = "waiting for the engine", .remaining = {}};
+}
+
 void request_run(AppState& state) {
   if (state.running || state.digits.size() == 0) return;
   ordered_json request{{"method", state.method}};
   request.update(params_json(state));
-  send(state, {{"type", "run"}, {"request", std::move(request)}});
-  // It may wait for the answer to a question; whoever pressed Run sees at once that it is on.
-  state.running = Running{.stage = "waiting for the engine", .remaining = {}};
+  send_run(state, std::move(request));
 }
 
 void request_cancel(AppState& state) {

@@ -33,6 +33,9 @@ TEST_CASE("linkages: those that are missing are run, for as many clusters and di
     asked.insert(message["request"]["linkage"]);
   }
   CHECK(asked == std::set<std::string>{"complete", "average", "single"});
+  CHECK(state.running);
+  run_linkages(state);
+  CHECK(state.outbox.size() == 3);
 }
 
 TEST_CASE("linkages: why one could not be run stays after the others") {

@@ -60,12 +60,14 @@ test('single: a run that waits for the answer to a question is shown, once, and 
       window.results = 0;
       window.digitscope.on('result', () => { window.results += 1; });
     });
-    /** Has the engine answer something while `act` is done, and returns when it has. */
+    /** Has the engine answer questions, for seconds, while `act` is done; returns when it has. */
     const during = async (act) => {
-      const answered = page.evaluate(() => window.digitscope.ask(
-        { question: 'separation', labels: Array.from({ length: 10000 }, (_, row) => row % 2) }));
+      const answered = page.evaluate(() => Promise.all(Array.from({ length: 3 }, () =>
+        window.digitscope.ask({
+          question: 'separation', labels: Array.from({ length: 10000 }, (_, row) => row % 2),
+        }))));
       await act();
-      assert.ok((await answered).silhouette !== undefined || (await answered).error);
+      for (const answer of await answered) assert.ok(answer.silhouette !== undefined || answer.error);
     };
     await during(async () => {
       await click(page, 'run');
@@ -80,6 +82,20 @@ test('single: a run that waits for the answer to a question is shown, once, and 
     await page.waitForFunction(() => window.results > 0);
     await page.evaluate(() => window.digitscope.ask({ question: 'pca', n_components: 2 }));
     assert.equal(await page.evaluate(() => window.results), 1);
+  }));
+
+test('a run that waits behind another is shown while it computes', () =>
+  site.visit({}, async (page) => {
+    await page.evaluate(() => {
+      const wanted = { method: 'kmeans', n_init: 40, tol: 0 };
+      window.digitscope.run({ method: 'kmeans', n_init: 1 });
+      window.second = window.digitscope.run(wanted);
+    });
+    await nextEvent(page, 'result', () => {});
+    await waitForWidget(page, 'cancel');
+    await click(page, 'cancel');
+    assert.equal((await page.evaluate(() => window.second)).error.code, 'cancelled');
+    await waitForWidget(page, 'run');
   }));
 
 test('cancelling when nothing runs does nothing, and spares the next run', () =>
