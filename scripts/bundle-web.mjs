@@ -7,6 +7,7 @@
 //
 // SOURCE has web/*.js; TARGET gets the files. Prints the scripts that main.js loads at once.
 
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
@@ -17,9 +18,12 @@ const ENTRIES = ['main.js', 'courier.js', 'engine.js'];
 const BROWSERS = ['chrome91', 'firefox113', 'safari16.4'];
 
 const [source, target] = process.argv.slice(2).map((folder) => path.resolve(folder));
-const { metafile } = await build({
-  entryPoints: ENTRIES.map((name) => path.join(source, 'web', name)),
-  outdir: target,
+const { metafile, outputFiles } = await build({
+  // All names are from SOURCE, and nothing is written: the result is the same wherever that goes.
+  absWorkingDir: source,
+  entryPoints: ENTRIES.map((name) => path.join('web', name)),
+  outdir: 'joined',
+  write: false,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -27,14 +31,16 @@ const { metafile } = await build({
   minify: true,
   sourcemap: true, // for who opens the browser's tools; nobody else loads it
   metafile: true,
-  absWorkingDir: target,
   logLevel: 'warning',
 });
+for (const { path: file, contents } of outputFiles) {
+  await writeFile(path.join(target, path.basename(file)), contents);
+}
 
-const loaded = new Set(['main.js']);
+const loaded = new Set(['joined/main.js']);
 for (const script of loaded) {
   for (const { path: file, kind } of metafile.outputs[script].imports) {
     if (kind === 'import-statement') loaded.add(file);
   }
 }
-process.stdout.write([...loaded].join('\n'));
+process.stdout.write([...loaded].map((file) => path.basename(file)).join('\n'));

@@ -29,7 +29,7 @@ export class Events {
       try {
         listener(value);
       } catch (error) {
-        reportError(error);
+        setTimeout(() => { throw error; }); // as reportError() in newer browsers
       }
     }
   }

@@ -23,8 +23,7 @@ const SCOPE = siteFile('').href;
 const workers = navigator.serviceWorker;
 
 /** A frame is its host's: it is not reloaded, and leaves nothing behind. */
-const allowed = () => isSecureContext && workers !== undefined && window.parent === window
-  && location.href.startsWith(SCOPE);
+const allowed = () => isSecureContext && workers !== undefined && window.parent === window;
 
 /** For people who want none: ?sw=0, which also removes the one there is. */
 const unwanted = () => new URLSearchParams(location.search).get('sw') === '0';

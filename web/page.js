@@ -89,13 +89,20 @@ async function loadParts(address, canvas, loading, onAction, onMirror) {
   const appPart = loading.part('app', 0.8e6);
   const enginePart = loading.part('engine', 0.3e6);
 
-  const [digits, app, engine] = await Promise.all([
-    // Digits that do not arrive are told in the app: others can still be dropped on it.
-    digitsPart.until(downloadDigits(address, digitsPart.onBytes).catch(badData)),
-    appPart.until(openApp(canvas, address.theme, appPart.onBytes, onAction, onMirror)),
-    enginePart.until(createEngine({ threads: address.threads })),
-  ]);
-  return { digits, app, engine };
+  const engineStarting = createEngine({ threads: address.threads });
+  try {
+    const [digits, app, engine] = await Promise.all([
+      // Digits that do not arrive are told in the app: others can still be dropped on it.
+      digitsPart.until(downloadDigits(address, digitsPart.onBytes).catch(badData)),
+      appPart.until(openApp(canvas, address.theme, appPart.onBytes, onAction, onMirror)),
+      enginePart.until(engineStarting),
+    ]);
+    return { digits, app, engine };
+  } catch (error) {
+    // A page that cannot be shown keeps no threads and none of their memory.
+    engineStarting.then((engine) => engine.terminate(), () => {});
+    throw error;
+  }
 }
 
 /** Starts drawing. */
@@ -162,7 +169,7 @@ function actSafely(page, action) {
     act(page, action);
   } catch (error) {
     page.session.fail(failed(error));
-    reportError(error);
+    setTimeout(() => { throw error; }); // as reportError() in newer browsers
   }
 }
 

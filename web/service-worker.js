@@ -25,13 +25,14 @@ const addressOf = (path) => new URL(path === 'index.html' ? '' : encodeURI(path)
 const hashes = new Map(SITE.files.map(([path, , hash]) => [addressOf(path), hash]));
 
 /** Files of any version of the site: a page that the host sent may be of another than this worker. */
-const VERSIONS = addressOf('v/');
+const isVersioned = (address) =>
+  address.startsWith(SCOPE) && /^v\/[0-9a-f]{12}\//.test(address.slice(SCOPE.length));
 
 /** Which of the site's files a request is for; undefined when it is for none. */
 function fileOf(request) {
   const url = new URL(request.url);
   const address = (url.origin + url.pathname).replace(/\/index\.html$/, '/');
-  return hashes.has(address) || address.startsWith(VERSIONS) ? address : undefined;
+  return hashes.has(address) || isVersioned(address) ? address : undefined;
 }
 
 async function sha256(bytes) {

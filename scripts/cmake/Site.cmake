@@ -4,7 +4,7 @@ set(DIGITSCOPE_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the pag
 
 # A step of every build, not one with outputs: emcc leaves engine-threads.worker.js beside its
 # output or not, depending on its version, and files that went away must go from the site too. It
-# copies only what changed, in milliseconds.
+# writes only what changed, in half a second.
 add_custom_target(site ALL
   COMMAND "${CMAKE_COMMAND}"
           "-DSITE=${DIGITSCOPE_SITE}"

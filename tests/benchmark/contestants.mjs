@@ -147,12 +147,14 @@ class Firefox {
     this.#page = await this.#browser.newPage();
     await this.#page.goto(this.#server.url);
     const got = await this.#page.evaluate(async (wanted) => {
-      const base = location.href;
-      const { createEngine } = await import(new URL('web/engine.js', base));
-      const { downloadDigits } = await import(new URL('web/digits-source.js', base));
+      const { createEngine } = await import(new URL('engine.js', location.href));
       window.engine = await createEngine({ threads: wanted });
-      const digits = await downloadDigits({ images: null, labels: null });
-      await window.engine.load(digits.images, digits.labels);
+      const digits = async (kind) => {
+        const { body } = await fetch(`data/digits-10000-${kind}-ubyte.gz`);
+        const plain = body.pipeThrough(new DecompressionStream('gzip'));
+        return new Uint8Array(await new Response(plain).arrayBuffer());
+      };
+      await window.engine.load(await digits('images-idx3'), await digits('labels-idx1'));
       return `${window.engine.kind} ${window.engine.threads}`;
     }, threads);
     if (got !== `threads ${threads}`) throw new Error(`its engine is ${got}`);

@@ -100,6 +100,8 @@ test('a part of the page that does not arrive is told in place of the app', () =
     assert.match(await alert.textContent(), /app\.wasm could not be fetched/);
     const why = await page.evaluate(() => window.digitscope.ready.catch((error) => error.message));
     assert.match(why, /app\.wasm/);
+    // The engine, which may have come later, does not stay for nothing.
+    while (page.workers().length > 0) await page.workers()[0].waitForEvent('close');
   }));
 
 for (const [what, without, told] of [

@@ -45,6 +45,12 @@ test('the zip, unpacked and served from a subfolder, is the page', async () => {
   }
 });
 
+test('what refers to the files of a version comes after them', async () => {
+  const { stdout } = await run('unzip', ['-Z1', await pack('order.zip')]);
+  assert.deepEqual(stdout.trim().split('\n').slice(-3),
+    ['engine.js', 'index.html', 'service-worker.js'].map((name) => `digitscope/${name}`));
+});
+
 test('the same page gives the same zip', async () => {
   const [first, second] = [await pack('first.zip'), await pack('second.zip')];
   assert.ok((await readFile(first)).equals(await readFile(second)));

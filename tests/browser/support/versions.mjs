@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const BUILT = path.join(SITE, await versionFolder());
 
 /** Files of which each says in the page which version it is of: from the first to the latest loaded. */
-const TELLING = ['web/main.js', 'web/site-file.js', 'app/app.js'];
+const TELLING = ['web/main.js', 'web/engine.js', 'app/app.js']; // each in a script of its own
 
 export class ChangingSite {
   #folder;
