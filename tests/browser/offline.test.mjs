@@ -9,7 +9,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { reference } from './support/data.mjs';
-import { countLoads, kept, looked, ready, reload, visitChanging, waiting } from './support/kept.mjs';
+import { countLoads, kept, looked, openCourse, ready, reload, visitChanging, waiting } from './support/kept.mjs';
 import { run, state } from './support/page.mjs';
 import { useSite, versionFolder } from './support/site.mjs';
 import { ChangingSite } from './support/versions.mjs';
@@ -194,18 +194,6 @@ test('a frame is neither reloaded nor kept', async () => {
     await rm(folder, { recursive: true });
   }
 });
-
-/** A page of a course around the one of `changing`, opened or opened again. */
-async function openCourse(page, changing) {
-  await writeFile(path.join(changing.folder, 'course.html'), `<!DOCTYPE html>
-    <html lang="en"><link rel="icon" href="data:,"><title>A course</title>
-    <iframe src="./" title="Digitscope" width="1000" height="600"></iframe></html>`);
-  await page.goto(new URL('course.html', changing.url).href);
-  const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
-  await frame.waitForURL(changing.url);
-  await ready(frame);
-  return frame;
-}
 
 // Frames have no service worker: there the names of the files have to keep versions apart.
 for (const [what, pageIsKept, expected] of [

@@ -2,10 +2,8 @@
 // when the reader says so. Never unasked, never twice, never a mix of both.
 
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { test } from 'node:test';
-import { countLoads, kept, looked, ready, visitChanging, waiting } from './support/kept.mjs';
+import { countLoads, kept, looked, openCourse, ready, visitChanging, waiting } from './support/kept.mjs';
 import { nextEvent, run, state } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 import { ChangingSite } from './support/versions.mjs';
@@ -128,13 +126,7 @@ test('pages whose version was replaced are not reloaded before they are told to'
 test('a page that is part of another offers nothing, and is not replaced under it', () =>
   visitChanging(site, {}, async (page, changing) => {
     await kept(page);
-    await writeFile(path.join(changing.folder, 'course.html'), `<!DOCTYPE html>
-      <html lang="en"><link rel="icon" href="data:,"><title>A course</title>
-      <iframe src="./" title="Digitscope" width="1000" height="600"></iframe></html>`);
-    await page.goto(new URL('course.html', changing.url).href);
-    const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
-    await frame.waitForURL(changing.url);
-    await ready(frame);
+    const frame = await openCourse(page, changing);
     await changing.put('two');
     await looked(frame);
     await waiting(frame);

@@ -1,5 +1,7 @@
 // What tests do on a page that its service worker keeps.
 
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { ChangingSite } from './versions.mjs';
 
 /** Waits until the page takes requests, however often it is loaded before. */
@@ -37,6 +39,18 @@ export const looked = (page) => page.evaluate(async () => {
     if (worker.state !== 'installing') done();
   });
 });
+
+/** Opens, or opens again, a page of a course around that of a site. @returns {Promise<Frame>} that */
+export async function openCourse(page, changing) {
+  await writeFile(path.join(changing.folder, 'course.html'), `<!DOCTYPE html>
+    <html lang="en"><link rel="icon" href="data:,"><title>A course</title>
+    <iframe src="./" title="Digitscope" width="1000" height="600"></iframe></html>`);
+  await page.goto(new URL('course.html', changing.url).href);
+  const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+  await frame.waitForURL(changing.url);
+  await ready(frame);
+  return frame;
+}
 
 /**
  * Opens a page of a site that changes, lets `visit` do what it likes, and closes both.
