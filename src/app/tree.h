@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "cluster/dendrogram.h"
+#include "cluster/hierarchy/dendrogram.h"
 #include "digits/digits.h"
 
 namespace digitscope::app {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "cluster/linkage.h"
+#include "cluster/hierarchy/linkage.h"
 #include "digits/digits.h"
 
 namespace digitscope {

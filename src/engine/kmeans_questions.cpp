@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/format.h"
-#include "cluster/kmeans_history.h"
+#include "cluster/kmeans/history.h"
 #include "engine/methods.h"
 #include "engine/request.h"
 #include "evaluate/silhouette.h"

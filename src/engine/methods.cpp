@@ -11,8 +11,8 @@
 #include "anomaly/local_outlier_factor.h"
 #include "base/memory.h"
 #include "base/stopwatch.h"
-#include "cluster/kmeans.h"
-#include "cluster/linkage.h"
+#include "cluster/hierarchy/linkage.h"
+#include "cluster/kmeans/kmeans.h"
 #include "engine/clustering_json.h"
 
 namespace digitscope {

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/task.h"
-#include "cluster/kmeans.h"
+#include "cluster/kmeans/kmeans.h"
 #include "digits/digits.h"
 #include "engine/model.h"
 #include "engine/request.h"

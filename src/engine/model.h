@@ -11,7 +11,7 @@
 #include "anomaly/local_outlier_factor.h"
 #include "base/error.h"
 #include "base/task.h"
-#include "cluster/linkage.h"
+#include "cluster/hierarchy/linkage.h"
 #include "digits/digits.h"
 
 namespace digitscope {

@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-#include "cluster/dendrogram.h"
+#include "cluster/hierarchy/dendrogram.h"
 #include "digits/idx.h"
 
 namespace digitscope::test {

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/task.h"
-#include "cluster/merge.h"
+#include "cluster/hierarchy/merge.h"
 
 namespace digitscope {
 

@@ -11,8 +11,8 @@
 
 #include "base/error.h"
 #include "base/task.h"
-#include "cluster/kmeans_centers.h"
-#include "cluster/kmeans_init.h"
+#include "cluster/kmeans/centers.h"
+#include "cluster/kmeans/init.h"
 #include "digits/digits.h"
 
 namespace digitscope {

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/task.h"
-#include "cluster/merge.h"
+#include "cluster/hierarchy/merge.h"
 #include "digits/digits.h"
 
 namespace digitscope {

@@ -1,4 +1,4 @@
-#include "cluster/kmeans_init.h"
+#include "cluster/kmeans/init.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "cluster/cluster_sums.h"
+#include "cluster/hierarchy/cluster_sums.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "cluster/spanning_tree.h"
+#include "cluster/hierarchy/spanning_tree.h"
 
 #include <doctest/doctest.h>
 
@@ -11,8 +11,8 @@
 #include <random>
 #include <vector>
 
-#include "cluster/linkage.h"
-#include "cluster/near_graph.h"
+#include "cluster/hierarchy/linkage.h"
+#include "cluster/hierarchy/near_graph.h"
 #include "support/data.h"
 #include "support/pool.h"
 

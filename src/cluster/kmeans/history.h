@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "cluster/kmeans.h"
+#include "cluster/kmeans/kmeans.h"
 
 namespace digitscope {
 

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/task.h"
-#include "cluster/dendrogram.h"
+#include "cluster/hierarchy/dendrogram.h"
 #include "digits/digits.h"
 
 namespace digitscope {

@@ -1,4 +1,4 @@
-#include "cluster/kmeans_bounds.h"
+#include "cluster/kmeans/bounds.h"
 
 #include <algorithm>
 #include <cmath>

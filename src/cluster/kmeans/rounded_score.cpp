@@ -1,4 +1,4 @@
-#include "cluster/rounded_score.h"
+#include "cluster/kmeans/rounded_score.h"
 
 #include <algorithm>
 #include <cmath>

@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 #include "base/task.h"
-#include "cluster/merge.h"
-#include "cluster/near_graph.h"
+#include "cluster/hierarchy/merge.h"
+#include "cluster/hierarchy/near_graph.h"
 #include "digits/digits.h"
 
 namespace digitscope {

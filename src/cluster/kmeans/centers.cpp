@@ -1,11 +1,11 @@
-#include "cluster/kmeans_centers.h"
+#include "cluster/kmeans/centers.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "base/lanes.h"
-#include "cluster/rounded_score.h"
+#include "cluster/kmeans/rounded_score.h"
 
 namespace digitscope {
 

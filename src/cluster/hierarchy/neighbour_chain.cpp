@@ -1,4 +1,4 @@
-#include "cluster/neighbour_chain.h"
+#include "cluster/hierarchy/neighbour_chain.h"
 
 #include <algorithm>
 #include <array>
@@ -10,10 +10,10 @@
 #include <utility>
 
 #include "base/lanes.h"
-#include "cluster/active_rows.h"
-#include "cluster/follow_chain.h"
-#include "cluster/lance_williams.h"
-#include "cluster/nearest_few.h"
+#include "cluster/hierarchy/active_rows.h"
+#include "cluster/hierarchy/follow_chain.h"
+#include "cluster/hierarchy/lance_williams.h"
+#include "cluster/hierarchy/nearest_few.h"
 
 namespace digitscope {
 namespace {

@@ -1,6 +1,6 @@
 // The iterations of k-means' best start are those of the run.
 
-#include "cluster/kmeans_history.h"
+#include "cluster/kmeans/history.h"
 
 #include <doctest/doctest.h>
 

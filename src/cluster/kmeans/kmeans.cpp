@@ -1,4 +1,4 @@
-#include "cluster/kmeans.h"
+#include "cluster/kmeans/kmeans.h"
 
 #include <algorithm>
 #include <atomic>
@@ -12,8 +12,8 @@
 
 #include "base/random_state.h"
 #include "base/stopwatch.h"
-#include "cluster/kmeans_bounds.h"
-#include "cluster/kmeans_centers.h"
+#include "cluster/kmeans/bounds.h"
+#include "cluster/kmeans/centers.h"
 #include "distance/inked_pairs.h"
 
 namespace digitscope {

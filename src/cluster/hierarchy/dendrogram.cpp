@@ -1,4 +1,4 @@
-#include "cluster/dendrogram.h"
+#include "cluster/hierarchy/dendrogram.h"
 
 #include <algorithm>
 #include <cassert>

@@ -10,8 +10,8 @@
 
 #include "base/error.h"
 #include "base/task.h"
-#include "cluster/merge.h"
-#include "cluster/nearest_few.h"
+#include "cluster/hierarchy/merge.h"
+#include "cluster/hierarchy/nearest_few.h"
 #include "distance/distance_matrix.h"
 #include "distance/nearest_lists.h"
 

@@ -1,4 +1,4 @@
-#include "cluster/ward_by_means.h"
+#include "cluster/hierarchy/ward_by_means.h"
 
 #include <algorithm>
 #include <array>
@@ -11,11 +11,11 @@
 #include <utility>
 
 #include "base/stopwatch.h"
-#include "cluster/active_rows.h"
-#include "cluster/cluster_sums.h"
-#include "cluster/follow_chain.h"
-#include "cluster/nearest_few.h"
-#include "cluster/rounded_ward.h"
+#include "cluster/hierarchy/active_rows.h"
+#include "cluster/hierarchy/cluster_sums.h"
+#include "cluster/hierarchy/follow_chain.h"
+#include "cluster/hierarchy/nearest_few.h"
+#include "cluster/hierarchy/rounded_ward.h"
 #include "distance/distance_bounds.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"

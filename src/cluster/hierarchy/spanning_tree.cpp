@@ -1,4 +1,4 @@
-#include "cluster/spanning_tree.h"
+#include "cluster/hierarchy/spanning_tree.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "cluster/linkage.h"
+#include "cluster/hierarchy/linkage.h"
 
 #include <doctest/doctest.h>
 

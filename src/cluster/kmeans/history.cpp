@@ -1,4 +1,4 @@
-#include "cluster/kmeans_history.h"
+#include "cluster/kmeans/history.h"
 
 #include <algorithm>
 #include <cmath>

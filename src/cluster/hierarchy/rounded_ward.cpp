@@ -1,9 +1,9 @@
-#include "cluster/rounded_ward.h"
+#include "cluster/hierarchy/rounded_ward.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "cluster/lance_williams.h"
+#include "cluster/hierarchy/lance_williams.h"
 
 namespace digitscope {
 namespace {

@@ -1,4 +1,4 @@
-#include "cluster/linkage.h"
+#include "cluster/hierarchy/linkage.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,12 +10,12 @@
 
 #include "base/large_array.h"
 #include "base/stopwatch.h"
-#include "cluster/cluster_sums.h"
-#include "cluster/merge.h"
-#include "cluster/near_graph.h"
-#include "cluster/neighbour_chain.h"
-#include "cluster/spanning_tree.h"
-#include "cluster/ward_by_means.h"
+#include "cluster/hierarchy/cluster_sums.h"
+#include "cluster/hierarchy/merge.h"
+#include "cluster/hierarchy/near_graph.h"
+#include "cluster/hierarchy/neighbour_chain.h"
+#include "cluster/hierarchy/spanning_tree.h"
+#include "cluster/hierarchy/ward_by_means.h"
 #include "distance/all_distances.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"

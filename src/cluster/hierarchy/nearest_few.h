@@ -6,7 +6,7 @@
 #include <limits>
 #include <span>
 
-#include "cluster/active_rows.h"
+#include "cluster/hierarchy/active_rows.h"
 
 namespace digitscope {
 

@@ -1,4 +1,4 @@
-#include "cluster/near_graph.h"
+#include "cluster/hierarchy/near_graph.h"
 
 #include <algorithm>
 #include <array>
@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "base/lanes.h"
-#include "cluster/active_rows.h"
-#include "cluster/nearest_few.h"
+#include "cluster/hierarchy/active_rows.h"
+#include "cluster/hierarchy/nearest_few.h"
 #include "distance/distance_bounds.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"

@@ -1,4 +1,4 @@
-#include "cluster/kmeans.h"
+#include "cluster/kmeans/kmeans.h"
 
 #include <doctest/doctest.h>
 
@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "cluster/kmeans_bounds.h"
-#include "cluster/kmeans_centers.h"
+#include "cluster/kmeans/bounds.h"
+#include "cluster/kmeans/centers.h"
 #include "support/data.h"
 #include "support/pool.h"
 
