@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <functional>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <thread>
@@ -12,60 +10,14 @@
 
 #include "base/random_state.h"
 #include "base/stopwatch.h"
-#include "cluster/kmeans/bounds.h"
 #include "cluster/kmeans/centers.h"
+#include "cluster/kmeans/lloyd.h"
 #include "distance/inked_pairs.h"
 
 namespace digitscope {
 namespace {
 
 using Labels = std::vector<std::int32_t>;
-
-constexpr std::size_t row_grain = 256;
-
-/// What the members of each cluster add up to. Integers, so rows may come and go in any order.
-struct MemberSums {
-  std::size_t features;
-  std::size_t stride;                       // features, rounded up to whole pairs
-  std::vector<std::int64_t> pixels;         // k x stride
-  std::vector<std::int64_t> counts;         // k
-  std::vector<std::int64_t> squared_norms;  // k
-
-  MemberSums(std::size_t k, std::size_t n_features)
-      : features(n_features),
-        stride((n_features + 1) / 2 * 2),
-        pixels(k * stride, 0),
-        counts(k, 0),
-        squared_norms(k, 0) {}
-
-  std::size_t size() const { return counts.size(); }
-  std::span<const std::int64_t> sum(std::size_t j) const {
-    return std::span(pixels).subspan(j * stride, features);
-  }
-
-  void add(const InkedPairs& rows, std::size_t i, std::int32_t cluster, int sign) {
-    const auto j = static_cast<std::size_t>(cluster);
-    std::int64_t* sums = &pixels[j * stride];
-    const PairRow row = rows[i];
-    for (std::size_t e = 0; e < row.pairs.size(); ++e) {
-      std::int64_t* pair = sums + 2 * row.pairs[e];
-      pair[0] += sign * row.values[2 * e];
-      pair[1] += sign * row.values[2 * e + 1];
-    }
-    counts[j] += sign;
-    squared_norms[j] += sign * std::int64_t{rows.squared_norms[i]};
-  }
-};
-
-/// What all starts share.
-struct Problem {
-  const InkedPairs& rows;
-  const KMeansParameters& parameters;
-  std::vector<std::int64_t> total;  // features: the sum of all rows
-  std::vector<double> mean;         // features: total / n
-  double tolerance;                 // of the squared movement of all centers together
-  KMeansObserver observe = {};
-};
 
 std::vector<std::int64_t> sum_of_rows(const InkedPairs& rows) {
   std::vector<std::int64_t> total(rows.features, 0);
@@ -84,190 +36,6 @@ double absolute_tolerance(const InkedPairs& rows, std::span<const std::int64_t> 
   const auto n = static_cast<double>(rows.size());
   const Int128 scaled = squares * static_cast<Int128>(rows.size()) - squared_sums;
   return static_cast<double>(scaled) / (n * n) / static_cast<double>(rows.features) * tol;
-}
-
-/// The E-step: every row to its nearest center. Returns the labels, given those of before (-1: none
-/// yet).
-Labels assign(const InkedPairs& rows, const NearestCenter& nearest, const Labels& before,
-              KMeansBounds& bounds, ThreadPool& pool) {
-  Labels labels(rows.size());
-  pool.parallel_for(rows.size(), row_grain, [&](std::size_t begin, std::size_t end) {
-    auto scores = nearest.scores();
-    for (std::size_t i = begin; i < end; ++i) {
-      if (before[i] >= 0 && bounds.stays(i, before[i])) {
-        labels[i] = before[i];
-        continue;
-      }
-      labels[i] = nearest(rows, i, scores);
-      bounds.set(i, labels[i], rows.squared_norms[i], scores.values, scores.error);
-    }
-  });
-  return labels;
-}
-
-/// Brings `sums` from labels `before` (-1: in no cluster yet) to labels `after`.
-void move_rows(const InkedPairs& rows, const Labels& before, const Labels& after,
-               MemberSums& sums) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (before[i] == after[i]) continue;
-    if (before[i] >= 0) sums.add(rows, i, before[i], -1);
-    sums.add(rows, i, after[i], +1);
-  }
-}
-
-/// Gives each empty cluster one row: those farthest from their centers, farthest first (the lower
-/// row of equally far ones), which leave the cluster they are in. (scikit-learn takes the same
-/// rows; which of several empty clusters gets which is an accident of NumPy's partition there.)
-void fill_empty_clusters(const InkedPairs& rows, const Labels& labels, const NearestCenter& nearest,
-                         MemberSums& sums) {
-  std::vector<std::int32_t> empty;
-  for (std::size_t j = 0; j < sums.size(); ++j) {
-    if (sums.counts[j] == 0) empty.push_back(static_cast<std::int32_t>(j));
-  }
-  if (empty.empty()) return;
-
-  std::vector<double> distances(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    distances[i] = nearest.distance(rows, i, static_cast<std::size_t>(labels[i])).value();
-  }
-  std::vector<std::size_t> farthest(rows.size());
-  std::iota(farthest.begin(), farthest.end(), std::size_t{0});
-  const auto last = farthest.begin() + static_cast<std::ptrdiff_t>(empty.size());
-  std::partial_sort(farthest.begin(), last, farthest.end(), [&](std::size_t a, std::size_t b) {
-    return distances[a] != distances[b] ? distances[a] > distances[b] : a < b;
-  });
-  if (distances[farthest[0]] == 0) return;  // every row is a center already: nothing to gain
-
-  for (std::size_t e = 0; e < empty.size(); ++e) {
-    const std::size_t i = farthest[e];
-    sums.add(rows, i, labels[i], -1);
-    sums.add(rows, i, empty[e], +1);
-  }
-}
-
-/// The M-step: the mean of each cluster.
-Centers average(const Problem& problem, const MemberSums& sums) {
-  const std::size_t k = sums.size();
-  Centers centers(k, sums.features);
-  const auto largest = static_cast<std::size_t>(
-      std::max_element(sums.counts.begin(), sums.counts.end()) - sums.counts.begin());
-  for (std::size_t j = 0; j < k; ++j) {
-    if (sums.counts[j] > 0) {
-      const auto sum = sums.sum(j);
-      std::copy(sum.begin(), sum.end(), centers.numerator(j).begin());
-      centers.denominator(j) = sums.counts[j];
-      continue;
-    }
-    // Still empty: scikit-learn copies the largest cluster's entry of the array it is averaging in
-    // place. That is its mean when it stands before j, and otherwise still its sum, of rows less
-    // the mean of all rows: s - w m, which with the mean added back is (n s - (w - 1) t) / n.
-    if (largest < j) {
-      const auto mean = centers.numerator(largest);
-      std::copy(mean.begin(), mean.end(), centers.numerator(j).begin());
-      centers.denominator(j) = centers.denominator(largest);
-    } else {
-      const auto n = static_cast<std::int64_t>(problem.rows.size());
-      for (std::size_t p = 0; p < sums.features; ++p) {
-        centers.numerator(j)[p] =
-            n * sums.sum(largest)[p] - (sums.counts[largest] - 1) * problem.total[p];
-      }
-      centers.denominator(j) = n;
-    }
-  }
-  return centers;
-}
-
-/// How far each center has moved.
-std::vector<double> movements(const Centers& before, const Centers& after) {
-  std::vector<double> result(before.size());
-  for (std::size_t j = 0; j < before.size(); ++j) {
-    double square = 0;
-    for (std::size_t p = 0; p < before.features(); ++p) {
-      const double step = after.coordinate(j, p) - before.coordinate(j, p);
-      square += step * step;
-    }
-    result[j] = std::sqrt(square);
-  }
-  return result;
-}
-
-double sum_of_squares(const std::vector<double>& values) {
-  return std::inner_product(values.begin(), values.end(), values.begin(), 0.0);
-}
-
-/// The sum over rows of ||x - c||^2. For a cluster of m rows with sum s and squared norms q, and a
-/// center N/d, it is (q d^2 - 2 d s.N + m ||N||^2) / d^2: exact up to the division.
-double inertia_of(const MemberSums& sums, const Centers& centers) {
-  double inertia = 0;
-  for (std::size_t j = 0; j < sums.size(); ++j) {
-    const auto sum = sums.sum(j);
-    const auto numerator = centers.numerator(j);
-    Int128 product = 0;
-    Int128 squared_norm = 0;
-    for (std::size_t p = 0; p < sum.size(); ++p) {
-      product += Int128{sum[p]} * numerator[p];
-      squared_norm += Int128{numerator[p]} * numerator[p];
-    }
-    const Int128 d = centers.denominator(j);
-    const Int128 scaled =
-        sums.squared_norms[j] * d * d - 2 * d * product + sums.counts[j] * squared_norm;
-    inertia += static_cast<double>(scaled) / static_cast<double>(d * d);
-  }
-  return inertia;
-}
-
-struct Start {
-  Labels labels;
-  Centers centers;
-  double inertia;
-  std::size_t n_iter;
-};
-
-/// One start of Lloyd's algorithm. on_iteration(i) is called before the i-th; false ends it, and
-/// then there is no result.
-std::optional<Start> lloyd(const Problem& problem, std::span<const std::size_t> first_rows,
-                           ThreadPool& pool, const std::function<bool(std::size_t)>& on_iteration) {
-  const InkedPairs& rows = problem.rows;
-  const KMeansParameters& parameters = problem.parameters;
-  const std::size_t k = first_rows.size();
-
-  Centers centers(k, rows.features);
-  for (std::size_t j = 0; j < k; ++j) {
-    rows[first_rows[j]].for_each_inked(
-        [&](std::size_t p, std::int16_t value) { centers.numerator(j)[p] = value; });
-  }
-
-  Labels labels(rows.size(), -1);
-  MemberSums sums(k, rows.features);
-  KMeansBounds bounds(rows.size(), k);
-  bool strict = false;  // no label changed, so labels and centers agree
-  std::size_t n_iter = 0;
-  while (n_iter < parameters.max_iter) {
-    ++n_iter;
-    if (!on_iteration(n_iter)) return std::nullopt;
-
-    const NearestCenter nearest(centers, problem.mean);
-    Labels assigned = assign(rows, nearest, labels, bounds, pool);
-    move_rows(rows, labels, assigned, sums);
-    strict = labels == assigned;
-    labels = std::move(assigned);
-
-    MemberSums filled = sums;
-    fill_empty_clusters(rows, labels, nearest, filled);
-    Centers moved = average(problem, filled);
-    const auto movement = movements(centers, moved);
-    bounds.move(movement);
-    centers = std::move(moved);
-    if (problem.observe) problem.observe({n_iter, labels, centers, inertia_of(sums, centers)});
-    if (strict || sum_of_squares(movement) <= problem.tolerance) break;
-  }
-  if (!strict) {
-    Labels assigned = assign(rows, NearestCenter(centers, problem.mean), labels, bounds, pool);
-    move_rows(rows, labels, assigned, sums);
-    labels = std::move(assigned);
-  }
-  const double inertia = inertia_of(sums, centers);
-  return Start{std::move(labels), std::move(centers), inertia, n_iter};
 }
 
 /// Whether the clusters are the same but for their numbers: those of `b` are one for each of `a`.
@@ -383,14 +151,14 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
   for (const std::int64_t sum : total) {
     mean.push_back(static_cast<double>(sum) / static_cast<double>(rows.size()));
   }
-  Problem problem{rows, parameters, std::move(total), std::move(mean), tolerance};
+  LloydProblem problem{rows, parameters.max_iter, tolerance, std::move(total), std::move(mean)};
   if (parameters.n_init == 1) problem.observe = observe;
   RandomState random_state(parameters.random_state);
   StartProgress progress(task, parameters.n_init);
 
   KMeansResult result;
   result.init_seconds = stopwatch.lap();
-  std::optional<Start> best;
+  std::optional<LloydResult> best;
   // So many starts at a time that threads seldom wait for the last, and results need little memory.
   const std::size_t batch =
       std::max<std::size_t>(16, 4 * static_cast<std::size_t>(task.pool.threads()));
@@ -400,14 +168,14 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
     const auto first_rows = choose_first_rows(parameters, rows, starts, random_state, task.pool);
     result.init_seconds += stopwatch.lap();
 
-    std::vector<std::optional<Start>> results(starts);
+    std::vector<std::optional<LloydResult>> results(starts);
     for_each_start(starts, task.pool, [&](std::size_t i, ThreadPool& pool) {
       results[i] = lloyd(problem, first_rows[i], pool,
                          [&](std::size_t number) { return progress.iteration(number); });
       progress.start_done();
     });
     for (std::size_t i = 0; i < starts; ++i) {
-      std::optional<Start>& current = results[i];
+      std::optional<LloydResult>& current = results[i];
       if (!current) return Task::cancelled_error();
       result.start_inertia.push_back(current->inertia);
       if (!best || (current->inertia < best->inertia &&

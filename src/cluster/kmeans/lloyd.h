@@ -1,0 +1,45 @@
+#pragma once
+// One start of Lloyd's algorithm: the E-step and the M-step in turn, until neither changes
+// anything.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/thread_pool.h"
+#include "cluster/kmeans/centers.h"
+#include "cluster/kmeans/kmeans.h"
+#include "distance/inked_pairs.h"
+
+namespace digitscope {
+
+/// What all starts of a run have in common.
+struct LloydProblem {
+  const InkedPairs& rows;
+  std::size_t max_iter;
+  double tolerance;                 // on the squared movements of all centers, added up
+  std::vector<std::int64_t> total;  // features: the sum of all rows
+  std::vector<double> mean;         // features: total / n
+  KMeansObserver observe = {};
+};
+
+/// What one start arrives at.
+struct LloydResult {
+  std::vector<std::int32_t> labels;  // n
+  Centers centers;
+  double inertia;
+  std::size_t n_iter;
+};
+
+/// Runs from the centers at `first_rows` (k of them) until no label changes, the centers move by no
+/// more than the tolerance, or max_iter is reached; labels always belong to the centers returned.
+/// Calls on_iteration(i) before iteration i = 1, 2, ...: when it returns false the run ends without
+/// a result. O(iterations * inked pixels * k) at most, rows in parallel.
+std::optional<LloydResult> lloyd(const LloydProblem& problem,
+                                 std::span<const std::size_t> first_rows, ThreadPool& pool,
+                                 const std::function<bool(std::size_t)>& on_iteration);
+
+}  // namespace digitscope
