@@ -20,8 +20,7 @@ double reachability_density(const Neighbours& neighbours, std::size_t i,
                             const std::vector<double>& k_distance) {
   double sum = 0;
   for (std::size_t e = i * neighbours.k; e < (i + 1) * neighbours.k; ++e) {
-    sum += std::max(distance(neighbours.squares[e]),
-                    k_distance[static_cast<std::size_t>(neighbours.rows[e])]);
+    sum += std::max(distance(neighbours.squares[e]), k_distance[ordinal(neighbours.rows[e])]);
   }
   return 1 / (sum / static_cast<double>(neighbours.k) + 1e-10);
 }
@@ -31,7 +30,7 @@ double negative_factor(const Neighbours& neighbours, std::size_t i, double own_d
                        const std::vector<double>& density) {
   double sum = 0;
   for (std::size_t e = i * neighbours.k; e < (i + 1) * neighbours.k; ++e) {
-    sum += density[static_cast<std::size_t>(neighbours.rows[e])] / own_density;
+    sum += density[ordinal(neighbours.rows[e])] / own_density;
   }
   return -(sum / static_cast<double>(neighbours.k));
 }

@@ -13,10 +13,10 @@ class Fill {
  public:
   Fill(DistanceMatrix<T>& matrix, NearestLists& nearest) : matrix_(matrix), nearest_(nearest) {}
 
-  void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
+  void operator()(Home i, Home j, const std::uint32_t squares[16]) {
     T values[16];
     for (std::size_t e = 0; e < 16; ++e) values[e] = Transform{}(squares[e]);
-    matrix_.put_square(i, j, values);
+    matrix_.put_square(first_position(i), first_position(j), values);
     nearest_.offer(i, j, squares);
   }
   void finish() { nearest_.finish(); }

@@ -9,6 +9,7 @@
 
 #include "base/lanes.h"
 #include "distance/leading_components.h"
+#include "distance/places.h"
 
 namespace digitscope {
 
@@ -24,17 +25,17 @@ class DistanceBounds {
   std::size_t groups() const { return values_.size() / (group * numbers); }
 
   /// Puts a point, of as many values as an image has pixels, at `position`. O(features).
-  void place(std::size_t position, std::span<const double> point);
+  void place(Position position, std::span<const double> point);
 
-  /// Puts the images order[0], order[1], ... at positions 0, 1, .... `coordinates`: those of the
+  /// Puts each image at the first position of its home in `order`. `coordinates`: those of the
   /// images, as LeadingComponents gives them.
-  void place_all(std::span<const float> coordinates, std::span<const std::uint32_t> order);
+  void place_all(std::span<const float> coordinates, const RowOrder& order);
 
   /// The numbers of the point at `position`.
   struct Point {
     float values[numbers];
   };
-  Point at(std::size_t position) const;
+  Point at(Position position) const;
 
   /// A limit for may_be_nearer() that allows for rounding: `squared_distance` and a little more.
   static float limit(double squared_distance) {
@@ -80,9 +81,14 @@ class DistanceBounds {
   }
 
   /// Keeps the points at positions `kept` (ascending) only, in place.
-  void compact(std::span<const std::uint32_t> kept);
+  void compact(std::span<const Position> kept);
 
  private:
+  /// Where the numbers of the point at `position` begin; the next are `group` further on each.
+  static std::size_t place_of(Position position) {
+    return ordinal(position) / group * group * numbers + ordinal(position) % group;
+  }
+
   LeadingComponents components_;
   std::vector<float> values_;  // groups x numbers x group
 };

@@ -9,12 +9,12 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
+#include <span>
 #include <utility>
-#include <vector>
 
 #include "base/lanes.h"
 #include "base/large_array.h"
+#include "distance/places.h"
 
 namespace digitscope {
 
@@ -45,15 +45,15 @@ class DistanceMatrix {
   std::size_t blocks() const { return blocks_; }
 
   /// out[e] = D(x, 32 b + e) for e < 32; what is beyond the last row is undefined.
-  void read(std::size_t x, std::size_t b, T* out) const {
-    const std::size_t own = x / side;
+  void read(Position x, std::size_t b, T* out) const {
+    const std::size_t own = block_of(x);
     if (b >= own) {
-      const T* from = block(own, b) + place(x % side, 0);
+      const T* from = block(own, b) + place(in_block(x), 0);
       for (std::size_t e = 0; e < side; e += square, from += place(0, square), out += square) {
         copy_four(from, out);
       }
     } else {
-      const T* from = block(b, own) + place(0, x % side);
+      const T* from = block(b, own) + place(0, in_block(x));
       for (std::size_t e = 0; e < side; e += square, from += place(square, 0)) {
         // Written out: for the browser loops are compiled without unrolling.
         out[e] = from[0];
@@ -65,16 +65,16 @@ class DistanceMatrix {
   }
 
   /// The reverse: D(x, 32 b + e) = values[e].
-  void write(std::size_t x, std::size_t b, const T* values) {
-    const std::size_t own = x / side;
+  void write(Position x, std::size_t b, const T* values) {
+    const std::size_t own = block_of(x);
     if (b >= own) {
-      T* to = block(own, b) + place(x % side, 0);
+      T* to = block(own, b) + place(in_block(x), 0);
       for (std::size_t e = 0; e < side; e += square, to += place(0, square)) {
         copy_four(values + e, to);
       }
     }
     if (b <= own) {  // a block on the diagonal holds both halves
-      T* to = block(b, own) + place(0, x % side);
+      T* to = block(b, own) + place(0, in_block(x));
       for (std::size_t e = 0; e < side; e += square, to += place(square, 0)) {
         to[0] = values[e];
         to[place(1, 0)] = values[e + 1];
@@ -85,30 +85,33 @@ class DistanceMatrix {
   }
 
   /// D(i + a, j + b) = values[4 a + b] for a, b < 4; i and j are multiples of 4, i <= j.
-  void put_square(std::size_t i, std::size_t j, const T values[16]) {
-    const std::size_t own = i / side;
-    T* to = block(own, j / side);
-    T* at = to + place(i % side, j % side);
+  void put_square(Position i, Position j, const T values[16]) {
+    const std::size_t own = block_of(i);
+    T* to = block(own, block_of(j));
+    T* at = to + place(in_block(i), in_block(j));
     for (std::size_t a = 0; a < square; ++a) copy_four(values + square * a, at + square * a);
-    if (own != j / side) return;
-    T* mirrored = to + place(j % side, i % side);
+    if (own != block_of(j)) return;
+    T* mirrored = to + place(in_block(j), in_block(i));
     for (std::size_t a = 0; a < square; ++a) {
       for (std::size_t b = 0; b < square; ++b) mirrored[place(b, a)] = values[square * a + b];
     }
   }
 
   /// Keeps the rows and columns `kept` (ascending) only, in place. O(kept^2).
-  void compact(const std::vector<std::uint32_t>& kept);
+  void compact(std::span<const Position> kept);
 
   /// D(i, j).
-  T operator()(std::size_t i, std::size_t j) const {
-    if (i / side > j / side) std::swap(i, j);
-    return block(i / side, j / side)[place(i % side, j % side)];
+  T operator()(Position i, Position j) const {
+    if (block_of(i) > block_of(j)) std::swap(i, j);
+    return block(block_of(i), block_of(j))[place(in_block(i), in_block(j))];
   }
 
  private:
   DistanceMatrix(std::size_t n, LargeArray<T> values)
       : n_(n), blocks_((n + side - 1) / side), values_(std::move(values)) {}
+
+  static std::size_t block_of(Position x) { return ordinal(x) / side; }
+  static std::size_t in_block(Position x) { return ordinal(x) % side; }
 
   /// Where entry (a, b) of a block stands in it; place(a, 0) + place(0, b).
   static constexpr std::size_t place(std::size_t a, std::size_t b) {
@@ -139,7 +142,7 @@ class DistanceMatrix {
 };
 
 template <class T>
-void DistanceMatrix<T>::compact(const std::vector<std::uint32_t>& kept) {
+void DistanceMatrix<T>::compact(std::span<const Position> kept) {
   // Blocks are written in the order in which they stand. What goes into one comes from its own
   // place or from behind it, so nothing is overwritten that is still needed.
   DistanceMatrix smaller(kept.size(), std::move(values_));
@@ -151,14 +154,14 @@ void DistanceMatrix<T>::compact(const std::vector<std::uint32_t>& kept) {
       const std::size_t end_a = std::min(side, kept.size() - i * side);
       const std::size_t end_b = std::min(side, kept.size() - j * side);
       for (std::size_t a = 0; a < end_a; ++a) {
-        const std::size_t from_row = kept[i * side + a];
+        const Position from_row = kept[i * side + a];
         const std::size_t first = i == j ? a : 0;
         for (std::size_t b = first; b < end_b; ++b) {
-          const std::size_t from_column = kept[j * side + b];
+          const Position from_column = kept[j * side + b];
+          const std::size_t from = larger.block_index(block_of(from_row), block_of(from_column));
           const T value =
               smaller
-                  .values_[larger.block_index(from_row / side, from_column / side) * side * side +
-                           place(from_row % side, from_column % side)];
+                  .values_[from * side * side + place(in_block(from_row), in_block(from_column))];
           filled[place(a, b)] = value;
           if (i == j) filled[place(b, a)] = value;
         }

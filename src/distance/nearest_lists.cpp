@@ -12,9 +12,7 @@ class Gather {
  public:
   explicit Gather(NearestLists& lists) : lists_(&lists), batch_(lists) {}
   bool skips(std::size_t s, std::size_t t) const { return lists_->skips(s, t); }
-  void operator()(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
-    batch_.offer(i, j, squares);
-  }
+  void operator()(Home i, Home j, const std::uint32_t squares[16]) { batch_.offer(i, j, squares); }
   void finish() { batch_.finish(); }
 
  private:
@@ -35,9 +33,9 @@ NearestLists::NearestLists(const TiledRows& rows, std::size_t k, const TileBound
   for (auto& reach : reaches_) reach.store(std::numeric_limits<std::int32_t>::max());
 }
 
-void NearestLists::insert(std::size_t position, Entry entry) {
-  Entry* first = &entries_[position * k_];
-  std::size_t& size = sizes_[position];
+void NearestLists::insert(Home home, Entry entry) {
+  Entry* first = &entries_[ordinal(home) * k_];
+  std::size_t& size = sizes_[home];
   if (size < k_) {
     first[size++] = entry;
     std::push_heap(first, first + size);
@@ -48,15 +46,15 @@ void NearestLists::insert(std::size_t position, Entry entry) {
     std::push_heap(first, first + k_);
   }
   if (size < k_) return;
-  limits_[position].store(first[0].square, std::memory_order_relaxed);
+  limits_[ordinal(home)].store(first[0].square, std::memory_order_relaxed);
   if (bounds_ == nullptr) return;
-  reaches_[position].store(bounds_->reach(first[0].square), std::memory_order_relaxed);
+  reaches_[ordinal(home)].store(bounds_->reach(first[0].square), std::memory_order_relaxed);
 }
 
-std::span<const NearestLists::Entry> NearestLists::sorted(std::size_t position) {
-  const std::span list(&entries_[position * k_], sizes_[position]);
+NearestLists::List NearestLists::sorted(Home home) {
+  const std::span list(&entries_[ordinal(home) * k_], sizes_[home]);
   std::sort_heap(list.begin(), list.end());
-  return list;
+  return {list, list.size() + 1 == count()};
 }
 
 bool gather_nearest(const TiledRows& rows, NearestLists& lists, const Task& task,

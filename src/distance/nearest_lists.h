@@ -5,29 +5,43 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
 #include "base/task.h"
+#include "distance/places.h"
 #include "distance/tile_bounds.h"
 #include "distance/tiled_rows.h"
 
 namespace digitscope {
 
-/// For each of n positions the k smallest (squared distance, position) seen, itself excepted. As
-/// pairs are totally ordered, the outcome depends neither on their order nor on threads.
+/// For each of n homes the k smallest (squared distance, home) seen, itself excepted. As pairs are
+/// totally ordered, the outcome depends neither on their order nor on threads.
 class NearestLists {
  public:
   struct Entry {
     std::uint32_t square;
-    std::uint32_t position;
+    Home home;
     friend bool operator<(const Entry& a, const Entry& b) {
-      return a.square != b.square ? a.square < b.square : a.position < b.position;
+      return a.square != b.square ? a.square < b.square : a.home < b.home;
+    }
+  };
+
+  /// What is nearest to a home once all pairs have been seen.
+  struct List {
+    std::span<const Entry> nearest;  // ascending
+    bool everyone;                   // whether these are all the other rows
+
+    /// All rows at a smaller squared distance are in the list. A list of some rows is complete only
+    /// below its last distance: ties with that one may be missing.
+    std::uint32_t complete_below() const {
+      return everyone ? std::numeric_limits<std::uint32_t>::max() : nearest.back().square;
     }
   };
 
   /// k >= 1; lists hold min(k, n - 1) entries in the end. With `bounds`, which are of the same
-  /// positions and must outlive this, pairs can be skipped.
+  /// order and must outlive this, pairs can be skipped.
   NearestLists(const TiledRows& rows, std::size_t k, const TileBounds* bounds = nullptr);
 
   /// What one thread has seen and not yet handed over.
@@ -36,7 +50,7 @@ class NearestLists {
     explicit Batch(NearestLists& lists) : lists_(&lists) {}
 
     /// Sixteen pairs, as for_each_tile_pair() presents them.
-    void offer(std::size_t i, std::size_t j, const std::uint32_t squares[16]) {
+    void offer(Home i, Home j, const std::uint32_t squares[16]) {
       // Few pairs are near enough: four comparisons with the least of four settle most.
       for (std::size_t a = 0; a < 4; ++a) {
         const std::uint32_t* s = squares + 4 * a;
@@ -61,16 +75,12 @@ class NearestLists {
 
    private:
     struct Candidate {
-      std::uint32_t to;
+      Home to;
       Entry entry;
     };
-    void offer_one(std::size_t to, std::size_t of, std::uint32_t square) {
-      if (square > lists_->limit(to) || to == of || to >= lists_->count() ||
-          of >= lists_->count()) {
-        return;
-      }
-      candidates_.push_back(
-          {static_cast<std::uint32_t>(to), {square, static_cast<std::uint32_t>(of)}});
+    void offer_one(Home to, Home of, std::uint32_t square) {
+      if (square > lists_->limit(to) || to == of || !lists_->has(to) || !lists_->has(of)) return;
+      candidates_.push_back({to, {square, of}});
     }
 
     NearestLists* lists_;
@@ -90,22 +100,23 @@ class NearestLists {
     return !bounds_->may_be_within(s, reach_s, t, reach_t);
   }
 
-  /// The list of a position, nearest first; to be called once, after everything.
-  std::span<const Entry> sorted(std::size_t position);
+  /// The list of a home; to be called once, after everything.
+  List sorted(Home home);
 
   std::size_t count() const { return sizes_.size(); }
 
  private:
   /// Squares above it cannot be among the k smallest any more.
-  std::uint32_t limit(std::size_t position) const {
-    return limits_[position].load(std::memory_order_relaxed);
+  std::uint32_t limit(Home home) const {
+    return limits_[ordinal(home)].load(std::memory_order_relaxed);
   }
-  void insert(std::size_t position, Entry entry);
+  bool has(Home home) const { return ordinal(home) < count(); }
+  void insert(Home home, Entry entry);
 
   const TileBounds* bounds_;
   std::size_t k_;
   std::vector<Entry> entries_;                      // n x k; heaps, largest first
-  std::vector<std::size_t> sizes_;                  // n
+  IndexedVector<Home, std::size_t> sizes_;          // n
   std::vector<std::atomic<std::uint32_t>> limits_;  // tiles x 4
   std::vector<std::atomic<std::int32_t>> reaches_;  // tiles x 4, with bounds: of the limits
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -18,16 +17,16 @@ namespace {
 
 constexpr std::size_t tile = TiledRows::tile;
 
-using SquareAndRow = std::pair<std::uint32_t, std::uint32_t>;
+using SquareAndRow = std::pair<std::uint32_t, Row>;
 
 /// The k smallest distances seen, largest first at the root. The moves are those of
 /// sklearn/utils/_heap.pyx, because which of equal distances leaves depends on them.
 class NearestHeap {
  public:
   explicit NearestHeap(std::size_t k)
-      : squares_(k, std::numeric_limits<std::uint32_t>::max()), rows_(k, -1) {}
+      : squares_(k, std::numeric_limits<std::uint32_t>::max()), rows_(k, none<Row>) {}
 
-  void push(std::uint32_t square, std::int32_t row) {
+  void push(std::uint32_t square, Row row) {
     if (square >= squares_[0]) return;
     std::size_t place = 0;
     for (;;) {
@@ -46,38 +45,35 @@ class NearestHeap {
   }
 
   /// Writes what is kept, nearest first, without `self`: or, when self is not among them because
-  /// there are more duplicates than places, without the first of those. `self` < 0: everything.
-  void write(std::int32_t self, std::uint32_t* squares, std::int32_t* rows) const {
+  /// there are more duplicates than places, without the first of those. No `self`: everything.
+  void write(std::optional<Row> self, std::uint32_t* squares, Row* rows) const {
     std::vector<SquareAndRow> kept;
-    for (std::size_t e = 0; e < squares_.size(); ++e) {
-      kept.emplace_back(squares_[e], static_cast<std::uint32_t>(rows_[e]));
-    }
+    for (std::size_t e = 0; e < squares_.size(); ++e) kept.emplace_back(squares_[e], rows_[e]);
     std::sort(kept.begin(), kept.end());
-    if (self >= 0) {
+    if (self) {
       const auto own = std::find_if(kept.begin(), kept.end(), [&](const SquareAndRow& entry) {
-        return entry.second == static_cast<std::uint32_t>(self);
+        return entry.second == *self;
       });
       kept.erase(own == kept.end() ? kept.begin() : own);
     }
     for (const auto& [square, row] : kept) {
       *squares++ = square;
-      *rows++ = static_cast<std::int32_t>(row);
+      *rows++ = row;
     }
   }
 
  private:
   std::vector<std::uint32_t> squares_;
-  std::vector<std::int32_t> rows_;
+  std::vector<Row> rows_;
 };
 
 /// Finds the nearest of n rows to a query by pushing them all in ascending order, as the heap's
 /// ties require. `squares`: of the query's tile, tile x n; `place`: the query's in it; `self`:
-/// which row it is, or -1.
+/// which of the rows it is, if it is one.
 void push_all(const std::vector<std::uint32_t>& squares, std::size_t n, std::size_t place,
-              std::int32_t self, Neighbours& result, std::size_t query) {
-  NearestHeap heap(result.k + (self >= 0 ? 1 : 0));
-  for (std::size_t i = 0; i < n; ++i)
-    heap.push(squares[place * n + i], static_cast<std::int32_t>(i));
+              std::optional<Row> self, Neighbours& result, std::size_t query) {
+  NearestHeap heap(result.k + (self ? 1 : 0));
+  for (const Row row : indices<Row>(n)) heap.push(squares[place * n + ordinal(row)], row);
   heap.write(self, &result.squares[query * result.k], &result.rows[query * result.k]);
 }
 
@@ -90,14 +86,15 @@ void all_squares(const TiledRows& queries, std::size_t s, const TiledRows& rows,
     squared_distances(queries, s, rows, t, squares);
     for (std::size_t b = 0; b < tile && t * tile + b < rows.count; ++b) {
       for (std::size_t a = 0; a < tile; ++a) {
-        result[a * rows.count + rows.order[t * tile + b]] = squares[tile * a + b];
+        result[a * rows.count + ordinal(rows.order[as<Home>(t * tile + b)])] =
+            squares[tile * a + b];
       }
     }
   }
 }
 
 Neighbours make_neighbours(std::size_t n, std::size_t k) {
-  return {k, std::vector<std::uint32_t>(n * k), std::vector<std::int32_t>(n * k)};
+  return {k, std::vector<std::uint32_t>(n * k), std::vector<Row>(n * k)};
 }
 
 }  // namespace
@@ -107,7 +104,7 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
   // Bounds are worth what they cost from about this many rows.
   constexpr std::size_t enough = 3000;
   std::optional<TileBounds> bounds;
-  std::vector<std::uint32_t> order;
+  RowOrder order;
   if (n < enough) {
     order = similarity_order(digits);
   } else {
@@ -130,21 +127,22 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
           for (std::size_t s = first + begin; s < first + end; ++s) {
             squares.clear();
             for (std::size_t p = s * tile; p < std::min((s + 1) * tile, n); ++p) {
-              const auto list = lists.sorted(p);
-              const std::size_t row = rows.order[p];
+              const auto list = lists.sorted(as<Home>(p)).nearest;
+              const Row row = rows.order[as<Home>(p)];
+              const std::size_t i = ordinal(row);
               if (list.size() > k && list[k - 1].square == list[k].square) {
                 if (squares.empty()) all_squares(rows, s, rows, squares);
-                push_all(squares, n, p % tile, static_cast<std::int32_t>(row), result, row);
+                push_all(squares, n, p % tile, row, result, i);
                 continue;
               }
               nearest.clear();
               for (const auto& entry : list.first(k)) {
-                nearest.emplace_back(entry.square, rows.order[entry.position]);
+                nearest.emplace_back(entry.square, rows.order[entry.home]);
               }
               std::sort(nearest.begin(), nearest.end());
               for (std::size_t e = 0; e < k; ++e) {
-                result.squares[row * k + e] = nearest[e].first;
-                result.rows[row * k + e] = static_cast<std::int32_t>(nearest[e].second);
+                result.squares[i * k + e] = nearest[e].first;
+                result.rows[i * k + e] = nearest[e].second;
               }
             }
           }
@@ -169,7 +167,7 @@ Expected<Neighbours> nearest_neighbours(const Digits& queries, const Digits& dig
           for (std::size_t s = first + begin; s < first + end; ++s) {
             all_squares(from, s, rows, squares);
             for (std::size_t q = s * tile; q < std::min((s + 1) * tile, queries.size()); ++q) {
-              push_all(squares, rows.count, q % tile, -1, result, q);
+              push_all(squares, rows.count, q % tile, std::nullopt, result, q);
             }
           }
         });

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "digits/digits.h"
+#include "distance/places.h"
 
 namespace digitscope {
 
@@ -15,7 +16,7 @@ namespace digitscope {
 struct Neighbours {
   std::size_t k = 0;
   std::vector<std::uint32_t> squares;  // n x k: squared Euclidean distances, exact
-  std::vector<std::int32_t> rows;      // n x k: which rows
+  std::vector<Row> rows;               // n x k: which rows
 };
 
 /// The k nearest rows to each row, itself excluded (1 <= k < digits.size()). Of rows equally far at

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
+#include <cstddef>
+#include <vector>
 
 namespace digitscope {
 namespace {
@@ -37,22 +38,21 @@ class Halving {
       : points_(points), width_(width), along_(points.size() / width) {}
 
   /// Orders `rows`.
-  void halve(std::span<std::uint32_t> rows) {
+  void halve(std::span<Row> rows) {
     while (rows.size() > group) {
       const Point axis = direction(rows);
-      for (const std::uint32_t i : rows) along_[i] = dot(point(i), axis.data());
+      for (const Row row : rows) along_[row] = dot(point(row), axis.data());
       const std::size_t half = (rows.size() / 2 + group - 1) / group * group;
-      std::nth_element(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(half), rows.end(),
-                       [&](std::uint32_t a, std::uint32_t b) {
-                         return along_[a] != along_[b] ? along_[a] < along_[b] : a < b;
-                       });
+      std::nth_element(
+          rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(half), rows.end(),
+          [&](Row a, Row b) { return along_[a] != along_[b] ? along_[a] < along_[b] : a < b; });
       halve(rows.first(half));
       rows = rows.subspan(half);
     }
   }
 
  private:
-  const float* point(std::size_t i) const { return &points_[i * width_]; }
+  const float* point(Row row) const { return &points_[ordinal(row) * width_]; }
 
   float dot(const float* a, const float* b) const {
     std::array<float, 4> sums{};
@@ -64,10 +64,10 @@ class Halving {
 
   /// Roughly the first principal direction of `rows`: two steps of the power method, from where the
   /// last row lies of the mean.
-  Point direction(std::span<const std::uint32_t> rows) const {
+  Point direction(std::span<const Row> rows) const {
     Point mean{};
-    for (const std::uint32_t i : rows) {
-      for (std::size_t c = 0; c < width_; ++c) mean[c] += point(i)[c];
+    for (const Row row : rows) {
+      for (std::size_t c = 0; c < width_; ++c) mean[c] += point(row)[c];
     }
     for (float& value : mean) value /= static_cast<float>(rows.size());
 
@@ -77,10 +77,10 @@ class Halving {
       const float middle = dot(mean.data(), axis.data());
       Point next{};
       float scale = 0;
-      for (const std::uint32_t i : rows) {
-        const float along = dot(point(i), axis.data()) - middle;
+      for (const Row row : rows) {
+        const float along = dot(point(row), axis.data()) - middle;
         scale = std::max(scale, std::abs(along));
-        for (std::size_t c = 0; c < width_; ++c) next[c] += along * (point(i)[c] - mean[c]);
+        for (std::size_t c = 0; c < width_; ++c) next[c] += along * (point(row)[c] - mean[c]);
       }
       if (!(scale > 0)) break;  // the rows do not differ along it
       for (std::size_t c = 0; c < width_; ++c) axis[c] = next[c] / (scale * scale);
@@ -90,19 +90,18 @@ class Halving {
 
   std::span<const float> points_;
   std::size_t width_;
-  std::vector<float> along_;
+  IndexedVector<Row, float> along_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> similarity_order(const Digits& digits) {
+RowOrder similarity_order(const Digits& digits) {
   return similarity_order(reduce(digits), cells);
 }
 
-std::vector<std::uint32_t> similarity_order(std::span<const float> points, std::size_t width) {
-  std::vector<std::uint32_t> order(points.size() / width);
-  std::iota(order.begin(), order.end(), 0u);
-  Halving(points, width).halve(order);
+RowOrder similarity_order(std::span<const float> points, std::size_t width) {
+  RowOrder order = data_order(points.size() / width);
+  Halving(points, width).halve({order.data(), order.size()});
   return order;
 }
 

@@ -33,13 +33,13 @@ Integers add_products(Integers sum, simd::Vector a, simd::Vector b) {
 
 }  // namespace
 
-TileBounds::TileBounds(std::span<const float> coordinates, std::span<const std::uint32_t> order,
+TileBounds::TileBounds(std::span<const float> coordinates, const RowOrder& order,
                        std::size_t features)
     : scale_(farthest / (255 * std::sqrt(static_cast<double>(features)))),
       values_((order.size() + tile - 1) / tile * tile_values, 0),
       norms_((order.size() + tile - 1) / tile * tile, 0) {
   for (std::size_t x = 0; x < order.size(); ++x) {
-    const float* numbers_of_row = &coordinates[order[x] * numbers];
+    const float* numbers_of_row = &coordinates[ordinal(order[as<Home>(x)]) * numbers];
     std::int16_t* values = &values_[x / tile * tile_values + x % tile * 2];
     for (std::size_t c = 0; c < numbers; ++c) {
       const auto value = static_cast<std::int16_t>(std::lround(numbers_of_row[c] * scale_));

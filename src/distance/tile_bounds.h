@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "distance/leading_components.h"
+#include "distance/places.h"
 
 namespace digitscope {
 
@@ -15,10 +16,9 @@ class TileBounds {
  public:
   static constexpr std::size_t tile = 4;  // rows
 
-  /// Of the rows order[0], order[1], ... of images of that many pixels, whose numbers
-  /// `coordinates` are (n x LeadingComponents::numbers). O(n).
-  TileBounds(std::span<const float> coordinates, std::span<const std::uint32_t> order,
-             std::size_t features);
+  /// Of images of that many pixels in `order`, whose numbers `coordinates` are (n x
+  /// LeadingComponents::numbers). O(n).
+  TileBounds(std::span<const float> coordinates, const RowOrder& order, std::size_t features);
 
   /// What stands for squared distances up to `square` here: with room for all roundings.
   std::int32_t reach(std::uint32_t square) const;

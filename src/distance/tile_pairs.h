@@ -7,20 +7,21 @@
 #include <mutex>
 
 #include "base/task.h"
+#include "distance/places.h"
 #include "distance/tiled_rows.h"
 
 namespace digitscope {
 
-/// Rows are taken in blocks of 32 positions: eight tiles, whose inked values fill half of a
+/// Rows are taken in blocks of 32 homes: eight tiles, whose inked values fill half of a
 /// first-level cache.
 constexpr std::size_t pair_block = 32;
 
 /// The squared distances of all pairs of `rows`, 16 at a time. For ranges of blocks that together
 /// cover the upper triangle, visitors made by make() are called, in parallel, as
-///   visit(i, j, squares)  for positions i <= j, multiples of 4: squares[4 * a + b] is that of
-///                         positions i + a and j + b
+///   visit(i, j, squares)  for homes i <= j, multiples of 4: squares[4 * a + b] is that of homes
+///                         i + a and j + b
 /// and visit.finish() afterwards, one visitor at a time. Pairs with i == j hold both halves of the
-/// little square and its zero diagonal; positions may lie past the last row (see TiledRows).
+/// little square and its zero diagonal; homes may lie past the last row (see TiledRows).
 /// A visitor may have
 ///   visit.skips(s, t)     to be asked first, whether it does without the pairs of tiles s <= t.
 /// False when cancelled. O(n^2 * features).
@@ -44,7 +45,7 @@ bool for_each_tile_pair(const TiledRows& rows, const Task& task, const char* sta
               if (visit.skips(s, t)) continue;
             }
             squared_distances(rows, s, rows, t, squares);
-            visit(s * TiledRows::tile, t * TiledRows::tile, squares);
+            visit(as<Home>(s * TiledRows::tile), as<Home>(t * TiledRows::tile), squares);
           }
         }
       }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 #include <utility>
 
 #include "distance/simd.h"
@@ -54,7 +53,7 @@ void add_norms(const TiledRows& a, std::size_t s, const TiledRows& b, std::size_
 
 }  // namespace
 
-TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order, ThreadPool& pool) {
+TiledRows tile_rows(const Digits& digits, RowOrder order, ThreadPool& pool) {
   TiledRows rows;
   rows.count = digits.size();
   rows.blocks = ceil_div(digits.rows, block_rows) * ceil_div(digits.columns, block_columns);
@@ -66,12 +65,12 @@ TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order, Thre
   const auto place = places(digits.rows, digits.columns);
   pool.parallel_for(tiles, tile_grain, [&](std::size_t begin, std::size_t end) {
     const std::size_t last = std::min(rows.count, end * TiledRows::tile);
-    for (std::size_t position = begin * TiledRows::tile; position < last; ++position) {
-      const auto image = digits.image(order[position]);
-      const std::size_t t = position / TiledRows::tile;
-      std::uint64_t* inked = &rows.inked[position / 2 * rows.words];
+    for (std::size_t h = begin * TiledRows::tile; h < last; ++h) {
+      const auto image = digits.image(ordinal(order[as<Home>(h)]));
+      const std::size_t t = h / TiledRows::tile;
+      std::uint64_t* inked = &rows.inked[h / 2 * rows.words];
       std::int16_t* first = rows.values.data() + t * rows.blocks * block_values +
-                            position % TiledRows::tile * TiledRows::block;
+                            h % TiledRows::tile * TiledRows::block;
       std::uint32_t squared_norm = 0;
       for (std::size_t p = 0; p < image.size(); ++p) {
         if (image[p] == 0) continue;
@@ -80,7 +79,7 @@ TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order, Thre
         inked[b / 64] |= std::uint64_t{1} << (b % 64);
         squared_norm += std::uint32_t{image[p]} * image[p];
       }
-      rows.squared_norms[position] = squared_norm;
+      rows.squared_norms[h] = squared_norm;
     }
   });
   rows.order = std::move(order);
@@ -88,9 +87,7 @@ TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order, Thre
 }
 
 TiledRows tile_rows(const Digits& digits, ThreadPool& pool) {
-  std::vector<std::uint32_t> order(digits.size());
-  std::iota(order.begin(), order.end(), 0u);
-  return tile_rows(digits, std::move(order), pool);
+  return tile_rows(digits, data_order(digits.size()), pool);
 }
 
 double tiled_rows_bytes(std::size_t n, std::size_t features) {

@@ -9,10 +9,11 @@
 
 #include "base/thread_pool.h"
 #include "digits/digits.h"
+#include "distance/places.h"
 
 namespace digitscope {
 
-/// n rows in tiles of four. Rows stand in an order of their own: position p holds row order[p].
+/// n rows in tiles of four. Rows stand in an order of their own: at home h is row order[h].
 struct TiledRows {
   static constexpr std::size_t tile = 4;   // rows
   static constexpr std::size_t block = 8;  // pixels: 2 rows of 4 in the image, whose ink coincides
@@ -20,22 +21,21 @@ struct TiledRows {
   std::size_t count = 0;             // n
   std::size_t blocks = 0;            // of an image
   std::size_t words = 0;             // 64-bit words of a mask
-  std::vector<std::uint32_t> order;  // n: the row at each position
+  RowOrder order;                    // n: the row at each home
   std::vector<std::int16_t> values;  // tiles x blocks x tile x block
   std::vector<std::uint64_t> inked;  // tiles x 2 x words: which blocks are not blank in the first
                                      // two rows of a tile, and in the last two
-  std::vector<std::uint32_t> squared_norms;  // tiles x tile, by position
+  std::vector<std::uint32_t> squared_norms;  // tiles x tile, by home
 
-  /// Positions past the last row, up to whole tiles, hold blank images of this squared norm:
+  /// Homes past the last row, up to whole tiles, hold blank images of this squared norm:
   /// farther from every image than any other.
   static constexpr std::uint32_t padding_norm = 0x7fffffff;
 
   std::size_t tiles() const { return squared_norms.size() / tile; }
-  std::size_t row_at(std::size_t position) const { return order[position]; }
 };
 
 /// Arranges `digits` in `order`, a permutation of its rows. O(n * features).
-TiledRows tile_rows(const Digits& digits, std::vector<std::uint32_t> order, ThreadPool& pool);
+TiledRows tile_rows(const Digits& digits, RowOrder order, ThreadPool& pool);
 
 /// `digits` in their own order.
 TiledRows tile_rows(const Digits& digits, ThreadPool& pool);

@@ -21,18 +21,19 @@ constexpr std::size_t rows_b = 128;
 constexpr std::size_t centers = 10;
 
 /// Each tile's four rows are neighbours in the order; the tiles are far apart.
-std::vector<std::uint32_t> spread(const std::vector<std::uint32_t>& order, std::size_t rows,
-                                  std::size_t group, std::size_t first) {
-  std::vector<std::uint32_t> chosen;
+std::vector<std::size_t> spread(const RowOrder& order, std::size_t rows, std::size_t group,
+                                std::size_t first) {
+  std::vector<std::size_t> chosen;
   const std::size_t step = order.size() * group / rows;
   for (std::size_t i = 0; i < rows; ++i) {
-    chosen.push_back(order[(first + i / group * step + i % group) % order.size()]);
+    const auto home = as<Home>((first + i / group * step + i % group) % order.size());
+    chosen.push_back(ordinal(order[home]));
   }
   return chosen;
 }
 
-Digits select(const std::vector<std::uint32_t>& rows) {
-  return select_rows(test::default_digits(), std::vector<std::size_t>(rows.begin(), rows.end()));
+Digits select(const std::vector<std::size_t>& rows) {
+  return select_rows(test::default_digits(), rows);
 }
 
 double pixels() {
@@ -52,7 +53,7 @@ std::size_t common_blocks(const TiledRows& a, std::size_t s, const TiledRows& b,
   return blocks;
 }
 
-Kernel tiled(const std::vector<std::uint32_t>& order) {
+Kernel tiled(const RowOrder& order) {
   ThreadPool pool(1);
   const auto a = std::make_shared<TiledRows>(
       tile_rows(select(spread(order, rows_a, TiledRows::tile, 0)), pool));
@@ -75,7 +76,7 @@ Kernel tiled(const std::vector<std::uint32_t>& order) {
           }};
 }
 
-Kernel packed(const std::vector<std::uint32_t>& order) {
+Kernel packed(const RowOrder& order) {
   const auto rows =
       std::make_shared<PackedRows>(pack_rows(select(spread(order, rows_a + rows_b, 4, 0))));
   return {"dot_tile", "integer", pixels() * rows_a * rows_b,
@@ -91,7 +92,7 @@ Kernel packed(const std::vector<std::uint32_t>& order) {
 }
 
 /// Rows with other rows, sixteen at a time.
-Kernel paired(const std::vector<std::uint32_t>& order) {
+Kernel paired(const RowOrder& order) {
   ThreadPool pool(1);
   const auto rows =
       std::make_shared<InkedPairs>(inked_pairs(select(spread(order, rows_a, 1, 0)), pool));
@@ -112,7 +113,7 @@ Kernel paired(const std::vector<std::uint32_t>& order) {
 }
 
 /// Rows with the centers of k-means.
-Kernel sparse(const std::vector<std::uint32_t>& order) {
+Kernel sparse(const RowOrder& order) {
   ThreadPool pool(1);
   const Digits digits = select(spread(order, rows_a, 1, 0));
   const auto rows = std::make_shared<InkedPairs>(inked_pairs(digits, pool));

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <numeric>
 #include <vector>
 
 #include "support/data.h"
@@ -24,7 +23,7 @@ double squared_distance(const std::vector<double>& a, const std::vector<double>&
 void check_bounds(const Digits& digits, const std::vector<std::vector<double>>& points) {
   ThreadPool pool(1);
   DistanceBounds bounds(LeadingComponents(digits, pool), points.size());
-  for (std::size_t x = 0; x < points.size(); ++x) bounds.place(x, points[x]);
+  for (std::size_t x = 0; x < points.size(); ++x) bounds.place(as<Position>(x), points[x]);
   REQUIRE(bounds.groups() == (points.size() + group - 1) / group);
   std::size_t missed = 0;
   for (std::size_t x = 0; x < points.size(); ++x) {
@@ -37,7 +36,7 @@ void check_bounds(const Digits& digits, const std::vector<std::vector<double>>& 
       for (std::size_t lane = 0; lane < group; ++lane) {
         limits[lane] = DistanceBounds::limit(squares[lane ^ 1]);
       }
-      const std::uint32_t bits = bounds.may_be_nearer(bounds.at(x), g, limits);
+      const std::uint32_t bits = bounds.may_be_nearer(bounds.at(as<Position>(x)), g, limits);
       for (std::size_t lane = 0; lane < group; ++lane) {
         if (squares[lane] <= squares[lane ^ 1] && (bits >> lane & 1) == 0) ++missed;
       }
@@ -63,9 +62,7 @@ TEST_SUITE("distance bounds") {
 
     ThreadPool pool(2);
     DistanceBounds bounds(LeadingComponents(digits, pool), 320);
-    std::vector<std::uint32_t> order(320);
-    std::iota(order.begin(), order.end(), 0u);
-    bounds.place_all(LeadingComponents(digits, pool).coordinates(digits, pool), order);
+    bounds.place_all(LeadingComponents(digits, pool).coordinates(digits, pool), data_order(320));
     const auto points = points_of(digits);
     std::size_t told = 0;
     for (std::size_t x = 0; x < 320; ++x) {
@@ -75,7 +72,7 @@ TEST_SUITE("distance bounds") {
           limits[lane] =
               DistanceBounds::limit(0.4 * squared_distance(points[x], points[g * group + lane]));
         }
-        const std::uint32_t bits = bounds.may_be_nearer(bounds.at(x), g, limits);
+        const std::uint32_t bits = bounds.may_be_nearer(bounds.at(as<Position>(x)), g, limits);
         for (std::size_t lane = 0; lane < group; ++lane) told += bits >> lane & 1;
       }
     }
@@ -106,12 +103,13 @@ TEST_SUITE("distance bounds") {
     const Digits digits = test::random_digits(3, 40, 4, 256);
     DistanceBounds bounds(LeadingComponents(digits, pool), 40);
     const auto points = points_of(digits);
-    for (std::size_t x = 0; x < points.size(); ++x) bounds.place(x, points[x]);
-    const auto kept_point = bounds.at(39);
-    const std::vector<std::uint32_t> kept = {0, 5, 17, 39};
+    for (std::size_t x = 0; x < points.size(); ++x) bounds.place(as<Position>(x), points[x]);
+    const auto kept_point = bounds.at(as<Position>(39));
+    std::vector<Position> kept;
+    for (const std::size_t x : {0, 5, 17, 39}) kept.push_back(as<Position>(x));
     bounds.compact(kept);
     CHECK(bounds.groups() == 1);
-    const auto point = bounds.at(3);
+    const auto point = bounds.at(as<Position>(3));
     for (std::size_t c = 0; c < DistanceBounds::numbers; ++c) {
       CHECK(point.values[c] == kept_point.values[c]);
     }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <vector>
 
 #include "distance/tiled_rows.h"
@@ -24,8 +23,7 @@ struct Bounded {
 Bounded bound(const Digits& digits) {
   ThreadPool pool(1);
   const auto coordinates = LeadingComponents(digits, pool).coordinates(digits, pool);
-  std::vector<std::uint32_t> order(digits.size());
-  std::iota(order.begin(), order.end(), 0u);
+  RowOrder order = data_order(digits.size());
   std::reverse(order.begin(), order.end());
   TileBounds bounds(coordinates, order, digits.features());
   return {tile_rows(digits, std::move(order), pool), std::move(bounds)};

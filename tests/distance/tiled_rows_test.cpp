@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <numeric>
 #include <random>
 #include <set>
 #include <vector>
@@ -18,7 +17,9 @@ using namespace digitscope;
 
 namespace {
 
-std::uint32_t plain_square(const Digits& digits, std::size_t i, std::size_t j) {
+std::uint32_t plain_square(const Digits& digits, Row a, Row b) {
+  const std::size_t i = ordinal(a);
+  const std::size_t j = ordinal(b);
   std::uint32_t sum = 0;
   for (std::size_t p = 0; p < digits.features(); ++p) {
     const int difference = digits.image(i)[p] - digits.image(j)[p];
@@ -28,8 +29,7 @@ std::uint32_t plain_square(const Digits& digits, std::size_t i, std::size_t j) {
 }
 
 TiledRows shuffled_tiles(const Digits& digits, std::uint32_t seed) {
-  std::vector<std::uint32_t> order(digits.size());
-  std::iota(order.begin(), order.end(), 0u);
+  RowOrder order = data_order(digits.size());
   std::shuffle(order.begin(), order.end(), std::mt19937(seed));
   return tile_rows(digits, order, pool());
 }
@@ -59,7 +59,7 @@ TEST_SUITE("tiled rows") {
     }
     Digits extremes{64, 64, std::vector<std::uint8_t>(5 * 4096, 255), {}};
     std::fill_n(extremes.pixels.begin(), 4096, std::uint8_t{0});
-    const TiledRows rows = tile_rows(extremes, {0, 1, 2, 3, 4}, pool());
+    const TiledRows rows = tile_rows(extremes, pool());
     std::uint32_t squares[16];
     squared_distances(rows, 0, rows, 1, squares);
     CHECK(squares[0] == 4096u * 255 * 255);
@@ -67,7 +67,7 @@ TEST_SUITE("tiled rows") {
   }
 
   TEST_CASE("places past the last row are farther than any row") {
-    const TiledRows rows = tile_rows(test::random_digits(1, 5, 8, 256), {4, 3, 2, 1, 0}, pool());
+    const TiledRows rows = shuffled_tiles(test::random_digits(1, 5, 8, 256), 2);
     std::uint32_t squares[16];
     squared_distances(rows, 0, rows, 1, squares);
     for (std::size_t a = 0; a < 4; ++a) {
@@ -79,18 +79,18 @@ TEST_SUITE("tiled rows") {
     for (const std::size_t n : {0u, 1u, 4u, 5u, 9u, 1000u}) {
       const auto order = similarity_order(first_rows(test::default_digits(), n));
       CHECK(order.size() == n);
-      CHECK(std::set<std::uint32_t>(order.begin(), order.end()).size() == n);
+      CHECK(std::set<Row>(order.begin(), order.end()).size() == n);
     }
     const auto same = similarity_order(Digits{2, 2, std::vector<std::uint8_t>(400, 9), {}});
-    CHECK(std::set<std::uint32_t>(same.begin(), same.end()).size() == 100);
+    CHECK(std::set<Row>(same.begin(), same.end()).size() == 100);
 
     const Digits digits = first_rows(test::default_digits(), 2000);
     const auto order = similarity_order(digits);
     double beside = 0;
     double before = 0;
     for (std::size_t i = 1; i < order.size(); ++i) {
-      beside += plain_square(digits, order[i - 1], order[i]);
-      before += plain_square(digits, i - 1, i);
+      beside += plain_square(digits, order[as<Home>(i - 1)], order[as<Home>(i)]);
+      before += plain_square(digits, as<Row>(i - 1), as<Row>(i));
     }
     CHECK(beside < 0.8 * before);
   }
@@ -105,10 +105,11 @@ TEST_SUITE("distances") {
       auto matrix = squared_distances(rows, nearest, Task{pool()});
       REQUIRE(matrix.has_value());
       bool exact = true;
-      for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t j = 0; j < n; ++j) {
-          exact = exact && static_cast<std::uint32_t>((*matrix)(i, j)) ==
-                               plain_square(digits, rows.order[i], rows.order[j]);
+      for (const Home i : rows.order.indices()) {
+        for (const Home j : rows.order.indices()) {
+          exact = exact &&
+                  static_cast<std::uint32_t>((*matrix)(first_position(i), first_position(j))) ==
+                      plain_square(digits, rows.order[i], rows.order[j]);
         }
       }
       CHECK(exact);
@@ -122,17 +123,19 @@ TEST_SUITE("distances") {
       NearestLists nearest(rows, 3);
       auto matrix = squared_distances(rows, nearest, Task{pool()});
       REQUIRE(matrix.has_value());
-      std::vector<std::uint32_t> kept;
-      for (std::uint32_t p = 0; p < n; ++p) {
-        if (p % 3 == 1 || (p > 40 && p < 90)) kept.push_back(p);
+      std::vector<Position> kept;
+      for (std::size_t p = 0; p < n; ++p) {
+        if (p % 3 == 1 || (p > 40 && p < 90)) kept.push_back(as<Position>(p));
       }
       matrix->compact(kept);
       REQUIRE(matrix->size() == kept.size());
       bool same = true;
       for (std::size_t i = 0; i < kept.size(); ++i) {
         for (std::size_t j = 0; j < kept.size(); ++j) {
-          same = same && static_cast<std::uint32_t>((*matrix)(i, j)) ==
-                             plain_square(digits, rows.order[kept[i]], rows.order[kept[j]]);
+          const Row a = rows.order[first_home(kept[i])];
+          const Row b = rows.order[first_home(kept[j])];
+          same = same && static_cast<std::uint32_t>((*matrix)(as<Position>(i), as<Position>(j))) ==
+                             plain_square(digits, a, b);
         }
       }
       CHECK(same);
@@ -144,21 +147,20 @@ TEST_SUITE("distances") {
       const Digits digits = test::random_digits(9, 90, 4, levels);
       const auto found = nearest_neighbours(digits, 7, Task{pool()});
       REQUIRE(found.has_value());
-      for (std::size_t i = 0; i < 90; ++i) {
+      for (const Row i : indices<Row>(90)) {
         std::multiset<std::uint32_t> all;
-        for (std::size_t j = 0; j < 90; ++j) {
+        for (const Row j : indices<Row>(90)) {
           if (j != i) all.insert(plain_square(digits, i, j));
         }
-        std::set<std::int32_t> rows;
+        std::set<Row> rows;
         auto expected = all.begin();
-        for (std::size_t e = i * 7; e < (i + 1) * 7; ++e, ++expected) {
+        for (std::size_t e = ordinal(i) * 7; e < (ordinal(i) + 1) * 7; ++e, ++expected) {
           CHECK(found->squares[e] == *expected);
-          CHECK(plain_square(digits, i, static_cast<std::size_t>(found->rows[e])) ==
-                found->squares[e]);
+          CHECK(plain_square(digits, i, found->rows[e]) == found->squares[e]);
           rows.insert(found->rows[e]);
         }
         CHECK(rows.size() == 7);
-        if (levels == 256) CHECK(rows.count(static_cast<std::int32_t>(i)) == 0);
+        if (levels == 256) CHECK(rows.count(i) == 0);
       }
     }
   }
@@ -169,7 +171,7 @@ TEST_SUITE("distances") {
     const auto found = nearest_neighbours(digits, digits, 1, Task{pool()});
     for (std::size_t i = 0; i < 12; ++i) {
       CHECK(found->squares[i] == 0);
-      CHECK(found->rows[i] == static_cast<std::int32_t>(i));
+      CHECK(found->rows[i] == as<Row>(i));
     }
   }
 }

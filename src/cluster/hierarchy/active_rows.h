@@ -1,60 +1,41 @@
 #pragma once
-// The clusters that still exist while a tree is built, each named by the position of one of its
-// rows in a DistanceMatrix, and the nearest of them.
+// The clusters that still exist while a tree is built.
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <utility>
 #include <vector>
 
+#include "base/bits.h"
 #include "base/thread_pool.h"
+#include "distance/places.h"
 
 namespace digitscope {
 
-/// A cluster and how far it is.
-template <class T>
-struct Nearest {
-  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
-  T distance = std::numeric_limits<T>::max();
-  std::uint32_t position = none;
-};
-
+/// The positions at which there are clusters, each named by one of its rows.
 class ActiveRows {
  public:
   static constexpr std::size_t side = 32;  // positions in a block: bits of a word
 
   /// `order`: the row at each position.
-  explicit ActiveRows(std::vector<std::uint32_t> order)
+  explicit ActiveRows(IndexedVector<Position, Row> order)
       : order_(std::move(order)), words_((order_.size() + side - 1) / side, ~std::uint32_t{0}) {
     if (order_.size() % side != 0) words_.back() = (std::uint32_t{1} << order_.size() % side) - 1;
   }
 
-  std::size_t row_at(std::size_t position) const { return order_[position]; }
+  const IndexedVector<Position, Row>& row_at() const { return order_; }
 
-  void remove(std::size_t position) { words_[position / side] &= ~bit(position); }
+  void remove(Position position) { words_[block_of(position)] &= ~bit(position); }
   /// The active ones, ascending.
-  std::vector<std::uint32_t> positions() const {
-    std::vector<std::uint32_t> result;
+  std::vector<Position> positions() const {
+    std::vector<Position> result;
     for (std::size_t b = 0; b < words_.size(); ++b) {
-      for_each_bit(words_[b], [&](std::size_t e) {
-        result.push_back(static_cast<std::uint32_t>(b * side + e));
-      });
+      for_each_bit(words_[b], [&](std::size_t e) { result.push_back(as<Position>(b * side + e)); });
     }
     return result;
   }
-  bool contains(std::size_t position) const {
-    return (words_[position / side] & bit(position)) != 0;
-  }
-
-  /// Whether `a` is the nearer one; of equally near ones that of the lower row.
-  template <class T>
-  bool nearer(const Nearest<T>& a, const Nearest<T>& b) const {
-    if (a.distance != b.distance) return a.distance < b.distance;
-    if (b.position == Nearest<T>::none) return a.position != b.position;
-    return a.position != Nearest<T>::none && order_[a.position] < order_[b.position];
+  bool contains(Position position) const {
+    return (words_[block_of(position)] & bit(position)) != 0;
   }
 
   /// How many blocks make a range: fewer are not worth a second thread's attention.
@@ -73,16 +54,13 @@ class ActiveRows {
   /// A bit for each active position of a block.
   std::uint32_t word(std::size_t block) const { return words_[block]; }
 
-  /// Calls visit(e) for each bit e of `word`.
-  template <class Visit>
-  static void for_each_bit(std::uint32_t word, Visit visit) {
-    for (; word != 0; word &= word - 1) visit(static_cast<std::size_t>(std::countr_zero(word)));
+  static std::size_t block_of(Position position) { return ordinal(position) / side; }
+  static std::uint32_t bit(Position position) {
+    return std::uint32_t{1} << ordinal(position) % side;
   }
 
-  static std::uint32_t bit(std::size_t position) { return std::uint32_t{1} << position % side; }
-
  private:
-  std::vector<std::uint32_t> order_;
+  IndexedVector<Position, Row> order_;
   std::vector<std::uint32_t> words_;
 };
 

@@ -96,7 +96,7 @@ std::uint64_t exact_product(const std::int16_t* a, const std::int16_t* b, std::s
 
 ClusterSums::ClusterSums(const Digits& digits)
     : digits_(digits), sizes_(digits.size(), 1), squares_(digits.size()), sums_(digits.size()) {
-  for (std::size_t i = 0; i < digits.size(); ++i) squares_[i] = product(i, i);
+  for (const Home a : squares_.indices()) squares_[a] = product(a, a);
 }
 
 double ClusterSums::most_rows(std::size_t features) {
@@ -104,13 +104,13 @@ double ClusterSums::most_rows(std::size_t features) {
 }
 
 template <class Visit>
-void ClusterSums::with_sum(std::size_t a, Visit visit) const {
+void ClusterSums::with_sum(Home a, Visit visit) const {
   if (!sums_[a].large.empty()) return visit(sums_[a].large.data());
   if (!sums_[a].small.empty()) return visit(sums_[a].small.data());
-  visit(digits_.image(a).data());
+  visit(digits_.image(ordinal(a)).data());
 }
 
-std::uint64_t ClusterSums::product(std::size_t a, std::size_t b) const {
+std::uint64_t ClusterSums::product(Home a, Home b) const {
   const std::size_t features = digits_.features();
   std::uint64_t result = 0;
   with_sum(a, [&](const auto* x) {
@@ -129,7 +129,7 @@ std::uint64_t ClusterSums::product(std::size_t a, std::size_t b) const {
   return result;
 }
 
-double ClusterSums::squared_distance(std::size_t a, std::size_t b) const {
+double ClusterSums::squared_distance(Home a, Home b) const {
   // |S_A / |A| - S_B / |B||^2 with everything multiplied by (|A| |B|)^2.
   if (sizes_[a] <= most_small && sizes_[b] <= most_small) {  // below 2^57: the same number sooner
     const std::uint64_t n_a = sizes_[a];
@@ -145,12 +145,12 @@ double ClusterSums::squared_distance(std::size_t a, std::size_t b) const {
   return 2 * to_double(numerator) / (size(a) * size(b) * (size(a) + size(b)));
 }
 
-void ClusterSums::merge(std::size_t a, std::size_t b) {
+void ClusterSums::merge(Home a, Home b) {
   squares_[b] += squares_[a] + 2 * product(a, b);
   sizes_[b] += sizes_[a];
   const std::size_t features = digits_.features();
   Sum& sum = sums_[b];
-  const auto add = [&](std::size_t from, auto& to) {
+  const auto add = [&](Home from, auto& to) {
     with_sum(from, [&](const auto* values) {
       using Value = std::remove_cvref_t<decltype(to[0])>;
       for (std::size_t p = 0; p < features; ++p) to[p] += static_cast<Value>(values[p]);
@@ -174,7 +174,7 @@ void ClusterSums::merge(std::size_t a, std::size_t b) {
   sums_[a] = {};
 }
 
-void ClusterSums::mean(std::size_t a, std::span<double> out) const {
+void ClusterSums::mean(Home a, std::span<double> out) const {
   with_sum(a, [&](const auto* values) {
     for (std::size_t p = 0; p < out.size(); ++p) out[p] = values[p] / size(a);
   });

@@ -7,33 +7,35 @@
 #include <vector>
 
 #include "digits/digits.h"
+#include "distance/places.h"
 
 namespace digitscope {
 
-/// Clusters named by a row each; in the beginning every row is one. Memory: 2 bytes a pixel for
-/// each cluster of two rows and more, of which there are n / 2 at most, and 4 for large ones.
+/// Clusters at the home of one of their rows each; in the beginning every row is one. Memory: 2
+/// bytes a pixel for each cluster of two rows and more, of which there are n / 2 at most, and 4 for
+/// large ones.
 class ClusterSums {
  public:
   /// Sums of so many rows fit 16 bits, for which there are fast products.
   static constexpr std::uint32_t most_small = 128;
 
-  /// Keeps a reference to `digits`, of which there may be most_rows().
+  /// Keeps a reference to `digits`, image h of which is that of home h. There may be most_rows().
   explicit ClusterSums(const Digits& digits);
 
   /// Beyond it sums of products might not fit in 64 bits: some 420,000 rows of 784 pixels.
   static double most_rows(std::size_t features);
 
-  double size(std::size_t a) const { return sizes_[a]; }
+  double size(Home a) const { return sizes_[a]; }
 
   /// The square of Ward's distance, 2 |A| |B| / (|A| + |B|) times that of the means: a quotient of
   /// two exact whole numbers, rounded. O(features).
-  double squared_distance(std::size_t a, std::size_t b) const;
+  double squared_distance(Home a, Home b) const;
 
   /// Adds cluster a to cluster b.
-  void merge(std::size_t a, std::size_t b);
+  void merge(Home a, Home b);
 
   /// Writes the mean of cluster a, of as many values as an image has pixels.
-  void mean(std::size_t a, std::span<double> out) const;
+  void mean(Home a, std::span<double> out) const;
 
  private:
   /// The sum of a cluster's rows: a single row has none, its image will do.
@@ -42,15 +44,15 @@ class ClusterSums {
     std::vector<std::uint32_t> large;  // of more, or empty
   };
 
-  std::uint64_t product(std::size_t a, std::size_t b) const;
+  std::uint64_t product(Home a, Home b) const;
   /// Calls visit(values) with the sum of cluster a, whatever holds it.
   template <class Visit>
-  void with_sum(std::size_t a, Visit visit) const;
+  void with_sum(Home a, Visit visit) const;
 
   const Digits& digits_;
-  std::vector<std::uint32_t> sizes_;
-  std::vector<std::uint64_t> squares_;  // each sum's product with itself
-  std::vector<Sum> sums_;
+  IndexedVector<Home, std::uint32_t> sizes_;
+  IndexedVector<Home, std::uint64_t> squares_;  // each sum's product with itself
+  IndexedVector<Home, Sum> sums_;
 };
 
 /// The product of two rows of bytes or 16-bit sums of at most 128 of them: exact.

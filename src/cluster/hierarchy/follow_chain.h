@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -29,8 +28,8 @@ Expected<std::vector<Merge>> follow_chain(Clusters& clusters, std::size_t n, con
   std::vector<Merge> merges;
   if (n == 1) return merges;
   merges.reserve(n - 1);
-  std::vector<std::size_t> chain;  // rows
-  std::size_t lowest = 0;          // all rows below have been merged into others
+  std::vector<Row> chain;
+  Row lowest{};  // all rows below have been merged into others
   while (merges.size() < n - 1) {
     if (merges.size() % 64 == 0) {
       if (task.cancelled()) return Task::cancelled_error();
@@ -38,15 +37,15 @@ Expected<std::vector<Merge>> follow_chain(Clusters& clusters, std::size_t n, con
       task.progress(1 - left * left, "merging");
     }
     if (chain.empty()) {
-      while (!clusters.contains(lowest)) ++lowest;
+      while (!clusters.contains(lowest)) lowest = lowest + 1;
       chain.push_back(lowest);
     }
     for (;;) {
       // The one before is preferred to others as near, which keeps the chain from going in circles;
       // each is the other's nearest then.
-      std::optional<std::size_t> before;
+      std::optional<Row> before;
       if (chain.size() > 1) before = chain[chain.size() - 2];
-      const std::size_t nearest = clusters.nearest(chain.back(), before);
+      const Row nearest = clusters.nearest(chain.back(), before);
       if (clusters.changed_mind()) {
         chain.resize(1);
         continue;
@@ -55,8 +54,7 @@ Expected<std::vector<Merge>> follow_chain(Clusters& clusters, std::size_t n, con
       chain.push_back(nearest);
     }
     const auto [a, b] = std::minmax(chain[chain.size() - 2], chain[chain.size() - 1]);
-    merges.push_back({static_cast<std::int32_t>(a), static_cast<std::int32_t>(b),
-                      clusters.height(clusters.distance(a, b))});
+    merges.push_back({a, b, clusters.height(clusters.distance(a, b))});
     clusters.merge(a, b);
     chain.resize(chain.size() - 2);
   }

@@ -61,8 +61,8 @@ Dendrogram number_merges(std::size_t n, const std::vector<Merge>& merges, bool l
   Forest forest(n);
   for (const std::uint32_t found : order) {
     const Merge& merge = merges[found];
-    std::int32_t a = forest.find(merge.a);
-    std::int32_t b = forest.find(merge.b);
+    std::int32_t a = forest.find(static_cast<std::int32_t>(merge.a));
+    std::int32_t b = forest.find(static_cast<std::int32_t>(merge.b));
     if (lower_first && a > b) std::swap(a, b);
     forest.join(a, b, static_cast<std::int32_t>(n + tree.children.size()));
     tree.children.push_back({a, b});

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <cstdint>
+#include "distance/places.h"
 
 namespace digitscope {
 
 /// Two clusters, each named by one of its rows, and the distance at which they join.
 struct Merge {
-  std::int32_t a;
-  std::int32_t b;
+  Row a;
+  Row b;
   double distance;
 };
 

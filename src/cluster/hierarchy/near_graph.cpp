@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
 
+#include "base/bits.h"
 #include "base/lanes.h"
-#include "cluster/hierarchy/active_rows.h"
 #include "cluster/hierarchy/nearest_few.h"
 #include "distance/distance_bounds.h"
 #include "distance/nearest_lists.h"
@@ -19,7 +18,7 @@
 namespace digitscope {
 namespace {
 
-using Edge = NearGraph::Edge;
+using Edge = NearEdge<Home>;
 
 constexpr std::size_t group = DistanceBounds::group;
 constexpr std::uint32_t farthest = std::numeric_limits<std::int32_t>::max();
@@ -28,25 +27,24 @@ bool shorter(const Edge& a, const Edge& b) {
   return a.square < b.square;
 }
 
-/// Sets of positions that edges connect, while edges come in ascending order.
+/// Sets of homes that edges connect, while edges come in ascending order.
 class Components {
  public:
   explicit Components(std::size_t n) : parent_(n), next_(n), size_(n, 1), certain_(n, true) {
-    std::iota(parent_.begin(), parent_.end(), 0u);
-    next_ = parent_;
+    for (const Home x : parent_.indices()) parent_[x] = next_[x] = x;
   }
 
-  std::uint32_t find(std::uint32_t x) {
+  Home find(Home x) {
     while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
     return x;
   }
-  std::size_t size(std::uint32_t root) const { return size_[root]; }
+  std::size_t size(Home root) const { return size_[root]; }
 
   /// Whether all pairs of all rows, in ascending order, would have come to this set, too.
-  bool is_certain(std::uint32_t root) const { return certain_[root]; }
-  void doubt(std::uint32_t root) { certain_[root] = false; }
+  bool is_certain(Home root) const { return certain_[root]; }
+  void doubt(Home root) { certain_[root] = false; }
 
-  void unite(std::uint32_t small, std::uint32_t large) {
+  void unite(Home small, Home large) {
     parent_[small] = large;
     std::swap(next_[small], next_[large]);  // joins two rings
     size_[large] += size_[small];
@@ -54,26 +52,25 @@ class Components {
   }
 
   template <class Visit>
-  void for_each_member(std::uint32_t root, Visit visit) const {
-    std::uint32_t x = root;
+  void for_each_member(Home root, Visit visit) const {
+    Home x = root;
     do visit(x);
     while ((x = next_[x]) != root);
   }
 
  private:
-  std::vector<std::uint32_t> parent_;
-  std::vector<std::uint32_t> next_;  // of the same set, in a ring
-  std::vector<std::uint32_t> size_;  // by root, as what follows
-  std::vector<bool> certain_;
+  IndexedVector<Home, Home> parent_;
+  IndexedVector<Home, Home> next_;           // of the same set, in a ring
+  IndexedVector<Home, std::uint32_t> size_;  // by root, as what follows
+  IndexedVector<Home, bool> certain_;
 };
 
-/// Adds to edges what is missing of them. Rows are named by positions in an order of similarity.
+/// Adds to edges what is missing of them.
 class Completion {
  public:
   /// Of the pairs of x all that are nearer than complete[x] are among `edges`.
-  Completion(const Digits& digits, const std::vector<std::uint32_t>& row_at,
-             const DistanceBounds& bounds, std::vector<Edge> edges,
-             std::vector<std::uint32_t> complete, const Task& task)
+  Completion(const Digits& digits, const RowOrder& row_at, const DistanceBounds& bounds,
+             std::vector<Edge> edges, IndexedVector<Home, std::uint32_t> complete, const Task& task)
       : digits_(digits),
         row_at_(row_at),
         bounds_(bounds),
@@ -118,14 +115,14 @@ class Completion {
       }
     }
     // Sets that no edge leaves, but for the largest.
-    std::vector<std::uint32_t> roots;
-    for (std::uint32_t x = 0; x < row_at_.size(); ++x) {
+    std::vector<Home> roots;
+    for (const Home x : row_at_.indices()) {
       if (sets.find(x) == x) roots.push_back(x);
     }
     if (roots.size() == 1) return sets.is_certain(roots[0]);
     roots.erase(std::max_element(roots.begin(), roots.end(),
-                                 [&](auto a, auto b) { return sets.size(a) < sets.size(b); }));
-    for (const std::uint32_t root : roots) {
+                                 [&](Home a, Home b) { return sets.size(a) < sets.size(b); }));
+    for (const Home root : roots) {
       if (stopped()) break;
       if (sets.is_certain(root)) look_beyond(sets, root, farthest);
     }
@@ -133,8 +130,8 @@ class Completion {
   }
 
   void connect(Components& sets, const Edge& edge, std::vector<Edge>& equal) {
-    std::uint32_t small = sets.find(edge.a);
-    std::uint32_t large = sets.find(edge.b);
+    Home small = sets.find(edge.a);
+    Home large = sets.find(edge.b);
     if (small == large) return;
     if (sets.size(small) > sets.size(large)) std::swap(small, large);
     if (sets.is_certain(small)) {
@@ -168,13 +165,13 @@ class Completion {
 
   /// Finds the shortest pairs, of `square` at most, that lead out of a set and may not be known
   /// yet. Returns how long they are, or `square`.
-  std::uint32_t look_beyond(Components& sets, std::uint32_t root, std::uint32_t square) {
-    std::vector<std::uint32_t> members;  // that may have such pairs
-    sets.for_each_member(root, [&](std::uint32_t x) {
+  std::uint32_t look_beyond(Components& sets, Home root, std::uint32_t square) {
+    std::vector<Home> members;  // that may have such pairs
+    sets.for_each_member(root, [&](Home x) {
       if (complete_[x] <= square) members.push_back(x);
     });
     if (members.empty()) return square;
-    for (std::uint32_t x = 0; x < row_at_.size(); ++x) {
+    for (const Home x : row_at_.indices()) {
       const bool may = complete_[x] <= square && sets.find(x) != root;
       limits_[x] = may ? DistanceBounds::limit(square) : nobody;
     }
@@ -187,7 +184,7 @@ class Completion {
       const std::span some =
           std::span(members).subspan(first).first(std::min(batch, members.size() - first));
       task_.pool.parallel_for(groups, range, [&](std::size_t begin, std::size_t end) {
-        for (const std::uint32_t x : some) look(x, begin, end, parts[begin / range]);
+        for (const Home x : some) look(x, begin, end, parts[begin / range]);
       });
     }
     std::uint32_t least = square;
@@ -198,23 +195,23 @@ class Completion {
       added_ += part.edges.size();
       too_many_ = too_many_ || part.too_many || added_ > most_added;
     }
-    for (const std::uint32_t x : members) complete_[x] = least + 1;
+    for (const Home x : members) complete_[x] = least + 1;
     return least;
   }
 
-  void look(std::uint32_t x, std::size_t begin, std::size_t end, Found& found) const {
-    const DistanceBounds::Point point = bounds_.at(x);
+  void look(Home x, std::size_t begin, std::size_t end, Found& found) const {
+    const DistanceBounds::Point point = bounds_.at(first_position(x));
     std::array<float, group> limits;
     for (std::size_t g = begin; g < end; ++g) {
       const auto most = all_lanes(DistanceBounds::limit(found.square));
       for (std::size_t lane = 0; lane < group; lane += lane_count<float>) {
-        store_lanes(smaller(load_lanes(&limits_[g * group + lane]), most), &limits[lane]);
+        store_lanes(smaller(load_lanes(&limits_[as<Home>(g * group + lane)]), most), &limits[lane]);
       }
       const std::uint32_t bits = bounds_.may_be_nearer(point, g, limits.data());
-      ActiveRows::for_each_bit(bits, [&](std::size_t lane) {
-        const auto y = static_cast<std::uint32_t>(g * group + lane);
-        const auto square = static_cast<std::uint32_t>(
-            squared_distance(digits_.image(row_at_[x]), digits_.image(row_at_[y])));
+      for_each_bit(bits, [&](std::size_t lane) {
+        const auto y = first_home(as<Position>(g * group + lane));
+        const auto square = static_cast<std::uint32_t>(squared_distance(
+            digits_.image(ordinal(row_at_[x])), digits_.image(ordinal(row_at_[y]))));
         if (square > found.square) return;
         if (square < found.square) found.begin_anew(square);
         found.add({square, x, y});
@@ -223,14 +220,14 @@ class Completion {
   }
 
   const Digits& digits_;
-  const std::vector<std::uint32_t>& row_at_;
+  const RowOrder& row_at_;
   const DistanceBounds& bounds_;
   std::vector<Edge> edges_;
-  std::vector<std::uint32_t> complete_;  // as the constructor has it, but for pairs within a set
-                                         // that is certain
-  std::vector<float> limits_;            // by position: of who is looked for
-  std::vector<Edge> found_;              // in this pass
-  std::size_t added_ = 0;                // in all passes
+  /// As the constructor has it, but for pairs within a set that is certain.
+  IndexedVector<Home, std::uint32_t> complete_;
+  IndexedVector<Home, float> limits_;  // of who is looked for; filled up to whole groups
+  std::vector<Edge> found_;            // in this pass
+  std::size_t added_ = 0;              // in all passes
   bool too_many_ = false;
   const Task& task_;
 };
@@ -243,17 +240,16 @@ Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& 
   const auto coordinates = components.coordinates(digits, task.pool);
   const auto order = similarity_order(coordinates, LeadingComponents::numbers);
   std::vector<Edge> edges;
-  std::vector<std::uint32_t> complete(n);
+  IndexedVector<Home, std::uint32_t> complete(n);
   {
     const TiledRows rows = tile_rows(digits, order, task.pool);
     const TileBounds bounds(coordinates, order, digits.features());
     NearestLists lists(rows, chain_neighbours, &bounds);
     if (!gather_nearest(rows, lists, task, "distances")) return Task::cancelled_error();
-    for (std::uint32_t x = 0; x < n; ++x) {
+    for (const Home x : order.indices()) {
       const auto list = lists.sorted(x);
-      // The lists end somewhere: of rows as far as the last some may be missing.
-      complete[x] = list.size() + 1 == n ? farthest : list.back().square;
-      for (const auto& [square, y] : list) edges.push_back({square, x, y});
+      complete[x] = list.complete_below();
+      for (const auto& [square, y] : list.nearest) edges.push_back({square, x, y});
     }
   }
   DistanceBounds bounds(std::move(components), n);
@@ -264,10 +260,11 @@ Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& 
     if (completion.too_many()) return std::nullopt;
     return Task::cancelled_error();
   }
-  NearGraph graph{completion.take_edges()};
-  for (Edge& edge : graph.edges) {
-    edge.a = order[edge.a];
-    edge.b = order[edge.b];
+  edges = completion.take_edges();
+  NearGraph graph;
+  graph.edges.reserve(edges.size());
+  for (const auto& [square, a, b] : edges) {
+    graph.edges.push_back({square, order[a], order[b]});
   }
   return graph;
 }

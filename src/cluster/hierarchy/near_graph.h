@@ -12,19 +12,23 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "digits/digits.h"
+#include "distance/places.h"
 
 namespace digitscope {
 
+/// A pair of rows, named by themselves or by their homes.
+template <Index I>
+struct NearEdge {
+  std::uint32_t square;  // squared Euclidean distance, exact
+  I a;
+  I b;
+};
+
 struct NearGraph {
-  struct Edge {
-    std::uint32_t square;  // squared Euclidean distance, exact
-    std::uint32_t a;       // rows
-    std::uint32_t b;
-  };
   /// Some pairs more than once. Every pair that is missing is farther apart than all the steps of
   /// some way between its rows along edges: whatever set of rows is split off the others, the
   /// shortest pairs across are here, all that are equally short.
-  std::vector<Edge> edges;
+  std::vector<NearEdge<Row>> edges;
 };
 
 /// Nothing when so many pairs are equally short that their number, not n, would tell what memory

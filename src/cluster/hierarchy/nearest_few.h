@@ -6,7 +6,7 @@
 #include <limits>
 #include <span>
 
-#include "cluster/hierarchy/active_rows.h"
+#include "cluster/hierarchy/nearest.h"
 
 namespace digitscope {
 
@@ -15,7 +15,7 @@ constexpr std::size_t chain_neighbours = 9;
 
 /// The nearest few of what is offered: some that are nearer than `bound`, which are all that are,
 /// and the nearest of all.
-template <class T>
+template <class T, Index I>
 class NearestFew {
  public:
   static constexpr std::size_t capacity = chain_neighbours;
@@ -25,9 +25,9 @@ class NearestFew {
 
   /// Distances of this and more are not kept.
   T bound() const { return bound_; }
-  std::span<const Nearest<T>> entries() const { return std::span(entries_).first(size_); }
+  std::span<const Nearest<T, I>> entries() const { return std::span(entries_).first(size_); }
 
-  void offer(Nearest<T> candidate) {
+  void offer(Nearest<T, I> candidate) {
     if (!(candidate.distance < bound_)) return;
     if (size_ == capacity) {
       // The farthest goes, and what is kept has to be nearer than that.
@@ -45,7 +45,7 @@ class NearestFew {
  private:
   T bound_;
   std::size_t size_ = 0;
-  std::array<Nearest<T>, capacity> entries_;  // ascending
+  std::array<Nearest<T, I>, capacity> entries_;  // ascending
 };
 
 }  // namespace digitscope

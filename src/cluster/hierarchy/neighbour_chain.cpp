@@ -44,30 +44,32 @@ Block<T> update_block(const T* to_x, const T* to_y, T d_xy, double n_x, double n
 template <class T>
 class Clusters {
  public:
-  Clusters(DistanceMatrix<T>& matrix, const std::vector<std::uint32_t>& order,
-           NearestLists& nearest, UpdateBlock<T> update, ThreadPool& pool)
+  Clusters(DistanceMatrix<T>& matrix, const RowOrder& order, NearestLists& nearest,
+           UpdateBlock<T> update, ThreadPool& pool)
       : matrix_(matrix),
         update_(update),
         pool_(pool),
-        active_(order),
+        active_(rows_by_position(order)),
         position_of_(order.size()),
         members_(order.size()) {
-    const std::size_t n = order.size();
-    for (std::size_t x = 0; x < n; ++x) position_of_[order[x]] = static_cast<std::uint32_t>(x);
-    members_.size.assign(n, 1);
-    for (std::size_t x = 0; x < n; ++x) {
-      const auto list = nearest.sorted(x);
-      NearestFew<T> few;
-      for (const auto& [square, position] : list) few.offer({matrix(x, position), position});
-      // The lists end somewhere: of rows as far as the last some may be missing.
-      learn(x, few, list.size() + 1 == n ? few.bound() : matrix(x, list.back().position));
+    for (const Home home : order.indices()) {
+      const Position x = first_position(home);
+      position_of_[order[home]] = x;
+      members_.size[x] = 1;
+      const auto list = nearest.sorted(home);
+      NearestFew<T, Position> few;
+      for (const auto& [square, other] : list.nearest) {
+        few.offer({matrix(x, first_position(other)), first_position(other)});
+      }
+      learn(x, few,
+            list.everyone ? few.bound() : matrix(x, first_position(list.nearest.back().home)));
     }
   }
 
-  bool contains(std::size_t row) const {
-    return position_of_[row] != Nearest<T>::none && active_.contains(position_of_[row]);
+  bool contains(Row row) const {
+    return position_of_[row] != none<Position> && active_.contains(position_of_[row]);
   }
-  T distance(std::size_t a, std::size_t b) { return matrix_(position_of_[a], position_of_[b]); }
+  T distance(Row a, Row b) { return matrix_(position_of_[a], position_of_[b]); }
   static double height(double distance) { return distance; }
   static double height(std::int32_t square) { return std::sqrt(static_cast<double>(square)); }
 
@@ -75,24 +77,24 @@ class Clusters {
 
   /// The nearest cluster to that of `row`; of equally near ones `preferred`, or that of the lowest
   /// row.
-  std::size_t nearest(std::size_t row, std::optional<std::size_t> preferred) {
-    const std::size_t x = position_of_[row];
-    Nearest<T> best;
+  Row nearest(Row row, std::optional<Row> preferred) {
+    const Position x = position_of_[row];
+    Nearest<T, Position> best;
     const KnownFew& known = members_.known[x];
     for (std::size_t e = 0; e < known.size; ++e) {
-      if (exists(known.entries[e]) && active_.nearer(known.entries[e].nearest, best)) {
+      if (exists(known.entries[e]) && nearer(known.entries[e].nearest, best)) {
         best = known.entries[e].nearest;
       }
     }
-    if (best.position == Nearest<T>::none || !(best.distance < members_.bound[x])) best = search(x);
+    if (best.place == none<Position> || !(best.distance < members_.bound[x])) best = search(x);
     if (preferred && distance(row, *preferred) <= best.distance) return *preferred;
-    return active_.row_at(best.position);
+    return active_.row_at()[best.place];
   }
 
   /// The union of the clusters of rows a and b, which takes the place of b's.
-  void merge(std::size_t a, std::size_t b) {
-    const std::size_t x = position_of_[a];
-    const std::size_t y = position_of_[b];
+  void merge(Row a, Row b) {
+    const Position x = position_of_[a];
+    const Position y = position_of_[b];
     const T d_xy = matrix_(x, y);
     active_.remove(x);
     --count_;
@@ -109,18 +111,16 @@ class Clusters {
           read(y, begin, end, to_y);
           for (std::size_t block = begin; block < end; ++block) {
             std::uint32_t word = active_.word(block);
-            if (block == y / ActiveRows::side) word &= ~ActiveRows::bit(y);
+            if (block == ActiveRows::block_of(y)) word &= ~ActiveRows::bit(y);
             if (word == 0) continue;
-            const std::size_t first = block * ActiveRows::side;
-            const std::size_t place = first - begin * ActiveRows::side;
+            const auto first = as<Position>(block * ActiveRows::side);
+            const std::size_t place = (block - begin) * ActiveRows::side;
             const Block<T> distances =
                 update_(&to_x[place], &to_y[place], d_xy, n_x, n_y, &members_.size[first]);
             matrix_.write(y, block, distances.data());
             if (any_below(distances, &members_.bound[first])) {
-              ActiveRows::for_each_bit(word, [&](std::size_t e) {
-                if (distances[e] < members_.bound[first + e]) {
-                  hear(first + e, {distances[e], static_cast<std::uint32_t>(y)});
-                }
+              for_each_bit(word, [&](std::size_t e) {
+                if (distances[e] < members_.bound[first + e]) hear(first + e, {distances[e], y});
               });
             }
             note(local, distances.data(), first, word);
@@ -133,19 +133,25 @@ class Clusters {
   }
 
  private:
+  static IndexedVector<Position, Row> rows_by_position(const RowOrder& order) {
+    IndexedVector<Position, Row> rows(order.size());
+    for (const Home home : order.indices()) rows[first_position(home)] = order[home];
+    return rows;
+  }
+
   /// A cluster and how many unions had taken its place when it was heard of: if there have been
   /// more, this one is gone.
   struct Known {
-    Nearest<T> nearest;
+    Nearest<T, Position> nearest;
     std::uint32_t unions;
   };
   struct KnownFew {
     std::uint32_t size = 0;
-    std::array<Known, NearestFew<T>::capacity> entries;
+    std::array<Known, NearestFew<T, Position>::capacity> entries;
   };
   struct Found {
-    Nearest<T> nearest;
-    NearestFew<T> few;
+    Nearest<T, Position> nearest;
+    NearestFew<T, Position> few;
   };
 
   /// What there is to each position; filled up to whole blocks.
@@ -161,24 +167,24 @@ class Clusters {
     static std::size_t padded(std::size_t n) {
       return (n + ActiveRows::side - 1) / ActiveRows::side * ActiveRows::side;
     }
-    void remove(std::size_t x) {
+    void remove(Position x) {
       bound[x] = T{};
       penalty[x] = removed;
     }
 
     static constexpr T removed = std::numeric_limits<T>::max();
-    std::vector<double> size;
-    std::vector<T> bound;               // each knows all clusters nearer than this
-    std::vector<T> penalty;             // 0, or more than any distance for those that are gone
-    std::vector<std::uint32_t> unions;  // how many have taken the place
-    std::vector<KnownFew> known;
+    IndexedVector<Position, double> size;
+    IndexedVector<Position, T> bound;               // each knows all clusters nearer than this
+    IndexedVector<Position, T> penalty;             // 0, or more than any distance: of those gone
+    IndexedVector<Position, std::uint32_t> unions;  // how many have taken the place
+    IndexedVector<Position, KnownFew> known;
   };
 
   using Range = std::array<T, ActiveRows::range * ActiveRows::side>;
 
   /// D(x, .) of a range of blocks. Half of it stands in columns of the matrix: nothing but loads,
   /// one after another, keeps the most of them under way.
-  void read(std::size_t x, std::size_t begin, std::size_t end, Range& to_x) const {
+  void read(Position x, std::size_t begin, std::size_t end, Range& to_x) const {
     T* out = to_x.data();
     for (std::size_t block = begin; block < end; ++block, out += ActiveRows::side) {
       matrix_.read(x, block, out);
@@ -194,12 +200,15 @@ class Clusters {
   }
 
   bool exists(const Known& known) const {
-    return active_.contains(known.nearest.position) &&
-           members_.unions[known.nearest.position] == known.unions;
+    return active_.contains(known.nearest.place) &&
+           members_.unions[known.nearest.place] == known.unions;
+  }
+  bool nearer(const Nearest<T, Position>& a, const Nearest<T, Position>& b) const {
+    return digitscope::nearer(a, b, active_.row_at());
   }
 
   /// Keeps of a block's distances what is near.
-  void note(Found& found, const T* distances, std::size_t first, std::uint32_t word) const {
+  void note(Found& found, const T* distances, Position first, std::uint32_t word) const {
     const T* penalty = &members_.penalty[first];
     const T limit = std::max(found.nearest.distance, found.few.bound());
     Lanes<T> least = larger(load_lanes(distances), load_lanes(penalty));
@@ -207,17 +216,16 @@ class Clusters {
       least = smaller(least, larger(load_lanes(distances + e), load_lanes(penalty + e)));
     }
     if (smallest_lane<T>(least) > limit) return;
-    ActiveRows::for_each_bit(word, [&](std::size_t e) {
-      const Nearest<T> candidate{distances[e], static_cast<std::uint32_t>(first + e)};
-      if (candidate.distance <= found.nearest.distance &&
-          active_.nearer(candidate, found.nearest)) {
+    for_each_bit(word, [&](std::size_t e) {
+      const Nearest<T, Position> candidate{distances[e], first + e};
+      if (candidate.distance <= found.nearest.distance && nearer(candidate, found.nearest)) {
         found.nearest = candidate;
       }
       found.few.offer(candidate);
     });
   }
 
-  Nearest<T> search(std::size_t x) {
+  Nearest<T, Position> search(Position x) {
     const auto found = active_.template for_each_range<Found>(
         pool_, [&](std::size_t begin, std::size_t end, Found& result) {
           Found local;
@@ -225,9 +233,10 @@ class Clusters {
           read(x, begin, end, to_x);
           for (std::size_t block = begin; block < end; ++block) {
             std::uint32_t word = active_.word(block);
-            if (block == x / ActiveRows::side) word &= ~ActiveRows::bit(x);
+            if (block == ActiveRows::block_of(x)) word &= ~ActiveRows::bit(x);
             if (word == 0) continue;
-            note(local, &to_x[(block - begin) * ActiveRows::side], block * ActiveRows::side, word);
+            note(local, &to_x[(block - begin) * ActiveRows::side],
+                 as<Position>(block * ActiveRows::side), word);
           }
           result = local;
         });
@@ -235,29 +244,29 @@ class Clusters {
   }
 
   /// Keeps what a search from x found; returns the nearest.
-  Nearest<T> learn(std::size_t x, const std::vector<Found>& found) {
-    Nearest<T> nearest;
-    NearestFew<T> few;
+  Nearest<T, Position> learn(Position x, const std::vector<Found>& found) {
+    Nearest<T, Position> nearest;
+    NearestFew<T, Position> few;
     T bound = few.bound();
     for (const Found& part : found) {
-      if (active_.nearer(part.nearest, nearest)) nearest = part.nearest;
+      if (nearer(part.nearest, nearest)) nearest = part.nearest;
       for (const auto& entry : part.few.entries()) few.offer(entry);
       bound = std::min(bound, part.few.bound());
     }
     learn(x, few, std::min(bound, few.bound()));
     return nearest;
   }
-  void learn(std::size_t x, const NearestFew<T>& few, T bound) {
+  void learn(Position x, const NearestFew<T, Position>& few, T bound) {
     members_.bound[x] = bound;
     KnownFew& known = members_.known[x];
     known.size = 0;
     for (const auto& entry : few.entries()) {
-      known.entries[known.size++] = {entry, members_.unions[entry.position]};
+      known.entries[known.size++] = {entry, members_.unions[entry.place]};
     }
   }
 
   /// x learns of a union nearer than its bound.
-  void hear(std::size_t x, Nearest<T> heard) {
+  void hear(Position x, Nearest<T, Position> heard) {
     KnownFew& known = members_.known[x];
     if (known.size == known.entries.size()) {
       // Those that are gone make room, or else the farthest.
@@ -271,7 +280,7 @@ class Clusters {
         if (!(heard.distance < members_.bound[x])) return;
       }
     }
-    known.entries[known.size++] = {heard, members_.unions[heard.position]};
+    known.entries[known.size++] = {heard, members_.unions[heard.place]};
   }
 
   void forget_gone(KnownFew& known) const {
@@ -290,24 +299,23 @@ class Clusters {
 
   void compact() {
     const auto kept = active_.positions();
-    std::vector<std::uint32_t> order(kept.size());
+    IndexedVector<Position, Row> order(kept.size());
     Members members(kept.size());
-    for (std::size_t x = 0; x < kept.size(); ++x) {
-      order[x] = static_cast<std::uint32_t>(active_.row_at(kept[x]));
-      forget_gone(members_.known[kept[x]]);
-      members.size[x] = members_.size[kept[x]];
-      members.bound[x] = members_.bound[kept[x]];
-      members.unions[x] = members_.unions[kept[x]];
-      members.known[x] = members_.known[kept[x]];
-    }
-    position_of_.assign(position_of_.size(), Nearest<T>::none);
-    for (std::size_t x = 0; x < kept.size(); ++x) {
-      position_of_[order[x]] = static_cast<std::uint32_t>(x);
+    std::fill(position_of_.begin(), position_of_.end(), none<Position>);
+    for (const Position x : order.indices()) {
+      const Position from = kept[ordinal(x)];
+      order[x] = active_.row_at()[from];
+      position_of_[order[x]] = x;
+      forget_gone(members_.known[from]);
+      members.size[x] = members_.size[from];
+      members.bound[x] = members_.bound[from];
+      members.unions[x] = members_.unions[from];
+      members.known[x] = members_.known[from];
     }
     for (KnownFew& known : members.known) {
       for (std::size_t e = 0; e < known.size; ++e) {
-        std::uint32_t& position = known.entries[e].nearest.position;
-        position = position_of_[active_.row_at(position)];
+        Position& position = known.entries[e].nearest.place;
+        position = position_of_[active_.row_at()[position]];
       }
     }
     matrix_.compact(kept);
@@ -319,15 +327,14 @@ class Clusters {
   UpdateBlock<T> update_;
   ThreadPool& pool_;
   ActiveRows active_;
-  std::vector<std::uint32_t> position_of_;  // of each row
+  IndexedVector<Row, Position> position_of_;
   Members members_;
   std::size_t count_ = position_of_.size();
 };
 
 template <class Update, class T>
-Expected<std::vector<Merge>> chain(DistanceMatrix<T>& matrix,
-                                   const std::vector<std::uint32_t>& order, NearestLists& nearest,
-                                   const Task& task) {
+Expected<std::vector<Merge>> chain(DistanceMatrix<T>& matrix, const RowOrder& order,
+                                   NearestLists& nearest, const Task& task) {
   Clusters<T> clusters(matrix, order, nearest, update_block<Update, T>, task.pool);
   return follow_chain(clusters, order.size(), task);
 }
@@ -335,19 +342,17 @@ Expected<std::vector<Merge>> chain(DistanceMatrix<T>& matrix,
 }  // namespace
 
 Expected<std::vector<Merge>> complete_chain(DistanceMatrix<std::int32_t>& squares,
-                                            const std::vector<std::uint32_t>& order,
-                                            NearestLists& nearest, const Task& task) {
+                                            const RowOrder& order, NearestLists& nearest,
+                                            const Task& task) {
   return chain<Complete>(squares, order, nearest, task);
 }
 
-Expected<std::vector<Merge>> average_chain(DistanceMatrix<double>& distances,
-                                           const std::vector<std::uint32_t>& order,
+Expected<std::vector<Merge>> average_chain(DistanceMatrix<double>& distances, const RowOrder& order,
                                            NearestLists& nearest, const Task& task) {
   return chain<Average>(distances, order, nearest, task);
 }
 
-Expected<std::vector<Merge>> ward_chain(DistanceMatrix<double>& distances,
-                                        const std::vector<std::uint32_t>& order,
+Expected<std::vector<Merge>> ward_chain(DistanceMatrix<double>& distances, const RowOrder& order,
                                         NearestLists& nearest, const Task& task) {
   return chain<Ward>(distances, order, nearest, task);
 }

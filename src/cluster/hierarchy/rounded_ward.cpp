@@ -19,10 +19,11 @@ RoundedWard::RoundedWard(const Digits& digits)
       depths_(digits.size(), 0),
       pairs_left_(pairs_for_each_row * static_cast<double>(digits.size())) {}
 
-void RoundedWard::merge(std::uint32_t x, std::uint32_t y) {
+RoundedWard::Node RoundedWard::merge(Node x, Node y) {
   unions_.push_back({x, y, -1});
-  sizes_.push_back(sizes_[x] + sizes_[y]);
-  depths_.push_back(1 + std::max(depths_[x], depths_[y]));
+  sizes_.push_back(sizes_[ordinal(x)] + sizes_[ordinal(y)]);
+  depths_.push_back(1 + std::max(depths_[ordinal(x)], depths_[ordinal(y)]));
+  return union_node(unions_.size() - 1);
 }
 
 bool RoundedWard::affordable(double pairs, std::uint32_t depth) {
@@ -31,30 +32,30 @@ bool RoundedWard::affordable(double pairs, std::uint32_t depth) {
   return true;
 }
 
-std::optional<double> RoundedWard::distance(std::uint32_t a, std::uint32_t b) {
+std::optional<double> RoundedWard::distance(Node a, Node b) {
   // Those of each with the other, and those that the heights within each may take.
   const double rows = size(a) + size(b);
-  if (!affordable(rows * (rows - 1) / 2, depths_[a] + depths_[b])) return std::nullopt;
+  if (!affordable(rows * (rows - 1) / 2, depths_[ordinal(a)] + depths_[ordinal(b)]))
+    return std::nullopt;
   return compute(a, b);
 }
 
-std::optional<double> RoundedWard::height(std::uint32_t c) {
-  const Union& both = unions_[c - rows()];
-  return distance(both.x, both.y);
+std::optional<double> RoundedWard::height(Node c) {
+  return distance(parts(c).x, parts(c).y);
 }
 
-double RoundedWard::computed_height(std::uint32_t c) {
-  double& height = unions_[c - rows()].height;
-  if (height < 0) height = compute(unions_[c - rows()].x, unions_[c - rows()].y);
+double RoundedWard::computed_height(Node c) {
+  double& height = parts(c).height;
+  if (height < 0) height = compute(parts(c).x, parts(c).y);
   return height;
 }
 
-double RoundedWard::compute(std::uint32_t a, std::uint32_t b) {
+double RoundedWard::compute(Node a, Node b) {
   // What was merged last is what was updated last.
   if (a < b) std::swap(a, b);
-  if (a < rows()) {
-    const auto image_a = digits_.image(a);
-    const auto image_b = digits_.image(b);
+  if (is_leaf(a)) {
+    const auto image_a = digits_.image(ordinal(a));
+    const auto image_b = digits_.image(ordinal(b));
     std::int32_t square = 0;
     for (std::size_t p = 0; p < image_a.size(); ++p) {
       const std::int32_t difference = image_a[p] - image_b[p];
@@ -62,8 +63,8 @@ double RoundedWard::compute(std::uint32_t a, std::uint32_t b) {
     }
     return std::sqrt(static_cast<double>(square));
   }
-  const std::uint32_t x = unions_[a - rows()].x;
-  const std::uint32_t y = unions_[a - rows()].y;
+  const Node x = parts(a).x;
+  const Node y = parts(a).y;
   return Ward{}(compute(x, b), compute(y, b), computed_height(a), size(x), size(y), size(b));
 }
 

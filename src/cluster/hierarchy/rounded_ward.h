@@ -11,44 +11,52 @@
 #include <optional>
 #include <vector>
 
+#include "base/index.h"
 #include "digits/digits.h"
 
 namespace digitscope {
 
-/// Clusters by number: rows 0 ... n - 1, and the unions n, n + 1, ... in the order of the merges.
 class RoundedWard {
  public:
+  /// A cluster that has been: leaves 0 ... n - 1 are the images of `digits`, and n, n + 1, ... the
+  /// unions in the order of the merges.
+  enum class Node : std::uint32_t {};
+
   /// Keeps a reference to `digits`.
   explicit RoundedWard(const Digits& digits);
 
-  /// Records that clusters x and y, in SciPy's order, have been merged. O(1).
-  void merge(std::uint32_t x, std::uint32_t y);
+  /// The node of union number m = 0, 1, ....
+  Node union_node(std::size_t m) const { return as<Node>(digits_.size() + m); }
+
+  /// Records that clusters x and y, in SciPy's order, have been merged; returns their union. O(1).
+  Node merge(Node x, Node y);
 
   /// The distance of two clusters of different rows. O(features) for each two of their rows;
   /// nothing when that would take too long in all: more than some hundred pairs of rows for each
   /// row there is.
-  std::optional<double> distance(std::uint32_t a, std::uint32_t b);
+  std::optional<double> distance(Node a, Node b);
 
   /// The distance at which the parts of union `c` were merged; the same.
-  std::optional<double> height(std::uint32_t c);
+  std::optional<double> height(Node c);
 
  private:
   struct Union {
-    std::uint32_t x;
-    std::uint32_t y;
+    Node x;
+    Node y;
     double height;  // below 0: not computed yet
   };
 
-  std::uint32_t rows() const { return static_cast<std::uint32_t>(digits_.size()); }
-  double size(std::uint32_t c) const { return sizes_[c]; }
-  double compute(std::uint32_t a, std::uint32_t b);
-  double computed_height(std::uint32_t c);
+  bool is_leaf(Node c) const { return ordinal(c) < digits_.size(); }
+  Union& parts(Node c) { return unions_[ordinal(c) - digits_.size()]; }
+  double size(Node c) const { return sizes_[ordinal(c)]; }
+  double compute(Node a, Node b);
+  double computed_height(Node c);
   bool affordable(double pairs, std::uint32_t depth);
 
   const Digits& digits_;
   std::vector<Union> unions_;
-  std::vector<std::uint32_t> sizes_;   // of rows and unions
-  std::vector<std::uint32_t> depths_;  // unions within unions
+  std::vector<std::uint32_t> sizes_;   // of each node
+  std::vector<std::uint32_t> depths_;  // of each node: unions within unions
   double pairs_left_;
 };
 

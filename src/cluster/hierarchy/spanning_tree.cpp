@@ -15,10 +15,10 @@ class Ways {
  public:
   struct Way {
     std::uint32_t square;
-    std::uint32_t to;
+    Row to;
   };
 
-  Ways(const std::vector<NearGraph::Edge>& edges, std::size_t n)
+  Ways(const std::vector<NearEdge<Row>>& edges, std::size_t n)
       : first_(n + 1, 0), ways_(2 * edges.size()) {
     for (const auto& edge : edges) {
       ++first_[edge.a];
@@ -34,18 +34,18 @@ class Ways {
   }
 
   template <class Visit>
-  void for_each(std::size_t row, Visit visit) const {
+  void for_each(Row row, Visit visit) const {
     for (std::uint32_t w = first_[row]; w < first_[row + 1]; ++w) visit(ways_[w]);
   }
 
  private:
-  std::vector<std::uint32_t> first_;  // by row
+  IndexedVector<Row, std::uint32_t> first_;  // and one more, the end of the last
   std::vector<Way> ways_;
 };
 
 struct Candidate {
   std::uint32_t square;
-  std::uint32_t row;
+  Row row;
   /// For a queue whose top is the nearest, and of equally near ones the lowest row.
   friend bool operator<(const Candidate& a, const Candidate& b) {
     return std::tie(b.square, b.row) < std::tie(a.square, a.row);
@@ -56,11 +56,11 @@ struct Candidate {
 
 std::vector<Merge> spanning_tree(const NearGraph& graph, std::size_t n) {
   const Ways ways(graph.edges, n);
-  std::vector<std::uint32_t> square(n, std::numeric_limits<std::uint32_t>::max());
-  std::vector<std::uint32_t> source(n);  // the row of the tree that each is nearest to, the first
-  std::vector<bool> in_tree(n, false);
+  IndexedVector<Row, std::uint32_t> square(n, std::numeric_limits<std::uint32_t>::max());
+  IndexedVector<Row, Row> source(n);  // the row of the tree that each is nearest to, the first
+  IndexedVector<Row, bool> in_tree(n, false);
   std::priority_queue<Candidate> queue;
-  std::uint32_t current = 0;
+  Row current{};
   std::vector<Merge> merges;
   merges.reserve(n - 1);
   for (;;) {
@@ -74,24 +74,21 @@ std::vector<Merge> spanning_tree(const NearGraph& graph, std::size_t n) {
     while (!queue.empty() && in_tree[queue.top().row]) queue.pop();
     if (queue.empty()) return merges;
     current = queue.top().row;
-    merges.push_back({static_cast<std::int32_t>(source[current]),
-                      static_cast<std::int32_t>(current),
-                      std::sqrt(static_cast<double>(square[current]))});
+    merges.push_back({source[current], current, std::sqrt(static_cast<double>(square[current]))});
   }
 }
 
 Expected<std::vector<Merge>> spanning_tree(const Digits& digits, const Task& task) {
-  struct Row {
-    std::uint32_t row;
-    std::uint32_t source;  // the row of the tree that it is nearest to, the first
+  struct Outside {
+    Row row;
+    Row source;  // the row of the tree that it is nearest to, the first
     std::int32_t square = std::numeric_limits<std::int32_t>::max();
   };
-  std::vector<Row> outside;  // ascending
-  for (std::size_t x = 1; x < digits.size(); ++x)
-    outside.push_back({static_cast<std::uint32_t>(x), 0});
+  std::vector<Outside> outside;  // ascending
+  for (std::size_t x = 1; x < digits.size(); ++x) outside.push_back({as<Row>(x), Row{}});
   std::vector<Merge> merges;
   merges.reserve(outside.size());
-  std::uint32_t current = 0;
+  Row current{};
   while (!outside.empty()) {
     if (merges.size() % 64 == 0) {
       if (task.cancelled()) return Task::cancelled_error();
@@ -102,17 +99,17 @@ Expected<std::vector<Merge>> spanning_tree(const Digits& digits, const Task& tas
     constexpr std::size_t range = 512;  // fewer are not worth a second thread's attention
     task.pool.parallel_for(outside.size(), range, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
-        Row& x = outside[i];
-        const std::int32_t square = squared_distance(digits.image(current), digits.image(x.row));
+        Outside& x = outside[i];
+        const std::int32_t square =
+            squared_distance(digits.image(ordinal(current)), digits.image(ordinal(x.row)));
         if (square < x.square) x = {x.row, current, square};
       }
     });
     const auto next =
         std::min_element(outside.begin(), outside.end(),
-                         [](const Row& a, const Row& b) { return a.square < b.square; });
+                         [](const Outside& a, const Outside& b) { return a.square < b.square; });
     current = next->row;
-    merges.push_back({static_cast<std::int32_t>(next->source), static_cast<std::int32_t>(current),
-                      std::sqrt(static_cast<double>(next->square))});
+    merges.push_back({next->source, current, std::sqrt(static_cast<double>(next->square))});
     outside.erase(next);
   }
   return merges;

@@ -10,8 +10,8 @@
 #include <span>
 #include <utility>
 
+#include "base/bits.h"
 #include "base/stopwatch.h"
-#include "cluster/hierarchy/active_rows.h"
 #include "cluster/hierarchy/cluster_sums.h"
 #include "cluster/hierarchy/follow_chain.h"
 #include "cluster/hierarchy/nearest_few.h"
@@ -35,7 +35,7 @@ constexpr std::size_t group = DistanceBounds::group;
 struct Known {
   struct Entry {
     double distance = 0;
-    std::uint32_t home = 0;
+    Home home{};
     std::uint32_t unions = 0;  // that the cluster had seen
   };
   double bound = 0;
@@ -46,45 +46,46 @@ struct Known {
 };
 
 /// Distances here are squares of Ward's. Clusters are named by rows for others, in here by their
-/// homes: where those rows stand in an order in which similar ones stand together, as do their
-/// images.
+/// homes.
 class MeanClusters {
  public:
-  /// `sorted`: the digits, row_at[0], row_at[1], ... `bounds` and `known`: by home.
-  MeanClusters(const Digits& sorted, DistanceBounds bounds, std::vector<std::uint32_t> row_at,
-               std::vector<Known> known, ThreadPool& pool)
+  /// `sorted`: the digits, by home. `bounds`: by first position.
+  MeanClusters(const Digits& sorted, DistanceBounds bounds, RowOrder row_at,
+               IndexedVector<Home, Known> known, ThreadPool& pool)
       : pool_(pool),
         sums_(sorted),
         bounds_(std::move(bounds)),
         row_at_(std::move(row_at)),
         home_of_(sorted.size()),
         home_at_(sorted.size()),
+        position_of_(sorted.size()),
+        shares_(bounds_.groups() * group, gone),
         cluster_of_(sorted.size()),
         unions_(sorted.size(), 0),
         known_(std::move(known)),
+        node_(sorted.size()),
         rounded_(sorted),
         looked_at_(sorted.size(), 0),
         mean_(sorted.features()),
         active_(sorted.size()) {
-    for (std::size_t home = 0; home < row_at_.size(); ++home) {
-      home_of_[row_at_[home]] = static_cast<std::uint32_t>(home);
+    for (const Home home : row_at_.indices()) {
+      home_of_[row_at_[home]] = home;
+      home_at_[first_position(home)] = home;
+      position_of_[home] = first_position(home);
+      shares_[first_position(home)] = 1;
+      cluster_of_[home] = home;
+      node_[home] = as<RoundedWard::Node>(ordinal(home));
     }
-    std::iota(home_at_.begin(), home_at_.end(), 0u);
-    position_of_ = cluster_of_ = number_ = home_at_;
-    shares_.assign(bounds_.groups() * group, gone);
-    std::fill_n(shares_.begin(), sorted.size(), 1.0f);
   }
 
-  bool contains(std::size_t row) const { return exists(home_of_[row]); }
-  double distance(std::size_t a, std::size_t b) const {
-    return sums_.squared_distance(home_of_[a], home_of_[b]);
-  }
+  bool contains(Row row) const { return exists(home_of_[row]); }
+  double distance(Row a, Row b) const { return sums_.squared_distance(home_of_[a], home_of_[b]); }
   static double height(double square) { return std::sqrt(square); }
 
-  std::size_t nearest(std::size_t row, std::optional<std::size_t> preferred) {
-    const std::size_t home = home_of_[row];
+  Row nearest(Row row, std::optional<Row> preferred) {
+    const Home home = home_of_[row];
     refresh(home);
-    Nearest<double> best = nearest_known(home);
+    Nearest<double, Home> best = nearest_known(home);
     if (!(best.distance < known_[home].bound)) best = search(home);
     if (!tied_ && has_rival(home, best)) {
       if (const auto settled = settle(home, best, preferred)) return *settled;
@@ -92,7 +93,7 @@ class MeanClusters {
       tied_ = changed_mind_ = true;
     }
     if (preferred && distance(row, *preferred) <= best.distance) return *preferred;
-    return row_at_[best.position];
+    return row_at_[best.place];
   }
 
   bool changed_mind() { return std::exchange(changed_mind_, false); }
@@ -114,24 +115,23 @@ class MeanClusters {
       equal.push_back(order[i]);
     }
     for (const std::uint32_t m : equal) {
-      const auto height = rounded_.height(static_cast<std::uint32_t>(row_at_.size()) + m);
+      const auto height = rounded_.height(rounded_.union_node(m));
       if (height) merges[m].distance = *height;
       tied_ = tied_ || !height;
     }
   }
 
-  void merge(std::size_t row_a, std::size_t row_b) {
-    const std::size_t a = home_of_[row_a];
-    const std::size_t b = home_of_[row_b];
+  void merge(Row row_a, Row row_b) {
+    const Home a = home_of_[row_a];
+    const Home b = home_of_[row_b];
     refresh(a);
     refresh(b);
     const Known old_a = known_[a];
     const Known old_b = known_[b];
     const double bound = union_bound(a, b);
     sums_.merge(a, b);
-    rounded_.merge(number_[a], number_[b]);
-    number_[b] = static_cast<std::uint32_t>(row_at_.size()) + merges_++;
-    cluster_of_[a] = static_cast<std::uint32_t>(b);
+    node_[b] = rounded_.merge(node_[a], node_[b]);
+    cluster_of_[a] = b;
     ++unions_[b];
     shares_[position_of_[a]] = gone;
     shares_[position_of_[b]] = static_cast<float>(1 / sums_.size(b));
@@ -140,7 +140,7 @@ class MeanClusters {
 
     // What was near to the two is what is near to the union. Beyond the bound it is no answer, but
     // where a search begins.
-    NearestFew<double> few;
+    NearestFew<double, Home> few;
     const auto offer = [&](const Known& known, const Known* seen) {
       for (const auto& entry : known.list()) {
         if (entry.home == a || entry.home == b) continue;
@@ -157,9 +157,9 @@ class MeanClusters {
  private:
   static constexpr float gone = -std::numeric_limits<float>::infinity();
 
-  bool exists(std::size_t home) const { return cluster_of_[home] == home; }
+  bool exists(Home home) const { return cluster_of_[home] == home; }
 
-  std::uint32_t find(std::uint32_t home) {
+  Home find(Home home) {
     while (cluster_of_[home] != home) {
       cluster_of_[home] = cluster_of_[cluster_of_[home]];
       home = cluster_of_[home];
@@ -167,17 +167,17 @@ class MeanClusters {
     return home;
   }
 
-  static bool has(const Known& known, std::uint32_t home) {
+  static bool has(const Known& known, Home home) {
     const auto list = known.list();
     return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.home == home; });
   }
 
   /// Replaces what a cluster knows by the clusters that these are part of now.
-  void refresh(std::size_t home) {
+  void refresh(Home home) {
     Known& known = known_[home];
     Known fresh;
     for (const Known::Entry& entry : known.list()) {
-      const std::uint32_t cluster = find(entry.home);
+      const Home cluster = find(entry.home);
       if (cluster == home || has(fresh, cluster)) continue;
       Known::Entry& now = fresh.entries[fresh.size++] = entry;
       if (cluster == entry.home && unions_[cluster] == entry.unions) continue;
@@ -187,17 +187,13 @@ class MeanClusters {
     known = fresh;
   }
 
-  /// Whether `a` is the nearer one, positions being homes; of equally near ones that of the lower
-  /// row.
-  bool nearer(const Nearest<double>& a, const Nearest<double>& b) const {
-    if (a.distance != b.distance) return a.distance < b.distance;
-    if (b.position == Nearest<double>::none) return a.position != b.position;
-    return a.position != Nearest<double>::none && row_at_[a.position] < row_at_[b.position];
+  bool nearer(const Nearest<double, Home>& a, const Nearest<double, Home>& b) const {
+    return digitscope::nearer(a, b, row_at_);
   }
 
   /// The nearest that a cluster knows.
-  Nearest<double> nearest_known(std::size_t home) const {
-    Nearest<double> best;
+  Nearest<double, Home> nearest_known(Home home) const {
+    Nearest<double, Home> best;
     for (const Known::Entry& entry : known_[home].list()) {
       if (nearer({entry.distance, entry.home}, best)) best = {entry.distance, entry.home};
     }
@@ -206,44 +202,44 @@ class MeanClusters {
 
   /// Whether there is another cluster so near that roundings may decide. Distances between rows
   /// have none.
-  bool has_rival(std::size_t home, const Nearest<double>& nearest) const {
+  bool has_rival(Home home, const Nearest<double, Home>& nearest) const {
     const Known& known = known_[home];
-    const bool of_rows = is_row(home) && is_row(nearest.position);
+    const bool of_rows = is_row(home) && is_row(nearest.place);
     if (!of_rows && roundings_may_decide(nearest.distance, known.bound)) return true;
     const auto list = known.list();
     return std::any_of(list.begin(), list.end(), [&](const Known::Entry& entry) {
-      return entry.home != nearest.position &&
+      return entry.home != nearest.place &&
              roundings_may_decide(nearest.distance, entry.distance) &&
              !(of_rows && is_row(entry.home));
     });
   }
-  bool is_row(std::size_t home) const { return unions_[home] == 0; }
+  bool is_row(Home home) const { return unions_[home] == 0; }
 
   /// The row of the nearest cluster as SciPy's roundings have it; nothing when that takes too long.
-  std::optional<std::size_t> settle(std::size_t home, Nearest<double> nearest,
-                                    std::optional<std::size_t> preferred) {
+  std::optional<Row> settle(Home home, Nearest<double, Home> nearest,
+                            std::optional<Row> preferred) {
     if (roundings_may_decide(nearest.distance, known_[home].bound)) {
       search(home);  // others may be as near
       if (roundings_may_decide(nearest.distance, known_[home].bound)) return std::nullopt;
     }
-    Nearest<double> best;
+    Nearest<double, Home> best;
     double to_preferred = std::numeric_limits<double>::max();
     for (const Known::Entry& entry : known_[home].list()) {
       if (!roundings_may_decide(nearest.distance, entry.distance)) continue;
-      const auto rounded = rounded_.distance(number_[home], number_[entry.home]);
+      const auto rounded = rounded_.distance(node_[home], node_[entry.home]);
       if (!rounded) return std::nullopt;
       if (nearer({*rounded, entry.home}, best)) best = {*rounded, entry.home};
       if (preferred && home_of_[*preferred] == entry.home) to_preferred = *rounded;
     }
-    return to_preferred <= best.distance ? *preferred : row_at_[best.position];
+    return to_preferred <= best.distance ? *preferred : row_at_[best.place];
   }
 
-  void learn(std::size_t home, const NearestFew<double>& few, double bound) {
+  void learn(Home home, const NearestFew<double, Home>& few, double bound) {
     Known& known = known_[home];
     known.bound = bound * certain;
     known.size = 0;
     for (const auto& entry : few.entries()) {
-      known.entries[known.size++] = {entry.distance, entry.position, unions_[entry.position]};
+      known.entries[known.size++] = {entry.distance, entry.place, unions_[entry.place]};
     }
   }
 
@@ -251,7 +247,7 @@ class MeanClusters {
   /// m rows is beyond both bounds, and by Lance and Williams its distance from the union is no less
   /// than ((|A| + m) bound_a + (|B| + m) bound_b - m distance(a, b)) / (|A| + |B| + m), which is
   /// monotone in m.
-  double union_bound(std::size_t a, std::size_t b) const {
+  double union_bound(Home a, Home b) const {
     const double most = std::numeric_limits<double>::max();
     const double bound_a = known_[a].bound;
     const double bound_b = known_[b].bound;
@@ -264,25 +260,25 @@ class MeanClusters {
     return std::min(at(1), at(static_cast<double>(cluster_of_.size())));
   }
 
-  void place(std::size_t home) {
+  void place(Home home) {
     sums_.mean(home, mean_);
     bounds_.place(position_of_[home], mean_);
   }
 
   /// What a search has found: the nearest few may be none where too many are equally near.
   struct Found {
-    Nearest<double> nearest;  // positions are homes here
-    NearestFew<double> few;
+    Nearest<double, Home> nearest;
+    NearestFew<double, Home> few;
     double bound = std::numeric_limits<double>::max();  // there may be others from there on
   };
 
   /// Looks for the nearest clusters among all.
-  Nearest<double> search(std::size_t home) {
+  Nearest<double, Home> search(Home home) {
     const DistanceBounds::Point point = bounds_.at(position_of_[home]);
     const std::size_t groups = bounds_.groups();
     // First where rows like it are, so that there is little left to look at elsewhere.
     constexpr std::size_t vicinity = 8;
-    const std::size_t own = position_of_[home] / group;
+    const std::size_t own = ordinal(position_of_[home]) / group;
     const std::size_t near_begin = own < vicinity ? 0 : own - vicinity;
     const std::size_t near_end = std::min(groups, own + vicinity + 1);
     Found all = begin_search(home);
@@ -299,7 +295,7 @@ class MeanClusters {
   }
 
   /// With what is known to be no answer by itself: the more is near, the less need be looked at.
-  Found begin_search(std::size_t home) {
+  Found begin_search(Home home) {
     const auto list = known_[home].list();
     ++searches_;
     double farthest = 0;
@@ -308,9 +304,9 @@ class MeanClusters {
       farthest = std::max(farthest, entry.distance);
     }
     Found found;
-    if (list.size() == chain_neighbours) found.few = NearestFew<double>(farthest);
+    if (list.size() == chain_neighbours) found.few = NearestFew<double, Home>(farthest);
     for (const Known::Entry& entry : list) {
-      const Nearest<double> candidate{entry.distance, entry.home};
+      const Nearest<double, Home> candidate{entry.distance, entry.home};
       if (nearer(candidate, found.nearest)) found.nearest = candidate;
       found.few.offer(candidate);
     }
@@ -326,8 +322,8 @@ class MeanClusters {
   template <class Visit>
   void search_ranges(std::size_t first, std::size_t last, std::size_t range, Found& all,
                      Visit visit) {
-    const NearestFew<double> none(std::min(all.bound, all.few.bound()));
-    std::vector<Found> found((last - first + range - 1) / range, {{}, none});
+    const NearestFew<double, Home> nothing(std::min(all.bound, all.few.bound()));
+    std::vector<Found> found((last - first + range - 1) / range, {{}, nothing});
     pool_.parallel_for(last - first, range, [&](std::size_t begin, std::size_t end) {
       visit(first + begin, first + end, found[begin / range]);
     });
@@ -338,8 +334,8 @@ class MeanClusters {
     }
   }
 
-  void search(std::size_t home, const DistanceBounds::Point& point, std::size_t begin,
-              std::size_t end, Found& found) const {
+  void search(Home home, const DistanceBounds::Point& point, std::size_t begin, std::size_t end,
+              Found& found) const {
     const auto own_share = static_cast<float>(1 / sums_.size(home));
     std::array<float, group> limits;
     for (std::size_t g = begin; g < end; ++g) {
@@ -348,13 +344,14 @@ class MeanClusters {
       constexpr auto factor = static_cast<float>(1 + DistanceBounds::relative_slack);
       constexpr auto addend = static_cast<float>(2 * DistanceBounds::slack);
       for (std::size_t lane = 0; lane < group; ++lane) {
-        limits[lane] = (half * (own_share + shares_[g * group + lane]) + addend) * factor;
+        limits[lane] =
+            (half * (own_share + shares_[as<Position>(g * group + lane)]) + addend) * factor;
       }
       const std::uint32_t bits = bounds_.may_be_nearer(point, g, limits.data());
-      ActiveRows::for_each_bit(bits, [&](std::size_t lane) {
-        const std::uint32_t other = home_at_[g * group + lane];
+      for_each_bit(bits, [&](std::size_t lane) {
+        const Home other = home_at_[as<Position>(g * group + lane)];
         if (other == home || looked_at_[other] == searches_) return;
-        const Nearest<double> candidate{sums_.squared_distance(home, other), other};
+        const Nearest<double, Home> candidate{sums_.squared_distance(home, other), other};
         if (nearer(candidate, found.nearest)) found.nearest = candidate;
         found.few.offer(candidate);
       });
@@ -363,13 +360,15 @@ class MeanClusters {
 
   /// Closes the holes that merges have left.
   void compact() {
-    std::vector<std::uint32_t> kept;
-    for (std::size_t x = 0; x < home_at_.size(); ++x) {
-      if (!exists(home_at_[x])) continue;
-      position_of_[home_at_[x]] = static_cast<std::uint32_t>(kept.size());
-      home_at_[kept.size()] = home_at_[x];
-      shares_[kept.size()] = shares_[x];
-      kept.push_back(static_cast<std::uint32_t>(x));
+    std::vector<Position> kept;
+    for (const Position from : home_at_.indices()) {
+      const Home home = home_at_[from];
+      if (!exists(home)) continue;
+      const auto to = as<Position>(kept.size());
+      position_of_[home] = to;
+      home_at_[to] = home;
+      shares_[to] = shares_[from];
+      kept.push_back(from);
     }
     bounds_.compact(kept);
     home_at_.resize(kept.size());
@@ -383,18 +382,17 @@ class MeanClusters {
   ThreadPool& pool_;
   ClusterSums sums_;
   DistanceBounds bounds_;
-  std::vector<std::uint32_t> row_at_;       // by home
-  std::vector<std::uint32_t> home_of_;      // by row
-  std::vector<std::uint32_t> home_at_;      // by position
-  std::vector<std::uint32_t> position_of_;  // by home: among those left; as all that follow
-  std::vector<float> shares_;               // but this, by position: 1 / size, or `gone`
-  std::vector<std::uint32_t> cluster_of_;   // a cluster that each is part of, or was
-  std::vector<std::uint32_t> unions_;       // how many have taken its place
-  std::vector<Known> known_;
-  std::vector<std::uint32_t> number_;  // that rounded_ knows it by
+  RowOrder row_at_;
+  IndexedVector<Row, Home> home_of_;
+  IndexedVector<Position, Home> home_at_;
+  IndexedVector<Home, Position> position_of_;
+  IndexedVector<Position, float> shares_;      // 1 / size, or `gone`; filled up to whole groups
+  IndexedVector<Home, Home> cluster_of_;       // a cluster that each is part of, or was
+  IndexedVector<Home, std::uint32_t> unions_;  // how many have taken its place
+  IndexedVector<Home, Known> known_;
+  IndexedVector<Home, RoundedWard::Node> node_;  // what rounded_ knows it by
   RoundedWard rounded_;
-  std::uint32_t merges_ = 0;
-  std::vector<std::uint32_t> looked_at_;  // by which search, before it began
+  IndexedVector<Home, std::uint32_t> looked_at_;  // by which search, before it began
   std::uint32_t searches_ = 0;
   std::vector<double> mean_;
   std::size_t active_;
@@ -402,28 +400,25 @@ class MeanClusters {
   bool changed_mind_ = false;
 };
 
-/// The nearest few positions to each. Error: cancelled.
-Expected<std::vector<Known>> nearest_positions(const Digits& digits,
-                                               const std::vector<float>& coordinates,
-                                               const std::vector<std::uint32_t>& order,
-                                               const Task& task) {
+/// The nearest few to each. Error: cancelled.
+Expected<IndexedVector<Home, Known>> nearest_homes(const Digits& digits,
+                                                   const std::vector<float>& coordinates,
+                                                   const RowOrder& order, const Task& task) {
   const TiledRows rows = tile_rows(digits, order, task.pool);
   const TileBounds bounds(coordinates, order, digits.features());
   NearestLists lists(rows, chain_neighbours, &bounds);
   if (!gather_nearest(rows, lists, task, "distances")) return Task::cancelled_error();
-  std::vector<Known> result(order.size());
-  for (std::size_t x = 0; x < order.size(); ++x) {
-    const auto list = lists.sorted(x);
-    NearestFew<double> few;
-    for (const auto& entry : list) {
-      few.offer({static_cast<double>(entry.square), static_cast<std::uint32_t>(entry.position)});
+  IndexedVector<Home, Known> result(order.size());
+  for (const Home home : order.indices()) {
+    const auto list = lists.sorted(home);
+    NearestFew<double, Home> few;
+    for (const auto& entry : list.nearest) {
+      few.offer({static_cast<double>(entry.square), entry.home});
     }
-    Known& known = result[x];
-    // The lists end somewhere: of rows as far as the last some may be missing.
-    known.bound =
-        list.size() + 1 == order.size() ? few.bound() : static_cast<double>(list.back().square);
+    Known& known = result[home];
+    known.bound = list.everyone ? few.bound() : static_cast<double>(list.complete_below());
     for (const auto& entry : few.entries()) {
-      known.entries[known.size++] = {entry.distance, entry.position, 0};
+      known.entries[known.size++] = {entry.distance, entry.place, 0};
     }
   }
   return result;
@@ -436,14 +431,16 @@ Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task) {
   const std::size_t n = digits.size();
   LeadingComponents components(digits, task.pool);
   const auto coordinates = components.coordinates(digits, task.pool);
-  std::vector<std::uint32_t> order = similarity_order(coordinates, LeadingComponents::numbers);
-  auto known = nearest_positions(digits, coordinates, order, task);
+  RowOrder order = similarity_order(coordinates, LeadingComponents::numbers);
+  auto known = nearest_homes(digits, coordinates, order, task);
   if (!known) return tl::unexpected(known.error());
   WardByMeans result;
   result.distance_seconds = distance_stopwatch.seconds();
 
   const Stopwatch merge_stopwatch;
-  const Digits sorted = select_rows(digits, std::vector<std::size_t>(order.begin(), order.end()));
+  std::vector<std::size_t> rows;
+  for (const Row row : order) rows.push_back(ordinal(row));
+  const Digits sorted = select_rows(digits, rows);
   DistanceBounds bounds(std::move(components), n);
   bounds.place_all(coordinates, order);
   MeanClusters clusters(sorted, std::move(bounds), std::move(order), std::move(*known), task.pool);

@@ -54,6 +54,8 @@ TEST_SUITE("cluster sums") {
     for (std::size_t i = half * 6; i < digits.pixels.size(); ++i) {
       digits.pixels[i] = static_cast<std::uint8_t>(i * 31 % 7);
     }
+    constexpr Home first_dark{};
+    constexpr Home first_light = first_dark + half;
     ClusterSums sums(digits);
     std::vector<double> light(6);
     for (std::size_t p = 0; p < 6; ++p) light[p] = digits.image(half)[p];
@@ -64,15 +66,17 @@ TEST_SUITE("cluster sums") {
         square += difference * difference;
       }
       const auto size = static_cast<double>(rows);
-      CHECK(sums.squared_distance(0, half) == doctest::Approx(size * square).epsilon(1e-13));
-      CHECK(sums.squared_distance(half, 0) == sums.squared_distance(0, half));
-      sums.merge(rows, 0);
-      sums.merge(half + rows, half);
+      CHECK(sums.squared_distance(first_dark, first_light) ==
+            doctest::Approx(size * square).epsilon(1e-13));
+      CHECK(sums.squared_distance(first_light, first_dark) ==
+            sums.squared_distance(first_dark, first_light));
+      sums.merge(first_dark + rows, first_dark);
+      sums.merge(first_light + rows, first_light);
       for (std::size_t p = 0; p < 6; ++p) light[p] += digits.image(half + rows)[p];
-      CHECK(sums.size(0) == size + 1);
+      CHECK(sums.size(first_dark) == size + 1);
     }
     std::vector<double> mean(6);
-    sums.mean(half, mean);
+    sums.mean(first_light, mean);
     for (std::size_t p = 0; p < 6; ++p) CHECK(mean[p] == light[p] / half);
   }
 }

@@ -53,8 +53,8 @@ std::vector<Merge> prim(const Digits& digits) {
       }
       if (next == n || square[x] < square[next]) next = x;
     }
-    merges.push_back({static_cast<std::int32_t>(source[next]), static_cast<std::int32_t>(next),
-                      std::sqrt(static_cast<double>(square[next]))});
+    merges.push_back(
+        {as<Row>(source[next]), as<Row>(next), std::sqrt(static_cast<double>(square[next]))});
     current = next;
   }
   return merges;
