@@ -11,6 +11,7 @@
 #include "base/large_array.h"
 #include "base/stopwatch.h"
 #include "cluster/hierarchy/cluster_sums.h"
+#include "cluster/hierarchy/disjoint_sets.h"
 #include "cluster/hierarchy/merge.h"
 #include "cluster/hierarchy/near_graph.h"
 #include "cluster/hierarchy/neighbour_chain.h"
@@ -24,29 +25,6 @@
 namespace digitscope {
 namespace {
 
-/// Which cluster each row is in while merges are replayed: union by number, with path compression.
-class Forest {
- public:
-  explicit Forest(std::size_t n) : parent_(2 * n - 1) {
-    std::iota(parent_.begin(), parent_.end(), 0);
-  }
-  std::int32_t find(std::int32_t node) {
-    while (parent_[at(node)] != node) {
-      parent_[at(node)] = parent_[at(parent_[at(node)])];
-      node = parent_[at(node)];
-    }
-    return node;
-  }
-  void join(std::int32_t a, std::int32_t b, std::int32_t as) {
-    parent_[at(a)] = as;
-    parent_[at(b)] = as;
-  }
-
- private:
-  static std::size_t at(std::int32_t node) { return static_cast<std::size_t>(node); }
-  std::vector<std::int32_t> parent_;
-};
-
 /// Merges by ascending distance, in the order found where distances are equal, their clusters
 /// numbered. SciPy puts the lower number of the two first; scikit-learn's own code for single
 /// linkage does not.
@@ -58,15 +36,18 @@ Dendrogram number_merges(std::size_t n, const std::vector<Merge>& merges, bool l
                                                     : a < b;
   });
   Dendrogram tree{n, {}, {}};
-  Forest forest(n);
+  DisjointSets<Row> clusters(n);
+  IndexedVector<Row, std::int32_t> node(n);  // by root: the node of the tree that the cluster is
+  for (const Row row : node.indices()) node[row] = static_cast<std::int32_t>(row);
   for (const std::uint32_t found : order) {
     const Merge& merge = merges[found];
-    std::int32_t a = forest.find(static_cast<std::int32_t>(merge.a));
-    std::int32_t b = forest.find(static_cast<std::int32_t>(merge.b));
-    if (lower_first && a > b) std::swap(a, b);
-    forest.join(a, b, static_cast<std::int32_t>(n + tree.children.size()));
-    tree.children.push_back({a, b});
+    Row a = clusters.find(merge.a);
+    Row b = clusters.find(merge.b);
+    if (lower_first && node[a] > node[b]) std::swap(a, b);
+    tree.children.push_back({node[a], node[b]});
     tree.distances.push_back(merge.distance);
+    clusters.join(a, b);
+    node[b] = static_cast<std::int32_t>(n + tree.children.size() - 1);
   }
   return tree;
 }

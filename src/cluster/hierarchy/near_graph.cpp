@@ -9,6 +9,7 @@
 
 #include "base/bits.h"
 #include "base/lanes.h"
+#include "cluster/hierarchy/disjoint_sets.h"
 #include "cluster/hierarchy/nearest_few.h"
 #include "distance/distance_bounds.h"
 #include "distance/nearest_lists.h"
@@ -30,14 +31,11 @@ bool shorter(const Edge& a, const Edge& b) {
 /// Sets of homes that edges connect, while edges come in ascending order.
 class Components {
  public:
-  explicit Components(std::size_t n) : parent_(n), next_(n), size_(n, 1), certain_(n, true) {
-    for (const Home x : parent_.indices()) parent_[x] = next_[x] = x;
+  explicit Components(std::size_t n) : sets_(n), next_(n), size_(n, 1), certain_(n, true) {
+    for (const Home x : next_.indices()) next_[x] = x;
   }
 
-  Home find(Home x) {
-    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
-    return x;
-  }
+  Home find(Home x) { return sets_.find(x); }
   std::size_t size(Home root) const { return size_[root]; }
 
   /// Whether all pairs of all rows, in ascending order, would have come to this set, too.
@@ -45,7 +43,7 @@ class Components {
   void doubt(Home root) { certain_[root] = false; }
 
   void unite(Home small, Home large) {
-    parent_[small] = large;
+    sets_.join(small, large);
     std::swap(next_[small], next_[large]);  // joins two rings
     size_[large] += size_[small];
     certain_[large] = certain_[large] && certain_[small];
@@ -59,7 +57,7 @@ class Components {
   }
 
  private:
-  IndexedVector<Home, Home> parent_;
+  DisjointSets<Home> sets_;
   IndexedVector<Home, Home> next_;           // of the same set, in a ring
   IndexedVector<Home, std::uint32_t> size_;  // by root, as what follows
   IndexedVector<Home, bool> certain_;

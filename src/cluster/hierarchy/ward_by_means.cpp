@@ -13,6 +13,7 @@
 #include "base/bits.h"
 #include "base/stopwatch.h"
 #include "cluster/hierarchy/cluster_sums.h"
+#include "cluster/hierarchy/disjoint_sets.h"
 #include "cluster/hierarchy/follow_chain.h"
 #include "cluster/hierarchy/nearest_few.h"
 #include "cluster/hierarchy/rounded_ward.h"
@@ -60,7 +61,7 @@ class MeanClusters {
         home_at_(sorted.size()),
         position_of_(sorted.size()),
         shares_(bounds_.groups() * group, gone),
-        cluster_of_(sorted.size()),
+        sets_(sorted.size()),
         unions_(sorted.size(), 0),
         known_(std::move(known)),
         node_(sorted.size()),
@@ -73,7 +74,6 @@ class MeanClusters {
       home_at_[first_position(home)] = home;
       position_of_[home] = first_position(home);
       shares_[first_position(home)] = 1;
-      cluster_of_[home] = home;
       node_[home] = as<RoundedWard::Node>(ordinal(home));
     }
   }
@@ -131,7 +131,7 @@ class MeanClusters {
     const double bound = union_bound(a, b);
     sums_.merge(a, b);
     node_[b] = rounded_.merge(node_[a], node_[b]);
-    cluster_of_[a] = b;
+    sets_.join(a, b);
     ++unions_[b];
     shares_[position_of_[a]] = gone;
     shares_[position_of_[b]] = static_cast<float>(1 / sums_.size(b));
@@ -157,15 +157,7 @@ class MeanClusters {
  private:
   static constexpr float gone = -std::numeric_limits<float>::infinity();
 
-  bool exists(Home home) const { return cluster_of_[home] == home; }
-
-  Home find(Home home) {
-    while (cluster_of_[home] != home) {
-      cluster_of_[home] = cluster_of_[cluster_of_[home]];
-      home = cluster_of_[home];
-    }
-    return home;
-  }
+  bool exists(Home home) const { return sets_.is_root(home); }
 
   static bool has(const Known& known, Home home) {
     const auto list = known.list();
@@ -177,7 +169,7 @@ class MeanClusters {
     Known& known = known_[home];
     Known fresh;
     for (const Known::Entry& entry : known.list()) {
-      const Home cluster = find(entry.home);
+      const Home cluster = sets_.find(entry.home);
       if (cluster == home || has(fresh, cluster)) continue;
       Known::Entry& now = fresh.entries[fresh.size++] = entry;
       if (cluster == entry.home && unions_[cluster] == entry.unions) continue;
@@ -257,7 +249,7 @@ class MeanClusters {
       return ((sums_.size(a) + m) * bound_a + (sums_.size(b) + m) * bound_b - m * both) /
              (sums_.size(a) + sums_.size(b) + m);
     };
-    return std::min(at(1), at(static_cast<double>(cluster_of_.size())));
+    return std::min(at(1), at(static_cast<double>(row_at_.size())));
   }
 
   void place(Home home) {
@@ -387,7 +379,7 @@ class MeanClusters {
   IndexedVector<Position, Home> home_at_;
   IndexedVector<Home, Position> position_of_;
   IndexedVector<Position, float> shares_;      // 1 / size, or `gone`; filled up to whole groups
-  IndexedVector<Home, Home> cluster_of_;       // a cluster that each is part of, or was
+  DisjointSets<Home> sets_;                    // of homes in one cluster, whose own is the root
   IndexedVector<Home, std::uint32_t> unions_;  // how many have taken its place
   IndexedVector<Home, Known> known_;
   IndexedVector<Home, RoundedWard::Node> node_;  // what rounded_ knows it by
