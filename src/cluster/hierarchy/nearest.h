@@ -1,5 +1,5 @@
 #pragma once
-// The nearest of several clusters, ties settled as SciPy settles them.
+// The nearest of several clusters.
 
 #include <limits>
 
@@ -7,20 +7,16 @@
 
 namespace digitscope {
 
-/// A cluster, named by its place, and how far it is.
-template <class T, Index I>
+/// A cluster, named by a row, and how far it is; at first none, which is farther than any.
+template <class T>
 struct Nearest {
   T distance = std::numeric_limits<T>::max();
-  I place = none<I>;
-};
+  Row row = none<Row>;
 
-/// Whether `a` is nearer than `b`; of equally near ones, the one of the lower row. `row_at`: the
-/// row at each place. A Nearest without a place is farther than any other.
-template <class T, Index I>
-bool nearer(const Nearest<T, I>& a, const Nearest<T, I>& b, const IndexedVector<I, Row>& row_at) {
-  if (a.distance != b.distance) return a.distance < b.distance;
-  if (b.place == none<I>) return a.place != b.place;
-  return a.place != none<I> && row_at[a.place] < row_at[b.place];
-}
+  /// Whether `a` is nearer; of equally near ones, the lower row is, as in SciPy.
+  friend bool operator<(const Nearest& a, const Nearest& b) {
+    return a.distance != b.distance ? a.distance < b.distance : a.row < b.row;
+  }
+};
 
 }  // namespace digitscope

@@ -1,37 +1,48 @@
 #pragma once
-// The nearest few clusters of many, and from what distance on there may be others.
+// The nearest few of many clusters, and how far such a list can be trusted.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <span>
+#include <vector>
 
 #include "cluster/hierarchy/nearest.h"
+#include "cluster/hierarchy/versions.h"
+#include "distance/nearest_lists.h"
 
 namespace digitscope {
 
 /// How many neighbours of a cluster are remembered.
 constexpr std::size_t chain_neighbours = 9;
 
-/// The nearest few of what is offered: some that are nearer than `bound`, which are all that are,
-/// and the nearest of all.
+/// Up to `capacity` nearest, ascending; complete below bound(): whatever was offered and is nearer
+/// than that is an entry. An entry at the bound or beyond is no answer, but tells where to search.
 template <class T, Index I>
 class NearestFew {
  public:
   static constexpr std::size_t capacity = chain_neighbours;
 
-  /// `bound`: from what distance on nothing is kept, as far as is known beforehand.
+  struct Entry {
+    T distance;
+    Versioned<I> cluster;
+  };
+
+  /// A list of clusters nearer than `bound` only.
   explicit NearestFew(T bound = std::numeric_limits<T>::max()) : bound_(bound) {}
 
-  /// Distances of this and more are not kept.
   T bound() const { return bound_; }
-  std::span<const Nearest<T, I>> entries() const { return std::span(entries_).first(size_); }
+  std::span<const Entry> entries() const { return std::span(entries_).first(size_); }
+  bool full() const { return size_ == capacity; }
 
-  void offer(Nearest<T, I> candidate) {
+  /// Adds a cluster, if it is nearer than bound(). A full list makes room by letting the farthest
+  /// go, and all that are as far: the bound falls to their distance. O(capacity).
+  void offer(const Entry& candidate) {
     if (!(candidate.distance < bound_)) return;
-    if (size_ == capacity) {
-      // The farthest goes, and what is kept has to be nearer than that.
-      bound_ = entries_[capacity - 1].distance;
+    if (full()) {
+      lower_bound_to(entries_[capacity - 1].distance);
       while (size_ > 0 && !(entries_[size_ - 1].distance < bound_)) --size_;
       if (!(candidate.distance < bound_)) return;
     }
@@ -42,10 +53,50 @@ class NearestFew {
     entries_[place] = candidate;
   }
 
+  /// There may be clusters at `bound` and beyond that were never offered. Entries stay.
+  void lower_bound_to(T bound) { bound_ = std::min(bound_, bound); }
+
+  /// Removes the entries for which gone(entry) holds.
+  template <class Gone>
+  void remove_if(Gone gone) {
+    const auto end = entries_.begin() + size_;
+    size_ =
+        static_cast<std::uint32_t>(std::remove_if(entries_.begin(), end, gone) - entries_.begin());
+  }
+
  private:
   T bound_;
-  std::size_t size_ = 0;
-  std::array<Nearest<T, I>, capacity> entries_;  // ascending
+  std::uint32_t size_ = 0;
+  std::array<Entry, capacity> entries_;
 };
+
+/// The list of a row as clusters of single rows: to_entry(neighbour) names each. Complete below the
+/// last distance, as `list` is, unless that is everyone.
+template <class T, Index I, class ToEntry>
+NearestFew<T, I> nearest_few(const NearestLists::List& list, ToEntry to_entry) {
+  NearestFew<T, I> few;
+  for (const auto& neighbour : list.nearest) few.offer(to_entry(neighbour));
+  if (!list.everyone) few.lower_bound_to(few.entries().back().distance);
+  return few;
+}
+
+/// What a search has found. Where too many are equally near, `few` may lack the nearest.
+template <class T, Index I>
+struct Found {
+  Nearest<T> nearest = {};
+  NearestFew<T, I> few = NearestFew<T, I>();
+};
+
+/// Adds to `all` what searches of other clusters have found.
+template <class T, Index I>
+void merge_found(const std::vector<Found<T, I>>& parts, Found<T, I>& all) {
+  T bound = all.few.bound();
+  for (const auto& part : parts) {
+    all.nearest = std::min(all.nearest, part.nearest);
+    for (const auto& entry : part.few.entries()) all.few.offer(entry);
+    bound = std::min(bound, part.few.bound());
+  }
+  all.few.lower_bound_to(bound);
+}
 
 }  // namespace digitscope

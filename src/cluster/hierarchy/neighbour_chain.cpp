@@ -6,9 +6,9 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
-#include <span>
 #include <utility>
 
+#include "base/bits.h"
 #include "base/lanes.h"
 #include "cluster/hierarchy/active_rows.h"
 #include "cluster/hierarchy/follow_chain.h"
@@ -18,10 +18,11 @@
 namespace digitscope {
 namespace {
 
-/// The distances of a block of clusters from the union of x and y. Those of positions that are gone
-/// are computed too, for nobody, which is cheaper than leaving them out.
 template <class T>
 using Block = std::array<T, ActiveRows::side>;
+
+/// The distances of a block of clusters from the union of x and y. Those of positions that are gone
+/// are computed too, for nobody, which is cheaper than leaving them out.
 template <class T>
 using UpdateBlock = Block<T> (*)(const T* to_x, const T* to_y, T d_xy, double n_x, double n_y,
                                  const double* size);
@@ -51,18 +52,18 @@ class Clusters {
         pool_(pool),
         active_(rows_by_position(order)),
         position_of_(order.size()),
+        versions_(order.size()),
+        known_(order.size()),
         members_(order.size()) {
     for (const Home home : order.indices()) {
       const Position x = first_position(home);
       position_of_[order[home]] = x;
       members_.size[x] = 1;
-      const auto list = nearest.sorted(home);
-      NearestFew<T, Position> few;
-      for (const auto& [square, other] : list.nearest) {
-        few.offer({matrix(x, first_position(other)), first_position(other)});
-      }
-      learn(x, few,
-            list.everyone ? few.bound() : matrix(x, first_position(list.nearest.back().home)));
+      known_[order[home]] = nearest_few<T, Row>(nearest.sorted(home), [&](const auto& neighbour) {
+        return Neighbour{matrix(x, first_position(neighbour.home)),
+                         versions_.current(order[neighbour.home])};
+      });
+      members_.bound[x] = known_[order[home]].bound();
     }
   }
 
@@ -78,17 +79,15 @@ class Clusters {
   /// The nearest cluster to that of `row`; of equally near ones `preferred`, or that of the lowest
   /// row.
   Row nearest(Row row, std::optional<Row> preferred) {
-    const Position x = position_of_[row];
-    Nearest<T, Position> best;
-    const KnownFew& known = members_.known[x];
-    for (std::size_t e = 0; e < known.size; ++e) {
-      if (exists(known.entries[e]) && nearer(known.entries[e].nearest, best)) {
-        best = known.entries[e].nearest;
+    Nearest<T> best;
+    for (const Neighbour& entry : known_[row].entries()) {
+      if (versions_.is_current(entry.cluster)) {
+        best = std::min(best, {entry.distance, entry.cluster.place});
       }
     }
-    if (best.place == none<Position> || !(best.distance < members_.bound[x])) best = search(x);
+    if (!(best.distance < known_[row].bound())) best = search(row);
     if (preferred && distance(row, *preferred) <= best.distance) return *preferred;
-    return active_.row_at()[best.place];
+    return best.row;
   }
 
   /// The union of the clusters of rows a and b, which takes the place of b's.
@@ -99,12 +98,13 @@ class Clusters {
     active_.remove(x);
     --count_;
     members_.remove(x);
-    ++members_.unions[y];
+    versions_.change(a);
+    versions_.change(b);
     const double n_x = members_.size[x];
     const double n_y = members_.size[y];
-    const auto found = active_.template for_each_range<Found>(
-        pool_, [&](std::size_t begin, std::size_t end, Found& result) {
-          Found local;
+    const auto found = active_.template for_each_range<Nearby>(
+        pool_, [&](std::size_t begin, std::size_t end, Nearby& result) {
+          Nearby local;
           Range to_x;
           Range to_y;
           read(x, begin, end, to_x);
@@ -120,7 +120,7 @@ class Clusters {
             matrix_.write(y, block, distances.data());
             if (any_below(distances, &members_.bound[first])) {
               for_each_bit(word, [&](std::size_t e) {
-                if (distances[e] < members_.bound[first + e]) hear(first + e, {distances[e], y});
+                if (distances[e] < members_.bound[first + e]) hear(first + e, {distances[e], b});
               });
             }
             note(local, distances.data(), first, word);
@@ -128,40 +128,25 @@ class Clusters {
           result = local;
         });
     members_.size[y] += n_x;
-    learn(y, found);
+    learn(b, found);
     if (count_ < compact_below()) compact();
   }
 
  private:
+  using Few = NearestFew<T, Row>;
+  using Neighbour = typename Few::Entry;
+  using Nearby = Found<T, Row>;
+
   static IndexedVector<Position, Row> rows_by_position(const RowOrder& order) {
     IndexedVector<Position, Row> rows(order.size());
     for (const Home home : order.indices()) rows[first_position(home)] = order[home];
     return rows;
   }
 
-  /// A cluster and how many unions had taken its place when it was heard of: if there have been
-  /// more, this one is gone.
-  struct Known {
-    Nearest<T, Position> nearest;
-    std::uint32_t unions;
-  };
-  struct KnownFew {
-    std::uint32_t size = 0;
-    std::array<Known, NearestFew<T, Position>::capacity> entries;
-  };
-  struct Found {
-    Nearest<T, Position> nearest;
-    NearestFew<T, Position> few;
-  };
-
-  /// What there is to each position; filled up to whole blocks.
+  /// What kernels read of each position; filled up to whole blocks.
   struct Members {
     explicit Members(std::size_t n)
-        : size(padded(n), 0),
-          bound(padded(n), T{}),
-          penalty(padded(n), removed),
-          unions(n, 0),
-          known(n) {
+        : size(padded(n), 0), bound(padded(n), T{}), penalty(padded(n), removed) {
       std::fill_n(penalty.begin(), n, T{});
     }
     static std::size_t padded(std::size_t n) {
@@ -174,10 +159,8 @@ class Clusters {
 
     static constexpr T removed = std::numeric_limits<T>::max();
     IndexedVector<Position, double> size;
-    IndexedVector<Position, T> bound;               // each knows all clusters nearer than this
-    IndexedVector<Position, T> penalty;             // 0, or more than any distance: of those gone
-    IndexedVector<Position, std::uint32_t> unions;  // how many have taken the place
-    IndexedVector<Position, KnownFew> known;
+    IndexedVector<Position, T> bound;    // that of what is known of the cluster there
+    IndexedVector<Position, T> penalty;  // 0, or more than any distance: of those gone
   };
 
   using Range = std::array<T, ActiveRows::range * ActiveRows::side>;
@@ -199,16 +182,8 @@ class Clusters {
     return any_lane(any);
   }
 
-  bool exists(const Known& known) const {
-    return active_.contains(known.nearest.place) &&
-           members_.unions[known.nearest.place] == known.unions;
-  }
-  bool nearer(const Nearest<T, Position>& a, const Nearest<T, Position>& b) const {
-    return digitscope::nearer(a, b, active_.row_at());
-  }
-
   /// Keeps of a block's distances what is near.
-  void note(Found& found, const T* distances, Position first, std::uint32_t word) const {
+  void note(Nearby& found, const T* distances, Position first, std::uint32_t word) const {
     const T* penalty = &members_.penalty[first];
     const T limit = std::max(found.nearest.distance, found.few.bound());
     Lanes<T> least = larger(load_lanes(distances), load_lanes(penalty));
@@ -217,18 +192,18 @@ class Clusters {
     }
     if (smallest_lane<T>(least) > limit) return;
     for_each_bit(word, [&](std::size_t e) {
-      const Nearest<T, Position> candidate{distances[e], first + e};
-      if (candidate.distance <= found.nearest.distance && nearer(candidate, found.nearest)) {
-        found.nearest = candidate;
-      }
-      found.few.offer(candidate);
+      if (distances[e] > limit) return;
+      const Row row = active_.row_at()[first + e];
+      found.nearest = std::min(found.nearest, {distances[e], row});
+      found.few.offer({distances[e], versions_.current(row)});
     });
   }
 
-  Nearest<T, Position> search(Position x) {
-    const auto found = active_.template for_each_range<Found>(
-        pool_, [&](std::size_t begin, std::size_t end, Found& result) {
-          Found local;
+  Nearest<T> search(Row row) {
+    const Position x = position_of_[row];
+    const auto found = active_.template for_each_range<Nearby>(
+        pool_, [&](std::size_t begin, std::size_t end, Nearby& result) {
+          Nearby local;
           Range to_x;
           read(x, begin, end, to_x);
           for (std::size_t block = begin; block < end; ++block) {
@@ -240,54 +215,26 @@ class Clusters {
           }
           result = local;
         });
-    return learn(x, found);
+    return learn(row, found);
   }
 
-  /// Keeps what a search from x found; returns the nearest.
-  Nearest<T, Position> learn(Position x, const std::vector<Found>& found) {
-    Nearest<T, Position> nearest;
-    NearestFew<T, Position> few;
-    T bound = few.bound();
-    for (const Found& part : found) {
-      if (nearer(part.nearest, nearest)) nearest = part.nearest;
-      for (const auto& entry : part.few.entries()) few.offer(entry);
-      bound = std::min(bound, part.few.bound());
-    }
-    learn(x, few, std::min(bound, few.bound()));
-    return nearest;
-  }
-  void learn(Position x, const NearestFew<T, Position>& few, T bound) {
-    members_.bound[x] = bound;
-    KnownFew& known = members_.known[x];
-    known.size = 0;
-    for (const auto& entry : few.entries()) {
-      known.entries[known.size++] = {entry, members_.unions[entry.place]};
-    }
+  /// Keeps what a search from `row` found; returns the nearest.
+  Nearest<T> learn(Row row, const std::vector<Nearby>& found) {
+    Nearby all;
+    merge_found(found, all);
+    known_[row] = all.few;
+    members_.bound[position_of_[row]] = all.few.bound();
+    return all.nearest;
   }
 
-  /// x learns of a union nearer than its bound.
-  void hear(Position x, Nearest<T, Position> heard) {
-    KnownFew& known = members_.known[x];
-    if (known.size == known.entries.size()) {
-      // Those that are gone make room, or else the farthest.
-      forget_gone(known);
-      if (known.size == known.entries.size()) {
-        const auto farthest = std::max_element(
-            known.entries.begin(), known.entries.end(),
-            [](const Known& a, const Known& b) { return a.nearest.distance < b.nearest.distance; });
-        members_.bound[x] = farthest->nearest.distance;
-        *farthest = known.entries[--known.size];
-        if (!(heard.distance < members_.bound[x])) return;
-      }
+  /// The cluster at x learns of a union nearer than its bound.
+  void hear(Position x, Nearest<T> heard) {
+    Few& known = known_[active_.row_at()[x]];
+    if (known.full()) {
+      known.remove_if([&](const Neighbour& entry) { return !versions_.is_current(entry.cluster); });
     }
-    known.entries[known.size++] = {heard, members_.unions[heard.place]};
-  }
-
-  void forget_gone(KnownFew& known) const {
-    const auto end = known.entries.begin() + known.size;
-    const auto kept = std::remove_if(known.entries.begin(), end,
-                                     [&](const Known& entry) { return !exists(entry); });
-    known.size = static_cast<std::uint32_t>(kept - known.entries.begin());
+    known.offer({heard.distance, versions_.current(heard.row)});
+    members_.bound[x] = known.bound();
   }
 
   /// Holes make every pass over the matrix touch more memory than it reads; closing them costs as
@@ -306,17 +253,8 @@ class Clusters {
       const Position from = kept[ordinal(x)];
       order[x] = active_.row_at()[from];
       position_of_[order[x]] = x;
-      forget_gone(members_.known[from]);
       members.size[x] = members_.size[from];
       members.bound[x] = members_.bound[from];
-      members.unions[x] = members_.unions[from];
-      members.known[x] = members_.known[from];
-    }
-    for (KnownFew& known : members.known) {
-      for (std::size_t e = 0; e < known.size; ++e) {
-        Position& position = known.entries[e].nearest.place;
-        position = position_of_[active_.row_at()[position]];
-      }
     }
     matrix_.compact(kept);
     members_ = std::move(members);
@@ -328,6 +266,8 @@ class Clusters {
   ThreadPool& pool_;
   ActiveRows active_;
   IndexedVector<Row, Position> position_of_;
+  Versions<Row> versions_;
+  IndexedVector<Row, Few> known_;
   Members members_;
   std::size_t count_ = position_of_.size();
 };

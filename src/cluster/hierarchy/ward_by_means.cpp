@@ -27,24 +27,9 @@ namespace {
 
 constexpr std::size_t group = DistanceBounds::group;
 
-/// The nearest few rows to a row, or clusters to a cluster, as known once: by now some may be part
-/// of larger clusters. All clusters made of others only are no nearer than `bound`.
-///
-/// That stays true whatever others merge, because those that do are nearest to each other: their
-/// union is no nearer to a third than the nearer of the two (Ward's linkage is "reducible"). So
-/// nobody needs to be told of a union.
-struct Known {
-  struct Entry {
-    double distance = 0;
-    Home home{};
-    std::uint32_t unions = 0;  // that the cluster had seen
-  };
-  double bound = 0;
-  std::uint32_t size = 0;
-  std::array<Entry, chain_neighbours> entries;
-
-  std::span<const Entry> list() const { return std::span(entries).first(size); }
-};
+using Few = NearestFew<double, Home>;
+using Neighbour = Few::Entry;
+using Nearby = Found<double, Home>;
 
 /// Distances here are squares of Ward's. Clusters are named by rows for others, in here by their
 /// homes.
@@ -52,7 +37,7 @@ class MeanClusters {
  public:
   /// `sorted`: the digits, by home. `bounds`: by first position.
   MeanClusters(const Digits& sorted, DistanceBounds bounds, RowOrder row_at,
-               IndexedVector<Home, Known> known, ThreadPool& pool)
+               IndexedVector<Home, Few> known, ThreadPool& pool)
       : pool_(pool),
         sums_(sorted),
         bounds_(std::move(bounds)),
@@ -62,7 +47,7 @@ class MeanClusters {
         position_of_(sorted.size()),
         shares_(bounds_.groups() * group, gone),
         sets_(sorted.size()),
-        unions_(sorted.size(), 0),
+        versions_(sorted.size()),
         known_(std::move(known)),
         node_(sorted.size()),
         rounded_(sorted),
@@ -85,15 +70,15 @@ class MeanClusters {
   Row nearest(Row row, std::optional<Row> preferred) {
     const Home home = home_of_[row];
     refresh(home);
-    Nearest<double, Home> best = nearest_known(home);
-    if (!(best.distance < known_[home].bound)) best = search(home);
+    Nearest<double> best = nearest_known(home);
+    if (!(best.distance < known_[home].bound())) best = search(home);
     if (!tied_ && has_rival(home, best)) {
       if (const auto settled = settle(home, best, preferred)) return *settled;
       // From now on by exact distances alone: the two ways together might go in circles.
       tied_ = changed_mind_ = true;
     }
     if (preferred && distance(row, *preferred) <= best.distance) return *preferred;
-    return row_at_[best.place];
+    return best.row;
   }
 
   bool changed_mind() { return std::exchange(changed_mind_, false); }
@@ -126,13 +111,13 @@ class MeanClusters {
     const Home b = home_of_[row_b];
     refresh(a);
     refresh(b);
-    const Known old_a = known_[a];
-    const Known old_b = known_[b];
+    const Few old_a = known_[a];
+    const Few old_b = known_[b];
     const double bound = union_bound(a, b);
     sums_.merge(a, b);
     node_[b] = rounded_.merge(node_[a], node_[b]);
     sets_.join(a, b);
-    ++unions_[b];
+    versions_.change(b);
     shares_[position_of_[a]] = gone;
     shares_[position_of_[b]] = static_cast<float>(1 / sums_.size(b));
     --active_;
@@ -140,17 +125,18 @@ class MeanClusters {
 
     // What was near to the two is what is near to the union. Beyond the bound it is no answer, but
     // where a search begins.
-    NearestFew<double, Home> few;
-    const auto offer = [&](const Known& known, const Known* seen) {
-      for (const auto& entry : known.list()) {
-        if (entry.home == a || entry.home == b) continue;
-        if (seen != nullptr && has(*seen, entry.home)) continue;
-        few.offer({sums_.squared_distance(b, entry.home), entry.home});
+    Few few;
+    const auto offer = [&](const Few& known, const Few* seen) {
+      for (const Neighbour& entry : known.entries()) {
+        const Home other = entry.cluster.place;
+        if (other == a || other == b) continue;
+        if (seen != nullptr && has(*seen, other)) continue;
+        few.offer({sums_.squared_distance(b, other), versions_.current(other)});
       }
     };
     offer(old_a, nullptr);
     offer(old_b, &old_a);
-    learn(b, few, std::min(bound, few.bound()));
+    learn(b, few, bound);
     if (home_at_.size() > 256 && active_ < home_at_.size() * 5 / 8) compact();
   }
 
@@ -159,80 +145,77 @@ class MeanClusters {
 
   bool exists(Home home) const { return sets_.is_root(home); }
 
-  static bool has(const Known& known, Home home) {
-    const auto list = known.list();
-    return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.home == home; });
+  static bool has(const Few& known, Home home) {
+    const auto list = known.entries();
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Neighbour& entry) { return entry.cluster.place == home; });
   }
 
   /// Replaces what a cluster knows by the clusters that these are part of now.
   void refresh(Home home) {
-    Known& known = known_[home];
-    Known fresh;
-    for (const Known::Entry& entry : known.list()) {
-      const Home cluster = sets_.find(entry.home);
+    Few& known = known_[home];
+    Few fresh;
+    for (const Neighbour& entry : known.entries()) {
+      const Home cluster = sets_.find(entry.cluster.place);
       if (cluster == home || has(fresh, cluster)) continue;
-      Known::Entry& now = fresh.entries[fresh.size++] = entry;
-      if (cluster == entry.home && unions_[cluster] == entry.unions) continue;
-      now = {sums_.squared_distance(home, cluster), cluster, unions_[cluster]};
+      if (cluster == entry.cluster.place && versions_.is_current(entry.cluster)) {
+        fresh.offer(entry);
+      } else {
+        fresh.offer({sums_.squared_distance(home, cluster), versions_.current(cluster)});
+      }
     }
-    fresh.bound = known.bound;
+    fresh.lower_bound_to(known.bound());
     known = fresh;
   }
 
-  bool nearer(const Nearest<double, Home>& a, const Nearest<double, Home>& b) const {
-    return digitscope::nearer(a, b, row_at_);
-  }
-
   /// The nearest that a cluster knows.
-  Nearest<double, Home> nearest_known(Home home) const {
-    Nearest<double, Home> best;
-    for (const Known::Entry& entry : known_[home].list()) {
-      if (nearer({entry.distance, entry.home}, best)) best = {entry.distance, entry.home};
-    }
+  Nearest<double> nearest_known(Home home) const {
+    Nearest<double> best;
+    for (const Neighbour& entry : known_[home].entries()) best = std::min(best, named(entry));
     return best;
+  }
+  Nearest<double> named(const Neighbour& entry) const {
+    return {entry.distance, row_at_[entry.cluster.place]};
   }
 
   /// Whether there is another cluster so near that roundings may decide. Distances between rows
   /// have none.
-  bool has_rival(Home home, const Nearest<double, Home>& nearest) const {
-    const Known& known = known_[home];
-    const bool of_rows = is_row(home) && is_row(nearest.place);
-    if (!of_rows && roundings_may_decide(nearest.distance, known.bound)) return true;
-    const auto list = known.list();
-    return std::any_of(list.begin(), list.end(), [&](const Known::Entry& entry) {
-      return entry.home != nearest.place &&
+  bool has_rival(Home home, const Nearest<double>& nearest) const {
+    const Few& known = known_[home];
+    const Home nearest_home = home_of_[nearest.row];
+    const bool of_rows = versions_.is_first(home) && versions_.is_first(nearest_home);
+    if (!of_rows && roundings_may_decide(nearest.distance, known.bound())) return true;
+    const auto list = known.entries();
+    return std::any_of(list.begin(), list.end(), [&](const Neighbour& entry) {
+      return entry.cluster.place != nearest_home &&
              roundings_may_decide(nearest.distance, entry.distance) &&
-             !(of_rows && is_row(entry.home));
+             !(of_rows && versions_.is_first(entry.cluster.place));
     });
   }
-  bool is_row(Home home) const { return unions_[home] == 0; }
 
   /// The row of the nearest cluster as SciPy's roundings have it; nothing when that takes too long.
-  std::optional<Row> settle(Home home, Nearest<double, Home> nearest,
+  std::optional<Row> settle(Home home, const Nearest<double>& nearest,
                             std::optional<Row> preferred) {
-    if (roundings_may_decide(nearest.distance, known_[home].bound)) {
+    if (roundings_may_decide(nearest.distance, known_[home].bound())) {
       search(home);  // others may be as near
-      if (roundings_may_decide(nearest.distance, known_[home].bound)) return std::nullopt;
+      if (roundings_may_decide(nearest.distance, known_[home].bound())) return std::nullopt;
     }
-    Nearest<double, Home> best;
+    Nearest<double> best;
     double to_preferred = std::numeric_limits<double>::max();
-    for (const Known::Entry& entry : known_[home].list()) {
+    for (const Neighbour& entry : known_[home].entries()) {
       if (!roundings_may_decide(nearest.distance, entry.distance)) continue;
-      const auto rounded = rounded_.distance(node_[home], node_[entry.home]);
+      const auto rounded = rounded_.distance(node_[home], node_[entry.cluster.place]);
       if (!rounded) return std::nullopt;
-      if (nearer({*rounded, entry.home}, best)) best = {*rounded, entry.home};
-      if (preferred && home_of_[*preferred] == entry.home) to_preferred = *rounded;
+      best = std::min(best, {*rounded, row_at_[entry.cluster.place]});
+      if (preferred && home_of_[*preferred] == entry.cluster.place) to_preferred = *rounded;
     }
-    return to_preferred <= best.distance ? *preferred : row_at_[best.place];
+    return to_preferred <= best.distance ? *preferred : best.row;
   }
 
-  void learn(Home home, const NearestFew<double, Home>& few, double bound) {
-    Known& known = known_[home];
-    known.bound = bound * certain;
-    known.size = 0;
-    for (const auto& entry : few.entries()) {
-      known.entries[known.size++] = {entry.distance, entry.place, unions_[entry.place]};
-    }
+  /// There may be others from `bound` on.
+  void learn(Home home, Few few, double bound) {
+    few.lower_bound_to(std::min(bound, few.bound()) * certain);
+    known_[home] = few;
   }
 
   /// From where on the union of a and b may have neighbours that neither knows. Such a cluster of
@@ -241,8 +224,8 @@ class MeanClusters {
   /// monotone in m.
   double union_bound(Home a, Home b) const {
     const double most = std::numeric_limits<double>::max();
-    const double bound_a = known_[a].bound;
-    const double bound_b = known_[b].bound;
+    const double bound_a = known_[a].bound();
+    const double bound_b = known_[b].bound();
     if (bound_a == most || bound_b == most) return most;
     const double both = sums_.squared_distance(a, b);
     const auto at = [&](double m) {
@@ -257,15 +240,8 @@ class MeanClusters {
     bounds_.place(position_of_[home], mean_);
   }
 
-  /// What a search has found: the nearest few may be none where too many are equally near.
-  struct Found {
-    Nearest<double, Home> nearest;
-    NearestFew<double, Home> few;
-    double bound = std::numeric_limits<double>::max();  // there may be others from there on
-  };
-
   /// Looks for the nearest clusters among all.
-  Nearest<double, Home> search(Home home) {
+  Nearest<double> search(Home home) {
     const DistanceBounds::Point point = bounds_.at(position_of_[home]);
     const std::size_t groups = bounds_.groups();
     // First where rows like it are, so that there is little left to look at elsewhere.
@@ -273,34 +249,30 @@ class MeanClusters {
     const std::size_t own = ordinal(position_of_[home]) / group;
     const std::size_t near_begin = own < vicinity ? 0 : own - vicinity;
     const std::size_t near_end = std::min(groups, own + vicinity + 1);
-    Found all = begin_search(home);
+    Nearby all = begin_search(home);
     search_ranges(near_begin, near_end, near_ranges, all,
-                  [&](std::size_t begin, std::size_t end, Found& part) {
+                  [&](std::size_t begin, std::size_t end, Nearby& part) {
                     search(home, point, begin, end, part);
                   });
-    search_ranges(0, groups, far_ranges, all, [&](std::size_t begin, std::size_t end, Found& part) {
-      search(home, point, begin, std::min(end, near_begin), part);
-      search(home, point, std::max(begin, near_end), end, part);
-    });
-    learn(home, all.few, std::min(all.bound, all.few.bound()));
+    search_ranges(0, groups, far_ranges, all,
+                  [&](std::size_t begin, std::size_t end, Nearby& part) {
+                    search(home, point, begin, std::min(end, near_begin), part);
+                    search(home, point, std::max(begin, near_end), end, part);
+                  });
+    learn(home, all.few, all.few.bound());
     return all.nearest;
   }
 
   /// With what is known to be no answer by itself: the more is near, the less need be looked at.
-  Found begin_search(Home home) {
-    const auto list = known_[home].list();
+  Nearby begin_search(Home home) {
+    const Few& known = known_[home];
     ++searches_;
-    double farthest = 0;
-    for (const Known::Entry& entry : list) {
-      looked_at_[entry.home] = searches_;
-      farthest = std::max(farthest, entry.distance);
-    }
-    Found found;
-    if (list.size() == chain_neighbours) found.few = NearestFew<double, Home>(farthest);
-    for (const Known::Entry& entry : list) {
-      const Nearest<double, Home> candidate{entry.distance, entry.home};
-      if (nearer(candidate, found.nearest)) found.nearest = candidate;
-      found.few.offer(candidate);
+    Nearby found;
+    if (known.full()) found.few = Few(known.entries().back().distance);
+    for (const Neighbour& entry : known.entries()) {
+      looked_at_[entry.cluster.place] = searches_;
+      found.nearest = std::min(found.nearest, named(entry));
+      found.few.offer(entry);
     }
     return found;
   }
@@ -312,22 +284,17 @@ class MeanClusters {
   /// Calls visit(begin, end, found) for ranges of `range` of the groups [first, last), in parallel,
   /// and adds what each has found to `all`.
   template <class Visit>
-  void search_ranges(std::size_t first, std::size_t last, std::size_t range, Found& all,
+  void search_ranges(std::size_t first, std::size_t last, std::size_t range, Nearby& all,
                      Visit visit) {
-    const NearestFew<double, Home> nothing(std::min(all.bound, all.few.bound()));
-    std::vector<Found> found((last - first + range - 1) / range, {{}, nothing});
+    std::vector<Nearby> parts((last - first + range - 1) / range, {{}, Few(all.few.bound())});
     pool_.parallel_for(last - first, range, [&](std::size_t begin, std::size_t end) {
-      visit(first + begin, first + end, found[begin / range]);
+      visit(first + begin, first + end, parts[begin / range]);
     });
-    for (const Found& part : found) {
-      if (nearer(part.nearest, all.nearest)) all.nearest = part.nearest;
-      for (const auto& entry : part.few.entries()) all.few.offer(entry);
-      all.bound = std::min(all.bound, part.few.bound());
-    }
+    merge_found(parts, all);
   }
 
   void search(Home home, const DistanceBounds::Point& point, std::size_t begin, std::size_t end,
-              Found& found) const {
+              Nearby& found) const {
     const auto own_share = static_cast<float>(1 / sums_.size(home));
     std::array<float, group> limits;
     for (std::size_t g = begin; g < end; ++g) {
@@ -343,9 +310,9 @@ class MeanClusters {
       for_each_bit(bits, [&](std::size_t lane) {
         const Home other = home_at_[as<Position>(g * group + lane)];
         if (other == home || looked_at_[other] == searches_) return;
-        const Nearest<double, Home> candidate{sums_.squared_distance(home, other), other};
-        if (nearer(candidate, found.nearest)) found.nearest = candidate;
-        found.few.offer(candidate);
+        const double square = sums_.squared_distance(home, other);
+        found.nearest = std::min(found.nearest, {square, row_at_[other]});
+        found.few.offer({square, versions_.current(other)});
       });
     }
   }
@@ -378,10 +345,10 @@ class MeanClusters {
   IndexedVector<Row, Home> home_of_;
   IndexedVector<Position, Home> home_at_;
   IndexedVector<Home, Position> position_of_;
-  IndexedVector<Position, float> shares_;      // 1 / size, or `gone`; filled up to whole groups
-  DisjointSets<Home> sets_;                    // of homes in one cluster, whose own is the root
-  IndexedVector<Home, std::uint32_t> unions_;  // how many have taken its place
-  IndexedVector<Home, Known> known_;
+  IndexedVector<Position, float> shares_;  // 1 / size, or `gone`; filled up to whole groups
+  DisjointSets<Home> sets_;                // of homes in one cluster, whose own is the root
+  Versions<Home> versions_;
+  IndexedVector<Home, Few> known_;
   IndexedVector<Home, RoundedWard::Node> node_;  // what rounded_ knows it by
   RoundedWard rounded_;
   IndexedVector<Home, std::uint32_t> looked_at_;  // by which search, before it began
@@ -393,25 +360,19 @@ class MeanClusters {
 };
 
 /// The nearest few to each. Error: cancelled.
-Expected<IndexedVector<Home, Known>> nearest_homes(const Digits& digits,
-                                                   const std::vector<float>& coordinates,
-                                                   const RowOrder& order, const Task& task) {
+Expected<IndexedVector<Home, Few>> nearest_homes(const Digits& digits,
+                                                 const std::vector<float>& coordinates,
+                                                 const RowOrder& order, const Task& task) {
   const TiledRows rows = tile_rows(digits, order, task.pool);
   const TileBounds bounds(coordinates, order, digits.features());
   NearestLists lists(rows, chain_neighbours, &bounds);
   if (!gather_nearest(rows, lists, task, "distances")) return Task::cancelled_error();
-  IndexedVector<Home, Known> result(order.size());
+  const Versions<Home> rows_alone(order.size());
+  IndexedVector<Home, Few> result(order.size());
   for (const Home home : order.indices()) {
-    const auto list = lists.sorted(home);
-    NearestFew<double, Home> few;
-    for (const auto& entry : list.nearest) {
-      few.offer({static_cast<double>(entry.square), entry.home});
-    }
-    Known& known = result[home];
-    known.bound = list.everyone ? few.bound() : static_cast<double>(list.complete_below());
-    for (const auto& entry : few.entries()) {
-      known.entries[known.size++] = {entry.distance, entry.place, 0};
-    }
+    result[home] = nearest_few<double, Home>(lists.sorted(home), [&](const auto& neighbour) {
+      return Neighbour{static_cast<double>(neighbour.square), rows_alone.current(neighbour.home)};
+    });
   }
   return result;
 }
@@ -446,7 +407,7 @@ Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task) {
 }
 
 double ward_by_means_bytes(std::size_t n, std::size_t features) {
-  const double known = static_cast<double>(n) * (sizeof(Known) + 18 * sizeof(std::uint32_t));
+  const double known = static_cast<double>(n) * (sizeof(Few) + 18 * sizeof(std::uint32_t));
   const double lists = static_cast<double>(n) * chain_neighbours * sizeof(NearestLists::Entry);
   return known + leading_coordinates_bytes(n) +
          std::max(lists + tile_bounds_bytes(n) + tiled_rows_bytes(n, features),
