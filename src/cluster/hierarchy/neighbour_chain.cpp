@@ -1,281 +1,28 @@
 #include "cluster/hierarchy/neighbour_chain.h"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstddef>
-#include <limits>
-#include <optional>
-#include <utility>
 
-#include "base/bits.h"
-#include "base/lanes.h"
-#include "cluster/hierarchy/active_rows.h"
 #include "cluster/hierarchy/follow_chain.h"
 #include "cluster/hierarchy/lance_williams.h"
-#include "cluster/hierarchy/nearest_few.h"
+#include "cluster/hierarchy/matrix_clusters.h"
 
 namespace digitscope {
 namespace {
 
-template <class T>
-using Block = std::array<T, ActiveRows::side>;
-
-/// The distances of a block of clusters from the union of x and y. Those of positions that are gone
-/// are computed too, for nobody, which is cheaper than leaving them out.
-template <class T>
-using UpdateBlock = Block<T> (*)(const T* to_x, const T* to_y, T d_xy, double n_x, double n_y,
-                                 const double* size);
 template <class Update, class T>
-Block<T> update_block(const T* to_x, const T* to_y, T d_xy, double n_x, double n_y,
-                      const double* size) {
-  Block<T> result;
+typename MatrixClusters<T>::Block update_block(const T* to_x, const T* to_y, T d_xy, double n_x,
+                                               double n_y, const double* size) {
+  typename MatrixClusters<T>::Block result;
   for (std::size_t e = 0; e < result.size(); ++e) {
     result[e] = Update{}(to_x[e], to_y[e], d_xy, n_x, n_y, size[e]);
   }
   return result;
 }
 
-/// Clusters, their distances, and the nearest few of each as far as they are known.
-///
-/// Knowing these saves most of the searches. After a search x knows all clusters nearer than a
-/// bound; later only unions can get nearer than that, and each new distance is compared with it. So
-/// the nearest of those that still exist is the nearest of all, until there is none. (No union is
-/// nearer than both its parts, so lists only shrink, but for rounding.)
-template <class T>
-class Clusters {
- public:
-  Clusters(DistanceMatrix<T>& matrix, const RowOrder& order, NearestLists& nearest,
-           UpdateBlock<T> update, ThreadPool& pool)
-      : matrix_(matrix),
-        update_(update),
-        pool_(pool),
-        active_(rows_by_position(order)),
-        position_of_(order.size()),
-        versions_(order.size()),
-        known_(order.size()),
-        members_(order.size()) {
-    for (const Home home : order.indices()) {
-      const Position x = first_position(home);
-      position_of_[order[home]] = x;
-      members_.size[x] = 1;
-      known_[order[home]] = nearest_few<T, Row>(nearest.sorted(home), [&](const auto& neighbour) {
-        return Neighbour{matrix(x, first_position(neighbour.home)),
-                         versions_.current(order[neighbour.home])};
-      });
-      members_.bound[x] = known_[order[home]].bound();
-    }
-  }
-
-  bool contains(Row row) const {
-    return position_of_[row] != none<Position> && active_.contains(position_of_[row]);
-  }
-  T distance(Row a, Row b) { return matrix_(position_of_[a], position_of_[b]); }
-  static double height(double distance) { return distance; }
-  static double height(std::int32_t square) { return std::sqrt(static_cast<double>(square)); }
-
-  static constexpr bool changed_mind() { return false; }
-
-  /// The nearest cluster to that of `row`; of equally near ones `preferred`, or that of the lowest
-  /// row.
-  Row nearest(Row row, std::optional<Row> preferred) {
-    Nearest<T> best;
-    for (const Neighbour& entry : known_[row].entries()) {
-      if (versions_.is_current(entry.cluster)) {
-        best = std::min(best, {entry.distance, entry.cluster.place});
-      }
-    }
-    if (!(best.distance < known_[row].bound())) best = search(row);
-    if (preferred && distance(row, *preferred) <= best.distance) return *preferred;
-    return best.row;
-  }
-
-  /// The union of the clusters of rows a and b, which takes the place of b's.
-  void merge(Row a, Row b) {
-    const Position x = position_of_[a];
-    const Position y = position_of_[b];
-    const T d_xy = matrix_(x, y);
-    active_.remove(x);
-    --count_;
-    members_.remove(x);
-    versions_.change(a);
-    versions_.change(b);
-    const double n_x = members_.size[x];
-    const double n_y = members_.size[y];
-    const auto found = active_.template for_each_range<Nearby>(
-        pool_, [&](std::size_t begin, std::size_t end, Nearby& result) {
-          Nearby local;
-          Range to_x;
-          Range to_y;
-          read(x, begin, end, to_x);
-          read(y, begin, end, to_y);
-          for (std::size_t block = begin; block < end; ++block) {
-            std::uint32_t word = active_.word(block);
-            if (block == ActiveRows::block_of(y)) word &= ~ActiveRows::bit(y);
-            if (word == 0) continue;
-            const auto first = as<Position>(block * ActiveRows::side);
-            const std::size_t place = (block - begin) * ActiveRows::side;
-            const Block<T> distances =
-                update_(&to_x[place], &to_y[place], d_xy, n_x, n_y, &members_.size[first]);
-            matrix_.write(y, block, distances.data());
-            if (any_below(distances, &members_.bound[first])) {
-              for_each_bit(word, [&](std::size_t e) {
-                if (distances[e] < members_.bound[first + e]) hear(first + e, {distances[e], b});
-              });
-            }
-            note(local, distances.data(), first, word);
-          }
-          result = local;
-        });
-    members_.size[y] += n_x;
-    learn(b, found);
-    if (count_ < compact_below()) compact();
-  }
-
- private:
-  using Few = NearestFew<T, Row>;
-  using Neighbour = typename Few::Entry;
-  using Nearby = Found<T, Row>;
-
-  static IndexedVector<Position, Row> rows_by_position(const RowOrder& order) {
-    IndexedVector<Position, Row> rows(order.size());
-    for (const Home home : order.indices()) rows[first_position(home)] = order[home];
-    return rows;
-  }
-
-  /// What kernels read of each position; filled up to whole blocks.
-  struct Members {
-    explicit Members(std::size_t n)
-        : size(padded(n), 0), bound(padded(n), T{}), penalty(padded(n), removed) {
-      std::fill_n(penalty.begin(), n, T{});
-    }
-    static std::size_t padded(std::size_t n) {
-      return (n + ActiveRows::side - 1) / ActiveRows::side * ActiveRows::side;
-    }
-    void remove(Position x) {
-      bound[x] = T{};
-      penalty[x] = removed;
-    }
-
-    static constexpr T removed = std::numeric_limits<T>::max();
-    IndexedVector<Position, double> size;
-    IndexedVector<Position, T> bound;    // that of what is known of the cluster there
-    IndexedVector<Position, T> penalty;  // 0, or more than any distance: of those gone
-  };
-
-  using Range = std::array<T, ActiveRows::range * ActiveRows::side>;
-
-  /// D(x, .) of a range of blocks. Half of it stands in columns of the matrix: nothing but loads,
-  /// one after another, keeps the most of them under way.
-  void read(Position x, std::size_t begin, std::size_t end, Range& to_x) const {
-    T* out = to_x.data();
-    for (std::size_t block = begin; block < end; ++block, out += ActiveRows::side) {
-      matrix_.read(x, block, out);
-    }
-  }
-
-  static bool any_below(const Block<T>& distances, const T* bounds) {
-    auto any = Lanes<T>{} < Lanes<T>{};
-    for (std::size_t e = 0; e < distances.size(); e += lane_count<T>) {
-      any |= load_lanes(&distances[e]) < load_lanes(bounds + e);
-    }
-    return any_lane(any);
-  }
-
-  /// Keeps of a block's distances what is near.
-  void note(Nearby& found, const T* distances, Position first, std::uint32_t word) const {
-    const T* penalty = &members_.penalty[first];
-    const T limit = std::max(found.nearest.distance, found.few.bound());
-    Lanes<T> least = larger(load_lanes(distances), load_lanes(penalty));
-    for (std::size_t e = lane_count<T>; e < ActiveRows::side; e += lane_count<T>) {
-      least = smaller(least, larger(load_lanes(distances + e), load_lanes(penalty + e)));
-    }
-    if (smallest_lane<T>(least) > limit) return;
-    for_each_bit(word, [&](std::size_t e) {
-      if (distances[e] > limit) return;
-      const Row row = active_.row_at()[first + e];
-      found.nearest = std::min(found.nearest, {distances[e], row});
-      found.few.offer({distances[e], versions_.current(row)});
-    });
-  }
-
-  Nearest<T> search(Row row) {
-    const Position x = position_of_[row];
-    const auto found = active_.template for_each_range<Nearby>(
-        pool_, [&](std::size_t begin, std::size_t end, Nearby& result) {
-          Nearby local;
-          Range to_x;
-          read(x, begin, end, to_x);
-          for (std::size_t block = begin; block < end; ++block) {
-            std::uint32_t word = active_.word(block);
-            if (block == ActiveRows::block_of(x)) word &= ~ActiveRows::bit(x);
-            if (word == 0) continue;
-            note(local, &to_x[(block - begin) * ActiveRows::side],
-                 as<Position>(block * ActiveRows::side), word);
-          }
-          result = local;
-        });
-    return learn(row, found);
-  }
-
-  /// Keeps what a search from `row` found; returns the nearest.
-  Nearest<T> learn(Row row, const std::vector<Nearby>& found) {
-    Nearby all;
-    merge_found(found, all);
-    known_[row] = all.few;
-    members_.bound[position_of_[row]] = all.few.bound();
-    return all.nearest;
-  }
-
-  /// The cluster at x learns of a union nearer than its bound.
-  void hear(Position x, Nearest<T> heard) {
-    Few& known = known_[active_.row_at()[x]];
-    if (known.full()) {
-      known.remove_if([&](const Neighbour& entry) { return !versions_.is_current(entry.cluster); });
-    }
-    known.offer({heard.distance, versions_.current(heard.row)});
-    members_.bound[x] = known.bound();
-  }
-
-  /// Holes make every pass over the matrix touch more memory than it reads; closing them costs as
-  /// much as a few merges.
-  std::size_t compact_below() const {
-    constexpr std::size_t small = 256;  // in the nearest cache anyway
-    return matrix_.size() <= small ? 0 : matrix_.size() * 5 / 8;
-  }
-
-  void compact() {
-    const auto kept = active_.positions();
-    IndexedVector<Position, Row> order(kept.size());
-    Members members(kept.size());
-    std::fill(position_of_.begin(), position_of_.end(), none<Position>);
-    for (const Position x : order.indices()) {
-      const Position from = kept[ordinal(x)];
-      order[x] = active_.row_at()[from];
-      position_of_[order[x]] = x;
-      members.size[x] = members_.size[from];
-      members.bound[x] = members_.bound[from];
-    }
-    matrix_.compact(kept);
-    members_ = std::move(members);
-    active_ = ActiveRows(std::move(order));
-  }
-
-  DistanceMatrix<T>& matrix_;
-  UpdateBlock<T> update_;
-  ThreadPool& pool_;
-  ActiveRows active_;
-  IndexedVector<Row, Position> position_of_;
-  Versions<Row> versions_;
-  IndexedVector<Row, Few> known_;
-  Members members_;
-  std::size_t count_ = position_of_.size();
-};
-
 template <class Update, class T>
 Expected<std::vector<Merge>> chain(DistanceMatrix<T>& matrix, const RowOrder& order,
                                    NearestLists& nearest, const Task& task) {
-  Clusters<T> clusters(matrix, order, nearest, update_block<Update, T>, task.pool);
+  MatrixClusters<T> clusters(matrix, order, nearest, update_block<Update, T>, task.pool);
   return follow_chain(clusters, order.size(), task);
 }
 
