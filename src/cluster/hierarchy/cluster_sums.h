@@ -25,6 +25,7 @@ class ClusterSums {
   /// Beyond it sums of products might not fit in 64 bits: some 420,000 rows of 784 pixels.
   static double most_rows(std::size_t features);
 
+  std::size_t features() const { return digits_.features(); }
   double size(Home a) const { return sizes_[a]; }
 
   /// The square of Ward's distance, 2 |A| |B| / (|A| + |B|) times that of the means: a quotient of
