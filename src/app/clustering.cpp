@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/inspection.h"
+#include "distance/image_distance.h"
 
 namespace digitscope::app {
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "distance/image_distance.h"
+
 namespace digitscope::app {
 
 std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std::size_t count) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "distance/image_distance.h"
+
 namespace digitscope {
 namespace {
 
@@ -20,31 +22,13 @@ NearestClusters choose(std::vector<double> distances, std::size_t n_clusters) {
   return result;
 }
 
-double distance(std::span<const std::uint8_t> image, std::span<const double> center) {
-  double square = 0;
-  for (std::size_t p = 0; p < image.size(); ++p) {
-    const double difference = image[p] - center[p];
-    square += difference * difference;
-  }
-  return std::sqrt(square);
-}
-
-double distance(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
-  std::int64_t square = 0;
-  for (std::size_t p = 0; p < a.size(); ++p) {
-    const int difference = a[p] - b[p];
-    square += difference * difference;
-  }
-  return std::sqrt(static_cast<double>(square));
-}
-
 std::vector<double> distances_to_centers(std::span<const double> centers, std::size_t n_clusters,
                                          const Digits& queries) {
   std::vector<double> result;
   for (std::size_t q = 0; q < queries.size(); ++q) {
     for (std::size_t j = 0; j < n_clusters; ++j) {
-      result.push_back(
-          distance(queries.image(q), centers.subspan(j * queries.features(), queries.features())));
+      const auto center = centers.subspan(j * queries.features(), queries.features());
+      result.push_back(std::sqrt(squared_distance(queries.image(q), center)));
     }
   }
   return result;
@@ -90,7 +74,7 @@ Expected<NearestClusters> nearest_linked(const Digits& digits, std::span<const s
     std::vector<double> sum(n_clusters, 0);
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const auto j = static_cast<std::size_t>(labels[i]);
-      const double d = distance(queries.image(q), digits.image(i));
+      const double d = std::sqrt(squared_distance(queries.image(q), digits.image(i)));
       nearest[j] = std::min(nearest[j], d);
       farthest[j] = std::max(farthest[j], d);
       sum[j] += d;

@@ -6,16 +6,6 @@
 
 namespace digitscope {
 
-std::int32_t squared_distance(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
-  std::int32_t square = 0;
-  for (std::size_t p = 0; p < a.size(); ++p) {
-    // 16 bits, which processors multiply eight of at a time.
-    const auto difference = static_cast<std::int16_t>(a[p] - b[p]);
-    square += difference * difference;
-  }
-  return square;
-}
-
 Digits first_rows(const Digits& digits, std::size_t n) {
   n = std::min(n, digits.size());
   Digits subset{digits.rows, digits.columns, {}, {}};

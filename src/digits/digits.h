@@ -26,9 +26,6 @@ struct Digits {
   }
 };
 
-/// Of two images of the same size, squared and Euclidean. Exact: at most 64 * 64 * 255^2 < 2^31.
-std::int32_t squared_distance(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
-
 /// The first `n` rows of `digits` (all of them when there are no more than n). O(n * features).
 Digits first_rows(const Digits& digits, std::size_t n);
 

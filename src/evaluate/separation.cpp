@@ -6,6 +6,7 @@
 #include <numeric>
 #include <vector>
 
+#include "distance/image_distance.h"
 #include "evaluate/members.h"
 
 namespace digitscope {
@@ -23,20 +24,6 @@ std::vector<double> center_of(const Digits& digits, std::span<const std::size_t>
     center[p] = static_cast<double>(sum[p]) / static_cast<double>(rows.size());
   }
   return center;
-}
-
-template <class T>
-double squared_distance(std::span<const T> a, const std::vector<double>& b) {
-  double sum = 0;
-  for (std::size_t p = 0; p < b.size(); ++p) {
-    const double difference = static_cast<double>(a[p]) - b[p];
-    sum += difference * difference;
-  }
-  return sum;
-}
-
-double squared_distance(const std::vector<double>& a, const std::vector<double>& b) {
-  return squared_distance(std::span(a), b);
 }
 
 struct Cluster {

@@ -12,6 +12,7 @@
 #include "cluster/hierarchy/disjoint_sets.h"
 #include "cluster/hierarchy/nearest_few.h"
 #include "distance/distance_bounds.h"
+#include "distance/image_distance.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
 #include "distance/tiled_rows.h"

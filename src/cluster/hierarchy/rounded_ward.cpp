@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "cluster/hierarchy/lance_williams.h"
+#include "distance/image_distance.h"
 
 namespace digitscope {
 namespace {
@@ -54,14 +55,7 @@ double RoundedWard::compute(Node a, Node b) {
   // What was merged last is what was updated last.
   if (a < b) std::swap(a, b);
   if (is_leaf(a)) {
-    const auto image_a = digits_.image(ordinal(a));
-    const auto image_b = digits_.image(ordinal(b));
-    std::int32_t square = 0;
-    for (std::size_t p = 0; p < image_a.size(); ++p) {
-      const std::int32_t difference = image_a[p] - image_b[p];
-      square += difference * difference;
-    }
-    return std::sqrt(static_cast<double>(square));
+    return std::sqrt(squared_distance(digits_.image(ordinal(a)), digits_.image(ordinal(b))));
   }
   const Node x = parts(a).x;
   const Node y = parts(a).y;

@@ -7,6 +7,8 @@
 #include <queue>
 #include <tuple>
 
+#include "distance/image_distance.h"
+
 namespace digitscope {
 namespace {
 

@@ -8,6 +8,7 @@
 #include <random>
 #include <vector>
 
+#include "distance/image_distance.h"
 #include "support/data.h"
 #include "support/pool.h"
 
