@@ -16,14 +16,6 @@ namespace {
 
 constexpr std::int64_t max_int32 = std::numeric_limits<std::int32_t>::max();
 
-/// c(n): the mean path length of an unsuccessful search in a binary tree of n keys.
-double average_path_length(std::size_t n) {
-  if (n <= 1) return 0;
-  if (n == 2) return 1;
-  const auto x = static_cast<double>(n);
-  return 2 * (std::log(x - 1) + std::numbers::egamma) - 2 * (x - 1) / x;
-}
-
 /// The random numbers inside a tree: 32-bit xorshift (G. Marsaglia, "Xorshift RNGs", J. Statistical
 /// Software 8(14), 2003), cut to 31 bits as sklearn/utils/_random.pxd does.
 class TreeRandom {
@@ -210,6 +202,13 @@ double path_length(const IsolationTree& tree, std::span<const std::uint8_t> imag
 
 }  // namespace
 
+double average_path_length(std::size_t n) {
+  if (n <= 1) return 0;
+  if (n == 2) return 1;
+  const auto x = static_cast<double>(n);
+  return 2 * (std::log(x - 1) + std::numbers::egamma) - 2 * (x - 1) / x;
+}
+
 std::vector<double> IsolationForest::path_lengths(std::span<const std::uint8_t> image) const {
   std::vector<double> lengths;
   for (const IsolationTree& tree : trees) lengths.push_back(path_length(tree, image));
@@ -296,7 +295,8 @@ Expected<IsolationForest> isolation_forest(const Digits& digits,
   auto scores = forest.score_samples(digits, task);
   if (!scores) return tl::unexpected(scores.error());
   forest.scores = std::move(*scores);
-  forest.offset = score_offset(forest.scores, parameters.contamination, -0.5);
+  forest.offset =
+      score_offset(forest.scores, parameters.contamination, IsolationForest::automatic_offset);
   forest.anomalies = rows_below(forest.scores, forest.offset);
   forest.score_seconds = stopwatch.lap();
   return forest;

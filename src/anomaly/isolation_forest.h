@@ -21,6 +21,11 @@ struct IsolationForestParameters {
   std::uint32_t random_state = 0;
 };
 
+/// c(n) in the paper, its equation 1: the mean path length of an unsuccessful search in a binary
+/// search tree of n keys, by which path lengths are divided. A path of this length has a score of
+/// -1/2.
+double average_path_length(std::size_t n);
+
 /// A tree of random splits, as flat arrays: node 0 is the root, a node's left child follows it.
 struct IsolationTree {
   struct Node {
@@ -33,6 +38,9 @@ struct IsolationTree {
 };
 
 struct IsolationForest {
+  /// The offset of contamination "auto": anomalies are rows whose paths are shorter than average.
+  static constexpr double automatic_offset = -0.5;
+
   std::size_t max_samples = 0;  // in effect: at most the number of rows
   std::size_t rows = 0;         // of the images fitted to, in pixels
   std::size_t columns = 0;

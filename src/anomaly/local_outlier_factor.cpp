@@ -72,7 +72,8 @@ Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
   for (std::size_t i = 0; i < n; ++i) {
     model.scores[i] = negative_factor(model.neighbours, i, model.density[i], model.density);
   }
-  model.offset = score_offset(model.scores, parameters.contamination, -1.5);
+  model.offset =
+      score_offset(model.scores, parameters.contamination, LocalOutlierFactor::automatic_offset);
   model.anomalies = rows_below(model.scores, model.offset);
   return model;
 }

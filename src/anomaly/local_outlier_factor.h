@@ -20,6 +20,10 @@ struct LocalOutlierFactorParameters {
 
 /// A fitted model. It keeps a reference to nothing: new digits can be scored as long as it lives.
 struct LocalOutlierFactor {
+  /// The offset of contamination "auto": anomalies are rows whose neighbours are, on average, more
+  /// than 1.5 times as dense as they are.
+  static constexpr double automatic_offset = -1.5;
+
   std::size_t n_neighbors = 0;         // in effect: at most one less than there are rows
   std::vector<double> scores;          // n: negative_outlier_factor_, about -1 inside a cluster
   std::vector<double> density;         // n: local reachability density

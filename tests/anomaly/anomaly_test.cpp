@@ -85,6 +85,20 @@ TEST_SUITE("isolation forest") {
     CHECK(forest.scores[7] == doctest::Approx(-std::exp2(-mean / c)).epsilon(1e-12));
   }
 
+  TEST_CASE("the average path length is that of unsuccessful searches in a binary search tree") {
+    CHECK(average_path_length(0) == 0);
+    CHECK(average_path_length(1) == 0);
+    CHECK(average_path_length(2) == 1);
+    // 2 H(n - 1) - 2 (n - 1) / n, with a harmonic number that the paper takes as ln + gamma.
+    double harmonic = 1;
+    for (std::size_t n = 3; n <= 1000; ++n) {
+      const auto x = static_cast<double>(n);
+      harmonic += 1 / (x - 1);
+      CHECK(average_path_length(n) ==
+            doctest::Approx(2 * harmonic - 2 * (x - 1) / x).epsilon(0.6 / (x - 1)));
+    }
+  }
+
   TEST_CASE("contamination auto uses -0.5, and a number its percentile") {
     const Digits digits = first_rows(test::default_digits(), 400);
     const auto automatic = forest_of(digits, {.contamination = std::nullopt});
