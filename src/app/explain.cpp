@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "anomaly/isolation_forest.h"
 #include "app/format.h"
 
 namespace digitscope::app {
@@ -66,17 +67,10 @@ constexpr Explanation explanations[] = {
       "Run isolation forest too: where do both methods agree?"}},
 };
 
-// The average path length of an unsuccessful search among n (F. T. Liu, K. M. Ting, Z.-H. Zhou,
-// "Isolation Forest", ICDM 2008, equation 1): what a score of 2^-1 stands for.
-double expected_path(double n) {
-  if (n <= 2) return n <= 1 ? 0 : 1;
-  constexpr double euler_gamma = 0.57721566490153286;
-  return 2 * (std::log(n - 1) + euler_gamma) - 2 * (n - 1) / n;
-}
-
 // scikit-learn's score_samples is -2^(-path / expected): the path, back from the score.
 double path_of(double score, double trees_grown_from) {
-  return -expected_path(trees_grown_from) * std::log2(std::clamp(-score, 1e-9, 1.0));
+  const double expected = average_path_length(static_cast<std::size_t>(trees_grown_from));
+  return -expected * std::log2(std::clamp(-score, 1e-9, 1.0));
 }
 
 std::string rank_of(const Anomalies& found, std::uint32_t row) {

@@ -4,14 +4,16 @@
 #include <cmath>
 #include <span>
 
+#include "anomaly/isolation_forest.h"
+#include "anomaly/local_outlier_factor.h"
 #include "anomaly/threshold.h"
 
 namespace digitscope::app {
 namespace {
 
-// scikit-learn's offsets for contamination="auto", from the methods' papers.
 double automatic_offset(const RunResult& run) {
-  return run.method == "isolation_forest" ? -0.5 : -1.5;
+  return run.method == "isolation_forest" ? IsolationForest::automatic_offset
+                                          : LocalOutlierFactor::automatic_offset;
 }
 
 std::span<const std::uint32_t> anomalies_of(const Anomalies& found) {
