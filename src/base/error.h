@@ -1,6 +1,6 @@
 #pragma once
-// Errors are values: every function of ours that can fail returns Expected<T>, and the message
-// reaches the person at the page or the terminal as it stands here.
+// Errors are values: every function of ours that can fail returns Expected<T>, and the user reads
+// the message on the page or in the terminal exactly as it is written here.
 
 #include <string>
 #include <string_view>
@@ -10,11 +10,11 @@
 namespace digitscope {
 
 enum class ErrorCode {
-  bad_request,    // the request cannot be read, or names no known method
+  bad_request,    // the request cannot be parsed, or names an unknown method
   bad_parameter,  // a parameter is unknown, of the wrong type or out of range
-  bad_data,       // a file or buffer is not what it should be
+  bad_data,       // a file or buffer has the wrong format or size
   no_data,        // nothing has been loaded yet
-  cancelled,      // the user asked to stop
+  cancelled,      // the user cancelled
   failed,         // everything else
 };
 
@@ -23,8 +23,8 @@ std::string_view to_string(ErrorCode code);
 
 struct Error {
   ErrorCode code = ErrorCode::failed;
-  std::string message;    // what is wrong, where, and what to do: a full sentence
-  std::string parameter;  // the parameter at fault; empty when none is
+  std::string message;    // a full sentence: what is wrong, where, and what to do about it
+  std::string parameter;  // the parameter at fault; empty if there is none
 };
 
 template <class T>

@@ -35,7 +35,7 @@ std::string shortest(double number) {
     std::snprintf(text, sizeof text, "%.*g", digits, number);
     if (std::strtod(text, nullptr) == number) break;
   }
-  // %g writes 100 as 1e+02 when one digit is enough; people write whole numbers out.
+  // %g prints 100 as 1e+02 if one digit is enough; people expect whole numbers written out.
   if (number == std::floor(number) && std::abs(number) < 1e15) {
     std::snprintf(text, sizeof text, "%.0f", number);
   }

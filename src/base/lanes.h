@@ -1,6 +1,6 @@
 #pragma once
-// 128-bit vectors of numbers for loops that compilers leave scalar: GCC's and Clang's vector types,
-// whose operators +, <, | and so on work lane by lane on every machine.
+// 128-bit SIMD vectors for loops that compilers do not vectorise: GCC's and Clang's vector types,
+// whose operators (+, <, | and so on) work lane by lane on every target.
 
 #include <cmath>
 #include <cstddef>
@@ -41,13 +41,13 @@ Lanes<T> all_lanes(T value) {
   return Lanes<T>{} + value;
 }
 
-/// a where `condition`, the result of a comparison, holds, b elsewhere.
+/// Selects a in lanes where `condition`, the result of a comparison, holds, and b elsewhere.
 template <class Condition, class Values>
 Values either(Condition condition, Values a, Values b) {
   return reinterpret_cast<Values>((condition & reinterpret_cast<Condition>(a)) |
                                   (~condition & reinterpret_cast<Condition>(b)));
 }
-/// As std::min and std::max: a where b is not a number.
+/// Lane by lane, std::min(a, b) and std::max(a, b); a where b is NaN.
 template <class Values>
 Values smaller(Values a, Values b) {
   return either(b < a, b, a);
@@ -66,7 +66,7 @@ T smallest_lane(Lanes<T> lanes) {
   return least;
 }
 
-/// Correctly rounded, as std::sqrt.
+/// Square roots, correctly rounded like std::sqrt.
 inline Lanes<float> roots(Lanes<float> lanes) {
 #if defined(__wasm_simd128__)
   return reinterpret_cast<Lanes<float>>(wasm_f32x4_sqrt(reinterpret_cast<v128_t>(lanes)));
@@ -78,7 +78,7 @@ inline Lanes<float> roots(Lanes<float> lanes) {
 #endif
 }
 
-/// Whether a comparison holds in any lane.
+/// Whether a comparison holds in at least one lane.
 template <class Condition>
 bool any_lane(Condition condition) {
   const auto halves = reinterpret_cast<Lanes<long long>>(condition);

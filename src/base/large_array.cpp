@@ -11,7 +11,7 @@ namespace {
 #ifdef __EMSCRIPTEN__
 constexpr bool keeps = true;
 #else
-constexpr bool keeps = false;  // the system has no lack of addresses
+constexpr bool keeps = false;  // a 64-bit address space does not fragment
 #endif
 
 std::mutex mutex;

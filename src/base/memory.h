@@ -2,8 +2,8 @@
 
 namespace digitscope {
 
-/// How many bytes one computation may take: in the browser what the engine's memory leaves beside
-/// the digits and its own needs, otherwise the machine's memory.
+/// How many bytes one computation may use: natively the machine's memory; in the browser the
+/// engine's heap, less what the digits and the engine itself need.
 double usable_memory();
 
 }  // namespace digitscope

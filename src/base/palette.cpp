@@ -5,12 +5,12 @@
 namespace digitscope {
 namespace {
 
-// The first ten colours of clusters were chosen by maximising the smallest distance between any two
-// of them (in OKLab) as seen with normal vision, protanopia, deuteranopia and tritanopia (simulated
-// after G. M. Machado et al., "A Physiologically-based Model for Simulation of Color Vision
-// Deficiency", 2009), with a lightness that reads on its ground. The next twenty likewise, around
-// the ten, which stay as they are, and in the order in which each is farthest from those before it.
-// tests/app/theme_test.cpp measures it again.
+// The first ten cluster colours maximise the smallest distance between any two of them (in OKLab)
+// under normal vision, protanopia, deuteranopia and tritanopia (simulated after G. M. Machado et
+// al., "A Physiologically-based Model for Simulation of Color Vision Deficiency", 2009), subject to
+// contrast with the background. The next twenty were chosen in the same way with the first ten
+// fixed, and are ordered so that each is as far as possible from all before it.
+// tests/app/theme_test.cpp measures these distances.
 constexpr Palette light_palette = {
     .ground = rgb(0xf5f3ee),
     .card = rgb(0xfffefc),
@@ -74,7 +74,7 @@ bool cluster_is_outlined(std::size_t cluster) {
 Rgba text_on(Rgba color) {
   const double luminance =
       0.2126 * linear(color, 0) + 0.7152 * linear(color, 8) + 0.0722 * linear(color, 16);
-  // Where the contrast against black and against white are equal (WCAG 2).
+  // At this luminance, black and white have the same contrast (WCAG 2).
   return luminance > 0.179 ? rgb(0x000000) : rgb(0xffffff);
 }
 

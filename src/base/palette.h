@@ -16,32 +16,32 @@ constexpr Rgba rgb(std::uint32_t hex) {
 }
 
 struct Palette {
-  Rgba ground;      // the page
-  Rgba card;        // what lies on it
-  Rgba hairline;    // edges, axes, rules
-  Rgba field;       // the inside of controls, tracks of bars
-  Rgba field_over;  // the same under the pointer
-  Rgba ink;         // text, digits
-  Rgba ink_soft;    // second to it: captions, units
-  Rgba accent;      // the one colour: what can be pressed, what is selected
-  Rgba accent_over;
-  Rgba on_accent;  // text on it
-  Rgba problem;    // what went wrong
+  Rgba ground;       // the page's background
+  Rgba card;         // the background of a card
+  Rgba hairline;     // borders, axes, rules
+  Rgba field;        // the inside of controls, the tracks of bars
+  Rgba field_over;   // the same, hovered
+  Rgba ink;          // text, digits
+  Rgba ink_soft;     // secondary text: captions, units
+  Rgba accent;       // whatever can be pressed or is selected
+  Rgba accent_over;  // the same, hovered
+  Rgba on_accent;    // text on the accent
+  Rgba problem;      // errors, anomalies
   std::array<Rgba, 30> clusters;
 };
 
 const Palette& palette(bool dark);
 
-/// The colour of cluster k, the same in every view. There are thirty, told apart by people with any
-/// colour vision, the first ten best; a number always stands with them, because from the
-/// thirty-first cluster on they repeat.
+/// The colour of cluster k, the same in every view. There are thirty, which people with any kind of
+/// colour vision can tell apart, the first ten most easily. They repeat from the thirty-first
+/// cluster on, so the cluster's number is always shown with them.
 Rgba cluster_color(const Palette& palette, std::size_t cluster);
 
-/// Clusters 30 to 59, 90 to 119 ... have outlined instead of filled badges, so that those that
-/// share a colour differ.
+/// Whether the cluster's badge is outlined rather than filled: it is for clusters 30 to 59, 90 to
+/// 119 and so on, so that clusters that share a colour can be told apart.
 bool cluster_is_outlined(std::size_t cluster);
 
-/// Black or white, whichever reads better on `color`.
+/// Black or white, whichever has the higher contrast on `color`.
 Rgba text_on(Rgba color);
 
 }  // namespace digitscope

@@ -9,7 +9,7 @@
 namespace digitscope {
 namespace {
 
-/// numpy.cumsum(p) / cumsum(p)[-1]: summed one after another, as NumPy does.
+/// numpy.cumsum(p) / numpy.cumsum(p)[-1], summed sequentially like NumPy's.
 std::vector<double> cumulative_distribution(std::span<const double> p) {
   std::vector<double> cdf(p.size());
   double sum = 0;
@@ -68,7 +68,7 @@ std::vector<std::size_t> RandomState::choice_without_replacement(std::span<const
   std::vector<double> remaining(p.begin(), p.end());
   std::vector<std::size_t> found;
   while (found.size() < size) {
-    // Each round draws as many numbers as are still missing and keeps the first of equal ones.
+    // Each round draws as many numbers as are still missing and drops duplicates.
     std::vector<double> x(size - found.size());
     for (double& value : x) value = random_sample();
     for (const std::size_t i : found) remaining[i] = 0;

@@ -4,11 +4,11 @@
 
 namespace digitscope {
 
-/// Wall-clock seconds since its construction or the last lap.
+/// Measures wall-clock seconds from its construction or the last lap().
 class Stopwatch {
  public:
   double seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
-  /// The seconds so far; starts again from 0.
+  /// Returns the seconds so far and starts again from 0.
   double lap() {
     const double elapsed = seconds();
     start_ = Clock::now();

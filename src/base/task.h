@@ -1,6 +1,5 @@
 #pragma once
-// What a long computation is given besides its data: threads, a way to tell how far it is, and a
-// way to be told to stop.
+// What a long computation is given besides its data: threads, progress reporting and cancellation.
 
 #include <atomic>
 #include <cstdint>
@@ -12,14 +11,14 @@
 
 namespace digitscope {
 
-/// Told how far a computation is: a fraction in [0, 1] and what it is doing, on the caller's
-/// thread.
+/// Receives a computation's progress, on the caller's thread: the fraction done, in [0, 1], and
+/// what is being done.
 using ProgressFunction = std::function<void(double fraction, std::string_view stage)>;
 
 struct Task {
   ThreadPool& pool;
   ProgressFunction on_progress = {};
-  const std::atomic<std::int32_t>* cancel = nullptr;  // not 0: stop soon
+  const std::atomic<std::int32_t>* cancel = nullptr;  // nonzero: stop as soon as possible
 
   void progress(double fraction, std::string_view stage) const {
     if (on_progress) on_progress(fraction, stage);

@@ -24,14 +24,15 @@ namespace digitscope {
 
 namespace {
 
-/// Waits a little for `ready`, without going to sleep: algorithms that start a loop every few
-/// microseconds would spend most of their time waking threads. (Hierarchical clustering's merges
-/// take 1.5 times as long without.) Not when threads outnumber processors: then whoever waits keeps
-/// another from working.
+/// Spins for a short time until ready(); returns whether it is. Algorithms that start a loop every
+/// few microseconds would otherwise spend most of their time waking threads: without this, the
+/// merges of hierarchical clustering take 1.5 times as long. Not `allowed` when there are more
+/// threads than processors, where a spinning thread keeps another from working.
 template <class Ready>
 bool spin(bool allowed, Ready ready) {
 #if defined(__EMSCRIPTEN__)
-  // There is no pause, and what a turn takes is the browser's affair: the clock decides.
+  // There is no pause instruction, and the time an iteration takes depends on the browser: so the
+  // limit is a time.
   constexpr int turns = 1000;
   constexpr double patience_ms = 0.2;
   for (double end = 0; allowed;) {
@@ -61,23 +62,25 @@ struct ThreadPool::Shared {
 
   bool spinning = false;
 
-  // The current loop; set before `loop` is raised.
+  // The current loop; set before `loop` is incremented.
   const Body* body = nullptr;
   std::size_t n = 0;
   std::size_t grain = 1;
-  /// The part of the ranges that a thread takes first: the same in loops of the same length, so
-  /// that it finds what they work on in its own cache. Whoever has none left helps the others.
+  /// The ranges that a thread takes first. In loops of the same length they are the same, so that
+  /// the thread finds their data in its own cache. A thread that has finished its own helps the
+  /// others.
   struct alignas(64) Section {
     std::atomic<std::size_t> next{0};
     std::size_t end = 0;
   };
-  std::vector<Section> sections;        // one a thread
+  std::vector<Section> sections;        // one per thread
   std::atomic<std::uint64_t> loop{0};   // counts the loops started
   std::atomic<std::size_t> working{0};  // workers that have not left the current loop
   std::atomic<bool> stop{false};
 
-  // For those that sleep. Whoever goes to sleep first raises its count and then looks once more;
-  // whoever has news first tells them and then looks at the count: so no one sleeps through them.
+  // For threads that sleep. A thread first announces that it is going to sleep and then checks its
+  // condition once more; whoever changes the condition does so first and then checks for sleepers.
+  // So no wake-up is lost.
   std::mutex mutex;
   std::condition_variable wake;  // a new loop, or the end
   std::condition_variable done;  // the last worker has left the loop
@@ -127,7 +130,7 @@ struct ThreadPool::Shared {
 
   void wake_workers() {
     if (sleeping_workers == 0) return;
-    { const std::lock_guard lock(mutex); }  // whoever is about to sleep, is asleep after this
+    { const std::lock_guard lock(mutex); }  // whoever was about to sleep is asleep now
     wake.notify_all();
   }
 
@@ -167,7 +170,7 @@ int ThreadPool::threads() const {
 void ThreadPool::parallel_for(std::size_t n, std::size_t grain, const Shared::Body& body) {
   if (n == 0) return;
   Shared& s = *shared_;
-  if (s.workers.empty() || n <= grain) {  // one range is not worth telling anyone
+  if (s.workers.empty() || n <= grain) {  // a single range is not worth waking anyone
     for (std::size_t begin = 0; begin < n; begin += grain) body(begin, std::min(n, begin + grain));
     return;
   }

@@ -1,7 +1,7 @@
 #pragma once
-// Loops over ranges, in parallel where threads exist. A result must never depend on how many there
-// are: bodies write to their own rows, and sums across rows are either of integers or taken
-// afterwards in order.
+// Parallel loops over ranges, where threads are available. Results never depend on the number of
+// threads: loop bodies write only to their own rows, and sums across rows are either of integers or
+// taken afterwards, in order.
 
 #include <cstddef>
 #include <functional>
@@ -9,11 +9,11 @@
 
 namespace digitscope {
 
-/// A fixed set of threads that wait for loops. The caller works too: ThreadPool(1) starts none. In
-/// a build without threads (the `single` engine) every pool has one thread.
+/// A fixed set of worker threads. The caller works too, so ThreadPool(1) starts none. In a build
+/// without threads (the `single` engine) every pool has one thread.
 class ThreadPool {
  public:
-  /// `threads` >= 1 counts the caller.
+  /// `threads` >= 1 includes the caller.
   explicit ThreadPool(int threads);
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;
@@ -21,13 +21,13 @@ class ThreadPool {
 
   int threads() const;
 
-  /// Calls body(begin, end) for consecutive ranges of at most `grain` that together cover [0, n),
-  /// each exactly once, in any order; returns when all are done. The ranges depend on n and grain
-  /// only. Not reentrant: a body must not start a loop, nor may two threads start one at a time.
+  /// Splits [0, n) into consecutive ranges of at most `grain` and calls body(begin, end) once for
+  /// each, in any order; returns when all are done. The ranges depend only on n and grain. Not
+  /// reentrant: a body must not start a loop, and only one thread at a time may start one.
   void parallel_for(std::size_t n, std::size_t grain,
                     const std::function<void(std::size_t begin, std::size_t end)>& body);
 
-  /// How many threads this build can use: hardware threads, or 1 without threads.
+  /// The number of hardware threads; 1 in a build without threads.
   static int hardware_threads();
 
  private:

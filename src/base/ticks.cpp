@@ -6,7 +6,7 @@
 namespace digitscope {
 namespace {
 
-/// 1, 2 or 5 times a power of ten, not below `rough`.
+/// The smallest of 1, 2 or 5 times a power of ten that is at least `rough`.
 double round_step(double rough) {
   const double decade = std::pow(10.0, std::floor(std::log10(rough)));
   for (const double leading : {1.0, 2.0, 5.0}) {
@@ -33,7 +33,8 @@ double step_with_ticks(double low, double high, int least) {
   if (!(high > low)) return 0;
   const double range = high - low;
   double step = 0;
-  // Of a step that goes into the range `wanted` times there are that many multiples, or one fewer.
+  // A closed range of `wanted` steps holds `wanted` multiples or one more, so least - 1 steps may
+  // do.
   for (int wanted = std::max(1, least - 1);; ++wanted) {
     step = round_step(range / wanted);
     if (std::floor(high / step) - std::ceil(low / step) + 1 >= least) return step;
