@@ -1,5 +1,5 @@
 #pragma once
-// Anomalies above normal digits.
+// The figure of the anomalies found, above normal digits for comparison.
 
 #include <cstddef>
 #include <span>
@@ -11,16 +11,16 @@
 
 namespace digitscope::figures {
 
-/// The most digits that either group shows.
+/// The largest number of digits in either group.
 inline constexpr std::size_t most_in_group = 100;
 
-/// Digits that belong together, under a caption.
+/// Digits shown together under a caption.
 struct Group {
   std::string caption;
-  std::vector<std::size_t> rows;  // of the digits, in the order they are shown
+  std::vector<std::size_t> rows;  // the digits, in the order in which they are shown
 };
 
-/// `anomalies`, strangest first, above `normal` digits, in lines of 20.
+/// `anomalies`, strangest first, above `normal`, 20 digits to a line.
 Canvas anomaly_montage(const Typeface& typeface, const Heading& heading, const Digits& digits,
                        const Group& anomalies, const Group& normal);
 

@@ -19,7 +19,8 @@ std::string label_of(double count) {
   return grouped(static_cast<std::int64_t>(count));
 }
 
-/// The axis at the left: a hairline across for each number. Returns the space for the bars.
+/// Draws the axis on the left, with a hairline across for each tick. Returns the space for the
+/// bars.
 Box draw_axis(Sheet& sheet, const std::vector<double>& ticks) {
   const Palette& colors = sheet.colors();
   const double labels = std::max(sheet.text_width(label_type, label_of(ticks.back())),
@@ -59,7 +60,7 @@ Canvas bar_chart(const Typeface& typeface, const Heading& heading,
     const double middle = std::round(bars.left + slot * (static_cast<double>(k) + 0.5));
     const double height = bars.height() * static_cast<double>(sizes[k]) / ticks.back();
     const double top = bars.bottom - height;
-    // Rounded at the top only: the lower corners lie behind the axis.
+    // Rounded at the top only: the second rectangle squares off the lower corners.
     const Box bar{middle - width / 2, top, middle + width / 2, bars.bottom - hairline};
     sheet.canvas().fill(bar, cluster_color(colors, k), std::min(2.0, height / 2));
     if (height > 4) {
@@ -69,7 +70,7 @@ Canvas bar_chart(const Typeface& typeface, const Heading& heading,
     const std::string size = grouped(static_cast<std::int64_t>(sizes[k]));
     const double half = sheet.text_width(strong_type, size) / 2;
     const Box above{middle - half, top - line - 1, middle + half, top - 1};
-    sheet.canvas().fill(above.inset(-3, 1), colors.card);  // over the lines across
+    sheet.canvas().fill(above.inset(-3, 1), colors.card);  // covers the hairlines
     sheet.text(above, Anchor::middle, strong_type, colors.ink, size);
     sheet.badge(box_at(middle - 12, sheet.space().bottom - badge_height, 24, badge_height), k);
   }

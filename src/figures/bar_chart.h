@@ -1,5 +1,5 @@
 #pragma once
-// How many digits each cluster has.
+// The bar chart of cluster sizes.
 
 #include <cstddef>
 #include <span>
@@ -8,7 +8,7 @@
 
 namespace digitscope::figures {
 
-/// One bar for each cluster in the cluster's colour, its size above it and its number below.
+/// One bar per cluster, in the cluster's colour, labelled with its size above and its number below.
 /// `sizes` must not be empty.
 Canvas bar_chart(const Typeface& typeface, const Heading& heading,
                  std::span<const std::size_t> sizes);

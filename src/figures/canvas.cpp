@@ -18,7 +18,8 @@ int to_pixels(double units) {
   return static_cast<int>(std::lround(units * pixels_per_unit));
 }
 
-/// How far a point is from the middle of a box, beyond the box's rounded outline (negative inside).
+/// The signed distance from a point to the outline of a rounded box; negative inside. (x, y) is
+/// relative to the centre of the box.
 double distance_to_outline(double x, double y, double half_width, double half_height,
                            double radius) {
   const double dx = std::abs(x) - half_width + radius;
@@ -81,7 +82,7 @@ void Canvas::image(const Box& box, std::span<const std::uint8_t> bytes, std::siz
   const int height = std::max(1, to_pixels(unit * static_cast<double>(rows)));
   const auto values = resample(bytes, rows, columns, static_cast<std::size_t>(height),
                                static_cast<std::size_t>(width));
-  // On whole pixels: a digit looks the same wherever it stands.
+  // Snapped to whole pixels, so that a digit looks the same wherever it is drawn.
   const int left = to_pixels(box.middle() - width / pixels_per_unit / 2);
   const int top = to_pixels(box.centre() - height / pixels_per_unit / 2);
   for (int y = 0; y < height; ++y) {
@@ -96,7 +97,7 @@ void Canvas::text(const Font& font, double em, double x, double baseline, Anchor
   const double size = em * pixels_per_unit;
   const double share = anchor == Anchor::left ? 0 : anchor == Anchor::middle ? 0.5 : 1;
   const double start = x * pixels_per_unit - share * font.width(text, size);
-  // Baselines on whole pixels keep the feet of letters sharp.
+  // Baselines are snapped to whole pixels to keep the bottoms of letters sharp.
   for (const auto& glyph :
        font.rasterise(text, size, start, std::round(baseline * pixels_per_unit))) {
     for (int row = 0; row < glyph.height; ++row) {

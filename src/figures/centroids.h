@@ -1,5 +1,5 @@
 #pragma once
-// The centres of k-means, which are images themselves.
+// The figure of the k-means cluster centres, which are images themselves.
 
 #include <cstddef>
 #include <cstdint>
@@ -10,8 +10,8 @@
 
 namespace digitscope::figures {
 
-/// The centre of each cluster (rows x columns bytes each) below the cluster's number, with its
-/// size.
+/// The centre of each cluster (rows x columns bytes), with the cluster's number above and its size
+/// below.
 Canvas centroid_row(const Typeface& typeface, const Heading& heading,
                     std::span<const std::vector<std::uint8_t>> centers, std::size_t rows,
                     std::size_t columns, std::span<const std::size_t> sizes);

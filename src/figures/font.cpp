@@ -10,8 +10,8 @@
 namespace digitscope::figures {
 namespace {
 
-/// The first character of `text` (not empty, UTF-8), which is cut off. A byte that begins none
-/// gives U+FFFD.
+/// Removes the first character of `text` (UTF-8, not empty) and returns it; U+FFFD for a byte that
+/// does not begin a valid character.
 int next_character(std::string_view& text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const int first = byte(0);
@@ -34,10 +34,11 @@ int next_character(std::string_view& text) {
 }  // namespace
 
 struct Font::Data {
-  std::vector<unsigned char> bytes;  // `info` points into them
+  std::vector<unsigned char> bytes;  // must outlive `info`, which points into it
   stbtt_fontinfo info = {};
 
-  /// Calls visit(glyph, pen position in the font's units) for each character; returns the width.
+  /// Calls visit(glyph, pen position) for each character; returns the width of the text. All in
+  /// font units.
   template <class Visit>
   double set(std::string_view text, Visit visit) const {
     double pen = 0;

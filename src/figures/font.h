@@ -1,5 +1,5 @@
 #pragma once
-// One weight of a typeface, as shapes of grey pixels. By stb_truetype.
+// One weight of a typeface, rasterised by stb_truetype.
 
 #include <cstdint>
 #include <filesystem>
@@ -11,31 +11,31 @@
 
 namespace digitscope::figures {
 
-/// How much of each pixel a character covers, 0 to 255.
+/// A rasterised character: how much of each pixel it covers, from 0 to 255.
 struct GlyphPixels {
-  int left = 0;  // of the first pixel
+  int left = 0;  // position of the first pixel
   int top = 0;
   int width = 0;
   int height = 0;
-  std::vector<std::uint8_t> coverage;  // width * height, row by row
+  std::vector<std::uint8_t> coverage;  // height x width
 };
 
 class Font {
  public:
-  /// Reads an OpenType or TrueType file. stb_truetype trusts what it reads: give it only fonts that
-  /// come with the program. Errors (ErrorCode::failed) name the path.
+  /// Reads an OpenType or TrueType file. stb_truetype does not validate its input: use it only for
+  /// fonts that ship with the program. Errors (ErrorCode::failed) name the path.
   static Expected<Font> read(const std::filesystem::path& path);
 
   Font(Font&&) noexcept;
   Font& operator=(Font&&) noexcept;
   ~Font();
 
-  /// How far `text` (UTF-8) runs, and how high its capitals and figures stand, at `em` pixels to
-  /// the em.
+  /// The width of `text` (UTF-8), and the height of capitals and figures, both in pixels, in a size
+  /// of `em` pixels.
   double width(std::string_view text, double em) const;
   double cap_height(double em) const;
 
-  /// The characters of `text` set from (x, baseline) on, at `em` pixels to the em.
+  /// The characters of `text`, set from (x, baseline) in a size of `em` pixels.
   std::vector<GlyphPixels> rasterise(std::string_view text, double em, double x,
                                      double baseline) const;
 

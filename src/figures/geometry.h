@@ -1,5 +1,5 @@
 #pragma once
-// Measures of a figure: in CSS pixels, from its upper left corner.
+// Coordinates in a figure, in CSS pixels from its upper left corner.
 
 namespace digitscope::figures {
 
@@ -16,7 +16,7 @@ struct Box {
   Box inset(double x, double y) const { return {left + x, top + y, right - x, bottom - y}; }
 };
 
-/// The box of that size whose upper left corner is there.
+/// The box of this size with its upper left corner at (left, top).
 inline Box box_at(double left, double top, double width, double height) {
   return {left, top, left + width, top + height};
 }

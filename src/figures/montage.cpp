@@ -18,7 +18,7 @@ std::string size_of(const std::vector<std::size_t>& members) {
   return grouped(static_cast<std::int64_t>(members.size()));
 }
 
-/// How wide the labels of the rows are: number, size and the gaps behind them.
+/// The width of a line's label: the number, the size and the gap after each.
 double label_width(const Typeface& typeface, std::span<const std::vector<std::size_t>> members) {
   double widest = 0;
   for (const auto& rows : members) {

@@ -1,5 +1,5 @@
 #pragma once
-// Some digits of each cluster.
+// The figure of some digits of each cluster.
 
 #include <cstddef>
 #include <span>
@@ -10,10 +10,10 @@
 
 namespace digitscope::figures {
 
-/// As many members of each cluster as the notebook shows.
+/// How many members of each cluster are shown: as many as in the notebook.
 inline constexpr std::size_t montage_columns = 32;
 
-/// A row for each cluster: its number and size, and its first members. members[k] are rows of
+/// A line for each cluster: its number, its size and its first members. members[k] are rows of
 /// `digits`.
 Canvas cluster_montage(const Typeface& typeface, const Heading& heading, const Digits& digits,
                        std::span<const std::vector<std::size_t>> members);

@@ -6,7 +6,7 @@
 
 namespace {
 
-/// What stb_image_write compresses with instead of its own code: in less time to fewer bytes.
+/// Replaces stb_image_write's own compressor: faster, and the files are smaller.
 unsigned char* compress_with_zlib(unsigned char* data, int size, int* out_size, int level) {
   uLongf bytes = compressBound(static_cast<uLong>(size));
   auto* out = static_cast<unsigned char*>(std::malloc(bytes));  // the caller frees it

@@ -1,5 +1,5 @@
 #pragma once
-// Figures as PNG files. By stb_image_write.
+// Figures as PNG files, written by stb_image_write.
 
 #include <cstdint>
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace digitscope::figures {
 
-/// The bytes of a PNG file of `canvas`, 8 bits a channel.
+/// `canvas` as a PNG file, 8 bits per channel.
 std::vector<std::uint8_t> to_png(const Canvas& canvas);
 
 }  // namespace digitscope::figures

@@ -13,7 +13,7 @@ double catmull_rom(double distance) {
   return 0;
 }
 
-/// What one value of the output is made of: neighbours of the input, with weights that sum to 1.
+/// One output value as a weighted sum of consecutive input values; the weights sum to 1.
 struct Mix {
   std::size_t first = 0;
   std::vector<double> weights;

@@ -1,5 +1,5 @@
 #pragma once
-// Small grey images at another size.
+// Resampling of small grey images.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,9 +8,9 @@
 
 namespace digitscope::figures {
 
-/// `image` (rows x columns bytes) as to_rows x to_columns values in [0, 255]: cubic interpolation
-/// (E. Catmull and R. Rom, "A class of local interpolating splines", 1974), widened to an average
-/// where the image becomes smaller. All sizes > 0.
+/// `image` (rows x columns bytes) as to_rows x to_columns values in [0, 255], by cubic
+/// interpolation (E. Catmull and R. Rom, "A class of local interpolating splines", 1974). The
+/// kernel is widened when the image is reduced, so that it averages. All sizes > 0.
 std::vector<double> resample(std::span<const std::uint8_t> image, std::size_t rows,
                              std::size_t columns, std::size_t to_rows, std::size_t to_columns);
 

@@ -1,5 +1,5 @@
 #pragma once
-// What all figures share: paper, margins, a heading, and text in the house's typeface.
+// What all figures have in common: the background, margins, a heading, and text in one typeface.
 
 #include <string>
 #include <string_view>
@@ -11,10 +11,10 @@ namespace digitscope::figures {
 
 struct Heading {
   std::string title;
-  std::string note;  // in a line below it
+  std::string note;  // on the line below it
 };
 
-/// Widths of figures in CSS pixels: as wide as the report, or leaving a column beside them.
+/// Widths of figures in CSS pixels: the full width of the report, or of its main column.
 inline constexpr double full_width = 1040;
 inline constexpr double column_width = 720;
 
@@ -22,7 +22,7 @@ inline constexpr double margin = 32;
 
 class Sheet {
  public:
-  /// A sheet whose space below the heading is `height` high.
+  /// A sheet with `height` CSS pixels of space below the heading.
   Sheet(const Typeface& typeface, double width, double height, const Heading& heading);
 
   /// The space inside the margins, below the heading.
@@ -31,9 +31,10 @@ class Sheet {
   double text_width(Type type, std::string_view text) const;
 
   Canvas& canvas() { return canvas_; }
-  /// `text` at the left, in the middle or at the right of `box`, its figures halfway up.
+  /// Draws `text` at the left, in the middle or at the right of `box`, centred vertically by the
+  /// height of its capitals.
   void text(const Box& box, Anchor anchor, Type type, Rgba color, std::string_view text);
-  /// A cluster's number on its colour.
+  /// Draws a cluster's number on the cluster's colour.
   void badge(const Box& box, std::size_t cluster);
 
   Canvas finish() && { return std::move(canvas_); }

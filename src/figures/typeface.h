@@ -1,5 +1,5 @@
 #pragma once
-// The typeface of every figure: Inter, as scripts/make-fonts.py makes it.
+// The typeface of all figures: Inter, as prepared by scripts/make-fonts.py.
 
 #include <filesystem>
 
@@ -8,7 +8,7 @@
 
 namespace digitscope::figures {
 
-/// A size in CSS pixels to the em, and a weight.
+/// A font size in CSS pixels, and a weight.
 struct Type {
   double em;
   bool strong;
@@ -23,7 +23,7 @@ struct Typeface {
   Font regular;
   Font semibold;
 
-  /// Reads both weights from a folder. The error names the file that is missing.
+  /// Reads both weights from `folder`. The error names the file that cannot be read.
   static Expected<Typeface> read(const std::filesystem::path& folder);
 
   const Font& font(Type type) const { return type.strong ? semibold : regular; }

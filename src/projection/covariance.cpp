@@ -8,7 +8,7 @@
 namespace digitscope {
 namespace {
 
-// Rows at a time, and pixels in a block: two blocks of pixels fill the nearest cache.
+// Images per chunk, and pixels per block: two blocks fill the first-level cache.
 constexpr std::size_t chunk = 512;
 constexpr std::size_t block = 16;
 static_assert(block % PackedRows::tile == 0 && chunk % 8 == 0);
@@ -29,8 +29,8 @@ std::vector<std::size_t> varying_pixels(const Digits& digits) {
   return pixels;
 }
 
-/// The sums of products of pixels, a chunk of images after another, by the kernel that compares
-/// images: here it is given the pixels as rows and the images as columns.
+/// Accumulates the sums of products of pixels, one chunk of images at a time, by the kernel that
+/// multiplies images: transposed, so that pixels are its rows and images its columns.
 class Products {
  public:
   Products(const Digits& digits, const std::vector<std::size_t>& pixels, Eigen::MatrixXd& sums)
@@ -56,12 +56,12 @@ class Products {
       const auto image = digits_.image(i);
       for (std::size_t p = b * block; p < last; ++p) row(p)[i - begin] = image[pixels_[p]];
     }
-    for (std::size_t p = b * block; p < last; ++p) {  // the last chunk may be a short one
+    for (std::size_t p = b * block; p < last; ++p) {  // the last chunk may be shorter
       std::fill(row(p) + (end - begin), row(p) + chunk, std::int16_t{0});
     }
   }
 
-  /// One block of the lower triangle: rows from `first_p`, columns from `first_q`.
+  /// Adds one block of the lower triangle: rows from `first_p`, columns from `first_q`.
   void multiply(std::size_t first_p, std::size_t first_q) {
     std::int32_t products[16];  // at most chunk * 255^2 < 2^31
     for (std::size_t q = first_q; q < first_q + block; q += 4) {
@@ -81,7 +81,7 @@ class Products {
   const std::vector<std::size_t>& pixels_;
   Eigen::MatrixXd& sums_;
   std::size_t blocks_;
-  std::vector<std::int16_t> transposed_;  // pixels, filled up to blocks, x chunk
+  std::vector<std::int16_t> transposed_;  // pixels, padded to whole blocks, x chunk
 };
 
 std::vector<double> pixel_sums(const Digits& digits) {

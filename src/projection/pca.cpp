@@ -23,7 +23,7 @@ void make_largest_positive(double* component, std::size_t features) {
   for (std::size_t p = 0; p < features; ++p) component[p] = -component[p];
 }
 
-/// Components and variances of `model`, whose mean and size are known.
+/// Fills in the components and variances of `model`, whose mean and n_components are set.
 void decompose(const Covariance& covariance, Pca& model) {
   const std::size_t features = model.mean.size();
   const std::size_t varying = covariance.pixels.size();
@@ -45,7 +45,8 @@ void decompose(const Covariance& covariance, Pca& model) {
     if (variances[column] > resolved) model.explained_variance[c] = variances[column];
   }
 
-  // Pixels that never change are directions of no variance, should so many be asked for.
+  // If more are requested than there are varying pixels: constant pixels are directions of variance
+  // 0.
   std::size_t pixel = 0;
   for (std::size_t c = varying; c < model.n_components; ++c, ++pixel) {
     while (std::binary_search(covariance.pixels.begin(), covariance.pixels.end(), pixel)) ++pixel;
@@ -103,7 +104,7 @@ Expected<std::vector<double>> Pca::transform(const Digits& queries, const Task& 
   const std::size_t features = mean.size();
   const std::size_t width = table_width(n_components);
   std::vector<double> table(features * width, 0);  // the components, transposed
-  std::vector<double> origin(n_components, 0);     // the mean's coordinates before centering
+  std::vector<double> origin(n_components, 0);     // the mean in these coordinates
   for (std::size_t c = 0; c < n_components; ++c) {
     for (std::size_t p = 0; p < features; ++p) {
       table[p * width + c] = components[c * features + p];

@@ -13,28 +13,28 @@
 
 namespace digitscope {
 
-/// A fitted model. It keeps a reference to nothing.
+/// A fitted model, independent of the data that it was fitted to.
 struct Pca {
   std::size_t rows = 0;     // pixels: the size of the images
   std::size_t columns = 0;  // pixels
   std::size_t n_components = 0;
   std::vector<double> mean;                      // features
-  std::vector<double> components;                // n_components x features: orthonormal rows, the
-                                                 // entry of largest absolute value positive
-  std::vector<double> explained_variance;        // n_components, descending: squared pixel values
-  std::vector<double> explained_variance_ratio;  // n_components: shares of that of all components
-  std::vector<double> coordinates;               // n x n_components: the fitted digits, transformed
+  std::vector<double> components;                // n_components x features: orthonormal rows, each
+                                                 // with its largest entry in magnitude positive
+  std::vector<double> explained_variance;        // n_components, descending; squared grey levels
+  std::vector<double> explained_variance_ratio;  // n_components: shares of the total variance
+  std::vector<double> coordinates;               // n x n_components: of the digits fitted to
 
-  /// The coordinates of new digits, queries.size() x n_components. Errors: bad_data for images of
-  /// another size; cancelled. O(non-zero pixels * n_components), rows in parallel.
+  /// The coordinates of new digits, queries.size() x n_components. Errors: bad_data if the images
+  /// have another size; cancelled. O(non-zero pixels * n_components), rows in parallel.
   Expected<std::vector<double>> transform(const Digits& queries, const Task& task) const;
 };
 
-/// Fits `n_components` components by the eigenvectors of the covariance matrix.
+/// Fits `n_components` principal components: eigenvectors of the covariance matrix.
 ///
-/// Where variances are equal, so that any rotation of their components is as good, and where they
-/// are 0, components are orthonormal but otherwise arbitrary, here as in scikit-learn. Variances
-/// too small to be told from 0 by the largest one, in doubles, are 0.
+/// Components of equal variance are determined only up to rotation, and those of variance 0 not at
+/// all; as in scikit-learn they are orthonormal but otherwise arbitrary. A variance that double
+/// precision cannot distinguish from 0, given the largest one, is set to 0.
 ///
 /// Errors: bad_parameter (n_components outside [1, min(n, features)]; fewer than two digits);
 /// bad_data (all digits are equal); cancelled. Time O(n * features^2 + features^3), memory O(n *
