@@ -17,7 +17,7 @@ namespace {
 constexpr std::int64_t max_int32 = std::numeric_limits<std::int32_t>::max();
 
 /// The random numbers inside a tree: 32-bit xorshift (G. Marsaglia, "Xorshift RNGs", J. Statistical
-/// Software 8(14), 2003), cut to 31 bits as sklearn/utils/_random.pxd does.
+/// Software 8(14), 2003), reduced to 31 bits as in sklearn/utils/_random.pxd.
 class TreeRandom {
  public:
   explicit TreeRandom(std::uint32_t seed) : state_(seed == 0 ? 1 : seed) {}
@@ -37,7 +37,8 @@ class TreeRandom {
   std::uint32_t state_;
 };
 
-/// sklearn.utils.random.sample_without_replacement(n, size), sorted: a tree does not see the order.
+/// sklearn.utils.random.sample_without_replacement(n, size), sorted, as the tree does not depend on
+/// the order.
 std::vector<std::size_t> draw_rows(std::size_t n, std::size_t size, RandomState& random) {
   const double ratio = static_cast<double>(size) / static_cast<double>(n);
   std::vector<std::size_t> rows;
@@ -63,11 +64,11 @@ std::vector<std::size_t> draw_rows(std::size_t n, std::size_t size, RandomState&
   return rows;
 }
 
-/// Grows one tree: sklearn's ExtraTreeRegressor with one random feature a split, depth first.
+/// Grows one tree, depth first: sklearn's ExtraTreeRegressor with one random feature per split.
 class TreeBuilder {
  public:
-  /// `targets`: what scikit-learn regresses on, random numbers that only end a node when they are
-  /// equal.
+  /// `targets`: what scikit-learn regresses on. They are random and affect the tree only where they
+  /// are equal, which makes a node a leaf.
   TreeBuilder(const Digits& digits, const std::vector<double>& targets,
               std::vector<std::size_t> rows, std::size_t max_depth, std::uint32_t seed)
       : digits_(digits),
@@ -90,7 +91,7 @@ class TreeBuilder {
     return digits_.pixels[row * digits_.features() + feature];
   }
 
-  /// Whether the targets of rows_[begin, end) have no variance left that scikit-learn would see.
+  /// Whether the variance of the targets of rows_[begin, end) is zero to scikit-learn's precision.
   bool is_pure(std::size_t begin, std::size_t end) const {
     double sum = 0;
     double squares = 0;
@@ -102,7 +103,8 @@ class TreeBuilder {
     return squares / n - sum / n * (sum / n) <= std::numeric_limits<double>::epsilon();
   }
 
-  /// The subtree of rows_[begin, end). `n_constant`: how many features an ancestor found constant.
+  /// Grows the subtree of rows_[begin, end). `n_constant`: how many features ancestors found to be
+  /// constant.
   void grow(std::size_t begin, std::size_t end, std::size_t depth, std::size_t n_constant) {
     const std::size_t node = tree_.nodes.size();
     tree_.nodes.emplace_back();
@@ -119,16 +121,15 @@ class TreeBuilder {
     grow(middle, end, depth + 1, n_constant);
   }
 
-  /// Draws features until one is not constant in rows_[begin, end), and a threshold for it;
-  /// partitions the rows. Returns where the right part begins, `end` when every feature is
-  /// constant.
+  /// Draws features until one varies in rows_[begin, end), draws a threshold for it, and partitions
+  /// the rows. Returns where the right part begins; `end` if all features are constant.
   ///
-  /// This is node_split_random of sklearn/tree/_splitter.pyx: a Fisher-Yates shuffle of features_
-  /// that keeps known constants in front,
-  ///   [0, drawn)                constant, known from ancestors, and drawn here
-  ///   [drawn, n_known)          known, not drawn
-  ///   [n_known, n_total)        found constant here
-  ///   [n_total, features)       not known to be constant
+  /// This is node_split_random of sklearn/tree/_splitter.pyx: a Fisher-Yates shuffle of features_,
+  /// which is kept in four parts:
+  ///   [0, n_drawn)                    constant in an ancestor, and drawn here
+  ///   [n_drawn, n_known)              constant in an ancestor, not drawn yet
+  ///   [n_known, n_known + n_found)    found to be constant here
+  ///   [n_known + n_found, features)   not known to be constant
   std::size_t split(std::size_t begin, std::size_t end, IsolationTree::Node& node,
                     std::size_t& n_constant) {
     const std::size_t n_known = n_constant;
@@ -161,7 +162,8 @@ class TreeBuilder {
                          [&](std::size_t row) { return pixel(row, feature) <= node.threshold; });
       middle = static_cast<std::size_t>(first_right - rows_.begin());
     }
-    // Ancestors' constants keep their order for siblings; what was found is handed down.
+    // Siblings see the ancestors' constants in their old order; descendants also see those found
+    // here.
     std::copy_n(constant_features_.begin(), n_known, features_.begin());
     std::copy_n(features_.begin() + static_cast<std::ptrdiff_t>(n_known), n_found,
                 constant_features_.begin() + static_cast<std::ptrdiff_t>(n_known));
@@ -223,7 +225,7 @@ Expected<std::vector<double>> IsolationForest::score_samples(const Digits& digit
   const double denominator = static_cast<double>(trees.size()) * average_path_length(max_samples);
   std::vector<double> result(digits.size());
   task.pool.parallel_for(digits.size(), 128, [&](std::size_t begin, std::size_t end) {
-    // Trees outside, rows inside: a tree stays in the cache for the whole range.
+    // Trees in the outer loop, so that a tree stays in the cache for the whole range of rows.
     std::vector<double> depths(end - begin, 0);
     for (const IsolationTree& tree : trees) {
       for (std::size_t i = begin; i < end; ++i) {
@@ -231,7 +233,7 @@ Expected<std::vector<double>> IsolationForest::score_samples(const Digits& digit
       }
     }
     for (std::size_t i = begin; i < end; ++i) {
-      // With one training row paths have no length: scikit-learn sets the exponent to -1.
+      // With a single training row all paths have length 0: scikit-learn sets the exponent to -1.
       result[i] = -std::exp2(denominator == 0 ? -1 : -depths[i - begin] / denominator);
     }
   });
@@ -259,7 +261,7 @@ Expected<IsolationForest> isolation_forest(const Digits& digits,
   const auto max_depth = static_cast<std::size_t>(
       std::ceil(std::log2(static_cast<double>(std::max<std::size_t>(forest.max_samples, 2)))));
 
-  // scikit-learn starts the targets' stream and the seeds' stream from the same random_state.
+  // scikit-learn seeds the stream of targets and the stream of seeds with the same random_state.
   RandomState target_stream(parameters.random_state);
   std::vector<double> targets(n);
   for (double& target : targets) target = target_stream.uniform(0, 1);
@@ -270,7 +272,7 @@ Expected<IsolationForest> isolation_forest(const Digits& digits,
   }
 
   forest.trees.resize(parameters.n_estimators);
-  constexpr std::size_t batch = 32;  // between looks at the cancel flag
+  constexpr std::size_t batch = 32;  // trees between checks for cancellation
   for (std::size_t first = 0; first < seeds.size(); first += batch) {
     if (task.cancelled()) return Task::cancelled_error();
     task.progress(0.8 * static_cast<double>(first) / static_cast<double>(seeds.size()),
@@ -278,7 +280,7 @@ Expected<IsolationForest> isolation_forest(const Digits& digits,
     task.pool.parallel_for(
         std::min(batch, seeds.size() - first), 1, [&](std::size_t begin, std::size_t) {
           const std::size_t t = first + begin;
-          // One seed starts the stream that draws rows, and another that seeds the tree's stream.
+          // The same seed starts the stream that draws rows and the one that seeds the tree.
           RandomState row_stream(seeds[t]);
           auto rows = draw_rows(n, forest.max_samples, row_stream);
           const auto tree_state =

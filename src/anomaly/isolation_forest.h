@@ -17,7 +17,7 @@ namespace digitscope {
 struct IsolationForestParameters {
   std::size_t n_estimators = 100;
   std::size_t max_samples = 256;
-  std::optional<double> contamination = 0.01;  // nothing: "auto"
+  std::optional<double> contamination = 0.01;  // nullopt: "auto"
   std::uint32_t random_state = 0;
 };
 
@@ -26,13 +26,13 @@ struct IsolationForestParameters {
 /// -1/2.
 double average_path_length(std::size_t n);
 
-/// A tree of random splits, as flat arrays: node 0 is the root, a node's left child follows it.
+/// A tree of random splits as a flat array: node 0 is the root, and a node's left child follows it.
 struct IsolationTree {
   struct Node {
     std::int32_t right = 0;      // the right child; 0 in a leaf
     std::uint16_t feature = 0;   // pixels up to `threshold` go left
-    std::uint8_t threshold = 0;  // floor of the drawn threshold: pixels are whole numbers
-    double path_length = 0;  // in a leaf: its depth, plus the mean depth its rows would still need
+    std::uint8_t threshold = 0;  // the random threshold rounded down, as pixels are integers
+    double path_length = 0;      // in a leaf: its depth, plus average_path_length() of its rows
   };
   std::vector<Node> nodes;
 };
@@ -41,28 +41,28 @@ struct IsolationForest {
   /// The offset of contamination "auto": anomalies are rows whose paths are shorter than average.
   static constexpr double automatic_offset = -0.5;
 
-  std::size_t max_samples = 0;  // in effect: at most the number of rows
-  std::size_t rows = 0;         // of the images fitted to, in pixels
+  std::size_t max_samples = 0;  // used: at most n
+  std::size_t rows = 0;         // the size of the images fitted to, in pixels
   std::size_t columns = 0;
   std::vector<IsolationTree> trees;
-  std::vector<double> scores;          // n: score_samples of the rows fitted to, in [-1, 0)
+  std::vector<double> scores;          // n: score_samples of the rows fitted to; in [-1, 0)
   double offset = 0;                   // scores strictly below are anomalies
   std::vector<std::size_t> anomalies;  // their rows, ascending
   double fit_seconds = 0;
   double score_seconds = 0;
 
-  /// How deep each tree isolates an image: the terms of its score. O(n_estimators * log
-  /// max_samples).
+  /// The path length of an image in each tree, from which its score is computed. O(n_estimators *
+  /// log max_samples).
   std::vector<double> path_lengths(std::span<const std::uint8_t> image) const;
 
-  /// Opposite of the anomaly score of the paper: lower is stranger.
-  /// Error: bad_data for images of another size.
+  /// The negated anomaly scores of the paper: lower is stranger. Error: bad_data if the images have
+  /// another size.
   Expected<std::vector<double>> score_samples(const Digits& digits, const Task& task) const;
 };
 
 /// Errors: bad_parameter (no rows; n_estimators or max_samples is 0; contamination outside (0,
-/// 0.5]); cancelled. O(n_estimators * (n + max_samples * features + n * log max_samples)): drawing
-/// a sample shuffles all rows, as NumPy does.
+/// 0.5]); cancelled. O(n_estimators * (n + max_samples * features + n * log max_samples)), where
+/// the first n is for a shuffle of all rows, as in NumPy.
 Expected<IsolationForest> isolation_forest(const Digits& digits,
                                            const IsolationForestParameters& parameters,
                                            const Task& task);

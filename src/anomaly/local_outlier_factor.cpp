@@ -14,8 +14,9 @@ double distance(std::uint32_t square) {
   return std::sqrt(static_cast<double>(square));
 }
 
-/// The inverse of the mean reachability distance to a row's neighbours: their distance, but at
-/// least the neighbour's own k-distance. 1e-10 keeps it finite among duplicates.
+/// The local reachability density: the inverse of the mean reachability distance to the row's
+/// neighbours, which is the distance to a neighbour, but at least that neighbour's own k-distance.
+/// 1e-10 keeps it finite for duplicates.
 double reachability_density(const Neighbours& neighbours, std::size_t i,
                             const std::vector<double>& k_distance) {
   double sum = 0;
@@ -25,7 +26,7 @@ double reachability_density(const Neighbours& neighbours, std::size_t i,
   return 1 / (sum / static_cast<double>(neighbours.k) + 1e-10);
 }
 
-/// How much denser the neighbours are, on average, than the row itself; negated.
+/// The negated mean ratio of the neighbours' densities to the row's own.
 double negative_factor(const Neighbours& neighbours, std::size_t i, double own_density,
                        const std::vector<double>& density) {
   double sum = 0;

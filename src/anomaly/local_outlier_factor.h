@@ -15,34 +15,34 @@ namespace digitscope {
 
 struct LocalOutlierFactorParameters {
   std::size_t n_neighbors = 20;
-  std::optional<double> contamination = 0.01;  // nothing: "auto"
+  std::optional<double> contamination = 0.01;  // nullopt: "auto"
 };
 
-/// A fitted model. It keeps a reference to nothing: new digits can be scored as long as it lives.
+/// A fitted model. It refers to nothing else: new digits can be scored as long as it lives.
 struct LocalOutlierFactor {
   /// The offset of contamination "auto": anomalies are rows whose neighbours are, on average, more
   /// than 1.5 times as dense as they are.
   static constexpr double automatic_offset = -1.5;
 
-  std::size_t n_neighbors = 0;         // in effect: at most one less than there are rows
-  std::vector<double> scores;          // n: negative_outlier_factor_, about -1 inside a cluster
+  std::size_t n_neighbors = 0;         // used: at most n - 1
+  std::vector<double> scores;          // n: negative_outlier_factor_; about -1 inside a cluster
   std::vector<double> density;         // n: local reachability density
   std::vector<double> k_distance;      // n: distance to the last neighbour
   Neighbours neighbours;               // n x n_neighbors
   double offset = 0;                   // scores strictly below are anomalies
   std::vector<std::size_t> anomalies;  // their rows, ascending
   bool duplicates = false;  // some row has as many copies as neighbours: its density is unbounded,
-                            // and the factors of rows beside it explode
+                            // and the factors of rows near it are huge
   double neighbour_seconds = 0;
 
-  /// The scores of new digits (novelty detection: score_samples), which must be images of the size
-  /// of the `fitted` ones this was fitted to. Error: bad_data for another size; cancelled.
+  /// The scores of new digits (novelty detection: score_samples). `fitted`: the digits that this
+  /// was fitted to. Errors: bad_data if the images differ in size; cancelled.
   Expected<std::vector<double>> score_samples(const Digits& fitted, const Digits& queries,
                                               const Task& task) const;
 };
 
 /// Errors: bad_parameter (fewer than two rows; n_neighbors is 0; contamination outside (0, 0.5]);
-/// cancelled. O(n^2 * features): every pair of rows is compared.
+/// cancelled. O(n^2 * features).
 Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
                                                   const LocalOutlierFactorParameters& parameters,
                                                   const Task& task);

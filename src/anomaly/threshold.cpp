@@ -20,7 +20,7 @@ double percentile(std::span<const double> values, double percent) {
   const double below = std::floor(place);
   const auto i = static_cast<std::size_t>(below);
   if (i + 1 >= sorted.size()) return sorted.back();
-  // NumPy interpolates from the nearer end, so that the result is monotone in `place`.
+  // Like NumPy, interpolate from the nearer end, which makes the result monotone in `place`.
   const double t = place - below;
   const double step = sorted[i + 1] - sorted[i];
   return t >= 0.5 ? sorted[i + 1] - step * (1 - t) : sorted[i] + step * t;

@@ -9,7 +9,7 @@
 namespace digitscope {
 namespace {
 
-/// Maps the values that occur to 0, 1, 2, ... in ascending order; returns them in that order.
+/// Numbers the values that occur 0, 1, 2, ... in ascending order, and returns them in that order.
 template <class T>
 std::vector<std::int32_t> number_values(std::span<const T> values,
                                         std::vector<std::size_t>& number) {
@@ -62,8 +62,8 @@ double log_factorial(std::int64_t n) {
   return std::lgamma(static_cast<double>(n) + 1);
 }
 
-/// The mutual information to expect of two random labellings with these sizes: each entry of the
-/// table is hypergeometric (Vinh, Epps, Bailey, equation 24a).
+/// The expected mutual information of two random labellings with these class and cluster sizes,
+/// whose counts are hypergeometric (Vinh, Epps, Bailey, equation 24a).
 double expected_mutual_information(const Contingency& table) {
   if (table.classes == 1 || table.clusters == 1) return 0;
   const auto n = static_cast<double>(table.n);
@@ -89,8 +89,7 @@ double expected_mutual_information(const Contingency& table) {
   return sum;
 }
 
-/// `x` with an absolute value of at least epsilon: 0/0 becomes the 1 of a perfect match, as in
-/// scikit-learn.
+/// `x`, but at least epsilon in magnitude: 0/0 then gives 1, a perfect match, as in scikit-learn.
 double away_from_zero(double x) {
   constexpr double epsilon = std::numeric_limits<double>::epsilon();
   return x < 0 ? std::min(x, -epsilon) : std::max(x, epsilon);
@@ -101,7 +100,7 @@ double adjusted_rand_index(const Contingency& table) {
   const double together_in_both = sum_of_squares(table.counts);
   const double together_in_classes = sum_of_squares(table.class_sizes);
   const double together_in_clusters = sum_of_squares(table.cluster_sizes);
-  // Ordered pairs of different rows, as sklearn.metrics.pair_confusion_matrix counts them.
+  // Counts of ordered pairs of different rows, as in sklearn.metrics.pair_confusion_matrix.
   const double tp = together_in_both - n;
   const double fp = together_in_clusters - together_in_both;
   const double fn = together_in_classes - together_in_both;
@@ -158,7 +157,7 @@ Agreement agreement(const Contingency& table) {
   result.completeness = c;
   result.v_measure = h + c == 0 ? 0 : 2 * h * c / (h + c);
 
-  if (table.classes == 1 && table.clusters == 1) {  // two trivial labellings agree
+  if (table.classes == 1 && table.clusters == 1) {  // two trivial labellings are identical
     result.nmi = result.ami = 1;
     return result;
   }

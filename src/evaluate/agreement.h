@@ -1,5 +1,5 @@
 #pragma once
-// How well a clustering agrees with the true labels, as sklearn.metrics computes it.
+// Agreement of a clustering with the true labels, with the scores of sklearn.metrics.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,20 +8,20 @@
 
 namespace digitscope {
 
-/// How many rows have class i and cluster j.
+/// The contingency table: how many rows of class i are in cluster j.
 struct Contingency {
   std::size_t classes = 0;
   std::size_t clusters = 0;
   std::vector<std::int64_t> counts;          // classes x clusters; no row or column is all 0
   std::vector<std::int64_t> class_sizes;     // row sums
   std::vector<std::int64_t> cluster_sizes;   // column sums
-  std::vector<std::int32_t> class_values;    // ascending: the label that each row counts
-  std::vector<std::int32_t> cluster_values;  // ascending: likewise for columns
+  std::vector<std::int32_t> class_values;    // classes, ascending: the label of each
+  std::vector<std::int32_t> cluster_values;  // clusters, ascending: the label of each
   std::int64_t n = 0;
 };
 
-/// From two labellings of the same rows by any values from 0 up; values that do not occur leave no
-/// row or column. O(n + classes * clusters).
+/// From two labellings of the same rows, by any values >= 0; a value that does not occur gets no
+/// line or column. O(n + classes * clusters).
 Contingency contingency(std::span<const std::uint8_t> truth, std::span<const std::int32_t> labels);
 
 struct Agreement {
@@ -34,7 +34,8 @@ struct Agreement {
   double fowlkes_mallows = 0;  // E. B. Fowlkes, C. L. Mallows, JASA 78, 1983
 };
 
-/// O(classes * clusters * size of a cluster): the expected mutual information dominates.
+/// O(classes * clusters * the size of a cluster), which is the time for the expected mutual
+/// information.
 Agreement agreement(const Contingency& table);
 
 }  // namespace digitscope

@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
 
-/// Assigns each of `rows` a column of its own, rows <= columns, at the least total cost(row,
-/// column). Rows join one after another, each along a path that is shortest in the reduced costs
-/// cost(i, j) - row_price[i] - column_price[j], which the prices keep from being negative.
+/// Assigns each row a column of its own at the least total cost(row, column); rows <= columns. Rows
+/// are added one at a time, each along a shortest augmenting path in the reduced costs cost(i, j) -
+/// row_price[i] - column_price[j], which are never negative.
 template <class Cost>
 class Assignment {
  public:
@@ -33,10 +33,10 @@ class Assignment {
 
   void add(std::size_t row) {
     const std::size_t columns = row_of_.size();
-    std::vector<Whole> length(columns, unreached);       // of the shortest path known to a column
-    std::vector<std::size_t> previous(columns, nobody);  // the row it comes from
-    std::vector<std::uint8_t> settled(columns, 0);       // that path is the shortest
-    std::vector<std::size_t> passed;                     // settled columns that have a row
+    std::vector<Whole> length(columns, unreached);       // of the shortest known path to a column
+    std::vector<std::size_t> previous(columns, nobody);  // the row before the column on that path
+    std::vector<std::uint8_t> settled(columns, 0);       // whether that path is the shortest of all
+    std::vector<std::size_t> passed;                     // settled columns that are assigned
     Whole reached = 0;
     std::size_t last = nobody;
     for (std::size_t from = row;;) {
@@ -48,7 +48,7 @@ class Assignment {
           length[j] = through;
           previous[j] = from;
         }
-        // A free column ends the search, so among equally near ones it comes first.
+        // An unassigned column ends the search, so on ties it comes first.
         if (nearest == nobody || length[j] < length[nearest] ||
             (length[j] == length[nearest] && row_of_[j] == nobody && row_of_[nearest] != nobody)) {
           nearest = j;
@@ -69,7 +69,7 @@ class Assignment {
       row_price_[row_of_[j]] += reached - length[j];
       column_price_[j] -= reached - length[j];
     }
-    // Back along the path, each row moves to the column after it.
+    // Going back along the path, assign each row the column that follows it.
     for (std::size_t column = last; column != nobody;) {
       const std::size_t from = previous[column];
       row_of_[column] = from;
@@ -80,8 +80,8 @@ class Assignment {
   Cost cost_;
   std::vector<Whole> row_price_;
   std::vector<Whole> column_price_;
-  std::vector<std::size_t> row_of_;     // a column's, or nobody
-  std::vector<std::size_t> column_of_;  // a row's, or nobody
+  std::vector<std::size_t> row_of_;     // of each column, or nobody
+  std::vector<std::size_t> column_of_;  // of each row, or nobody
 };
 
 }  // namespace

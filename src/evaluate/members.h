@@ -1,5 +1,5 @@
 #pragma once
-// The rows of each cluster, for what judges clusters by the images alone.
+// The rows of each cluster, for scores that need no true labels.
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace digitscope {
 
-/// Rows cluster after cluster: cluster c has places [begin[c], begin[c + 1]) of `rows`.
+/// Rows ordered by cluster: those of cluster c are rows[begin[c]] ... rows[begin[c + 1] - 1].
 struct Members {
   std::vector<std::size_t> rows;   // n: ascending within a cluster
   std::vector<std::size_t> begin;  // clusters + 1
@@ -22,9 +22,9 @@ struct Members {
   }
 };
 
-/// From one label a row, of any values: ascending values become clusters 0, 1, ..., and values that
-/// do not occur are none. Error: bad_parameter naming labels when there are not n of them or, as in
-/// scikit-learn, when they make fewer than 2 clusters or more than n - 1. O(n log n).
+/// From one label per row, of any values: the values that occur become clusters 0, 1, ... in
+/// ascending order. Error: bad_parameter, naming labels, if there are not n of them or, as in
+/// scikit-learn, if they form fewer than 2 clusters or more than n - 1. O(n log n).
 Expected<Members> members_to_compare(std::span<const std::int32_t> labels, std::size_t n);
 
 }  // namespace digitscope

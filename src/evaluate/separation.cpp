@@ -12,9 +12,9 @@
 namespace digitscope {
 namespace {
 
-/// The center of some rows: an exact sum, divided once.
+/// The mean of `rows`: an exact sum, divided once.
 std::vector<double> center_of(const Digits& digits, std::span<const std::size_t> rows) {
-  std::vector<std::uint32_t> sum(digits.features(), 0);  // enough for 16 million rows of bytes
+  std::vector<std::uint32_t> sum(digits.features(), 0);  // holds up to 16 million rows of bytes
   for (const std::size_t row : rows) {
     const auto image = digits.image(row);
     for (std::size_t p = 0; p < sum.size(); ++p) sum[p] += image[p];
@@ -58,8 +58,8 @@ double calinski_harabasz(const std::vector<Cluster>& clusters, const Members& me
   return between * (n - k) / (within * (k - 1));
 }
 
-/// How wide cluster c and another are for the distance of their centers, for the worst other.
-/// Clusters with the same center do not count.
+/// The largest ratio, over all other clusters, of the sum of both clusters' widths to the distance
+/// of their centers. Clusters with the same center are ignored.
 double worst_overlap(const std::vector<Cluster>& clusters, std::size_t c) {
   double worst = 0;
   for (const Cluster& other : clusters) {
@@ -70,7 +70,8 @@ double worst_overlap(const std::vector<Cluster>& clusters, std::size_t c) {
   return worst;
 }
 
-/// Calls body(c) for each cluster in parallel, some at a time to hear of a cancellation.
+/// Calls body(c) for each cluster, in parallel, in batches between which it can be cancelled. False
+/// when it was.
 template <class Body>
 bool for_each_cluster(std::size_t clusters, const Task& task, double start, Body body) {
   constexpr std::size_t batch = 256;

@@ -12,20 +12,20 @@
 namespace digitscope {
 namespace {
 
-// Rows stand cluster after cluster and are cut into blocks; each block of rows meets itself and the
-// blocks after it, so that every pair is met once. Its distance counts for both rows: for the
-// earlier one towards the later one's cluster, and the reverse. From each row's point of view whole
-// clusters pass by one after another, so all it needs is the sum for the cluster that is passing,
-// that for its own, and the smallest mean so far.
+// Rows are ordered by cluster and divided into blocks. Each block is compared with itself and with
+// the blocks after it, so that every pair of rows is computed once; its distance counts for both
+// rows, each time towards the other row's cluster. A row meets the clusters one after another, each
+// as a whole, so it needs only the sum for the cluster that it is meeting now, the sum for its own,
+// and the smallest mean so far.
 
-constexpr std::size_t group = 16;  // rows whose distances to another are computed at once
+constexpr std::size_t group = 16;  // rows whose distances to one row are computed together
 constexpr std::size_t block = 64;
 static_assert(block % group == 0);
 
-/// Consecutive places in one block with the same cluster.
+/// Consecutive places of a block that belong to the same cluster.
 struct Run {
   std::size_t cluster = 0;
-  bool last = false;  // the cluster ends with it
+  bool last = false;  // whether it is the last of its cluster
 };
 
 class SilhouetteSums {
@@ -60,7 +60,8 @@ class SilhouetteSums {
 
   std::size_t blocks() const { return first_run_.size() - 1; }
 
-  /// Rows of `band` with all after them. Bands are taken in ascending order.
+  /// Compares the rows of block `band` with each other and with all after them. To be called once
+  /// for each block, in ascending order.
   void meet(std::size_t band, ThreadPool& pool) {
     pool.parallel_for(blocks() - band, 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t other = band + begin; other < band + end; ++other) meet(band, other);
@@ -75,7 +76,7 @@ class SilhouetteSums {
     });
   }
 
-  /// The silhouette of the row at `place`, after all bands.
+  /// The silhouette of the row at `place`, once all bands have met.
   double value(std::size_t place) const {
     const auto others = static_cast<double>(clusters_.size(runs_[run_of_[place]].cluster) - 1);
     if (others == 0) return 0;
@@ -87,7 +88,7 @@ class SilhouetteSums {
  private:
   std::size_t block_end(std::size_t b) const { return std::min((b + 1) * block, rows_.size()); }
 
-  /// Takes note of a sum of distances from `place` to a run of rows, all after it or all before.
+  /// Counts `sum`, the distances from `place` to a run of rows that are all after it or all before.
   void count(std::size_t place, const Run& run, double sum) {
     const std::size_t own_cluster = runs_[run_of_[place]].cluster;
     if (run.cluster == own_cluster) {
@@ -101,7 +102,8 @@ class SilhouetteSums {
     passing_[place] = 0;
   }
 
-  /// Fills row_sums_ for the runs of block `other`, and counts the band's runs for its rows.
+  /// Computes row_sums_ for the runs of block `other`, and counts the band's runs for the rows of
+  /// `other`.
   void meet(std::size_t band, std::size_t other) {
     const std::size_t end_i = block_end(band);
     const std::size_t end_j = block_end(other);
@@ -119,13 +121,13 @@ class SilhouetteSums {
     for (std::size_t j = other * block; j < end_j; ++j) {
       for (std::size_t r = 0; r < band_runs; ++r) {
         const Run& run = runs_[first_run_[band] + r];
-        if (run.cluster > runs_[run_of_[j]].cluster) break;  // in the band itself: it comes later
+        if (run.cluster > runs_[run_of_[j]].cluster) break;  // within the band: counted later
         count(j, run, column_sums[r * block + j % block]);
       }
     }
   }
 
-  /// From row i to the group that begins with row j; 0 to those that are not after row i.
+  /// The distances from row i to the group that begins with row j; 0 for rows that are not after i.
   void distances_to_group(std::size_t i, std::size_t j, double* distances) const {
     std::int32_t products[group];
     times_table(rows_[i], groups_[j / group], products);
@@ -139,7 +141,7 @@ class SilhouetteSums {
     }
   }
 
-  /// Adds distances to the sums from each row to the other side's runs.
+  /// Adds the distances `d` of row i to the group at j to the sums of rows and of columns.
   void add(std::size_t i, std::size_t j, const double* d, std::vector<double>& column_sums) {
     double* columns = &column_sums[(run_of_[i] - first_run_[i / block]) * block + j % block];
     for (std::size_t b = 0; b < group; ++b) columns[b] += d[b];
@@ -149,22 +151,22 @@ class SilhouetteSums {
       for (std::size_t b = 0; b < group; ++b) rows[run_of_[j + b] * block] += d[b];
       return;
     }
-    double sums[4];  // side by side, or each addition would wait for the one before
+    double sums[4];  // independent sums, so that no addition has to wait for the one before
     for (std::size_t b = 0; b < 4; ++b) sums[b] = (d[b] + d[4 + b]) + (d[8 + b] + d[12 + b]);
     rows[run_of_[j] * block] += (sums[0] + sums[1]) + (sums[2] + sums[3]);
   }
 
   const Members& clusters_;
-  InkedPairs rows_;                     // cluster after cluster
+  InkedPairs rows_;                     // ordered by cluster
   std::vector<PairTable> groups_;       // the same as columns
-  std::vector<std::uint32_t> norms_;    // squared, filled up to whole groups
-  std::vector<Run> runs_;               // in the order of places
+  std::vector<std::uint32_t> norms_;    // squared; padded to whole groups
+  std::vector<Run> runs_;               // in order of place
   std::vector<std::size_t> first_run_;  // blocks + 1
-  std::vector<std::size_t> run_of_;     // each place's, filled up to whole groups
-  std::vector<double> own_;             // each place's distances to its own cluster
-  std::vector<double> passing_;         // to the runs met of a cluster that has not ended
-  std::vector<double> nearest_;         // the smallest mean distance to another cluster
-  std::vector<double> row_sums_;        // runs x block: from rows of the current band to each run
+  std::vector<std::size_t> run_of_;     // of each place; padded to whole groups
+  std::vector<double> own_;             // of each place: sum of distances within its cluster
+  std::vector<double> passing_;         // likewise to the cluster that it is meeting now
+  std::vector<double> nearest_;         // smallest mean distance to another cluster so far
+  std::vector<double> row_sums_;        // runs x block: from the rows of the band to each run
 };
 
 }  // namespace

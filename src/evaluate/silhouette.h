@@ -1,5 +1,5 @@
 #pragma once
-// How well each row fits its cluster, as sklearn.metrics computes it.
+// How well each row fits its cluster, with the score of sklearn.metrics.
 
 #include <cstdint>
 #include <span>
@@ -17,13 +17,13 @@ struct Silhouette {
 };
 
 /// The silhouette (P. J. Rousseeuw, "Silhouettes: a graphical aid to the interpretation and
-/// validation of cluster analysis", J. Computational and Applied Mathematics 20, 1987): how much
-/// nearer, by mean Euclidean distance, a row is to its own cluster's other rows than to those of
-/// the cluster nearest to it otherwise.
+/// validation of cluster analysis", J. Computational and Applied Mathematics 20, 1987) of a row:
+/// (b - a) / max(a, b), where a is its mean Euclidean distance to the other rows of its cluster and
+/// b the smallest of its mean distances to the rows of another cluster.
 ///
-/// Distances are the correctly rounded roots of exact integers, and are summed in an order that
-/// depends on the labels only. Labels and errors are those of members_to_compare() (members.h), or
-/// cancelled. Time O(n^2 * features), each pair of rows once; memory O(n * features).
+/// Distances are correctly rounded roots of exact integers, summed in an order that depends only on
+/// the labels. Labels and errors: as for members_to_compare() (members.h); and cancelled. Time
+/// O(n^2 * features), with each pair of rows computed once; memory O(n * features).
 Expected<Silhouette> silhouette(const Digits& digits, std::span<const std::int32_t> labels,
                                 const Task& task);
 
