@@ -45,7 +45,7 @@ struct Same {
   std::int32_t operator()(std::uint32_t square) const { return static_cast<std::int32_t>(square); }
 };
 struct Root {
-  // By way of a signed number, which every machine's vectors can convert.
+  // Through a signed integer, which the vector instructions of every target can convert.
   double operator()(std::uint32_t square) const {
     return std::sqrt(static_cast<double>(static_cast<std::int32_t>(square)));
   }

@@ -1,5 +1,5 @@
 #pragma once
-// A DistanceMatrix filled from rows, and the nearest rows to each found on the way.
+// Fills a DistanceMatrix from rows, and finds the nearest neighbours of each row along the way.
 
 #include <cstdint>
 
@@ -11,14 +11,15 @@
 
 namespace digitscope {
 
-/// Squared Euclidean distances by position, exact; and `nearest`, of the same
-/// rows, is filled. The diagonal holds zeros; entries past the last row are unspecified. Errors:
-/// cancelled; failed when there is no memory for them. O(n^2 * features), in parallel.
+/// All squared Euclidean distances, exact, by the first positions of the rows' homes. Also fills
+/// `nearest`, which is of the same rows. The diagonal is zero; entries past the last row are
+/// unspecified. Errors: cancelled; failed if there is not enough memory. O(n^2 * features), in
+/// parallel.
 Expected<DistanceMatrix<std::int32_t>> squared_distances(const TiledRows& rows,
                                                          NearestLists& nearest, const Task& task);
 
-/// The same with roots: each the correctly rounded root of an exact number, so the doubles of
-/// SciPy's pdist.
+/// The same for Euclidean distances: correctly rounded roots of the exact squares, and so equal to
+/// SciPy's pdist bit for bit.
 Expected<DistanceMatrix<double>> euclidean_distances(const TiledRows& rows, NearestLists& nearest,
                                                      const Task& task);
 

@@ -1,6 +1,6 @@
 #pragma once
-// Lower bounds of the distances of any points from few numbers each, so that most pairs need not be
-// looked at whole.
+// Lower bounds on the distances of points, computed from a few numbers for each point, so that most
+// pairs can be ruled out without their exact distance.
 
 #include <cstddef>
 #include <cstdint>
@@ -13,45 +13,46 @@
 
 namespace digitscope {
 
-/// Points (images, or means of images) at positions, in groups of 16 that are compared at once.
+/// Points (images, or means of images) at positions, in groups of 16 that are compared together.
 class DistanceBounds {
  public:
   static constexpr std::size_t group = 16;
   static constexpr std::size_t numbers = LeadingComponents::numbers;
 
-  /// Room for `n` points of as many values as these components are of.
+  /// Space for `n` points, of components.features() coordinates each.
   DistanceBounds(LeadingComponents components, std::size_t n);
 
   std::size_t groups() const { return values_.size() / (group * numbers); }
 
-  /// Puts a point, of as many values as an image has pixels, at `position`. O(features).
+  /// Puts a point of components.features() coordinates at `position`. O(features).
   void place(Position position, std::span<const double> point);
 
-  /// Puts each image at the first position of its home in `order`. `coordinates`: those of the
-  /// images, as LeadingComponents gives them.
+  /// Puts every image at the first position of its home in `order`. `coordinates`: n x numbers,
+  /// from LeadingComponents::coordinates(). O(n).
   void place_all(std::span<const float> coordinates, const RowOrder& order);
 
-  /// The numbers of the point at `position`.
+  /// A point, by its numbers.
   struct Point {
     float values[numbers];
   };
   Point at(Position position) const;
 
-  /// A limit for may_be_nearer() that allows for rounding: `squared_distance` and a little more.
+  /// The limit for may_be_nearer() that stands for `squared_distance`: slightly more, to allow for
+  /// rounding.
   static float limit(double squared_distance) {
     return static_cast<float>((squared_distance + slack) * (1 + relative_slack));
   }
-  /// The factor and the addend of limit(), for who computes limits in floats.
+  /// The constants of limit(), for callers that compute limits in single precision.
   static constexpr double relative_slack = 2e-3;
   static constexpr double slack = 1;
 
-  /// A bit for each of the 16 points of group g, but for those whose squared distance from `point`
-  /// is certain to be no less than what limits[lane] was made of. Lanes with limits below 0 have no
-  /// bit.
+  /// A bit for each of the 16 points of group g that may be nearer to `point` than its limit,
+  /// limits[lane]: a point without a bit is certain to be at least as far as the squared distance
+  /// that the limit stands for. Lanes with negative limits get no bit.
   std::uint32_t may_be_nearer(const Point& point, std::size_t g, const float* limits) const {
     const float* values = &values_[g * group * numbers];
-    // Written out for vectors of four, so that sums stay in registers whatever the compiler
-    // unrolls.
+    // Written out for vectors of four, so that the sums stay in registers even where the compiler
+    // does not unroll.
     Lanes<float> s0{};
     Lanes<float> s1{};
     Lanes<float> s2{};
@@ -60,7 +61,7 @@ class DistanceBounds {
       const auto difference = load_lanes(at) - own;
       sum += difference * difference;
     };
-    constexpr std::size_t stage = 8;  // numbers between looks at the limits
+    constexpr std::size_t stage = 8;  // numbers between comparisons with the limits
     for (std::size_t first = 0; first < numbers; first += stage) {
       for (std::size_t c = first; c < first + stage; ++c, values += group) {
         add(s0, values, point.values[c]);
@@ -80,11 +81,12 @@ class DistanceBounds {
     return bits;
   }
 
-  /// Keeps the points at positions `kept` (ascending) only, in place.
+  /// Removes all points but those at positions `kept` (ascending), which become 0, 1, .... O(kept).
   void compact(std::span<const Position> kept);
 
  private:
-  /// Where the numbers of the point at `position` begin; the next are `group` further on each.
+  /// The index of the first number of the point at `position`; the others follow at a stride of
+  /// `group`.
   static std::size_t place_of(Position position) {
     return ordinal(position) / group * group * numbers + ordinal(position) % group;
   }
@@ -93,7 +95,7 @@ class DistanceBounds {
   std::vector<float> values_;  // groups x numbers x group
 };
 
-/// What the constructor allocates, in bytes.
+/// The bytes that the constructor allocates.
 constexpr double distance_bounds_bytes(std::size_t n) {
   return static_cast<double>(n) * DistanceBounds::numbers * sizeof(float);
 }

@@ -1,11 +1,10 @@
 #pragma once
-// All pairwise distances in one triangular matrix of square blocks, for algorithms that read rows
-// of it: row x is D(x, 0), D(x, 1), ... of which the first entries stand in column x. In SciPy's
-// condensed form each entry of a column is in a page of its own. In blocks a column touches a few
-// pages; and within a block entries stand in little squares of 4 x 4, so that rows and columns
-// alike touch a quarter (of doubles: rows a quarter, columns half) as many cache lines as entries,
-// which is what algorithms that are bound by memory take time for. 50 million entries for 10,000
-// rows.
+// All pairwise distances in an upper triangular matrix, for algorithms that are bound by memory and
+// read whole rows D(x, 0), D(x, 1), .... The first entries of such a row are stored in column x. In
+// SciPy's condensed form each of these is on a page of its own. Here the matrix is divided into
+// blocks, so that a column touches few pages, and each block into squares of 4 x 4, so that a
+// column of 4-byte entries touches a quarter as many cache lines as it has entries (of doubles,
+// half as many). 50 million entries for 10,000 rows.
 
 #include <algorithm>
 #include <cstddef>
@@ -22,12 +21,12 @@ template <class T>
 class DistanceMatrix {
  public:
   static constexpr std::size_t side = 32;   // of a block
-  static constexpr std::size_t square = 4;  // side of a little square: 16 entries in a row
+  static constexpr std::size_t square = 4;  // side of a square: 16 consecutive entries
 
-  /// Not filled with zeros: fresh pages are touched first by the threads that fill them.
+  /// Not initialised, so that pages are first touched by the threads that fill them.
   explicit DistanceMatrix(std::size_t n) : DistanceMatrix(n, make_large_array<T>(entries(n))) {}
 
-  /// There was memory for it; otherwise nothing but this may be asked.
+  /// False if there was not enough memory; then no other member may be called.
   bool exists() const { return values_ != nullptr; }
 
   static std::size_t entries(std::size_t n) {
@@ -35,7 +34,7 @@ class DistanceMatrix {
     return blocks * (blocks + 1) / 2 * side * side;
   }
 
-  /// The same for any n: a matrix too large for this machine's addresses has no number of entries.
+  /// The same in floating point, for an n whose number of entries may overflow std::size_t.
   static double entries_of(std::size_t n) {
     const auto blocks = static_cast<double>((n + side - 1) / side);
     return blocks * (blocks + 1) / 2 * side * side;
@@ -44,7 +43,7 @@ class DistanceMatrix {
   std::size_t size() const { return n_; }
   std::size_t blocks() const { return blocks_; }
 
-  /// out[e] = D(x, 32 b + e) for e < 32; what is beyond the last row is undefined.
+  /// Copies row x of block b: out[e] = D(x, 32 b + e) for e < 32, unspecified past the last row.
   void read(Position x, std::size_t b, T* out) const {
     const std::size_t own = block_of(x);
     if (b >= own) {
@@ -55,7 +54,7 @@ class DistanceMatrix {
     } else {
       const T* from = block(b, own) + place(0, in_block(x));
       for (std::size_t e = 0; e < side; e += square, from += place(square, 0)) {
-        // Written out: for the browser loops are compiled without unrolling.
+        // Written out, because loops are not unrolled for the browser.
         out[e] = from[0];
         out[e + 1] = from[place(1, 0)];
         out[e + 2] = from[place(2, 0)];
@@ -64,7 +63,7 @@ class DistanceMatrix {
     }
   }
 
-  /// The reverse: D(x, 32 b + e) = values[e].
+  /// The reverse, D(x, 32 b + e) = values[e] for e < 32.
   void write(Position x, std::size_t b, const T* values) {
     const std::size_t own = block_of(x);
     if (b >= own) {
@@ -73,7 +72,7 @@ class DistanceMatrix {
         copy_four(values + e, to);
       }
     }
-    if (b <= own) {  // a block on the diagonal holds both halves
+    if (b <= own) {  // blocks on the diagonal store both halves
       T* to = block(b, own) + place(0, in_block(x));
       for (std::size_t e = 0; e < side; e += square, to += place(square, 0)) {
         to[0] = values[e];
@@ -84,7 +83,7 @@ class DistanceMatrix {
     }
   }
 
-  /// D(i + a, j + b) = values[4 a + b] for a, b < 4; i and j are multiples of 4, i <= j.
+  /// Sets D(i + a, j + b) = values[4 a + b] for a, b < 4; i <= j are multiples of 4.
   void put_square(Position i, Position j, const T values[16]) {
     const std::size_t own = block_of(i);
     T* to = block(own, block_of(j));
@@ -97,7 +96,8 @@ class DistanceMatrix {
     }
   }
 
-  /// Keeps the rows and columns `kept` (ascending) only, in place. O(kept^2).
+  /// Removes all rows and columns but `kept` (ascending), which become 0, 1, .... In place,
+  /// O(kept^2).
   void compact(std::span<const Position> kept);
 
   /// D(i, j).
@@ -113,7 +113,7 @@ class DistanceMatrix {
   static std::size_t block_of(Position x) { return ordinal(x) / side; }
   static std::size_t in_block(Position x) { return ordinal(x) % side; }
 
-  /// Where entry (a, b) of a block stands in it; place(a, 0) + place(0, b).
+  /// The index of entry (a, b) within a block. Equal to place(a, 0) + place(0, b).
   static constexpr std::size_t place(std::size_t a, std::size_t b) {
     return a / square * side * square + b / square * square * square + a % square * square +
            b % square;
@@ -125,7 +125,7 @@ class DistanceMatrix {
     }
   }
 
-  /// The block of rows 32 i ... and columns 32 j ..., i <= j. Those on the diagonal hold both
+  /// The block of rows 32 i ... and columns 32 j ..., i <= j. Blocks on the diagonal store both
   /// halves.
   T* block(std::size_t i, std::size_t j) { return values_.get() + block_index(i, j) * side * side; }
   const T* block(std::size_t i, std::size_t j) const {
@@ -143,8 +143,8 @@ class DistanceMatrix {
 
 template <class T>
 void DistanceMatrix<T>::compact(std::span<const Position> kept) {
-  // Blocks are written in the order in which they stand. What goes into one comes from its own
-  // place or from behind it, so nothing is overwritten that is still needed.
+  // Blocks are written in storage order. Their new entries come from the same or from later blocks,
+  // so nothing is overwritten that is still needed.
   DistanceMatrix smaller(kept.size(), std::move(values_));
   values_ = nullptr;
   const DistanceMatrix larger(n_, nullptr);

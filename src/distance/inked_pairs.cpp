@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t row_grain = 256;
 
-/// Calls visit(pair, first, second) for the pairs of pixels that are not blank.
+/// Calls visit(p, first, second) for each pair p of pixels that are not both zero.
 template <class Visit>
 void for_each_pair(std::span<const std::uint8_t> image, Visit visit) {
   for (std::size_t p = 0; p < image.size(); p += 2) {
@@ -76,7 +76,7 @@ void scalar::times_table(PairRow row, const PairTable& table, std::int32_t* out)
 
 namespace {
 
-/// So many vectors of columns, from column `first` on: their sums stay in registers.
+/// Multiplies `Vectors` vectors of columns, starting at column `first`, with the sums in registers.
 template <std::size_t Vectors>
 void times_columns(PairRow row, const PairTable& table, std::size_t first, std::int32_t* out) {
   simd::Vector sums[Vectors];

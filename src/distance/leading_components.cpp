@@ -26,14 +26,14 @@ void add_products(std::span<const T> point, const std::vector<double>& table, do
   }
 }
 
-/// Makes the columns orthonormal, by Gram and Schmidt, twice for the sake of roundings; those that
-/// the ones before them span become 0. Any orthonormal columns give true bounds.
+/// Makes the columns orthonormal by the Gram-Schmidt process, done twice because of rounding;
+/// columns that depend on earlier ones become 0. Bounds are valid for any orthonormal columns.
 void orthonormalize(std::vector<double>& table) {
   const std::size_t features = table.size() / numbers;
   for (std::size_t c = 0; c < components; ++c) {
     double before = 0;
     for (int pass = 0; pass < 2; ++pass) {
-      Numbers along{};  // by column: those after c do not count
+      Numbers along{};  // by column; entries after c are not used
       for (std::size_t p = 0; p < features; ++p) {
         const double* row = &table[p * numbers];
         add_scaled(row[c], row, along.data());
@@ -67,13 +67,13 @@ LeadingComponents::LeadingComponents(const Digits& digits, ThreadPool& pool)
   }
   for (double& value : mean_) value /= static_cast<double>(taken);
 
-  // From where some rows lie of the mean.
+  // Start from the deviations of some rows from the mean.
   for (std::size_t c = 0; c < std::min(components, taken); ++c) {
     const auto start = image(c * taken / std::min(components, taken));
     for (std::size_t p = 0; p < mean_.size(); ++p) table_[p * numbers + c] = start[p] - mean_[p];
   }
   constexpr int rounds = 4;
-  constexpr std::size_t grain = 500;  // rows: each range has a table of its own
+  constexpr std::size_t grain = 500;  // rows per range, each of which has a table of its own
   std::vector<std::vector<double>> parts((taken + grain - 1) / grain);
   for (int round = 0; round < rounds; ++round) {
     orthonormalize(table_);
@@ -103,7 +103,7 @@ void LeadingComponents::coordinates(std::span<const double> point,
                                     std::span<double, numbers> result) const {
   std::fill(result.begin(), result.end(), 0);
   add_products(point, table_, result.data());
-  double square = 0;  // of the distance from the mean
+  double square = 0;  // squared distance from the mean
   for (std::size_t p = 0; p < point.size(); ++p) {
     square += (point[p] - mean_[p]) * (point[p] - mean_[p]);
   }
@@ -111,7 +111,8 @@ void LeadingComponents::coordinates(std::span<const double> point,
     result[c] -= origin_[c];
     square -= result[c] * result[c];
   }
-  // What two points differ by outside of the components is at least what these lengths differ by.
+  // By the triangle inequality, two points' residuals are at least as far apart as their lengths
+  // differ.
   result[components] = std::sqrt(std::max(0.0, square));
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-// What tells most of an image with few numbers: its leading principal components, and how far it
-// lies from what they span. Points near each other are near in these too, so that their distances
-// bound those of the points from below.
+// A summary of an image in a few numbers: its coordinates along the leading principal components,
+// and its distance from the space that they span. The distance of two summaries is a lower bound on
+// the distance of the images.
 
 #include <cstddef>
 #include <span>
@@ -14,28 +14,28 @@ namespace digitscope {
 
 class LeadingComponents {
  public:
-  static constexpr std::size_t numbers = 32;  // 31 components and the rest
+  static constexpr std::size_t numbers = 32;  // 31 components and the residual
 
-  /// Components are nearly those of 2,000 of the images (n >= 1), found by orthogonal iteration, in
-  /// parallel. O(features) and little more.
+  /// Approximates the components of a sample of about 2,000 of the images (n >= 1) by orthogonal
+  /// iteration, in parallel. O(features), as the sample is bounded.
   LeadingComponents(const Digits& digits, ThreadPool& pool);
 
   std::size_t features() const { return mean_.size(); }
 
-  /// The numbers of a point of as many values as an image has pixels. The distance of the numbers
-  /// of two points is at most that of the points, but for roundings of doubles. O(features).
+  /// The numbers of a point of features() coordinates. The distance of two points' numbers is at
+  /// most that of the points, up to rounding. O(features).
   void coordinates(std::span<const double> point, std::span<double, numbers> result) const;
 
-  /// Those of each image: n x numbers, rounded to floats. O(n * features), in parallel.
+  /// The numbers of every image: n x numbers, in single precision. O(n * features), in parallel.
   std::vector<float> coordinates(const Digits& digits, ThreadPool& pool) const;
 
  private:
   std::vector<double> mean_;    // features
   std::vector<double> table_;   // features x numbers: components, transposed
-  std::vector<double> origin_;  // numbers: those of the mean
+  std::vector<double> origin_;  // numbers: the mean's products with the components
 };
 
-/// What the coordinates of n images take, in bytes.
+/// The bytes that the coordinates of n images take.
 constexpr double leading_coordinates_bytes(std::size_t n) {
   return static_cast<double>(n) * LeadingComponents::numbers * sizeof(float);
 }

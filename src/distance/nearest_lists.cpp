@@ -7,7 +7,7 @@
 namespace digitscope {
 namespace {
 
-/// Visits pairs of tiles for the nearest only, and skips those that bounds exclude.
+/// Visits pairs of tiles for the lists alone, skipping those that bounds rule out.
 class Gather {
  public:
   explicit Gather(NearestLists& lists) : lists_(&lists), batch_(lists) {}

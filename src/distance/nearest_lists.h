@@ -1,5 +1,5 @@
 #pragma once
-// The k nearest rows to each row, gathered from pairs in any order and by several threads.
+// The k nearest neighbours of every row, collected from pairs in any order by several threads.
 
 #include <algorithm>
 #include <atomic>
@@ -16,8 +16,9 @@
 
 namespace digitscope {
 
-/// For each of n homes the k smallest (squared distance, home) seen, itself excepted. As pairs are
-/// totally ordered, the outcome depends neither on their order nor on threads.
+/// For each of n homes, the k smallest (squared distance, home) of the pairs offered, itself
+/// excluded. These are totally ordered, so the result depends neither on the order of offers nor on
+/// threads.
 class NearestLists {
  public:
   struct Entry {
@@ -28,37 +29,37 @@ class NearestLists {
     }
   };
 
-  /// What is nearest to a home once all pairs have been seen.
+  /// The neighbours of a home, once all pairs have been offered.
   struct List {
     std::span<const Entry> nearest;  // ascending
-    bool everyone;                   // whether these are all the other rows
+    bool everyone;                   // whether these are all other rows
 
-    /// All rows at a smaller squared distance are in the list. A list of some rows is complete only
-    /// below its last distance: ties with that one may be missing.
+    /// Every row at a squared distance below this is in the list. Unless the list has everyone,
+    /// that is its last distance: ties with it may be missing.
     std::uint32_t complete_below() const {
       return everyone ? std::numeric_limits<std::uint32_t>::max() : nearest.back().square;
     }
   };
 
-  /// k >= 1; lists hold min(k, n - 1) entries in the end. With `bounds`, which are of the same
-  /// order and must outlive this, pairs can be skipped.
+  /// k >= 1; in the end each list holds min(k, n - 1) entries. `bounds`, of the same rows in the
+  /// same order, let pairs be skipped; they must outlive this.
   NearestLists(const TiledRows& rows, std::size_t k, const TileBounds* bounds = nullptr);
 
-  /// What one thread has seen and not yet handed over.
+  /// The candidates that one thread has collected and not handed over yet.
   class Batch {
    public:
     explicit Batch(NearestLists& lists) : lists_(&lists) {}
 
-    /// Sixteen pairs, as for_each_tile_pair() presents them.
+    /// Offers 16 pairs, arranged as by for_each_tile_pair().
     void offer(Home i, Home j, const std::uint32_t squares[16]) {
-      // Few pairs are near enough: four comparisons with the least of four settle most.
+      // Few pairs are near enough, so comparing the least of four rules out most of them.
       for (std::size_t a = 0; a < 4; ++a) {
         const std::uint32_t* s = squares + 4 * a;
         const std::uint32_t least = std::min(std::min(s[0], s[1]), std::min(s[2], s[3]));
         if (least > lists_->limit(i + a)) continue;
         for (std::size_t b = 0; b < 4; ++b) offer_one(i + a, j + b, s[b]);
       }
-      if (i == j) return;  // both halves have been seen
+      if (i == j) return;  // a tile with itself: `squares` holds both halves
       for (std::size_t b = 0; b < 4; ++b) {
         const std::uint32_t* s = squares + b;
         const std::uint32_t least = std::min(std::min(s[0], s[4]), std::min(s[8], s[12]));
@@ -67,7 +68,7 @@ class NearestLists {
       }
     }
 
-    /// Hands over; one thread at a time.
+    /// Hands the candidates over. Only one thread at a time may call it.
     void finish() {
       for (const Candidate& c : candidates_) lists_->insert(c.to, c.entry);
       candidates_.clear();
@@ -87,8 +88,8 @@ class NearestLists {
     std::vector<Candidate> candidates_;
   };
 
-  /// Whether it is certain that no pair of a row of tile s and one of tile t is near enough for a
-  /// list.
+  /// Whether certainly none of the pairs of a row of tile s and a row of tile t is near enough for
+  /// a list.
   bool skips(std::size_t s, std::size_t t) const {
     if (bounds_ == nullptr) return false;
     std::int32_t reach_s[4];
@@ -100,13 +101,13 @@ class NearestLists {
     return !bounds_->may_be_within(s, reach_s, t, reach_t);
   }
 
-  /// The list of a home; to be called once, after everything.
+  /// The list of a home. To be called once for each, after all offers.
   List sorted(Home home);
 
   std::size_t count() const { return sizes_.size(); }
 
  private:
-  /// Squares above it cannot be among the k smallest any more.
+  /// A squared distance above it can no longer be among the k smallest.
   std::uint32_t limit(Home home) const {
     return limits_[ordinal(home)].load(std::memory_order_relaxed);
   }
@@ -115,14 +116,14 @@ class NearestLists {
 
   const TileBounds* bounds_;
   std::size_t k_;
-  std::vector<Entry> entries_;                      // n x k; heaps, largest first
+  std::vector<Entry> entries_;                      // n x k: heaps with the largest on top
   IndexedVector<Home, std::size_t> sizes_;          // n
   std::vector<std::atomic<std::uint32_t>> limits_;  // tiles x 4
-  std::vector<std::atomic<std::int32_t>> reaches_;  // tiles x 4, with bounds: of the limits
+  std::vector<std::atomic<std::int32_t>> reaches_;  // tiles x 4, if there are bounds: of limits_
 };
 
-/// Fills `lists`, which are of `rows`, from all pairs but those that their bounds exclude, in
-/// parallel. `stage`: what progress calls it. False when cancelled. O(n^2 * features).
+/// Fills `lists`, which are of `rows`, from all pairs that their bounds do not rule out, in
+/// parallel. `stage`: the name reported as progress. False if cancelled. O(n^2 * features).
 bool gather_nearest(const TiledRows& rows, NearestLists& lists, const Task& task,
                     const char* stage);
 

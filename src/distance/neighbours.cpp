@@ -19,8 +19,8 @@ constexpr std::size_t tile = TiledRows::tile;
 
 using SquareAndRow = std::pair<std::uint32_t, Row>;
 
-/// The k smallest distances seen, largest first at the root. The moves are those of
-/// sklearn/utils/_heap.pyx, because which of equal distances leaves depends on them.
+/// The k smallest distances pushed, as a heap with the largest at the root. Its moves are those of
+/// sklearn/utils/_heap.pyx, because they decide which of several equal distances is dropped.
 class NearestHeap {
  public:
   explicit NearestHeap(std::size_t k)
@@ -44,8 +44,8 @@ class NearestHeap {
     rows_[place] = row;
   }
 
-  /// Writes what is kept, nearest first, without `self`: or, when self is not among them because
-  /// there are more duplicates than places, without the first of those. No `self`: everything.
+  /// Writes the entries, nearest first, without `self`; if there are so many duplicates that self
+  /// is not an entry, without the first entry. Without a `self`, writes all.
   void write(std::optional<Row> self, std::uint32_t* squares, Row* rows) const {
     std::vector<SquareAndRow> kept;
     for (std::size_t e = 0; e < squares_.size(); ++e) kept.emplace_back(squares_[e], rows_[e]);
@@ -67,9 +67,9 @@ class NearestHeap {
   std::vector<Row> rows_;
 };
 
-/// Finds the nearest of n rows to a query by pushing them all in ascending order, as the heap's
-/// ties require. `squares`: of the query's tile, tile x n; `place`: the query's in it; `self`:
-/// which of the rows it is, if it is one.
+/// Finds the nearest of n rows to a query by pushing all of them in ascending order, on which the
+/// heap's ties depend. `squares`: of the query's tile, tile x n; `place`: the query's place in the
+/// tile; `self`: the row that the query is, if it is one.
 void push_all(const std::vector<std::uint32_t>& squares, std::size_t n, std::size_t place,
               std::optional<Row> self, Neighbours& result, std::size_t query) {
   NearestHeap heap(result.k + (self ? 1 : 0));
@@ -77,7 +77,7 @@ void push_all(const std::vector<std::uint32_t>& squares, std::size_t n, std::siz
   heap.write(self, &result.squares[query * result.k], &result.rows[query * result.k]);
 }
 
-/// The squared distances of the four queries of tile s to each row, in the rows' own order.
+/// The squared distances of the four queries of tile s to every row, in the order of the data.
 void all_squares(const TiledRows& queries, std::size_t s, const TiledRows& rows,
                  std::vector<std::uint32_t>& result) {
   result.resize(tile * rows.count);
@@ -101,7 +101,7 @@ Neighbours make_neighbours(std::size_t n, std::size_t k) {
 
 Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task) {
   const std::size_t n = digits.size();
-  // Bounds are worth what they cost from about this many rows.
+  // From about this many rows on, bounds save more time than they take.
   constexpr std::size_t enough = 3000;
   std::optional<TileBounds> bounds;
   RowOrder order;
@@ -113,11 +113,11 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
     bounds.emplace(coordinates, order, digits.features());
   }
   const TiledRows rows = tile_rows(digits, std::move(order), task.pool);
-  // One more than is wanted tells whether the last place is contested.
+  // With one neighbour more than is wanted, ties for the last place show.
   NearestLists lists(rows, k + 1, bounds ? &*bounds : nullptr);
   if (!gather_nearest(rows, lists, task, "nearest neighbours")) return Task::cancelled_error();
   Neighbours result = make_neighbours(n, k);
-  constexpr std::size_t batch = 256;  // tiles between looks at the cancel flag
+  constexpr std::size_t batch = 256;  // tiles between checks for cancellation
   for (std::size_t first = 0; first < rows.tiles(); first += batch) {
     if (task.cancelled()) return Task::cancelled_error();
     task.pool.parallel_for(
@@ -156,7 +156,7 @@ Expected<Neighbours> nearest_neighbours(const Digits& queries, const Digits& dig
   const TiledRows from = tile_rows(queries, task.pool);
   const TiledRows rows = tile_rows(digits, similarity_order(digits), task.pool);
   Neighbours result = make_neighbours(queries.size(), k);
-  constexpr std::size_t batch = 64;  // tiles between looks at the cancel flag
+  constexpr std::size_t batch = 64;  // tiles between checks for cancellation
   for (std::size_t first = 0; first < from.tiles(); first += batch) {
     if (task.cancelled()) return Task::cancelled_error();
     task.progress(static_cast<double>(first) / static_cast<double>(from.tiles()),

@@ -1,5 +1,5 @@
 #pragma once
-// The nearest rows to each row, exactly.
+// Exact nearest neighbours.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,20 +12,20 @@
 
 namespace digitscope {
 
-/// For each of n query rows its k nearest rows, nearest first.
+/// For each of n queries, its k nearest rows, nearest first.
 struct Neighbours {
   std::size_t k = 0;
   std::vector<std::uint32_t> squares;  // n x k: squared Euclidean distances, exact
   std::vector<Row> rows;               // n x k: which rows
 };
 
-/// The k nearest rows to each row, itself excluded (1 <= k < digits.size()). Of rows equally far at
-/// the end of the list those are kept that sklearn.neighbors keeps, whose heap this follows. Error:
-/// cancelled. O(n^2 * features), in parallel; memory O(n * (features + k)).
+/// The k nearest rows to each row, itself excluded (1 <= k < digits.size()). Where rows tie for the
+/// last place, the same ones are kept as by the heap of sklearn.neighbors. Error: cancelled.
+/// O(n^2 * features), in parallel; memory O(n * (features + k)).
 Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task);
 
-/// The k nearest rows of `digits` to each of `queries` (1 <= k <= digits.size()), images of the
-/// same size. Error: cancelled.
+/// The k nearest rows of `digits` to each of `queries` (1 <= k <= digits.size()); all images have
+/// the same size. Error: cancelled. O(queries * n * features), in parallel.
 Expected<Neighbours> nearest_neighbours(const Digits& queries, const Digits& digits, std::size_t k,
                                         const Task& task);
 

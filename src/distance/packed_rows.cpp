@@ -72,9 +72,9 @@ namespace {
 
 using namespace simd;
 
-/// Two rows of the tile. Their eight sums, four vectors of b and one of a fit into the sixteen
-/// registers there are; all sixteen sums at once do not, and moving them to memory and back took
-/// longer than the products (in WebAssembly more than half of the time).
+/// Two rows of the tile with all four of `b`. Their eight sums, four vectors of b and one of a fit
+/// the sixteen registers. All sixteen sums together do not: spilling them took longer than the
+/// products (in WebAssembly, more than half of the time).
 void dot_half_tile(const std::int16_t* a, const std::int16_t* b, std::size_t stride,
                    std::int32_t out[8]) {
   Vector sums[8];

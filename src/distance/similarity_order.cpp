@@ -10,10 +10,10 @@ namespace digitscope {
 namespace {
 
 constexpr std::size_t grid = 7;
-constexpr std::size_t cells = (grid * grid + 3) / 4 * 4;  // filled up to whole SIMD vectors
-using Point = std::array<float, cells>;                   // or as much of it as points are wide
+constexpr std::size_t cells = (grid * grid + 3) / 4 * 4;  // padded to whole SIMD vectors
+using Point = std::array<float, cells>;                   // of which `width` are used
 
-// Groups of this size are not divided: kernels take them together.
+// Groups of this size are not divided any further, as kernels process them together.
 constexpr std::size_t group = 4;
 
 /// n x cells
@@ -62,8 +62,8 @@ class Halving {
     return (sums[0] + sums[1]) + (sums[2] + sums[3]);
   }
 
-  /// Roughly the first principal direction of `rows`: two steps of the power method, from where the
-  /// last row lies of the mean.
+  /// The first principal direction of `rows`, approximately: two steps of power iteration, starting
+  /// from the last row's deviation from the mean.
   Point direction(std::span<const Row> rows) const {
     Point mean{};
     for (const Row row : rows) {
@@ -82,7 +82,7 @@ class Halving {
         scale = std::max(scale, std::abs(along));
         for (std::size_t c = 0; c < width_; ++c) next[c] += along * (point(row)[c] - mean[c]);
       }
-      if (!(scale > 0)) break;  // the rows do not differ along it
+      if (!(scale > 0)) break;  // the rows do not vary along it
       for (std::size_t c = 0; c < width_; ++c) axis[c] = next[c] / (scale * scale);
     }
     return axis;

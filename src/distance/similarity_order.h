@@ -1,7 +1,7 @@
 #pragma once
-// An order of the rows in which neighbours look alike. It changes no result: kernels that skip
-// pixels blank in both of two small groups of rows skip more of them, and what is computed about
-// one row is near in memory to what is computed about rows like it.
+// An order of the rows in which similar images are near each other. It affects speed only: kernels
+// that skip pixels blank in either of two groups of rows skip more of them, and the data of similar
+// rows are near each other in memory.
 
 #include <cstddef>
 #include <span>
@@ -11,11 +11,11 @@
 
 namespace digitscope {
 
-/// A permutation of 0 ... n - 1: recursive halving of the rows along the direction in which they
-/// differ most, on images reduced to at most 7 x 7 cells. O(n log n).
+/// The order by recursive bisection along the direction in which rows vary most, for images reduced
+/// to at most 7 x 7 cells. O(n log n).
 RowOrder similarity_order(const Digits& digits);
 
-/// The same for n points of `width` numbers, a multiple of 4 up to 52, one after another.
+/// The same for n points, n x width; `width` is a multiple of 4 up to 52.
 RowOrder similarity_order(std::span<const float> points, std::size_t width);
 
 }  // namespace digitscope

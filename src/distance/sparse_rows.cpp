@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t row_grain = 256;
 
-/// `Block` columns of the product at a time, in a local array that the compiler keeps in vector
+/// `Block` columns of the product, summed in a local array that the compiler keeps in vector
 /// registers.
 template <std::size_t Block>
 void times_block(SparseRow row, const double* table, std::size_t width, double* out) {

@@ -1,6 +1,6 @@
 #pragma once
-// Images as their inked pixels only. Of MNIST's 784 pixels 150 are not zero on average, so products
-// with a dense table take a fifth of the work.
+// Images in compressed sparse row form. Of MNIST's 784 pixels 150 are not zero on average, so a
+// product with a dense table takes a fifth of the work.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,13 +12,13 @@
 
 namespace digitscope {
 
-/// One row: its non-zero values and the pixels they stand at, ascending.
+/// One row: its non-zero values and their pixels, ascending.
 struct SparseRow {
   std::span<const std::uint16_t> pixels;
   std::span<const std::uint8_t> values;
 };
 
-/// n rows in compressed sparse row form.
+/// n rows, in the order of the data.
 struct SparseRows {
   std::size_t features = 0;
   std::vector<std::size_t> begin;            // n + 1 offsets into pixels and values
@@ -33,16 +33,17 @@ struct SparseRows {
   }
 };
 
-/// O(n * features).
+/// O(n * features), in parallel.
 SparseRows sparse_rows(const Digits& digits, ThreadPool& pool);
 
-/// The width of a table with `columns` columns: rounded up to whole SIMD vectors.
+/// The width of a table of `columns` columns, padded to whole SIMD vectors.
 constexpr std::size_t table_width(std::size_t columns) {
   return (columns + 3) / 4 * 4;
 }
 
-/// out[j] = sum over pixels p of row[p] * table[p * width + j], for j < width: one row times a
-/// features x width table, whose width is a multiple of 4. Terms are added in ascending p.
+/// out[j] = sum over pixels p of row[p] * table[p * width + j] for j < width: one row times a
+/// features x width table, whose width is a multiple of 4. Terms are added in the order of the
+/// pixels.
 void times_table(SparseRow row, const double* table, std::size_t width, double* out);
 
 }  // namespace digitscope

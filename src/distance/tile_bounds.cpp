@@ -15,12 +15,12 @@ constexpr std::size_t pairs = numbers / 2;
 constexpr std::size_t tile = TileBounds::tile;
 constexpr std::size_t tile_values = numbers * tile;
 
-// No point lies farther from the mean of images than this, in scaled numbers: 32-bit sums then hold
-// the squares of distances.
+// The largest distance of a point from the mean, scaled, such that squared distances of two points
+// fit 32 bits.
 constexpr double farthest = 16000;
 
-// Two points' numbers, rounded to whole ones, are off by up to half each; and a little for what
-// doubles and floats round.
+// Rounding to integers changes each number of a point by up to 1/2, so it changes the distance of
+// two points by up to sqrt(numbers); the addend covers floating-point rounding.
 const double rounding = std::sqrt(static_cast<double>(numbers)) + 0.1;
 
 #if DIGITSCOPE_SIMD

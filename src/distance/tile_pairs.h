@@ -1,5 +1,5 @@
 #pragma once
-// All pairs of rows, each once, in an order that is kind to caches.
+// A loop over all pairs of rows, each once, in a cache-friendly order.
 
 #include <algorithm>
 #include <cstddef>
@@ -12,25 +12,25 @@
 
 namespace digitscope {
 
-/// Rows are taken in blocks of 32 homes: eight tiles, whose inked values fill half of a
+/// The loop proceeds in blocks of 32 homes: eight tiles, whose inked blocks fill half of the
 /// first-level cache.
 constexpr std::size_t pair_block = 32;
 
-/// The squared distances of all pairs of `rows`, 16 at a time. For ranges of blocks that together
-/// cover the upper triangle, visitors made by make() are called, in parallel, as
-///   visit(i, j, squares)  for homes i <= j, multiples of 4: squares[4 * a + b] is that of homes
-///                         i + a and j + b
-/// and visit.finish() afterwards, one visitor at a time. Pairs with i == j hold both halves of the
-/// little square and its zero diagonal; homes may lie past the last row (see TiledRows).
-/// A visitor may have
-///   visit.skips(s, t)     to be asked first, whether it does without the pairs of tiles s <= t.
-/// False when cancelled. O(n^2 * features).
+/// Computes the squared distances of all pairs of `rows`, 16 at a time. The upper triangle is
+/// divided into ranges that are processed in parallel, each by a visitor made by make(), which is
+/// called as
+///   visit(i, j, squares)  for homes i <= j, multiples of 4: squares[4 * a + b] is the squared
+///                         distance of homes i + a and j + b
+/// and then, one visitor at a time, as visit.finish(). With i == j, `squares` holds both halves and
+/// the zero diagonal. Homes may be past the last row (see TiledRows). If a visitor has
+///   visit.skips(s, t)     it is asked first whether it can do without tiles s <= t.
+/// `stage`: the name reported as progress. False if cancelled. O(n^2 * features).
 template <class Make>
 bool for_each_tile_pair(const TiledRows& rows, const Task& task, const char* stage, Make make) {
   constexpr std::size_t tiles_in_block = pair_block / TiledRows::tile;
   const std::size_t blocks = (rows.count + pair_block - 1) / pair_block;
   std::mutex finishing;
-  /// The blocks (i, j) of rows [first, end) and columns [begin_j, end_j) with from <= j - i < to.
+  /// Visits the blocks (i, j) with first <= i < end, begin_j <= j < end_j and from <= j - i < to.
   const auto visit_blocks = [&](std::size_t first, std::size_t end, std::size_t begin_j,
                                 std::size_t end_j, std::size_t from, std::size_t to) {
     auto visit = make();
@@ -54,15 +54,15 @@ bool for_each_tile_pair(const TiledRows& rows, const Task& task, const char* sta
     visit.finish();
   };
 
-  // First what is near the diagonal: in an order of similarity these are the near ones, and who
-  // looks for the nearest then has little left to note.
+  // Start near the diagonal: in an order of similarity the nearest pairs are there, so a visitor
+  // that keeps only the nearest has little left to record afterwards.
   constexpr std::size_t band = 8;
   task.progress(0, stage);
   task.pool.parallel_for(blocks, 2, [&](std::size_t begin, std::size_t end) {
     visit_blocks(begin, end, 0, blocks, 0, band);
   });
-  // Then batches of block rows, to hear of a cancellation and to tell how far it is, in ranges of
-  // columns, so that a batch divides evenly whatever the number of threads.
+  // Then proceed in batches of block rows, between which to check for cancellation and report
+  // progress. A batch is divided into ranges of columns, so that it divides evenly among threads.
   constexpr std::size_t batch = 8;
   for (std::size_t first = 0; first < blocks; first += batch) {
     if (task.cancelled()) return false;

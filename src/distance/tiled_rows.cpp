@@ -21,7 +21,7 @@ constexpr std::size_t ceil_div(std::size_t a, std::size_t b) {
   return (a + b - 1) / b;
 }
 
-/// For each pixel of an image where it stands among the blocks.
+/// The place of each pixel of an image among the values of its blocks.
 std::vector<std::size_t> places(std::size_t rows, std::size_t columns) {
   const std::size_t across = ceil_div(columns, block_columns);
   std::vector<std::size_t> result;
@@ -38,7 +38,7 @@ const std::int16_t* values_of(const TiledRows& rows, std::size_t t) {
   return rows.values.data() + t * rows.blocks * block_values;
 }
 
-/// Turns products into squared distances.
+/// Turns products of rows into squared distances.
 void add_norms(const TiledRows& a, std::size_t s, const TiledRows& b, std::size_t t,
                const std::int32_t products[16], std::uint32_t squares[16]) {
   const std::uint32_t* a_norms = &a.squared_norms[4 * s];
@@ -92,7 +92,7 @@ TiledRows tile_rows(const Digits& digits, ThreadPool& pool) {
 
 double tiled_rows_bytes(std::size_t n, std::size_t features) {
   const double pixels = static_cast<double>(features) * sizeof(std::int16_t);
-  return static_cast<double>(n) * (pixels * 1.1 + 32);  // images are filled up to whole blocks
+  return static_cast<double>(n) * (pixels * 1.1 + 32);  // images are padded to whole blocks
 }
 
 void scalar::squared_distances(const TiledRows& a, std::size_t s, const TiledRows& b, std::size_t t,
@@ -117,8 +117,8 @@ void scalar::squared_distances(const TiledRows& a, std::size_t s, const TiledRow
 void squared_distances(const TiledRows& a, std::size_t s, const TiledRows& b, std::size_t t,
                        std::uint32_t squares[16]) {
   std::int32_t products[16];
-  // Two rows against four: eight sums and four values in registers. Sixteen sums would need fewer
-  // loads, but browsers then keep sums in memory: a third slower in Chromium, no faster natively.
+  // Two rows with four: eight sums and four values fit the registers. Sixteen sums would need fewer
+  // loads, but browsers then spill them: a third slower in Chromium, and no faster natively.
   for (std::size_t half = 0; half < 2; ++half) {
     simd::Vector sums[8];
     for (auto& sum : sums) sum = simd::zero();
