@@ -1,5 +1,5 @@
 #pragma once
-// The clusters that still exist while a tree is built.
+// The living clusters while a tree is built.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,10 +12,10 @@
 
 namespace digitscope {
 
-/// The positions at which there are clusters, each named by one of its rows.
+/// The positions of living clusters, and the row that names each.
 class ActiveRows {
  public:
-  static constexpr std::size_t side = 32;  // positions in a block: bits of a word
+  static constexpr std::size_t side = 32;  // positions in a block, one bit of a word each
 
   /// `order`: the row at each position.
   explicit ActiveRows(IndexedVector<Position, Row> order)
@@ -26,7 +26,7 @@ class ActiveRows {
   const IndexedVector<Position, Row>& row_at() const { return order_; }
 
   void remove(Position position) { words_[block_of(position)] &= ~bit(position); }
-  /// The active ones, ascending.
+  /// The positions of living clusters, ascending.
   std::vector<Position> positions() const {
     std::vector<Position> result;
     for (std::size_t b = 0; b < words_.size(); ++b) {
@@ -38,11 +38,11 @@ class ActiveRows {
     return (words_[block_of(position)] & bit(position)) != 0;
   }
 
-  /// How many blocks make a range: fewer are not worth a second thread's attention.
+  /// Blocks per range: fewer are not worth waking another thread for.
   static constexpr std::size_t range = 64;
 
-  /// Calls visit(begin, end, found) for ranges of blocks of positions that together are all, in
-  /// parallel: `found` is a Found of its own for each. Returns these, in order.
+  /// Divides all blocks into ranges and calls visit(begin, end, found) for each, in parallel, with
+  /// a Found of its own. Returns these in the order of the ranges.
   template <class Found, class Visit>
   std::vector<Found> for_each_range(ThreadPool& pool, Visit visit) const {
     std::vector<Found> found((words_.size() + range - 1) / range);
@@ -51,7 +51,7 @@ class ActiveRows {
     });
     return found;
   }
-  /// A bit for each active position of a block.
+  /// A bit for each living cluster of a block.
   std::uint32_t word(std::size_t block) const { return words_[block]; }
 
   static std::size_t block_of(Position position) { return ordinal(position) / side; }

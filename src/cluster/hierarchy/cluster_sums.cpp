@@ -28,8 +28,8 @@ simd::Vector load(const std::int16_t* p) {
   return simd::load(p);
 }
 
-/// What is left over by whole vectors is done one by one. Sums of a byte's products with 16-bit
-/// values stay below 2^31 for 64 vectors: 64 * 2 * 255 * 32,640.
+// Pixels past the last whole vector are multiplied one by one. A 32-bit lane can add the products
+// of bytes with 16-bit sums of 64 vectors: 64 * 2 * 255 * 32,640 < 2^31.
 constexpr std::size_t vector_size = 8;
 constexpr std::size_t block = 64 * vector_size;
 
@@ -74,7 +74,7 @@ std::uint64_t exact_product(const std::int16_t* a, const std::uint8_t* b, std::s
 
 std::uint64_t exact_product(const std::int16_t* a, const std::int16_t* b, std::size_t features) {
 #if DIGITSCOPE_SIMD
-  // b = 256 high + low, both of which are bytes.
+  // b = 256 high + low, where both are bytes.
   const std::size_t whole = features / vector_size * vector_size;
   std::uint64_t result = plain_product(a, b, whole, features);
   for (std::size_t first = 0; first < whole; first += block) {
@@ -130,8 +130,9 @@ std::uint64_t ClusterSums::product(Home a, Home b) const {
 }
 
 double ClusterSums::squared_distance(Home a, Home b) const {
-  // |S_A / |A| - S_B / |B||^2 with everything multiplied by (|A| |B|)^2.
-  if (sizes_[a] <= most_small && sizes_[b] <= most_small) {  // below 2^57: the same number sooner
+  // |S_A / |A| - S_B / |B||^2, multiplied by (|A| |B|)^2 to be an integer.
+  if (sizes_[a] <= most_small && sizes_[b] <= most_small) {
+    // Below 2^57, so 64 bits give the same number faster.
     const std::uint64_t n_a = sizes_[a];
     const std::uint64_t n_b = sizes_[b];
     const std::uint64_t numerator =

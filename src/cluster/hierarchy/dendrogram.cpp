@@ -7,9 +7,8 @@
 namespace digitscope {
 namespace {
 
-// Python's heapq, on negated nodes in scikit-learn and on nodes with the order reversed here: the
-// numbers of the clusters are the places of their nodes in the list it keeps, so its exact moves
-// matter (CPython, Lib/heapq.py).
+// Python's heapq (CPython, Lib/heapq.py) as a max-heap; scikit-learn uses it with negated nodes. A
+// cluster's number is the place of its node in the heap's list, so the exact moves matter.
 class Heap {
  public:
   explicit Heap(std::int32_t first) : nodes_{first} {}
@@ -42,8 +41,8 @@ class Heap {
   }
 
   void sink() {
-    // To the bottom along the larger children, then up again: fewer comparisons, and heapq's
-    // layout.
+    // Like heapq, move down to a leaf along the larger children and then up again, which takes
+    // fewer comparisons.
     std::size_t place = 0;
     const std::int32_t node = nodes_[0];
     for (std::size_t child = 1; child < nodes_.size(); child = 2 * place + 1) {
@@ -74,7 +73,7 @@ std::vector<std::int32_t> Dendrogram::cut_nodes(std::size_t k) const {
 
 std::vector<std::int32_t> Dendrogram::cut(std::size_t k) const {
   const auto nodes = cut_nodes(k);
-  // A node's label goes to its children; every child has a lower number than its parent.
+  // Nodes pass their labels down to their children, whose numbers are lower than their own.
   std::vector<std::int32_t> label(2 * n - 1, -1);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     label[static_cast<std::size_t>(nodes[i])] = static_cast<std::int32_t>(i);
@@ -127,7 +126,7 @@ Dendrogram Dendrogram::top(std::size_t k) const {
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     number[static_cast<std::size_t>(leaves[i])] = static_cast<std::int32_t>(i);
   }
-  // The merges that a cut into k undoes are the k - 1 last ones.
+  // A cut into k undoes the last k - 1 merges.
   Dendrogram tree{k, {}, {}};
   for (std::size_t i = n - k; i < children.size(); ++i) {
     tree.children.push_back({number[static_cast<std::size_t>(children[i][0])],

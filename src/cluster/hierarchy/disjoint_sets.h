@@ -8,8 +8,8 @@
 
 namespace digitscope {
 
-/// The indices 0 ... n - 1, divided into sets, each of which is named by one of its members: its
-/// root. At first every index is a set of its own.
+/// The indices 0 ... n - 1, divided into sets, each of which is named by one of its members, the
+/// root. Initially every index is a set of its own.
 template <Index I>
 class DisjointSets {
  public:
@@ -19,17 +19,17 @@ class DisjointSets {
 
   bool is_root(I x) const { return parent_[x] == x; }
 
-  /// The root of x's set. Halves the path to it: O(log n) amortised, whichever roots survive.
+  /// The root of the set of x. With path halving: amortised O(log n), whichever roots are kept.
   I find(I x) {
     while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
     return x;
   }
 
-  /// Root `from`'s set becomes part of root `into`'s, which keeps its root. O(1).
+  /// Joins the set with root `from` to the set with root `into`, which stays the root. O(1).
   void join(I from, I into) { parent_[from] = into; }
 
  private:
-  IndexedVector<I, I> parent_;  // on the way to the root; of a root, itself
+  IndexedVector<I, I> parent_;  // of a root, itself
 };
 
 }  // namespace digitscope

@@ -1,5 +1,5 @@
 #pragma once
-// The walk of the nearest-neighbour chain, whatever finds the neighbours (neighbour_chain.h).
+// The nearest-neighbour chain (neighbour_chain.h), independent of how neighbours are found.
 
 #include <algorithm>
 #include <cstddef>
@@ -12,16 +12,16 @@
 
 namespace digitscope {
 
-/// The n - 1 merges in the order the chain finds them. Clusters are named by the row in whose place
-/// they stand; `clusters` has
-///   contains(row)   whether a cluster stands there
-///   nearest(row, preferred)  the nearest other; of equally near ones `preferred`, if there is one,
-///                   or the lowest row
-///   changed_mind()  true once when they judge otherwise from now on, so that the chain, of which
-///                   each is to be nearer than the one before, has to begin anew
-///   distance(a, b)  of two
-///   merge(a, b)     has their union take the place of b
-///   height(d)       the height of a merge at distance d
+/// The n - 1 merges, in the order in which the chain finds them. A cluster is named by one of its
+/// rows. `clusters` has the member functions
+///   contains(row)            whether `row` names a cluster
+///   nearest(row, preferred)  the cluster nearest to that of `row`; on a tie `preferred`, if it is
+///                            among them, or else the lowest row
+///   changed_mind()           true, once, if distances have been judged differently since the chain
+///                            began: it must then start again
+///   distance(a, b)           the distance of two clusters
+///   merge(a, b)              merges them; b names the union
+///   height(d)                the height of a merge at distance d
 /// Error: cancelled.
 template <class Clusters>
 Expected<std::vector<Merge>> follow_chain(Clusters& clusters, std::size_t n, const Task& task) {
@@ -29,7 +29,7 @@ Expected<std::vector<Merge>> follow_chain(Clusters& clusters, std::size_t n, con
   if (n == 1) return merges;
   merges.reserve(n - 1);
   std::vector<Row> chain;
-  Row lowest{};  // all rows below have been merged into others
+  Row lowest{};  // no row below names a cluster
   while (merges.size() < n - 1) {
     if (merges.size() % 64 == 0) {
       if (task.cancelled()) return Task::cancelled_error();
@@ -41,8 +41,8 @@ Expected<std::vector<Merge>> follow_chain(Clusters& clusters, std::size_t n, con
       chain.push_back(lowest);
     }
     for (;;) {
-      // The one before is preferred to others as near, which keeps the chain from going in circles;
-      // each is the other's nearest then.
+      // On a tie the previous cluster is preferred, which keeps the chain from cycling. If it is
+      // the nearest, the last two are each other's nearest neighbours and are merged.
       std::optional<Row> before;
       if (chain.size() > 1) before = chain[chain.size() - 2];
       const Row nearest = clusters.nearest(chain.back(), before);

@@ -1,7 +1,7 @@
 #pragma once
-// Lance and Williams: the distance of cluster i from the union of x and y, in SciPy's order of
-// operations (scipy/cluster/_hierarchy_distance_update.pxi): sizes are multiplied first, as whole
-// numbers are.
+// The Lance-Williams updates: the distance of cluster i from the union of x and y, in the order of
+// operations of SciPy (scipy/cluster/_hierarchy_distance_update.pxi), on which the rounding
+// depends.
 
 #include <algorithm>
 #include <cmath>

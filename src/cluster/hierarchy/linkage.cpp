@@ -25,9 +25,9 @@
 namespace digitscope {
 namespace {
 
-/// Merges by ascending distance, in the order found where distances are equal, their clusters
-/// numbered. SciPy puts the lower number of the two first; scikit-learn's own code for single
-/// linkage does not.
+/// Sorts merges by distance, ties in the order in which they were found, and numbers their
+/// clusters. SciPy puts the lower of a merge's two numbers first (`lower_first`); scikit-learn's
+/// own code for single linkage does not.
 Dendrogram number_merges(std::size_t n, const std::vector<Merge>& merges, bool lower_first) {
   std::vector<std::uint32_t> order(merges.size());
   std::iota(order.begin(), order.end(), 0u);
@@ -52,7 +52,7 @@ Dendrogram number_merges(std::size_t n, const std::vector<Merge>& merges, bool l
   return tree;
 }
 
-/// What the matrix takes for distances.
+/// The size of the matrix in bytes.
 double matrix_bytes(std::size_t n, Linkage method) {
   const bool doubles = method == Linkage::ward || method == Linkage::average;
   return DistanceMatrix<double>::entries_of(n) * (doubles ? sizeof(double) : sizeof(std::uint32_t));
@@ -72,7 +72,8 @@ Expected<std::vector<Merge>> from_matrix(const Digits& digits, Linkage method, c
     const auto merge = method == Linkage::ward ? ward_chain : average_chain;
     merges = merge(*distances, rows.order, nearest, task);
   } else {
-    // It only compares distances, and squares compare alike: exact and half the size.
+    // Complete linkage only compares distances, for which squares do as well: exact, at half the
+    // size.
     auto squares = squared_distances(rows, nearest, task);
     if (!squares) return tl::unexpected(squares.error());
     result.distance_seconds = stopwatch.lap();
@@ -117,7 +118,7 @@ double linkage_bytes(std::size_t n, std::size_t features, Linkage method) {
 
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task) {
   const LinkageForm form = linkage_form(digits.size(), method);
-  constexpr std::size_t many = 3000;  // fewer are done as soon from the matrix
+  constexpr std::size_t many = 3000;  // for fewer rows the matrix is as fast
   if (method == Linkage::ward && form == LinkageForm::matrix && digits.size() >= many) {
     auto result = linkage(digits, method, LinkageForm::rows, task);
     if (!result || !result->tied) return result;

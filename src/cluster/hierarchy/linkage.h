@@ -16,38 +16,39 @@ struct LinkageResult {
   Dendrogram tree;
   double distance_seconds = 0;  // computing distances
   double merge_seconds = 0;     // building the tree
-  /// Ward from rows only: there were more ties than could be settled as SciPy's roundings do.
+  /// Only of ward from rows: there were too many ties to settle them all by SciPy's rounding.
   bool tied = false;
 };
 
-/// What the tree is built from. The tree is the same, but for what ward_by_means.h tells.
+/// What the tree is built from. The tree is the same, with the exception described in
+/// ward_by_means.h.
 enum class LinkageForm {
-  matrix,  // all distances between rows; not for single
-  rows,    // the rows themselves, in memory linear in their number; ward and single only
+  matrix,  // the distances of all pairs of rows; not for single
+  rows,    // the rows, in memory linear in n; only for ward and single
 };
 
-/// The form that linkage() has memory for. Ward's is the matrix where that fits into what a browser
-/// tab has, whatever the machine, so that results are the same everywhere; rows beyond that.
+/// The form that linkage() uses. For ward that is the matrix if a browser tab has memory for it, on
+/// any machine, so that results are the same everywhere, and otherwise rows.
 LinkageForm linkage_form(std::size_t n, Linkage method);
 
-/// The full tree of `digits`, as sklearn.cluster.AgglomerativeClustering and SciPy build it.
+/// The full tree of `digits`, equal to that of sklearn.cluster.AgglomerativeClustering and SciPy.
 ///
-/// Ward, complete and average: the nearest-neighbour chain (neighbour_chain.h; ward_by_means.h).
-/// Single: a minimum spanning tree (near_graph.h, spanning_tree.h). Distances between rows are
-/// roots of exact integers, so ties fall as they do there. Ward of many rows is built from rows,
-/// which is faster, and again from the matrix, where there is memory for it, when they have too
-/// many ties.
+/// Ward, complete and average linkage use the nearest-neighbour chain (neighbour_chain.h,
+/// ward_by_means.h), single linkage a minimum spanning tree (near_graph.h, spanning_tree.h).
+/// Distances of rows are correctly rounded roots of exact integers, so ties are the same as there.
+/// Ward of many rows is built from rows, which is faster; if they have too many ties, it is built
+/// again from the matrix, provided that there is memory for it.
 ///
-/// Errors: bad_parameter when there are no rows, or more than ward's sums can hold; cancelled. Time
+/// Errors: bad_parameter if there are no rows, or more than ClusterSums can add up; cancelled. Time
 /// O(n^2 * features), memory: linkage_bytes().
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task);
-/// The same from what the caller wants it built from.
+/// The same from a given form.
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageForm form,
                                 const Task& task);
 
-/// About the bytes that linkage() allocates for n rows. As a matrix 8 for each pair of rows for
-/// ward and average (400 MB at 10,000 rows), 4 for complete (200 MB); as rows some 2,000 a row for
-/// ward and for single, of 784 pixels.
+/// About how many bytes linkage() allocates for n rows. From a matrix, 8 per pair of rows for ward
+/// and average (400 MB for 10,000 rows) and 4 for complete (200 MB); from rows of 784 pixels, about
+/// 2,000 per row.
 double linkage_bytes(std::size_t n, std::size_t features, Linkage method);
 
 }  // namespace digitscope

@@ -24,21 +24,23 @@
 
 namespace digitscope {
 
-/// Clusters, their distances, and the nearest few of each as far as they are known.
+/// Clusters, the matrix of their distances, and for each a list of its nearest few.
 ///
-/// Knowing these saves most of the searches. After a search x knows all clusters nearer than a
-/// bound; later only unions can get nearer than that, and each new distance is compared with it. So
-/// the nearest of those that still exist is the nearest of all, until there is none. (No union is
-/// nearer than both its parts, so lists only shrink, but for rounding.)
+/// These lists save most searches. After a search, a cluster's list is complete below its bound. A
+/// merge creates only one new cluster, whose distances are compared with all bounds as they are
+/// computed, so lists stay complete. The nearest entry that is still alive is therefore the nearest
+/// cluster; only if there is none below the bound is the row searched again. (Except by rounding,
+/// no union is nearer than both its parts, so lists never grow.)
 template <class T>
 class MatrixClusters {
  public:
   using Block = std::array<T, ActiveRows::side>;
   /// The distances of a block of clusters, of sizes `size`, from the union of x and y. Those of
-  /// positions that are gone are computed too, for nobody, which is cheaper than leaving them out.
+  /// positions without a cluster are computed too, which is cheaper than leaving them out.
   using Update = Block (*)(const T* to_x, const T* to_y, T d_xy, double n_x, double n_y,
                            const double* size);
 
+  /// `matrix`: by first position; used up. `nearest`: of rows in `order`.
   MatrixClusters(DistanceMatrix<T>& matrix, const RowOrder& order, NearestLists& nearest,
                  Update update, ThreadPool& pool)
       : matrix_(matrix),
@@ -70,8 +72,8 @@ class MatrixClusters {
 
   static constexpr bool changed_mind() { return false; }
 
-  /// The nearest cluster to that of `row`; of equally near ones `preferred`, or that of the lowest
-  /// row.
+  /// The cluster nearest to that of `row`; on a tie `preferred`, if it is one of them, or else the
+  /// lowest row.
   Row nearest(Row row, std::optional<Row> preferred) {
     Nearest<T> best;
     for (const Neighbour& entry : known_[row].entries()) {
@@ -84,7 +86,7 @@ class MatrixClusters {
     return best.row;
   }
 
-  /// The union of the clusters of rows a and b, which takes the place of b's.
+  /// Merges the clusters of rows a and b; b names the union and keeps its position.
   void merge(Row a, Row b) {
     const Position x = position_of_[a];
     const Position y = position_of_[b];
@@ -137,7 +139,7 @@ class MatrixClusters {
     return rows;
   }
 
-  /// What kernels read of each position; filled up to whole blocks.
+  /// What the kernels read of each position, padded to whole blocks.
   struct Members {
     explicit Members(std::size_t n)
         : size(padded(n), 0), bound(padded(n), T{}), penalty(padded(n), removed) {
@@ -153,14 +155,14 @@ class MatrixClusters {
 
     static constexpr T removed = std::numeric_limits<T>::max();
     IndexedVector<Position, double> size;
-    IndexedVector<Position, T> bound;    // that of what is known of the cluster there
-    IndexedVector<Position, T> penalty;  // 0, or more than any distance: of those gone
+    IndexedVector<Position, T> bound;    // of the list of the cluster there
+    IndexedVector<Position, T> penalty;  // 0; of positions without a cluster, `removed`
   };
 
   using Range = std::array<T, ActiveRows::range * ActiveRows::side>;
 
-  /// D(x, .) of a range of blocks. Half of it stands in columns of the matrix: nothing but loads,
-  /// one after another, keeps the most of them under way.
+  /// Reads D(x, .) for a range of blocks. Half of it is in columns of the matrix, at one cache line
+  /// for a few entries: a loop of nothing but loads keeps as many as possible in flight.
   void read(Position x, std::size_t begin, std::size_t end, Range& to_x) const {
     T* out = to_x.data();
     for (std::size_t block = begin; block < end; ++block, out += ActiveRows::side) {
@@ -176,7 +178,7 @@ class MatrixClusters {
     return any_lane(any);
   }
 
-  /// Keeps of a block's distances what is near.
+  /// Records the near ones of a block's distances.
   void note(Nearby& found, const T* distances, Position first, std::uint32_t word) const {
     const T* penalty = &members_.penalty[first];
     const T limit = std::max(found.nearest.distance, found.few.bound());
@@ -212,7 +214,7 @@ class MatrixClusters {
     return learn(row, found);
   }
 
-  /// Keeps what a search from `row` found; returns the nearest.
+  /// Remembers what a search from `row` found; returns the nearest.
   Nearest<T> learn(Row row, const std::vector<Nearby>& found) {
     Nearby all;
     merge_found(found, all);
@@ -221,7 +223,7 @@ class MatrixClusters {
     return all.nearest;
   }
 
-  /// The cluster at x learns of a union nearer than its bound.
+  /// Adds a union that is nearer than its bound to the list of the cluster at x.
   void hear(Position x, Nearest<T> heard) {
     Few& known = known_[active_.row_at()[x]];
     if (known.full()) {
@@ -231,10 +233,10 @@ class MatrixClusters {
     members_.bound[x] = known.bound();
   }
 
-  /// Holes make every pass over the matrix touch more memory than it reads; closing them costs as
-  /// much as a few merges.
+  /// With gaps, every pass over the matrix touches more memory than it needs. Closing them takes as
+  /// long as a few merges.
   std::size_t compact_below() const {
-    constexpr std::size_t small = 256;  // in the nearest cache anyway
+    constexpr std::size_t small = 256;  // fits the first cache levels anyway
     return matrix_.size() <= small ? 0 : matrix_.size() * 5 / 8;
   }
 

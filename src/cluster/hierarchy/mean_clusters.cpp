@@ -10,7 +10,7 @@
 namespace digitscope {
 namespace {
 
-/// Bounds come from distances that may have been rounded up.
+// Bounds are computed from distances that may have been rounded up.
 constexpr double certain = 1 - 1e-12;
 
 bool has(const MeanClusters::Few& known, Home home) {
@@ -49,7 +49,8 @@ Row MeanClusters::nearest(Row row, std::optional<Row> preferred) {
   if (!(best.distance < known_[home].bound())) best = search(home);
   if (!tied_ && has_rival(home, best)) {
     if (const auto settled = settle(home, best, preferred)) return *settled;
-    // From now on by exact distances alone: the two ways together might go in circles.
+    // From now on use exact distances alone: mixing them with rounded ones might make the chain
+    // cycle.
     tied_ = changed_mind_ = true;
   }
   if (preferred && distance(row, *preferred) <= best.distance) return *preferred;
@@ -74,8 +75,8 @@ void MeanClusters::merge(Row row_a, Row row_b) {
   versions_.change(b);
   search_.merge(a, b);
 
-  // What was near to the two is what is near to the union. Beyond the bound it is no answer, but
-  // where a search begins.
+  // The union's list is made of its parts' lists. Entries at the bound or beyond are no answer, but
+  // a search starts from them.
   Few few;
   const auto offer = [&](const Few& known, const Few* seen) {
     for (const Neighbour& entry : known.entries()) {
@@ -109,7 +110,7 @@ void MeanClusters::settle_heights(std::vector<Merge>& merges) {
   }
 }
 
-/// Replaces what a cluster knows by the clusters that these are part of now.
+/// Replaces the entries of a list by the clusters that they are now part of.
 void MeanClusters::refresh(Home home) {
   Few& known = known_[home];
   Few fresh;
@@ -126,7 +127,7 @@ void MeanClusters::refresh(Home home) {
   known = fresh;
 }
 
-/// The nearest that a cluster knows.
+/// The nearest entry of a list.
 Nearest<double> MeanClusters::nearest_known(Home home) const {
   Nearest<double> best;
   for (const Neighbour& entry : known_[home].entries()) {
@@ -142,14 +143,14 @@ Nearest<double> MeanClusters::search(Home home) {
   return found.nearest;
 }
 
-/// There may be others from `bound` on.
+/// Remembers `few`, which is complete below `bound`.
 void MeanClusters::learn(Home home, Few few, double bound) {
   few.lower_bound_to(std::min(bound, few.bound()) * certain);
   known_[home] = few;
 }
 
-/// Whether there is another cluster so near that roundings may decide. Distances between rows
-/// have none.
+/// Whether another cluster is so close to being the nearest that SciPy's rounding may decide.
+/// Distances of two rows do not come from updates, so they tie here exactly when they tie there.
 bool MeanClusters::has_rival(Home home, const Nearest<double>& nearest) const {
   const Few& known = known_[home];
   const Home nearest_home = home_of_[nearest.row];
@@ -163,11 +164,11 @@ bool MeanClusters::has_rival(Home home, const Nearest<double>& nearest) const {
   });
 }
 
-/// The row of the nearest cluster as SciPy's roundings have it; nothing when that takes too long.
+/// The nearest cluster by SciPy's rounded distances; nullopt if computing them takes too long.
 std::optional<Row> MeanClusters::settle(Home home, const Nearest<double>& nearest,
                                         std::optional<Row> preferred) {
   if (roundings_may_decide(nearest.distance, known_[home].bound())) {
-    search(home);  // others may be as near
+    search(home);  // there may be further rivals
     if (roundings_may_decide(nearest.distance, known_[home].bound())) return std::nullopt;
   }
   Nearest<double> best;
@@ -182,10 +183,10 @@ std::optional<Row> MeanClusters::settle(Home home, const Nearest<double>& neares
   return to_preferred <= best.distance ? *preferred : best.row;
 }
 
-/// From where on the union of a and b may have neighbours that neither knows. Such a cluster of
-/// m rows is beyond both bounds, and by Lance and Williams its distance from the union is no less
-/// than ((|A| + m) bound_a + (|B| + m) bound_b - m distance(a, b)) / (|A| + |B| + m), which is
-/// monotone in m.
+/// A bound for the union of a and b: every cluster in neither list is at least as far from it. Such
+/// a cluster, of m rows, is at least as far from a and b as their bounds, so by the Lance-Williams
+/// formula it is at least ((|A| + m) bound_a + (|B| + m) bound_b - m distance(a, b)) / (|A| + |B| +
+/// m) from the union. This is monotone in m, so the least is at one of the extremes of m.
 double MeanClusters::union_bound(Home a, Home b) const {
   const double most = std::numeric_limits<double>::max();
   const double bound_a = known_[a].bound();

@@ -1,6 +1,6 @@
 #pragma once
-// Ward's clusters as sums of their digits, for follow_chain(): distances are computed when they are
-// asked for, so that there need be no matrix of them.
+// Ward's clusters as sums of their digits, for follow_chain(). Distances are computed when they are
+// needed, so there is no matrix of them.
 
 #include <optional>
 #include <vector>
@@ -20,23 +20,24 @@
 
 namespace digitscope {
 
-/// Distances are squares of Ward's. Clusters are named by rows for others, in here by their homes.
+/// Distances are squares of Ward's. Public functions name clusters by rows, private ones by homes.
 ///
-/// Each remembers the nearest few that it has met. Ward's linkage is reducible: of two clusters
-/// that are nearest to each other the union is no nearer to a third than the nearer of the two. So
-/// a list stays complete below its bound whatever merges elsewhere, once its entries are replaced
-/// by the clusters that they have become part of.
+/// For each cluster the nearest few are remembered. Ward's linkage is reducible: when two clusters
+/// merge that are each other's nearest, their union is no nearer to a third cluster than the nearer
+/// of the two was. So merges elsewhere leave a list complete below its bound, if its entries are
+/// replaced by the clusters that they have become part of. That is done when the list is used.
 class MeanClusters {
  public:
   using Few = NearestFew<double, Home>;
 
-  /// `sorted`: the digits, by home; a reference to it is kept. `bounds`: by first position.
-  /// `known`: the nearest few rows to each.
+  /// `sorted`: the digits by home, to which a reference is kept. `bounds`: by first position.
+  /// `known`: the nearest few of each row.
   MeanClusters(const Digits& sorted, DistanceBounds bounds, RowOrder row_at,
                IndexedVector<Home, Few> known, ThreadPool& pool);
   MeanClusters(const MeanClusters&) = delete;
   MeanClusters& operator=(const MeanClusters&) = delete;
 
+  // What follow_chain() asks for.
   bool contains(Row row) const { return sets_.is_root(home_of_[row]); }
   double distance(Row a, Row b) const { return sums_.squared_distance(home_of_[a], home_of_[b]); }
   static double height(double square);
@@ -44,10 +45,11 @@ class MeanClusters {
   bool changed_mind();
   void merge(Row row_a, Row row_b);
 
-  /// Whether there were too many ties to settle them all.
+  /// Whether there were too many ties to settle them all by rounding.
   bool tied() const { return tied_; }
 
-  /// Replaces heights that are equal, but for what roundings may add, by those with the roundings.
+  /// Replaces heights that are equal up to rounding by the rounded heights of SciPy, so that merges
+  /// are sorted in its order.
   void settle_heights(std::vector<Merge>& merges);
 
  private:
@@ -67,9 +69,9 @@ class MeanClusters {
   ClusterSums sums_;
   Versions<Home> versions_;
   MeanSearch search_;
-  DisjointSets<Home> sets_;  // of homes in one cluster, whose own is the root
+  DisjointSets<Home> sets_;  // the homes of each cluster's rows; its own is the root
   IndexedVector<Home, Few> known_;
-  IndexedVector<Home, RoundedWard::Node> node_;  // what rounded_ knows each cluster by
+  IndexedVector<Home, RoundedWard::Node> node_;  // of each cluster, in rounded_
   RoundedWard rounded_;
   bool tied_ = false;
   bool changed_mind_ = false;

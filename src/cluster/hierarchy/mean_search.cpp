@@ -9,7 +9,7 @@
 namespace digitscope {
 namespace {
 
-/// The share of a position without a cluster: no distance is within its limits.
+// The share of a position without a cluster, which gives it a negative limit.
 constexpr float gone = -std::numeric_limits<float>::infinity();
 
 }  // namespace
@@ -44,13 +44,14 @@ void MeanSearch::merge(Home a, Home b) {
 }
 
 MeanSearch::Result MeanSearch::search(Home home, const Few& known) {
-  // Fewer groups are not worth a second thread's attention.
+  // Groups per range: fewer are not worth waking another thread for.
   constexpr std::size_t near_range = 9;
   constexpr std::size_t far_range = 64;
   constexpr std::size_t vicinity = 8;
   const DistanceBounds::Point point = bounds_.at(position_of_[home]);
   const std::size_t groups = bounds_.groups();
-  // First where rows like it are, so that there is little left to look at elsewhere.
+  // Search the vicinity first, where similar clusters are, so that few are left to be computed
+  // elsewhere.
   const std::size_t own = ordinal(position_of_[home]) / group;
   const std::size_t near_begin = own < vicinity ? 0 : own - vicinity;
   const std::size_t near_end = std::min(groups, own + vicinity + 1);
@@ -66,7 +67,7 @@ MeanSearch::Result MeanSearch::search(Home home, const Few& known) {
   return all;
 }
 
-/// With what is known to be no answer by itself: the more is near, the less need be looked at.
+/// Starts a search with the clusters that are known.
 MeanSearch::Result MeanSearch::begin(const Few& known) {
   ++searches_;
   Result found;
@@ -80,8 +81,8 @@ MeanSearch::Result MeanSearch::begin(const Few& known) {
   return found;
 }
 
-/// Calls visit(begin, end, found) for ranges of `range` of the groups [first, last), in parallel,
-/// and adds what each has found to `all`.
+/// Divides the groups [first, last) into ranges of `range`, calls visit(begin, end, found) for
+/// each, in parallel, and adds what they find to `all`.
 template <class Visit>
 void MeanSearch::search_ranges(std::size_t first, std::size_t last, std::size_t range, Result& all,
                                Visit visit) {
@@ -97,7 +98,8 @@ void MeanSearch::search_groups(Home home, const DistanceBounds::Point& point, st
   const auto own_share = static_cast<float>(1 / sums_.size(home));
   std::array<float, group> limits;
   for (std::size_t g = begin; g < end; ++g) {
-    // Ward's distances up to the bound are those of means no farther than this.
+    // Ward's distance is below the bound only if the squared distance of the means is below
+    // bound / 2 * (1 / |A| + 1 / |B|).
     const auto half = static_cast<float>(std::min(found.few.bound(), 1e30) / 2);
     constexpr auto factor = static_cast<float>(1 + DistanceBounds::relative_slack);
     constexpr auto addend = static_cast<float>(2 * DistanceBounds::slack);
@@ -116,7 +118,7 @@ void MeanSearch::search_groups(Home home, const DistanceBounds::Point& point, st
   }
 }
 
-/// Closes the gaps that merges have left.
+/// Closes the gaps that merges leave.
 void MeanSearch::compact() {
   std::vector<Position> kept;
   for (const Position from : home_at_.indices()) {

@@ -1,6 +1,6 @@
 #pragma once
-// The search for the clusters nearest to one, by Ward's distance, in which most are ruled out
-// without a look at their pixels.
+// The search for the clusters nearest to one by Ward's distance. Most clusters are ruled out
+// without their exact distance.
 
 #include <cstddef>
 #include <cstdint>
@@ -16,25 +16,27 @@
 
 namespace digitscope {
 
-/// Clusters at homes, as sums (exact), and at positions, as bounds on the distances of their means:
-/// a pair whose bound is too large is not computed. Distances are squares of Ward's.
+/// Holds living clusters at positions, by numbers that bound the distances of their means. Only
+/// where such a bound is small enough is the exact distance computed, from sums. Distances are
+/// squares of Ward's.
 class MeanSearch {
  public:
   using Few = NearestFew<double, Home>;
   using Result = Found<double, Home>;
 
-  /// `bounds`: of the rows, at the first positions of their homes. Keeps references to all but
-  /// these; `sums` and `versions` are to be up to date when a search begins.
+  /// `bounds`: of the rows, by first position. Keeps references to the other arguments; `sums` and
+  /// `versions` must be up to date when a search starts.
   MeanSearch(const ClusterSums& sums, const Versions<Home>& versions, const RowOrder& row_at,
              DistanceBounds bounds, ThreadPool& pool);
 
-  /// Cluster a is now part of cluster b, in `sums` too. O(features), and now and then
-  /// O(clusters left).
+  /// Records that cluster a is now part of cluster b, in `sums` as well. O(features), and
+  /// occasionally O(living clusters).
   void merge(Home a, Home b);
 
-  /// Finds the clusters nearest to the one at `home`. `known`: some of them, up to date, with their
-  /// distances; the nearer they are, the less there is to search. Does not depend on the number of
-  /// threads. O(clusters left) for bounds, and O(features) for each pair that these leave.
+  /// Finds the clusters nearest to the one at `home`. `known`: some of them with their distances,
+  /// up to date; the nearer they are, the faster the search. The result does not depend on the
+  /// number of threads. O(living clusters) for bounds, and O(features) for each cluster that these
+  /// do not rule out.
   Result search(Home home, const Few& known);
 
  private:
@@ -55,9 +57,9 @@ class MeanSearch {
   ThreadPool& pool_;
   IndexedVector<Position, Home> home_at_;
   IndexedVector<Home, Position> position_of_;
-  IndexedVector<Position, float> shares_;         // 1 / size, or `gone`; filled up to whole groups
-  std::size_t left_;                              // clusters
-  IndexedVector<Home, std::uint32_t> looked_at_;  // the last search that knew it beforehand
+  IndexedVector<Position, float> shares_;         // 1 / size, or `gone`; padded to whole groups
+  std::size_t left_;                              // living clusters
+  IndexedVector<Home, std::uint32_t> looked_at_;  // the last search that was told of it
   std::uint32_t searches_ = 0;
   std::vector<double> mean_;
 };

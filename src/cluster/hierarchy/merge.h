@@ -4,7 +4,7 @@
 
 namespace digitscope {
 
-/// Two clusters, each named by one of its rows, and the distance at which they join.
+/// A merge of two clusters, each named by one of its rows, and its height.
 struct Merge {
   Row a;
   Row b;

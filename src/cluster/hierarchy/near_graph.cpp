@@ -29,7 +29,7 @@ bool shorter(const Edge& a, const Edge& b) {
   return a.square < b.square;
 }
 
-/// Sets of homes that edges connect, while edges come in ascending order.
+/// The connected components of a graph whose edges are added in ascending order.
 class Components {
  public:
   explicit Components(std::size_t n) : sets_(n), next_(n), size_(n, 1), certain_(n, true) {
@@ -39,13 +39,13 @@ class Components {
   Home find(Home x) { return sets_.find(x); }
   std::size_t size(Home root) const { return size_[root]; }
 
-  /// Whether all pairs of all rows, in ascending order, would have come to this set, too.
+  /// Whether Kruskal's algorithm over all pairs of rows would have formed this component, too.
   bool is_certain(Home root) const { return certain_[root]; }
   void doubt(Home root) { certain_[root] = false; }
 
   void unite(Home small, Home large) {
     sets_.join(small, large);
-    std::swap(next_[small], next_[large]);  // joins two rings
+    std::swap(next_[small], next_[large]);  // joins their rings
     size_[large] += size_[small];
     certain_[large] = certain_[large] && certain_[small];
   }
@@ -59,15 +59,15 @@ class Components {
 
  private:
   DisjointSets<Home> sets_;
-  IndexedVector<Home, Home> next_;           // of the same set, in a ring
-  IndexedVector<Home, std::uint32_t> size_;  // by root, as what follows
+  IndexedVector<Home, Home> next_;           // the next member, in a ring
+  IndexedVector<Home, std::uint32_t> size_;  // of roots, like what follows
   IndexedVector<Home, bool> certain_;
 };
 
-/// Adds to edges what is missing of them.
+/// Adds the edges that are missing in a graph of nearest neighbours.
 class Completion {
  public:
-  /// Of the pairs of x all that are nearer than complete[x] are among `edges`.
+  /// `edges`: among them are all pairs of x at a squared distance below complete[x].
   Completion(const Digits& digits, const RowOrder& row_at, const DistanceBounds& bounds,
              std::vector<Edge> edges, IndexedVector<Home, std::uint32_t> complete, const Task& task)
       : digits_(digits),
@@ -78,10 +78,10 @@ class Completion {
         limits_(bounds.groups() * group, nobody),
         task_(task) {}
 
-  /// Connects sets of rows by the edges, the shortest first, each time making sure for one of the
-  /// two that no shorter pair leaves it. Where one does, what comes after is in doubt, and
-  /// everything is done again with the new edges. False when cancelled, or when there are too many
-  /// edges.
+  /// Adds edges like Kruskal's algorithm, the shortest first. Before two components are united,
+  /// makes sure for the smaller one that no shorter pair leaves it. If one does, later components
+  /// are uncertain, and everything is repeated with the new edges. False if cancelled, or if there
+  /// are too many edges.
   bool run() {
     while (!stopped()) {
       std::sort(edges_.begin(), edges_.end(), shorter);
@@ -101,10 +101,10 @@ class Completion {
 
   bool stopped() const { return too_many_ || task_.cancelled(); }
 
-  /// One pass over all edges; whether nothing is in doubt at its end.
+  /// One pass over all edges; returns whether it is certain to the end.
   bool connect() {
     Components sets(row_at_.size());
-    std::vector<Edge> equal;  // found on the way, as short as those now
+    std::vector<Edge> equal;  // new edges as short as the current one
     for (std::size_t e = 0; e < edges_.size() && !stopped(); ++e) {
       connect(sets, edges_[e], equal);
       while (!equal.empty() && !stopped()) {
@@ -113,7 +113,7 @@ class Completion {
         connect(sets, edge, equal);
       }
     }
-    // Sets that no edge leaves, but for the largest.
+    // If the graph is not connected, look for edges out of every component except the largest.
     std::vector<Home> roots;
     for (const Home x : row_at_.indices()) {
       if (sets.find(x) == x) roots.push_back(x);
@@ -145,7 +145,7 @@ class Completion {
     sets.unite(small, large);
   }
 
-  /// The shortest edges that a part of a search has found, `most` at most.
+  /// The shortest edges that a part of a search has found, at most `most`.
   struct Found {
     std::uint32_t square;
     std::size_t most;
@@ -159,13 +159,13 @@ class Completion {
     }
   };
 
-  /// So many edges are added at most: more are not worth their memory.
+  /// The most edges to add; with more, all pairs are the better choice (spanning_tree.h).
   static constexpr std::size_t most_added = 1 << 20;
 
-  /// Finds the shortest pairs, of `square` at most, that lead out of a set and may not be known
-  /// yet. Returns how long they are, or `square`.
+  /// Finds the shortest pairs that leave a component, of at most `square`, among those that may be
+  /// missing. Returns their squared distance, or `square` if there are none.
   std::uint32_t look_beyond(Components& sets, Home root, std::uint32_t square) {
-    std::vector<Home> members;  // that may have such pairs
+    std::vector<Home> members;  // those that may have such pairs
     sets.for_each_member(root, [&](Home x) {
       if (complete_[x] <= square) members.push_back(x);
     });
@@ -174,11 +174,11 @@ class Completion {
       const bool may = complete_[x] <= square && sets.find(x) != root;
       limits_[x] = may ? DistanceBounds::limit(square) : nobody;
     }
-    constexpr std::size_t range = 128;  // groups; fewer are not worth a second thread's attention
+    constexpr std::size_t range = 128;  // groups; fewer are not worth waking another thread for
     const std::size_t groups = bounds_.groups();
     const std::size_t part_count = (groups + range - 1) / range;
     std::vector<Found> parts(part_count, Found{square, most_added / part_count});
-    constexpr std::size_t batch = 256;  // members between looks at the cancel flag
+    constexpr std::size_t batch = 256;  // members between checks for cancellation
     for (std::size_t first = 0; first < members.size() && !task_.cancelled(); first += batch) {
       const std::span some =
           std::span(members).subspan(first).first(std::min(batch, members.size() - first));
@@ -222,11 +222,11 @@ class Completion {
   const RowOrder& row_at_;
   const DistanceBounds& bounds_;
   std::vector<Edge> edges_;
-  /// As the constructor has it, but for pairs within a set that is certain.
+  /// As in the constructor, except for pairs within a component that is certain.
   IndexedVector<Home, std::uint32_t> complete_;
-  IndexedVector<Home, float> limits_;  // of who is looked for; filled up to whole groups
-  std::vector<Edge> found_;            // in this pass
-  std::size_t added_ = 0;              // in all passes
+  IndexedVector<Home, float> limits_;  // for the pairs searched; padded to whole groups
+  std::vector<Edge> found_;            // by this pass
+  std::size_t added_ = 0;              // by all passes
   bool too_many_ = false;
   const Task& task_;
 };

@@ -1,8 +1,8 @@
 #pragma once
-// A graph of rows with few edges in which the minimum spanning trees of all pairs can be found:
-// each row's nearest rows, and what these leave out where it counts (after J. B. Kruskal, "On the
-// shortest spanning subtree of a graph and the traveling salesman problem", Proceedings of the AMS
-// 7, 1956).
+// A sparse graph of the rows that contains every minimum spanning tree of the complete graph: the
+// edges to each row's nearest neighbours, and those that are missing among them (after J. B.
+// Kruskal, "On the shortest spanning subtree of a graph and the traveling salesman problem",
+// Proceedings of the AMS 7, 1956).
 
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace digitscope {
 
-/// A pair of rows, named by themselves or by their homes.
+/// An edge between two rows, which are named by I.
 template <Index I>
 struct NearEdge {
   std::uint32_t square;  // squared Euclidean distance, exact
@@ -25,19 +25,17 @@ struct NearEdge {
 };
 
 struct NearGraph {
-  /// Some pairs more than once. Every pair that is missing is farther apart than all the steps of
-  /// some way between its rows along edges: whatever set of rows is split off the others, the
-  /// shortest pairs across are here, all that are equally short.
+  /// For every cut, that is, division of the rows into two sets, all shortest crossing pairs are
+  /// edges, so every minimum spanning tree is here. Some edges occur twice.
   std::vector<NearEdge<Row>> edges;
 };
 
-/// Nothing when so many pairs are equally short that their number, not n, would tell what memory
-/// they take, as of rows that are all the same. Error: cancelled. O(n^2) lower bounds of 8 to 32
-/// numbers, in parallel, and distances for those pairs that may be near; memory:
-/// near_graph_bytes().
+/// nullopt if there are so many ties that the graph would not be sparse, as with rows that are all
+/// equal. Error: cancelled. O(n^2) lower bounds of 8 to 32 numbers, in parallel, and exact
+/// distances only of pairs that these do not rule out; memory: near_graph_bytes().
 Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& task);
 
-/// About what that allocates for n rows.
+/// About how many bytes near_graph() allocates for n rows.
 double near_graph_bytes(std::size_t n, std::size_t features);
 
 }  // namespace digitscope

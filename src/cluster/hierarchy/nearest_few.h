@@ -1,5 +1,5 @@
 #pragma once
-// The nearest few of many clusters, and how far such a list can be trusted.
+// A list of the nearest few clusters, and the distance below which it is complete.
 
 #include <algorithm>
 #include <array>
@@ -18,8 +18,9 @@ namespace digitscope {
 /// How many neighbours of a cluster are remembered.
 constexpr std::size_t chain_neighbours = 9;
 
-/// Up to `capacity` nearest, ascending; complete below bound(): whatever was offered and is nearer
-/// than that is an entry. An entry at the bound or beyond is no answer, but tells where to search.
+/// Up to `capacity` nearest, ascending; complete below bound(): every cluster offered that is
+/// nearer than that is an entry. Entries at the bound or beyond are not certain to be the next
+/// nearest, but a search can start from them.
 template <class T, Index I>
 class NearestFew {
  public:
@@ -30,15 +31,15 @@ class NearestFew {
     Versioned<I> cluster;
   };
 
-  /// A list of clusters nearer than `bound` only.
+  /// An empty list, for clusters nearer than `bound` only.
   explicit NearestFew(T bound = std::numeric_limits<T>::max()) : bound_(bound) {}
 
   T bound() const { return bound_; }
   std::span<const Entry> entries() const { return std::span(entries_).first(size_); }
   bool full() const { return size_ == capacity; }
 
-  /// Adds a cluster, if it is nearer than bound(). A full list makes room by letting the farthest
-  /// go, and all that are as far: the bound falls to their distance. O(capacity).
+  /// Adds a cluster if it is nearer than bound(). If the list is full, the farthest entry and its
+  /// ties are dropped, and their distance becomes the bound. O(capacity).
   void offer(const Entry& candidate) {
     if (!(candidate.distance < bound_)) return;
     if (full()) {
@@ -53,10 +54,10 @@ class NearestFew {
     entries_[place] = candidate;
   }
 
-  /// There may be clusters at `bound` and beyond that were never offered. Entries stay.
+  /// Makes the list complete below `bound` only, if that is lower. Entries stay.
   void lower_bound_to(T bound) { bound_ = std::min(bound_, bound); }
 
-  /// Removes the entries for which gone(entry) holds.
+  /// Removes the entries for which gone(entry) is true.
   template <class Gone>
   void remove_if(Gone gone) {
     const auto end = entries_.begin() + size_;
@@ -70,8 +71,8 @@ class NearestFew {
   std::array<Entry, capacity> entries_;
 };
 
-/// The list of a row as clusters of single rows: to_entry(neighbour) names each. Complete below the
-/// last distance, as `list` is, unless that is everyone.
+/// Converts a row's list of neighbours, by to_entry(neighbour). Like `list`, it is complete only
+/// below its last distance, unless it has everyone.
 template <class T, Index I, class ToEntry>
 NearestFew<T, I> nearest_few(const NearestLists::List& list, ToEntry to_entry) {
   NearestFew<T, I> few;
@@ -80,14 +81,14 @@ NearestFew<T, I> nearest_few(const NearestLists::List& list, ToEntry to_entry) {
   return few;
 }
 
-/// What a search has found. Where too many are equally near, `few` may lack the nearest.
+/// The result of a search. If too many clusters tie for the nearest, `few` has none of them.
 template <class T, Index I>
 struct Found {
   Nearest<T> nearest = {};
   NearestFew<T, I> few = NearestFew<T, I>();
 };
 
-/// Adds to `all` what searches of other clusters have found.
+/// Adds the results of searches among other clusters to `all`.
 template <class T, Index I>
 void merge_found(const std::vector<Found<T, I>>& parts, Found<T, I>& all) {
   T bound = all.few.bound();

@@ -1,8 +1,8 @@
 #pragma once
 // The nearest-neighbour chain (F. Murtagh, "A survey of recent advances in hierarchical clustering
 // algorithms", Computer Journal 26, 1983; in the form of D. Müllner, "Modern hierarchical,
-// agglomerative clustering algorithms", arXiv:1109.2378): merges of complete, average and ward
-// linkage, with the Lance-Williams updates in SciPy's order of operations.
+// agglomerative clustering algorithms", arXiv:1109.2378) for complete, average and ward linkage
+// from a matrix of distances.
 
 #include <cstddef>
 #include <vector>
@@ -17,11 +17,11 @@
 
 namespace digitscope {
 
-/// The n - 1 merges in the order the chain finds them, as scipy.cluster.hierarchy's nn_chain does:
-/// chains begin at the lowest row, the first of equally near clusters is taken, and the union
-/// stands where the higher of the two rows stood. The matrix, by the first positions of `order`, is
-/// used up. `nearest` holds the nearest few (chain_neighbours) rows to each home. Error: cancelled.
-/// O(n^2).
+/// The n - 1 merges, in the order in which the chain finds them. All choices are those of nn_chain
+/// in scipy.cluster.hierarchy: a chain starts at the lowest row, ties go to the previous cluster
+/// of the chain or else to the lowest row, and a union is named by the higher of its parts' rows.
+/// The matrix, by the first positions of `order`, is used up. `nearest`: the nearest
+/// chain_neighbours rows to each home. Error: cancelled. O(n^2).
 Expected<std::vector<Merge>> complete_chain(DistanceMatrix<std::int32_t>& squares,
                                             const RowOrder& order, NearestLists& nearest,
                                             const Task& task);

@@ -10,7 +10,7 @@ namespace digitscope {
 namespace {
 
 constexpr double pairs_for_each_row = 100;
-constexpr std::uint32_t deepest = 500;  // unions within unions: calls within calls
+constexpr std::uint32_t deepest = 500;  // levels of unions, and so of recursion
 
 }  // namespace
 
@@ -34,7 +34,7 @@ bool RoundedWard::affordable(double pairs, std::uint32_t depth) {
 }
 
 std::optional<double> RoundedWard::distance(Node a, Node b) {
-  // Those of each with the other, and those that the heights within each may take.
+  // All pairs of rows: those across, and those that heights within the clusters may need.
   const double rows = size(a) + size(b);
   if (!affordable(rows * (rows - 1) / 2, depths_[ordinal(a)] + depths_[ordinal(b)]))
     return std::nullopt;
@@ -52,7 +52,7 @@ double RoundedWard::computed_height(Node c) {
 }
 
 double RoundedWard::compute(Node a, Node b) {
-  // What was merged last is what was updated last.
+  // The later union is the one whose distance was updated last.
   if (a < b) std::swap(a, b);
   if (is_leaf(a)) {
     return std::sqrt(squared_distance(digits_.image(ordinal(a)), digits_.image(ordinal(b))));

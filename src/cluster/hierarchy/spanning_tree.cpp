@@ -12,7 +12,7 @@
 namespace digitscope {
 namespace {
 
-/// For each row where edges lead, and how far.
+/// The edges of each row.
 class Ways {
  public:
   struct Way {
@@ -28,7 +28,7 @@ class Ways {
     }
     std::uint32_t end = 0;
     for (std::uint32_t& first : first_) first = end += first;
-    // Filled from behind, each row's first way comes to be where its ways begin.
+    // Filled from the back, so that first_ ends up at the beginning of each row's edges.
     for (const auto& edge : edges) {
       ways_[--first_[edge.a]] = {edge.square, edge.b};
       ways_[--first_[edge.b]] = {edge.square, edge.a};
@@ -41,14 +41,14 @@ class Ways {
   }
 
  private:
-  IndexedVector<Row, std::uint32_t> first_;  // and one more, the end of the last
+  IndexedVector<Row, std::uint32_t> first_;  // n + 1: where each row's edges begin
   std::vector<Way> ways_;
 };
 
 struct Candidate {
   std::uint32_t square;
   Row row;
-  /// For a queue whose top is the nearest, and of equally near ones the lowest row.
+  /// Reversed, so that the top of a priority queue is the nearest; on a tie, the lowest row.
   friend bool operator<(const Candidate& a, const Candidate& b) {
     return std::tie(b.square, b.row) < std::tie(a.square, a.row);
   }
@@ -59,7 +59,7 @@ struct Candidate {
 std::vector<Merge> spanning_tree(const NearGraph& graph, std::size_t n) {
   const Ways ways(graph.edges, n);
   IndexedVector<Row, std::uint32_t> square(n, std::numeric_limits<std::uint32_t>::max());
-  IndexedVector<Row, Row> source(n);  // the row of the tree that each is nearest to, the first
+  IndexedVector<Row, Row> source(n);  // the row of the tree nearest to each; on a tie, the first
   IndexedVector<Row, bool> in_tree(n, false);
   std::priority_queue<Candidate> queue;
   Row current{};
@@ -83,7 +83,7 @@ std::vector<Merge> spanning_tree(const NearGraph& graph, std::size_t n) {
 Expected<std::vector<Merge>> spanning_tree(const Digits& digits, const Task& task) {
   struct Outside {
     Row row;
-    Row source;  // the row of the tree that it is nearest to, the first
+    Row source;  // the row of the tree nearest to it; on a tie, the first
     std::int32_t square = std::numeric_limits<std::int32_t>::max();
   };
   std::vector<Outside> outside;  // ascending
@@ -98,7 +98,7 @@ Expected<std::vector<Merge>> spanning_tree(const Digits& digits, const Task& tas
           1 - static_cast<double>(merges.size()) / static_cast<double>(digits.size());
       task.progress(1 - left * left, "spanning tree");
     }
-    constexpr std::size_t range = 512;  // fewer are not worth a second thread's attention
+    constexpr std::size_t range = 512;  // rows; fewer are not worth waking another thread for
     task.pool.parallel_for(outside.size(), range, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         Outside& x = outside[i];

@@ -1,6 +1,6 @@
 #pragma once
-// Single linkage's merges: the edges of a minimum spanning tree (R. C. Prim, "Shortest connection
-// networks and some generalizations", Bell System Technical Journal 36, 1957).
+// The merges of single linkage, which are the edges of a minimum spanning tree (R. C. Prim,
+// "Shortest connection networks and some generalizations", Bell System Technical Journal 36, 1957).
 
 #include <cstddef>
 #include <vector>
@@ -13,12 +13,12 @@
 
 namespace digitscope {
 
-/// The n - 1 edges in the order Prim's algorithm finds them from row 0, the first of equally near
-/// rows next, as sklearn.cluster._hierarchical's mst_linkage_core does. `graph`: of all n rows.
+/// The n - 1 edges in the order in which Prim's algorithm finds them from row 0, ties going to the
+/// lowest row, as in mst_linkage_core of sklearn.cluster._hierarchical. `graph`: of all n rows.
 /// O(n log n).
 std::vector<Merge> spanning_tree(const NearGraph& graph, std::size_t n);
 
-/// The same edges from all pairs, for rows that have no such graph. Error: cancelled. O(n^2 *
+/// The same edges from all pairs of rows, for data without such a graph. Error: cancelled. O(n^2 *
 /// features), in parallel; memory O(n).
 Expected<std::vector<Merge>> spanning_tree(const Digits& digits, const Task& task);
 

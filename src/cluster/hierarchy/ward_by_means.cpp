@@ -17,7 +17,7 @@ namespace {
 
 using Few = MeanClusters::Few;
 
-/// The nearest few to each. Error: cancelled.
+/// The nearest few rows to each. Error: cancelled.
 Expected<IndexedVector<Home, Few>> nearest_homes(const Digits& digits,
                                                  const std::vector<float>& coordinates,
                                                  const RowOrder& order, const Task& task) {

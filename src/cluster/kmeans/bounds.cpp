@@ -9,10 +9,10 @@
 namespace digitscope {
 namespace {
 
-// Beyond this many lower bounds a row, keeping them costs as much as they save.
+// With more lower bounds per row, updating them takes as long as they save.
 constexpr std::size_t most_groups = 16;
 
-// Rounding goes the safe way: each result is moved by more than its relative error.
+// Factors that round safely: they move a result by more than its relative error.
 constexpr float up = 1 + 0x1p-21f;
 constexpr float down = 1 - 0x1p-21f;
 constexpr float infinity = std::numeric_limits<float>::infinity();
@@ -31,7 +31,7 @@ KMeansBounds::KMeansBounds(std::size_t n, std::size_t k)
 void KMeansBounds::move(std::span<const double> movement) {
   std::fill(group_movement_.begin(), group_movement_.end(), 0.0f);
   for (std::size_t j = 0; j < k_; ++j) {
-    // The millionth covers the roundings of coordinates, which are far smaller.
+    // The millionth covers the rounding of coordinates, which is far smaller.
     movement_[j] = movement[j] == 0 ? 0.0f : static_cast<float>(movement[j] + 1e-6) * up;
     float& largest = group_movement_[j % groups_];
     largest = std::max(largest, movement_[j]);
@@ -58,13 +58,14 @@ void KMeansBounds::set(std::size_t i, std::int32_t label, std::uint32_t squared_
   upper_[i] = static_cast<float>(
                   std::sqrt(std::max(0.0, norm + 2 * static_cast<double>(own) + 2 * error))) *
               up;
-  own = infinity;  // it is not one of the others
+  own = infinity;  // excludes it from the lower bounds
   float* lower = &lower_[i * width_];
   std::fill_n(lower, width_, infinity);
-  // Rounded down; the roundings that follow are relative, and less than `down` together.
+  // Rounded down. The rounding errors that follow are relative and together less than `down`
+  // covers.
   const float base = static_cast<float>(norm - 2 * error - (norm + 2 * error) * 0x1p-23);
   for (std::size_t first = 0; first < k_; first += groups_) {
-    // Four at a time: past the last center there are infinite scores.
+    // Four at a time, as scores are infinite past the last center.
     const std::size_t count = std::min(groups_, k_ - first);
     for (std::size_t g = 0; g < count; g += lane_count<float>) {
       const auto squares = base + 2 * load_lanes(&half_scores[first + g]);

@@ -16,8 +16,7 @@ double ExactDistance::value() const {
 
 std::strong_ordering operator<=>(const ExactDistance& a, const ExactDistance& b) {
   if (a.whole != b.whole) return a.whole <=> b.whole;
-  // Both fractions are below denominator^2 < 2^42, so these products fit 128 bits with room to
-  // spare.
+  // Both fractions are below denominator^2 < 2^42, so these products easily fit 128 bits.
   const Int128 a_square = Int128{a.denominator} * a.denominator;
   const Int128 b_square = Int128{b.denominator} * b.denominator;
   return a.fraction * b_square <=> b.fraction * a_square;
@@ -51,8 +50,8 @@ NearestCenter::NearestCenter(const Centers& centers, std::span<const double> mea
     largest_half_norm_ = std::max(largest_half_norm_, norm * norm / 2);
   }
 
-  // The finest multiples whose entries fit 16 bits and whose sums, by Cauchy and Schwarz, 32: of
-  // any image, each entry being half a multiple off.
+  // The largest scale for which entries fit 16 bits and, by the Cauchy-Schwarz inequality, products
+  // with any image fit 32. Each entry is off by up to 1/2.
   const auto features = static_cast<double>(centers.features());
   const double longest = 255 * std::sqrt(features);
   double scale = 0x1p14;
@@ -71,10 +70,11 @@ NearestCenter::NearestCenter(const Centers& centers, std::span<const double> mea
 }
 
 double NearestCenter::error(const InkedPairs& rows, std::size_t i) const {
-  // Half a unit for each grey level of ink, and with u = 2^-24: the product becomes a float with an
-  // error of u of itself, the half norm with 2u, and the subtraction rounds once more. Products are
-  // bounded by Cauchy and Schwarz. A tenth more covers terms of order u^2 and the roundings of
-  // coordinates and of this line.
+  // Rounding the center contributes up to half a unit per grey level of ink. With u = 2^-24,
+  // converting the product to float contributes up to u times its value, the half norm 2u times its
+  // value, and the subtraction rounds once more. Products are bounded by the Cauchy-Schwarz
+  // inequality. The extra tenth covers terms of order u^2 and the rounding of coordinates and of
+  // this expression.
   constexpr double u = 0x1p-24;
   const double product = std::sqrt(static_cast<double>(rows.squared_norms[i])) * largest_norm_;
   return 1.1 * (static_cast<double>(unit_) / 2 * rows.sums[i] +
@@ -96,7 +96,7 @@ std::int32_t NearestCenter::operator()(const InkedPairs& rows, std::size_t i, Sc
   const float best = smallest_lane<float>(least);
   space.error = error(rows, i);
 
-  // Scores this close to the best may belong to the nearest center. The bound is rounded upwards.
+  // Centers with scores up to this limit may be the nearest. The limit is rounded up.
   const double exact_limit = static_cast<double>(best) + 2 * space.error;
   const auto limit = static_cast<float>(exact_limit + std::abs(exact_limit) * 0x1p-23);
 

@@ -1,5 +1,5 @@
 #pragma once
-// Cluster centers as exact fractions, and the nearest one to a row.
+// Cluster centers as exact fractions, and the search for the center nearest to a row.
 
 #include <compare>
 #include <cstddef>
@@ -11,12 +11,11 @@
 
 namespace digitscope {
 
-/// Wide enough for products of sums of pixels; GCC and Clang have it on every target, wasm
-/// included.
+/// Wide enough for products of sums of pixels. GCC and Clang have it on every target, including
+/// wasm.
 __extension__ typedef __int128 Int128;
 
-/// The squared distance whole + fraction / denominator^2, fraction < denominator^2, without
-/// rounding.
+/// The exact squared distance whole + fraction / denominator^2, where fraction < denominator^2.
 struct ExactDistance {
   Int128 whole = 0;
   Int128 fraction = 0;
@@ -26,8 +25,8 @@ struct ExactDistance {
   friend std::strong_ordering operator<=>(const ExactDistance& a, const ExactDistance& b);
 };
 
-/// k centers of `features` coordinates, each numerator / denominator: the sum of a cluster's
-/// members divided by their number.
+/// k centers of `features` coordinates. Center j is numerator(j) / denominator(j): the sum of a
+/// cluster's members and their number.
 class Centers {
  public:
   Centers(std::size_t k, std::size_t features)
@@ -57,22 +56,21 @@ class Centers {
   std::vector<std::int64_t> denominators_;  // k, > 0
 };
 
-/// Finds nearest centers. Products with centers rounded to 16-bit multiples of a power of two, many
-/// centers at once, settle nearly every row: the error of such a product has a proven bound, and
-/// where two centers are closer to each other than that, whole-number arithmetic decides; an exact
-/// tie is settled as scikit-learn's rounding does (rounded_score.h), and after that by the lower
-/// number.
+/// Finds nearest centers. For nearly every row, products with centers rounded to 16-bit fixed point
+/// are enough, computed for many centers at once: their error has a proven bound. Where two centers
+/// are closer to each other than that, exact integer arithmetic decides. Exact ties are broken like
+/// scikit-learn's rounding breaks them (rounded_score.h), and otherwise by the lower number.
 class NearestCenter {
  public:
-  /// `mean` is that of all rows. Keeps references to both, which must not change while this is
-  /// used. O(k * features).
+  /// `mean`: of all rows. Keeps references to both arguments, which must not change while this is
+  /// in use. O(k * features).
   NearestCenter(const Centers& centers, std::span<const double> mean);
 
-  /// What a search computes on its way.
+  /// Scratch space of a search, and the scores that it leaves.
   struct Scores {
     std::vector<std::int32_t> products;
     std::vector<float> values;  // (||c||^2 - 2 x.c) / 2 of each center; infinite past the last
-    double error = 0;           // the most that a value is off
+    double error = 0;           // the largest error of a value
   };
   Scores scores() const {
     return {std::vector<std::int32_t>(half_norms_.size()), std::vector<float>(half_norms_.size())};
@@ -92,7 +90,7 @@ class NearestCenter {
   std::span<const double> mean_;
   PairTable table_;                    // the centers, times a power of two, rounded
   float unit_ = 1;                     // 1 / that power
-  std::vector<float> half_norms_;      // width: half of each squared norm; infinite past the last
+  std::vector<float> half_norms_;      // width: half the squared norms; infinite past the last
   std::vector<Int128> squared_norms_;  // k: of the numerators
   double largest_norm_ = 0;
   double largest_half_norm_ = 0;

@@ -18,7 +18,7 @@ KMeansFrame frame_of(const KMeansStep& step) {
   return frame;
 }
 
-/// Keeps frames as they come, and fewer of them when there are too many.
+/// Collects frames, and thins them out when there are too many.
 class Recorder {
  public:
   Recorder(KMeansHistory& history, std::size_t most_frames)
@@ -34,7 +34,8 @@ class Recorder {
     before_.assign(step.labels.begin(), step.labels.end());
 
     auto& frames = history_.frames;
-    // The frame before stays only when it is one of every `interval_`: it may have been the last.
+    // The previous frame was kept in case it was the last; now it stays only if it is on the
+    // interval.
     if (!frames.empty() && !wanted(frames.back().iteration)) frames.pop_back();
     if (frames.size() == most_frames_) {
       interval_ *= 2;

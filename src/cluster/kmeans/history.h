@@ -1,5 +1,5 @@
 #pragma once
-// How the centers of k-means have moved: the best start once more, with a picture of each
+// How the centers of k-means moved: the best start again, with an image of each center after each
 // iteration.
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace digitscope {
 
-/// The clusters after an iteration, to be looked at.
+/// The clusters after an iteration, for display.
 struct KMeansFrame {
   std::size_t iteration = 0;          // 1, 2, ...
   std::vector<std::uint32_t> sizes;   // n_clusters
@@ -18,18 +18,17 @@ struct KMeansFrame {
 };
 
 struct KMeansHistory {
-  std::vector<std::size_t> first_rows;  // n_clusters: the rows at which the start began
+  std::vector<std::size_t> first_rows;  // n_clusters: the rows that the start began with
   std::vector<double> inertia;          // after each iteration
-  std::vector<std::uint32_t> moved;     // rows that each iteration put into another cluster
-  std::vector<KMeansFrame> frames;      // of the iterations; see below
+  std::vector<std::uint32_t> moved;     // how many rows each iteration moved to another cluster
+  std::vector<KMeansFrame> frames;      // of some or all iterations; see kmeans_history()
 };
 
-/// Runs kmeans() with these parameters and then its best start again; when rows to start from are
-/// given there is only that one.
+/// Runs kmeans() with these parameters and then repeats its best start; if rows to start from are
+/// given, there is only that one.
 ///
-/// The pictures of all frames together take at most `most_bytes`: where that would be more, there
-/// is a frame of every second iteration only, or every fourth and so on, and of the last. Errors
-/// are those of kmeans().
+/// The images of all frames take at most `most_bytes`. To stay below that, there are frames only of
+/// every second iteration, or every fourth and so on, and of the last. Errors: as for kmeans().
 Expected<KMeansHistory> kmeans_history(const Digits& digits, const KMeansParameters& parameters,
                                        const Task& task, std::size_t most_bytes = 8'000'000);
 

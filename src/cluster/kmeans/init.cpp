@@ -11,30 +11,30 @@ namespace {
 
 constexpr std::size_t row_grain = 128;
 
-/// The probabilities scikit-learn passes to NumPy: sample weights of one, divided by their sum.
+/// The probabilities that scikit-learn passes to NumPy: sample weights of 1, divided by their sum.
 std::vector<double> equal_probabilities(std::size_t n) {
   return std::vector<double>(n, 1.0 / static_cast<double>(n));
 }
 
-/// The candidates of each draw but the first.
+/// How many candidates are drawn for each row but the first.
 std::size_t trials_of(std::size_t k) {
   return 2 + static_cast<std::size_t>(std::log(static_cast<double>(k)));
 }
 
-/// One start.
+/// The choice of one start.
 struct Choice {
-  RandomState random_state;             // where its draws begin
+  RandomState random_state;             // the stream of its draws
   std::vector<std::size_t> chosen;      // rows
-  std::vector<std::size_t> candidates;  // for the next
+  std::vector<std::size_t> candidates;  // for the next row
   std::vector<std::uint32_t> nearest;   // n: squared distance to the nearest of `chosen`
   std::uint64_t potential = 0;          // their sum: exact
 };
 
-/// Of each row the squared distance to the nearest chosen row, were a candidate chosen too.
+/// The squared distance of each row to the nearest chosen row if a candidate were chosen, too.
 struct CandidateDistances {
-  std::size_t width = 0;                 // candidates of all starts, one after another
+  std::size_t width = 0;                 // the candidates of all starts, in order
   std::vector<std::uint32_t> nearest;    // n x width
-  std::vector<std::uint64_t> potential;  // width: sums, exact, so order is no matter
+  std::vector<std::uint64_t> potential;  // width: sums, exact in any order
 };
 
 CandidateDistances distances_to_candidates(const InkedPairs& rows,
@@ -83,7 +83,7 @@ void draw_candidates(Choice& choice) {
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < cumulative.size(); ++i) cumulative[i] = sum += choice.nearest[i];
   for (std::size_t& candidate : choice.candidates) {
-    // Sums below 2^53 are exact as doubles: this is NumPy's searchsorted of the same numbers.
+    // Sums below 2^53 are exact as doubles, so this is NumPy's searchsorted on the same numbers.
     const double x = choice.random_state.uniform(0, 1) * static_cast<double>(choice.potential);
     const auto position = std::lower_bound(
         cumulative.begin(), cumulative.end(), x,
@@ -119,7 +119,7 @@ std::vector<std::vector<std::size_t>> kmeans_plusplus(const InkedPairs& rows, st
     choice.candidates = {choice.random_state.choice(equal_probabilities(n))};
     choice.nearest.assign(n, std::numeric_limits<std::uint32_t>::max());
     choices.push_back(std::move(choice));
-    // Every start draws equally often, whatever the rows: the next need not wait for this one.
+    // All starts draw the same number of times, so the next one's stream is known already.
     random_state.discard(1 + (k - 1) * trials_of(k));
   }
   for (std::size_t step = 0; step < k; ++step) {

@@ -27,7 +27,7 @@ std::vector<std::int64_t> sum_of_rows(const InkedPairs& rows) {
   return total;
 }
 
-/// tol times the mean of the pixels' variances.
+/// scikit-learn's tolerance: tol times the mean variance of the pixels.
 double absolute_tolerance(const InkedPairs& rows, std::span<const std::int64_t> total, double tol) {
   Int128 squares = 0;
   for (const std::uint32_t norm : rows.squared_norms) squares += norm;
@@ -38,7 +38,8 @@ double absolute_tolerance(const InkedPairs& rows, std::span<const std::int64_t> 
   return static_cast<double>(scaled) / (n * n) / static_cast<double>(rows.features) * tol;
 }
 
-/// Whether the clusters are the same but for their numbers: those of `b` are one for each of `a`.
+/// Whether each cluster of `a` lies within one cluster of `b`, as in scikit-learn's function of
+/// this name: the same clusters, possibly with other numbers.
 bool same_clustering(const Labels& a, const Labels& b, std::size_t k) {
   std::vector<std::int32_t> counterpart(k, -1);
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -49,9 +50,9 @@ bool same_clustering(const Labels& a, const Labels& b, std::size_t k) {
   return true;
 }
 
-/// Calls body(i, pool) for i = 0 ... n - 1, which need nothing of each other: each thread takes
-/// whole ones, with a pool of its own, and those that are left over get all threads. (With two
-/// threads ten starts take four fifths of the time of sharing the rows of each iteration.)
+/// Calls body(i, pool) for i = 0 ... n - 1, which are independent. Each thread runs whole starts
+/// with a pool of its own; those left over are run one by one with all threads. (With two threads,
+/// ten starts take four fifths of the time that dividing the rows of every iteration takes.)
 void for_each_start(std::size_t n, ThreadPool& pool,
                     const std::function<void(std::size_t, ThreadPool&)>& body) {
   const auto threads = static_cast<std::size_t>(pool.threads());
@@ -63,7 +64,7 @@ void for_each_start(std::size_t n, ThreadPool& pool,
   for (std::size_t i = apart; i < n; ++i) body(i, pool);
 }
 
-/// Where so many starts begin: n_clusters rows each.
+/// The rows that each of `starts` starts begins with: n_clusters each.
 std::vector<std::vector<std::size_t>> choose_first_rows(const KMeansParameters& parameters,
                                                         const InkedPairs& rows, std::size_t starts,
                                                         RandomState& random_state,
@@ -79,17 +80,17 @@ std::vector<std::vector<std::size_t>> choose_first_rows(const KMeansParameters& 
   return chosen;
 }
 
-/// Tells how far all starts together are.
+/// Reports the progress of all starts together.
 class StartProgress {
  public:
   StartProgress(const Task& task, std::size_t n_init) : task_(task), n_init_(n_init) {}
 
-  /// Before each iteration of any start, on its thread; false when it is to stop.
+  /// To be called before each iteration, on the thread of its start; false if that is to stop.
   bool iteration(std::size_t number) {
     if (task_.cancelled()) return false;
     if (std::this_thread::get_id() != caller_) return true;
     const std::size_t done = done_;
-    // How many iterations there will be is unknown; most starts need some tens.
+    // The number of iterations is not known in advance; most starts take a few tens.
     const double part = static_cast<double>(number) / (static_cast<double>(number) + 15);
     task_.progress((static_cast<double>(done) + part) / static_cast<double>(n_init_),
                    "start " + std::to_string(done + 1) + " of " + std::to_string(n_init_) +
@@ -141,7 +142,7 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
                               const KMeansObserver& observe) {
   if (auto error = check(digits, given)) return tl::unexpected(std::move(*error));
   KMeansParameters parameters = given;
-  if (parameters.init == KMeansInit::rows) parameters.n_init = 1;  // every start would be the same
+  if (parameters.init == KMeansInit::rows) parameters.n_init = 1;  // all starts would be the same
 
   Stopwatch stopwatch;
   const InkedPairs rows = inked_pairs(digits, task.pool);
@@ -159,7 +160,8 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
   KMeansResult result;
   result.init_seconds = stopwatch.lap();
   std::optional<LloydResult> best;
-  // So many starts at a time that threads seldom wait for the last, and results need little memory.
+  // Enough starts at a time that threads rarely wait for the last one, but few enough that results
+  // take little memory.
   const std::size_t batch =
       std::max<std::size_t>(16, 4 * static_cast<std::size_t>(task.pool.threads()));
   while (result.start_inertia.size() < parameters.n_init) {

@@ -15,8 +15,7 @@ using Labels = std::vector<std::int32_t>;
 
 constexpr std::size_t row_grain = 256;
 
-/// The E-step: every row to its nearest center. Returns the labels, given those of before (-1: none
-/// yet).
+/// The E-step: assigns every row to its nearest center. `before`: the previous labels, or -1.
 Labels assign(const InkedPairs& rows, const NearestCenter& nearest, const Labels& before,
               KMeansBounds& bounds, ThreadPool& pool) {
   Labels labels(rows.size());
@@ -34,7 +33,7 @@ Labels assign(const InkedPairs& rows, const NearestCenter& nearest, const Labels
   return labels;
 }
 
-/// Brings `sums` from labels `before` (-1: in no cluster yet) to labels `after`.
+/// Updates `sums` from labels `before` (-1: not in any cluster) to labels `after`.
 void move_rows(const InkedPairs& rows, const Labels& before, const Labels& after,
                MemberSums& sums) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -44,9 +43,9 @@ void move_rows(const InkedPairs& rows, const Labels& before, const Labels& after
   }
 }
 
-/// Gives each empty cluster one row: those farthest from their centers, farthest first (the lower
-/// row of equally far ones), which leave the cluster they are in. (scikit-learn takes the same
-/// rows; which of several empty clusters gets which is an accident of NumPy's partition there.)
+/// Moves one row to each empty cluster: the rows farthest from their centers, farthest first, ties
+/// in the order of rows. (scikit-learn moves the same rows, but if several clusters are empty,
+/// which of them gets which row depends on the internals of NumPy's partition.)
 void fill_empty_clusters(const InkedPairs& rows, const Labels& labels, const NearestCenter& nearest,
                          MemberSums& sums) {
   std::vector<std::int32_t> empty;
@@ -65,7 +64,7 @@ void fill_empty_clusters(const InkedPairs& rows, const Labels& labels, const Nea
   std::partial_sort(farthest.begin(), last, farthest.end(), [&](std::size_t a, std::size_t b) {
     return distances[a] != distances[b] ? distances[a] > distances[b] : a < b;
   });
-  if (distances[farthest[0]] == 0) return;  // every row is a center already: nothing to gain
+  if (distances[farthest[0]] == 0) return;  // every row is at its center: nothing to gain
 
   for (std::size_t e = 0; e < empty.size(); ++e) {
     const std::size_t i = farthest[e];
@@ -74,7 +73,7 @@ void fill_empty_clusters(const InkedPairs& rows, const Labels& labels, const Nea
   }
 }
 
-/// How far each center has moved.
+/// How far each center moved.
 std::vector<double> movements(const Centers& before, const Centers& after) {
   std::vector<double> result(before.size());
   for (std::size_t j = 0; j < before.size(); ++j) {
@@ -109,7 +108,7 @@ std::optional<LloydResult> lloyd(const LloydProblem& problem,
   Labels labels(rows.size(), -1);
   MemberSums sums(k, rows.features);
   KMeansBounds bounds(rows.size(), k);
-  bool strict = false;  // no label changed, so labels and centers agree
+  bool strict = false;  // converged strictly: no label changed, so labels and centers agree
   std::size_t n_iter = 0;
   while (n_iter < problem.max_iter) {
     ++n_iter;

@@ -1,6 +1,6 @@
 #pragma once
-// One start of Lloyd's algorithm: the E-step and the M-step in turn, until neither changes
-// anything.
+// One start of Lloyd's algorithm, which alternates between assigning rows (the E-step) and moving
+// centers (the M-step).
 
 #include <cstddef>
 #include <cstdint>
@@ -16,17 +16,17 @@
 
 namespace digitscope {
 
-/// What all starts of a run have in common.
+/// What all starts of a run share.
 struct LloydProblem {
   const InkedPairs& rows;
   std::size_t max_iter;
-  double tolerance;                 // on the squared movements of all centers, added up
+  double tolerance;                 // for the sum of the centers' squared movements
   std::vector<std::int64_t> total;  // features: the sum of all rows
   std::vector<double> mean;         // features: total / n
   KMeansObserver observe = {};
 };
 
-/// What one start arrives at.
+/// The result of one start.
 struct LloydResult {
   std::vector<std::int32_t> labels;  // n
   Centers centers;

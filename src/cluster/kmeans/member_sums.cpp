@@ -29,10 +29,10 @@ Centers mean_centers(const MemberSums& sums, std::span<const std::int64_t> total
       centers.denominator(j) = sums.counts[j];
       continue;
     }
-    // Still empty: scikit-learn copies the largest cluster's entry of the array that it averages in
-    // place. If that cluster stands before j, the entry is its mean. Otherwise it is still its sum,
-    // of rows less the mean m = t / n of all rows: s - w m, which with the mean added back is
-    // (n s - (w - 1) t) / n.
+    // Still empty: scikit-learn copies the center of the largest cluster from the array of sums
+    // that it divides in place. If the largest cluster is before j, it has been divided, so this is
+    // its mean. Otherwise it is still the sum of its w rows less the mean m = t / n of all rows, s
+    // - w m; with the mean added back, (n s - (w - 1) t) / n.
     if (largest < j) {
       const auto mean = centers.numerator(largest);
       std::copy(mean.begin(), mean.end(), centers.numerator(j).begin());
@@ -50,8 +50,8 @@ Centers mean_centers(const MemberSums& sums, std::span<const std::int64_t> total
 }
 
 double inertia_of(const MemberSums& sums, const Centers& centers) {
-  // For a cluster of m rows with sum s and squared norms q, and a center N/d, the squared distances
-  // add up to (q d^2 - 2 d s.N + m ||N||^2) / d^2.
+  // For a cluster of m rows with sum s, sum of squared norms q and center N/d, the squared
+  // distances add up to (q d^2 - 2 d s.N + m ||N||^2) / d^2.
   double inertia = 0;
   for (std::size_t j = 0; j < sums.size(); ++j) {
     const auto sum = sums.sum(j);

@@ -1,6 +1,6 @@
 #pragma once
-// What the members of each cluster add up to, exactly, and what k-means computes from it: the
-// M-step and the inertia.
+// The exact sums of each cluster's members, and what k-means computes from them: centers and
+// inertia.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,8 +12,7 @@
 
 namespace digitscope {
 
-/// The sums of k clusters' members. Integers, so the order in which rows come and go does not
-/// matter.
+/// Sums over the members of k clusters. In integers, so rows can be added and removed in any order.
 struct MemberSums {
   std::size_t features;
   std::size_t stride;                       // features, rounded up to whole pairs
@@ -33,16 +32,16 @@ struct MemberSums {
     return std::span(pixels).subspan(j * stride, features);
   }
 
-  /// Row i joins `cluster` (sign +1) or leaves it (-1). O(inked pixels).
+  /// Adds row i to `cluster` (sign +1) or removes it (sign -1). O(inked pixels).
   void add(const InkedPairs& rows, std::size_t i, std::int32_t cluster, int sign);
 };
 
-/// The M-step: the mean of each cluster's members. A cluster without any gets the center that
+/// The M-step: the mean of each cluster's members; for a cluster without members, the center that
 /// scikit-learn gives it. `total`: the sum of all n rows. O(k * features).
 Centers mean_centers(const MemberSums& sums, std::span<const std::int64_t> total, std::size_t n);
 
-/// The sum over all rows of the squared distance to their cluster's center, exact up to one
-/// division for each cluster. O(k * features).
+/// The sum of all rows' squared distances to their centers, exact up to one division per cluster.
+/// O(k * features).
 double inertia_of(const MemberSums& sums, const Centers& centers);
 
 }  // namespace digitscope

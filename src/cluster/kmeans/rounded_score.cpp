@@ -7,8 +7,8 @@
 namespace digitscope {
 namespace {
 
-/// numpy.einsum("ij,ij->i", c, c) for one row: two lanes, four vectors at a time from the last to
-/// the first, each added to the same accumulator; then the rest vector by vector.
+/// numpy.einsum("ij,ij->i", c, c) for one row: four vectors of two lanes at a time, from the last
+/// to the first, all added to the same accumulator; then the rest one vector at a time.
 double einsum_squared_norm(std::span<const double> c) {
   double lanes[2] = {0, 0};
   const auto add_vector = [&](std::size_t first) {
@@ -24,8 +24,8 @@ double einsum_squared_norm(std::span<const double> c) {
   return lanes[0] + lanes[1];
 }
 
-/// How many of the `left` last terms OpenBLAS's dgemm (driver/level3/level3.c) takes into the next
-/// block, with the AVX-512 kernels' GEMM_Q = 384 and GEMM_UNROLL_M = 16.
+/// How many of the `left` remaining terms are in the next block of OpenBLAS's dgemm
+/// (driver/level3/level3.c), with GEMM_Q = 384 and GEMM_UNROLL_M = 16 of the AVX-512 kernels.
 std::size_t gemm_block(std::size_t left) {
   constexpr std::size_t q = 384;
   constexpr std::size_t unroll = 16;
