@@ -14,7 +14,7 @@
 #include "base/bits.h"
 #include "base/lanes.h"
 #include "base/thread_pool.h"
-#include "cluster/hierarchy/active_rows.h"
+#include "cluster/hierarchy/living_clusters.h"
 #include "cluster/hierarchy/nearest.h"
 #include "cluster/hierarchy/nearest_few.h"
 #include "cluster/hierarchy/versions.h"
@@ -34,7 +34,7 @@ namespace digitscope {
 template <class T>
 class MatrixClusters {
  public:
-  using Block = std::array<T, ActiveRows::side>;
+  using Block = std::array<T, LivingClusters::side>;
   /// The distances of a block of clusters, of sizes `size`, from the union of x and y. Those of
   /// positions without a cluster are computed too, which is cheaper than leaving them out.
   using Update = Block (*)(const T* to_x, const T* to_y, T d_xy, double n_x, double n_y,
@@ -46,7 +46,7 @@ class MatrixClusters {
       : matrix_(matrix),
         update_(update),
         pool_(pool),
-        active_(rows_by_position(order)),
+        living_(rows_by_position(order)),
         position_of_(order.size()),
         versions_(order.size()),
         known_(order.size()),
@@ -64,7 +64,7 @@ class MatrixClusters {
   }
 
   bool contains(Row row) const {
-    return position_of_[row] != none<Position> && active_.contains(position_of_[row]);
+    return position_of_[row] != none<Position> && living_.contains(position_of_[row]);
   }
   T distance(Row a, Row b) { return matrix_(position_of_[a], position_of_[b]); }
   static double height(double distance) { return distance; }
@@ -91,14 +91,14 @@ class MatrixClusters {
     const Position x = position_of_[a];
     const Position y = position_of_[b];
     const T d_xy = matrix_(x, y);
-    active_.remove(x);
+    living_.remove(x);
     --count_;
     members_.remove(x);
     versions_.change(a);
     versions_.change(b);
     const double n_x = members_.size[x];
     const double n_y = members_.size[y];
-    const auto found = active_.template for_each_range<Nearby>(
+    const auto found = living_.template for_each_range<Nearby>(
         pool_, [&](std::size_t begin, std::size_t end, Nearby& result) {
           Nearby local;
           Range to_x;
@@ -106,11 +106,11 @@ class MatrixClusters {
           read(x, begin, end, to_x);
           read(y, begin, end, to_y);
           for (std::size_t block = begin; block < end; ++block) {
-            std::uint32_t word = active_.word(block);
-            if (block == ActiveRows::block_of(y)) word &= ~ActiveRows::bit(y);
+            std::uint32_t word = living_.word(block);
+            if (block == LivingClusters::block_of(y)) word &= ~LivingClusters::bit(y);
             if (word == 0) continue;
-            const auto first = as<Position>(block * ActiveRows::side);
-            const std::size_t place = (block - begin) * ActiveRows::side;
+            const auto first = as<Position>(block * LivingClusters::side);
+            const std::size_t place = (block - begin) * LivingClusters::side;
             const Block distances =
                 update_(&to_x[place], &to_y[place], d_xy, n_x, n_y, &members_.size[first]);
             matrix_.write(y, block, distances.data());
@@ -146,7 +146,7 @@ class MatrixClusters {
       std::fill_n(penalty.begin(), n, T{});
     }
     static std::size_t padded(std::size_t n) {
-      return (n + ActiveRows::side - 1) / ActiveRows::side * ActiveRows::side;
+      return (n + LivingClusters::side - 1) / LivingClusters::side * LivingClusters::side;
     }
     void remove(Position x) {
       bound[x] = T{};
@@ -159,13 +159,13 @@ class MatrixClusters {
     IndexedVector<Position, T> penalty;  // 0; of positions without a cluster, `removed`
   };
 
-  using Range = std::array<T, ActiveRows::range * ActiveRows::side>;
+  using Range = std::array<T, LivingClusters::range * LivingClusters::side>;
 
   /// Reads D(x, .) for a range of blocks. Half of it is in columns of the matrix, at one cache line
   /// for a few entries: a loop of nothing but loads keeps as many as possible in flight.
   void read(Position x, std::size_t begin, std::size_t end, Range& to_x) const {
     T* out = to_x.data();
-    for (std::size_t block = begin; block < end; ++block, out += ActiveRows::side) {
+    for (std::size_t block = begin; block < end; ++block, out += LivingClusters::side) {
       matrix_.read(x, block, out);
     }
   }
@@ -183,13 +183,13 @@ class MatrixClusters {
     const T* penalty = &members_.penalty[first];
     const T limit = std::max(found.nearest.distance, found.few.bound());
     Lanes<T> least = larger(load_lanes(distances), load_lanes(penalty));
-    for (std::size_t e = lane_count<T>; e < ActiveRows::side; e += lane_count<T>) {
+    for (std::size_t e = lane_count<T>; e < LivingClusters::side; e += lane_count<T>) {
       least = smaller(least, larger(load_lanes(distances + e), load_lanes(penalty + e)));
     }
     if (smallest_lane<T>(least) > limit) return;
     for_each_bit(word, [&](std::size_t e) {
       if (distances[e] > limit) return;
-      const Row row = active_.row_at()[first + e];
+      const Row row = living_.row_at()[first + e];
       found.nearest = std::min(found.nearest, {distances[e], row});
       found.few.offer({distances[e], versions_.current(row)});
     });
@@ -197,17 +197,17 @@ class MatrixClusters {
 
   Nearest<T> search(Row row) {
     const Position x = position_of_[row];
-    const auto found = active_.template for_each_range<Nearby>(
+    const auto found = living_.template for_each_range<Nearby>(
         pool_, [&](std::size_t begin, std::size_t end, Nearby& result) {
           Nearby local;
           Range to_x;
           read(x, begin, end, to_x);
           for (std::size_t block = begin; block < end; ++block) {
-            std::uint32_t word = active_.word(block);
-            if (block == ActiveRows::block_of(x)) word &= ~ActiveRows::bit(x);
+            std::uint32_t word = living_.word(block);
+            if (block == LivingClusters::block_of(x)) word &= ~LivingClusters::bit(x);
             if (word == 0) continue;
-            note(local, &to_x[(block - begin) * ActiveRows::side],
-                 as<Position>(block * ActiveRows::side), word);
+            note(local, &to_x[(block - begin) * LivingClusters::side],
+                 as<Position>(block * LivingClusters::side), word);
           }
           result = local;
         });
@@ -225,7 +225,7 @@ class MatrixClusters {
 
   /// Adds a union that is nearer than its bound to the list of the cluster at x.
   void hear(Position x, Nearest<T> heard) {
-    Few& known = known_[active_.row_at()[x]];
+    Few& known = known_[living_.row_at()[x]];
     if (known.full()) {
       known.remove_if([&](const Neighbour& entry) { return !versions_.is_current(entry.cluster); });
     }
@@ -241,26 +241,26 @@ class MatrixClusters {
   }
 
   void compact() {
-    const auto kept = active_.positions();
+    const auto kept = living_.positions();
     IndexedVector<Position, Row> order(kept.size());
     Members members(kept.size());
     std::fill(position_of_.begin(), position_of_.end(), none<Position>);
     for (const Position x : order.indices()) {
       const Position from = kept[ordinal(x)];
-      order[x] = active_.row_at()[from];
+      order[x] = living_.row_at()[from];
       position_of_[order[x]] = x;
       members.size[x] = members_.size[from];
       members.bound[x] = members_.bound[from];
     }
     matrix_.compact(kept);
     members_ = std::move(members);
-    active_ = ActiveRows(std::move(order));
+    living_ = LivingClusters(std::move(order));
   }
 
   DistanceMatrix<T>& matrix_;
   Update update_;
   ThreadPool& pool_;
-  ActiveRows active_;
+  LivingClusters living_;
   IndexedVector<Row, Position> position_of_;
   Versions<Row> versions_;
   IndexedVector<Row, Few> known_;

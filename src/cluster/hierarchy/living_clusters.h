@@ -13,12 +13,12 @@
 namespace digitscope {
 
 /// The positions of living clusters, and the row that names each.
-class ActiveRows {
+class LivingClusters {
  public:
   static constexpr std::size_t side = 32;  // positions in a block, one bit of a word each
 
   /// `order`: the row at each position.
-  explicit ActiveRows(IndexedVector<Position, Row> order)
+  explicit LivingClusters(IndexedVector<Position, Row> order)
       : order_(std::move(order)), words_((order_.size() + side - 1) / side, ~std::uint32_t{0}) {
     if (order_.size() % side != 0) words_.back() = (std::uint32_t{1} << order_.size() % side) - 1;
   }
@@ -41,15 +41,15 @@ class ActiveRows {
   /// Blocks per range: fewer are not worth waking another thread for.
   static constexpr std::size_t range = 64;
 
-  /// Divides all blocks into ranges and calls visit(begin, end, found) for each, in parallel, with
-  /// a Found of its own. Returns these in the order of the ranges.
-  template <class Found, class Visit>
-  std::vector<Found> for_each_range(ThreadPool& pool, Visit visit) const {
-    std::vector<Found> found((words_.size() + range - 1) / range);
+  /// Divides all blocks into ranges and calls visit(begin, end, result) for each, in parallel, with
+  /// a Result of its own. Returns these in the order of the ranges.
+  template <class Result, class Visit>
+  std::vector<Result> for_each_range(ThreadPool& pool, Visit visit) const {
+    std::vector<Result> results((words_.size() + range - 1) / range);
     pool.parallel_for(words_.size(), range, [&](std::size_t begin, std::size_t end) {
-      visit(begin, end, found[begin / range]);
+      visit(begin, end, results[begin / range]);
     });
-    return found;
+    return results;
   }
   /// A bit for each living cluster of a block.
   std::uint32_t word(std::size_t block) const { return words_[block]; }
