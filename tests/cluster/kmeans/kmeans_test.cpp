@@ -5,16 +5,10 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <compare>
-#include <limits>
-#include <numeric>
-#include <random>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "cluster/kmeans/bounds.h"
-#include "cluster/kmeans/centers.h"
 #include "support/data.h"
 #include "support/pool.h"
 
@@ -76,28 +70,6 @@ TEST_SUITE("k-means") {
     }
   }
 
-  TEST_CASE("k-means++ chooses scikit-learn's rows") {
-    const auto seeds = test::reference("kmeans.json")["kmeans_plusplus_rows_without_centering"];
-    const InkedPairs rows = inked_pairs(test::default_digits(), pool());
-    for (const auto& [seed, expected] : seeds.items()) {
-      RandomState random(static_cast<std::uint32_t>(std::stoul(seed)));
-      const auto chosen = kmeans_plusplus(rows, 10, 1, random, pool());
-      CHECK(chosen.at(0) == expected.get<std::vector<std::size_t>>());
-    }
-  }
-
-  TEST_CASE("k-means++ for several starts draws as for one after another") {
-    const InkedPairs rows = inked_pairs(test::random_digits(4, 90, 5, 9), pool());
-    for (const std::uint32_t k : {1u, 2u, 9u, 90u}) {
-      RandomState together(k);
-      RandomState apart(k);
-      for (const auto& chosen : kmeans_plusplus(rows, k, 5, together, pool())) {
-        CHECK(chosen == kmeans_plusplus(rows, k, 1, apart, pool()).at(0));
-      }
-      CHECK(together.uniform(0, 1) == apart.uniform(0, 1));
-    }
-  }
-
   TEST_CASE("labels are the nearest centers, centers the means, inertia the sum of distances") {
     const Digits digits = first_rows(test::default_digits(), 800);
     KMeansParameters parameters;
@@ -126,116 +98,6 @@ TEST_SUITE("k-means") {
     REQUIRE(result.start_inertia.size() == 3);
     CHECK(result.inertia ==
           *std::min_element(result.start_inertia.begin(), result.start_inertia.end()));
-  }
-
-  TEST_CASE("nearest center: the rounded screen never changes the exact answer") {
-    // Few grey levels on few pixels: ties and near ties everywhere.
-    for (std::uint32_t seed = 0; seed < 40; ++seed) {
-      const Digits digits = test::random_digits(seed, 60, 3, 2 + static_cast<int>(seed % 4));
-      const InkedPairs rows = inked_pairs(digits, pool());
-      std::mt19937 random(seed);
-      Centers centers(9, 9);
-      for (std::size_t j = 0; j < 9; ++j) {
-        centers.denominator(j) = 1 + static_cast<std::int64_t>(random() % 5);
-        for (auto& numerator : centers.numerator(j)) {
-          numerator = static_cast<std::int64_t>(random() % 8) - (seed % 3 == 0 ? 3 : 0);
-        }
-      }
-      const std::vector<double> mean(9, 0);
-      const NearestCenter nearest(centers, mean);
-      auto scores = nearest.scores();
-      for (std::size_t i = 0; i < rows.size(); ++i) {
-        // Multiplied by 60, the least common multiple of the denominators, all is whole.
-        std::size_t expected = 0;
-        std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        for (std::size_t j = 0; j < 9; ++j) {
-          std::int64_t distance = 0;
-          for (std::size_t p = 0; p < 9; ++p) {
-            const std::int64_t difference =
-                60 * digits.image(i)[p] - 60 / centers.denominator(j) * centers.numerator(j)[p];
-            distance += difference * difference;
-          }
-          if (distance < least) {
-            least = distance;
-            expected = j;
-          }
-          CHECK(nearest.distance(rows, i, j).value() ==
-                doctest::Approx(static_cast<double>(distance) / 3600).epsilon(1e-14));
-        }
-        // Small whole numbers over small denominators: where a tie's rounded scores differ, they
-        // may put the higher of the tied centers first.
-        const auto found = static_cast<std::size_t>(nearest(rows, i, scores));
-        const auto distance_to = [&](std::size_t j) { return nearest.distance(rows, i, j); };
-        const bool equally_far = (distance_to(found) <=> distance_to(expected)) == 0;
-        CHECK(equally_far);
-      }
-    }
-  }
-
-  TEST_CASE("bounds: a row that is said to stay has no center as near as its own") {
-    const Digits digits = first_rows(test::default_digits(), 300);
-    const InkedPairs rows = inked_pairs(digits, pool());
-    const std::vector<double> mean(rows.features, 0);
-    for (const std::size_t k : {2u, 5u, 16u, 40u}) {
-      KMeansBounds bounds(rows.size(), k);
-      Centers centers(k, rows.features);
-      std::mt19937 random(static_cast<std::uint32_t>(k));
-      std::vector<std::int32_t> labels(rows.size(), -1);
-      std::size_t stayed = 0;
-      for (int iteration = 0; iteration < 12; ++iteration) {
-        // Ever smaller steps from random centers, as those of k-means are.
-        const Centers before = centers;
-        for (std::size_t j = 0; j < k; ++j) {
-          centers.denominator(j) = 8;
-          for (auto& numerator : centers.numerator(j)) {
-            numerator += static_cast<std::int64_t>(random() % 1600 >> iteration);
-          }
-        }
-        std::vector<double> movement(k, 0);
-        for (std::size_t j = 0; j < k; ++j) {
-          for (std::size_t p = 0; p < rows.features; ++p) {
-            movement[j] += std::pow(centers.coordinate(j, p) - before.coordinate(j, p), 2);
-          }
-          movement[j] = std::sqrt(movement[j]);
-        }
-        bounds.move(movement);
-        const NearestCenter nearest(centers, mean);
-        auto scores = nearest.scores();
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-          const std::int32_t label = nearest(rows, i, scores);
-          if (labels[i] >= 0 && bounds.stays(i, labels[i])) {
-            ++stayed;
-            CHECK(labels[i] == label);
-          } else {
-            labels[i] = label;
-            bounds.set(i, label, rows.squared_norms[i], scores.values, scores.error);
-          }
-        }
-      }
-      CHECK(stayed > rows.size());  // they are of use
-    }
-  }
-
-  TEST_CASE("an exact tie is settled by scikit-learn's rounding") {
-    // Row 7033 is exactly as far from row 4426 as from row 1604; scikit-learn puts it with the
-    // second.
-    const InkedPairs rows = inked_pairs(test::default_digits(), pool());
-    std::vector<double> mean(rows.features, 0);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      rows[i].for_each_inked([&](std::size_t p, std::int16_t value) { mean[p] += value; });
-    }
-    for (double& value : mean) value /= 10000;
-    Centers centers(2, rows.features);
-    const std::size_t first[] = {4426, 1604};
-    for (std::size_t j = 0; j < 2; ++j) {
-      rows[first[j]].for_each_inked(
-          [&](std::size_t p, std::int16_t value) { centers.numerator(j)[p] = value; });
-    }
-    const NearestCenter nearest(centers, mean);
-    auto scores = nearest.scores();
-    const bool tied = (nearest.distance(rows, 7033, 0) <=> nearest.distance(rows, 7033, 1)) == 0;
-    REQUIRE(tied);
-    CHECK(nearest(rows, 7033, scores) == 1);
   }
 
   TEST_CASE("k = n puts every different row into a cluster of its own") {
