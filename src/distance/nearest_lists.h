@@ -53,17 +53,19 @@ class NearestLists {
     /// Offers 16 pairs, arranged as by for_each_tile_pair().
     void offer(Home i, Home j, const std::uint32_t squares[16]) {
       // Few pairs are near enough, so comparing the least of four rules out most of them.
+      const Limit* limits = lists_->limits(i);
       for (std::size_t a = 0; a < 4; ++a) {
         const std::uint32_t* s = squares + 4 * a;
         const std::uint32_t least = std::min(std::min(s[0], s[1]), std::min(s[2], s[3]));
-        if (least > lists_->limit(i + a)) continue;
+        if (least > limits[a].load(std::memory_order_relaxed)) continue;
         for (std::size_t b = 0; b < 4; ++b) offer_one(i + a, j + b, s[b]);
       }
       if (i == j) return;  // a tile with itself: `squares` holds both halves
+      limits = lists_->limits(j);
       for (std::size_t b = 0; b < 4; ++b) {
         const std::uint32_t* s = squares + b;
         const std::uint32_t least = std::min(std::min(s[0], s[4]), std::min(s[8], s[12]));
-        if (least > lists_->limit(j + b)) continue;
+        if (least > limits[b].load(std::memory_order_relaxed)) continue;
         for (std::size_t a = 0; a < 4; ++a) offer_one(j + b, i + a, s[4 * a]);
       }
     }
@@ -80,7 +82,8 @@ class NearestLists {
       Entry entry;
     };
     void offer_one(Home to, Home of, std::uint32_t square) {
-      if (square > lists_->limit(to) || to == of || !lists_->has(to) || !lists_->has(of)) return;
+      const std::uint32_t limit = lists_->limits(to)->load(std::memory_order_relaxed);
+      if (square > limit || to == of || !lists_->has(to) || !lists_->has(of)) return;
       candidates_.push_back({to, {square, of}});
     }
 
@@ -107,10 +110,10 @@ class NearestLists {
   std::size_t count() const { return sizes_.size(); }
 
  private:
-  /// A squared distance above it can no longer be among the k smallest.
-  std::uint32_t limit(Home home) const {
-    return limits_[ordinal(home)].load(std::memory_order_relaxed);
-  }
+  /// A squared distance above it can no longer be among the k smallest of a home.
+  using Limit = std::atomic<std::uint32_t>;
+  /// The limits of `first` and of the homes after it.
+  const Limit* limits(Home first) const { return &limits_[ordinal(first)]; }
   bool has(Home home) const { return ordinal(home) < count(); }
   void insert(Home home, Entry entry);
 
@@ -118,7 +121,7 @@ class NearestLists {
   std::size_t k_;
   std::vector<Entry> entries_;                      // n x k: heaps with the largest on top
   IndexedVector<Home, std::size_t> sizes_;          // n
-  std::vector<std::atomic<std::uint32_t>> limits_;  // tiles x 4
+  std::vector<Limit> limits_;                       // tiles x 4
   std::vector<std::atomic<std::int32_t>> reaches_;  // tiles x 4, if there are bounds: of limits_
 };
 

@@ -188,10 +188,13 @@ class MatrixClusters {
     }
     if (smallest_lane<T>(least) > limit) return;
     for_each_bit(word, [&](std::size_t e) {
-      if (distances[e] > limit) return;
-      const Row row = living_.row_at()[first + e];
-      found.nearest = std::min(found.nearest, {distances[e], row});
-      found.few.offer({distances[e], versions_.current(row)});
+      const T distance = distances[e];
+      if (distance <= found.nearest.distance) {
+        found.nearest = std::min(found.nearest, {distance, living_.row_at()[first + e]});
+      }
+      if (distance < found.few.bound()) {
+        found.few.offer({distance, versions_.current(living_.row_at()[first + e])});
+      }
     });
   }
 
