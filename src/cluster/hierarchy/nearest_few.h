@@ -47,11 +47,10 @@ class NearestFew {
       while (size_ > 0 && !(entries_[size_ - 1].distance < bound_)) --size_;
       if (!(candidate.distance < bound_)) return;
     }
-    std::size_t place = size_++;
-    for (; place > 0 && candidate.distance < entries_[place - 1].distance; --place) {
-      entries_[place] = entries_[place - 1];
-    }
-    entries_[place] = candidate;
+    Entry* const first = entries_.data();
+    Entry* place = first + size_++;
+    for (; place != first && candidate.distance < place[-1].distance; --place) *place = place[-1];
+    *place = candidate;
   }
 
   /// Makes the list complete below `bound` only, if that is lower. Entries stay.
