@@ -8,6 +8,9 @@
 // of the version before serves its own cache until no page is left that came from it, or the only
 // one left asks this one to take over.
 
+/** How often pages are told how far it is. */
+const TELL_INTERVAL_MS = 100;
+
 /** What is in the site: each file's path, size and SHA-256. */
 const SITE = { version: '', files: [] }; // filled in by scripts/cmake/assemble-site.cmake
 
@@ -51,11 +54,23 @@ async function keptBefore() {
   return kept;
 }
 
+/** What arrives, bit by bit. */
+async function read(response, onBytes) {
+  const bits = [];
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(bits).arrayBuffer();
+    bits.push(value);
+    onBytes(value.length);
+  }
+}
+
 /** The file as this version has it. Rejects when the host has it otherwise, or not at all. */
-async function fetchFile(address, hash) {
+async function fetchFile(address, hash, onBytes) {
   const response = await fetch(address, { cache: 'no-cache' });
   if (!response.ok) throw new Error(`${address}: the server answered ${response.status}`);
-  const bytes = await response.arrayBuffer();
+  const bytes = await read(response, onBytes);
   // Some hosts undo gzip on the way: nothing can be said of those bytes.
   const start = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
   const unpacked = address.endsWith('.gz') && !(start[0] === 0x1f && start[1] === 0x8b);
@@ -72,14 +87,25 @@ async function fillCache() {
   const cache = await caches.open(CACHE);
   const total = SITE.files.reduce((sum, [, size]) => sum + size, 0);
   let received = 0;
-  await Promise.all(SITE.files.map(async ([path, size, hash]) => {
-    const address = addressOf(path);
-    await cache.put(address, before.get(hash)?.clone() ?? await fetchFile(address, hash));
-    received += size;
+  let timer = 0;
+  const tell = async () => {
+    clearTimeout(timer);
+    timer = 0;
     for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
       page.postMessage({ received, total });
     }
+  };
+  const onBytes = (count) => {
+    received = Math.min(received + count, total); // a host may send files otherwise
+    timer ||= setTimeout(tell, TELL_INTERVAL_MS);
+  };
+  await Promise.all(SITE.files.map(async ([path, size, hash]) => {
+    const address = addressOf(path);
+    const kept = before.get(hash)?.clone();
+    if (kept) onBytes(size);
+    await cache.put(address, kept ?? await fetchFile(address, hash, onBytes));
   }));
+  await tell();
 }
 
 self.addEventListener('install', (event) => event.waitUntil(fillCache().catch(async (error) => {

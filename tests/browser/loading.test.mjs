@@ -1,13 +1,17 @@
 // Loading: the page tells how far it is; files can be dropped on it; it lives at any path.
 
 import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { twoKinds } from './support/data.mjs';
 import { drop, nextEvent, run, state } from './support/page.mjs';
-import { useSite } from './support/site.mjs';
+import { SITE, useSite } from './support/site.mjs';
+import { trickle } from './support/trickle.mjs';
 
 const site = useSite({ mount: '/courses/ml 101/digits/' });
+const bare = useSite({ isolated: false });
 
 test('the bar tells bytes and stage, only ever grows, and goes away', () =>
   site.visit({
@@ -28,6 +32,30 @@ test('the bar tells bytes and stage, only ever grows, and goes away', () =>
     await page.locator('#loading').waitFor({ state: 'detached' });
     assert.equal((await state(page)).digits.name, 'MNIST');
   }));
+
+test('what the service worker fetches gets on with every bit of it', async () => {
+  const slow = await trickle(bare.url, /images/);
+  try {
+    await bare.visit({ address: slow.url, ready: false }, async (page) => {
+      const { size } = await stat(path.join(SITE, 'data/digits-10000-images-idx3-ubyte.gz'));
+      /** Until all of the files have come but so many bytes. */
+      const missing = (bytes) => page.waitForFunction((most) => {
+        const [, come, all] = document.querySelector('#loading .stage').textContent
+          .match(/^files ([\d.]+) of ([\d.]+) MB$/) ?? [];
+        return all - come < most;
+      }, bytes / 1e6 + 0.11);
+      await missing(size);
+      await slow.arrive();
+      await missing(0.75 * size);
+      await slow.arrive();
+      await missing(0.5 * size);
+      slow.arriveAll();
+      await page.waitForFunction(() => window.digitscope?.state()?.engine.kind === 'threads');
+    });
+  } finally {
+    slow.close();
+  }
+});
 
 test('dropped IDX files replace the digits, plain or gzip, in any order', () =>
   site.visit({}, async (page) => {
