@@ -1,9 +1,10 @@
 // Inside courier.html, in a hidden frame: fetches what it is asked for, once, and hands it over.
 
 import { download } from './download.js';
+import { ownOrigin } from './permitted.js';
 
 window.addEventListener('message', async (event) => {
-  if (event.source !== window.parent || event.origin !== location.origin) return;
+  if (event.source !== window.parent || event.origin !== self.origin) return;
   const [port] = event.ports;
   try {
     const bytes = await download(event.data.url,
@@ -15,4 +16,4 @@ window.addEventListener('message', async (event) => {
     port.postMessage({ error: error.message });
   }
 }, { once: true });
-window.parent.postMessage('courier ready', location.origin);
+window.parent.postMessage('courier ready', ownOrigin);

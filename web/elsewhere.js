@@ -1,6 +1,7 @@
 // Files of other hosts, which a link may name: asked for only when the person at the page agrees, and
 // not by this page, whose policy forbids it, but by a frame that has nothing else.
 
+import { ownOrigin } from './permitted.js';
 import { versionFile } from './site-file.js';
 
 /** @param {string} url  @returns {boolean} whether it is on another host than this page */
@@ -46,7 +47,7 @@ export function fetchElsewhere(url, onBytes) {
   const { port1: port, port2: itsPort } = new MessageChannel();
   const ready = (event) => {
     if (event.source !== frame.contentWindow || event.data !== 'courier ready') return;
-    frame.contentWindow.postMessage({ url: href }, location.origin, [itsPort]);
+    frame.contentWindow.postMessage({ url: href }, ownOrigin, [itsPort]);
   };
   window.addEventListener('message', ready);
   return new Promise((resolve, reject) => {

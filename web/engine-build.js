@@ -20,7 +20,15 @@ function whyNotIsolated() {
   if (!isSecureContext) {
     return 'Browsers allow threads only on pages sent over https, or from this machine.';
   }
-  if (typeof window !== 'undefined' && window.parent !== window) {
+  const framed = typeof window !== 'undefined' && window.parent !== window;
+  if (self.origin === 'null') {
+    return framed
+      ? 'This page is shown inside another one, in a sandbox without an origin. For threads, browsers '
+        + 'want allow-same-origin there, and headers from both pages.'
+      : 'This tab was opened from a sandbox and is still in it; browsers allow no threads there. Copy the '
+        + 'address into a new tab to leave it.';
+  }
+  if (framed) {
     return 'This page is shown inside another one, where browsers allow no threads unless both '
       + 'pages ask for them.';
   }

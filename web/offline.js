@@ -3,6 +3,7 @@
 // plain http, frames) the page works as it came.
 
 import { takesOver, whenWaiting } from './new-version.js';
+import { serviceWorkers, tabStorage } from './permitted.js';
 import { siteFile } from './site-file.js';
 
 /** In the session's storage while a reload of ours is under way: never a second one. */
@@ -19,8 +20,7 @@ const CHANGE_MS = 5_000;
 
 const SCOPE = siteFile('').href;
 
-/** @type {ServiceWorkerContainer} */
-const workers = navigator.serviceWorker;
+const workers = serviceWorkers();
 
 /** A frame is its host's: it is not reloaded, and leaves nothing behind. */
 const allowed = () => isSecureContext && workers !== undefined && window.parent === window;
@@ -37,21 +37,19 @@ const isWorkshop = () => self.crossOriginIsolated && !workers.controller && isLo
 /** Whether the page may be reloaded; only once until it has started. */
 function mayReload() {
   try {
-    if (sessionStorage.getItem(RELOADED)) return false;
-    sessionStorage.setItem(RELOADED, 'yes');
+    const memory = tabStorage();
+    if (!memory || memory.getItem(RELOADED)) return false; // without a memory there could be no end to it
+    memory.setItem(RELOADED, 'yes');
     return true;
   } catch {
-    return false; // without a memory there could be no end to it
+    return false; // a memory that takes nothing
   }
 }
 
-function hasReloaded() {
-  try {
-    return sessionStorage.getItem(RELOADED) !== null;
-  } catch {
-    return true;
-  }
-}
+const hasReloaded = () => {
+  const memory = tabStorage();
+  return !memory || memory.getItem(RELOADED) !== null;
+};
 
 const register = () => workers.register(siteFile('service-worker.js'), {
   scope: SCOPE, updateViaCache: 'none',
@@ -170,7 +168,7 @@ async function followVersions(registration, offer) {
 export async function keepOffline(offer) {
   starting.abort();
   try {
-    sessionStorage.removeItem(RELOADED);
+    tabStorage()?.removeItem(RELOADED);
     if (!allowed()) return;
     if (unwanted()) {
       await (await workers.getRegistration(SCOPE))?.unregister();

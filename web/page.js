@@ -9,13 +9,14 @@ import { copyText } from './clipboard.js';
 import { downloadDigits } from './digits-source.js';
 import { download } from './download.js';
 import { acceptDrops } from './drop-target.js';
-import { createEngine } from './engine.js';
+import { createEngineOn } from './engine.js';
 import { failure } from './failure.js';
 import { pickFiles } from './file-picker.js';
 import { readIdxFiles } from './idx-files.js';
 import { asksForResult, followLink } from './link.js';
 import { saveFile } from './save-file.js';
 import { Mirror } from './mirror.js';
+import { pageHost } from './page-host.js';
 import { Session } from './session.js';
 import { versionFile } from './site-file.js';
 import { showSlowNote } from './slow-note.js';
@@ -89,7 +90,7 @@ async function loadParts(address, canvas, loading, onAction, onMirror) {
   const appPart = loading.part('app', 0.8e6);
   const enginePart = loading.part('engine', 0.3e6);
 
-  const engineStarting = createEngine({ threads: address.threads });
+  const engineStarting = createEngineOn(pageHost, { threads: address.threads });
   try {
     const [digits, app, engine] = await Promise.all([
       // Digits that do not arrive are told in the app: others can still be dropped on it.

@@ -42,6 +42,16 @@ export function useHost(site, options = { isolated: false }) {
     return new URL(name.replace(/index\.html$/, ''), host.url).href;
   };
 
+  /**
+   * The page in a frame, as course pages of all kinds have them.
+   * @param {string} attributes  of the frame, such as sandbox="allow-scripts"
+   * @param {string} [query]  of the page's address
+   */
+  host.frame = (attributes, query = '?embed=1') => host.page(`<!DOCTYPE html>
+    <html lang="en"><meta charset="utf-8"><title>A course</title><link rel="icon" href="data:,">
+    <iframe ${attributes} src="${PLACEHOLDER}${query}" title="Digitscope" width="1000" height="700"></iframe>
+    </html>`);
+
   /** A text with `parts` in it, and paragraphs before and after each that fill two windows. */
   host.article = (parts, head = '') => {
     const text = '<p>All happy digits are alike.</p>'.repeat(50);

@@ -1,0 +1,31 @@
+// What a browser may keep from a page: in sandboxes, private windows, by its settings. Some of it
+// throws when it is only asked for, and a module that asks while it is loaded is then no module. So
+// all of it is asked for here.
+
+/**
+ * @template T
+ * @param {() => T} get
+ * @returns {T | undefined}
+ */
+function permitted(get) {
+  try {
+    return get() ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns {ServiceWorkerContainer | undefined} */
+export const serviceWorkers = () => permitted(() => navigator.serviceWorker);
+
+/** The memory of this tab. @returns {Storage | undefined} */
+export const tabStorage = () => permitted(() => sessionStorage);
+
+/**
+ * Whether this page has no origin, not even that of its own files: in a sandbox without
+ * allow-same-origin, or in a tab that was opened from one. (Files have none either.)
+ */
+export const isOriginless = self.origin === 'null';
+
+/** What only windows of this page's own origin are to hear: whom to address it to. */
+export const ownOrigin = isOriginless ? '*' : self.origin;
