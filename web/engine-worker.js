@@ -73,9 +73,23 @@ function callWithText(id, text, f) {
   return withBytes(new TextEncoder().encode(`${text}\0`), (pointer) => takeJson(f(pointer)));
 }
 
+/** A module of nothing: what is refused for it is refused for all. */
+const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+/** Throws where WebAssembly is forbidden: what emcc's script says of it helps nobody. */
+function requireWebAssembly() {
+  try {
+    new WebAssembly.Module(NOTHING);
+  } catch {
+    throw new Error('engine-worker.js comes with a Content-Security-Policy that allows no WebAssembly; '
+      + "it needs script-src 'self' 'wasm-unsafe-eval'");
+  }
+}
+
 const handlers = {
   /** Starts the build whose files are there; the page has opened `opened` threads for it. */
   async start({ files: { script, wasm, thread }, threads, opened }) {
+    requireWebAssembly();
     for (let i = 0; i < opened; i += 1) connectThread();
     importScripts(script);
     engine = await self.createDigitscopeEngine({

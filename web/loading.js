@@ -44,7 +44,7 @@ class Part {
   }
 }
 
-/** The screen of index.html's #loading. */
+/** The screen of index.html's #loading, which startup-watch.js watches. */
 export class LoadingScreen {
   #root;
   #bar;
@@ -81,18 +81,18 @@ export class LoadingScreen {
     this.#root.remove();
   }
 
-  /** It will not be there: says why instead. */
-  fail(title, advice) {
-    for (const selector of ['progress', '.stage', '.patience']) {
-      this.#root.querySelector(selector).remove();
-    }
-    const heading = document.createElement('h2');
-    heading.textContent = title;
-    const text = document.createElement('p');
-    text.textContent = advice;
-    const alert = document.createElement('div');
-    alert.setAttribute('role', 'alert');
-    alert.append(heading, text);
-    this.#root.querySelector('.card').append(alert);
+  /**
+   * It will not be there: says why instead.
+   * @param {string} title  what cannot be done
+   * @param {string} advice
+   * @param {boolean} mayPass  whether it may be another time
+   */
+  fail(title, advice, mayPass) {
+    const problem = this.#root.querySelector('.problem');
+    problem.querySelector('h2').textContent = title;
+    problem.querySelector('.advice').textContent = advice;
+    problem.querySelector('.again').hidden = !mayPass;
+    this.#root.classList.add('failed');
+    problem.hidden = false;
   }
 }

@@ -28,4 +28,6 @@ started.then(({ announcer, begin }) => {
   events.emit('ready');
   begin();
   keepOffline((use) => showUpdateNote(document.getElementById('update-note'), announcer, use));
-}, (error) => loading.fail(error.title ?? 'Digitscope could not start', error.message));
+}, (error) => {
+  loading.fail(error.title ?? 'Digitscope could not start', error.message, !error.title);
+});

@@ -30,6 +30,14 @@ export function requireFeatures() {
     throw new Unsupported(tooOld, 'Digitscope needs WebAssembly with SIMD. Chrome and Edge have it '
       + 'since version 91, Firefox since 89, Safari since 16.4. Some managed browsers switch it off.');
   }
+  try {
+    new WebAssembly.Module(SIMD_PROBE); // what is valid can only be forbidden
+  } catch {
+    throw new Unsupported('A policy forbids this page to compute', 'It comes with a '
+      + 'Content-Security-Policy that allows no WebAssembly. Whoever runs '
+      + `${location.host || 'the server'} can allow it: script-src 'self' 'wasm-unsafe-eval'. (Chrome `
+      + 'and Edge know that since version 97.)');
+  }
   if (typeof DecompressionStream !== 'function') {
     throw new Unsupported(tooOld, 'Digitscope needs a browser that undoes gzip for pages, as Chrome and '
       + 'Edge do since version 80, Firefox since 113, Safari since 16.4.');

@@ -35,7 +35,7 @@ function(put_text path text)
   set(wanted "${wanted}" PARENT_SCOPE)
 endfunction()
 
-# The page's modules, joined. The workers are scripts of their own.
+# The page's modules, joined. The workers and what watches the start are scripts of their own.
 file(REMOVE_RECURSE "${SCRIPTS}")
 file(MAKE_DIRECTORY "${SCRIPTS}")
 find_program(NODE node REQUIRED)
@@ -44,7 +44,7 @@ execute_process(
   OUTPUT_VARIABLE loaded COMMAND_ERROR_IS_FATAL ANY)
 string(REPLACE "\n" ";" loaded "${loaded}")
 file(GLOB modules "${SCRIPTS}/*" "${SOURCE}/web/engine-worker.js" "${SOURCE}/web/engine-thread.js"
-     "${SOURCE}/web/*.css")
+     "${SOURCE}/web/startup-watch.js" "${SOURCE}/web/*.css")
 file(GLOB icons "${SOURCE}/web/*.svg" "${SOURCE}/web/*.png")
 file(GLOB engine "${ENGINE}/engine-*.js" "${ENGINE}/engine-*.wasm")
 file(GLOB fonts "${FONTS}/*")

@@ -7,10 +7,11 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { twoKinds } from './support/data.mjs';
 import { drop, nextEvent, run, state } from './support/page.mjs';
-import { SITE, useSite } from './support/site.mjs';
+import { artefact, SITE, useSite } from './support/site.mjs';
 import { trickle } from './support/trickle.mjs';
 
 const site = useSite({ mount: '/courses/ml 101/digits/' });
+const root = useSite();
 const bare = useSite({ isolated: false });
 
 test('the bar tells bytes and stage, only ever grows, and goes away', () =>
@@ -31,6 +32,51 @@ test('the bar tells bytes and stage, only ever grows, and goes away', () =>
     assert.deepEqual(values, [...values].sort((a, b) => a - b));
     await page.locator('#loading').waitFor({ state: 'detached' });
     assert.equal((await state(page)).digits.name, 'MNIST');
+  }));
+
+test('that nothing gets on is told only while it is so, however slow the network', async () => {
+  const slow = await trickle(root.url, /images/);
+  try {
+    await root.visit({
+      address: slow.url,
+      prepare: (page) => page.clock.install(),
+      ready: false,
+    }, async (page) => {
+      const silence = page.getByText(/No progress/);
+      const digits = (share) => page.waitForFunction((share) =>
+        document.querySelector('#loading .stage').textContent.startsWith(`digits${share}`), share);
+      await digits('');
+      await page.waitForFunction(() => document.querySelector('#loading progress').value > 0.3);
+      for (const share of [' 0.4', ' 0.8']) {
+        await slow.arrive();
+        await digits(share);
+        await page.clock.runFor(10_000);
+        assert.equal(await silence.isVisible(), false, share);
+      }
+      await page.clock.runFor(15_000);
+      await silence.waitFor();
+      await page.screenshot({ path: await artefact('no-progress.png') });
+      await slow.arrive();
+      await silence.waitFor({ state: 'hidden' });
+      slow.arriveAll();
+      await page.clock.resume();
+      await page.evaluate(() => window.digitscope.ready);
+    });
+  } finally {
+    slow.close();
+  }
+});
+
+test('a question that waits for its reader is not taken for silence', () =>
+  site.visit({
+    query: '?images=https%3A%2F%2Fdigits.example%2Fimages',
+    prepare: (page) => page.clock.install(),
+    ready: false,
+  }, async (page) => {
+    await page.getByRole('button', { name: 'Fetch them' }).waitFor();
+    await page.waitForFunction(() => document.querySelector('.stage').textContent === 'digits');
+    await page.clock.runFor(60_000);
+    assert.equal(await page.getByText(/No progress/).isVisible(), false);
   }));
 
 test('what the service worker fetches gets on with every bit of it', async () => {
@@ -119,7 +165,8 @@ test('what the page loads is told ahead, all of it, and nothing twice', () =>
     const { told, loaded } = await page.evaluate(() => {
       const path = (url) => new URL(url).pathname.replace(/.*\/digits\/(v\/\w+\/)?/, '');
       return {
-        told: Array.from(document.querySelectorAll('link[rel$=preload]'), ({ href }) => path(href)),
+        told: Array.from(document.querySelectorAll('link[rel$=preload], script:not([type=module])'),
+          ({ href, src }) => path(href ?? src)),
         loaded: performance.getEntriesByType('resource').map(({ name }) => path(name))
           .filter((name) => /^(web\/.*\.js|app\/.*)$/.test(name)),
       };

@@ -41,6 +41,48 @@ for (const query of ['', '?embed=1']) {
     }));
 }
 
+// In a sandbox without allow-scripts Playwright gets nowhere, either; for the page it is the same.
+test('without scripts the page says what the author can add', () =>
+  site.visit({ context: { javaScriptEnabled: false }, ready: false }, async (page) => {
+    const advice = page.locator('noscript p');
+    await advice.waitFor();
+    assert.match(await advice.innerText(), /needs JavaScript.*allow-scripts/s);
+    for (const selector of ['progress', '.stage', '.patience']) {
+      assert.ok(await page.locator(`#loading ${selector}`).isHidden(), selector);
+    }
+    await page.screenshot({ path: await artefact('start-no-javascript.png') });
+  }));
+
+describe('without an origin, and a server that lets no others use its files', () => {
+  const strict = useSite({ headers: () => ({ 'Access-Control-Allow-Origin': 'https://nobody.example' }) });
+  const strictHost = useHost(strict);
+  test('the page says what either can add, and where it is by itself', async () => {
+    const address = await strictHost.frame('sandbox="allow-scripts"', '?method=kmeans&n_clusters=7&embed=1');
+    await strict.visit({ address, ready: false, expected: /CORS|ERR_FAILED|origin 'null'/ }, async (page) => {
+      const content = page.frameLocator('iframe');
+      const alert = content.getByRole('alert');
+      await alert.waitFor();
+      assert.match(await alert.innerText(), /allow-same-origin/);
+      assert.match(await alert.innerText(), /Access-Control-Allow-Origin: \*/);
+      assert.equal(await alert.getByRole('link').innerText(), `${strict.url}?method=kmeans&n_clusters=7`);
+      await page.screenshot({ path: await artefact('sandbox-strict.png') });
+    });
+  });
+});
+
+describe('without an origin, and a server whose policy is that of an older version', () => {
+  const old = useSite({ headers: () => ({ 'Content-Security-Policy': "worker-src 'self'" }) });
+  const oldHost = useHost(old);
+  test('the page says which directive keeps it from computing', async () => {
+    const address = await oldHost.frame('sandbox="allow-scripts"');
+    await old.visit({ address, ready: false, expected: /Content.Security.Policy/ }, async (page) => {
+      const alert = page.frameLocator('iframe').getByRole('alert');
+      await alert.waitFor();
+      await alert.getByText(/Content-Security-Policy of the server forbids it: worker-src/).waitFor();
+    });
+  });
+});
+
 describe('digits of another host', () => {
   let folder;
   let other;

@@ -1,0 +1,160 @@
+'use strict';
+// Watches the page start, and speaks where its modules cannot: they did not arrive, or came as
+// something else, or a browser cannot read them, or there is no server at all. A script and not a
+// module, since modules load from no file; in the words that browsers of 2017 know. What goes wrong
+// once the modules run is theirs to tell: see loading.js.
+//
+// It also tells the page around, if there is one, that this page is on its way, or will not come.
+
+(() => {
+  /** How long nothing may get on before the page says so: a slow network is slow, not silent. */
+  const QUIET_MS = 15000;
+
+  const folder = document.currentScript.src.replace(/[^/]*$/, '');
+  const loading = document.getElementById('loading');
+  const problem = loading.querySelector('.problem');
+  const quiet = loading.querySelector('.quiet');
+  const whoever = location.host ? `whoever runs ${location.host}` : 'whoever runs the server';
+  const settings = 'Samples of settings for servers are in web/examples/server of Digitscope';
+
+  /** Anyone may know this much: the page around may have no origin by which to call it. */
+  const tellHost = (message) => {
+    if (window.parent !== window) window.parent.postMessage(message, '*');
+  };
+
+  /** @param {{again?: boolean, fullPage?: boolean}} [offer]  what may help */
+  const fail = (title, advice, offer) => {
+    if (!problem.hidden) return; // the first that went wrong is the cause
+    const { again = false, fullPage = false } = offer || {};
+    problem.querySelector('h2').textContent = title;
+    problem.querySelector('.advice').textContent = advice;
+    problem.querySelector('.again').hidden = !again;
+    if (fullPage) showFullPage(problem.querySelector('.full-page'));
+    loading.classList.add('failed');
+    problem.hidden = false;
+  };
+
+  /** Its address can be read and copied, for sandboxes that open no tabs. */
+  const showFullPage = (place) => {
+    const address = new URL(location.href);
+    for (const name of ['embed', 'theme']) address.searchParams.delete(name); // of the page around
+    const link = place.querySelector('a');
+    link.href = address.href;
+    link.textContent = address.href;
+    place.hidden = false;
+  };
+
+  const tooOld = () => fail('This browser is too old to compute here',
+    `Digitscope needs ${loading.querySelector('.browsers').textContent}, or later.`);
+
+  const name = (url) => url.replace(/^.*\//, '');
+
+  /** Whether the server answers at all, even if this page may not see what. */
+  const answers = (url) => fetch(url, { mode: 'no-cors' }).then(() => true, () => false);
+
+  /** Why a module did not come: asks for each once more. */
+  const tellWhyMissing = async (module) => {
+    if (location.protocol === 'file:') {
+      fail('This page was opened as a file', 'Browsers run a page like this one only when a web '
+        + 'server sends it; one on this machine will do. In the folder of this page, run python3 -m '
+        + 'http.server and open http://localhost:8000/; or put the folder on any web host.');
+      return;
+    }
+    const preloads = document.querySelectorAll('link[rel=modulepreload]');
+    for (const url of [module.src].concat(Array.from(preloads, (link) => link.href))) {
+      const response = await fetch(url).catch(() => null);
+      if (!response && self.origin === 'null' && await answers(url)) {
+        fail('The page around keeps this one from loading',
+          'It shows this page in a sandbox without an origin. Its author can add allow-same-origin to the '
+          + `frame's sandbox attribute; or ${whoever} can have its files sent with the header `
+          + 'Access-Control-Allow-Origin: *.', { fullPage: true });
+        return;
+      }
+      if (!response) {
+        fail('The page did not arrive', navigator.onLine
+          ? `${name(url)} could not be fetched.` : 'There is no network.', { again: true });
+        return;
+      }
+      if (!response.ok) {
+        fail('A part of the page is missing', `${name(url)}: the server answered ${response.status}. `
+          + 'Perhaps the site is just being updated, or was uploaded only in part.', { again: true });
+        return;
+      }
+      const type = response.headers.get('Content-Type') || 'nothing in particular';
+      if (!/javascript|ecmascript/.test(type)) {
+        fail('The server sends scripts with the wrong type',
+          `${name(url)} came as ${type}; browsers run it only as text/javascript. ${settings}.`);
+        return;
+      }
+    }
+    fail('The page did not arrive', 'Its scripts did not load, but are there now.', { again: true });
+  };
+
+  window.addEventListener('error', (event) => {
+    if (event.target instanceof HTMLScriptElement) {
+      if (event.target.src.startsWith(folder)) tellWhyMissing(event.target);
+    } else if (!window.digitscope && event.filename && event.filename.startsWith(folder)) {
+      if (event.error instanceof SyntaxError) tooOld();
+      else fail('Digitscope could not start', event.message, { again: true });
+    }
+  }, true); // errors of elements do not bubble
+
+  /** What a policy forbade that the page needs. */
+  const forbidden = new Set();
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    if (/^(blob|wasm-eval)$/.test(blockedURI) || blockedURI.startsWith(folder)) {
+      forbidden.add(effectiveDirective);
+    }
+  });
+
+  /** Shows that nothing gets on, when that is so, and takes it back when something does. */
+  let timer = 0;
+  const wait = () => {
+    clearTimeout(timer);
+    quiet.hidden = true;
+    timer = setTimeout(() => {
+      if (!loading.isConnected) end(); // the page has started
+      else if (loading.querySelector('#elsewhere').hidden) quiet.hidden = false;
+      else wait(); // the page waits for its reader
+    }, QUIET_MS);
+  };
+  const end = () => {
+    clearTimeout(timer);
+    arrivals.disconnect();
+    movements.disconnect();
+  };
+  const arrivals = new PerformanceObserver(wait);
+  arrivals.observe({ entryTypes: ['resource'] });
+  const movements = new MutationObserver(() => {
+    if (problem.hidden) {
+      wait();
+      return;
+    }
+    end();
+    const advice = problem.querySelector('.advice');
+    if (forbidden.size > 0) {
+      advice.textContent += ' A Content-Security-Policy of the server forbids it: '
+        + `${Array.from(forbidden).join(', ')}. ${settings}.`;
+    }
+    tellHost({
+      type: 'digitscope:error',
+      error: {
+        code: 'unavailable',
+        message: `${problem.querySelector('h2').textContent}. ${advice.textContent}`,
+        parameter: '',
+      },
+    });
+  });
+  movements.observe(loading.querySelector('progress'), { attributes: true });
+  movements.observe(loading.querySelector('.stage'), { childList: true });
+  movements.observe(problem, { attributes: true });
+
+  loading.addEventListener('click', ({ target }) => {
+    if (target.matches('.again')) location.reload();
+  });
+
+  loading.classList.add('watched');
+  tellHost({ type: 'digitscope:loading' });
+  wait();
+  if (!('noModule' in HTMLScriptElement.prototype)) tooOld();
+})();
