@@ -5,6 +5,7 @@
 // step it belongs to. Parameters changed after a run would take the run out of its step: they begin
 // the next one, the draft of the run to come.
 
+import { fullPageAddress } from './embedding.js';
 import { asksForResult, followLink, linkOf } from './link.js';
 
 /** Browsers refuse an address that changes with every frame of a drag. */
@@ -31,10 +32,9 @@ export class AddressBar {
     window.addEventListener('popstate', () => this.#goBack());
   }
 
-  /** The address that brings back the page as it is now. */
+  /** The address that brings back the page as it is now; of the full page, inside an article. */
   get link() {
-    const query = linkOf(location.search, this.#session.state(), this.#describe);
-    return new URL(query, location.href.split('#')[0]).href;
+    return fullPageAddress(location.href, this.#session.state(), this.#describe);
   }
 
   /** The state as it will be once the run that the address asks for is done. */

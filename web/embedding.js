@@ -1,5 +1,7 @@
 // What a link says about the page as a part of another one: ?embed=1&controls=run&panels=sizes.
 
+import { linkOf } from './link.js';
+
 /**
  * @typedef {object} Embedding
  * @property {boolean} header
@@ -31,18 +33,16 @@ export function readEmbedding(query) {
 /**
  * The address of the page by itself, set as it now is here.
  * @param {string} here  the address it has here
- * @param {{method: string, params: object}} state
- * @param {boolean} autorun  whether it is to show a result
+ * @param {import('./app-view.js').AppState} state
+ * @param {object} describe  the engine's offer
  */
-export function fullPageAddress(here, { method, params }, autorun) {
+export function fullPageAddress(here, state, describe) {
   const address = new URL(here);
-  const query = address.searchParams;
-  // The theme was that of the page around.
-  for (const name of ['embed', 'header', 'controls', 'panels', 'theme', 'autorun']) {
-    query.delete(name);
-  }
-  query.set('method', method);
-  for (const [name, value] of Object.entries(params)) query.set(name, `${value}`);
-  if (autorun) query.set('autorun', '1');
+  const embedded = readEmbedding(address.searchParams) !== null;
+  for (const name of ['embed', 'header', 'controls', 'panels']) address.searchParams.delete(name);
+  // An article's theme is its own.
+  const own = embedded ? { ...state, theme: 'auto' } : state;
+  address.search = linkOf(address.search, own, describe);
+  address.hash = '';
   return address.href;
 }

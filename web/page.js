@@ -139,21 +139,21 @@ function act({ session, app, bar, surroundings }, action) {
       pickFiles((files) => loadFiles(session, app, surroundings, files));
       break;
     case 'open_full_page':
-      window.open(surroundings.fullPage(session.state()), '_blank', 'noopener');
+      surroundings.fullPage.open();
       break;
     case 'height':
       surroundings.tellHeight(action.height);
       break;
     case 'save':
-      saveFile(action.name, new Blob([action.text], { type: 'text/csv' }));
+      save(surroundings, action.name, new Blob([action.text], { type: 'text/csv' }));
       break;
     case 'save_result':
-      saveFile(action.name, new Blob([JSON.stringify(session.result(action.id, action.changes))],
-        { type: 'application/json' }));
+      save(surroundings, action.name, new Blob(
+        [JSON.stringify(session.result(action.id, action.changes))], { type: 'application/json' }));
       break;
     case 'save_picture':
       // At once: what WebGL has drawn is there until the end of the frame that asks for this.
-      document.getElementById('canvas').toBlob((blob) => saveFile(action.name, blob));
+      document.getElementById('canvas').toBlob((blob) => save(surroundings, action.name, blob));
       break;
     case 'copy_link':
       copyLink(session, bar);
@@ -162,6 +162,11 @@ function act({ session, app, bar, surroundings }, action) {
       copyText(action.text).catch((error) => session.fail(failed(error)));
       break;
   }
+}
+
+function save(surroundings, name, blob) {
+  saveFile(name, blob);
+  surroundings.saved(name);
 }
 
 /** The same for the app, which no exception must pass through: it would leave a frame half done. */
@@ -223,14 +228,13 @@ export async function startPage(address, loading, events) {
 
   const shown = surroundings.join(app, canvas);
   startApp(app, engine, surroundings);
-  // Part of an article it says so in its header only.
-  if (!surroundings.embedded) {
-    showSlowNote(document.getElementById('slow-note'), engine.reason,
-      surroundings.framed ? () => surroundings.fullPage(session.state()) : null);
-  }
   const preset = (query, partly) =>
     followLink((state) => session.setState(state), query, engine.describe, partly);
-  surroundings.talk(session, (query) => preset(query, true));
+  surroundings.talk(session, (query) => preset(query, true), engine.describe, announcer);
+  // Part of an article it says so in its header only.
+  if (!surroundings.embedded) {
+    showSlowNote(document.getElementById('slow-note'), engine.reason, surroundings.fullPage);
+  }
   if (digits.error) {
     session.fail(digits);
   } else {

@@ -3,8 +3,8 @@
 /**
  * @param {HTMLElement} note  index.html's #slow-note
  * @param {?string} reason  null when nothing is slow
- * @param {?() => string} fullPage  the address of the page by itself, as it is set now; null when
- *   this is it
+ * @param {?{address: () => string, open: () => void}} fullPage  the page by itself, as it is set now;
+ *   null when this is it
  */
 export function showSlowNote(note, reason, fullPage) {
   if (!reason) return;
@@ -12,10 +12,13 @@ export function showSlowNote(note, reason, fullPage) {
   const link = note.querySelector('a');
   link.hidden = fullPage === null;
   if (fullPage) {
-    link.href = fullPage();
-    for (const type of ['pointerdown', 'focus', 'click']) {
-      link.addEventListener(type, () => { link.href = fullPage(); });
-    }
+    const follow = () => { link.href = fullPage.address(); };
+    for (const type of ['pointerdown', 'focus']) link.addEventListener(type, follow);
+    follow();
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      fullPage.open();
+    });
   }
   note.querySelector('button').addEventListener('click', () => { note.hidden = true; });
   note.hidden = false;

@@ -9,11 +9,14 @@ import { after, before, describe, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { reference, twoKinds } from './support/data.mjs';
 import { inside, useHost } from './support/host.mjs';
-import { nextEvent, run, state } from './support/page.mjs';
+import { click, drawn, nextEvent, run, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
 const host = useHost(site);
+// Its headers would have browsers show an error in a tab that stays in a sandbox.
+const bare = useSite({ isolated: false });
+const bareHost = useHost(bare);
 
 const SHORT = { method: 'kmeans', n_init: 1, random_state: 0 };
 const SHORT_LABELS = reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels;
@@ -120,3 +123,112 @@ test('where every memory and every service is refused, the page computes', () =>
   }, async (page) => {
     assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
   }));
+
+/** Clicks what the app draws inside the frame. */
+async function clickInside(page, content, widget) {
+  const frame = await page.locator('iframe').boundingBox();
+  const { x, y, width, height } = await waitForWidget(content, widget);
+  await page.mouse.click(frame.x + x + width / 2, frame.y + y + height / 2);
+}
+
+const noteIn = (page) => page.frameLocator('iframe').getByRole('complementary', { name: 'Limits of this frame' });
+
+for (const [what, flag, comes] of [['does not allow', '', 0], ['allows', 'allow-downloads', 1]]) {
+  test(`where the page around ${what} downloads, it is told where to look for the file`, () =>
+    visit(`sandbox="allow-scripts allow-same-origin ${flag}"`, '?n_init=1&view=take_away', async (page) => {
+      let downloads = 0;
+      page.on('download', () => { downloads += 1; });
+      const content = await inside(page, 'iframe');
+      await run(content, SHORT);
+      assert.ok(await noteIn(page).isHidden());
+      await clickInside(page, content, 'take/csv');
+      const note = noteIn(page);
+      await note.waitFor();
+      assert.match(await note.innerText(), /Saved as kmeans-1\.csv\. .*downloads/);
+      assert.match(await content.locator('#announcer').textContent(), /kmeans-1\.csv.*downloads/);
+      const { href } = await note.getByRole('link').evaluate((link) => new URL(link.href));
+      assert.equal(new URL(href).searchParams.get('n_init'), '1');
+      await page.screenshot({ path: await artefact(`sandbox-download-${comes}.png`) });
+      await note.getByRole('button', { name: 'Close' }).click();
+      assert.ok(await note.isHidden());
+      await clickInside(page, content, 'take/json'); // one is told once
+      await drawn(content);
+      assert.ok(await note.isHidden());
+      assert.equal(downloads, 2 * comes);
+    }, { expected: /Download is disallowed/ }));
+}
+
+test('by itself the page says nothing of pages around', () =>
+  site.visit({ query: '?n_init=1&view=take_away' }, async (page) => {
+    await run(page, SHORT);
+    const download = page.waitForEvent('download');
+    await click(page, 'take/csv');
+    await download;
+    assert.ok(await page.locator('#frame-note').isHidden());
+  }));
+
+describe('tabs', () => {
+  const open = {
+    'the header': (page, content) => clickInside(page, content, 'full page'),
+    'the note': (page, content) => content.locator('#slow-note').getByRole('link').click(),
+  };
+  for (const [where, act] of Object.entries(open)) {
+    test(`that the page around does not allow are told, with their address: from ${where}`, () =>
+      visit('sandbox="allow-scripts allow-same-origin"', '?n_clusters=7', async (page) => {
+        const content = await inside(page, 'iframe');
+        await act(page, content);
+        const note = noteIn(page);
+        await note.waitFor();
+        assert.match(await note.innerText(), /No tab was opened/);
+        const address = new URL(await note.getByRole('link').innerText());
+        assert.equal(address.origin + address.pathname, site.url);
+        assert.equal(address.searchParams.get('n_clusters'), '7');
+        await page.screenshot({ path: await artefact('sandbox-tabs.png') });
+        assert.equal(page.context().pages().length, 1);
+      }, { expected: /Blocked opening/ }));
+
+    test(`that it allows are opened, and belong to nobody: from ${where}`, () =>
+      visit('sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"', '',
+        async (page) => {
+          const content = await inside(page, 'iframe');
+          const opened = page.context().waitForEvent('page');
+          await act(page, content);
+          const full = await opened;
+          await full.waitForFunction(() => window.digitscope?.state());
+          assert.equal((await state(full)).engine.kind, 'threads');
+          assert.equal(await full.evaluate(() => window.opener), null);
+        }));
+  }
+
+  test('that stay in the sandbox compute, and say how to leave it', async () => {
+    const address = await bareHost.frame('sandbox="allow-scripts allow-popups"', '');
+    await bare.visit({ address, ready: false }, async (page) => {
+      const content = await inside(page, 'iframe');
+      const opened = page.context().waitForEvent('page');
+      await clickInside(page, content, 'full page');
+      const full = await opened;
+      assert.match(await noteIn(page).innerText(), /Copy the address into a new tab: http/);
+      await full.waitForFunction(() => window.digitscope?.state());
+      const { engine } = await state(full);
+      assert.match(engine.reason, /opened from a sandbox.*new tab/);
+      assert.deepEqual((await run(full, SHORT)).labels, SHORT_LABELS);
+    });
+  });
+});
+
+test('the link that is copied in an article is that of the full page, as it is set', () =>
+  visit('allow="clipboard-write"', '?embed=1&panels=sizes&controls=n_clusters,run&theme=dark', async (page) => {
+    const content = await inside(page, 'iframe');
+    await run(content, { ...SHORT, n_clusters: 7 });
+    await content.evaluate(() => window.digitscope.set({ params: { n_clusters: 7, n_init: 1 }, digit: 42 }));
+    await clickInside(page, content, 'copy link');
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('http'));
+    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    assert.equal(link.origin + link.pathname, site.url);
+    const { method, n_clusters: clusters, digit, embed, panels, controls, theme } =
+      Object.fromEntries(link.searchParams);
+    assert.deepEqual({ method, clusters, digit, embed, panels, controls, theme }, {
+      method: 'kmeans', clusters: '7', digit: '42',
+      embed: undefined, panels: undefined, controls: undefined, theme: undefined,
+    });
+  }, { context: { permissions: ['clipboard-read', 'clipboard-write'] } }));
