@@ -20,6 +20,7 @@ export class HostLink {
   #origin = hostOrigin();
   #session;
   #preset;
+  #link;
   #private = false; // the digits are a person's own
   #told = new WeakSet(); // results and errors that answered a request
   #stateTimer = 0; // not 0: the state is to be posted
@@ -27,11 +28,14 @@ export class HostLink {
   /**
    * Starts listening, and says that it does.
    * @param {import('./session.js').Session} session
-   * @param {(query: URLSearchParams) => object} preset  takes what a link sets: {} or {error}
+   * @param {(query: URLSearchParams, reset: string[]) => object} preset  takes what a link sets, and
+   *   the names of what is set no more: {} or {error}
+   * @param {() => string} link  the query of a link that brings back the page as it is now
    */
-  constructor(session, preset) {
+  constructor(session, preset, link) {
     this.#session = session;
     this.#preset = preset;
+    this.#link = link;
     window.addEventListener('message', (event) => this.#hear(event));
     const { events } = session;
     events.on('progress', (progress) => this.#post('progress', { progress }));
@@ -65,7 +69,7 @@ export class HostLink {
   #postState() {
     clearTimeout(this.#stateTimer);
     this.#stateTimer = 0;
-    this.#post('state', { state: this.#session.state() });
+    this.#post('state', { state: this.#session.state(), link: this.#link() });
   }
 
   #post(type, message) {
@@ -77,7 +81,7 @@ export class HostLink {
   /** What says something about the digits, unless they are private. */
   #tell(type, message) {
     if (!this.#private) {
-      this.#post(type, message);
+      this.#post(type, type === 'result' ? { ...message, link: this.#link() } : message);
       return;
     }
     const { error } = failure('private', 'These are digits that the reader has loaded: what is '
@@ -88,7 +92,7 @@ export class HostLink {
   /** @param {string} type  of the answer */
   #answer(type, id, value) {
     if (value.error) this.#post('error', { id, error: value.error });
-    else if (type === 'state') this.#post(type, { id, state: value });
+    else if (type === 'state') this.#post(type, { id, state: value, link: this.#link() });
     else this.#tell(type, { id, [type]: value });
   }
 
@@ -115,7 +119,8 @@ export class HostLink {
         this.#answer('state', id, this.#set(event.data.state));
         break;
       case 'digitscope:link': {
-        const { error } = this.#preset(new URLSearchParams(event.data.link));
+        const { link, reset = [] } = event.data;
+        const { error } = this.#preset(new URLSearchParams(link), reset);
         this.#answer('state', id, error ? { error } : this.#session.state());
         break;
       }

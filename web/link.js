@@ -4,7 +4,7 @@
 import { failure } from './failure.js';
 
 /** What is looked at, as src/app/view_state.h has it; its value when it is not in the link. */
-const VIEW = {
+export const VIEW = {
   view: 'result', digit: null, order: 'index', cluster: null, cell: null,
   colors: null, map: null, lasso: null,
 };

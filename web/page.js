@@ -228,9 +228,7 @@ export async function startPage(address, loading, events) {
 
   const shown = surroundings.join(app, canvas);
   startApp(app, engine, surroundings);
-  const preset = (query, partly) =>
-    followLink((state) => session.setState(state), query, engine.describe, partly);
-  surroundings.talk(session, (query) => preset(query, true), engine.describe, announcer);
+  surroundings.talk(session, engine.describe, announcer);
   // Part of an article it says so in its header only.
   if (!surroundings.embedded) {
     showSlowNote(document.getElementById('slow-note'), engine.reason, surroundings.fullPage);
@@ -241,7 +239,7 @@ export async function startPage(address, loading, events) {
     const { error } = await session.load(digits.name, digits.images, digits.labels, digits.classes);
     session.digitsInLink = !error;
   }
-  const linked = preset(address.query);
+  const linked = followLink((state) => session.setState(state), address.query, engine.describe);
   page.bar = new AddressBar(session, engine.describe);
   acceptDrops(document.documentElement, (files) => loadFiles(session, app, surroundings, files));
 

@@ -33,10 +33,10 @@ export function requireFeatures() {
   try {
     new WebAssembly.Module(SIMD_PROBE); // what is valid can only be forbidden
   } catch {
-    throw new Unsupported('A policy forbids this page to compute', 'It comes with a '
+    throw new Unsupported('A security policy blocks this page', 'Its server sends a '
       + 'Content-Security-Policy that allows no WebAssembly. Whoever runs '
-      + `${location.host || 'the server'} can allow it: script-src 'self' 'wasm-unsafe-eval'. (Chrome `
-      + 'and Edge know that since version 97.)');
+      + `${location.host || 'it'} can allow it: script-src 'self' 'wasm-unsafe-eval'. (Chrome and Edge `
+      + 'understand that since version 97.)');
   }
   if (typeof DecompressionStream !== 'function') {
     throw new Unsupported(tooOld, 'Digitscope needs a browser that undoes gzip for pages, as Chrome and '

@@ -4,10 +4,15 @@
 import { fullPageAddress, readEmbedding } from './embedding.js';
 import { FrameNote } from './frame-note.js';
 import { HostLink } from './host-link.js';
+import { changePreset } from './preset.js';
 import { leaveScrolling } from './quiet-input.js';
 
+/** What an article may change of what it shows. */
+const isShown = (name) => ['controls', 'panels', 'header'].includes(name);
+
 export class Surroundings {
-  #embedding;
+  #query; // what it says of the page as part of another
+  #app = null;
   #note = null; // of what the page around does not allow
   #link = null;
   #wanted = 0; // CSS pixels that the page needs
@@ -19,12 +24,12 @@ export class Surroundings {
 
   /** @param {URLSearchParams} query  of this page's address */
   constructor(query) {
-    this.#embedding = readEmbedding(query);
+    this.#query = new URLSearchParams(query);
   }
 
   /** Whether it is part of another page's text, rather than a page in a frame. */
   get embedded() {
-    return this.#embedding !== null;
+    return readEmbedding(this.#query) !== null;
   }
 
   /**
@@ -36,22 +41,35 @@ export class Surroundings {
   join(app, canvas) {
     if (!this.embedded) return {};
     leaveScrolling(canvas, () => this.#wanted <= Math.ceil(canvas.clientHeight));
-    return app.embed(this.#embedding);
+    this.#app = app;
+    return app.embed(readEmbedding(this.#query));
+  }
+
+  /** Shows what the page around now wants shown. */
+  #show(link, reset) {
+    if (!this.embedded || ![...link.keys(), ...reset].some(isShown)) return {};
+    for (const name of reset.filter(isShown)) this.#query.delete(name);
+    for (const [name, value] of link) if (isShown(name)) this.#query.set(name, value);
+    return this.#app.embed(readEmbedding(this.#query));
   }
 
   /**
    * Starts talking to the page around.
    * @param {import('./session.js').Session} session
-   * @param {(query: URLSearchParams) => object} preset  sets what a link says: {} or {error}
    * @param {object} describe  the engine's offer
    * @param {import('./announcer.js').Announcer} announcer
    */
-  talk(session, preset, describe, announcer) {
+  talk(session, describe, announcer) {
     this.#fullPage = () => this.#fullPageOf(session.state(), describe);
     session.events.on('result', () => { this.#hasResult = true; });
     if (!this.framed) return;
     this.#note = new FrameNote(document.getElementById('frame-note'), announcer, this.#fullPage);
-    this.#link = new HostLink(session, preset);
+    const preset = (link, reset) => {
+      const outcomes = [this.#show(link, reset), changePreset(session, describe, link, reset)];
+      return outcomes.find(({ error }) => error) ?? {};
+    };
+    this.#link = new HostLink(session, preset,
+      () => fullPageAddress(location.href, session.state(), describe).replace(/^[^?]*/, ''));
     if (this.#wanted > 0) this.#link.height(this.#wanted);
     session.events.on('ready', () => this.#link.ready());
   }
