@@ -5,7 +5,8 @@
 //
 //   bundle-web.mjs SOURCE TARGET
 //
-// SOURCE has web/*.js; TARGET gets the files. Prints the scripts that main.js loads at once.
+// SOURCE has web/*.js; TARGET gets the files, and with them digitscope.js, the element for other pages,
+// which loads nothing. Prints the scripts that main.js loads at once.
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -15,25 +16,29 @@ import { build } from 'esbuild';
 const ENTRIES = ['main.js', 'courier.js', 'engine.js'];
 
 /** The oldest browsers with all that the page needs; newer syntax is put into their words. */
-const BROWSERS = ['chrome91', 'firefox113', 'safari16.4'];
+const BROWSERS = ['chrome97', 'firefox113', 'safari16.4'];
 
 const [source, target] = process.argv.slice(2).map((folder) => path.resolve(folder));
-const { metafile, outputFiles } = await build({
+const common = {
   // All names are from SOURCE, and nothing is written: the result is the same wherever that goes.
   absWorkingDir: source,
-  entryPoints: ENTRIES.map((name) => path.join('web', name)),
   outdir: 'joined',
   write: false,
   bundle: true,
-  splitting: true,
-  format: 'esm',
   target: BROWSERS,
   minify: true,
+  logLevel: 'warning',
+};
+const { metafile, outputFiles } = await build({
+  ...common,
+  entryPoints: ENTRIES.map((name) => path.join('web', name)),
+  splitting: true,
+  format: 'esm',
   sourcemap: true, // for who opens the browser's tools; nobody else loads it
   metafile: true,
-  logLevel: 'warning',
 });
-for (const { path: file, contents } of outputFiles) {
+const element = await build({ ...common, entryPoints: ['web/digitscope.js'], format: 'iife' });
+for (const { path: file, contents } of [...outputFiles, ...element.outputFiles]) {
   await writeFile(path.join(target, path.basename(file)), contents);
 }
 

@@ -60,21 +60,25 @@ export interface Ready {
 
 export interface DigitScopeEventMap {
   'digitscope:ready': CustomEvent<Ready>;
+  'digitscope:loading': CustomEvent<Record<string, never>>;
   'digitscope:height': CustomEvent<{ height: number }>;
   'digitscope:progress': CustomEvent<{ progress: { fraction: number; stage: string } }>;
-  'digitscope:result': CustomEvent<{ result: Result; id?: string }>;
+  'digitscope:result': CustomEvent<{ result: Result; link: string; id?: string }>;
   'digitscope:error': CustomEvent<Failure & { id?: string }>;
-  'digitscope:state': CustomEvent<{ state: State; id?: string }>;
+  'digitscope:state': CustomEvent<{ state: State; link: string; id?: string }>;
   'digitscope:answer': CustomEvent<{ answer: unknown; id: string }>;
 }
 
 export interface DigitScopeElement extends HTMLElement {
+  /** Rejected, with the code "unavailable", when the page inside does not come or cannot start. */
   readonly ready: Promise<Ready>;
   run(request: Request): Promise<Result | Failure>;
   ask(question: { question: string; [field: string]: unknown }): Promise<Record<string, unknown> | Failure>;
   state(): Promise<State | Failure>;
   set(state: Partial<Pick<State, 'method' | 'params' | 'theme'>>): Promise<State | Failure>;
   cancel(): void;
+  /** Loads the page inside anew, as the reader left it. */
+  reload(): void;
   addEventListener<K extends keyof DigitScopeEventMap>(
     type: K,
     listener: (this: DigitScopeElement, event: DigitScopeEventMap[K]) => unknown,

@@ -45,6 +45,7 @@ execute_process(
 string(REPLACE "\n" ";" loaded "${loaded}")
 file(GLOB modules "${SCRIPTS}/*" "${SOURCE}/web/engine-worker.js" "${SOURCE}/web/engine-thread.js"
      "${SOURCE}/web/startup-watch.js" "${SOURCE}/web/*.css")
+list(REMOVE_ITEM modules "${SCRIPTS}/digitscope.js") # for other pages, at an address that stays
 file(GLOB icons "${SOURCE}/web/*.svg" "${SOURCE}/web/*.png")
 file(GLOB engine "${ENGINE}/engine-*.js" "${ENGINE}/engine-*.wasm")
 file(GLOB fonts "${FONTS}/*")
@@ -73,7 +74,7 @@ foreach(part IN LISTS parts)
   cmake_path(NORMAL_PATH folder)
   put("${folder}" ${files_of_${part}})
 endforeach()
-put("" "${SOURCE}/LICENSE" "${SOURCE}/web/digitscope.js" "${SOURCE}/web/manifest.webmanifest")
+put("" "${SOURCE}/LICENSE" "${SCRIPTS}/digitscope.js" "${SOURCE}/web/manifest.webmanifest")
 put(icons ${icons})
 
 # The engine by itself, at an address that stays.

@@ -222,8 +222,13 @@ test('the link that is copied in an article is that of the full page, as it is s
     await run(content, { ...SHORT, n_clusters: 7 });
     await content.evaluate(() => window.digitscope.set({ params: { n_clusters: 7, n_init: 1 }, digit: 42 }));
     await clickInside(page, content, 'copy link');
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('http'));
-    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    const link = new URL(await page.evaluate(async () => {
+      for (;;) {
+        const text = await navigator.clipboard.readText();
+        if (text.startsWith('http')) return text;
+        await new Promise(requestAnimationFrame);
+      }
+    }));
     assert.equal(link.origin + link.pathname, site.url);
     const { method, n_clusters: clusters, digit, embed, panels, controls, theme } =
       Object.fromEntries(link.searchParams);

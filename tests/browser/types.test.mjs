@@ -25,6 +25,8 @@ await scope.set({ method: 'hierarchical', params: { linkage: 'single' }, theme: 
 const state = await scope.state();
 if (!('error' in state)) console.log(state.running);
 scope.cancel();
+scope.reload();
+scope.addEventListener('digitscope:state', ({ detail }) => console.log(detail.link.length));
 scope.addEventListener('digitscope:result', ({ detail }) => console.log(detail.result.samples));
 scope.addEventListener('digitscope:progress', ({ detail }) => console.log(detail.progress.fraction));
 // @ts-expect-error there is no such method

@@ -16,6 +16,7 @@ export const example = (name) =>
 /**
  * Serves pages around the tests of a file.
  * @param {{url: string}} site  what useSite() gives
+ * @param {object} [options]  as serve() takes them
  */
 export function useHost(site, options = { isolated: false }) {
   const host = { url: null };
