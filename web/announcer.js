@@ -4,19 +4,24 @@
 /** @param {number} seconds */
 const duration = (seconds) => `${seconds < 10 ? seconds.toFixed(2) : Math.round(seconds)} seconds`;
 
+/** As people write it, and screen readers read it. @param {number} number */
+export const grouped = (number) => number.toLocaleString('en');
+
 /**
  * @param {object} result  a Result
+ * @param {object} describe  the engine's offer
  * @returns {string}
  */
-export function describeResult(result) {
-  const parts = [`${result.method} finished in ${duration(result.seconds.total)}.`];
+export function describeResult(result, describe) {
+  const { title } = describe.methods.find(({ name }) => name === result.method);
+  const digits = `${grouped(result.samples)} digits`;
+  const parts = [`${title}: done in ${duration(result.seconds.total)}.`];
   if (result.sizes) {
-    parts.push(`${result.sizes.length} clusters of ${result.samples} digits, sizes `
-      + `${result.sizes.join(', ')}.`);
+    // Numbers with commas between them and in them would be heard as others.
+    parts.push(`${grouped(result.sizes.length)} clusters of ${digits}, sizes `
+      + `${result.sizes.map(grouped).join('; ')}.`);
   }
-  if (result.anomalies) {
-    parts.push(`${result.anomalies.length} anomalies among ${result.samples} digits.`);
-  }
+  if (result.anomalies) parts.push(`${grouped(result.anomalies.length)} anomalies among ${digits}.`);
   if (result.metrics) parts.push(`Adjusted Rand index ${result.metrics.ari.toFixed(3)}.`);
   parts.push(...result.warnings ?? []);
   return parts.join(' ');

@@ -72,7 +72,10 @@ export class AppView {
    * @returns {boolean} false when it cannot draw here
    */
   open(theme) {
-    return this.#module._app_open(THEMES.indexOf(theme)) !== 0;
+    const { title } = document;
+    const isOpen = this.#module._app_open(THEMES.indexOf(theme)) !== 0;
+    document.title = title; // SDL takes the page for a window of its own, and names it
+    return isOpen;
   }
 
   /**

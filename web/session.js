@@ -1,6 +1,6 @@
 // Keeps the two halves of the page in step: the app (what is shown) and the engine (what computes).
 
-import { describeResult } from './announcer.js';
+import { describeResult, grouped } from './announcer.js';
 import { showTheme } from './theme.js';
 
 /**
@@ -68,7 +68,7 @@ export class Session {
     this.#runs -= 1;
     if (!result.error) {
       this.#keep(this.#app.result(result), result);
-      this.#announcer.say(describeResult(result));
+      this.#announcer.say(describeResult(result, this.#engine.describe));
       this.events.emit('result', result);
     } else {
       if (shown) this.#app.error(result);
@@ -152,7 +152,8 @@ export class Session {
     this.#results.clear(); // as the app has its runs
     this.#digits = { name, images, labels, info };
     this.digitsInLink = false;
-    this.#announcer.say(`${info.samples} images of ${info.columns} by ${info.rows} pixels are loaded.`);
+    this.#announcer.say(`${grouped(info.samples)} images of ${info.columns} by ${info.rows} pixels are `
+      + 'loaded.');
     return info;
   }
 

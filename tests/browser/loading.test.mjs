@@ -34,6 +34,13 @@ test('the bar tells bytes and stage, only ever grows, and goes away', () =>
     assert.equal((await state(page)).digits.name, 'MNIST');
   }));
 
+test('the page keeps its title, and says what it has loaded as people write it', () =>
+  site.visit({}, async (page) => {
+    assert.match(await page.title(), /^Digitscope: what unsupervised learning finds/);
+    assert.equal(await page.locator('#announcer').textContent(),
+      '10,000 images of 28 by 28 pixels are loaded.');
+  }));
+
 test('that nothing gets on is told only while it is so, however slow the network', async () => {
   const slow = await trickle(root.url, /images/);
   try {

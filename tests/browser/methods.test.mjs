@@ -56,7 +56,7 @@ test('a method is chosen and run with the mouse, and its anomalies are shown', (
     const after = await picture(page, await artefact('isolation-forest.png'));
     assert.ok(countColors(after) > 100, `${countColors(after)} colours`);
     assert.ok(!after.data.equals(before.data));
-    assert.match(await page.locator('#announcer').textContent(), /100 anomalies among 10000 digits/);
+    assert.match(await page.locator('#announcer').textContent(), /100 anomalies among 10,000 digits/);
   }));
 
 test('more distances than memory holds are refused with the estimate, and the page goes on', () =>

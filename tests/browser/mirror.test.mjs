@@ -44,7 +44,7 @@ test('k-means, by role and name: parameters, Run, tables, evaluation, compare', 
     const sizes = await cells(page, 'Cluster sizes');
     assert.deepEqual(sizes.slice(1),
       first.sizes.map((size, k) => [`${k}`, size.toLocaleString('en')]));
-    await announced(page, /8 clusters of 10000 digits/);
+    await announced(page, /8 clusters of 10,000 digits/);
 
     await page.getByRole('tab', { name: 'Evaluation' }).click();
     const scores = await page.getByRole('table', { name: 'Scores' });

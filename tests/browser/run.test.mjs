@@ -25,7 +25,7 @@ for (const [kind, query] of [['threads', ''], ['single', '?threads=never']]) {
       const after = await picture(page, await artefact(`run-${kind}.png`));
       assert.ok(countColors(after) > 200, `${countColors(after)} colours: digits are drawn`);
       assert.ok(!after.data.equals(before.data), 'the result is shown');
-      assert.match(await page.locator('#announcer').textContent(), /10 clusters of 10000 digits/);
+      assert.match(await page.locator('#announcer').textContent(), /k-means: done .* 10 clusters of 10,000 digits/);
     }));
 
   test(`${kind}: digitscope.run() gives the labels of scikit-learn`, () =>
@@ -66,7 +66,7 @@ test('a link presets the parameters and runs them', () =>
     assert.equal(params.n_clusters, 20);
     const { sizes } = reference({ n_clusters: 20, n_init: 1, random_state: 0 });
     await page.waitForFunction((text) => document.getElementById('announcer').textContent
-      .includes(text), `20 clusters of 10000 digits, sizes ${sizes.join(', ')}`);
+      .includes(text), `20 clusters of 10,000 digits, sizes ${sizes.map((size) => size.toLocaleString('en')).join('; ')}`);
     await picture(page, await artefact('dark.png'));
   }));
 

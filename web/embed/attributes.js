@@ -77,7 +77,7 @@ export const runsAtOnce = (address) => asksFor(new URL(address).searchParams.get
 
 /** The frame's title, for screen readers. @param {Element} element */
 export function titleOf(element) {
-  const method = element.getAttribute('method');
+  const method = element.getAttribute('method')?.replace('kmeans', 'k-means').replaceAll('_', ' ');
   return element.getAttribute('label')
-    ?? `Digitscope${method ? `: ${method.replaceAll('_', ' ')}` : ''} on handwritten digits`;
+    ?? `Digitscope${method ? `: ${method}` : ''} on handwritten digits`;
 }
