@@ -3,7 +3,7 @@
 // plain http, frames) the page works as it came.
 
 import { takesOver, whenWaiting } from './new-version.js';
-import { serviceWorkers, tabStorage } from './permitted.js';
+import { isSandboxed, serviceWorkers, tabStorage } from './permitted.js';
 import { siteFile } from './site-file.js';
 
 /** In the session's storage while a reload of ours is under way: never a second one. */
@@ -86,6 +86,7 @@ function activation(registration, onBytes) {
 /** Whether a reload brings threads: a worker is there now that adds the headers. */
 async function threadsCame(loading) {
   if (self.crossOriginIsolated || workers.controller || hasReloaded()) return false;
+  if (isSandboxed()) return false; // browsers show an error in place of a page with the headers there
   const registration = await register();
   if (!registration) return false; // some that block service workers answer nothing
   const part = loading.part('files', 4e6);

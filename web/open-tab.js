@@ -1,25 +1,27 @@
 // Opens tabs, where pages may: sandboxes and browsers that block popups do not let them.
 
-import { isOriginless } from './permitted.js';
+import { isOriginless, isSandboxed } from './permitted.js';
+
+/** Whether the frame of this page is a sandbox. Of its own origin, the page around can be asked. */
+const inSandbox = () =>
+  (window.frameElement ? window.frameElement.hasAttribute('sandbox') : isSandboxed());
 
 /**
  * Only works soon after a click or a key: browsers see to that.
  * @param {string} address
- * @returns {'opened'|'refused'|'unknown'}  unknown in a sandbox without an origin, which its tabs
- *   may inherit; then the browser may show an error in them
+ * @returns {'opened'|'refused'|'unknown'}  unknown in a sandbox, which its tabs may inherit; browsers
+ *   then show an error in place of pages with headers for threads
  */
 export function openTab(address) {
-  if (isOriginless) {
-    window.open(address, '_blank', 'noopener');
-    return 'unknown';
-  }
-  let tab = null;
+  let tab;
   try {
-    tab = window.open(address, '_blank'); // with noopener it would give null either way
+    // With noopener it gives null either way; without an origin a tab cannot be cut off later.
+    tab = window.open(address, '_blank', isOriginless ? 'noopener' : '');
   } catch {
-    // so in Firefox
+    return 'refused'; // so in Firefox
   }
+  if (isOriginless) return 'unknown';
   if (!tab) return 'refused';
   tab.opener = null;
-  return 'opened';
+  return inSandbox() ? 'unknown' : 'opened';
 }

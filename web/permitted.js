@@ -27,5 +27,19 @@ export const tabStorage = () => permitted(() => sessionStorage);
  */
 export const isOriginless = self.origin === 'null';
 
+/**
+ * Whether this page is in a sandbox of whatever kind, or in a tab that was opened from one. There, and
+ * nowhere else, a page may not even set its domain to what that is. Where it may, pages of its origin
+ * can no longer look into each other: not to be asked where one does.
+ */
+export function isSandboxed() {
+  try {
+    document.domain = document.domain;
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** What only windows of this page's own origin are to hear: whom to address it to. */
 export const ownOrigin = isOriginless ? '*' : self.origin;

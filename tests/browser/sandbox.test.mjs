@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { reference, twoKinds } from './support/data.mjs';
-import { inside, useHost } from './support/host.mjs';
+import { inside, PLACEHOLDER, useHost } from './support/host.mjs';
 import { click, drawn, nextEvent, run, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
@@ -200,6 +200,19 @@ describe('tabs', () => {
         }));
   }
 
+  test('that stay in the sandbox with their origin compute', async () => {
+    const address = await bareHost.frame('sandbox="allow-scripts allow-same-origin allow-popups"', '');
+    await bare.visit({ address, ready: false }, async (page) => {
+      const content = await inside(page, 'iframe');
+      const opened = page.context().waitForEvent('page');
+      await clickInside(page, content, 'full page');
+      const full = await opened;
+      assert.match(await noteIn(page).innerText(), /Copy the address into a new tab: http/);
+      await full.waitForFunction(() => window.digitscope?.state());
+      assert.deepEqual((await run(full, SHORT)).labels, SHORT_LABELS);
+    });
+  });
+
   test('that stay in the sandbox compute, and say how to leave it', async () => {
     const address = await bareHost.frame('sandbox="allow-scripts allow-popups"', '');
     await bare.visit({ address, ready: false }, async (page) => {
@@ -213,6 +226,29 @@ describe('tabs', () => {
       assert.match(engine.reason, /opened from a sandbox.*new tab/);
       assert.deepEqual((await run(full, SHORT)).labels, SHORT_LABELS);
     });
+  });
+});
+
+test('where the page around does not let it write to the clipboard, it copies all the same', () =>
+  visit('', '?method=kmeans&n_clusters=7', async (page) => {
+    const content = await inside(page, 'iframe');
+    await clickInside(page, content, 'copy link');
+    await page.evaluate(() => document.body.append(document.createElement('textarea')));
+    const field = page.locator('textarea');
+    for (let text = ''; !text.startsWith(site.url);) {
+      await field.fill('');
+      await field.press('Control+v');
+      text = await field.inputValue();
+    }
+  }, { expected: /Clipboard API has been blocked/ }));
+
+test('where scripts are taken out of a page, what is inside the element is there', async () => {
+  const address = await host.page(`<!DOCTYPE html><html lang="en"><title>A course</title>
+    <link rel="icon" href="data:,"><digit-scope method="kmeans"><a href="${PLACEHOLDER}?method=kmeans">k-means
+    on digits</a></digit-scope></html>`);
+  await site.visit({ address, ready: false }, async (page) => {
+    await page.getByRole('link', { name: 'k-means on digits' }).click();
+    await page.waitForFunction(() => window.digitscope?.state());
   });
 });
 

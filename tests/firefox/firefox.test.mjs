@@ -5,11 +5,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { serve } from '../../scripts/serve.mjs';
+import { useHost } from '../browser/support/host.mjs';
 import { clusterByMouse, explainAnomalyByKeyboard } from '../browser/support/journeys.mjs';
 import { artefact, SITE } from '../browser/support/site.mjs';
 import { TIMEOUT_MS } from '../browser/support/timeout.mjs';
 
 let browser;
+const site = { url: null };
+const host = useHost(site);
+const isolatedHost = useHost(site, { isolated: false, headers: () => ({ 'Cross-Origin-Embedder-Policy': 'require-corp' }) });
 
 before(async () => {
   browser = await puppeteer.launch({
@@ -33,19 +37,22 @@ async function started(page) {
   }
 }
 
-/** Opens the page, and requires that nothing was complained about. */
-async function visit({ isolated, query = '' }, act) {
+/**
+ * Opens the page, or one around it that `around` makes, and requires that nothing was complained about.
+ */
+async function visit({ isolated, query = '', around = null, expected }, act) {
   const server = await serve({ folder: SITE, isolated });
+  site.url = server.url;
   const page = await browser.newPage();
   try {
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.setDefaultTimeout(TIMEOUT_MS);
     await page.setViewport({ width: 1280, height: 720 });
-    await page.goto(server.url + query);
-    await started(page);
+    await page.goto(around ? await around() : server.url + query);
+    if (!around) await started(page);
     await act(page);
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(complaints.filter((text) => !expected?.test(text)), []);
   } finally {
     await page.close();
     await server.close();
@@ -93,3 +100,46 @@ test('many engines, opened side by side, all start', () =>
 
 test('by keyboard and name: ward linkage, then why a digit is an anomaly', () =>
   visit({ isolated: true }, (page) => explainAnomalyByKeyboard(driver(page))));
+
+/** The page in a frame, once it has started. */
+async function framed(page) {
+  const content = await (await page.waitForSelector('iframe')).contentFrame();
+  await content.waitForFunction(() => window.digitscope?.state());
+  return content;
+}
+
+test('in a sandbox without an origin the page computes, and tells which tabs it may not open', () =>
+  visit({ around: () => host.frame('sandbox="allow-scripts"', '?method=kmeans&n_clusters=3&n_init=1') },
+    async (page) => {
+      const content = await framed(page);
+      assert.equal(await content.evaluate(() => self.origin), 'null');
+      const sizes = await content.evaluate(() =>
+        window.digitscope.run({ method: 'kmeans', n_clusters: 3, n_init: 1 }).then((result) => result.sizes));
+      assert.equal(sizes.length, 3);
+      await content.click('#slow-note a');
+      await content.waitForSelector('#frame-note:not([hidden])');
+      assert.match(await content.$eval('#frame-note', (note) => note.innerText), /No tab was opened/);
+      await page.screenshot({ path: await artefact('firefox-sandbox.png') });
+    }));
+
+test('a tab that a sandbox does not let it open is told of', () =>
+  visit({ around: () => host.frame('sandbox="allow-scripts allow-same-origin"', '') }, async (page) => {
+    const content = await framed(page);
+    await content.click('#slow-note a');
+    await content.waitForSelector('#frame-note:not([hidden])');
+    assert.match(await content.$eval('#frame-note', (note) => note.innerText), /No tab was opened/);
+  }));
+
+test('an element says why its page does not come, where the browser does not', () =>
+  visit({
+    isolated: false,
+    expected: /Cross-Origin-Resource-Policy/,
+    around: async () => isolatedHost.page(`<!DOCTYPE html><html lang="en"><title>An article</title>
+      <link rel="icon" href="data:,"><digit-scope id="one" loading="eager"><a href="x">Notes</a></digit-scope>
+      <script type="module" src="${site.url}digitscope.js"></script></html>`),
+  }, async (page) => {
+    await page.waitForFunction(() =>
+      document.getElementById('one').shadowRoot?.querySelector('.failed')?.innerText.includes('require-corp'));
+    const { error } = await page.evaluate(() => document.getElementById('one').run({ method: 'kmeans' }));
+    assert.equal(error.code, 'unavailable');
+  }));
