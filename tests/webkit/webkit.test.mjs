@@ -67,3 +67,19 @@ test('an element on a page of another origin, without headers, runs and leaves t
     assert.equal(await page.evaluate(() => document.activeElement.id), 'name');
     assert.equal(await page.evaluate(() => scrollY), place);
   }));
+
+test('what is read below an element stays in place while that loads and runs', () =>
+  visit({ isolated: true }, async (page) => {
+    await page.goto(await host.article('<digit-scope id="one" n_init="1" autorun></digit-scope><p id="read">Here.</p>'));
+    const place = () => page.evaluate(() => document.getElementById('read').getBoundingClientRect().y);
+    await page.evaluate(() => {
+      const one = document.getElementById('one');
+      scrollTo(0, one.offsetTop + one.offsetHeight - 100);
+      one.addEventListener('digitscope:result', () => { window.hasRun = true; });
+    });
+    const before = await place();
+    await page.waitFor(() => window.hasRun && document.getElementById('one').clientHeight > 700);
+    await page.waitFor(() => sessionStorage.getItem('digit-scope heights') !== null); // it has settled
+    const now = await place();
+    assert.ok(Math.abs(now - before) < 1.5, `${before} became ${now}`);
+  }));
