@@ -17,6 +17,10 @@
   const whoever = location.host ? `whoever runs ${location.host}` : 'whoever runs the server';
   const settings = 'Samples of settings for servers are in web/examples/server of Digitscope';
 
+  // An article's theme, from the first moment.
+  const theme = new URLSearchParams(location.search).get('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+
   /** Anyone may know this much: the page around may have no origin by which to call it. */
   const tellHost = (message) => {
     if (window.parent !== window) window.parent.postMessage(message, '*');

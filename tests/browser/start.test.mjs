@@ -71,6 +71,24 @@ describe('a server whose policy does not allow WebAssembly', () => {
 
 describe('modules', () => {
   const site = useSite();
+
+  test('all of what is said about them can be read in a small frame, in the theme of the article', () =>
+    site.visit({
+      prepare: (page) => page.route('**/web/main.js', (route) => route.fulfill({ status: 404 })),
+      query: '?embed=1&theme=light',
+      context: { viewport: { width: 240, height: 200 }, colorScheme: 'dark' },
+      ready: false,
+      expected: /404/,
+    }, async (page) => {
+      await told(page);
+      const again = page.getByRole('button', { name: 'Try again' });
+      await again.scrollIntoViewIfNeeded();
+      const { x, y, width, height } = await again.boundingBox();
+      assert.ok(x >= 0 && x + width <= 240 && y >= 0 && y + height <= 200, JSON.stringify({ x, y, width, height }));
+      assert.equal(await page.evaluate(() => document.getElementById('loading').scrollWidth), 240);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(245, 243, 238)');
+    }));
+
   const routes = {
     'that are missing': [(route) => route.fulfill({ status: 404 }), /main\.js: the server answered 404/],
     'that do not arrive': [(route) => route.abort(), /did not arrive/],

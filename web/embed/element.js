@@ -5,7 +5,7 @@ import { addressOf, changes, linkAttributes, runsAtOnce, siteAt, titleOf } from 
 import { CARD_STYLE, createFailureCard } from './failure-card.js';
 import { watchFrame } from './frame-watch.js';
 import { FrameHeight, rememberedHeight } from './heights.js';
-import { Requests } from './requests.js';
+import { expectation, failure, Requests } from './requests.js';
 import { followTheme, isDarkAround, PROBE_STYLE } from './theme.js';
 
 /**
@@ -32,19 +32,6 @@ const STYLE = `
   .place { background: color-mix(in srgb, currentColor 6%, transparent); }
   iframe.away { position: absolute; top: 0; visibility: hidden; }
 `;
-
-const failure = (code, message) => ({ error: { code, message, parameter: '' } });
-
-/** A promise, with what settles it. */
-function expectation() {
-  const expected = { done: false, failed: false };
-  expected.promise = new Promise((fulfil, reject) => {
-    expected.fulfil = (value) => { expected.done = true; fulfil(value); };
-    expected.fail = (error) => { expected.failed = true; reject(error); };
-  });
-  expected.promise.catch(() => {}); // it is told on the page as well
-  return expected;
-}
 
 /** @param {?string} script  address of the element's script: the page is beside it */
 export const createElementClass = (script) => class DigitScope extends HTMLElement {

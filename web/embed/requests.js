@@ -1,6 +1,18 @@
-// What was asked of the page inside, until it answers.
+// What was asked of the page inside, and hoped of it, until it answers.
 
-const failure = (code, message) => ({ error: { code, message, parameter: '' } });
+/** @returns {{error: {code: string, message: string, parameter: string}}} */
+export const failure = (code, message) => ({ error: { code, message, parameter: '' } });
+
+/** A promise, with what settles it. */
+export function expectation() {
+  const expected = { done: false, failed: false };
+  expected.promise = new Promise((fulfil, reject) => {
+    expected.fulfil = (value) => { expected.done = true; fulfil(value); };
+    expected.fail = (error) => { expected.failed = true; reject(error); };
+  });
+  expected.promise.catch(() => {}); // it is told on the page as well
+  return expected;
+}
 
 export class Requests {
   #asked = new Map(); // id -> what to call with the answer
