@@ -43,9 +43,9 @@ Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
                                                   const Task& task) {
   const std::size_t n = digits.size();
   if (n < 2) {
-    return unexpected(ErrorCode::bad_parameter,
-                      "Local outlier factor compares digits with each other: it needs at least 2.",
-                      "samples");
+    return unexpected(
+        ErrorCode::bad_parameter,
+        "Local outlier factor compares digits with each other, so it needs at least 2.", "samples");
   }
   if (parameters.n_neighbors < 1) {
     return unexpected(ErrorCode::bad_parameter, "n_neighbors must be at least 1.", "n_neighbors");

@@ -40,7 +40,7 @@ Expected<NearestClusters> nearest_centroids(std::span<const double> centers, std
                                             const Digits& queries) {
   if (centers.size() != n_clusters * queries.features()) {
     return unexpected(ErrorCode::bad_data,
-                      "The images have another size than those that were clustered.", "images");
+                      "The images differ in size from those that were clustered.", "images");
   }
   return choose(distances_to_centers(centers, n_clusters, queries), n_clusters);
 }

@@ -31,9 +31,9 @@ Expected<DistanceMatrix<T>> fill(const TiledRows& rows, NearestLists& nearest, c
   DistanceMatrix<T> matrix(rows.count);
   if (!matrix.exists()) {
     return unexpected(ErrorCode::failed,
-                      "There is not enough memory in one piece for the distances of " +
+                      "There is not enough contiguous memory for the distances of " +
                           std::to_string(rows.count) +
-                          " digits. Load the page anew, or set samples to a smaller number.");
+                          " digits. Reload the page, or set samples to a smaller number.");
   }
   const bool done = for_each_tile_pair(rows, task, "distances",
                                        [&] { return Fill<T, Transform>(matrix, nearest); });

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <string>
 
+#include "base/format.h"
+
 namespace digitscope {
 
 Expected<Members> members_to_compare(std::span<const std::int32_t> labels, std::size_t n) {
@@ -27,10 +29,10 @@ Expected<Members> members_to_compare(std::span<const std::int32_t> labels, std::
   result.begin.push_back(n);
   if (result.clusters() < 2 || result.clusters() >= n) {
     return unexpected(ErrorCode::bad_parameter,
-                      "How far apart clusters are can be told of at least 2 clusters, and fewer "
-                      "than there are digits; the labels make " +
-                          std::to_string(result.clusters()) + " of " + std::to_string(n) +
-                          " digits.",
+                      "Separation is defined for at least 2 clusters, and for fewer clusters than "
+                      "digits; the labels put " +
+                          counted(n, "digit", "digits") + " into " +
+                          counted(result.clusters(), "cluster", "clusters") + ".",
                       "labels");
   }
   return result;

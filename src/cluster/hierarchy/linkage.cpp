@@ -136,7 +136,7 @@ Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageFor
       static_cast<double>(n) > ClusterSums::most_rows(digits.features())) {
     return unexpected(
         ErrorCode::bad_parameter,
-        "Ward linkage sums at most " +
+        "Ward linkage can add up at most " +
             std::to_string(static_cast<std::int64_t>(ClusterSums::most_rows(digits.features()))) +
             " digits of this size exactly. Set samples to a smaller number.",
         "samples");
