@@ -12,6 +12,7 @@
 #include <string>
 
 #include "app/class_names.h"
+#include "app/link.h"
 #include "app/messages.h"
 #include "app/page.h"
 #include "app/state.h"
@@ -150,6 +151,20 @@ EMSCRIPTEN_KEEPALIVE char* app_state() {
 EMSCRIPTEN_KEEPALIVE char* app_set_state(const char* json) {
   const auto restored = restore_state(Page::instance().change(), json);
   return to_caller(restored ? ordered_json::object() : error_json(restored.error()));
+}
+
+/// Follows a link: see app/link.h. `query` is UTF-8 and may have zeros in it. Returns {"autorun",
+/// "refused": [{"code", "message", "parameter"}]}.
+EMSCRIPTEN_KEEPALIVE char* app_follow_link(const char* query, std::size_t size, int partly) {
+  const auto followed = follow_link(Page::instance().change(), {query, size}, partly != 0);
+  ordered_json refused = ordered_json::array();
+  for (const Error& error : followed.refused) refused.push_back(error_json(error)["error"]);
+  return to_caller(ordered_json{{"autorun", followed.autorun}, {"refused", std::move(refused)}});
+}
+
+/// The query that brings the page back, with what else `search` says.
+EMSCRIPTEN_KEEPALIVE char* app_link(const char* search, std::size_t size) {
+  return to_caller(link_of(Page::instance().state(), {search, size}));
 }
 
 /// Makes the page part of another, which says what of it is shown: see app/embedding.h. Returns {}

@@ -6,18 +6,14 @@
 
 #include "app/state.h"
 #include "app/view_state.h"
+#include "vocabulary/names.h"
+#include "vocabulary/value.h"
 
 namespace digitscope::app {
 namespace {
 
 using nlohmann::json;
 using nlohmann::ordered_json;
-
-constexpr std::pair<ThemeChoice, std::string_view> theme_names[] = {
-    {ThemeChoice::automatic, "auto"},
-    {ThemeChoice::light, "light"},
-    {ThemeChoice::dark, "dark"},
-};
 
 void keep_first(Expected<void>& outcome, tl::unexpected<Error> error) {
   if (outcome) outcome = std::move(error);
@@ -43,9 +39,6 @@ ordered_json state_object(const AppState& state) {
   ordered_json object;
   object["method"] = state.method;
   object["params"] = params_json(state);
-  for (const auto& [theme, name] : theme_names) {
-    if (theme == state.theme) object["theme"] = name;
-  }
   write_view(object, state);
   return object;
 }
@@ -56,9 +49,7 @@ void take_params(AppState& state, const Method& method, const json& object,
     if (std::find(other_keys.begin(), other_keys.end(), key) != other_keys.end()) continue;
     const Parameter* parameter = find_parameter(method, key);
     if (!parameter) {
-      keep_first(outcome,
-                 unexpected(ErrorCode::bad_parameter,
-                            std::string(method.title) + " has no parameter \"" + key + "\".", key));
+      keep_first(outcome, tl::unexpected(no_such_parameter(method, key)));
     } else if (auto value = from_json(*parameter, given)) {
       state.params[std::string(method.name)][key] = std::move(*value);
     } else {
@@ -82,19 +73,7 @@ Expected<void> restore_state(AppState& state, std::string_view source) {
     if (find_method(name)) {
       state.method = name;
     } else {
-      keep_first(outcome, unexpected(ErrorCode::bad_request, "There is no method \"" + name + "\".",
-                                     "method"));
-    }
-  }
-  if (object.contains("theme")) {
-    const std::string name = string_at(object, "theme");
-    const auto* known = std::find_if(std::begin(theme_names), std::end(theme_names),
-                                     [&name](const auto& entry) { return entry.second == name; });
-    if (known != std::end(theme_names)) {
-      state.theme = known->first;
-    } else {
-      keep_first(outcome,
-                 unexpected(ErrorCode::bad_request, "theme must be auto, light or dark.", "theme"));
+      keep_first(outcome, tl::unexpected(no_such_method(name)));
     }
   }
   if (object.contains("params")) {

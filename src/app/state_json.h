@@ -7,13 +7,13 @@
 #include <string_view>
 
 #include "base/error.h"
-#include "engine/parameters.h"
+#include "vocabulary/parameters.h"
 
 namespace digitscope::app {
 
 struct AppState;
 
-/// {"method", "params", "theme"} and what write_view() adds: what a link needs to bring this back.
+/// {"method", "params"} and what write_view() adds: what a link needs to bring this back.
 nlohmann::ordered_json state_object(const AppState& state);
 std::string state_json(const AppState& state);
 /// Takes what is good in such JSON (every part optional) and reports the first thing that is not.

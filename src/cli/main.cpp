@@ -1,6 +1,7 @@
 // digitscope METHOD [--images F --labels F] [--samples N] [--threads N] [parameters]
-//            [--json | --python]
-// digitscope --link '?method=...' [--images F --labels F] [--threads N] [--json | --python]
+//            [--json | --python | --print-request]
+// digitscope --link '?method=...' [--images F --labels F] [--threads N]
+//            [--json | --python | --print-request]
 // digitscope notebook [--images F --labels F] [--samples N] [--threads N] [--out DIR] [--json]
 //
 // Exit codes: 0 done, 1 bad data or failed, 2 bad usage.
@@ -11,20 +12,21 @@
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "base/thread_pool.h"
 #include "cli/input.h"
-#include "cli/link.h"
 #include "cli/names.h"
 #include "cli/notebook.h"
 #include "cli/outcome.h"
 #include "cli/session.h"
-#include "engine/parameters.h"
 #include "engine/python_code.h"
-#include "engine/request.h"
+#include "vocabulary/link.h"
+#include "vocabulary/names.h"
+#include "vocabulary/query.h"
+#include "vocabulary/request.h"
+#include "vocabulary/value.h"
 
 namespace digitscope {
 namespace {
@@ -39,27 +41,25 @@ struct Options {
   int threads = ThreadPool::hardware_threads();
   bool json = false;
   bool python = false;
-  std::map<std::string, std::string> parameters;  // by scikit-learn's name, as typed
+  bool print_request = false;
+  // As typed: CLI11 reads numbers in a grammar of its own, in which 010 is 8.
+  std::string threads_text;
+  std::map<std::string, std::string> parameters;  // by scikit-learn's name
   std::string link;
   // Of the notebook.
   std::string samples = "all";
   std::string out = "digitscope-notebook";
 };
 
-std::string default_of(const Parameter& parameter) {
-  if (!parameter.default_text.empty()) return std::string(parameter.default_text);
-  std::ostringstream text;
-  text << parameter.default_number;
-  return text.str();
-}
+constexpr Parameter threads_parameter = whole_number("threads", 1, 1024);
 
 /// What every subcommand takes.
 void declare_common(CLI::App& command, Options& options) {
   command.add_option("--images", options.images,
                      "IDX file of images, plain or .gz (default: the notebook's 10,000 digits)");
   command.add_option("--labels", options.labels, "IDX file of their labels, plain or .gz");
-  command.add_option("--threads", options.threads, "threads to compute with (default: all)")
-      ->check(CLI::Range(1, 1024));
+  command.add_option("--threads", options.threads_text, "threads to compute with (default: all)")
+      ->type_name("N");
 }
 
 /// How a run is told other than by a summary.
@@ -69,6 +69,11 @@ void declare_output(CLI::App& command, Options& options) {
       .add_flag("--python", options.python,
                 "print a script for scikit-learn that gives the same numbers")
       ->excludes("--json");
+  command
+      .add_flag("--print-request", options.print_request,
+                "print what would be run, as JSON that the page and the npm package run too")
+      ->excludes("--json")
+      ->excludes("--python");
 }
 
 /// All methods in a row, with the notebook's parameters.
@@ -106,22 +111,44 @@ void declare(CLI::App& app, Options& options) {
     declare_output(*command, options);
     for (const Parameter& parameter : method.parameters) {
       command
-          ->add_option("--" + with_dashes(parameter.name),
-                       options.parameters[std::string(parameter.name)],
-                       std::string(parameter.help) + " (default: " + default_of(parameter) + ")")
-          ->type_name(with_dashes(parameter.name) == "init" ? "WORD|ROWS" : "VALUE");
+          ->add_option(
+              "--" + with_dashes(parameter.name), options.parameters[std::string(parameter.name)],
+              std::string(parameter.help) + " (default: " + to_text(default_value(parameter)) + ")")
+          ->type_name(parameter.type == ParameterType::init ? "WORD|ROWS" : "VALUE");
     }
+    command->allow_extras();  // told by extra_argument()
   }
   declare_notebook(app, options);
 }
 
-std::string request_json(const CLI::App& command, const Method& method, const Options& options) {
-  ordered_json request = {{"method", method.name}};
+Expected<Request> request_of(const CLI::App& command, const Method& method,
+                             const Options& options) {
+  Request request(method);
   for (const Parameter& parameter : method.parameters) {
     const std::string name(parameter.name);
-    if (command.count("--" + with_dashes(name)) > 0) request[name] = options.parameters.at(name);
+    if (command.count("--" + with_dashes(name)) == 0) continue;
+    auto value = from_text(parameter, options.parameters.at(name));
+    if (!value) return tl::unexpected(std::move(value.error()));
+    request.set(name, std::move(*value));
   }
-  return request.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  return request;
+}
+
+/// What was typed beside the options there are.
+Error extra_argument(const CLI::App& command, const Method& method) {
+  const std::string extra = command.remaining().front();
+  const std::size_t name = extra.find_first_not_of('-');
+  if (extra.front() != '-' || name == extra.npos) {
+    return {ErrorCode::bad_request,
+            "\"" + extra +
+                "\" belongs to no option: values stand behind theirs, such as "
+                "--samples 500.",
+            {}};
+  }
+  const std::string option = extra.substr(0, extra.find('='));
+  Error error = no_such_parameter(method, with_underscores(option.substr(name)));
+  error.message = "Unknown option " + option + ". " + error.message;
+  return error;
 }
 
 /// How many anomalies there are, and the strangest few of them.
@@ -170,10 +197,13 @@ std::string python_of(const ordered_json& result, const Digits& digits, bool is_
   return python_code(script);
 }
 
-/// `text` is a request in JSON.
-int run(const std::string& text, const Options& options) {
-  // The request is checked before the data are read: a typing error should show at once.
-  if (const auto request = Request::parse(text); !request) return report(request.error());
+// The request has been checked before the data are read: a typing error should show at once.
+int run(const Request& request, const Options& options) {
+  const std::string text = request.to_json().dump();
+  if (options.print_request) {
+    std::cout << text << "\n";
+    return finish_output();
+  }
   auto digits = read_input(options.images, options.labels);
   if (!digits) return report(digits.error());
 
@@ -201,10 +231,34 @@ void tell_subcommands(const CLI::App& app) {
 }
 
 int run_link(const Options& options) {
-  const auto link = read_link(options.link);
-  if (!link) return report(link.error());
-  for (const std::string& warning : link->warnings) std::cerr << "warning: " << warning << "\n";
-  return run(link->request, options);
+  const auto query = query_of(options.link);
+  if (!query) {
+    return report({ErrorCode::bad_request,
+                   "The link has no query: it must look like \"?method=kmeans&n_clusters=10\", "
+                   "alone or at the end of an address. Quote it, for the shell's sake.",
+                   {}});
+  }
+  const Link link = read_link(*query, Naming::name);
+  if (!link.method_known) return report(link.refused.front());
+  for (const Error& error : link.refused) {
+    std::cerr << "warning: left out of the link: " << error.message << "\n";
+  }
+  const auto entries = read_query(*query);
+  for (const std::string file : {"images", "labels"}) {
+    if (!first_value(entries, file)) continue;
+    std::cerr << "warning: left out of the link: " << file
+              << ". Download the file and name it with --" << file << ".\n";
+  }
+  return run(link.request, options);
+}
+
+/// What is typed for every command: 0, or an exit code.
+int read_threads(Options& options, bool given) {
+  if (!given) return 0;
+  const auto threads = from_text(threads_parameter, options.threads_text);
+  if (!threads) return report(threads.error());
+  options.threads = static_cast<int>(threads->number);
+  return 0;
 }
 
 }  // namespace
@@ -229,10 +283,15 @@ int main(int argc, char** argv) {
     tell_subcommands(app);
     return exit_usage;
   }
+  const CLI::App& parsed = linked ? app : *app.get_subcommands().front();
+  if (const int code = read_threads(options, parsed.count("--threads") > 0); code != 0) return code;
   if (linked) return run_link(options);
   for (const Method& method : methods()) {
     const CLI::App* command = app.get_subcommand(with_dashes(method.name));
-    if (command->parsed()) return run(request_json(*command, method, options), options);
+    if (!command->parsed()) continue;
+    if (command->remaining_size() > 0) return report(extra_argument(*command, method));
+    const auto request = request_of(*command, method, options);
+    return request ? run(*request, options) : report(request.error());
   }
   if (app.got_subcommand(notebook_command)) {
     return run_notebook({.images = options.images,

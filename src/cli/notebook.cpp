@@ -20,7 +20,7 @@
 #include "cli/report.h"
 #include "cli/result_text.h"
 #include "cli/session.h"
-#include "engine/request.h"
+#include "vocabulary/request.h"
 #include "figures/png.h"
 
 namespace digitscope {

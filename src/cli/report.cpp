@@ -9,7 +9,7 @@
 #include "base/palette.h"
 #include "cli/html.h"
 #include "cli/result_text.h"
-#include "engine/parameters.h"
+#include "vocabulary/parameters.h"
 #include "report_css.h"
 
 namespace digitscope {

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/parameters.h"
+#include "vocabulary/parameters.h"
 
 namespace digitscope {
 

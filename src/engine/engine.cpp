@@ -7,8 +7,9 @@
 #include "base/stopwatch.h"
 #include "digits/idx.h"
 #include "engine/methods.h"
-#include "engine/parameters.h"
-#include "engine/request.h"
+#include "vocabulary/effective.h"
+#include "vocabulary/parameters.h"
+#include "vocabulary/request.h"
 
 namespace digitscope {
 namespace {
@@ -41,6 +42,10 @@ const char* to_string(ParameterType type) {
       return "integer";
     case ParameterType::integer_or_all:
       return "integer_or_all";
+    case ParameterType::integer_or_auto:
+      return "integer_or_auto";
+    case ParameterType::integer_share_or_auto:
+      return "integer_share_or_auto";
     case ParameterType::real:
       return "real";
     case ParameterType::real_or_auto:
@@ -60,14 +65,9 @@ Expected<ordered_json> run_request(Request request, const Digits& all, Models& m
   if (all.size() == 0) {
     return unexpected(ErrorCode::no_data, "No digits have been loaded yet.");
   }
-  if (request.is("samples", "all")) request.set("samples", static_cast<double>(all.size()));
+  auto warnings = make_effective(request, all.size());
+  if (!warnings) return tl::unexpected(std::move(warnings.error()));
   const std::size_t samples = request.integer("samples");
-  if (samples > all.size()) {
-    return unexpected(ErrorCode::bad_parameter,
-                      "samples is " + std::to_string(samples) + " but only " +
-                          std::to_string(all.size()) + " digits are loaded.",
-                      "samples");
-  }
   auto own = samples == all.size() ? run_method(all, request, task)
                                    : run_method(first_rows(all, samples), request, task);
   if (!own) return tl::unexpected(own.error());
@@ -83,6 +83,8 @@ Expected<ordered_json> run_request(Request request, const Digits& all, Models& m
   result["seconds"]["total"] = stopwatch.seconds();
   own->fields.erase("seconds");
   for (auto& [key, value] : own->fields.items()) result[key] = std::move(value);
+  warnings->insert(warnings->end(), own->warnings.begin(), own->warnings.end());
+  if (!warnings->empty()) result["warnings"] = *warnings;
   return result;
 }
 
@@ -137,6 +139,7 @@ std::string describe() {
                             {"type", to_string(parameter.type)},
                             {"minimum", parameter.minimum},
                             {"maximum", parameter.maximum},
+                            {"minimum_excluded", parameter.minimum_excluded},
                             {"slider_maximum", parameter.slider_maximum}};
       if (parameter.default_text.empty()) {
         entry["default"] = parameter.default_number;

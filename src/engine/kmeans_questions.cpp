@@ -11,8 +11,10 @@
 #include "base/format.h"
 #include "cluster/kmeans/history.h"
 #include "engine/methods.h"
-#include "engine/request.h"
 #include "evaluate/silhouette.h"
+#include "vocabulary/effective.h"
+#include "vocabulary/request.h"
+#include "vocabulary/value.h"
 
 namespace digitscope {
 namespace {
@@ -32,14 +34,10 @@ Expected<Asked> read_kmeans(json question, const Digits& all) {
   auto request =
       Request::parse(question.dump(-1, ' ', false, nlohmann::detail::error_handler_t::replace));
   if (!request) return tl::unexpected(request.error());
-  if (request->is("samples", "all")) request->set("samples", static_cast<double>(all.size()));
-  const std::size_t samples = request->integer("samples");
-  if (samples > all.size()) {
-    return unexpected(ErrorCode::bad_parameter,
-                      "samples is " + std::to_string(samples) + " but only " +
-                          std::to_string(all.size()) + " digits are loaded.",
-                      "samples");
+  if (auto done = make_effective(*request, all.size()); !done) {
+    return tl::unexpected(std::move(done.error()));
   }
+  const std::size_t samples = request->integer("samples");
   return Asked{std::move(*request), samples == all.size() ? all : first_rows(all, samples)};
 }
 
@@ -64,10 +62,11 @@ Expected<std::vector<std::size_t>> read_counts(const json& question, std::size_t
   std::vector<std::size_t> counts;
   bool good = given != question.end() && given->is_array() && !given->empty();
   if (good) {
+    const Parameter each = whole_number("n_clusters", 1, static_cast<double>(rows));
     for (const json& count : *given) {
-      good = good && count.is_number_unsigned() && count.get<std::uint64_t>() >= 1 &&
-             count.get<std::uint64_t>() <= rows;
-      if (good) counts.push_back(count.get<std::size_t>());
+      const auto value = from_json(each, count);
+      good = good && value;
+      if (value) counts.push_back(static_cast<std::size_t>(value->number));
     }
   }
   if (good) return counts;
@@ -80,12 +79,9 @@ Expected<std::vector<std::size_t>> read_counts(const json& question, std::size_t
 Expected<std::size_t> read_silhouette_samples(const json& question) {
   const auto given = question.find("silhouette_samples");
   if (given == question.end()) return std::size_t{2000};
-  if (given->is_number_unsigned() && given->get<std::uint64_t>() >= 1) {
-    return static_cast<std::size_t>(
-        std::min<std::uint64_t>(given->get<std::uint64_t>(), INT32_MAX));
-  }
-  return unexpected(ErrorCode::bad_parameter, "silhouette_samples must be a whole number from 1.",
-                    "silhouette_samples");
+  const auto value = from_json(whole_number("silhouette_samples", 1, INT32_MAX), *given);
+  if (!value) return tl::unexpected(value.error());
+  return static_cast<std::size_t>(value->number);
 }
 
 }  // namespace

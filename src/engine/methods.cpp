@@ -14,6 +14,7 @@
 #include "cluster/hierarchy/linkage.h"
 #include "cluster/kmeans/kmeans.h"
 #include "engine/clustering_json.h"
+#include "vocabulary/value.h"
 
 namespace digitscope {
 namespace {
@@ -39,9 +40,8 @@ void add_clustering(ordered_json& result, const Digits& digits,
   if (digits.labelled()) result["seconds"]["evaluate"] = stopwatch.seconds();
 }
 
-Expected<Outcome> run_kmeans(const Digits& digits, Request& request, const Task& task) {
+Expected<Outcome> run_kmeans(const Digits& digits, const Request& request, const Task& task) {
   const KMeansParameters parameters = kmeans_parameters(request);
-  if (parameters.init == KMeansInit::rows) request.set("n_init", 1.0);
   std::vector<std::string> warnings;
 
   const auto clustering = kmeans(digits, parameters, task);
@@ -69,8 +69,8 @@ Expected<Outcome> run_kmeans(const Digits& digits, Request& request, const Task&
         std::vector<double>(begin, begin + static_cast<std::ptrdiff_t>(digits.features())));
   }
   result["centers"] = std::move(centers);
-  if (!warnings.empty()) result["warnings"] = warnings;
-  return Outcome{std::move(result), CentroidModel{parameters.n_clusters, clustering->centers}};
+  return Outcome{std::move(result), CentroidModel{parameters.n_clusters, clustering->centers},
+                 std::move(warnings)};
 }
 
 Linkage linkage_of(const Request& request) {
@@ -97,7 +97,7 @@ std::optional<Error> check_memory(const Digits& digits, Linkage method) {
                "samples"};
 }
 
-Expected<Outcome> run_hierarchical(const Digits& digits, Request& request, const Task& task) {
+Expected<Outcome> run_hierarchical(const Digits& digits, const Request& request, const Task& task) {
   const std::size_t n_clusters = request.integer("n_clusters");
   const Linkage method = linkage_of(request);
   if (n_clusters > digits.size()) {
@@ -129,7 +129,8 @@ std::optional<double> contamination_of(const Request& request) {
   return request.number("contamination");
 }
 
-Expected<Outcome> run_isolation_forest(const Digits& digits, Request& request, const Task& task) {
+Expected<Outcome> run_isolation_forest(const Digits& digits, const Request& request,
+                                       const Task& task) {
   auto forest =
       isolation_forest(digits,
                        {.n_estimators = request.integer("n_estimators"),
@@ -141,15 +142,10 @@ Expected<Outcome> run_isolation_forest(const Digits& digits, Request& request, c
   ordered_json result;
   result["seconds"] = {{"fit", forest->fit_seconds}, {"score", forest->score_seconds}};
   add_anomalies(result, digits, *forest);
-  if (forest->max_samples < request.integer("max_samples")) {
-    result["warnings"] = {"There are only " + std::to_string(digits.size()) +
-                          " digits, so each tree was grown from all of them."};
-    request.set("max_samples", static_cast<double>(forest->max_samples));
-  }
   return Outcome{std::move(result), std::move(*forest)};
 }
 
-Expected<Outcome> run_local_outlier_factor(const Digits& digits, Request& request,
+Expected<Outcome> run_local_outlier_factor(const Digits& digits, const Request& request,
                                            const Task& task) {
   auto model = local_outlier_factor(
       digits,
@@ -160,23 +156,17 @@ Expected<Outcome> run_local_outlier_factor(const Digits& digits, Request& reques
   result["seconds"] = {{"neighbours", model->neighbour_seconds}};
   add_anomalies(result, digits, *model);
   std::vector<std::string> warnings;
-  if (model->n_neighbors < request.integer("n_neighbors")) {
-    warnings.push_back("There are only " + std::to_string(digits.size()) +
-                       " digits, so each was compared with all the others.");
-    request.set("n_neighbors", static_cast<double>(model->n_neighbors));
-  }
   if (model->duplicates) {
     warnings.push_back(
         "Some digits have as many exact copies as neighbours: their density is unbounded, and the "
         "factors of digits beside them are very large. Raise n_neighbors.");
   }
-  if (!warnings.empty()) result["warnings"] = warnings;
-  return Outcome{std::move(result), std::move(*model)};
+  return Outcome{std::move(result), std::move(*model), std::move(warnings)};
 }
 
 struct Runner {
   std::string_view method;
-  Expected<Outcome> (*run)(const Digits&, Request&, const Task&);
+  Expected<Outcome> (*run)(const Digits&, const Request&, const Task&);
 };
 
 constexpr std::array runners = {
@@ -201,12 +191,12 @@ KMeansParameters kmeans_parameters(const Request& request) {
     parameters.init = KMeansInit::random;
   } else {
     parameters.init = KMeansInit::rows;
-    parameters.init_rows = std::get<std::vector<std::size_t>>(request.value("init"));
+    parameters.init_rows = rows_of(request.value("init"));
   }
   return parameters;
 }
 
-Expected<Outcome> run_method(const Digits& digits, Request& request, const Task& task) {
+Expected<Outcome> run_method(const Digits& digits, const Request& request, const Task& task) {
   for (const Runner& runner : runners) {
     if (runner.method == request.method().name) return runner.run(digits, request, task);
   }

@@ -2,13 +2,15 @@
 // Each method of the vocabulary, from a request to its part of the result.
 
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "base/task.h"
 #include "cluster/kmeans/kmeans.h"
 #include "digits/digits.h"
 #include "engine/model.h"
-#include "engine/request.h"
+#include "vocabulary/request.h"
 
 namespace digitscope {
 
@@ -16,12 +18,13 @@ struct Outcome {
   nlohmann::ordered_json
       fields;  // the method's own: labels, sizes, metrics, ...; "seconds" by phase
   Model model;
+  std::vector<std::string> warnings = {};  // a sentence each
 };
 
-/// What a request of k-means asks for.
+/// What a request of k-means, made effective, asks for.
 KMeansParameters kmeans_parameters(const Request& request);
 
-/// Runs `request` on all rows of `digits`. May replace values of `request` by the effective ones.
-Expected<Outcome> run_method(const Digits& digits, Request& request, const Task& task);
+/// Runs `request`, made effective for `digits` (vocabulary/effective.h), on all of their rows.
+Expected<Outcome> run_method(const Digits& digits, const Request& request, const Task& task);
 
 }  // namespace digitscope

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/format.h"
+#include "vocabulary/value.h"
 
 namespace digitscope {
 namespace {
@@ -22,9 +23,12 @@ constexpr Estimator estimators[] = {
     {"local_outlier_factor", "sklearn.neighbors", "LocalOutlierFactor"},
 };
 
-// Numbers and words look in Python as they do in JSON. First centers are given as rows.
-std::string argument(const nlohmann::ordered_json& value) {
-  return value.is_array() ? "X[" + value.dump() + "]" : value.dump();
+// First centers are given as rows.
+std::string argument(const Parameter& parameter, const nlohmann::ordered_json& given) {
+  const auto value = from_json(parameter, given);
+  if (!value) return given.dump();
+  const std::string text = to_python(parameter, *value);
+  return given.is_array() ? "X[" + text + "]" : text;
 }
 
 std::string arguments_of(const PythonRun& run) {
@@ -32,7 +36,7 @@ std::string arguments_of(const PythonRun& run) {
   for (const Parameter& parameter : run.method->parameters) {
     const auto value = run.params.find(parameter.name);
     if (parameter.name == "samples" || value == run.params.end()) continue;
-    text += "    " + std::string(parameter.name) + "=" + argument(*value) + ",\n";
+    text += "    " + std::string(parameter.name) + "=" + argument(parameter, *value) + ",\n";
   }
   return text;
 }

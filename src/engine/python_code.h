@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/parameters.h"
+#include "vocabulary/parameters.h"
 
 namespace digitscope {
 

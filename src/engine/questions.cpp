@@ -6,10 +6,11 @@
 #include <vector>
 
 #include "engine/kmeans_questions.h"
-#include "engine/parameters.h"
 #include "evaluate/separation.h"
 #include "evaluate/silhouette.h"
 #include "projection/pca.h"
+#include "vocabulary/parameters.h"
+#include "vocabulary/value.h"
 
 namespace digitscope {
 namespace {
@@ -22,24 +23,20 @@ tl::unexpected<Error> bad_parameter(std::string message, std::string parameter) 
 }
 
 /// A whole number from 1 to `maximum`, or `otherwise` when it is not given.
-Expected<std::size_t> whole_number(const json& question, const char* name, std::size_t maximum,
-                                   std::size_t otherwise) {
+Expected<std::size_t> count_at(const json& question, const char* name, std::size_t maximum,
+                               std::size_t otherwise) {
   const auto found = question.find(name);
   if (found == question.end()) return otherwise;
-  if (found->is_number_unsigned()) {
-    const auto value = found->get<std::uint64_t>();
-    if (value >= 1 && value <= maximum) return static_cast<std::size_t>(value);
-  }
-  return bad_parameter(std::string(name) + " is " + found->dump() +
-                           ": it must be a whole number from 1 to " + std::to_string(maximum) + ".",
-                       name);
+  const auto value = from_json(whole_number(name, 1, static_cast<double>(maximum)), *found);
+  if (!value) return tl::unexpected(value.error());
+  return static_cast<std::size_t>(value->number);
 }
 
 Expected<ordered_json> answer_pca(const json& question, const Digits& digits, const Task& task) {
-  const auto samples = whole_number(question, "samples", digits.size(), digits.size());
+  const auto samples = count_at(question, "samples", digits.size(), digits.size());
   if (!samples) return tl::unexpected(samples.error());
   const auto n_components =
-      whole_number(question, "n_components", std::min(*samples, digits.features()), 2);
+      count_at(question, "n_components", std::min(*samples, digits.features()), 2);
   if (!n_components) return tl::unexpected(n_components.error());
   const auto model = pca(first_rows(digits, *samples), *n_components, task);
   if (!model) return tl::unexpected(model.error());

@@ -2,12 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include <array>
-#include <nlohmann/json.hpp>
-
 using namespace digitscope;
 using namespace digitscope::app;
-using nlohmann::json;
 
 namespace {
 
@@ -15,93 +11,11 @@ const Parameter& kmeans(std::string_view name) {
   return *find_parameter(*find_method("kmeans"), name);
 }
 
-// A kind no method has yet.
-constexpr Parameter contamination{.name = "contamination",
-                                  .label = "contamination",
-                                  .help = "",
-                                  .type = ParameterType::real_or_auto,
-                                  .minimum = 0,
-                                  .maximum = 0.5,
-                                  .slider_maximum = 0.1,
-                                  .default_number = 0.01};
-
-constexpr std::array<std::string_view, 4> linkages = {"ward", "complete", "average", "single"};
-constexpr Parameter linkage{.name = "linkage",
-                            .label = "linkage",
-                            .help = "",
-                            .type = ParameterType::choice,
-                            .default_text = "ward",
-                            .choices = linkages};
+const Parameter& forest(std::string_view name) {
+  return *find_parameter(*find_method("isolation_forest"), name);
+}
 
 }  // namespace
-
-TEST_CASE("parameter values: every default is accepted in JSON and as text") {
-  for (const Method& method : methods()) {
-    for (const Parameter& parameter : method.parameters) {
-      const ParameterValue value = default_value(parameter);
-      CAPTURE(parameter.name);
-      CHECK(from_json(parameter, to_json(parameter, value)) == value);
-      CHECK(from_text(parameter, to_text(value)) == value);
-    }
-  }
-}
-
-TEST_CASE("parameter values: JSON has whole numbers whole and row lists as arrays") {
-  CHECK(to_json(kmeans("n_clusters"), {.number = 10}).dump() == "10");
-  CHECK(to_json(kmeans("tol"), {.number = 1e-4}).dump() == "0.0001");
-  CHECK(to_json(kmeans("init"), {.text = "random"}) == "random");
-  CHECK(to_json(kmeans("init"), {.text = "4,7,11"}) == json::array({4, 7, 11}));
-  CHECK(to_json(kmeans("samples"), {.text = "all"}) == "all");
-}
-
-TEST_CASE("parameter values: whole numbers may be typed in groups of three, others may not") {
-  CHECK(from_text(kmeans("samples"), "1,000") == ParameterValue{.number = 1000});
-  CHECK(from_text(kmeans("random_state"), "4,294,967,295") == ParameterValue{.number = 4294967295});
-  for (const char* text : {"10,00", "1,0000", "1000,000", ",100", "100,", "1,000,00", "0,001",
-                           "1,,000", "1,000.5", "1.5,000"}) {
-    CAPTURE(text);
-    CHECK(!from_text(kmeans("samples"), text));
-  }
-  CHECK(!from_text(kmeans("tol"), "0,001"));
-}
-
-TEST_CASE("parameter values: what is out of range or of the wrong kind is refused by name") {
-  for (const auto& [name, given] : {std::pair<const char*, json>{"n_clusters", 0},
-                                    {"n_clusters", 2.5},
-                                    {"n_clusters", "many"},
-                                    {"n_clusters", nullptr},
-                                    {"n_clusters", json::array({1})},
-                                    {"n_clusters", true},
-                                    {"random_state", -1},
-                                    {"random_state", 4294967296.0},
-                                    {"tol", 2},
-                                    {"tol", "nan"},
-                                    {"init", "far apart"},
-                                    {"init", json::array()},
-                                    {"init", json::array({-1, 2})},
-                                    {"samples", "some"}}) {
-    CAPTURE(name);
-    CAPTURE(given);
-    const auto read = from_json(kmeans(name), given);
-    REQUIRE(!read);
-    CHECK(read.error().code == ErrorCode::bad_parameter);
-    CHECK(read.error().parameter == name);
-    CHECK(read.error().message.back() == '.');
-  }
-}
-
-TEST_CASE("parameter values: text may be typed with spaces around it") {
-  CHECK(from_text(kmeans("n_clusters"), " 12 ")->number == 12);
-  CHECK(from_text(kmeans("init"), "3, 1 4")->text == "3,1,4");
-  CHECK(from_text(kmeans("samples"), " all")->text == "all");
-  CHECK(from_text(contamination, "auto")->text == "auto");
-  CHECK(from_text(contamination, "0.02")->number == 0.02);
-  CHECK(from_text(linkage, "average")->text == "average");
-  CHECK(!from_text(linkage, "median"));
-  CHECK(!from_text(kmeans("n_clusters"), ""));
-  CHECK(!from_text(kmeans("n_clusters"), "   "));
-  CHECK(!from_text(kmeans("n_clusters"), "12 clusters"));
-}
 
 TEST_CASE("parameter values: a slider's ends are the range, and its positions read back") {
   const Parameter& clusters = kmeans("n_clusters");
@@ -136,5 +50,53 @@ TEST_CASE("parameter values: whole numbers step by one, real ones along 1, 2, 5"
   CHECK(stepped(tol, {.number = 1e-4}, -1, 100).number == 5e-5);
   CHECK(stepped(tol, {.number = 0}, +1, 100).number > 0);
   CHECK(stepped(tol, {.number = 0}, -1, 100).number == 0);
-  CHECK(stepped(tol, {.number = 1}, +1, 100).number == 1);
+  CHECK(stepped(tol, {.number = 1e6}, +1, 100).number == 1e6);
+}
+
+TEST_CASE("parameter values: auto rests where its default number is, and any step leads there") {
+  for (const Parameter* parameter :
+       {&kmeans("n_init"), &forest("max_samples"), &forest("contamination")}) {
+    CAPTURE(parameter->name);
+    const ParameterValue automatic{.text = "auto"};
+    const ParameterValue usual{.number = parameter->default_number};
+    CHECK(slider_position(*parameter, automatic, 10000) ==
+          slider_position(*parameter, usual, 10000));
+    CHECK(without_word(*parameter, 10000) == usual);
+    CHECK(stepped(*parameter, automatic, +1, 10000) == usual);
+    CHECK(stepped(*parameter, automatic, -1, 10000) == usual);
+  }
+}
+
+TEST_CASE("parameter values: a share steps along 1, 2, 5, and lies where its digits are") {
+  const Parameter& max_samples = forest("max_samples");
+  const auto share = [](double number) { return ParameterValue{.number = number, .share = true}; };
+  CHECK(stepped(max_samples, share(0.2), +1, 10000) == share(0.5));
+  CHECK(stepped(max_samples, share(0.5), +1, 10000) == share(1));
+  CHECK(stepped(max_samples, share(1), +1, 10000) == share(1));
+  CHECK(stepped(max_samples, share(1), -1, 10000) == share(0.5));
+  CHECK(stepped(max_samples, share(1e-6), -1, 10000) == share(1e-6));
+  CHECK(slider_position(max_samples, share(0.05), 10000) ==
+        slider_position(max_samples, {.number = 500}, 10000));
+  CHECK(slider_position(max_samples, share(1), 10000) == 1);
+  CHECK(at_slider(max_samples, 1, 10000) == ParameterValue{.number = 1024});
+}
+
+TEST_CASE("parameter values: no control sets a number that is not accepted") {
+  for (const Method& method : methods()) {
+    for (const Parameter& parameter : method.parameters) {
+      if (parameter.slider_maximum == 0) continue;
+      CAPTURE(parameter.name);
+      for (const float position : {0.0f, 0.001f, 0.5f, 1.0f}) {
+        const ParameterValue value = at_slider(parameter, position, 70000);
+        CHECK(from_text(parameter, to_text(value)) == value);
+      }
+      ParameterValue value = default_value(parameter);
+      for (const int direction : {-1, +1}) {
+        for (int i = 0; i < 100; ++i) {
+          value = stepped(parameter, value, direction, 70000);
+          CHECK(from_text(parameter, to_text(value)) == value);
+        }
+      }
+    }
+  }
 }

@@ -131,11 +131,11 @@ test("a link of the page gives the page's numbers", () => {
 test("what cannot be taken of a link is told and left out", () => {
   const small = ["--images", write("link-images-2", smallFiles(40).images)];
   const { status, stdout, stderr } = digitscope("--link",
-    "?method=kmeans&n_clusters=many&tol=2&max_iter=5&n_neighbors=4&images=https://example.org/i",
+    "?method=kmeans&n_clusters=many&tol=-2&max_iter=5&n_neighbors=4&images=https://example.org/i",
     "--json", ...small);
   assert.equal(status, 0, stderr);
-  assert.match(stderr, /n_clusters is "many"/);
-  assert.match(stderr, /tol is "2"/);
+  assert.match(stderr, /n_clusters must be a whole number from 1 to 1000000, not "many"/);
+  assert.match(stderr, /tol must be a number from 0 to 1000000, not "-2"/);
   assert.match(stderr, /k-means has no parameter "n_neighbors"/);
   assert.match(stderr, /--images/);
   const { params } = JSON.parse(stdout);
@@ -148,7 +148,7 @@ test("bad usage exits with 2 and names the parameter", () => {
     [["kmean"], /subcommand/i],
     [["kmeans", "--clusters", "3"], /--clusters/],
     [["kmeans", "--n-clusters"], /n-clusters/],
-    [["kmeans", "--n-clusters", "0"], /n_clusters is "0".*from 1/],
+    [["kmeans", "--n-clusters", "0"], /n_clusters must be a whole number from 1 .*"0"/],
     [["kmeans", "--n-clusters", "10001"], /n_clusters.*10000 digits/],
     [["kmeans", "--tol", "x"], /tol/],
     [["kmeans", "--threads", "0"], /threads/],

@@ -10,8 +10,8 @@
 #include <thread>
 #include <vector>
 
-#include "engine/parameters.h"
 #include "support/data.h"
+#include "vocabulary/parameters.h"
 
 using namespace digitscope;
 using nlohmann::json;
@@ -149,12 +149,14 @@ TEST_SUITE("engine") {
       INFO(error["message"].get<std::string>());
       CHECK(error["message"].get<std::string>().find(allowed) != std::string::npos);
     };
-    check(R"("clusters": 3)", "clusters", "n_clusters, n_init");
+    check(R"("clusters": 3)", "clusters", "did you mean n_clusters");
+    check(R"("k": 3)", "k", "n_clusters, n_init");
+    check(R"("n_neighbors": 3)", "n_neighbors", "it belongs to local outlier factor");
+    check(R"("algorithm": "elkan")", "algorithm", "is not offered here");
     check(R"("n_clusters": 0)", "n_clusters", "from 1 to 1000000");
     check(R"("n_clusters": 2.5)", "n_clusters", "whole number");
     check(R"("n_clusters": "ten")", "n_clusters", "whole number");
     check(R"("n_clusters": "")", "n_clusters", "whole number");
-    check(R"("n_clusters": " 3")", "n_clusters", "whole number");
     check(R"("n_clusters": "0x3")", "n_clusters", "whole number");
     check(R"("n_clusters": null)", "n_clusters", "whole number");
     check(R"("n_clusters": true)", "n_clusters", "whole number");
@@ -162,8 +164,8 @@ TEST_SUITE("engine") {
     check(R"("n_clusters": 1e300)", "n_clusters", "whole number");
     check(R"("n_clusters": 21)", "n_clusters", "from 1 to 20");
     check(R"("n_init": -1)", "n_init", "from 1 to 1000");
-    check(R"("tol": -1)", "tol", "from 0 to 1");
-    check(R"("tol": "nan")", "tol", "from 0 to 1");
+    check(R"("tol": -1)", "tol", "from 0 to 1000000");
+    check(R"("tol": "nan")", "tol", "from 0 to 1000000");
     check(R"("max_iter": 0)", "max_iter", "from 1");
     check(R"("random_state": -1)", "random_state", "4294967295");
     check(R"("random_state": 4294967296)", "random_state", "4294967295");
@@ -174,8 +176,53 @@ TEST_SUITE("engine") {
     check(R"("init": "0,,1")", "init", "k-means++, random, or a list");
     check(R"("init": [0, 1])", "init", "one row for each cluster");
     check(R"("n_clusters": 2, "init": [0, 20])", "init", "last row is 19");
+    check(R"("n_clusters": 2, "init": [4294967296, 4294967297])", "init", "from 0 to 999999");
+    check(R"("n_clusters": 2, "init": "4294967296,4294967297")", "init", "from 0 to 999999");
     check(R"("samples": 0)", "samples", "or all");
     check(R"("samples": 21)", "samples", "only 20");
+  }
+
+  TEST_CASE("words, shares and limits mean what scikit-learn 1.9.0 makes of them") {
+    Engine engine(2);
+    engine.set_digits(test::default_digits());
+    const json meanings = test::reference("meanings.json");
+    const auto run_like = [&](const char* method, const json& reference, const char* counted) {
+      json request = reference["params"];
+      request["method"] = method;
+      CAPTURE(request.dump());
+      json result = run(engine, request.dump());
+      INFO(result.value("error", json()).dump());
+      REQUIRE_FALSE(result.contains("error"));
+      CHECK(result["params"][counted] == reference[counted]);
+      return result;
+    };
+    for (const char* method : {"isolation_forest", "local_outlier_factor"}) {
+      const bool forest = std::string_view(method) == "isolation_forest";
+      for (const json& reference : meanings[method]) {
+        CAPTURE(reference["params"].dump());
+        const json result = run_like(method, reference, forest ? "max_samples" : "n_neighbors");
+        CHECK(result["anomalies"] == reference["anomalies"]);
+        CHECK(result["offset"].get<double>() ==
+              doctest::Approx(reference["offset"].get<double>()).epsilon(1e-12));
+        const std::vector<double> scores = result["scores"];
+        const auto equal = [](double value, const json& expected) {
+          CHECK(value == doctest::Approx(expected.get<double>()).epsilon(1e-9));
+        };
+        for (std::size_t i = 0; i < 50; ++i) equal(scores[i], reference["score_first_50"][i]);
+        equal(*std::min_element(scores.begin(), scores.end()), reference["score_min"]);
+        equal(
+            std::accumulate(scores.begin(), scores.end(), 0.0) / static_cast<double>(scores.size()),
+            reference["score_mean"]);
+      }
+    }
+    for (const json& reference : meanings["kmeans"]) {
+      CAPTURE(reference["params"].dump());
+      const json result = run_like("kmeans", reference, "n_init");
+      CHECK(result["labels"] == json(test::labels_from_text(reference["labels"])));
+      CHECK(result["n_iter"] == reference["n_iter"]);
+      CHECK(result["inertia"].get<double>() ==
+            doctest::Approx(reference["inertia"].get<double>()).epsilon(1e-12));
+    }
   }
 
   TEST_CASE("without digits it says so") {
@@ -367,7 +414,7 @@ TEST_SUITE("engine") {
     CHECK(error("[]")["code"] == "bad_request");
     CHECK(error(R"({"question": "why"})")["parameter"] == "question");
     CHECK(error(R"({"question": 7})")["parameter"] == "question");
-    for (const char* value : {"0", "17", "-1", "1.5", "\"2\"", "null"}) {
+    for (const char* value : {"0", "17", "-1", "1.5", "\"two\"", "null"}) {
       CHECK(error(R"({"question": "pca", "n_components": )" + std::string(value) +
                   "}")["parameter"] == "n_components");
     }

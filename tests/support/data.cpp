@@ -40,10 +40,13 @@ std::vector<std::uint8_t> reference_bytes(const std::string& name) {
   return read_bytes(std::string(DIGITSCOPE_REFERENCE_DIR) + "/" + name);
 }
 
+std::string text_of(const std::string& path) {
+  const auto bytes = read_bytes(path);
+  return {bytes.begin(), bytes.end()};
+}
+
 nlohmann::json reference(const std::string& name) {
-  const auto bytes = reference_bytes(name);
-  // As characters: current C++ libraries know no strings of bytes.
-  return nlohmann::json::parse(std::string(bytes.begin(), bytes.end()));
+  return nlohmann::json::parse(text_of(std::string(DIGITSCOPE_REFERENCE_DIR) + "/" + name));
 }
 
 std::vector<std::int32_t> labels_from_text(const std::string& text) {

@@ -17,6 +17,9 @@ const Digits& default_digits();
 /// The bytes of tests/reference/<name>.
 std::vector<std::uint8_t> reference_bytes(const std::string& name);
 
+/// All of a text file. Ends the tests when it is missing.
+std::string text_of(const std::string& path);
+
 /// tests/reference/<name>, parsed.
 nlohmann::json reference(const std::string& name);
 

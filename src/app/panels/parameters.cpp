@@ -61,7 +61,7 @@ void label(Ui& ui, Rect row, const Parameter& parameter) {
 }
 
 void emit_typed(Ui& ui, const Parameter& parameter, const std::string& text) {
-  auto value = from_text(parameter, text);
+  auto value = from_typed(parameter, text);
   if (value) {
     ui.emit(SetParameter{std::string(parameter.name), std::move(*value)});
   } else {
@@ -129,7 +129,7 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
     const Rect at = top.cut_right(word_width).inset(0, ui.px(3));
     if (word_switch(ui, "word", at, word, value.is_word(),
                     std::string(parameter.label) + ": " + std::string(word))) {
-      ui.emit(SetParameter{name, value.is_word() ? stepped(parameter, value, -1, rows)
+      ui.emit(SetParameter{name, value.is_word() ? without_word(parameter, rows)
                                                  : ParameterValue{.text = std::string(word)}});
     }
   }

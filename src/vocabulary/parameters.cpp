@@ -1,4 +1,4 @@
-#include "engine/parameters.h"
+#include "vocabulary/parameters.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +25,7 @@ constexpr Parameter random_state_parameter{
     .maximum = max_seed,
     .slider_maximum = 100,
     .default_number = 0,
+    .none = "each run would have another result, which no link could bring back",
 };
 
 constexpr Parameter samples_parameter{
@@ -60,6 +61,7 @@ constexpr Parameter contamination_parameter{
     .type = ParameterType::real_or_auto,
     .minimum = 0,
     .maximum = 0.5,
+    .minimum_excluded = true,
     .slider_maximum = 0.1,
     .default_number = 0.01,
 };
@@ -70,8 +72,9 @@ constexpr std::array kmeans_parameters = {
         .name = "n_init",
         .label = "starts",
         .help = "How many times to start from new centres. k-means stops at the nearest local "
-                "optimum; the start with the lowest inertia wins.",
-        .type = ParameterType::integer,
+                "optimum; the start with the lowest inertia wins. auto is 10 for random first "
+                "centres, and otherwise 1.",
+        .type = ParameterType::integer_or_auto,
         .minimum = 1,
         .maximum = 1000,
         .slider_maximum = 50,
@@ -83,6 +86,8 @@ constexpr std::array kmeans_parameters = {
         .help = "k-means++ picks rows that lie far apart; random picks any rows. Row numbers, one "
                 "for each cluster (such as 0,1,2), start from exactly those digits.",
         .type = ParameterType::init,
+        .minimum = 0,
+        .maximum = max_rows - 1,
         .default_text = "k-means++",
         .choices = init_choices,
     },
@@ -104,7 +109,7 @@ constexpr std::array kmeans_parameters = {
                 "fraction of the mean variance of a pixel.",
         .type = ParameterType::real,
         .minimum = 0,
-        .maximum = 1,
+        .maximum = 1e6,
         .slider_maximum = 0.01,
         .default_number = 1e-4,
     },
@@ -115,8 +120,18 @@ constexpr std::array kmeans_parameters = {
 constexpr std::array<std::string_view, 4> linkage_choices = {"ward", "complete", "average",
                                                              "single"};
 
+// None would leave it to distance_threshold how many clusters there are.
+constexpr Parameter tree_clusters_parameter = [] {
+  Parameter parameter = n_clusters_parameter;
+  parameter.none =
+      "it goes with distance_threshold, which is not offered here: a tree is cut into a given "
+      "number "
+      "of clusters";
+  return parameter;
+}();
+
 constexpr std::array hierarchical_parameters = {
-    n_clusters_parameter,
+    tree_clusters_parameter,
     Parameter{
         .name = "linkage",
         .label = "linkage",
@@ -143,9 +158,10 @@ constexpr std::array isolation_forest_parameters = {
     Parameter{
         .name = "max_samples",
         .label = "digits a tree",
-        .help = "How many digits, drawn at random, each tree is grown from. Few are enough: "
-                "anomalies stand out better in a sparse crowd.",
-        .type = ParameterType::integer,
+        .help = "How many digits, drawn at random, each tree is grown from: a number, a share such "
+                "as 0.5 (1.0 is all of them), or auto, which is 256. Few are enough: anomalies "
+                "stand out better in a sparse crowd.",
+        .type = ParameterType::integer_share_or_auto,
         .minimum = 1,
         .maximum = max_rows,
         .slider_maximum = 1024,
@@ -172,6 +188,47 @@ constexpr std::array local_outlier_factor_parameters = {
     samples_parameter,
 };
 
+// scikit-learn's other parameters: what happens here in place of what they choose.
+
+constexpr NotOffered verbose{"verbose", "progress is always told"};
+
+constexpr std::array kmeans_not_offered = {
+    NotOffered{"algorithm", "the clusters are those of lloyd, the default"},
+    NotOffered{"copy_x", "the digits are never changed"},
+    verbose,
+};
+
+constexpr std::array hierarchical_not_offered = {
+    NotOffered{"metric", "distances are Euclidean, as by default"},
+    NotOffered{"affinity", "distances are Euclidean, as by default"},
+    NotOffered{"distance_threshold", "a tree is cut into n_clusters clusters"},
+    NotOffered{"connectivity", "any two clusters may be joined, as by default"},
+    NotOffered{"compute_full_tree", "the whole tree is always computed"},
+    NotOffered{"compute_distances", "the distances are always computed"},
+    NotOffered{"memory", "a tree is kept with its result"},
+};
+
+constexpr NotOffered n_jobs{"n_jobs", "threads says how many threads compute"};
+
+constexpr std::array isolation_forest_not_offered = {
+    NotOffered{"max_features", "a tree may split by any pixel, as with the default of 1.0"},
+    NotOffered{"bootstrap",
+               "a tree's digits are drawn without replacement, as with the default of False"},
+    NotOffered{"warm_start", "every run grows a new forest, as with the default of False"},
+    n_jobs,
+    verbose,
+};
+
+constexpr std::array local_outlier_factor_not_offered = {
+    NotOffered{"algorithm", "the nearest neighbours are found exactly, as with each of its values"},
+    NotOffered{"leaf_size", "no tree is needed to find the neighbours"},
+    NotOffered{"metric", "distances are Euclidean, as by default"},
+    NotOffered{"metric_params", "distances are Euclidean, as by default"},
+    NotOffered{"p", "distances are Euclidean, as with the default of 2"},
+    NotOffered{"novelty", "new digits can be judged after any run"},
+    n_jobs,
+};
+
 constexpr std::array method_table = {
     Method{
         .name = "kmeans",
@@ -179,6 +236,7 @@ constexpr std::array method_table = {
         .noun = "k-means",
         .summary = "Divides the digits into k groups, each around the average of its members.",
         .parameters = kmeans_parameters,
+        .not_offered = kmeans_not_offered,
     },
     Method{
         .name = "hierarchical",
@@ -186,6 +244,7 @@ constexpr std::array method_table = {
         .noun = "hierarchical clustering",
         .summary = "Joins the two nearest groups, again and again, into a tree; cut into k groups.",
         .parameters = hierarchical_parameters,
+        .not_offered = hierarchical_not_offered,
     },
     Method{
         .name = "isolation_forest",
@@ -193,6 +252,7 @@ constexpr std::array method_table = {
         .noun = "isolation forest",
         .summary = "Finds digits that few random splits are enough to separate from all others.",
         .parameters = isolation_forest_parameters,
+        .not_offered = isolation_forest_not_offered,
     },
     Method{
         .name = "local_outlier_factor",
@@ -201,6 +261,7 @@ constexpr std::array method_table = {
         .summary = "Finds digits that stand in sparser surroundings than their neighbours do. (The "
                    "notebook's cell of this name runs isolation forest again.)",
         .parameters = local_outlier_factor_parameters,
+        .not_offered = local_outlier_factor_not_offered,
     },
 };
 

@@ -1,0 +1,118 @@
+#include "app/link.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/apply.h"
+#include "app/messages.h"
+#include "app/samples.h"
+#include "app/settings.h"
+#include "app/state_json.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+using nlohmann::json;
+
+namespace {
+
+json taken(const AppState& state) {
+  return json::parse(state_json(state));
+}
+
+std::vector<std::string> left_out_of(const Followed& followed) {
+  std::vector<std::string> names;
+  for (const Error& error : followed.refused) names.push_back(error.parameter);
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("links: another page is set as the one whose link it follows") {
+  AppState state = state_with_result(300, 5);
+  set_parameter(state, "n_init", {.text = "auto"});
+  set_parameter(state, "init", {.text = "5,6,7"});
+  set_theme(state, ThemeChoice::dark);
+  apply(state, SelectView{View::evaluation});
+  apply(state, Inspect{17});
+  apply(state, OrderMontage{MontageOrder::farthest});
+  const std::string link = link_of(state, "?utm=x&digit=3");
+  CHECK(link.find("?utm=x&method=kmeans") == 0);
+  AppState other = state_with_digits(300);
+  const Followed followed = follow_link(other, link, false);
+  CHECK(followed.refused.empty());
+  CHECK(taken(other) == taken(state));
+  CHECK(link_of(other, "?utm=x") == link);
+  CHECK(other.undo.empty());
+}
+
+TEST_CASE("links: a share is written so that it stays one") {
+  AppState state = initial_state();
+  REQUIRE(follow_link(state, "?method=isolation_forest&max_samples=1.0", false).refused.empty());
+  CHECK(taken(state)["params"]["max_samples"] == "1.0");
+  CHECK(link_of(state, "").find("&max_samples=1.0&") != std::string::npos);
+  // Through JavaScript, which has no 1.0.
+  AppState other = initial_state();
+  REQUIRE(restore_state(other, taken(state).dump()));
+  CHECK(taken(other) == taken(state));
+}
+
+TEST_CASE("links: what is not named is as at the start, or stays when they are followed in part") {
+  AppState state = state_with_digits(50);
+  set_parameter(state, "n_clusters", {.number = 7});
+  set_parameter(state, "tol", {.number = 0.5});
+  set_theme(state, ThemeChoice::dark);
+  apply(state, Inspect{17});
+  follow_link(state, "?n_clusters=9", true);
+  CHECK(taken(state)["params"]["n_clusters"] == 9);
+  CHECK(taken(state)["params"]["tol"] == 0.5);
+  CHECK(taken(state)["digit"] == 17);
+  follow_link(state, "?max_iter=5", false);
+  CHECK(taken(state)["params"]["n_clusters"] == 10);
+  CHECK(taken(state)["params"]["max_iter"] == 5);
+  CHECK(taken(state)["digit"].is_null());
+  CHECK(taken(state)["theme"] == "dark");  // the reader's choice
+}
+
+TEST_CASE("links: what cannot be taken is told, and counts as not named") {
+  AppState state = state_with_digits(50);
+  set_parameter(state, "n_clusters", {.number = 7});
+  apply(state, Inspect{17});
+  const std::string bad =
+      "?n_clusters=0x10&digit=50&cell=1&theme=pink&n_neighbors=3&init=4294967296";
+  CHECK(left_out_of(follow_link(state, bad, true)) ==
+        std::vector<std::string>{"n_clusters", "init", "cell", "theme", "n_neighbors", "digit"});
+  CHECK(taken(state)["params"]["n_clusters"] == 7);
+  CHECK(taken(state)["digit"] == 17);
+  const Followed followed = follow_link(state, bad, false);
+  CHECK(followed.refused.size() == 6);
+  CHECK(taken(state)["params"]["n_clusters"] == 10);
+  CHECK(taken(state)["digit"].is_null());
+  CHECK(followed.refused[0].message ==
+        "clusters (n_clusters) must be a whole number from 1 to 1000000, not \"0x10\".");
+  CHECK(followed.refused[5].message == "digit must be a row from 0 to 49, not 50.");
+}
+
+TEST_CASE("links: an unknown method leaves the first one, and nothing is to be run") {
+  AppState state = initial_state();
+  const Followed followed = follow_link(state, "?method=astrology&n_clusters=7&autorun", false);
+  CHECK(left_out_of(followed) == std::vector<std::string>{"method"});
+  CHECK(!followed.autorun);
+  CHECK(taken(state)["method"] == "kmeans");
+  CHECK(taken(state)["params"]["n_clusters"] == 7);
+  CHECK(follow_link(state, "?method=hierarchical&autorun", false).autorun);
+}
+
+TEST_CASE("links: a run that is kept is shown when its link asks for it") {
+  AppState state = state_with_digits(300);
+  run_started(state, R"({"method":"kmeans","n_clusters":5})");
+  REQUIRE(run_finished(state, kmeans_result(300, 5, 784).dump()));
+  const std::string with = link_of(state, "");
+  CHECK(with.find("autorun=1") != std::string::npos);
+  follow_link(state, "?n_clusters=9", false);
+  CHECK(!taken(state)["ran"].get<bool>());
+  follow_link(state, with, false);
+  CHECK(taken(state)["ran"].get<bool>());
+  CHECK(link_of(state, "") == with);
+}
