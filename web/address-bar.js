@@ -6,26 +6,23 @@
 // the next one, the draft of the run to come.
 
 import { fullPageAddress } from './embedding.js';
-import { asksForResult, followLink, linkOf } from './link.js';
 
 /** Browsers refuse an address that changes with every frame of a drag. */
 const INTERVAL_MS = 250;
 
 export class AddressBar {
   #session;
-  #describe;
   #state; // as the address has it
   #query = location.search;
   #timer = 0;
 
   /**
    * @param {import('./session.js').Session} session  already set as the address says
-   * @param {object} describe  the engine's offer
+   * @param {boolean} autorun  whether the address asks for a result
    */
-  constructor(session, describe) {
+  constructor(session, autorun) {
     this.#session = session;
-    this.#describe = describe;
-    this.#state = this.#wanted();
+    this.#state = this.#wanted(autorun);
     session.events.on('state', () => this.#follow());
     session.events.on('result', () => this.#follow(true));
     session.onSet = () => this.#follow();
@@ -34,18 +31,18 @@ export class AddressBar {
 
   /** The address that brings back the page as it is now; of the full page, inside an article. */
   get link() {
-    return fullPageAddress(location.href, this.#session.state(), this.#describe);
+    return fullPageAddress(location.href, this.#session);
   }
 
-  /** The state as it will be once the run that the address asks for is done. */
-  #wanted() {
+  /** The state as it will be once the run that the address may ask for is done. */
+  #wanted(autorun) {
     const state = this.#session.state();
-    return { ...state, ran: state.ran || asksForResult(new URLSearchParams(location.search)) };
+    return { ...state, ran: state.ran || autorun };
   }
 
   #follow(hasRun = false) {
     const state = this.#session.state();
-    const query = linkOf(location.search, state, this.#describe);
+    const query = this.#session.link(location.search);
     if (query === this.#query) return;
     const before = this.#state;
     this.#state = state;
@@ -83,11 +80,10 @@ export class AddressBar {
     this.#timer = 0;
     if (location.search === this.#query) return;
     this.#query = location.search;
-    const query = new URLSearchParams(location.search);
-    const outcome = followLink((state) => this.#session.restore(state), query, this.#describe);
-    this.#state = this.#wanted();
+    const outcome = this.#session.restoreLink(location.search);
+    this.#state = this.#wanted(outcome.autorun);
     const { method, params, ran } = this.#session.state();
-    if (asksForResult(query) && !ran) this.#session.run({ method, ...params });
+    if (outcome.autorun && !ran) this.#session.run({ method, ...params });
     if (outcome.error) this.#session.fail(outcome);
   }
 }

@@ -1,4 +1,13 @@
-// What a link says about how the page starts; what it says about the page's state is in link.js.
+// What a link says of how the page starts, which has to be known before there is an app to read it. All
+// else, method and parameters above all, is the app's to read: see src/vocabulary/link.h.
+
+/**
+ * What is shown of the page when it is part of another one.
+ * @typedef {object} Embedding
+ * @property {boolean} header
+ * @property {string[]} [controls]  those to be shown; all when there is no list
+ * @property {string[]} [panels]  likewise
+ */
 
 /**
  * @typedef {object} Address
@@ -7,20 +16,93 @@
  * @property {?string} images  URL of an IDX file of images to load instead of the default ones
  * @property {?string} labels
  * @property {string} classes  the names of labels 0, 1, ..., with commas between them; may be empty
- * @property {URLSearchParams} query
+ * @property {boolean} serviceWorker  false: none is wanted
+ * @property {?Embedding} embedding  null when the page is by itself
+ * @property {{parameter: string, message: string}[]} refused  what was left out, and why
  */
+
+const YES = ['', '1', 'true', 'yes', 'on'];
+const NO = ['0', 'false', 'no', 'off', 'none'];
+
+/** A query's entries, read strictly: what is not understood is noted, and counts as not given. */
+class Entries {
+  #query;
+  refused = [];
+
+  constructor(search) {
+    this.#query = new URLSearchParams(search);
+  }
+
+  /** @returns {?string} null when it is not given */
+  text(name) {
+    return this.#query.get(name);
+  }
+
+  refuse(name, wanted) {
+    const given = JSON.stringify(this.text(name).slice(0, 40));
+    this.refused.push({ parameter: name, message: `${name} must be ${wanted}, not ${given}.` });
+  }
+
+  /** On or off; `usual` when it is not given. */
+  switch(name, usual) {
+    const text = this.text(name)?.trim();
+    if (text === undefined) return usual;
+    if (YES.includes(text)) return true;
+    if (NO.includes(text)) return false;
+    this.refuse(name, '1 or 0');
+    return usual;
+  }
+
+  /** "sizes, centroids" as a list; "0" and the like as an empty one, "1" and "all" as no list. */
+  list(name) {
+    const text = this.text(name)?.trim();
+    if (text === undefined || text === 'all' || YES.includes(text)) return undefined;
+    return NO.includes(text) ? [] : text.split(',').map((one) => one.trim()).filter(Boolean);
+  }
+
+  address(name) {
+    const text = this.text(name);
+    if (text === null || text.trim() !== '') return text;
+    this.refuse(name, 'the address of a file');
+    return null;
+  }
+
+  threads() {
+    const text = this.text('threads')?.trim() ?? 'auto';
+    if (text === 'auto' || text === 'never') return text;
+    // Whole decimal numbers; a plus is a blank in a link.
+    if (/^\+?\d+$/.test(text) && Number(text) >= 1) return Number(text);
+    this.refuse('threads', 'auto, never or a whole number from 1');
+    return 'auto';
+  }
+
+  /** What it is when it is none of these is told by the app. */
+  theme() {
+    const text = this.text('theme')?.trim();
+    return text === 'light' || text === 'dark' ? text : 'auto';
+  }
+
+  embedding() {
+    if (!this.switch('embed', false)) return null;
+    return {
+      header: this.switch('header', true),
+      controls: this.list('controls'),
+      panels: this.list('panels'),
+    };
+  }
+}
 
 /** @param {string} search  @returns {Address} */
 export function readAddress(search) {
-  const query = new URLSearchParams(search);
-  const threads = query.get('threads');
-  const theme = query.get('theme');
+  const entries = new Entries(search);
   return {
-    threads: threads === 'never' ? 'never' : Number.parseInt(threads, 10) || 'auto',
-    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    images: query.get('images'),
-    labels: query.get('labels'),
-    classes: query.get('classes') ?? '',
-    query,
+    threads: entries.threads(),
+    theme: entries.theme(),
+    images: entries.address('images'),
+    labels: entries.address('labels'),
+    classes: entries.text('classes') ?? '',
+    serviceWorker: entries.switch('sw', true),
+    embedding: entries.embedding(),
+    refused: entries.refused,
   };
 }

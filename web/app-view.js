@@ -151,6 +151,39 @@ export class AppView {
   }
 
   /**
+   * Sets what a link says, and the rest as at the start: see src/app/link.h.
+   * @param {string} query
+   * @returns {{autorun: boolean, refused: {parameter: string, message: string}[]}}
+   */
+  followLink(query) {
+    return this.#withQuery(query, (pointer, size) =>
+      this.#takeJson(this.#module._app_follow_link(pointer, size)));
+  }
+
+  /**
+   * Sets what a link names, and nothing else.
+   * @param {string} query
+   * @param {string[]} reset  names of what is as at the start again
+   */
+  changeLink(query, reset) {
+    return this.#withQuery(query, (pointer, size) => this.#withText(reset, (names) =>
+      this.#takeJson(this.#module._app_change_link(pointer, size, names))));
+  }
+
+  /**
+   * The query that brings back what is set, with what else `search` says.
+   * @param {string} search
+   * @param {object} [options]
+   * @param {boolean} [options.theme]  whether the theme is in it
+   * @param {boolean} [options.autorun]  whether it asks for a result though none of these parameters
+   *   is on screen
+   */
+  link(search, { theme = true, autorun = false } = {}) {
+    return this.#withQuery(search, (pointer, size) =>
+      this.#takeText(this.#module._app_link(pointer, size, theme ? 1 : 0, autorun ? 1 : 0)));
+  }
+
+  /**
    * Makes the page part of another one.
    * @param {{header?: boolean, controls?: string[], panels?: string[]}} what  is to be shown
    * @returns {{} | Failure}
@@ -198,15 +231,24 @@ export class AppView {
     }
   }
 
+  /** Passes a query as UTF-8, which may have zeros in it. */
+  #withQuery(query, f) {
+    return this.#withBytes(new TextEncoder().encode(query), f);
+  }
+
   /** Passes a string as it is and anything else as JSON. */
   #withText(value, f) {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return this.#withBytes(new TextEncoder().encode(`${text}\0`), f);
   }
 
-  #takeJson(pointer) {
+  #takeText(pointer) {
     const text = this.#module.UTF8ToString(pointer);
     this.#module._free(pointer);
-    return JSON.parse(text);
+    return text;
+  }
+
+  #takeJson(pointer) {
+    return JSON.parse(this.#takeText(pointer));
   }
 }

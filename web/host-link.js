@@ -28,8 +28,8 @@ export class HostLink {
   /**
    * Starts listening, and says that it does.
    * @param {import('./session.js').Session} session
-   * @param {(query: URLSearchParams, reset: string[]) => object} preset  takes what a link sets, and
-   *   the names of what is set no more: {} or {error}
+   * @param {(link: string, reset: string[]) => object} preset  takes what a link sets, and the names of
+   *   what is set no more: {} or {error}
    * @param {() => string} link  the query of a link that brings back the page as it is now
    */
   constructor(session, preset, link) {
@@ -119,8 +119,8 @@ export class HostLink {
         this.#answer('state', id, this.#set(event.data.state));
         break;
       case 'digitscope:link': {
-        const { link, reset = [] } = event.data;
-        const { error } = this.#preset(new URLSearchParams(link), reset);
+        const { link = '', reset = [] } = event.data;
+        const { error } = this.#preset(`${link}`, [...reset].map(String));
         this.#answer('state', id, error ? { error } : this.#session.state());
         break;
       }

@@ -27,7 +27,7 @@ started.then(({ announcer, begin }) => {
   loading.finish();
   events.emit('ready');
   begin();
-  keepOffline((use) => showUpdateNote(document.getElementById('update-note'), announcer, use));
+  keepOffline(address, (use) => showUpdateNote(document.getElementById('update-note'), announcer, use));
 }, (error) => {
   loading.fail(error.title ?? 'Digitscope could not start', error.message, !error.title);
 });

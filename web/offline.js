@@ -25,9 +25,6 @@ const workers = serviceWorkers();
 /** A frame is its host's: it is not reloaded, and leaves nothing behind. */
 const allowed = () => isSecureContext && workers !== undefined && window.parent === window;
 
-/** For people who want none: ?sw=0, which also removes the one there is. */
-const unwanted = () => new URLSearchParams(location.search).get('sw') === '0';
-
 /** Where the site is being worked on: the worker shows it as it is, whatever its version. */
 const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 
@@ -136,7 +133,7 @@ async function newVersionComes() {
  * @returns {Promise<void>} fulfilled when the page is to start as it is
  */
 export async function prepareOffline(address, loading) {
-  if (!allowed() || unwanted()) return;
+  if (!allowed() || !address.serviceWorker) return;
   try {
     if (await newVersionComes()) {
       await new Promise((given) => setTimeout(given, CHANGE_MS)); // reloaded before, or not now
@@ -162,16 +159,18 @@ async function followVersions(registration, offer) {
 
 /**
  * Once the page has started: keeps it for the next time, and looks for a new version, which takes
- * over when no page of the old one is open any more, or when the only one is to have it now.
+ * over when no page of the old one is open any more, or when the only one is to have it now. Where
+ * none is wanted, the one there is goes.
+ * @param {import('./address.js').Address} address
  * @param {(use: () => Promise<boolean>) => void} offer  called when there is one; `use` reloads the
  *   page with it, or gives false while other pages show the old one
  */
-export async function keepOffline(offer) {
+export async function keepOffline(address, offer) {
   starting.abort();
   try {
     tabStorage()?.removeItem(RELOADED);
     if (!allowed()) return;
-    if (unwanted()) {
+    if (!address.serviceWorker) {
       await (await workers.getRegistration(SCOPE))?.unregister();
     } else if (!isWorkshop()) {
       const registration = await register();

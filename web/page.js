@@ -13,7 +13,6 @@ import { createEngineOn } from './engine.js';
 import { failure } from './failure.js';
 import { pickFiles } from './file-picker.js';
 import { readIdxFiles } from './idx-files.js';
-import { asksForResult, followLink } from './link.js';
 import { saveFile } from './save-file.js';
 import { Mirror } from './mirror.js';
 import { pageHost } from './page-host.js';
@@ -218,7 +217,7 @@ export async function startPage(address, loading, events) {
   const announcer = new Announcer(document.getElementById('announcer'),
     document.getElementById('warner'));
   const mirror = new Mirror(document.getElementById('mirror'), (text) => announcer.say(text));
-  const surroundings = new Surroundings(address.query);
+  const surroundings = new Surroundings(location.search);
   let page = null; // the app acts on nothing before it is started, and then there is one
   const { digits, app, engine } = await loadParts(address, canvas, loading,
     (action) => actSafely(page, action), (nodes) => mirror.show(nodes));
@@ -228,7 +227,7 @@ export async function startPage(address, loading, events) {
 
   const shown = surroundings.join(app, canvas);
   startApp(app, engine, surroundings);
-  surroundings.talk(session, engine.describe, announcer);
+  surroundings.talk(session, announcer);
   // Part of an article it says so in its header only.
   if (!surroundings.embedded) {
     showSlowNote(document.getElementById('slow-note'), engine.reason, surroundings.fullPage);
@@ -239,14 +238,13 @@ export async function startPage(address, loading, events) {
     const { error } = await session.load(digits.name, digits.images, digits.labels, digits.classes);
     session.digitsInLink = !error;
   }
-  const linked = followLink((state) => session.setState(state), address.query, engine.describe);
-  page.bar = new AddressBar(session, engine.describe);
+  const linked = session.followLink(location.search, address.refused);
+  page.bar = new AddressBar(session, linked.autorun);
   acceptDrops(document.documentElement, (files) => loadFiles(session, app, surroundings, files));
 
   const begin = () => {
     const { method, params } = session.state();
-    const known = [null, method].includes(address.query.get('method'));
-    if (known && asksForResult(address.query)) session.run({ method, ...params });
+    if (linked.autorun) session.run({ method, ...params });
     // After the run has begun, which takes errors away.
     for (const outcome of [shown, linked]) if (outcome.error) session.fail(outcome);
   };

@@ -1,6 +1,7 @@
 // Keeps the two halves of the page in step: the app (what is shown) and the engine (what computes).
 
 import { describeResult, grouped } from './announcer.js';
+import { outcomeOf } from './link.js';
 import { showTheme } from './theme.js';
 
 /**
@@ -201,6 +202,47 @@ export class Session {
     const outcome = this.#app.setState(state);
     if (state.theme) showTheme(this.#app.state().theme);
     return outcome;
+  }
+
+  /**
+   * Sets what a link says; what it does not name is as at the start. What cannot be taken is left out,
+   * which the outcome alone tells.
+   * @param {string} search  its query
+   * @param {{parameter: string, message: string}[]} [refused]  what was left out of it before
+   * @returns {{autorun: boolean, error?: object}}  see outcomeOf()
+   */
+  followLink(search, refused) {
+    return this.#linked(outcomeOf(this.#app.followLink(search), refused), true);
+  }
+
+  /** Likewise, of what the address says already. */
+  restoreLink(search) {
+    return this.#linked(outcomeOf(this.#app.followLink(search)), false);
+  }
+
+  /**
+   * Sets what a link names, and nothing else.
+   * @param {string} search  its query
+   * @param {string[]} reset  names of what is as at the start again
+   * @returns {{autorun: boolean, error?: object}}
+   */
+  changeLink(search, reset) {
+    return this.#linked(outcomeOf(this.#app.changeLink(search, reset)), true);
+  }
+
+  #linked(outcome, tell) {
+    showTheme(this.#app.state().theme);
+    if (tell) this.onSet();
+    return outcome;
+  }
+
+  /**
+   * The query that brings back what is set, with what else `search` says.
+   * @param {string} search
+   * @param {{theme?: boolean, autorun?: boolean}} [options]  see AppView.link()
+   */
+  link(search, options) {
+    return this.#app.link(search, options);
   }
 
   /** What the page is doing, for who looks at it; empty: nothing. @param {string} text */

@@ -1,10 +1,10 @@
 // The page around this one, if there is one: what it wants shown, how high this one is, what is told
 // to it. By itself this page has all of the window, and tells nobody anything.
 
-import { fullPageAddress, readEmbedding } from './embedding.js';
+import { readEmbedding } from './address.js';
+import { fullPageAddress } from './embedding.js';
 import { FrameNote } from './frame-note.js';
 import { HostLink } from './host-link.js';
-import { changePreset } from './preset.js';
 import { leaveScrolling } from './quiet-input.js';
 
 /** What an article may change of what it shows. */
@@ -22,9 +22,9 @@ export class Surroundings {
   /** Whether this page is shown inside another one. */
   framed = window.parent !== window;
 
-  /** @param {URLSearchParams} query  of this page's address */
-  constructor(query) {
-    this.#query = new URLSearchParams(query);
+  /** @param {string} search  the query of this page's address */
+  constructor(search) {
+    this.#query = new URLSearchParams(search);
   }
 
   /** Whether it is part of another page's text, rather than a page in a frame. */
@@ -47,29 +47,29 @@ export class Surroundings {
 
   /** Shows what the page around now wants shown. */
   #show(link, reset) {
-    if (!this.embedded || ![...link.keys(), ...reset].some(isShown)) return {};
+    const entries = new URLSearchParams(link);
+    if (!this.embedded || ![...entries.keys(), ...reset].some(isShown)) return {};
     for (const name of reset.filter(isShown)) this.#query.delete(name);
-    for (const [name, value] of link) if (isShown(name)) this.#query.set(name, value);
+    for (const [name, value] of entries) if (isShown(name)) this.#query.set(name, value);
     return this.#app.embed(readEmbedding(this.#query));
   }
 
   /**
    * Starts talking to the page around.
    * @param {import('./session.js').Session} session
-   * @param {object} describe  the engine's offer
    * @param {import('./announcer.js').Announcer} announcer
    */
-  talk(session, describe, announcer) {
-    this.#fullPage = () => this.#fullPageOf(session.state(), describe);
+  talk(session, announcer) {
+    this.#fullPage = () => fullPageAddress(location.href, session, this.#hasResult);
     session.events.on('result', () => { this.#hasResult = true; });
     if (!this.framed) return;
     this.#note = new FrameNote(document.getElementById('frame-note'), announcer, this.#fullPage);
     const preset = (link, reset) => {
-      const outcomes = [this.#show(link, reset), changePreset(session, describe, link, reset)];
+      const outcomes = [this.#show(link, reset), session.changeLink(link, reset)];
       return outcomes.find(({ error }) => error) ?? {};
     };
     this.#link = new HostLink(session, preset,
-      () => fullPageAddress(location.href, session.state(), describe).replace(/^[^?]*/, ''));
+      () => fullPageAddress(location.href, session).replace(/^[^?]*/, ''));
     if (this.#wanted > 0) this.#link.height(this.#wanted);
     session.events.on('ready', () => this.#link.ready());
   }
@@ -93,9 +93,5 @@ export class Surroundings {
   /** @param {string} name  of a file that the browser was asked to save */
   saved(name) {
     this.#note?.saved(name);
-  }
-
-  #fullPageOf(state, describe) {
-    return fullPageAddress(location.href, { ...state, ran: state.ran || this.#hasResult }, describe);
   }
 }

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/class_names.h"
 #include "app/link.h"
@@ -39,6 +40,12 @@ ordered_json error_json(const Error& error) {
   ordered_json inner{{"code", to_string(error.code)}, {"message", error.message}};
   if (!error.parameter.empty()) inner["parameter"] = error.parameter;
   return {{"error", std::move(inner)}};
+}
+
+ordered_json followed_json(const digitscope::app::Followed& followed) {
+  ordered_json refused = ordered_json::array();
+  for (const Error& error : followed.refused) refused.push_back(error_json(error)["error"]);
+  return {{"autorun", followed.autorun}, {"refused", std::move(refused)}};
 }
 
 double run_began = 0;  // milliseconds
@@ -155,16 +162,25 @@ EMSCRIPTEN_KEEPALIVE char* app_set_state(const char* json) {
 
 /// Follows a link: see app/link.h. `query` is UTF-8 and may have zeros in it. Returns {"autorun",
 /// "refused": [{"code", "message", "parameter"}]}.
-EMSCRIPTEN_KEEPALIVE char* app_follow_link(const char* query, std::size_t size, int partly) {
-  const auto followed = follow_link(Page::instance().change(), {query, size}, partly != 0);
-  ordered_json refused = ordered_json::array();
-  for (const Error& error : followed.refused) refused.push_back(error_json(error)["error"]);
-  return to_caller(ordered_json{{"autorun", followed.autorun}, {"refused", std::move(refused)}});
+EMSCRIPTEN_KEEPALIVE char* app_follow_link(const char* query, std::size_t size) {
+  return to_caller(followed_json(follow_link(Page::instance().change(), {query, size})));
 }
 
-/// The query that brings the page back, with what else `search` says.
-EMSCRIPTEN_KEEPALIVE char* app_link(const char* search, std::size_t size) {
-  return to_caller(link_of(Page::instance().state(), {search, size}));
+/// Sets what a link names, and as at the start what is in the array `reset_json`. Returns the same.
+EMSCRIPTEN_KEEPALIVE char* app_change_link(const char* query, std::size_t size,
+                                           const char* reset_json) {
+  std::vector<std::string> reset;
+  for (const nlohmann::json& name : nlohmann::json::parse(reset_json, nullptr, false)) {
+    if (name.is_string()) reset.push_back(name.get<std::string>());
+  }
+  return to_caller(followed_json(change_by_link(Page::instance().change(), {query, size}, reset)));
+}
+
+/// The query that brings the page back, with what else `search` says, with the theme or without,
+/// and asking for a result even when none of these parameters is there.
+EMSCRIPTEN_KEEPALIVE char* app_link(const char* search, std::size_t size, int theme, int autorun) {
+  return to_caller(link_of(Page::instance().state(), {search, size},
+                           {.theme = theme != 0, .autorun = autorun != 0}));
 }
 
 /// Makes the page part of another, which says what of it is shown: see app/embedding.h. Returns {}

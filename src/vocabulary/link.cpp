@@ -104,21 +104,23 @@ void read_names(const Entries& entries, Link& link) {
   }
 }
 
-bool is_read_here(std::string_view name) {
+bool is_parameter(std::string_view name) {
   const auto all = methods();
-  return name == "method" || name == "autorun" || find_view_entry(name) ||
-         std::any_of(all.begin(), all.end(),
+  return std::any_of(all.begin(), all.end(),
                      [name](const Method& method) { return find_parameter(method, name); });
+}
+
+bool is_read_here(std::string_view name) {
+  return name == "method" || name == "autorun" || find_view_entry(name) || is_parameter(name);
 }
 
 }  // namespace
 
-Link read_link(std::string_view query, Naming naming) {
+Link read_link(std::string_view query, Naming naming, const Method& otherwise) {
   const Entries entries = read_query(query);
   const std::string* name = first_value(entries, "method");
-  const Method* method = name ? find_method(trimmed(*name)) : &methods().front();
-  Link link{.request = Request(method ? *method : methods().front()),
-            .method_known = method != nullptr};
+  const Method* method = name ? find_method(trimmed(*name)) : &otherwise;
+  Link link{.request = Request(method ? *method : otherwise), .method_known = method != nullptr};
   if (!method) link.refused.push_back(no_such_method(*name));
   read_parameters(entries, naming, link);
   if (const std::string* text = first_value(entries, "autorun")) {
@@ -132,6 +134,20 @@ Link read_link(std::string_view query, Naming naming) {
   read_views(entries, link);
   read_names(entries, link);
   return link;
+}
+
+const Method& method_meant(std::string_view query, const Method& current) {
+  Entries entries = read_query(query);
+  std::erase_if(entries, [](const QueryEntry& entry) { return !is_parameter(entry.name); });
+  const auto has_all = [&entries](const Method& method) {
+    return std::all_of(entries.begin(), entries.end(), [&method](const QueryEntry& entry) {
+      return find_parameter(method, entry.name) != nullptr;
+    });
+  };
+  if (has_all(current)) return current;
+  const auto all = methods();
+  const auto other = std::find_if(all.begin(), all.end(), has_all);
+  return other == all.end() ? current : *other;
 }
 
 std::string write_link(std::string_view search, const Request& request,

@@ -25,14 +25,18 @@ struct Link {
   std::vector<Error> refused = {};  // what was left out: a sentence each, and the name at fault
 };
 
-/// Reads a query, with or without its "?". Without a method it is of the first one. What cannot be
+/// Reads a query, with or without its "?". Without a method it is of `otherwise`. What cannot be
 /// taken is left out, and told: unknown methods, values that are refused (see value.h and
 /// view_entries.h), names of another method, names not offered here, names that were nearly right,
 /// names that occur again with another value, of which the first counts. Other names are passed
 /// over: some are read elsewhere (web/address.js), and links pick up all kinds on their way. A word
 /// of which the link has not encoded a "+" (k-means++) is understood all the same.
 /// Messages have both names of a parameter, or scikit-learn's alone.
-Link read_link(std::string_view query, Naming naming);
+Link read_link(std::string_view query, Naming naming, const Method& otherwise = methods().front());
+
+/// The method meant by a query that names none, and changes what is set: `current`, unless it names
+/// parameters that only another method has all of.
+const Method& method_meant(std::string_view query, const Method& current);
 
 /// The query, with its "?", that brings this back: `search` with all entries that read_link() reads
 /// replaced by those of `request`, of `looked` where it is not the usual, and of autorun.

@@ -22,12 +22,15 @@ const EVERYTHING = [
     random_state: 4294967295, samples: 50,
   },
   { method: 'kmeans', n_clusters: 3, init: [5, 0, 11], tol: 1e-7, random_state: 17 },
+  { method: 'kmeans', n_clusters: 3, init: 'random', n_init: 'auto' },
   { method: 'hierarchical', n_clusters: 4, linkage: 'average', samples: 40 },
   {
     method: 'isolation_forest', n_estimators: 13, max_samples: 17, contamination: 0.07,
     random_state: 5, samples: 55,
   },
-  { method: 'isolation_forest', contamination: 'auto' },
+  { method: 'isolation_forest', contamination: 'auto', max_samples: 'auto' },
+  { method: 'isolation_forest', max_samples: 0.25 },
+  { method: 'isolation_forest', max_samples: '1.0' },
   { method: 'local_outlier_factor', n_neighbors: 6, contamination: 0.123, samples: 58 },
   { method: 'local_outlier_factor', contamination: 'auto', n_neighbors: 3 },
 ];
@@ -232,16 +235,18 @@ test('the map is in the link: what is in sight, its colours and the digits selec
 
 const BAD = {
   '?method=astrology&n_clusters=7': [/"astrology"/, { method: 'kmeans', n_clusters: 7 }],
-  '?n_clusters=many&tol=2&max_iter=5': [/n_clusters=many.*tol=2/s, { n_clusters: 10, max_iter: 5 }],
-  '?n_init=1.5&random_state=-1&init=sideways': [/n_init=1.5.*init=sideways.*random_state=-1/s, { n_init: 10 }],
+  '?n_clusters=many&tol=-2&max_iter=5': [
+    /clusters \(n_clusters\) must be .*"many"\. tolerance \(tol\) must be .*"-2"/,
+    { n_clusters: 10, max_iter: 5 }],
+  '?n_init=1.5&random_state=-1&init=sideways': [/\(n_init\).*\(init\).*\(random_state\)/, { n_init: 10 }],
   '?n_cluster=7': [/did you mean n_clusters/, { n_clusters: 10 }],
   '?n-clusters=7': [/did you mean n_clusters/, { n_clusters: 10 }],
   '?n_neighbors=7': [/k-means has no parameter "n_neighbors"/, {}],
+  '?max_features=1&method=isolation_forest': [/scikit-learn's max_features is not offered/, {}],
   '?view=fireworks&order=up&digit=10000&cluster=x&cell=3': [
-    /view=fireworks.*digit=10000.*order=up.*cluster=x.*cell=3/s,
-    {}],
-  '?colors=pink&map=1,2&lasso=0,0,1,1': [/colors=pink.*map=1,2.*lasso=0,0,1,1/s, {}],
-  '?theme=pink&threads=many': [/theme=pink.*threads=many/s, {}],
+    /view must.*order must.*cluster must.*cell must.*digit must be a row from 0 to 9999, not 10000/, {}],
+  '?colors=pink&map=1,2&lasso=0,0,1,1': [/colors must.*map must.*lasso must/, {}],
+  '?theme=pink&threads=many&sw=maybe': [/threads must.*"many".*sw must.*theme must.*"pink"/, {}],
 };
 
 for (const [query, [message, taken]] of Object.entries(BAD)) {
@@ -261,7 +266,7 @@ test('what a link got wrong is still told after the run it asks for', () =>
   site.visit({ query: '?n_clusters=0&n_init=1&autorun' }, async (page) => {
     await showsRunOf(page, 10);
     await waitForWidget(page, 'dismiss');
-    await page.locator('#mirror').getByText(/n_clusters=0/).waitFor({ state: 'attached' });
+    await page.locator('#mirror').getByText(/\(n_clusters\) must be/).waitFor({ state: 'attached' });
   }));
 
 test('names that are nobody\'s are left alone', () =>
