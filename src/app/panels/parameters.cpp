@@ -133,7 +133,7 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
                                                  : ParameterValue{.text = std::string(word)}});
     }
   }
-  top.cut_right(ui.px(8));
+  top.cut_right(ui.px(4));
   label(ui, top, parameter);
   if (event.step != 0) ui.emit(SetParameter{name, stepped(parameter, value, event.step, rows)});
   if (event.typed) emit_typed(ui, parameter, *event.typed);
