@@ -29,11 +29,11 @@ function output(program, ...args) {
   return stdout;
 }
 
-/** What a run finds here, and what its script finds there. */
-function both(args) {
+/** What a run finds here, and what its script, perhaps changed, finds there. */
+function both(args, changed = (text) => text) {
   const ours = JSON.parse(output(DIGITSCOPE, ...args, "--json"));
   const script = join(folder, "script.py");
-  writeFileSync(script, output(DIGITSCOPE, ...args, "--python"));
+  writeFileSync(script, changed(output(DIGITSCOPE, ...args, "--python")));
   const theirs = JSON.parse(output(PYTHON, RUNNER, script, ...DIGITS));
   return { ours, theirs, told: Number(theirs.printed) };
 }
@@ -79,13 +79,51 @@ const searches = {
     "local-outlier-factor --samples 2000 --n-neighbors 5 --contamination auto",
 };
 
+function sameAnomalies({ ours, theirs, told }) {
+  assert.deepEqual(theirs.anomalies, ours.anomalies);
+  assert.equal(told, ours.anomalies.length);
+  assert.equal(theirs.scores.length, ours.scores.length);
+  const off = theirs.scores.map((score, i) => Math.abs(score / ours.scores[i] - 1));
+  assert.ok(Math.max(...off) < 1e-9, `the scores differ by up to ${Math.max(...off)}`);
+}
+
 for (const [name, command] of Object.entries(searches)) {
-  test(`${name}: the script finds the same anomalies, with the same scores`, () => {
-    const { ours, theirs, told } = both(command.split(" "));
-    assert.deepEqual(theirs.anomalies, ours.anomalies);
-    assert.equal(told, ours.anomalies.length);
-    assert.equal(theirs.scores.length, ours.scores.length);
-    const off = theirs.scores.map((score, i) => Math.abs(score / ours.scores[i] - 1));
-    assert.ok(Math.max(...off) < 1e-9, `the scores differ by up to ${Math.max(...off)}`);
+  test(`${name}: the script finds the same anomalies, with the same scores`, () =>
+    sameAnomalies(both(command.split(" "))));
+}
+
+// What was typed, put into the script as it was typed.
+const meanings = {
+  "isolation-forest --samples 1000 --max-samples 0.3": ["max_samples", "0.3"],
+  "isolation-forest --samples 1000 --max-samples 1.0": ["max_samples", "1.0"],
+  "isolation-forest --samples 1000 --max-samples .5": ["max_samples", ".5"],
+  "isolation-forest --samples 100 --max-samples 0.57": ["max_samples", "0.57"],
+  "isolation-forest --samples 1000 --max-samples 1": ["max_samples", "1"],
+  "isolation-forest --samples 1000 --max-samples auto": ["max_samples", "\"auto\""],
+  "isolation-forest --samples 100 --max-samples auto": ["max_samples", "\"auto\""],
+  "isolation-forest --samples 100 --max-samples 1000": ["max_samples", "1000"],
+  "isolation-forest --samples 1000 --contamination 5e-2": ["contamination", "5e-2"],
+  "isolation-forest --samples 1000 --contamination auto": ["contamination", "\"auto\""],
+  "local-outlier-factor --samples 100 --n-neighbors 1000": ["n_neighbors", "1000"],
+  "local-outlier-factor --samples 500 --contamination .5": ["contamination", ".5"],
+};
+
+for (const [command, [name, typed]] of Object.entries(meanings)) {
+  test(`${command}: ${name}=${typed} means the same to scikit-learn`, () => {
+    const argument = new RegExp(`^    ${name}=.*,$`, "m");
+    sameAnomalies(both(command.split(" "), (script) => {
+      assert.match(script, argument);
+      return script.replace(argument, `    ${name}=${typed},`);
+    }));
+  });
+}
+
+for (const rows of ["0, 1, 2,3", "7,7,7"]) {
+  test(`kmeans --init "${rows}": the script finds the same clusters`, () => {
+    const args = ["kmeans", "--init", rows, "--n-clusters", `${rows.split(",").length}`, "--n-init", "auto",
+      "--tol", "0", "--samples", "2000"];
+    const { ours, theirs } = both(args);
+    assert.equal(ours.params.n_init, 1);
+    assert.deepEqual(theirs.labels, ours.labels);
   });
 }
