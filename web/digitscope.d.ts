@@ -1,7 +1,13 @@
 // Types of digitscope.js; docs/embedding.md explains them.
 
 export interface Failure {
-  error: { code: string; message: string; parameter?: string };
+  error: {
+    code: string;
+    message: string;
+    parameter?: string;
+    /** What was left out of a link, each by itself. */
+    refused?: { parameter: string; message: string }[];
+  };
 }
 
 export type Method = 'kmeans' | 'hierarchical' | 'isolation_forest' | 'local_outlier_factor';

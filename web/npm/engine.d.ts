@@ -21,13 +21,14 @@ export interface DigitsInfo {
 
 interface CommonParameters {
   /** The first so many images; all when left out. */
-  samples?: number;
+  samples?: number | "all";
 }
 
 export interface KMeansRequest extends CommonParameters {
   method: "kmeans";
   n_clusters?: number;
-  n_init?: number;
+  /** "auto": 10 for random first centers, otherwise 1. */
+  n_init?: number | "auto";
   /** Row numbers are the first centers. */
   init?: "k-means++" | "random" | number[];
   max_iter?: number;
@@ -44,7 +45,11 @@ export interface HierarchicalRequest extends CommonParameters {
 export interface IsolationForestRequest extends CommonParameters {
   method: "isolation_forest";
   n_estimators?: number;
-  max_samples?: number;
+  /**
+   * Images to grow each tree from: a number (1 is one image), a share below 1, "1.0" for all of them
+   * (JavaScript's 1.0 is 1), or "auto": 256, or all where there are fewer.
+   */
+  max_samples?: number | "1.0" | "auto";
   contamination?: number | "auto";
   random_state?: number;
 }
@@ -56,6 +61,7 @@ export interface LocalOutlierFactorRequest extends CommonParameters {
 }
 
 interface CommonResult {
+  /** The values that took effect. */
   params: Record<string, number | string | number[]>;
   samples: number;
   threads: number;
