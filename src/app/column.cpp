@@ -76,7 +76,10 @@ void scroll_region(Ui& ui, const char* id, const Rect& region, float margin_x, f
                    const std::function<float(Rect content)>& draw) {
   const Rect outer_bounds = ui.bounds();
   ImGui::SetCursorScreenPos(region.min());
-  ImGui::BeginChild(id, region.size(), ImGuiChildFlags_None, ImGuiWindowFlags_NavFlattened);
+  // To ImGui a size of 0 is all that there is. Also where nothing can be seen the mirror tells of
+  // it.
+  const ImVec2 size{std::max(1.0f, region.width()), std::max(1.0f, region.height())};
+  ImGui::BeginChild(id, size, ImGuiChildFlags_None, ImGuiWindowFlags_NavFlattened);
   scroll_by_touch(ui);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const Rect content = rect_at(origin, region.size()).inset(margin_x, margin_y);

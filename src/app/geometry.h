@@ -1,5 +1,6 @@
 #pragma once
-// Rectangles in pixels of the screen.
+// Rectangles in pixels of the screen. A frame may be squeezed to nothing: no rectangle made here
+// from one that has its sides in order, however small, is inside out.
 
 #include <imgui.h>
 
@@ -16,35 +17,55 @@ struct Rect {
   ImVec2 max() const { return {right, bottom}; }
   ImVec2 size() const { return {width(), height()}; }
   ImVec2 center() const { return {(left + right) / 2, (top + bottom) / 2}; }
+  bool empty() const { return !(width() > 0 && height() > 0); }
   bool contains(ImVec2 at) const {
     return at.x >= left && at.x <= right && at.y >= top && at.y <= bottom;
   }
 
-  Rect inset(float by) const { return {left + by, top + by, right - by, bottom - by}; }
-  Rect inset(float x, float y) const { return {left + x, top + y, right - x, bottom - y}; }
+  /// Smaller by so much on each side, but not smaller than nothing in the middle. Larger when `by`
+  /// is below 0.
+  Rect inset(float by) const { return inset(by, by); }
+  Rect inset(float x, float y) const {
+    x = std::min(x, std::max(width(), 0.0f) / 2);
+    y = std::min(y, std::max(height(), 0.0f) / 2);
+    return {left + x, top + y, right - x, bottom - y};
+  }
 
   // Cuts a strip off one side and returns it; what is left stays.
+
+  /// As high as asked for also where that is more than there is: what stands in a column that
+  /// scrolls goes on below its end. Nothing is left then.
   Rect cut_top(float by) {
     const Rect strip{left, top, right, top + by};
     top += by;
+    bottom = std::max(bottom, top);
     return strip;
   }
+  // The others give at most what there is.
   Rect cut_bottom(float by) {
+    by = std::clamp(by, 0.0f, std::max(height(), 0.0f));
     const Rect strip{left, bottom - by, right, bottom};
     bottom -= by;
     return strip;
   }
   Rect cut_left(float by) {
+    by = std::clamp(by, 0.0f, std::max(width(), 0.0f));
     const Rect strip{left, top, left + by, bottom};
     left += by;
     return strip;
   }
   Rect cut_right(float by) {
+    by = std::clamp(by, 0.0f, std::max(width(), 0.0f));
     const Rect strip{right - by, top, right, bottom};
     right -= by;
     return strip;
   }
 };
+
+/// As std::clamp(), but `low` also where there is no room between `low` and `high`.
+inline float within(float value, float low, float high) {
+  return std::max(low, std::min(value, high));
+}
 
 inline Rect rect_at(ImVec2 at, ImVec2 size) {
   return {at.x, at.y, at.x + size.x, at.y + size.y};

@@ -28,7 +28,8 @@ Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
   if (roomy) columns.remark = ui.text_width(Type::small, "100\u00a0%") + ui.px(8);
   columns.left =
       std::max(ui.badge_width(map.rows()), ui.text_width(Type::small, map.row_name)) + ui.px(8);
-  columns.width = std::min(ui.px(72), std::floor((width - columns.left - columns.remark) / count));
+  // Cells of no width could not be pointed at, and no share of them is a number of columns.
+  columns.width = within(std::floor((width - columns.left - columns.remark) / count), 1, ui.px(72));
   return columns;
 }
 

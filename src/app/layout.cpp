@@ -153,7 +153,8 @@ void draw_narrow(Ui& ui, Rect page) {
 }  // namespace
 
 void draw_page(Ui& ui) {
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const ImVec2 size{std::max(1.0f, screen.x), std::max(1.0f, screen.y)};  // 0 is as wide as needed
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
   ImGui::Begin("page", nullptr,

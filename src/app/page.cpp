@@ -192,13 +192,32 @@ void Page::frame() {
   while (SDL_PollEvent(&event)) handle(event);
   if (context_lost_) return;
   refresh_theme();
-  refresh_pictures();
-  draw();
+  if (has_room()) {
+    refresh_pictures();
+    draw();
+  } else {
+    draw_ground();
+  }
   send_outbox();
   keep_playing();
   // A button held down repeats.
   if (ImGui::IsAnyMouseDown()) request_frames(1);
-  if (frames_wanted_ > 0 || !requests_.empty()) request_frames(std::max(frames_wanted_, 1));
+  const bool asked = !requests_.empty() && has_room();
+  if (frames_wanted_ > 0 || asked) request_frames(std::max(frames_wanted_, 1));
+}
+
+// A drawer may be animated to nothing, and a frame be shown before its size is known: until there
+// is room nothing is laid out, and what was asked for through the mirror waits.
+bool Page::has_room() const {
+  return static_cast<float>(width_) >= smallest_page.x * scale_ &&
+         static_cast<float>(height_) >= smallest_page.y * scale_;
+}
+
+void Page::draw_ground() {
+  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(theme_.colors().ground);
+  glViewport(0, 0, width_, height_);
+  glClearColor(ground.x, ground.y, ground.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
 }
 
 void Page::handle(const SDL_Event& event) {

@@ -74,6 +74,8 @@ class Page {
   void apply_size();
   void refresh_theme();
   void refresh_pictures();
+  bool has_room() const;
+  void draw_ground();
   void draw();
   void plan_mirror();
   void send_mirror();

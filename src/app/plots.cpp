@@ -65,7 +65,7 @@ void draw_rows(Ui& ui, Rect rect, std::span<const std::uint32_t> sizes) {
     Rect row = rect.cut_top(bar_row_height(ui));
     ui.badge(row.cut_left(badge_width).inset(0, ui.px(2)), k);
     row.cut_left(ui.px(8));
-    const float room = row.width() - label_width - ui.px(8);
+    const float room = std::max(0.0f, row.width() - label_width - ui.px(8));
     const float share = largest > 0 ? static_cast<float>(sizes[k] / largest) : 0;
     const Rect bar = row.cut_left(std::max(1.0f, std::round(room * share)));
     ui.fill(bar.inset(0, ui.px(4)), cluster_color(ui.colors, k), ui.px(2));
@@ -77,7 +77,8 @@ void draw_rows(Ui& ui, Rect rect, std::span<const std::uint32_t> sizes) {
 // The axis of sizes: a hairline across for each tick. Returns the space right of its labels.
 Rect draw_axis(Ui& ui, const Rect& plot, std::span<const double> ticks) {
   const float label_width = widest(ui, ticks);
-  const Rect bars{plot.left + label_width + ui.px(8), plot.top, plot.right, plot.bottom};
+  Rect bars = plot;
+  bars.cut_left(label_width + ui.px(8));
   const float half_line = ui.line_height(Type::small) / 2;
   for (const double tick : ticks) {
     const auto share = static_cast<float>(tick / ticks.back());
@@ -91,7 +92,7 @@ Rect draw_axis(Ui& ui, const Rect& plot, std::span<const double> ticks) {
 
 // How many clusters apart badges stand, so that they do not touch: 1, 2, 5, 10, 20 ...
 std::size_t badge_interval(float badge_width, float slot) {
-  const double needed = std::ceil(badge_width / slot);
+  const double needed = std::ceil(badge_width / std::max(slot, 1.0f));
   const auto interval = static_cast<std::size_t>(count_ticks(needed, 1)[1]);
   return std::max<std::size_t>(1, interval);
 }
@@ -124,7 +125,7 @@ void draw_columns(Ui& ui, const Rect& rect, std::span<const std::uint32_t> sizes
     }
     if (k % interval == 0) {
       const float middle =
-          std::clamp(left + slot / 2, bars.left + badge_width / 2, bars.right - badge_width / 2);
+          within(left + slot / 2, bars.left + badge_width / 2, bars.right - badge_width / 2);
       ui.badge(rect_at({std::round(middle - badge_width / 2), rect.bottom - badge_height},
                        {badge_width, badge_height}),
                k);
@@ -246,7 +247,8 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
     return found.scores[found.strangest[static_cast<std::size_t>(std::clamp(*wanted, 0.0, last))]];
   }
   if (!dragged) return std::nullopt;
-  const double place = std::clamp((*dragged - plot.left) / plot.width(), 0.0f, 1.0f);
+  const double place =
+      std::clamp((*dragged - plot.left) / std::max(1.0f, plot.width()), 0.0f, 1.0f);
   return bins.low + (bins.high - bins.low) * place;
 }
 

@@ -33,20 +33,6 @@ std::string shortened(const Ui& ui, Type type, float width, std::string_view tex
   return "\u2026";
 }
 
-// How long a beginning of `text` of whole characters fits, but at least of one.
-std::size_t characters_that_fit(const Ui& ui, Type type, float width, std::string_view text) {
-  const auto after = [&](std::size_t at) {
-    do ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80);
-    return at;
-  };
-  std::size_t end = after(0);
-  while (end < text.size() && ui.text_width(type, text.substr(0, after(end))) <= width) {
-    end = after(end);
-  }
-  return end;
-}
-
 }  // namespace
 
 void Ui::emit(const Action& action) {
@@ -58,6 +44,7 @@ float Ui::line_height(Type type) const {
 }
 
 float Ui::text_width(Type type, std::string_view text) const {
+  if (audit_ && audit_->measuring) audit_->measuring();
   const ImFont* font = theme.font(type);
   return std::ceil(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), end_of(text)).x);
 }
@@ -89,21 +76,31 @@ void Ui::text_in(const Rect& rect, Align align, Type type, ImU32 color, std::str
   note(LayoutAudit::Kind::text, rect_at(at, {width, height}), text, too_long);
 }
 
+std::size_t Ui::fitting(Type type, float width, std::string_view text) const {
+  if (text.empty() || text_width(type, text) <= width) return text.size();
+  // ImGui stops before the first character with which the text is this wide.
+  const float too_wide = std::nextafter(std::max(std::floor(width), 0.0f), FLT_MAX);
+  const ImFont* font = theme.font(type);
+  const char* end = nullptr;
+  font->CalcTextSizeA(font->FontSize, too_wide, 0, text.data(), end_of(text), &end);
+  auto fits = static_cast<std::size_t>(end - text.data());
+  if (fits > 0) return fits;
+  do ++fits;
+  while (fits < text.size() && (static_cast<unsigned char>(text[fits]) & 0xc0) == 0x80);
+  return fits;
+}
+
 std::vector<std::string_view> Ui::wrapped(Type type, float width, std::string_view text) const {
   std::vector<std::string_view> lines;
   while (true) {
     const std::size_t newline = std::min(text.find('\n'), text.size());
     std::string_view rest = text.substr(0, newline);
-    while (text_width(type, rest) > width) {
-      std::size_t end = 0;  // of the last word that fits
-      for (std::size_t next = rest.find(' '); next != rest.npos; next = rest.find(' ', next + 1)) {
-        if (text_width(type, rest.substr(0, next)) > width) break;
-        end = next;
-      }
-      const bool breaks = end == 0;  // within a word, if that alone is too long
-      if (breaks) end = characters_that_fit(*this, type, width, rest);
-      lines.push_back(rest.substr(0, end));
-      rest.remove_prefix(breaks ? end : end + 1);
+    // Each turn takes a character at least, whatever the width.
+    for (std::size_t fits; (fits = fitting(type, width, rest)) < rest.size();) {
+      const std::size_t space = rest.rfind(' ', fits);
+      const bool breaks = space == rest.npos || space == 0;  // within a word, if it is too long
+      lines.push_back(rest.substr(0, breaks ? fits : space));
+      rest.remove_prefix(breaks ? fits : space + 1);
     }
     lines.push_back(rest);
     if (newline == text.size()) return lines;

@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ struct LayoutAudit {
     bool in_sight = true;    // its middle is, so that a pointer reaches it
   };
   std::vector<Entry> entries;
+  /// Called whenever a text is measured, as every loop of layout does: a test ends a frame that
+  /// would not end by itself.
+  std::function<void()> measuring;
 };
 
 enum class Align { left, center, right };
@@ -140,6 +144,9 @@ class Ui {
   Rect begin_above(const Rect& rect, float padding);
   void draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text);
   float leading() const { return px(2); }  // between the lines of a paragraph
+  // How long a beginning of `text` fits, of whole characters and of one at least, unless it is
+  // empty.
+  std::size_t fitting(Type type, float width, std::string_view text) const;
   std::vector<std::string_view> wrapped(Type type, float width, std::string_view text) const;
 
   void ring(const Rect& rect);

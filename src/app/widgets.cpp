@@ -16,13 +16,16 @@ struct Pressable {
   bool held = false;
 };
 
-// Makes `rect` something that can be pressed, by the pointer or through the mirror.
+// Makes `rect` something that can be pressed, by the pointer or through the mirror; where it is
+// squeezed to nothing, through the mirror alone.
 Pressable pressable(Ui& ui, const char* id, const Rect& rect, Meaning meaning) {
-  ImGui::SetCursorScreenPos(rect.min());
   Pressable state;
-  state.pressed = ImGui::InvisibleButton(id, rect.size());
-  state.over = ImGui::IsItemHovered();
-  state.held = ImGui::IsItemActive();
+  if (!rect.empty()) {  // which ImGui does not take
+    ImGui::SetCursorScreenPos(rect.min());
+    state.pressed = ImGui::InvisibleButton(id, rect.size());
+    state.over = ImGui::IsItemHovered();
+    state.held = ImGui::IsItemActive();
+  }
   if (state.over) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (ui.control(rect, id, std::move(meaning))) state.pressed = true;
   return state;
@@ -190,7 +193,7 @@ std::optional<float> slider(Ui& ui, const char* id, const Rect& rect, float posi
   const Pressable state = pressable(ui, id, rect, std::move(meaning));
   const float radius = ui.px(6);
   const float from = rect.left + radius;
-  const float range = rect.width() - 2 * radius;
+  const float range = std::max(1.0f, rect.width() - 2 * radius);
   std::optional<float> moved;
   if (state.held) {
     moved = std::clamp((ImGui::GetIO().MousePos.x - from) / range, 0.0f, 1.0f);
@@ -251,7 +254,7 @@ std::optional<std::string> text_field(Ui& ui, const char* id, const Rect& rect,
     const float above = std::floor((rect.height() - ui.line_height(Type::body)) / 2);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(2), above});
     ImGui::SetCursorScreenPos(rect.min());
-    ImGui::SetNextItemWidth(rect.width());
+    ImGui::SetNextItemWidth(std::max(1.0f, rect.width()));  // 0 would be ImGui's own width
     if (phase == opening) ImGui::SetKeyboardFocusHere();
     ImGui::InputText("##edit", buffer.data(), buffer.size(), ImGuiInputTextFlags_AutoSelectAll);
     if (ImGui::IsItemDeactivatedAfterEdit()) typed = buffer.c_str();

@@ -14,6 +14,9 @@
 namespace digitscope::test {
 namespace {
 
+// Texts that a frame may measure: thirty times what the fullest of them does.
+constexpr std::size_t most_measured = 300'000;
+
 std::vector<std::uint8_t> font(const std::string& name) {
   for (const char* extension : {".otf", ".ttf"}) {
     std::ifstream file(std::string(DIGITSCOPE_FONTS_DIR) + "/" + name + extension,
@@ -40,6 +43,9 @@ Headless::Headless(app::AppState state, float css_width, float css_height, float
   theme_.palette = &app::palette(false);
   theme_.fonts = app::build_fonts(*io.Fonts, fonts_, scale);
   app::apply_to_imgui(theme_);
+  audit_.measuring = [this] {
+    if (++measured_ > most_measured) FAIL("the frame does not end");
+  };
   frames(3);
 }
 
@@ -47,8 +53,13 @@ Headless::~Headless() {
   ImGui::DestroyContext();
 }
 
+void Headless::resize(float css_width, float css_height) {
+  ImGui::GetIO().DisplaySize = {css_width * theme_.scale, css_height * theme_.scale};
+}
+
 void Headless::frames(int count) {
   for (int i = 0; i < count; ++i) {
+    measured_ = 0;
     theme_.palette = &app::palette(state_.dark());
     audit_.entries.clear();
     ImGui::NewFrame();

@@ -24,6 +24,9 @@ class Headless {
   Headless(const Headless&) = delete;
   Headless& operator=(const Headless&) = delete;
 
+  /// Another size of the screen, in CSS pixels, from the next frame on.
+  void resize(float css_width, float css_height);
+
   /// Draws `count` frames, and applies what the panels emit in each.
   void frames(int count = 1);
 
@@ -66,6 +69,7 @@ class Headless {
   app::Theme theme_;
   app::PictureBatches pictures_{nullptr};
   app::LayoutAudit audit_;
+  std::size_t measured_ = 0;  // texts, in this frame
   app::Mirror mirror_;
   std::optional<app::PinchStep> pinch_;
   std::optional<float> wanted_height_;

@@ -58,12 +58,12 @@ class Drawing {
     right_ = rect.right;
     plot_.bottom = plot_.top + plot_height(ui);
     ticks_ = ticks_between(low_, high_, 5);
-    plot_.left += axis_width() + ui.px(8);
+    plot_.cut_left(axis_width() + ui.px(8));
     cut_label_ = counted(run.clusters(), "cluster", "clusters");
     pill_width_ = ui.text_width(Type::small_strong, cut_label_) + ui.px(16);
     // Beside the tree where there is room.
     const float most = ui.text_width(Type::small_strong, "00 clusters") + ui.px(16);
-    if (rect.width() >= ui.px(560)) plot_.right -= std::max(most, pill_width_) + ui.px(8);
+    if (rect.width() >= ui.px(560)) plot_.cut_right(std::max(most, pill_width_) + ui.px(8));
     slot_ = plot_.width() / static_cast<float>(drawn_);
     picture_ = thumbnail(ui, slot_);
     x_.assign(2 * tree_.leaves() - 1, 0);

@@ -51,7 +51,7 @@ void draw_digits(Ui& ui, const Rect& rect) {
   const Rect inside = ui.card(rect);
   // About 36 CSS pixels each, in whole pixels, so that the grid fills the width.
   const float across = std::max(1.0f, std::round(inside.width() / ui.px(36)));
-  const float cell_width = std::floor(inside.width() / across);
+  const float cell_width = std::max(1.0f, std::floor(inside.width() / across));
   const float cell_height = std::max(1.0f, std::round(cell_width * static_cast<float>(digits.rows) /
                                                       static_cast<float>(digits.columns)));
   const float down = std::max(1.0f, std::floor(inside.height() / cell_height));

@@ -23,7 +23,7 @@ float map_height(const Ui& ui, float width) {
   // On a phone about a square; on a small window low enough to leave a selection in sight.
   const bool selected = !ui.state.map.selected.empty();
   const float plot = inner < ui.px(440) ? inner * 0.9f : ui.px(selected ? 180 : 220);
-  return 2 * ui.card_padding() + surroundings(ui, inner) + std::floor(plot);
+  return 2 * ui.card_padding() + surroundings(ui, inner) + std::max(0.0f, std::floor(plot));
 }
 
 // A text in the middle; returns where something may stand below it.

@@ -58,6 +58,7 @@ float wheel_factor(float notches) {
 }  // namespace
 
 std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, float side) {
+  if (frame.plot.empty()) return std::nullopt;
   const MapState& map = ui.state.map;
   const ImGuiIO& io = ImGui::GetIO();
   ImGui::SetCursorScreenPos(frame.plot.min());
