@@ -61,7 +61,7 @@ float draw_empty(Ui& ui, Rect column) {
 
 // Left of wide screens: parameters scroll, Run and what came of it stay in sight below them.
 void draw_side(Ui& ui, const Rect& column, float margin) {
-  const Panel* above[] = {&method_panel, &parameters_panel, &data_panel};
+  const Panel* above[] = {&header_rest_panel, &method_panel, &parameters_panel, &data_panel};
   const Panel* below[] = {&run_panel, &summary_panel};
   const float gap = ui.px(16);
   const float width = column.width() - 2 * margin;
@@ -123,7 +123,7 @@ void draw_narrow(Ui& ui, Rect page) {
   scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
     const float gap = card_gap(ui);
     if (!ui.state.result()) {
-      const Panel* tabs[] = {&tabs_panel};
+      const Panel* tabs[] = {&header_rest_panel, &tabs_panel};
       const float tabs_end = stack(ui, content, gap, tabs);
       if (tabs_end > content.top) content.top = tabs_end + gap;
       const View view = ui.state.view_shown();
@@ -137,8 +137,8 @@ void draw_narrow(Ui& ui, Rect page) {
       const Panel* panels[] = {&method_panel, &folded_parameters_panel, &data_panel, &credit_panel};
       return stack(ui, content, gap, panels);
     }
-    const Panel* panels[] = {&method_panel, &folded_parameters_panel, &folded_data_panel,
-                             &summary_panel, &tabs_panel};
+    const Panel* panels[] = {&header_rest_panel, &method_panel,  &folded_parameters_panel,
+                             &folded_data_panel, &summary_panel, &tabs_panel};
     content.top = stack(ui, content, gap, panels) + gap;
     ui.begin(Role::tabpanel, "results", "What was found");
     const float end = draw_results(ui, content);

@@ -55,12 +55,17 @@ void draw_embedded(Ui& ui, Rect page) {
   scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
     const Rect start = content;
     const float gap = card_gap(ui);
+    const Panel* rest[] = {&header_rest_panel};
+    const float rest_end = stack(ui, content, gap, rest);
+    if (rest_end > content.top) content.cut_top(rest_end + gap - content.top);
+    const float rest_height = content.top - start.top;
     float bottom = content.top;
     const float side_width = narrow ? content.width() : ui.px(288);
     // Run comes below the parameters: in a low frame these are folded, so that it is in sight.
     auto controls = embedded_controls(ui, narrow);
     auto unfolded = controls;
-    if (stack_height(ui, side_width, gap, controls) + 2 * margin > whole.height()) {
+    const float above_results = rest_height + stack_height(ui, side_width, gap, controls);
+    if (above_results + 2 * margin > whole.height()) {
       controls = embedded_controls(ui, true);
     }
     const Embedding& embedding = ui.state.embedding;
@@ -83,7 +88,7 @@ void draw_embedded(Ui& ui, Rect page) {
     ui.begin(Role::tabpanel, "results", "What was found");
     bottom = std::max(bottom, draw_embedded_results(ui, content));
     ui.end();
-    wanted += std::max(bottom - start.top, side_height) + 2 * margin;
+    wanted += std::max(bottom - start.top, rest_height + side_height) + 2 * margin;
     return bottom;
   });
   draw_inspector(ui, inspector, margin);

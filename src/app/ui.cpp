@@ -286,8 +286,7 @@ void Ui::note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text, b
   name += text;
   const Rect clip{list_->GetClipRectMin().x, list_->GetClipRectMin().y, list_->GetClipRectMax().x,
                   list_->GetClipRectMax().y};
-  audit_->entries.push_back(
-      {kind, rect, bounds_, std::move(name), is_shortened, clip.contains(rect.center())});
+  audit_->entries.push_back({kind, rect, bounds_, std::move(name), is_shortened, clip});
 }
 
 const MirrorRequest* Ui::control(const Rect& rect, std::string_view id, Meaning meaning) {

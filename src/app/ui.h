@@ -28,7 +28,10 @@ struct LayoutAudit {
     Rect bounds;             // of the card or column it belongs to
     std::string text;        // what it says; a control's name, such as "n_clusters/value/more"
     bool shortened = false;  // text that did not fit and ends in an ellipsis
-    bool in_sight = true;    // its middle is, so that a pointer reaches it
+    Rect clip;               // what it is drawn in: the part of it that is in there can be seen
+
+    /// Whether its middle is in sight, so that a pointer reaches it.
+    bool in_sight() const { return clip.contains(rect.center()); }
   };
   std::vector<Entry> entries;
   /// Called whenever a text is measured, as every loop of layout does: a test ends a frame that

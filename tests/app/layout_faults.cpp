@@ -15,6 +15,10 @@ bool inside(const Rect& inner, const Rect& outer, float slack) {
          inner.top >= outer.top - slack && inner.bottom <= outer.bottom + slack;
 }
 
+bool same(const Rect& a, const Rect& b) {
+  return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;
+}
+
 bool overlap(const Rect& a, const Rect& b) {
   // Lines of text are a little higher than their letters.
   const float slack = 2;
@@ -46,10 +50,9 @@ std::string faults(const Headless& page) {
     if (entry.shortened && !is_long_text(entry.text)) report("cut short", entry.text);
     for (std::size_t j = 0; j < i; ++j) {
       const auto& other = entries[j];
-      const bool same_panel = other.bounds.top == bounds.top && other.bounds.left == bounds.left &&
-                              other.bounds.right == bounds.right &&
-                              other.bounds.bottom == bounds.bottom;
-      if (other.kind == Kind::text && same_panel && overlap(entry.rect, other.rect)) {
+      // A column that scrolls goes on behind what stays, where it is not drawn.
+      const bool together = same(other.bounds, bounds) && same(other.clip, entry.clip);
+      if (other.kind == Kind::text && together && overlap(entry.rect, other.rect)) {
         report("lies on \"" + other.text + "\"", entry.text);
       }
     }

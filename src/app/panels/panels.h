@@ -16,6 +16,8 @@ struct Panel {
 
 /// Across the top: the wordmark, which data, which engine, light or dark.
 extern const Panel header_panel;
+/// What of it a narrow page has no room for: to stand in the column below. Nothing where all fits.
+extern const Panel header_rest_panel;
 
 // What to do: the methods, the selected one's parameters, Run and what came of it.
 extern const Panel method_panel;
