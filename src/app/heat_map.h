@@ -36,6 +36,7 @@ struct HeatMap {
   std::size_t rows() const { return columns == 0 ? 0 : counts.size() / columns; }
 };
 
+/// On narrow screens the columns that have no room beside the others stand below them.
 float heat_map_height(const Ui& ui, const HeatMap& map, float width);
 /// Whether columns are wide enough for their names; otherwise only their numbers are drawn.
 bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width);

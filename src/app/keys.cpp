@@ -1,6 +1,10 @@
 #include "app/keys.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/column.h"
 
 namespace digitscope::app {
 namespace {
@@ -110,6 +114,59 @@ void handle_character(Ui& ui, ImWchar c) {
   }
 }
 
+// How wide names of keys are, and what they do at most.
+std::pair<float, float> key_columns(const Ui& ui, float width) {
+  float names = 0;
+  for (const Key& key : keys) {
+    names = std::max(names, ui.text_width(Type::small_strong, key.name));
+  }
+  names += ui.px(24);
+  return {names, width - names};
+}
+
+float key_height(const Ui& ui, const Key& key, float width) {
+  return ui.paragraph_height(Type::small, width, key.does) + ui.px(12);
+}
+
+float key_list_padding(const Ui& ui) {
+  return ui.px(24);
+}
+
+float keys_height(const Ui& ui, float width) {
+  float height = ui.line_height(Type::body_strong) + ui.px(12);
+  for (const Key& key : keys) height += key_height(ui, key, key_columns(ui, width).second);
+  return height;
+}
+
+// Returns the bottom.
+float draw_keys(Ui& ui, Rect rest) {
+  const auto [names, does] = key_columns(ui, rest.width());
+  ui.set_bounds({rest.left, rest.top, rest.right, rest.top + keys_height(ui, rest.width())});
+  rest.cut_top(
+      ui.paragraph(Type::body_strong, ui.colors.ink, rest.min(), rest.width(), "Keyboard") +
+      ui.px(12));
+  for (const Key& key : keys) {
+    const Rect row = rest.cut_top(key_height(ui, key, does));
+    ui.text(Type::small_strong, ui.colors.ink, row.min(), key.name);
+    ui.paragraph(Type::small, ui.colors.ink_soft, {row.left + names, row.top}, does, key.does);
+  }
+  return rest.top;
+}
+
+// In the middle of the page, as wide and as high as it needs to be; where that is too much it
+// scrolls.
+Rect place_of_key_list(const Ui& ui, const Rect& page) {
+  const float around = 2 * key_list_padding(ui);
+  float widest = 0;
+  for (const Key& key : keys) widest = std::max(widest, ui.text_width(Type::small, key.does));
+  const float most = page.width() - around - 2 * ui.px(16);
+  const float width = std::min(key_columns(ui, 0).first + widest, most);
+  const ImVec2 size{width + around,
+                    std::min(keys_height(ui, width) + around, page.height() - 2 * ui.px(16))};
+  return rect_at(
+      {std::floor(page.center().x - size.x / 2), std::floor(page.center().y - size.y / 2)}, size);
+}
+
 }  // namespace
 
 void handle_keys(Ui& ui) {
@@ -130,28 +187,27 @@ void draw_key_list(Ui& ui) {
   std::vector<std::vector<std::string>> lines = {{"key", "what it does"}};
   for (const Key& key : keys) lines.push_back({std::string(key.name), std::string(key.does)});
   ui.table("key list", "Keyboard", lines);
-  const float line = ui.px(26);
-  float names = 0;
-  float does = 0;
-  for (const Key& key : keys) {
-    names = std::max(names, ui.text_width(Type::small_strong, key.name));
-    does = std::max(does, ui.text_width(Type::small, key.does));
-  }
-  const float title = ui.line_height(Type::body_strong) + ui.px(12);
-  const ImVec2 size{names + ui.px(24) + does, title + line * static_cast<float>(std::size(keys))};
-  Rect inside = ui.begin_overlay(size);
-  ui.text_in(inside.cut_top(title - ui.px(12)), Align::left, Type::body_strong, ui.colors.ink,
-             "Keyboard");
-  inside.cut_top(ui.px(12));
-  for (const Key& key : keys) {
-    Rect row = inside.cut_top(line);
-    ui.text_in(row.cut_left(names), Align::left, Type::small_strong, ui.colors.ink, key.name);
-    row.cut_left(ui.px(24));
-    ui.text_in(row, Align::left, Type::small, ui.colors.ink_soft, key.does);
-  }
-  ui.end_tooltip();
-  // A click anywhere closes it.
-  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ui.emit(ToggleKeys{});
+
+  const Rect page = ui.bounds();
+  const Rect place = place_of_key_list(ui, page);
+  ImGui::SetNextWindowPos(page.min());
+  ImGui::SetNextWindowSize(page.size());
+  ImGui::Begin("keys", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+  ui.use_window(page);
+  ui.fill(page, faded(ui.colors.ground, 0.7f));
+  ui.raised_card(place);
+  ui.silent = true;  // the table says the same
+  const float padding = key_list_padding(ui);
+  scroll_region(ui, "key list", place, padding, padding,
+                [&](const Rect& content) { return draw_keys(ui, content); });
+  ui.silent = false;
+  // A click anywhere closes it; a finger that moves scrolls it.
+  if (ui.clicked_anywhere()) ui.emit(ToggleKeys{});
+  ImGui::End();
+  ui.use_window(page);
 }
 
 }  // namespace digitscope::app

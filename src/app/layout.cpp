@@ -84,6 +84,12 @@ void draw_side(Ui& ui, const Rect& column, float margin) {
   ui.end();
 }
 
+// Where there is little height nothing stays in sight but what scrolls: in a window of 320 x 256,
+// which is one of 1280 x 1024 at 400 %, the rest would leave nothing of it.
+bool is_low(const Ui& ui) {
+  return ImGui::GetIO().DisplaySize.y < ui.px(400);
+}
+
 // Tabs stay in sight above what scrolls.
 void draw_tabs(Ui& ui, Rect& column, float margin) {
   const float height = tabs_panel.height(ui, column.width() - 2 * margin);
@@ -101,11 +107,16 @@ void draw_wide(Ui& ui, Rect page) {
   draw_side(ui, side, margin);
   ui.fill(page.cut_left(ui.theme.hairline()), ui.colors.hairline);
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
-  draw_tabs(ui, page, margin);
+  if (!is_low(ui)) draw_tabs(ui, page, margin);
   // Each view keeps its own place.
   const std::string id = "results" + std::to_string(static_cast<int>(ui.state.view_shown()));
   ui.begin(Role::tabpanel, "results", "What was found");
-  scroll_region(ui, id.c_str(), page, margin, margin, [&](const Rect& content) {
+  scroll_region(ui, id.c_str(), page, margin, margin, [&](Rect content) {
+    if (is_low(ui)) {
+      const Panel* tabs[] = {&tabs_panel};
+      const float tabs_end = stack(ui, content, 0, tabs);
+      if (tabs_end > content.top) content.cut_top(tabs_end + margin - content.top);
+    }
     const bool empty = !ui.state.result() && ui.state.view_shown() == View::result;
     return empty ? draw_empty(ui, content) : draw_results(ui, content);
   });
@@ -113,15 +124,35 @@ void draw_wide(Ui& ui, Rect page) {
   draw_inspector(ui, inspector, margin);
 }
 
-// Everything in one column, Run in sight at the bottom.
+// The header where it scrolls: as wide as the page, of which `content` is what lies in the margins.
+void draw_scrolling_header(Ui& ui, Rect& content, float margin) {
+  Rect across{content.left - margin, content.top - margin, content.right + margin, content.bottom};
+  ui.set_bounds(across);
+  const Rect header = across.cut_top(header_panel.height(ui, across.width()));
+  place(ui, header_panel, header);
+  ui.set_bounds(content);
+  content.cut_top(header.height());
+}
+
+// Run in sight below what scrolls.
+void draw_run_at_bottom(Ui& ui, const Rect& at, float margin) {
+  ui.rule(at.left, at.right, at.top, ui.colors.hairline);
+  place(ui, run_panel, at.inset(margin, ui.px(12)));
+}
+
+// Everything in one column, Run in sight at the bottom unless there is little height.
 void draw_narrow(Ui& ui, Rect page) {
+  const bool low = is_low(ui);
   const float margin = ui.px(16);
   const float width = page.width() - 2 * margin;
-  const float pinned = run_panel.height(ui, width) + 2 * ui.px(12);
+  const float pinned = low ? 0 : run_panel.height(ui, width) + 2 * ui.px(12);
   const Rect bottom = page.cut_bottom(std::min(pinned, page.height() * 0.6f));
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
   scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
+    if (low) draw_scrolling_header(ui, content, margin);
     const float gap = card_gap(ui);
+    const Panel* run[] = {&run_panel};
+    const std::span<const Panel* const> run_here(run, low ? 1 : 0);
     if (!ui.state.result()) {
       const Panel* tabs[] = {&header_rest_panel, &tabs_panel};
       const float tabs_end = stack(ui, content, gap, tabs);
@@ -134,11 +165,15 @@ void draw_narrow(Ui& ui, Rect page) {
         content.top = stack(ui, content, gap, shown);
       }
       content.top += gap;
-      const Panel* panels[] = {&method_panel, &folded_parameters_panel, &data_panel, &credit_panel};
+      std::vector<const Panel*> panels = {&method_panel, &folded_parameters_panel};
+      panels.insert(panels.end(), run_here.begin(), run_here.end());
+      panels.insert(panels.end(), {&data_panel, &credit_panel});
       return stack(ui, content, gap, panels);
     }
-    const Panel* panels[] = {&header_rest_panel, &method_panel,  &folded_parameters_panel,
-                             &folded_data_panel, &summary_panel, &tabs_panel};
+    std::vector<const Panel*> panels = {&header_rest_panel, &method_panel, &folded_parameters_panel,
+                                        &folded_data_panel};
+    panels.insert(panels.end(), run_here.begin(), run_here.end());
+    panels.insert(panels.end(), {&summary_panel, &tabs_panel});
     content.top = stack(ui, content, gap, panels) + gap;
     ui.begin(Role::tabpanel, "results", "What was found");
     const float end = draw_results(ui, content);
@@ -146,8 +181,7 @@ void draw_narrow(Ui& ui, Rect page) {
     return end;
   });
   draw_inspector(ui, inspector, margin);
-  ui.rule(bottom.left, bottom.right, bottom.top, ui.colors.hairline);
-  place(ui, run_panel, bottom.inset(margin, ui.px(12)));
+  if (!low) draw_run_at_bottom(ui, bottom, margin);
 }
 
 }  // namespace
@@ -164,14 +198,15 @@ void draw_page(Ui& ui) {
   Rect page{0, 0, size.x, size.y};
   ui.use_window(page);
   const Embedding& embedding = ui.state.embedding;
-  if (embedding.header) {
+  const bool wide = page.width() >= ui.px(720);
+  if (embedding.header && (embedding.on || wide || !is_low(ui))) {
     place(ui, header_panel, page.cut_top(header_panel.height(ui, page.width())));
-  } else {
+  } else if (!embedding.header) {
     ui.say(Role::h1, "Digitscope");  // a page has a title, also where it is not seen
   }
   if (embedding.on) {
     draw_embedded(ui, page);
-  } else if (page.width() >= ui.px(720)) {
+  } else if (wide) {
     draw_wide(ui, page);
   } else {
     draw_narrow(ui, page);

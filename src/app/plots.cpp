@@ -234,12 +234,14 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
   const ImVec2 knob{x, std::round(plot.center().y)};  // says that it can be dragged
   ui.list().AddCircleFilled(knob, ui.px(7), ui.colors.ink);
   ui.list().AddCircleFilled(knob, ui.px(5), ui.colors.card);
-  const float width = ui.text_width(Type::small_strong, label);
+  const bool whole = ui.text_width(Type::small_strong, label) <= rect.width();
+  const std::string drawn = whole ? label : fixed(threshold, 3);
+  const float width = ui.text_width(Type::small_strong, drawn);
   const bool fits_right = x + ui.px(8) + width <= plot.right;
   const float label_left = fits_right ? x + ui.px(8) : std::max(rect.left, x - ui.px(8) - width);
   const Rect at{label_left, rect.top, label_left + width, rect.top + line};
   ui.fill(at, ui.colors.card);
-  ui.text_in(at, Align::left, Type::small_strong, ui.colors.ink, label);
+  ui.text_in(at, Align::left, Type::small_strong, ui.colors.ink, drawn);
   draw_score_ticks(ui, plot, {plot.left, rect.bottom - line, plot.right, rect.bottom}, bins);
   if (const auto wanted = ui.entered("threshold")) {
     // What is below the score of the first digit that stays ordinary.

@@ -120,6 +120,10 @@ float Ui::paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_
                                     : Role::paragraph,
         text);
   }
+  return text_wrapped(type, color, at, width, text);
+}
+
+float Ui::text_wrapped(Type type, ImU32 color, ImVec2 at, float width, std::string_view text) {
   const float top = at.y;
   for (const auto line : wrapped(type, width, text)) {
     this->text(type, color, at, line);
@@ -185,9 +189,13 @@ bool Ui::hovered(const Rect& rect) const {
 }
 
 bool Ui::clicked(const Rect& rect) const {
+  return clicked_anywhere() && hovered(rect);
+}
+
+bool Ui::clicked_anywhere() const {
   const ImGuiIO& io = ImGui::GetIO();
   const float most = px(6);
-  return ImGui::IsMouseReleased(ImGuiMouseButton_Left) && hovered(rect) &&
+  return ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
          io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] < most * most;
 }
 
@@ -221,31 +229,21 @@ Rect Ui::begin_tooltip(ImVec2 size) {
   const Rect rect = rect_at(whole({std::clamp(left, margin, std::max(margin, screen.x - width)),
                                    std::clamp(top, margin, std::max(margin, screen.y - height))}),
                             {width, height});
-  return begin_above(rect, pad);
-}
-
-Rect Ui::begin_overlay(ImVec2 size) {
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float pad = px(24);
-  const ImVec2 whole_size{size.x + 2 * pad, size.y + 2 * pad};
-  ImGui::GetForegroundDrawList()->AddRectFilled({0, 0}, screen, faded(colors.ground, 0.7f));
-  return begin_above(
-      rect_at(whole({(screen.x - whole_size.x) / 2, (screen.y - whole_size.y) / 2}), whole_size),
-      pad);
-}
-
-Rect Ui::begin_above(const Rect& rect, float padding) {
   above_ = true;
   list_below_tooltip_ = list_;
   bounds_below_tooltip_ = bounds_;
   list_ = ImGui::GetForegroundDrawList();
   bounds_ = rect;
+  raised_card(rect);
+  return rect.inset(pad);
+}
+
+void Ui::raised_card(const Rect& rect) {
   for (float spread = px(14); spread > 0; spread -= px(2)) {  // a soft shadow, layer on layer
     fill({rect.left - spread, rect.top - spread / 2, rect.right + spread, rect.bottom + spread},
          IM_COL32(0, 0, 0, 4), px(8) + spread);
   }
   outline(rect, colors.hairline, colors.card, px(8), theme.hairline());
-  return rect.inset(padding);
 }
 
 void Ui::end_tooltip() {

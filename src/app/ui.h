@@ -74,6 +74,8 @@ class Ui {
   /// Wrapped to the width, between words only (ImGui's own wrapping would break "10,000").
   float paragraph_height(Type type, float width, std::string_view text) const;
   float paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_view text);
+  /// The same without the mirror's being told, which has it in other words.
+  float text_wrapped(Type type, ImU32 color, ImVec2 at, float width, std::string_view text);
 
   // Shapes.
   ImDrawList& list() const { return *list_; }
@@ -96,14 +98,16 @@ class Ui {
   bool hovered(const Rect& rect) const;
   /// Whether a button or finger was lifted over `rect` without having moved: a click, not a scroll.
   bool clicked(const Rect& rect) const;
+  /// The same wherever it was.
+  bool clicked_anywhere() const;
   /// A text beside the pointer, for this frame, under a title when there is one.
   void tooltip(std::string_view text, std::string_view title = {});
   /// A card of `size` beside the pointer and above everything else; what is drawn until
   /// end_tooltip() is drawn on it. Returns the space inside its padding.
   Rect begin_tooltip(ImVec2 size);
   void end_tooltip();
-  /// Likewise in the middle of the screen, which is dimmed around it.
-  Rect begin_overlay(ImVec2 size);
+  /// The ground, edge and shadow of a card that lies above the page.
+  void raised_card(const Rect& rect);
 
   /// The control held now goes up and down itself: a finger on it does not scroll the page.
   void hold_touch();
@@ -144,7 +148,6 @@ class Ui {
              const std::vector<std::vector<std::string>>& lines);
 
  private:
-  Rect begin_above(const Rect& rect, float padding);
   void draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text);
   float leading() const { return px(2); }  // between the lines of a paragraph
   // How long a beginning of `text` fits, of whole characters and of one at least, unless it is

@@ -59,6 +59,23 @@ bool step_button(Ui& ui, const char* id, const Rect& rect, bool plus) {
   return state.pressed;
 }
 
+// How many words of a choice stand on a line: all, or equally many in as few lines as they need.
+std::size_t segments_across(const Ui& ui, float width, std::span<const std::string_view> words) {
+  for (std::size_t lines = 1; lines < words.size(); ++lines) {
+    const std::size_t across = (words.size() + lines - 1) / lines;
+    bool fits = true;
+    for (std::size_t first = 0; first < words.size(); first += across) {
+      float needed = 0;
+      for (const auto word : words.subspan(first, std::min(across, words.size() - first))) {
+        needed += ui.text_width(Type::small_strong, word) + ui.px(8);
+      }
+      fits = fits && needed <= width;
+    }
+    if (fits) return across;
+  }
+  return 1;
+}
+
 enum EditPhase { resting = 0, opening = 1, waiting = 2, typing = 3 };
 
 }  // namespace
@@ -152,16 +169,27 @@ std::optional<std::size_t> segmented(Ui& ui, const char* id, const Rect& rect,
   std::optional<std::size_t> pressed;
   const float radius = ui.px(6);
   ui.fill(rect, ui.colors.field, radius);
-  // Room goes by the length of the words.
-  float needed = 0;
-  for (const auto word : words) needed += ui.text_width(Type::small_strong, word);
-  const float spare = (rect.width() - needed) / static_cast<float>(words.size());
+  // Lines for which there was no room are not begun.
+  const std::size_t least = rect.height() < ui.px(40) ? words.size() : 1;
+  const std::size_t across = std::max(least, segments_across(ui, rect.width(), words));
+  const std::size_t lines = (words.size() + across - 1) / across;
+  const float line = rect.height() / static_cast<float>(lines);
   float left = rect.left;
+  float spare = 0;
   ui.begin(Role::radiogroup, id, name.empty() ? id : name, help);
   ui.push(id);
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i % across == 0) {
+      left = rect.left;
+      // Room goes by the length of the words.
+      const auto on_line = words.subspan(i, std::min(across, words.size() - i));
+      float needed = 0;
+      for (const auto word : on_line) needed += ui.text_width(Type::small_strong, word);
+      spare = (rect.width() - needed) / static_cast<float>(on_line.size());
+    }
     const float width = ui.text_width(Type::small_strong, words[i]) + spare;
-    const Rect segment{std::round(left), rect.top, std::round(left + width), rect.bottom};
+    const float top = std::round(rect.top + line * static_cast<float>(i / across));
+    const Rect segment{std::round(left), top, std::round(left + width), std::round(top + line)};
     left += width;
     const bool on = selected == i;
     const std::string word(words[i]);
@@ -178,6 +206,12 @@ std::optional<std::size_t> segmented(Ui& ui, const char* id, const Rect& rect,
   ui.pop();
   ui.end();
   return pressed;
+}
+
+float segmented_height(const Ui& ui, float width, std::span<const std::string_view> words,
+                       float line) {
+  const std::size_t across = segments_across(ui, width, words);
+  return line * static_cast<float>((words.size() + across - 1) / across);
 }
 
 std::optional<float> slider(Ui& ui, const char* id, const Rect& rect, float position,

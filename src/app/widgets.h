@@ -41,11 +41,14 @@ bool tab_button(Ui& ui, const char* id, const Rect& rect, std::string_view title
 bool word_switch(Ui& ui, const char* id, const Rect& rect, std::string_view word, bool on,
                  std::string_view name = {});
 
-/// One of several words, a choice called `name`; returns the one pressed.
+/// One of several words, a choice called `name`; returns the one pressed. In a rectangle that is as
+/// high as segmented_height() says they stand in several lines where they have no room in one.
 std::optional<std::size_t> segmented(Ui& ui, const char* id, const Rect& rect,
                                      std::span<const std::string_view> words,
                                      std::optional<std::size_t> selected,
                                      std::string_view name = {}, std::string_view help = {});
+float segmented_height(const Ui& ui, float width, std::span<const std::string_view> words,
+                       float line);
 
 /// Returns the new position in [0, 1] while it is dragged. In the mirror it moves in steps of 1
 /// from the meaning's minimum to its maximum, or in hundredths when it names none.

@@ -37,10 +37,15 @@ Grid grid_for(const Ui& ui, float width) {
   return grid;
 }
 
+CardTitle centroids_title() {
+  return {"Centroids", "the average of each cluster's digits"};
+}
+
 float centroids_height(const Ui& ui, float width) {
   if (!ui.state.result() || ui.state.result()->centers.empty()) return 0;
-  const Grid grid = grid_for(ui, width - 2 * ui.card_padding());
-  return 2 * ui.card_padding() + card_title_height(ui) +
+  const float inner = width - 2 * ui.card_padding();
+  const Grid grid = grid_for(ui, inner);
+  return 2 * ui.card_padding() + card_title_height(ui, inner, centroids_title()) +
          grid.cell_height * static_cast<float>(grid.down) - ui.px(16);
 }
 
@@ -48,7 +53,7 @@ void draw_centroids(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || ui.state.result()->centers.empty()) return;
   const RunResult& result = *ui.state.result();
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Centroids", "the average of each cluster's digits"));
+  inside.cut_top(card_title(ui, inside, centroids_title()));
   const Grid grid = grid_for(ui, inside.width());
   const float badge_width = ui.badge_width(result.clusters());
 

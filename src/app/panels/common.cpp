@@ -2,11 +2,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/format.h"
 #include "app/panels/panels.h"
 
 namespace digitscope::app {
+namespace {
+
+float remark_gap(const Ui& ui) {
+  return ui.px(12);
+}
+
+bool remark_stands_beside(const Ui& ui, float width, const CardTitle& title) {
+  return ui.text_width(Type::body_strong, title.title) + remark_gap(ui) +
+             ui.text_width(Type::small, title.remark) <=
+         width;
+}
+
+}  // namespace
 
 std::string data_title(const AppState& state) {
   const std::size_t count = state.digits.size();
@@ -47,25 +61,29 @@ void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_v
   ui.text_in(rect, Align::left, type, color, fitting);
 }
 
-float card_title_height(const Ui& ui) {
-  return ui.line_height(Type::body_strong) + ui.px(12);
+float card_title_height(const Ui& ui, float width, const CardTitle& title) {
+  const float height = ui.paragraph_height(Type::body_strong, width, title.title);
+  if (title.remark.empty() || remark_stands_beside(ui, width, title)) return height + ui.px(12);
+  return height + ui.px(4) + ui.paragraph_height(Type::small, width, title.remark) + ui.px(12);
 }
 
-float card_title(Ui& ui, const Rect& inside, std::string_view title, std::string_view remark) {
-  const float line = ui.line_height(Type::body_strong);
-  Rect row{inside.left, inside.top, inside.right, inside.top + line};
-  ui.text_in(row, Align::left, Type::body_strong, ui.colors.ink, title);
-  ui.say(Role::h2, title);
-  if (!remark.empty()) ui.say(Role::paragraph, remark);
-  row.left += ui.text_width(Type::body_strong, title) + ui.px(12);
-  // The remark is a help, not needed: it gives way when there is no room for all of it.
-  if (!remark.empty() && ui.text_width(Type::small, remark) <= row.width()) {
-    const float baseline_shift = ui.px(1);
-    row.top += baseline_shift;
-    row.bottom += baseline_shift;
-    ui.text_in(row, Align::left, Type::small, ui.colors.ink_soft, remark);
+float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
+  ui.say(Role::h2, title.title);
+  if (!title.remark.empty()) ui.say(Role::paragraph, title.remark);
+  Rect rest = inside;
+  rest.cut_top(
+      ui.text_wrapped(Type::body_strong, ui.colors.ink, inside.min(), inside.width(), title.title));
+  if (!title.remark.empty()) {
+    const float shift = ui.text_width(Type::body_strong, title.title) + remark_gap(ui);
+    // After the title it stands on the same baseline.
+    const bool beside = remark_stands_beside(ui, inside.width(), title);
+    const float between = ui.line_height(Type::body_strong) - ui.line_height(Type::small);
+    const ImVec2 at = beside ? ImVec2{inside.left + shift, inside.top + ui.px(1) + between / 2}
+                             : ImVec2{inside.left, rest.top + ui.px(4)};
+    ui.text_wrapped(Type::small, ui.colors.ink_soft, at,
+                    beside ? inside.width() - shift : inside.width(), title.remark);
   }
-  return card_title_height(ui);
+  return card_title_height(ui, inside.width(), title);
 }
 
 std::string digit_name(const AppState& state, std::uint32_t row) {

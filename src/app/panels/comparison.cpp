@@ -31,17 +31,21 @@ HeatMap table(const Ui& ui) {
           .explain = explain_cell};
 }
 
+CardTitle cross_table_title() {
+  return {"Which clusters share digits", "rows: the run shown; columns: the one compared with it"};
+}
+
 float table_height(const Ui& ui, float width) {
   if (!other(ui)) return 0;
-  return 2 * ui.card_padding() + card_title_height(ui) +
-         heat_map_height(ui, table(ui), width - 2 * ui.card_padding());
+  const float inner = width - 2 * ui.card_padding();
+  return 2 * ui.card_padding() + card_title_height(ui, inner, cross_table_title()) +
+         heat_map_height(ui, table(ui), inner);
 }
 
 void draw_table(Ui& ui, const Rect& rect) {
   if (!other(ui)) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Which clusters share digits",
-                            "rows: the run shown; columns: the one compared with it"));
+  inside.cut_top(card_title(ui, inside, cross_table_title()));
   heat_map(ui, inside, table(ui));
 }
 
@@ -51,8 +55,12 @@ struct Side {
   std::string title;
 };
 
+bool sides_beside(const Ui& ui, float width) {
+  return width >= ui.px(440);
+}
+// Of two side by side, or one under the other.
 float column_width(const Ui& ui, float width) {
-  return std::floor((width - ui.px(24)) / 2);
+  return sides_beside(ui, width) ? std::floor((width - ui.px(24)) / 2) : width;
 }
 
 std::size_t digits_across(const Ui& ui, float width) {
@@ -80,17 +88,35 @@ float line_height(const Ui& ui, const DigitGrid& grid) {
   return std::max(ui.px(20), grid.digit_height) + ui.px(4);
 }
 
+float side_height(const Ui& ui, float width, const Side& side) {
+  const DigitGrid grid = side_grid(ui, width - badge_column(ui));
+  return ui.paragraph_height(Type::small_strong, width, side.title) + ui.px(8) +
+         line_height(ui, grid) * static_cast<float>(side.run->clusters());
+}
+
+Side side_of(const RunResult& run) {
+  return {&run, std::to_string(run.id) + "  " + run_title(run) + ", " +
+                    counted(run.clusters(), "cluster", "clusters")};
+}
+
+CardTitle montages_title(const Ui& ui, float width) {
+  return {sides_beside(ui, width) ? "Side by side" : "Both runs",
+          "the first digits of each cluster"};
+}
+
 float montages_height(const Ui& ui, float width) {
   if (!other(ui)) return 0;
-  const float inner = column_width(ui, width - 2 * ui.card_padding()) - badge_column(ui);
-  const std::size_t most = std::max(ui.state.result()->clusters(), other(ui)->clusters());
-  return 2 * ui.card_padding() + card_title_height(ui) + ui.line_height(Type::small) + ui.px(8) +
-         line_height(ui, side_grid(ui, inner)) * static_cast<float>(most);
+  const float inner = width - 2 * ui.card_padding();
+  const float column = column_width(ui, inner);
+  const float shown = side_height(ui, column, side_of(*ui.state.result()));
+  const float compared = side_height(ui, column, side_of(*other(ui)));
+  return 2 * ui.card_padding() + card_title_height(ui, inner, montages_title(ui, inner)) +
+         (sides_beside(ui, inner) ? std::max(shown, compared) : shown + ui.px(24) + compared);
 }
 
 void draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) {
-  fitted_text(ui, column.cut_top(ui.line_height(Type::small)), Type::small_strong, ui.colors.ink,
-              side.title);
+  column.cut_top(
+      ui.text_wrapped(Type::small_strong, ui.colors.ink, column.min(), column.width(), side.title));
   column.cut_top(ui.px(8));
   const DigitGrid grid = side_grid(ui, column.width() - badge_column(ui));
   const float badge_width = ui.badge_width(side.run->clusters());
@@ -110,17 +136,15 @@ void draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) {
 void draw_montages(Ui& ui, const Rect& rect) {
   if (!other(ui)) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Side by side", "the first digits of each cluster"));
+  inside.cut_top(card_title(ui, inside, montages_title(ui, inside.width())));
   DigitPictures pictures(ui, "compared");
+  const bool beside = sides_beside(ui, inside.width());
   const float width = column_width(ui, inside.width());
-  const auto title = [](const RunResult& run) {
-    return std::to_string(run.id) + "  " + run_title(run) + ", " +
-           counted(run.clusters(), "cluster", "clusters");
-  };
-  const RunResult& shown = *ui.state.result();
-  draw_side(ui, pictures, inside.cut_left(width), {&shown, title(shown)});
-  inside.cut_left(ui.px(24));
-  draw_side(ui, pictures, inside, {other(ui), title(*other(ui))});
+  const Side shown = side_of(*ui.state.result());
+  const float height = side_height(ui, width, shown);
+  draw_side(ui, pictures, beside ? inside.cut_left(width) : inside.cut_top(height), shown);
+  beside ? inside.cut_left(ui.px(24)) : inside.cut_top(ui.px(24));
+  draw_side(ui, pictures, inside, side_of(*other(ui)));
   pictures.draw(rect.inset(ui.card_padding()));
 }
 

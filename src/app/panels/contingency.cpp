@@ -52,18 +52,22 @@ float names_height(const Ui& ui, float width) {
   return text.empty() ? 0 : ui.px(12) + ui.paragraph_height(Type::small, width, text);
 }
 
+CardTitle contingency_title() {
+  return {"Clusters and true labels",
+          "each cell counts digits; right: the largest share of the cluster"};
+}
+
 float contingency_height(const Ui& ui, float width) {
   if (!has_table(ui)) return 0;
   const float inner = width - 2 * ui.card_padding();
-  return 2 * ui.card_padding() + card_title_height(ui) +
+  return 2 * ui.card_padding() + card_title_height(ui, inner, contingency_title()) +
          heat_map_height(ui, contingency_table(ui), inner) + names_height(ui, inner);
 }
 
 void draw_contingency(Ui& ui, const Rect& rect) {
   if (!has_table(ui)) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Clusters and true labels",
-                            "each cell counts digits; right: the largest share of the cluster"));
+  inside.cut_top(card_title(ui, inside, contingency_title()));
   if (const float below = names_height(ui, inside.width()); below > 0) {
     Rect at = inside.cut_bottom(below);
     at.cut_top(ui.px(12));
@@ -75,10 +79,24 @@ void draw_contingency(Ui& ui, const Rect& rect) {
   }
 }
 
+CardTitle cell_title(const Ui& ui) {
+  const ChosenCell& cell = *ui.state.chosen_cell;
+  return {"Cluster " + std::to_string(cell.cluster) + ", true label " +
+              ui.state.label_name(static_cast<std::uint8_t>(cell.label)),
+          counted(cell.rows.size(), "digit", "digits")};
+}
+
+// What the title and the button that closes the card share.
+float cell_close_width(const Ui& ui) {
+  return ui.px(16 + 8);
+}
+
 float cell_height(const Ui& ui, float width) {
   if (!ui.state.chosen_cell) return 0;
-  const DigitGrid grid = digit_grid(ui, width - 2 * ui.card_padding());
-  return 2 * ui.card_padding() + card_title_height(ui) +
+  const float inner = width - 2 * ui.card_padding();
+  const DigitGrid grid = digit_grid(ui, inner);
+  return 2 * ui.card_padding() +
+         card_title_height(ui, inner - cell_close_width(ui), cell_title(ui)) +
          grid.height(ui.state.chosen_cell->rows.size());
 }
 
@@ -92,11 +110,8 @@ void draw_cell_digits(Ui& ui, const Rect& rect) {
     ui.emit(CloseCell{});
   }
   Rect title = inside;
-  title.right -= side + ui.px(8);
-  inside.cut_top(card_title(ui, title,
-                            "Cluster " + std::to_string(cell.cluster) + ", true label " +
-                                ui.state.label_name(static_cast<std::uint8_t>(cell.label)),
-                            counted(cell.rows.size(), "digit", "digits")));
+  title.cut_right(cell_close_width(ui));
+  inside.cut_top(card_title(ui, title, cell_title(ui)));
   if (cell.rows.empty()) {
     ui.text_in({inside.left, inside.top, inside.right, inside.top + ui.line_height(Type::body)},
                Align::left, Type::small, ui.colors.ink_soft, "There are none.");

@@ -191,6 +191,7 @@ class Drawing {
   void draw_clusters() {
     const float top = plot_.bottom + ui_.px(4) + picture_.height + ui_.px(4);
     const float badge_width = ui_.badge_width(run_.clusters());
+    float free_from = plot_.left - badge_width;
     for (std::size_t first = 0; first < order_.size();) {
       const auto cluster = cluster_of(order_[first]);
       std::size_t next = first + 1;
@@ -200,8 +201,9 @@ class Drawing {
       first = next;
       if (!cluster) continue;
       ui_.fill({left, top, right, top + ui_.px(3)}, cluster_color(ui_.colors, *cluster));
-      if (right - left < badge_width) continue;
       const float badge_left = std::round((left + right - badge_width) / 2);
+      if (badge_left < free_from) continue;
+      free_from = badge_left + badge_width + ui_.px(1);
       ui_.badge(rect_at({badge_left, top + ui_.px(6)}, {badge_width, ui_.px(18)}), *cluster);
     }
   }
@@ -277,20 +279,23 @@ class Drawing {
   std::optional<std::size_t> under_pointer_;
 };
 
+CardTitle dendrogram_title() {
+  return {"Tree", "drag the dashed line: what is joined below it is one cluster"};
+}
+
 float dendrogram_height(const Ui& ui, float width) {
   if (!has_tree(ui)) return 0;
   const RunResult& run = *ui.state.result();
   const float inner = width - 2 * ui.card_padding();
   const auto leaves = static_cast<float>(leaves_drawn(ui, run, inner));
-  return 2 * ui.card_padding() + card_title_height(ui) + ui.px(8) + plot_height(ui) + ui.px(8) +
-         thumbnail(ui, inner / leaves).height + badges_height(ui);
+  return 2 * ui.card_padding() + card_title_height(ui, inner, dendrogram_title()) + ui.px(8) +
+         plot_height(ui) + ui.px(8) + thumbnail(ui, inner / leaves).height + badges_height(ui);
 }
 
 void draw_dendrogram(Ui& ui, const Rect& rect) {
   if (!has_tree(ui)) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Tree",
-                            "drag the dashed line: what is joined below it is one cluster"));
+  inside.cut_top(card_title(ui, inside, dendrogram_title()));
   inside.cut_top(ui.px(8));
   Drawing(ui, *ui.state.result(), inside).draw();
 }

@@ -33,7 +33,8 @@ struct ScoreColumns {
   float name = 0;
   float value = 0;
   float bar = 0;
-  bool wide = false;  // the meaning stands beside the value, not below
+  bool wide = false;    // the meaning stands beside the value, not below
+  bool beside = false;  // the value stands beside the name
 };
 
 ScoreColumns columns_for(const Ui& ui, float width) {
@@ -44,7 +45,9 @@ ScoreColumns columns_for(const Ui& ui, float width) {
   columns.name += ui.px(16);
   columns.value = ui.text_width(Type::body_strong, "\u22120.000");
   columns.wide = width >= ui.px(640);
-  const float room = std::max(0.0f, width - columns.name - columns.value - ui.px(16));
+  columns.beside = columns.name + columns.value <= width;
+  const float name = columns.beside ? columns.name : 0;
+  const float room = std::max(0.0f, width - name - columns.value - ui.px(16));
   columns.bar = columns.wide ? ui.px(96) : std::min(ui.px(96), room);
   return columns;
 }
@@ -56,14 +59,19 @@ float meaning_width(const Ui& ui, const ScoreColumns& columns, float width) {
 float row_height(const Ui& ui, const ScoreColumns& columns, float width, const Score& score) {
   const float meaning =
       ui.paragraph_height(Type::small, meaning_width(ui, columns, width), score.meaning);
-  return columns.wide ? std::max(ui.px(32), meaning + ui.px(12)) : ui.px(24) + meaning + ui.px(12);
+  if (columns.wide) return std::max(ui.px(32), meaning + ui.px(12));
+  return ui.px(columns.beside ? 24 : 48) + meaning + ui.px(12);
+}
+
+CardTitle evaluation_title() {
+  return {"Scores", "the clusters against the true labels"};
 }
 
 float evaluation_height(const Ui& ui, float width) {
   if (!ui.state.result() || !ui.state.result()->metrics) return 0;
   const float inner = width - 2 * ui.card_padding();
   const ScoreColumns columns = columns_for(ui, inner);
-  float total = 2 * ui.card_padding() + card_title_height(ui);
+  float total = 2 * ui.card_padding() + card_title_height(ui, inner, evaluation_title());
   for (const Score& score : scores) total += row_height(ui, columns, inner, score);
   return total;
 }
@@ -79,7 +87,7 @@ void draw_bar(Ui& ui, Rect bar, double value) {
 void draw_evaluation(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || !ui.state.result()->metrics) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Scores", "the clusters against the true labels"));
+  inside.cut_top(card_title(ui, inside, evaluation_title()));
   const ScoreColumns columns = columns_for(ui, inside.width());
   std::vector<std::vector<std::string>> lines = {{"score", "value", "meaning"}};
   for (const Score& score : scores) {
@@ -96,6 +104,7 @@ void draw_evaluation(Ui& ui, const Rect& rect) {
     const double value = *ui.state.result()->metrics.*score.value;
     Rect top = columns.wide ? row : row.cut_top(ui.px(24));
     ui.text_in(top.cut_left(columns.name), Align::left, Type::body, ui.colors.ink, score.name);
+    if (!columns.beside) top = row.cut_top(ui.px(24));
     if (columns.wide) {
       draw_bar(ui, top.cut_left(columns.bar), value);
       top.cut_left(ui.px(16));

@@ -42,15 +42,20 @@ float walk(const Ui& ui, float width, Paragraph paragraph) {
   return y - ui.px(8);
 }
 
+CardTitle explain_title(const Ui& ui) {
+  return {std::string(ui.state.selected_method().title)};
+}
+
 float explain_height(const Ui& ui, float width) {
-  return 2 * ui.card_padding() + card_title_height(ui) +
+  const float inner = width - 2 * ui.card_padding();
+  return 2 * ui.card_padding() + card_title_height(ui, inner, explain_title(ui)) +
          walk(ui, measure(ui, width),
               [](float, float, std::string_view, Type, std::string_view) {});
 }
 
 void draw_explain(Ui& ui, const Rect& rect) {
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, ui.state.selected_method().title));
+  inside.cut_top(card_title(ui, inside, explain_title(ui)));
   const float width = measure(ui, rect.width());
   walk(ui, width,
        [&](float y, float indent, std::string_view number, Type type, std::string_view words) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "app/explain.h"
 #include "app/format.h"
@@ -16,8 +17,8 @@ namespace {
 
 // Parts of the inspector stand side by side and break into lines like words.
 struct Part {
-  float width;  // at least
-  float height;
+  float width;  // at least, where there is so much
+  float (*height)(const Ui& ui, float width);
   void (*draw)(Ui& ui, const Rect& rect);
 };
 
@@ -93,7 +94,11 @@ void draw_verdict(Ui& ui, const Rect& at, std::string_view name, const RunResult
   ui.text_in(rest, Align::left, Type::small, name_color, name);
 }
 
-float facts_height(const Ui& ui) {
+float picture_part_height(const Ui& ui, float) {
+  return picture_side(ui);
+}
+
+float facts_part_height(const Ui& ui, float) {
   const RunResult* shown = ui.state.result();
   std::size_t lines = other_runs(ui).size();
   if (ui.state.digits.labelled()) ++lines;
@@ -160,7 +165,7 @@ bool has_centers(const Ui& ui) {
   return run && !run->centers.empty() && row_of(ui) < run->samples;
 }
 
-float clusters_height(const Ui& ui) {
+float clusters_part_height(const Ui& ui, float) {
   const std::size_t rows = std::min(ui.state.result()->clusters(), most_clusters);
   return text_line(ui) * static_cast<float>(rows + 1);
 }
@@ -210,10 +215,12 @@ bool has_reason(const Ui& ui) {
   return run && run->anomalies && row_of(ui) < run->samples;
 }
 
-constexpr float reason_width = 264;
+float reason_width(const Ui& ui, float width) {
+  return std::min(ui.px(264), width);
+}
 
-float reason_height(const Ui& ui) {
-  return text_line(ui) + ui.paragraph_height(Type::small, ui.px(reason_width), reason(ui));
+float reason_part_height(const Ui& ui, float width) {
+  return text_line(ui) + ui.paragraph_height(Type::small, reason_width(ui, width), reason(ui));
 }
 
 void draw_reason(Ui& ui, const Rect& rect) {
@@ -222,7 +229,8 @@ void draw_reason(Ui& ui, const Rect& rect) {
       ui.state.result()->is_anomaly(row_of(ui)) ? "Why it is an anomaly" : "Why it is no anomaly";
   ui.text_in(rest.cut_top(text_line(ui)), Align::left, Type::small_strong, ui.colors.ink, title);
   ui.say(Role::h3, title);
-  ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), ui.px(reason_width), reason(ui));
+  ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), reason_width(ui, rest.width()),
+               reason(ui));
 }
 
 struct NeighbourGrid {
@@ -242,20 +250,30 @@ NeighbourGrid neighbour_grid(const Ui& ui) {
   return grid;
 }
 
-float neighbours_height(const Ui& ui) {
-  return text_line(ui) + 2 * neighbour_grid(ui).cell_height;
+std::size_t neighbours_across(const Ui& ui, float width) {
+  return static_cast<std::size_t>(std::max(1.0f, width / neighbour_grid(ui).cell_width));
+}
+
+constexpr std::string_view neighbours_title = "nearest digits and their distances";
+
+float neighbours_height(const Ui& ui, float width) {
+  const std::size_t across = neighbours_across(ui, width);
+  const std::size_t lines = (ui.state.inspected->nearest.size() + across - 1) / across;
+  return ui.paragraph_height(Type::small, width, neighbours_title) + ui.px(4) +
+         static_cast<float>(lines) * neighbour_grid(ui).cell_height;
 }
 
 // The most similar digits with their distances; a click goes on to one of them.
 void draw_neighbours(Ui& ui, const Rect& rect) {
   const Inspection& inspected = *ui.state.inspected;
   Rect rest = rect;
-  ui.text_in(rest.cut_top(text_line(ui)), Align::left, Type::small, ui.colors.ink_soft,
-             "nearest digits and their distances");
+  rest.cut_top(
+      ui.text_wrapped(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), neighbours_title) +
+      ui.px(4));
   const NeighbourGrid grid = neighbour_grid(ui);
-  const auto across = static_cast<std::size_t>(std::max(1.0f, rest.width() / grid.cell_width));
+  const std::size_t across = neighbours_across(ui, rest.width());
   std::vector<PictureQuad> quads;
-  for (std::size_t i = 0; i < std::min(inspected.nearest.size(), 2 * across); ++i) {
+  for (std::size_t i = 0; i < inspected.nearest.size(); ++i) {
     const Neighbour& neighbour = inspected.nearest[i];
     const Rect cell = rect_at({rest.left + grid.cell_width * static_cast<float>(i % across),
                                rest.top + grid.cell_height * static_cast<float>(i / across)},
@@ -273,12 +291,12 @@ void draw_neighbours(Ui& ui, const Rect& rect) {
 }
 
 std::vector<Part> parts(const Ui& ui) {
-  std::vector<Part> list = {{picture_side(ui), picture_side(ui), draw_picture},
-                            {ui.px(200), facts_height(ui), draw_facts}};
-  if (has_centers(ui)) list.push_back({ui.px(176), clusters_height(ui), draw_clusters});
-  if (has_reason(ui)) list.push_back({ui.px(reason_width), reason_height(ui), draw_reason});
+  std::vector<Part> list = {{picture_side(ui), picture_part_height, draw_picture},
+                            {ui.px(200), facts_part_height, draw_facts}};
+  if (has_centers(ui)) list.push_back({ui.px(176), clusters_part_height, draw_clusters});
+  if (has_reason(ui)) list.push_back({ui.px(264), reason_part_height, draw_reason});
   if (!ui.state.inspected->nearest.empty()) {
-    list.push_back({ui.px(224), neighbours_height(ui), draw_neighbours});
+    list.push_back({ui.px(224), neighbours_height, draw_neighbours});
   }
   return list;
 }
@@ -289,22 +307,25 @@ float flow(const Ui& ui, float width, Visit visit) {
   const std::vector<Part> list = parts(ui);
   float y = 0;
   for (std::size_t first = 0; first < list.size();) {
-    float x = 0;
-    float line_height = 0;
     std::size_t next = first;
-    while (next < list.size()) {
-      const float right = x + list[next].width;
-      if (next > first && right > width) break;
-      line_height = std::max(line_height, list[next].height);
-      x = right + gap(ui);
-      ++next;
+    for (float x = 0; next < list.size(); ++next) {
+      if (next > first && x + list[next].width > width) break;
+      x += list[next].width + gap(ui);
+    }
+    const auto width_of = [&](std::size_t i, float x) {
+      return i + 1 == next ? std::max(0.0f, width - x) : list[i].width;
+    };
+    float line_height = 0;
+    float x = 0;
+    for (std::size_t i = first; i < next; ++i) {
+      line_height = std::max(line_height, list[i].height(ui, width_of(i, x)));
+      x += list[i].width + gap(ui);
     }
     x = 0;
     if (first > 0) y += ui.px(16);
     for (std::size_t i = first; i < next; ++i) {
-      const float part_width = i + 1 == next ? width - x : list[i].width;
-      visit(list[i], rect_at({x, y}, {part_width, line_height}));
-      x += part_width + gap(ui);
+      visit(list[i], rect_at({x, y}, {width_of(i, x), line_height}));
+      x += list[i].width + gap(ui);
     }
     y += line_height;
     first = next;

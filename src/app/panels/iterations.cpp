@@ -94,14 +94,23 @@ bool has_charts(const Ui& ui) {
 float controls_height(const Ui& ui, float width) {
   return ui.px(32) + (charts_beside(ui, width) ? 0 : ui.px(4) + ui.line_height(Type::small));
 }
+// As high for each iteration, so that nothing below moves when they are played.
+float moved_height(const Ui& ui, float width) {
+  return ui.paragraph_height(Type::small, width, "all digits went to their nearest centroid");
+}
 float facts_height(const Ui& ui, float width) {
-  return ui.line_height(Type::small) * (charts_beside(ui, width) ? 1 : 2);
+  const float line = ui.line_height(Type::small);
+  return charts_beside(ui, width) ? line : moved_height(ui, width) + line;
+}
+
+CardTitle iterations_title() {
+  return {"Iterations", "the centroids of the best start, from its first digits to the end"};
 }
 
 float iterations_height(const Ui& ui, float width) {
   if (!has_iterations(ui.state)) return 0;
   const float inner = width - 2 * ui.card_padding();
-  const float around = 2 * ui.card_padding() + card_title_height(ui);
+  const float around = 2 * ui.card_padding() + card_title_height(ui, inner, iterations_title());
   if (!is_known(ui)) {
     return around + std::max(ui.px(32), ui.paragraph_height(Type::small, inner, waiting_text(ui))) +
            ui.px(40);
@@ -165,18 +174,17 @@ void draw_controls(Ui& ui, Rect row) {
 }
 
 void draw_iteration_facts(Ui& ui, Rect rows) {
-  const float line = ui.line_height(Type::small);
   const std::string inertia = inertia_text(ui);
-  Rect row = rows.cut_top(line);
-  if (rows.height() < line / 2) {
-    ui.text_in(row.cut_left(ui.text_width(Type::small, moved_text(ui))), Align::left, Type::small,
+  if (charts_beside(ui, rows.width())) {
+    ui.text_in(rows.cut_left(ui.text_width(Type::small, moved_text(ui))), Align::left, Type::small,
                ui.colors.ink, moved_text(ui));
-    row.cut_left(ui.px(24));
-    ui.text_in(row, Align::left, Type::small, ui.colors.ink_soft, inertia);
-  } else {
-    ui.text_in(row, Align::left, Type::small, ui.colors.ink, moved_text(ui));
+    rows.cut_left(ui.px(24));
     ui.text_in(rows, Align::left, Type::small, ui.colors.ink_soft, inertia);
+    return;
   }
+  ui.text_wrapped(Type::small, ui.colors.ink, rows.min(), rows.width(), moved_text(ui));
+  rows.cut_top(moved_height(ui, rows.width()));
+  ui.text_in(rows, Align::left, Type::small, ui.colors.ink_soft, inertia);
 }
 
 void draw_centers(Ui& ui, const Rect& at) {
@@ -253,8 +261,7 @@ void draw_charts(Ui& ui, Rect at) {
 void draw_iterations(Ui& ui, const Rect& rect) {
   if (!has_iterations(ui.state)) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Iterations",
-                            "the centroids of the best start, from its first digits to the end"));
+  inside.cut_top(card_title(ui, inside, iterations_title()));
   if (!is_known(ui)) return draw_waiting_for_history(ui, inside);
   draw_controls(ui, inside.cut_top(controls_height(ui, inside.width())));
   inside.cut_top(ui.px(8));

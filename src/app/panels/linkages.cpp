@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "app/format.h"
 #include "app/panels/panels.h"
@@ -67,9 +68,42 @@ bool alike(const Ui& ui) {
   return true;
 }
 
-float row_height(const Ui& ui, float width) {
+// The sizes for which the bar of a narrow row has no room.
+std::string sizes_text(const RunResult& run) {
+  constexpr std::size_t most = 12;
+  std::vector<std::uint32_t> sizes = run.sizes;
+  std::sort(sizes.begin(), sizes.end(), std::greater<>());
+  std::string text = "sizes ";
+  for (std::size_t i = 0; i < std::min(sizes.size(), most); ++i) {
+    text += (i > 0 ? ", " : "") + grouped(sizes[i]);
+  }
+  return text + (sizes.size() > most ? ", \u2026" : "");
+}
+
+std::string state_of(const Ui& ui, const RunResult* run, std::string_view linkage) {
+  if (run) return counted(run->clusters(), "cluster", "clusters") + ", " + duration(run->seconds);
+  const auto& params = ui.state.params.find("hierarchical")->second;
+  const auto asked = params.find("linkage");
+  const bool now = ui.state.running && ui.state.method == "hierarchical" && asked != params.end() &&
+                   asked->second.text == linkage;
+  if (now) return "running \u2026";
+  return refusal_of_linkage(ui.state, linkage).empty() ? "not run yet" : "too many digits";
+}
+
+// In a narrow row: beside the name of the linkage, or below it.
+bool state_stands_beside(const Ui& ui, float width, std::string_view linkage) {
+  const std::string state = state_of(ui, run_of_linkage(ui.state, linkage), linkage);
+  return ui.text_width(Type::body_strong, linkage) + ui.px(12) +
+             ui.text_width(Type::small, state) <=
+         width;
+}
+
+float row_height(const Ui& ui, float width, std::string_view linkage) {
+  const RunResult* run = run_of_linkage(ui.state, linkage);
   if (wide(ui, width)) return ui.px(52);
   float total = ui.px(12) + ui.line_height(Type::body) + ui.px(6) + ui.px(20) + ui.px(12);
+  if (!state_stands_beside(ui, width, linkage)) total += ui.line_height(Type::small);
+  if (run) total += ui.paragraph_height(Type::small, width, sizes_text(*run)) + ui.px(6);
   if (scored(ui)) {
     const std::size_t across = scores_across(ui, width);
     const std::size_t lines = (std::size(linkage_scores) + across - 1) / across;
@@ -82,12 +116,17 @@ float linkage_names_height(const Ui& ui, float width) {
   return scored(ui) && wide(ui, width) ? ui.line_height(Type::small) + ui.px(4) : 0;
 }
 
+CardTitle linkages_title() {
+  return {"Linkages", "four ways to measure how far apart two clusters are"};
+}
+
 float linkages_height(const Ui& ui, float width) {
   if (!has_linkages(ui)) return 0;
   const float inner = width - 2 * ui.card_padding();
-  float total = 2 * ui.card_padding() + card_title_height(ui) + ui.px(32) + ui.px(16);
+  float total = 2 * ui.card_padding() + card_title_height(ui, inner, linkages_title());
+  total += ui.px(32) + ui.px(16);
   total += linkage_names_height(ui, inner);
-  total += row_height(ui, inner) * static_cast<float>(linkage_names().size());
+  for (const auto linkage : linkage_names()) total += row_height(ui, inner, linkage);
   if (scored(ui)) total += ui.px(12) + ui.paragraph_height(Type::small, inner, score_names);
   return total;
 }
@@ -150,16 +189,6 @@ void draw_scores_below(Ui& ui, Rect rest, const RunResult& run) {
   }
 }
 
-std::string state_of(const Ui& ui, const RunResult* run, std::string_view linkage) {
-  if (run) return counted(run->clusters(), "cluster", "clusters") + ", " + duration(run->seconds);
-  const auto& params = ui.state.params.find("hierarchical")->second;
-  const auto asked = params.find("linkage");
-  const bool now = ui.state.running && ui.state.method == "hierarchical" && asked != params.end() &&
-                   asked->second.text == linkage;
-  if (now) return "running \u2026";
-  return refusal_of_linkage(ui.state, linkage).empty() ? "not run yet" : "too many digits";
-}
-
 void draw_row(Ui& ui, Rect row, std::string_view linkage) {
   const RunResult* run = run_of_linkage(ui.state, linkage);
   const bool shown = run && run->id == ui.state.shown;
@@ -199,10 +228,15 @@ void draw_row(Ui& ui, Rect row, std::string_view linkage) {
   ui.text_in(name.cut_left(ui.text_width(Type::body_strong, linkage)), Align::left,
              shown ? Type::body_strong : Type::body, ui.colors.ink, linkage);
   name.cut_left(ui.px(12));
-  ui.text_in(name, Align::right, Type::small, ui.colors.ink_soft, remark);
+  const bool beside = state_stands_beside(ui, row.width(), linkage);
+  ui.text_in(beside ? name : row.cut_top(ui.line_height(Type::small)),
+             beside ? Align::right : Align::left, Type::small, ui.colors.ink_soft, remark);
   if (!run) return;
   row.cut_top(ui.px(6));
   draw_sizes(ui, row.cut_top(ui.px(20)), *run);
+  row.cut_top(ui.px(6));
+  row.cut_top(
+      ui.paragraph(Type::small, ui.colors.ink_soft, row.min(), row.width(), sizes_text(*run)));
   row.cut_top(ui.px(12));
   if (run->metrics) draw_scores_below(ui, row, *run);
 }
@@ -227,8 +261,7 @@ void tell(Ui& ui) {
 void draw_linkages(Ui& ui, const Rect& rect) {
   if (!has_linkages(ui)) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(
-      card_title(ui, inside, "Linkages", "four ways to measure how far apart two clusters are"));
+  inside.cut_top(card_title(ui, inside, linkages_title()));
   Rect line = inside.cut_top(ui.px(32));
   const std::size_t left = missing(ui);
   const bool cut = left == 0 && !alike(ui);
@@ -254,7 +287,7 @@ void draw_linkages(Ui& ui, const Rect& rect) {
     }
   }
   for (const auto linkage : linkage_names()) {
-    const Rect row = inside.cut_top(row_height(ui, inside.width()));
+    const Rect row = inside.cut_top(row_height(ui, inside.width(), linkage));
     ui.rule(row.left, row.right, row.top, ui.colors.hairline);
     draw_row(ui, row, linkage);
   }

@@ -12,10 +12,15 @@
 namespace digitscope::app {
 namespace {
 
+CardTitle map_title(const Ui& ui) {
+  return {"Map", ui.state.map.lasso_tool ? "drag around digits to select them"
+                                         : "each point is a digit: drag, zoom, click"};
+}
+
 // All but the points.
 float surroundings(const Ui& ui, float width) {
-  return card_title_height(ui) + map_tools_height(ui, width) + ui.px(12) + map_legend_height(ui) +
-         map_plot_surroundings(ui);
+  return card_title_height(ui, width, map_title(ui)) + map_tools_height(ui, width) + ui.px(12) +
+         map_legend_height(ui, width) + map_plot_surroundings(ui);
 }
 
 float map_height(const Ui& ui, float width) {
@@ -68,9 +73,7 @@ void draw_error(Ui& ui, const Rect& inside) {
 void draw_map(Ui& ui, const Rect& rect) {
   Rect inside = ui.card(rect);
   const MapState& map = ui.state.map;
-  inside.cut_top(card_title(ui, inside, "Map",
-                            map.lasso_tool ? "drag around digits to select them"
-                                           : "each point is a digit: drag, zoom, click"));
+  inside.cut_top(card_title(ui, inside, map_title(ui)));
   if (map.error) return draw_error(ui, inside);
   if (!map.digits) {
     if (!ui.state.questions.of(Asker::map)) ui.emit(OpenMap{});
@@ -78,7 +81,7 @@ void draw_map(Ui& ui, const Rect& rect) {
   }
   draw_map_tools(ui, inside.cut_top(map_tools_height(ui, inside.width())));
   inside.cut_top(ui.px(12));
-  draw_map_legend(ui, inside.cut_top(map_legend_height(ui)));
+  draw_map_legend(ui, inside.cut_top(map_legend_height(ui, inside.width())));
   draw_map_plot(ui, inside);
 }
 

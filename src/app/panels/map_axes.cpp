@@ -14,7 +14,11 @@ std::string axis_name(const Ui& ui, std::size_t axis, float width) {
   const std::string long_name = std::string(axis == 0 ? "first" : "second") +
                                 " principal component, " + share + " of the variance";
   if (ui.text_width(Type::small, "\u2191 " + long_name) <= width) return long_name;
-  return "component " + std::to_string(axis + 1) + ", " + share + " of variance";
+  const std::string name = "component " + std::to_string(axis + 1) + ", " + share;
+  for (const std::string& text : {name + " of variance", name}) {
+    if (ui.text_width(Type::small, "\u2191 " + text) <= width) return text;
+  }
+  return "component " + std::to_string(axis + 1);
 }
 
 // Of those usual on such a map.
@@ -24,9 +28,21 @@ struct Range {
   double low = 0, high = 0;
 };
 
-// The step that gives an axis four or more numbers, `size` pixels each with `gap` between them; at
-// least three where there is little room. `scale` is pixels for one unit.
-double tick_step(Range sight, float scale, float size, float gap) {
+// Whether the numbers of an axis along x stand apart from each other.
+bool stand_apart(const Ui& ui, Range sight, float scale, double step) {
+  float before = 0;  // half of the last one
+  for (const double tick : multiples_between(sight.low, sight.high, step)) {
+    const float half = ui.text_width(Type::small, axis_number(tick, step)) / 2;
+    if (before > 0 && before + half + ui.px(4) > static_cast<float>(step) * scale) return false;
+    before = half;
+  }
+  return true;
+}
+
+// The step that gives an axis four or more numbers, `size` pixels each with `gap` between them;
+// three or fewer where there is little room, if `apart` says that they stand apart; 0 for none.
+template <class Apart>
+double tick_step(Range sight, float scale, float size, float gap, Apart apart) {
   // A number near the end of the axis would stick out.
   const double low = sight.low + size / 2 / scale;
   const double high = sight.high - size / 2 / scale;
@@ -35,7 +51,11 @@ double tick_step(Range sight, float scale, float size, float gap) {
     const double step = step_with_ticks(low, high, wanted);
     if (step * scale >= size + gap) return step;
   }
-  return step_with_ticks(low, high, 3);
+  for (int wanted = 3; wanted > 0; --wanted) {
+    const double step = step_with_ticks(low, high, wanted);
+    if (step > 0 && apart(step)) return step;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -59,7 +79,10 @@ void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
   const Rect& plot = frame.plot;
   const MapBox sight = frame.in_sight();
   const float widest = ui.text_width(Type::small, widest_number);
-  const double x_step = tick_step({sight.low.x, sight.high.x}, frame.scale, widest, ui.px(12));
+  const Range across{sight.low.x, sight.high.x};
+  const double x_step = tick_step(across, frame.scale, widest, ui.px(12), [&](double step) {
+    return stand_apart(ui, across, frame.scale, step);
+  });
   for (const double tick : multiples_between(sight.low.x, sight.high.x, x_step)) {
     const float x = std::round(frame.to_screen({static_cast<float>(tick), 0}).x);
     const std::string text = axis_number(tick, x_step);
@@ -70,7 +93,8 @@ void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
     ui.text(Type::small, ui.colors.ink_soft, {x - half, axes.x_numbers.top + ui.px(4)}, text);
   }
   const float line = ui.line_height(Type::small);
-  const double y_step = tick_step({sight.low.y, sight.high.y}, frame.scale, line, ui.px(10));
+  const double y_step = tick_step({sight.low.y, sight.high.y}, frame.scale, line, ui.px(10),
+                                  [&](double step) { return step * frame.scale >= line; });
   for (const double tick : multiples_between(sight.low.y, sight.high.y, y_step)) {
     const float y = std::round(frame.to_screen({0, static_cast<float>(tick)}).y);
     if (y <= plot.top || y >= plot.bottom - 1) continue;

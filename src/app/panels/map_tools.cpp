@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/clustering.h"
@@ -16,6 +17,9 @@ namespace {
 
 float tool_height(const Ui& ui) {
   return ui.px(28);
+}
+float legend_line(const Ui& ui) {
+  return ui.px(22);
 }
 bool in_one_line(const Ui& ui, float width) {
   return width >= ui.px(560);
@@ -95,31 +99,71 @@ void draw_view_tools(Ui& ui, Rect rect) {
   }
 }
 
-// The badges of clusters or labels, as many as there is room for.
-void draw_badges(Ui& ui, Rect rect, std::size_t count) {
-  const float width = ui.badge_width(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const bool last = i + 1 == count;
-    if (rect.width() < width + (last ? 0 : ui.px(24))) {
-      ui.text_in(rect, Align::left, Type::small, ui.colors.ink_soft, "\u2026");
-      return;
-    }
-    ui.badge(rect.cut_left(width).inset(0, ui.px(2)), i);
-    rect.cut_left(ui.px(4));
+// Where the badges of clusters or labels stand after the name of what they are: in as many lines as
+// they need.
+struct Badges {
+  std::size_t count = 0;
+  float left = 0;   // of the first, from the left edge
+  float width = 0;  // of one
+  std::size_t across = 1;
+
+  std::size_t lines() const { return std::max<std::size_t>(1, (count + across - 1) / across); }
+};
+
+Badges badges_of(const Ui& ui, float width, MapColoring by) {
+  Badges badges;
+  badges.count = by == MapColoring::label ? label_kinds : ui.state.result()->clusters();
+  badges.left = ui.text_width(Type::small, coloring_name(by)) + ui.px(8);
+  badges.width = ui.badge_width(badges.count);
+  const float room = (width - badges.left + ui.px(4)) / (badges.width + ui.px(4));
+  badges.across = static_cast<std::size_t>(std::max(1.0f, room));
+  return badges;
+}
+
+void draw_badges(Ui& ui, const Rect& rect, const Badges& badges) {
+  for (std::size_t i = 0; i < badges.count; ++i) {
+    const auto place = static_cast<float>(i % badges.across);
+    const auto line = static_cast<float>(i / badges.across);
+    ui.badge(rect_at({rect.left + badges.left + (badges.width + ui.px(4)) * place,
+                      rect.top + legend_line(ui) * line + ui.px(2)},
+                     {badges.width, legend_line(ui) - ui.px(4)}),
+             i);
   }
 }
 
-void draw_scale(Ui& ui, Rect rect) {
+std::pair<std::string, std::string> scale_ends(const Ui& ui) {
   const ScoreRange range = score_range(*ui.state.result()->anomalies);
+  return {fixed(range.strangest, 2) + " strangest", "ordinary " + fixed(range.ordinary, 2)};
+}
+
+// The scale stands between its ends; where these fill the line, below them; and where not even
+// these have room side by side, between them again, each on a line.
+std::size_t scale_lines(const Ui& ui, float width) {
+  const auto [low, high] = scale_ends(ui);
+  const float ends = ui.text_width(Type::small, low) + ui.text_width(Type::small, high);
+  return ends + 2 * ui.px(8) + ui.px(40) <= width ? 1 : ends + ui.px(8) <= width ? 2 : 3;
+}
+
+void draw_scale(Ui& ui, Rect rect) {
   const bool dark = ui.state.dark();
-  const std::string low = fixed(range.strangest, 2) + " strangest";
-  const std::string high = "ordinary " + fixed(range.ordinary, 2);
-  ui.text_in(rect.cut_left(ui.text_width(Type::small, low)), Align::left, Type::small,
+  const auto [low, high] = scale_ends(ui);
+  Rect line = rect.cut_top(legend_line(ui));
+  ui.text_in(line.cut_left(ui.text_width(Type::small, low)), Align::left, Type::small,
              ui.colors.ink_soft, low);
-  rect.cut_left(ui.px(8));
+  line.cut_left(ui.px(8));
   const float label = ui.text_width(Type::small, high);
-  const float bar_width = std::min(ui.px(160), rect.width() - label - ui.px(8));
-  const Rect bar = rect.cut_left(bar_width).inset(0, ui.px(5));
+  Rect bar;
+  const std::size_t lines = scale_lines(ui, rect.width());
+  if (lines == 1) {
+    bar = line.cut_left(std::min(ui.px(160), line.width() - label - ui.px(8)));
+    line.cut_left(ui.px(8));
+    ui.text_in(line.cut_left(label), Align::left, Type::small, ui.colors.ink_soft, high);
+  } else {
+    bar = rect.cut_top(legend_line(ui));
+    ui.text_in(lines == 2 ? line : rect.cut_top(legend_line(ui)), Align::right, Type::small,
+               ui.colors.ink_soft, high);
+  }
+  bar = bar.inset(0, ui.px(5));
   constexpr int steps = 24;
   for (int i = 0; i < steps; ++i) {
     const float from = static_cast<float>(i) / steps, to = static_cast<float>(i + 1) / steps;
@@ -127,8 +171,6 @@ void draw_scale(Ui& ui, Rect rect) {
              std::round(bar.left + bar.width() * to), bar.bottom},
             score_color(dark, 1 - (from + to) / 2));
   }
-  rect.cut_left(ui.px(8));
-  ui.text_in(rect.cut_left(label), Align::left, Type::small, ui.colors.ink_soft, high);
   ui.say(Role::paragraph, "Scores from " + low + " to " + high + ".");
 }
 
@@ -163,20 +205,22 @@ void draw_map_tools(Ui& ui, Rect rect) {
   }
 }
 
-float map_legend_height(const Ui& ui) {
-  return map_coloring(ui.state) ? ui.px(22) + ui.px(8) : 0;
+float map_legend_height(const Ui& ui, float width) {
+  const auto by = map_coloring(ui.state);
+  if (!by) return 0;
+  const std::size_t lines =
+      *by == MapColoring::score ? scale_lines(ui, width) : badges_of(ui, width, *by).lines();
+  return legend_line(ui) * static_cast<float>(lines) + ui.px(8);
 }
 
 void draw_map_legend(Ui& ui, Rect rect) {
   const auto by = map_coloring(ui.state);
   if (!by) return;
-  rect.bottom -= ui.px(8);
   if (*by == MapColoring::score) return draw_scale(ui, rect);
-  const std::string_view name = coloring_name(*by);
-  ui.text_in(rect.cut_left(ui.text_width(Type::small, name)), Align::left, Type::small,
-             ui.colors.ink_soft, name);
-  rect.cut_left(ui.px(8));
-  draw_badges(ui, rect, *by == MapColoring::label ? label_kinds : ui.state.result()->clusters());
+  Rect name = rect;
+  ui.text_in(name.cut_top(legend_line(ui)), Align::left, Type::small, ui.colors.ink_soft,
+             coloring_name(*by));
+  draw_badges(ui, rect, badges_of(ui, rect.width(), *by));
 }
 
 }  // namespace digitscope::app

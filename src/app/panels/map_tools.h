@@ -15,7 +15,7 @@ float map_tools_height(const Ui& ui, float width);
 void draw_map_tools(Ui& ui, Rect rect);
 
 /// 0 when the colours tell nothing.
-float map_legend_height(const Ui& ui);
+float map_legend_height(const Ui& ui, float width);
 void draw_map_legend(Ui& ui, Rect rect);
 
 }  // namespace digitscope::app

@@ -46,37 +46,42 @@ std::size_t shown_of(const Ui& ui, std::size_t cluster) {
   return ui.state.open_cluster == cluster ? size : std::min(size, shown_per_cluster);
 }
 
-constexpr std::pair<MontageOrder, std::string_view> orders[] = {
-    {MontageOrder::index, "in order"},
-    {MontageOrder::nearest, "most typical"},
-    {MontageOrder::farthest, "least typical"},
-};
+constexpr MontageOrder orders[] = {MontageOrder::index, MontageOrder::nearest,
+                                   MontageOrder::farthest};
+constexpr std::string_view order_words[] = {"in order", "most typical", "least typical"};
 
 bool orders_beside_title(const Ui& ui, float width) {
   return width >= ui.px(560);
 }
 float orders_height(const Ui& ui, float width) {
   if (ui.state.result()->centers.empty() || orders_beside_title(ui, width)) return 0;
-  return ui.px(26) + ui.px(12);
+  return segmented_height(ui, width, order_words, ui.px(26)) + ui.px(12);
+}
+
+CardTitle montage_title() {
+  return {"Digits of each cluster", "the first 32; press a number to see all of its cluster"};
+}
+// What is left of the order of the digits, where that stands beside.
+float montage_title_width(const Ui& ui, float width) {
+  const bool beside = !ui.state.result()->centers.empty() && orders_beside_title(ui, width);
+  return beside ? width - ui.px(288) - ui.px(16) : width;
 }
 
 void draw_orders(Ui& ui, const Rect& rect) {
-  std::vector<std::string_view> words;
-  std::size_t selected = 0;
-  for (const auto& [order, word] : orders) {
-    if (order == ui.state.order) selected = words.size();
-    words.push_back(word);
-  }
-  if (const auto pressed = segmented(ui, "order", rect, words, selected, "Order of digits")) {
-    ui.emit(OrderMontage{orders[*pressed].first});
+  const auto selected = static_cast<std::size_t>(
+      std::find(std::begin(orders), std::end(orders), ui.state.order) - std::begin(orders));
+  if (const auto pressed = segmented(ui, "order", rect, order_words, selected, "Order of digits")) {
+    ui.emit(OrderMontage{orders[*pressed]});
   }
 }
 
 float montage_height(const Ui& ui, float width) {
   if (!ui.state.result() || ui.state.result()->clusters() == 0) return 0;
-  const Layout layout = layout_for(ui, width - 2 * ui.card_padding());
-  float total = 2 * ui.card_padding() + card_title_height(ui) - layout.gap;
-  total += orders_height(ui, width - 2 * ui.card_padding());
+  const float inner = width - 2 * ui.card_padding();
+  const Layout layout = layout_for(ui, inner);
+  float total = 2 * ui.card_padding() - layout.gap;
+  total += card_title_height(ui, montage_title_width(ui, inner), montage_title());
+  total += orders_height(ui, inner);
   for (std::size_t k = 0; k < ui.state.result()->clusters(); ++k) {
     total += layout.row_height(shown_of(ui, k));
   }
@@ -113,13 +118,12 @@ void draw_montage(Ui& ui, const Rect& rect) {
   const RunResult& result = *ui.state.result();
   Rect inside = ui.card(rect);
   Rect title = inside;
-  if (!result.centers.empty() && orders_beside_title(ui, inside.width())) {
+  title.right = title.left + montage_title_width(ui, inside.width());
+  if (title.right < inside.right) {
     Rect line{inside.left, inside.top - ui.px(4), inside.right, inside.top + ui.px(22)};
     draw_orders(ui, line.cut_right(ui.px(288)));
-    title.right = line.right - ui.px(16);
   }
-  inside.cut_top(card_title(ui, title, "Digits of each cluster",
-                            "the first 32; press a number to see all of its cluster"));
+  inside.cut_top(card_title(ui, title, montage_title()));
   if (const float extra = orders_height(ui, inside.width()); extra > 0) {
     draw_orders(ui, inside.cut_top(extra - ui.px(12)));
     inside.cut_top(ui.px(12));

@@ -39,16 +39,22 @@ std::array<Group, 3> groups(const Ui& ui) {
             first(found.only_other), ui.colors.ink}}};
 }
 
-float overlap_caption_height(const Ui& ui) {
-  return ui.line_height(Type::small) + ui.px(4);
+float overlap_caption_height(const Ui& ui, float width, std::string_view caption) {
+  return ui.paragraph_height(Type::small, width, caption) + ui.px(4);
+}
+
+CardTitle overlap_title(const Ui& ui) {
+  return {"Where both methods agree", "with " + noun_of(ui, ui.state.overlap->other) +
+                                          ", as it was run last; the strangest first"};
 }
 
 float overlap_height(const Ui& ui, float width) {
   if (!ui.state.overlap) return 0;
-  const DigitGrid grid = digit_grid(ui, width - 2 * ui.card_padding());
-  float total = 2 * ui.card_padding() + card_title_height(ui) - ui.px(16);
+  const float inner = width - 2 * ui.card_padding();
+  const DigitGrid grid = digit_grid(ui, inner);
+  float total = 2 * ui.card_padding() + card_title_height(ui, inner, overlap_title(ui)) - ui.px(16);
   for (const Group& group : groups(ui)) {
-    total += overlap_caption_height(ui) + ui.px(16);
+    total += overlap_caption_height(ui, inner, group.caption) + ui.px(16);
     if (!group.rows.empty()) total += grid.height(group.rows.size());
   }
   return total;
@@ -57,14 +63,12 @@ float overlap_height(const Ui& ui, float width) {
 void draw_overlap(Ui& ui, const Rect& rect) {
   if (!ui.state.overlap) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Where both methods agree",
-                            "with " + noun_of(ui, ui.state.overlap->other) +
-                                ", as it was run last; the strangest first"));
+  inside.cut_top(card_title(ui, inside, overlap_title(ui)));
   const DigitGrid grid = digit_grid(ui, inside.width());
   DigitPictures pictures(ui, "overlap");
   for (const Group& group : groups(ui)) {
-    ui.text_in(inside.cut_top(overlap_caption_height(ui)), Align::left, Type::small,
-               ui.colors.ink_soft, group.caption);
+    ui.text_wrapped(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), group.caption);
+    inside.cut_top(overlap_caption_height(ui, inside.width(), group.caption));
     if (!group.rows.empty()) {
       pictures.add(grid, inside.min(), group.rows, group.color, group.caption);
       inside.cut_top(grid.height(group.rows.size()));

@@ -74,9 +74,15 @@ extern const Panel empty_panel;
 /// Whose data these are.
 extern const Panel credit_panel;
 
-/// The title line of a card, with a remark after it; returns the height used.
-float card_title(Ui& ui, const Rect& inside, std::string_view title, std::string_view remark = {});
-float card_title_height(const Ui& ui);
+/// The title of a card, and a remark that helps to read it.
+struct CardTitle {
+  std::string title;
+  std::string remark = {};
+};
+
+/// Draws the remark after the title, or below it where there is no room; returns the height used.
+float card_title(Ui& ui, const Rect& inside, const CardTitle& title);
+float card_title_height(const Ui& ui, float width, const CardTitle& title);
 
 /// A large picture of row `row` of the digits beside the pointer, and what is known about it.
 void digit_tooltip(Ui& ui, std::uint32_t row);

@@ -31,14 +31,6 @@ bool has_row_list(const Parameter& parameter, const ParameterValue& value) {
          std::find(choices.begin(), choices.end(), value.text) == choices.end();
 }
 
-float row_height(const Ui& ui, const Parameter& parameter) {
-  if (is_choice(parameter)) {
-    const bool list = has_row_list(parameter, ui.state.parameter(parameter));
-    return label_line(ui) * (list ? 3 : 2) + (list ? ui.px(4) : 0);
-  }
-  return label_line(ui) + (parameter.slider_maximum > 0 ? slider_line(ui) : 0);
-}
-
 // The value shown between minus and plus: of digits how many they are, also when they are all.
 std::string shown(const Ui& ui, const Parameter& parameter, const ParameterValue& value) {
   if (parameter.type != ParameterType::integer_or_all) return to_text(value);
@@ -46,6 +38,34 @@ std::string shown(const Ui& ui, const Parameter& parameter, const ParameterValue
   if (value.is_word() && rows == 0) return value.text;
   return grouped(value.is_word() ? static_cast<std::int64_t>(rows)
                                  : static_cast<std::int64_t>(value.number));
+}
+
+// Wider for the longest numbers only, so that steppers line up.
+float stepper_width(const Ui& ui, const Parameter& parameter) {
+  const std::string text = shown(ui, parameter, ui.state.parameter(parameter));
+  return std::max(ui.px(112), ui.text_width(Type::body, text) + ui.px(60));
+}
+
+float word_width(const Ui& ui, const Parameter& parameter) {
+  const auto word = special_word(parameter.type);
+  return word.empty() ? 0 : ui.text_width(Type::small, word) + ui.px(16);
+}
+
+// Beside its number, or above it where there is no room.
+bool name_stands_beside(const Ui& ui, float width, const Parameter& parameter) {
+  const float word = word_width(ui, parameter);
+  return ui.text_width(Type::body, parameter.label) + ui.px(8) + (word > 0 ? word + ui.px(8) : 0) +
+             stepper_width(ui, parameter) <=
+         width;
+}
+
+float row_height(const Ui& ui, float width, const Parameter& parameter) {
+  if (is_choice(parameter)) {
+    const bool list = has_row_list(parameter, ui.state.parameter(parameter));
+    return label_line(ui) * (list ? 3 : 2) + (list ? ui.px(4) : 0);
+  }
+  const float label = name_stands_beside(ui, width, parameter) ? 0 : label_line(ui);
+  return label + label_line(ui) + (parameter.slider_maximum > 0 ? slider_line(ui) : 0);
 }
 
 // The name, and a question mark when there is room for one; the name explains itself as well.
@@ -116,17 +136,15 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
   const std::size_t rows = ui.state.digits.size();
   const std::string name(parameter.name);
 
+  const bool beside = name_stands_beside(ui, rect.width(), parameter);
+  if (!beside) label(ui, rect.cut_top(label_line(ui)), parameter);
   Rect top = rect.cut_top(label_line(ui));
-  const std::string text = shown(ui, parameter, value);
-  // Wider for the longest numbers only, so that steppers line up.
-  const float width = std::max(ui.px(112), ui.text_width(Type::body, text) + ui.px(60));
   const auto event =
-      stepper(ui, "value", top.cut_right(width), text,
+      stepper(ui, "value", top.cut_right(stepper_width(ui, parameter)), shown(ui, parameter, value),
               {.name = std::string(parameter.label), .help = std::string(parameter.help)});
   if (const auto word = special_word(parameter.type); !word.empty()) {
     top.cut_right(ui.px(8));
-    const float word_width = ui.text_width(Type::small, word) + ui.px(16);
-    const Rect at = top.cut_right(word_width).inset(0, ui.px(3));
+    const Rect at = top.cut_right(word_width(ui, parameter)).inset(0, ui.px(3));
     if (word_switch(ui, "word", at, word, value.is_word(),
                     std::string(parameter.label) + ": " + std::string(word))) {
       ui.emit(SetParameter{name, value.is_word() ? without_word(parameter, rows)
@@ -134,7 +152,7 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
     }
   }
   top.cut_right(ui.px(4));
-  label(ui, top, parameter);
+  if (beside) label(ui, top, parameter);
   if (event.step != 0) ui.emit(SetParameter{name, stepped(parameter, value, event.step, rows)});
   if (event.typed) emit_typed(ui, parameter, *event.typed);
 
@@ -146,11 +164,11 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
   }
 }
 
-float parameters_height(const Ui& ui, float) {
+float parameters_height(const Ui& ui, float width) {
   float total = 0;
   for (const auto& parameter : ui.state.selected_method().parameters) {
     if (!ui.state.embedding.shows_parameter(parameter.name)) continue;
-    total += row_height(ui, parameter) + row_gap(ui);
+    total += row_height(ui, width, parameter) + row_gap(ui);
   }
   return total;
 }
@@ -160,7 +178,7 @@ void draw_parameters(Ui& ui, const Rect& rect) {
   for (const auto& parameter : ui.state.selected_method().parameters) {
     if (!ui.state.embedding.shows_parameter(parameter.name)) continue;
     ui.push(parameter.name);
-    const Rect row = rest.cut_top(row_height(ui, parameter));
+    const Rect row = rest.cut_top(row_height(ui, rest.width(), parameter));
     if (is_choice(parameter)) {
       choice_row(ui, row, parameter);
     } else {

@@ -41,15 +41,26 @@ bool beside(const Ui& ui, float width) {
   return width >= ui.px(560);
 }
 
-float controls_height(const Ui& ui) {
-  return ui.px(32) + (going_on(ui) ? ui.px(12) + ui.px(4) : 0);
+// Up to which number: beside the button, or below it.
+bool goal_stands_beside(const Ui& ui, float width) {
+  return width >= ui.px(104 + 16 + 12 + 104) + ui.text_width(Type::body, "up to");
+}
+
+float controls_height(const Ui& ui, float width) {
+  const float goal = goal_stands_beside(ui, width) ? 0 : ui.px(8) + ui.px(32);
+  return ui.px(32) + goal + (going_on(ui) ? ui.px(12) + ui.px(4) : 0);
+}
+
+CardTitle quality_title() {
+  return {"How many clusters?"};
 }
 
 float quality_height(const Ui& ui, float width) {
   if (!has_iterations(ui.state)) return 0;
   const float inner = width - 2 * ui.card_padding();
-  float total = 2 * ui.card_padding() + card_title_height(ui);
-  total += ui.paragraph_height(Type::small, inner, remark(ui)) + ui.px(12) + controls_height(ui);
+  float total = 2 * ui.card_padding() + card_title_height(ui, inner, quality_title());
+  total += ui.paragraph_height(Type::small, inner, remark(ui)) + ui.px(12);
+  total += controls_height(ui, inner);
   if (points(ui) > 0) {
     total += (ui.px(16) + line_chart_height(ui)) * (beside(ui, inner) ? 1 : 2);
   }
@@ -80,13 +91,19 @@ void draw_compute(Ui& ui, const Rect& at) {
 void draw_quality_controls(Ui& ui, Rect rows) {
   Rect line = rows.cut_top(ui.px(32));
   const bool busy = going_on(ui);
-  const Rect at = line.cut_left(std::min(ui.px(104), line.width() / 2));
+  const bool beside = goal_stands_beside(ui, line.width());
+  const Rect at = beside ? line.cut_left(ui.px(104)) : line;
   if (!busy) {
     draw_compute(ui, at);
   } else if (button(ui, "stop", at, "Stop", ButtonLook::quiet)) {
     ui.emit(Cancel{});
   }
-  line.cut_left(ui.px(16));
+  if (beside) {
+    line.cut_left(ui.px(16));
+  } else {
+    rows.cut_top(ui.px(8));
+    line = rows.cut_top(ui.px(32));
+  }
   const std::string_view words = "up to";
   ui.text_in(line.cut_left(ui.text_width(Type::body, words)), Align::left, Type::body,
              ui.colors.ink_soft, words);
@@ -163,13 +180,13 @@ void draw_quality_charts(Ui& ui, Rect at) {
 void draw_quality(Ui& ui, const Rect& rect) {
   if (!has_iterations(ui.state)) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "How many clusters?"));
+  inside.cut_top(card_title(ui, inside, quality_title()));
   const bool failed = quality(ui).error && quality_fits(ui.state);
   inside.cut_top(ui.paragraph(Type::small, failed ? ui.colors.problem : ui.colors.ink_soft,
                               inside.min(), inside.width(), remark(ui)));
   inside.cut_top(ui.px(12));
   ui.push("quality");
-  draw_quality_controls(ui, inside.cut_top(controls_height(ui)));
+  draw_quality_controls(ui, inside.cut_top(controls_height(ui, inside.width())));
   ui.pop();
   if (points(ui) > 0) draw_quality_charts(ui, inside);
 }

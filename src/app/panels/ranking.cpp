@@ -31,10 +31,14 @@ std::size_t lines(const Ui& ui, float width) {
   return (entries(ui) + across - 1) / across;
 }
 
+CardTitle ranking_title() {
+  return {"Ranking", "click a digit to see why it is so strange"};
+}
+
 float ranking_height(const Ui& ui, float width) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   const float inner = width - 2 * ui.card_padding();
-  return 2 * ui.card_padding() + card_title_height(ui) +
+  return 2 * ui.card_padding() + card_title_height(ui, inner, ranking_title()) +
          ranking_entry_height(ui) * static_cast<float>(lines(ui, inner)) - ui.px(8);
 }
 
@@ -67,7 +71,7 @@ PictureQuad draw_entry(Ui& ui, Rect rect, std::size_t rank, std::uint32_t row) {
 void draw_ranking(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Ranking", "click a digit to see why it is so strange"));
+  inside.cut_top(card_title(ui, inside, ranking_title()));
   const std::size_t across = entries_across(ui, inside.width());
   const std::size_t down = lines(ui, inside.width());
   const float width = std::floor(inside.width() / static_cast<float>(across));

@@ -7,17 +7,20 @@
 namespace digitscope::app {
 namespace {
 
-float scores_height(const Ui& ui, float) {
+CardTitle scores_title() {
+  return {"Scores", "lower is stranger; drag the line to call more or fewer digits anomalies"};
+}
+
+float scores_height(const Ui& ui, float width) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
-  return 2 * ui.card_padding() + card_title_height(ui) + ui.px(184);
+  return 2 * ui.card_padding() +
+         card_title_height(ui, width - 2 * ui.card_padding(), scores_title()) + ui.px(184);
 }
 
 void draw_scores(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(
-      card_title(ui, inside, "Scores",
-                 "lower is stranger; drag the line to call more or fewer digits anomalies"));
+  inside.cut_top(card_title(ui, inside, scores_title()));
   if (const auto score = score_histogram(ui, inside, *ui.state.result()->anomalies)) {
     ui.emit(MoveThreshold{*score});
   }

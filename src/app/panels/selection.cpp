@@ -40,49 +40,77 @@ float selection_line_height(const Ui& ui) {
   return ui.px(26);
 }
 
-std::size_t breakdown_lines(const AppState& state) {
-  const RunResult* run = state.result();
-  return (state.digits.labelled() ? 1u : 0u) + (run && run->clusters() > 0 ? 1u : 0u);
+float name_width(const Ui& ui, const std::vector<Breakdown>& list) {
+  float width = 0;
+  for (const Breakdown& b : list) width = std::max(width, ui.text_width(Type::small, b.name));
+  return width;
+}
+
+// Calls visit(which, count, place) for each that occurs, the most frequent first, in lines of
+// `width` after `indent`; returns the height.
+template <class Visit>
+float each_part(const Ui& ui, float width, float indent, const Breakdown& breakdown, Visit visit) {
+  auto left = breakdown.counts;  // those not told yet
+  const float badge_width = ui.badge_width(left.size());
+  float x = indent, y = 0;
+  while (true) {
+    const auto largest = std::max_element(left.begin(), left.end());
+    if (largest == left.end() || *largest == 0) break;
+    const std::uint32_t count = std::exchange(*largest, 0u);
+    const float needed = badge_width + ui.px(6) + ui.text_width(Type::small, grouped(count));
+    if (x > indent && x + needed > width) {
+      x = indent;
+      y += selection_line_height(ui);
+    }
+    visit(static_cast<std::size_t>(largest - left.begin()), count,
+          rect_at({x, y}, {needed, selection_line_height(ui)}));
+    x += needed + ui.px(14);
+  }
+  return y + selection_line_height(ui);
+}
+
+float breakdown_height(const Ui& ui, float width, const Breakdown& breakdown, float names) {
+  return each_part(ui, width, names + ui.px(8), breakdown,
+                   [](std::size_t, std::uint32_t, const Rect&) {});
+}
+
+void draw_breakdown(Ui& ui, Rect rect, const Breakdown& breakdown, float names) {
+  Rect first = rect;
+  first.bottom = first.top + selection_line_height(ui);
+  ui.text_in(first.cut_left(names), Align::left, Type::small, ui.colors.ink_soft, breakdown.name);
+  const float badge_width = ui.badge_width(breakdown.counts.size());
+  std::string told;
+  each_part(ui, rect.width(), names + ui.px(8), breakdown,
+            [&](std::size_t which, std::uint32_t count, const Rect& place) {
+              Rect at = rect_at({rect.left + place.left, rect.top + place.top}, place.size());
+              ui.badge(at.cut_left(badge_width).inset(0, ui.px(4)), which);
+              at.cut_left(ui.px(6));
+              ui.text_in(at, Align::left, Type::small, ui.colors.ink, grouped(count));
+              told += (told.empty() ? "" : ", ") + std::string(breakdown.name) + " " +
+                      std::to_string(which) + ": " + grouped(count);
+            });
+  ui.say(Role::paragraph, told);
+}
+
+CardTitle selection_title(const Ui& ui) {
+  return {counted(ui.state.map.selected.size(), "digit selected", "digits selected")};
+}
+
+// What the title and the button that clears the selection share.
+float selection_close_width(const Ui& ui) {
+  return ui.px(16 + 8);
 }
 
 float selection_height(const Ui& ui, float width) {
   const auto& selected = ui.state.map.selected;
   if (selected.empty()) return 0;
-  const DigitGrid grid = digit_grid(ui, width - 2 * ui.card_padding());
-  const auto lines = static_cast<float>(breakdown_lines(ui.state));
-  return 2 * ui.card_padding() + card_title_height(ui) + selection_line_height(ui) * lines +
-         (lines > 0 ? ui.px(8) : 0) + grid.height(selected.size());
-}
-
-// The most frequent first, as many as there is room for.
-void draw_breakdown(Ui& ui, Rect rect, const Breakdown& breakdown, float name_width) {
-  ui.text_in(rect.cut_left(name_width), Align::left, Type::small, ui.colors.ink_soft,
-             breakdown.name);
-  rect.cut_left(ui.px(8));
-  auto left = breakdown.counts;  // those not drawn yet
-  std::string told;
-  bool fits = true;
-  const float badge_width = ui.badge_width(left.size());
-  while (true) {
-    const auto largest = std::max_element(left.begin(), left.end());
-    if (*largest == 0) break;
-    const std::string count = grouped(std::exchange(*largest, 0u));
-    const auto i = static_cast<std::size_t>(largest - left.begin());
-    told += (told.empty() ? "" : ", ") + std::string(breakdown.name) + " " + std::to_string(i) +
-            ": " + count;
-    const float count_width = ui.text_width(Type::small, count);
-    const float width = badge_width + ui.px(6) + count_width;
-    if (fits && rect.width() < width + ui.px(20)) {
-      ui.text_in(rect, Align::left, Type::small, ui.colors.ink_soft, "\u2026");
-      fits = false;
-    }
-    if (!fits) continue;
-    ui.badge(rect.cut_left(badge_width).inset(0, ui.px(4)), i);
-    rect.cut_left(ui.px(6));
-    ui.text_in(rect.cut_left(count_width), Align::left, Type::small, ui.colors.ink, count);
-    rect.cut_left(ui.px(14));
-  }
-  ui.say(Role::paragraph, told);
+  const float inner = width - 2 * ui.card_padding();
+  const DigitGrid grid = digit_grid(ui, inner);
+  float total = 2 * ui.card_padding() +
+                card_title_height(ui, inner - selection_close_width(ui), selection_title(ui));
+  const auto list = breakdowns(ui.state);
+  for (const Breakdown& b : list) total += breakdown_height(ui, inner, b, name_width(ui, list));
+  return total + (list.empty() ? 0 : ui.px(8)) + grid.height(selected.size());
 }
 
 void draw_selection(Ui& ui, const Rect& rect) {
@@ -96,17 +124,13 @@ void draw_selection(Ui& ui, const Rect& rect) {
     ui.emit(SelectInside{});
   }
   Rect title = inside;
-  title.right -= side + ui.px(8);
-  const std::string count = counted(selected.size(), "digit selected", "digits selected");
-  inside.cut_top(card_title(ui, title, count));
-  ui.say(Role::status, count);
+  title.cut_right(selection_close_width(ui));
+  inside.cut_top(card_title(ui, title, selection_title(ui)));
+  ui.say(Role::status, selection_title(ui).title);
   const auto list = breakdowns(state);
-  float name_width = 0;
+  const float names = name_width(ui, list);
   for (const Breakdown& b : list) {
-    name_width = std::max(name_width, ui.text_width(Type::small, b.name));
-  }
-  for (const Breakdown& b : list) {
-    draw_breakdown(ui, inside.cut_top(selection_line_height(ui)), b, name_width);
+    draw_breakdown(ui, inside.cut_top(breakdown_height(ui, inside.width(), b, names)), b, names);
   }
   if (!list.empty()) inside.cut_top(ui.px(8));
 

@@ -17,9 +17,16 @@ std::string rounded(double inertia) {
   return grouped(static_cast<std::int64_t>(std::llround(inertia)));
 }
 
-float starts_height(const Ui& ui, float) {
+CardTitle starts_title(const Ui& ui) {
+  return {"Starts", counted(ui.state.result()->start_inertia.size(), "start", "starts") +
+                        " from different first centroids; the lowest inertia is kept"};
+}
+
+float starts_height(const Ui& ui, float width) {
   if (!has_starts(ui)) return 0;
-  return 2 * ui.card_padding() + card_title_height(ui) + line_chart_height(ui);
+  return 2 * ui.card_padding() +
+         card_title_height(ui, width - 2 * ui.card_padding(), starts_title(ui)) +
+         line_chart_height(ui);
 }
 
 void draw_starts(Ui& ui, const Rect& rect) {
@@ -27,9 +34,7 @@ void draw_starts(Ui& ui, const Rect& rect) {
   const RunResult& run = *ui.state.result();
   const std::size_t count = run.start_inertia.size();
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Starts",
-                            counted(count, "start", "starts") +
-                                " from different first centroids; the lowest inertia is kept"));
+  inside.cut_top(card_title(ui, inside, starts_title(ui)));
   const auto over = line_chart(ui, inside,
                                {.values = run.start_inertia,
                                 .marked = run.best_start,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "app/format.h"
 #include "app/panels/panels.h"
@@ -53,17 +55,52 @@ Fact summary_headline(const RunResult& result) {
       grouped(static_cast<std::int64_t>(count))};
 }
 
-float headline_height(const Ui& ui) {
-  return ui.line_height(Type::display);
+// What the number is stands after it, or below where there is no room.
+bool caption_stands_beside(const Ui& ui, float width, const Fact& main) {
+  return ui.text_width(Type::display, main.value) + ui.px(12) +
+             ui.text_width(Type::small, main.name) <=
+         width;
 }
-float summary_facts_height(const Ui& ui) {
+
+float headline_height(const Ui& ui, float width, const Fact& main) {
+  if (main.value.empty()) return 0;
+  const float below = caption_stands_beside(ui, width, main)
+                          ? 0
+                          : ui.paragraph_height(Type::small, width, main.name);
+  return ui.line_height(Type::display) + below + ui.px(8);
+}
+
+float fact_height(const Ui& ui) {
   return ui.line_height(Type::small) + ui.px(2) + ui.line_height(Type::body);
+}
+float fact_width(const Ui& ui, const Fact& fact) {
+  return std::max(ui.text_width(Type::small, fact.name), ui.text_width(Type::body, fact.value));
+}
+
+// How many facts stand on the first line of those from `first` on: columns as wide as their text.
+std::size_t facts_on_line(const Ui& ui, float width, const std::vector<Fact>& list,
+                          std::size_t first) {
+  std::size_t next = first + 1;
+  for (float needed = fact_width(ui, list[first]); next < list.size(); ++next) {
+    needed += ui.px(12) + fact_width(ui, list[next]);
+    if (needed > width) break;
+  }
+  return next - first;
+}
+
+float summary_facts_height(const Ui& ui, float width, const std::vector<Fact>& list) {
+  float total = 0;
+  for (std::size_t i = 0; i < list.size(); i += facts_on_line(ui, width, list, i)) {
+    total += fact_height(ui) + (i > 0 ? ui.px(8) : 0);
+  }
+  return total;
 }
 
 float summary_height(const Ui& ui, float width) {
   if (!ui.state.result()) return 0;
-  float total = summary_facts_height(ui);
-  if (!summary_headline(*ui.state.result()).value.empty()) total += headline_height(ui) + ui.px(8);
+  const RunResult& result = *ui.state.result();
+  float total = summary_facts_height(ui, width, facts(result)) +
+                headline_height(ui, width, summary_headline(result));
   for (const auto& remark : remarks(ui.state)) {
     total += ui.px(8) + ui.paragraph_height(Type::small, width, remark);
   }
@@ -74,48 +111,54 @@ float summary_height(const Ui& ui, float width) {
   return total;
 }
 
+void draw_headline(Ui& ui, Rect rect, const Fact& main) {
+  const float width = ui.text_width(Type::display, main.value);
+  const Rect line = rect.cut_top(ui.line_height(Type::display));
+  ui.text_in(line, Align::left, Type::display, ui.colors.ink, main.value);
+  if (caption_stands_beside(ui, rect.width(), main)) {
+    const ImVec2 at{line.left + width + ui.px(12),
+                    line.bottom - ui.line_height(Type::small) - ui.px(5)};
+    ui.text(Type::small, ui.colors.ink_soft, at, main.name);
+  } else {
+    ui.text_wrapped(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), main.name);
+  }
+}
+
+// Lines of columns, evenly spread.
+void draw_facts_of_run(Ui& ui, Rect rect, const std::vector<Fact>& list) {
+  for (std::size_t first = 0; first < list.size();) {
+    const std::size_t count = facts_on_line(ui, rect.width(), list, first);
+    Rect line = rect.cut_top(fact_height(ui));
+    rect.cut_top(ui.px(8));
+    float needed = 0;
+    for (std::size_t i = first; i < first + count; ++i) needed += fact_width(ui, list[i]);
+    const auto gaps = static_cast<float>(std::max<std::size_t>(1, count - 1));
+    const float gap = std::min(ui.px(32), std::floor((line.width() - needed) / gaps));
+    for (const std::size_t next = first + count; first < next; ++first) {
+      Rect column = line.cut_left(fact_width(ui, list[first]));
+      line.cut_left(gap);
+      ui.text_in(column.cut_top(ui.line_height(Type::small)), Align::left, Type::small,
+                 ui.colors.ink_soft, list[first].name);
+      column.cut_top(ui.px(2));
+      ui.text_in(column, Align::left, Type::body, ui.colors.ink, list[first].value);
+    }
+  }
+}
+
 void draw_summary(Ui& ui, const Rect& rect) {
   if (!ui.state.result()) return;
   const RunResult& result = *ui.state.result();
   Rect rest = rect;
-  if (const Fact main = summary_headline(result); !main.value.empty()) {
-    const Rect line = rest.cut_top(headline_height(ui));
-    ui.text_in(line, Align::left, Type::display, ui.colors.ink, main.value);
-    Rect caption = line;
-    caption.left += ui.text_width(Type::display, main.value) + ui.px(12);
-    caption.top = caption.bottom - ui.line_height(Type::small) - ui.px(5);
-    caption.bottom = caption.top + ui.line_height(Type::small);
-    ui.text_in(caption, Align::left, Type::small, ui.colors.ink_soft, main.name);
-    rest.cut_top(ui.px(8));
+  const Fact main = summary_headline(result);
+  if (!main.value.empty()) {
+    draw_headline(ui, rest.cut_top(headline_height(ui, rest.width(), main)), main);
   }
-
-  // Columns as wide as their text, evenly spread.
   const std::vector<Fact> list = facts(result);
   std::vector<std::vector<std::string>> lines = {{"what", "value"}};
-  if (const Fact main = summary_headline(result); !main.value.empty()) {
-    lines.push_back({main.name, main.value});
-  }
+  if (!main.value.empty()) lines.push_back({main.name, main.value});
   for (const auto& fact : list) lines.push_back({fact.name, fact.value});
   ui.table("facts", "What the run came to", lines);
-  Rect line = rest.cut_top(summary_facts_height(ui));
-  float needed = 0;
-  const auto width_of = [&ui](const Fact& fact) {
-    return std::max(ui.text_width(Type::small, fact.name), ui.text_width(Type::body, fact.value));
-  };
-  for (const auto& fact : list) needed += width_of(fact);
-  const float gap =
-      list.size() < 2
-          ? 0
-          : std::min(ui.px(32), (line.width() - needed) / static_cast<float>(list.size() - 1));
-  for (const auto& fact : list) {
-    Rect column = line.cut_left(width_of(fact));
-    line.cut_left(std::floor(gap));
-    ui.text_in(column.cut_top(ui.line_height(Type::small)), Align::left, Type::small,
-               ui.colors.ink_soft, fact.name);
-    column.cut_top(ui.px(2));
-    ui.text_in(column, Align::left, Type::body, ui.colors.ink, fact.value);
-  }
-
+  draw_facts_of_run(ui, rest.cut_top(summary_facts_height(ui, rest.width(), list)), list);
   for (const auto& remark : remarks(ui.state)) {
     rest.cut_top(ui.px(8));
     rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), remark));

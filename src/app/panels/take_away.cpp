@@ -22,21 +22,35 @@ constexpr File files[] = {
     {TakeAway::png, "png", "PNG", "a picture of the page; the key P takes one of any tab"},
 };
 
-float file_height(const Ui& ui) {
-  return ui.px(48);
+constexpr std::string_view link_remark = "an address that brings back what you see";
+
+// Of the button; beside it stands the remark.
+float file_button_width(const Ui& ui) {
+  return ui.px(96);
+}
+float file_height(const Ui& ui, float width, std::string_view remark) {
+  const float beside = width - file_button_width(ui) - ui.px(16);
+  return std::max(ui.px(36), ui.paragraph_height(Type::small, beside, remark)) + ui.px(12);
 }
 
-float files_height(const Ui& ui, float) {
+CardTitle files_title() {
+  return {"Files and link", "made here; nothing is sent anywhere"};
+}
+
+float files_height(const Ui& ui, float width) {
   if (!ui.state.result()) return 0;
-  return 2 * ui.card_padding() + card_title_height(ui) +
-         file_height(ui) * static_cast<float>(std::size(files) + 1) - ui.px(12);
+  const float inner = width - 2 * ui.card_padding();
+  float total = 2 * ui.card_padding() + card_title_height(ui, inner, files_title());
+  for (const File& file : files) total += file_height(ui, inner, file.remark);
+  return total + file_height(ui, inner, link_remark) - ui.px(12);
 }
 
 bool take_button(Ui& ui, Rect& inside, const char* id, std::string_view label,
                  std::string_view remark) {
-  Rect row = inside.cut_top(file_height(ui));
+  Rect row = inside.cut_top(file_height(ui, inside.width(), remark));
   row.bottom -= ui.px(12);
-  const Rect at = row.cut_left(ui.px(96));
+  Rect at = row.cut_left(file_button_width(ui));
+  at = at.inset(0, (at.height() - ui.px(36)) / 2);
   const bool pressed = button(ui, id, at, label, ButtonLook::quiet);
   row.cut_left(ui.px(16));
   const float height = ui.paragraph_height(Type::small, row.width(), remark);
@@ -48,12 +62,12 @@ bool take_button(Ui& ui, Rect& inside, const char* id, std::string_view label,
 void draw_files(Ui& ui, const Rect& rect) {
   if (!ui.state.result()) return;
   Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, "Files and link", "made here; nothing is sent anywhere"));
+  inside.cut_top(card_title(ui, inside, files_title()));
   ui.push("take");
   for (const File& file : files) {
     if (take_button(ui, inside, file.id, file.label, file.remark)) ui.emit(Take{file.what});
   }
-  if (take_button(ui, inside, "link", "Copy link", "an address that brings back what you see")) {
+  if (take_button(ui, inside, "link", "Copy link", link_remark)) {
     ui.emit(CopyLink{});
   }
   ui.pop();
@@ -69,11 +83,21 @@ float code_padding(const Ui& ui) {
   return ui.px(16);
 }
 
+CardTitle code_title() {
+  return {"The same in Python", "scikit-learn gives the same numbers"};
+}
+
+// Of the button that copies it, and the gap before it.
+float copy_width(const Ui& ui) {
+  return ui.px(80 + 16);
+}
+
 float code_height(const Ui& ui, float width) {
   if (!ui.state.result()) return 0;
-  const float inner = width - 2 * ui.card_padding() - 2 * code_padding(ui);
-  return 2 * ui.card_padding() + card_title_height(ui) + ui.px(8) + 2 * code_padding(ui) +
-         ui.paragraph_height(Type::code, inner, code(ui));
+  const float inside = width - 2 * ui.card_padding();
+  const float inner = inside - 2 * code_padding(ui);
+  return 2 * ui.card_padding() + card_title_height(ui, inside - copy_width(ui), code_title()) +
+         ui.px(8) + 2 * code_padding(ui) + ui.paragraph_height(Type::code, inner, code(ui));
 }
 
 void draw_code(Ui& ui, const Rect& rect) {
@@ -84,9 +108,8 @@ void draw_code(Ui& ui, const Rect& rect) {
     ui.emit(Take{TakeAway::python});
   }
   Rect title = inside;
-  title.right = line.right - ui.px(16);
-  inside.cut_top(
-      card_title(ui, title, "The same in Python", "scikit-learn gives the same numbers"));
+  title.cut_right(copy_width(ui));
+  inside.cut_top(card_title(ui, title, code_title()));
   inside.cut_top(ui.px(8));
   ui.fill(inside, ui.colors.field, ui.px(6));
   inside = inside.inset(code_padding(ui));
