@@ -67,7 +67,7 @@ class NearestFew {
  private:
   T bound_;
   std::uint32_t size_ = 0;
-  std::array<Entry, capacity> entries_;
+  std::array<Entry, capacity> entries_ = {};
 };
 
 /// Converts a row's list of neighbours, by to_entry(neighbour). Like `list`, it is complete only
