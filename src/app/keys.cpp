@@ -60,8 +60,9 @@ bool shows_map(const Ui& ui) {
 }
 
 void zoom_map(Ui& ui, float factor) {
-  const MapCamera& camera = ui.state.map.camera;
-  if (shows_map(ui)) ui.emit(MoveMap{zoomed(camera, factor, camera.center)});
+  if (!shows_map(ui)) return;
+  const MapState& map = ui.state.map;
+  ui.emit(MoveMap{zoomed(map.camera, factor, map.camera.center, map.digits->points.size())});
 }
 
 void move_map_by_arrows(Ui& ui) {

@@ -11,6 +11,25 @@ float extent_of(float extent) {
   return extent > 0 ? extent : 1;
 }
 
+float limited_zoom(float zoom, std::size_t count) {
+  return std::clamp(zoom, 1.0f, 8 + 4 * std::sqrt(static_cast<float>(count)));
+}
+
+// How far the camera may be from the middle of the map along an axis of this length. Zooming in
+// about a place on the map leads at most to where the edge of the map is that of what is in sight,
+// and zooming out leads back the same way, to the middle. From near, things at the edge may be
+// brought some way in.
+float most_off_middle(float length, float zoom) {
+  const float in_sight = length / zoom;
+  return (length - in_sight) / 2 + in_sight / 4 * std::min(zoom - 1, 1.0f);
+}
+
+float limited_place(float at, float low, float high, float zoom) {
+  const float middle = (low + high) / 2;
+  const float most = most_off_middle(high - low, zoom);
+  return std::clamp(at, middle - most, middle + most);
+}
+
 // About so many points share a cell where they are spread evenly.
 constexpr double points_in_cell = 4;
 
@@ -34,10 +53,12 @@ MapCamera whole_map(const MapBox& box) {
   return {box.center(), 1};
 }
 
-MapCamera zoomed(const MapCamera& camera, float factor, MapPoint about) {
-  return {{about.x + (camera.center.x - about.x) / factor,
-           about.y + (camera.center.y - about.y) / factor},
-          camera.zoom * factor};
+MapCamera zoomed(const MapCamera& camera, float factor, MapPoint about, std::size_t count) {
+  const float zoom = limited_zoom(camera.zoom * factor, count);
+  const float nearer = zoom / camera.zoom;
+  return {{about.x + (camera.center.x - about.x) / nearer,
+           about.y + (camera.center.y - about.y) / nearer},
+          zoom};
 }
 
 MapCamera shifted(const MapCamera& camera, const MapBox& box, float right, float up) {
@@ -46,10 +67,10 @@ MapCamera shifted(const MapCamera& camera, const MapBox& box, float right, float
 }
 
 MapCamera limited(const MapCamera& camera, const MapBox& box, std::size_t count) {
-  const float nearest = 8 + 4 * std::sqrt(static_cast<float>(count));
-  return {{std::clamp(camera.center.x, box.low.x, box.high.x),
-           std::clamp(camera.center.y, box.low.y, box.high.y)},
-          std::clamp(camera.zoom, 1.0f, nearest)};
+  const float zoom = limited_zoom(camera.zoom, count);
+  return {{limited_place(camera.center.x, box.low.x, box.high.x, zoom),
+           limited_place(camera.center.y, box.low.y, box.high.y, zoom)},
+          zoom};
 }
 
 MapCamera close_up(MapPoint at, std::size_t count) {

@@ -45,12 +45,14 @@ struct MapCamera {
 
 /// The camera that shows all of `box`.
 MapCamera whole_map(const MapBox& box);
-/// `factor` times as near; `about` stays where it is on the screen.
-MapCamera zoomed(const MapCamera& camera, float factor, MapPoint about);
+/// `factor` times as near, within what is sensible for `count` points; `about` stays where it is on
+/// the screen.
+MapCamera zoomed(const MapCamera& camera, float factor, MapPoint about, std::size_t count);
 /// Moved by shares of what is in sight when all of `box` is, at the camera's zoom.
 MapCamera shifted(const MapCamera& camera, const MapBox& box, float right, float up);
-/// The nearest camera that shows some of `box` and is neither so far away nor so near that nothing
-/// could be seen of `count` points.
+/// The nearest camera that is neither farther away than the whole map nor so near that nothing
+/// could be seen of `count` points, and has at most a quarter of what is in sight beyond the edge
+/// of `box`. The whole map is always in the middle.
 MapCamera limited(const MapCamera& camera, const MapBox& box, std::size_t count);
 /// A camera on `at` near enough for single digits to be seen among `count` of them.
 MapCamera close_up(MapPoint at, std::size_t count);

@@ -52,7 +52,7 @@ TEST_CASE("map geometry: zooming about a point keeps it where it is") {
   const MapPoint about{700, -50};
   const ImVec2 before = frame_of(box, camera, plot, 20).to_screen(about);
   for (const float factor : {1.2f, 3.0f, 0.7f}) {
-    camera = limited(zoomed(camera, factor, about), box, 10000);
+    camera = limited(zoomed(camera, factor, about, 10000), box, 10000);
     const ImVec2 after = frame_of(box, camera, plot, 20).to_screen(about);
     CHECK(after.x == doctest::Approx(before.x).epsilon(1e-3));
     CHECK(after.y == doctest::Approx(before.y).epsilon(1e-3));
@@ -60,14 +60,62 @@ TEST_CASE("map geometry: zooming about a point keeps it where it is") {
   CHECK(camera.zoom == doctest::Approx(1.2 * 3 * 0.7));
 }
 
-TEST_CASE("map geometry: the camera stays on the map, neither too far away nor too near") {
+TEST_CASE("map geometry: the camera is neither too far away nor too near, nor off the map") {
   const MapCamera far = limited({{99999, -99999}, 0.001f}, box, 10000);
   CHECK(far.zoom == 1);
-  CHECK(far.center.x == box.high.x);
-  CHECK(far.center.y == box.low.y);
+  CHECK(far.center.x == box.center().x);
+  CHECK(far.center.y == box.center().y);
   CHECK(limited({{0, 0}, 1e9f}, box, 10000).zoom == 408);
   CHECK(close_up({5, 6}, 10000).zoom > 5);
   CHECK(close_up({5, 6}, 3).zoom == 1);
+  // From near at most a quarter of what is in sight lies beyond the map.
+  for (const float zoom : {1.0f, 1.01f, 1.5f, 2.0f, 7.0f, 400.0f}) {
+    const MapCamera corner = limited({{99999, -99999}, zoom}, box, 10000);
+    CAPTURE(zoom);
+    const float right = corner.center.x + box.width() / zoom / 2;
+    const float low = corner.center.y - box.height() / zoom / 2;
+    CHECK(right >= box.high.x - 0.01f);
+    CHECK(right <= box.high.x + box.width() / zoom / 4 + 0.01f);
+    CHECK(low <= box.low.y + 0.01f);
+    CHECK(low >= box.low.y - box.height() / zoom / 4 - 0.01f);
+  }
+}
+
+TEST_CASE("map geometry: however it was zoomed and moved, zooming out brings the whole map back") {
+  RandomState random(3);
+  const auto any = [&random](float low, float high) {
+    return low + (high - low) * static_cast<float>(random.random_sample());
+  };
+  for (int path = 0; path < 200; ++path) {
+    MapCamera camera = whole_map(box);
+    for (int step = 0; step < 12; ++step) {
+      const MapPoint about{any(box.low.x, box.high.x), any(box.low.y, box.high.y)};
+      camera = limited(zoomed(camera, any(0.3f, 3), about, 10000), box, 10000);
+      camera = limited(shifted(camera, box, any(-1, 1), any(-1, 1)), box, 10000);
+    }
+    // Notch by notch about the same place, and on when there is nothing left to zoom.
+    const MapPoint about{any(box.low.x, box.high.x), any(box.low.y, box.high.y)};
+    for (int notch = 0; notch < 60; ++notch) {
+      camera = limited(zoomed(camera, 1 / 1.25f, about, 10000), box, 10000);
+    }
+    CHECK(camera.zoom == 1);
+    CHECK(camera.center.x == box.center().x);
+    CHECK(camera.center.y == box.center().y);
+  }
+}
+
+TEST_CASE("map geometry: a place anywhere on the map stays where it is while it comes nearer") {
+  for (const MapPoint about : {box.low, box.high, MapPoint{box.low.x, box.high.y}}) {
+    MapCamera camera = whole_map(box);
+    const ImVec2 before = frame_of(box, camera, plot, 20).to_screen(about);
+    for (int notch = 0; notch < 40; ++notch) {
+      camera = limited(zoomed(camera, 1.25f, about, 10000), box, 10000);
+      const ImVec2 after = frame_of(box, camera, plot, 20).to_screen(about);
+      CHECK(after.x == doctest::Approx(before.x).epsilon(2e-3));
+      CHECK(after.y == doctest::Approx(before.y).epsilon(2e-3));
+    }
+    CHECK(camera.zoom == 408);  // as near as it goes, further notches move nothing
+  }
 }
 
 TEST_CASE("map geometry: points on a line, or in one place, have a scale too") {

@@ -117,9 +117,39 @@ TEST_CASE("map: dragging moves it, and is no click") {
   CHECK(place(page, 100).x == doctest::Approx(before.x + 80).epsilon(0.01));
   CHECK(place(page, 100).y == doctest::Approx(before.y + 30).epsilon(0.01));
   CHECK(!page.state().inspected);
-  // However far it is dragged, some of it stays in sight.
+  // However far it is dragged, most of what is in sight is map.
   for (int i = 0; i < 30; ++i) drag(page, from, {{from.x + 100, from.y}, {from.x + 400, from.y}});
-  CHECK(page.state().map.camera.center.x >= page.state().map.digits->box.low.x);
+  const MapFrame frame = drawn(page).frame;
+  CHECK(frame.to_screen(page.state().map.digits->box.low).x < frame.plot.center().x);
+}
+
+TEST_CASE("map: what moves it leaves all digits in sight where nothing is enlarged") {
+  Headless page(on_map(state_with_digits(3000)), 1280, 720);
+  const auto all_in_sight = [&] {
+    const MapBox sight = drawn(page).frame.in_sight();
+    const auto& points = page.state().map.digits->points;
+    return std::all_of(points.begin(), points.end(),
+                       [&](MapPoint at) { return sight.contains(at); });
+  };
+  const Rect plot = page.rect("map");
+  const ImVec2 corner{plot.left + 20, plot.bottom - 20};
+  page.move_to(corner);
+  for (int i = 0; i < 12; ++i) page.wheel(-1);
+  CHECK(all_in_sight());
+  for (const float turns : {3.0f, 0.7f, -2.0f, -9.0f}) page.wheel(turns);
+  CHECK(all_in_sight());
+  page.pinch({.factor = 0.4f, .about = corner, .moved = {150, 90}});
+  page.frames(2);
+  CHECK(all_in_sight());
+  for (int i = 0; i < 5; ++i) page.type("-");
+  for (int i = 0; i < 5; ++i) page.key(ImGuiKey_LeftArrow);
+  page.click("farther");
+  page.ask("Move up");
+  CHECK(all_in_sight());
+  drag(page, plot.center(), {corner});
+  CHECK(all_in_sight());
+  CHECK(page.state().map.camera.zoom == 1);
+  CHECK(page.tells("3,000 of 3,000 digits in sight, enlarged 1.0 times"));
 }
 
 TEST_CASE("map: the digit under the pointer is shown, and a click keeps it in the inspector") {
@@ -201,7 +231,9 @@ TEST_CASE("map: two fingers zoom and move it, and press nothing") {
 }
 
 TEST_CASE("map: a finger moves it instead of scrolling the page") {
-  Headless page(on_map(state_with_digits(3000)), 390, 844, 2);
+  AppState state = on_map(state_with_digits(3000));
+  move_map(state, {state.map.camera.center, 3});
+  Headless page(std::move(state), 390, 844, 2);
   ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
   const Rect plot = page.rect("map");
   page.move_to(plot.center());
@@ -378,7 +410,7 @@ TEST_CASE("map: each axis has at least three numbers, at every size and from nea
       if (selected) select_inside(state, {{0, 0}, {900, 100}, {500, 1500}});
       Headless page(std::move(state), size.x, size.y);
       for (const float factor : {1.0f, 1.3f, 1.5f, 3.0f, 7.0f}) {
-        apply(page.state(), MoveMap{zoomed(page.state().map.camera, factor, {130, -70})});
+        apply(page.state(), MoveMap{zoomed(page.state().map.camera, factor, {130, -70}, 3000)});
         page.frames(1);
         const Rect plot = page.rect("map");
         int across = 0, up = 0;

@@ -79,7 +79,7 @@ TEST_CASE("view state: the map comes back as it was looked at, with its selectio
   state.outbox.clear();
   apply(state, ColorMap{MapColoring::label});
   CHECK(told(state)["colors"] == "label");
-  apply(state, MoveMap{zoomed(state.map.camera, 2.345f, {312.7f, -45.1f})});
+  apply(state, MoveMap{zoomed(state.map.camera, 2.345f, {312.7f, -45.1f}, 300)});
   CHECK(told(state)["map"][2] == 2.35);
   const auto draw = [&](std::initializer_list<MapPoint> lasso) {
     for (const MapPoint at : lasso) apply(state, DrawLasso{at});

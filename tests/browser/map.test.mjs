@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { click, picture, run, waitForWidget } from './support/page.mjs';
+import { click, drawn, picture, run, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -78,6 +78,30 @@ test('the map opens before any run, is zoomed by the wheel, dragged, and a digit
     await page.keyboard.press('+');
     await page.keyboard.press('ArrowLeft');
     await waitForSight(page, 'digits < 10000');
+  }));
+
+test('however often the wheel is turned, at 1.0 times all digits are in sight', () =>
+  site.visit({}, async (page) => {
+    const plot = await openMap(page);
+    for (const [x, y] of [[0.05, 0.95], [0.97, 0.5], [0.5, 0.03]]) {
+      await page.mouse.move(plot.x + x * plot.width, plot.y + y * plot.height);
+      for (let notch = 0; notch < 8; ++notch) await page.mouse.wheel(0, 100);
+      await drawn(page);
+      assert.equal((await state(page)).map, null, 'the whole map, in the middle');
+      // In, to and fro, and out again, with the fine steps of a touchpad among them.
+      for (const turn of [-100, -100, 37, -100, -13, -100]) await page.mouse.wheel(0, turn);
+      await waitForSight(page, 'digits < 10000');
+      for (let notch = 0; notch < 8; ++notch) await page.mouse.wheel(0, 100);
+      await waitForSight(page, 'zoom = 1');
+      assert.deepEqual(await sight(page), { digits: 10000, zoom: 1 });
+    }
+    const { middle } = plot;
+    await drag(page, middle, { x: middle.x + 200, y: middle.y - 100 });
+    for (const key of ['ArrowLeft', 'ArrowUp', '-']) await page.keyboard.press(key);
+    await click(page, 'farther');
+    await drawn(page);
+    assert.equal((await state(page)).map, null);
+    assert.deepEqual(await sight(page), { digits: 10000, zoom: 1 });
   }));
 
 test('digits are lassoed: with Shift, with the tool, and let go of', () =>

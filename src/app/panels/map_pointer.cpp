@@ -42,8 +42,10 @@ void pinch(Ui& ui, const MapFrame& frame, const PinchStep& step) {
   // Lifting the fingers is no click, even if one of them never moved.
   ImGui::GetIO().MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] = FLT_MAX;
   if (step.factor == 1 && step.moved.x == 0 && step.moved.y == 0) return;
-  move(ui, zoomed(ui.state.map.camera, step.factor, frame.to_map(step.about)), step.moved,
-       frame.scale * step.factor);
+  const MapState& map = ui.state.map;
+  const MapCamera nearer =
+      zoomed(map.camera, step.factor, frame.to_map(step.about), map.digits->points.size());
+  move(ui, nearer, step.moved, frame.scale * nearer.zoom / map.camera.zoom);
 }
 
 // As far for several notches in one frame as for one after another.
@@ -67,7 +69,8 @@ std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, floa
   const bool held = ImGui::IsItemActive();
   ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
   ui.note(LayoutAudit::Kind::control, frame.plot, "map");
-  if (held) ui.hold_touch();
+  // At the whole map a finger has nothing to move: it scrolls the page.
+  if (held && (map.camera.zoom > 1 || map.lasso_tool)) ui.hold_touch();
   if (ui.pinch && frame.plot.contains(ui.pinch->about)) {
     pinch(ui, frame, *ui.pinch);
     return std::nullopt;
@@ -80,7 +83,8 @@ std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, floa
   if (!over) return std::nullopt;
   if (io.MouseWheel != 0) {
     const float factor = wheel_factor(io.MouseWheel);
-    ui.emit(MoveMap{zoomed(map.camera, factor, frame.to_map(io.MousePos))});
+    ui.emit(
+        MoveMap{zoomed(map.camera, factor, frame.to_map(io.MousePos), map.digits->points.size())});
   }
   const auto under = nearest_point(map.digits->grid, map.digits->points, frame.to_map(io.MousePos),
                                    reach(ui, side) / frame.scale);

@@ -74,6 +74,7 @@ void draw_moves(Ui& ui, const Rect& rect) {
 
 void draw_view_tools(Ui& ui, Rect rect) {
   const MapState& map = ui.state.map;
+  const std::size_t count = map.digits->points.size();
   constexpr std::string_view words[] = {"move", "lasso"};
   const float side = rect.height();
   ui.begin(Role::toolbar, "look", "What the map shows");
@@ -81,12 +82,12 @@ void draw_view_tools(Ui& ui, Rect rect) {
   const Rect nearer = zoom.cut_left(side);
   zoom.cut_left(ui.px(2));
   if (round_button(ui, "nearer", nearer, "+", "Zoom in (+)", {.name = "Zoom in"})) {
-    ui.emit(MoveMap{zoomed(map.camera, map_zoom_step, map.camera.center)});
+    ui.emit(MoveMap{zoomed(map.camera, map_zoom_step, map.camera.center, count)});
   }
   const Rect farther = zoom.cut_left(side);
   zoom.cut_left(ui.px(2));
   if (round_button(ui, "farther", farther, "\u2212", "Zoom out (\u2212)", {.name = "Zoom out"})) {
-    ui.emit(MoveMap{zoomed(map.camera, 1 / map_zoom_step, map.camera.center)});
+    ui.emit(MoveMap{zoomed(map.camera, 1 / map_zoom_step, map.camera.center, count)});
   }
   if (whole_button(ui, zoom)) ui.emit(MoveMap{whole_map(map.digits->box)});
   draw_moves(ui, zoom);

@@ -39,6 +39,11 @@ void tell_places(Ui& ui, MapColoring by) {
   ui.table("places", "The middle of each " + std::string(coloring_name(by)), lines);
 }
 
+// "1.0" is the whole map and nothing else.
+std::string enlargement(float zoom) {
+  return fixed(zoom, zoom > 1 && zoom < 1.1f ? 2 : 1);
+}
+
 }  // namespace
 
 void tell_map(Ui& ui, const MapFrame& frame) {
@@ -50,7 +55,7 @@ void tell_map(Ui& ui, const MapFrame& frame) {
                         [&](std::uint32_t row) { seen += sight.contains(digits.points[row]); });
   ui.say(Role::paragraph, grouped(static_cast<std::int64_t>(seen)) + " of " +
                               counted(digits.points.size(), "digit", "digits") +
-                              " in sight, enlarged " + fixed(ui.state.map.camera.zoom, 1) +
+                              " in sight, enlarged " + enlargement(ui.state.map.camera.zoom) +
                               " times. To the right: first principal component, " +
                               variance_share(digits, 0) + " of the variance. Upwards: second, " +
                               variance_share(digits, 1) + ".");
