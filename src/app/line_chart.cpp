@@ -17,34 +17,33 @@ struct Axis {
   double high = 1;
   double unit = 1;  // what the numbers count
   std::string_view unit_name;
-  int decimals = 0;
+  double step = 1;
   std::vector<double> ticks;
 
   float share(double value) const { return static_cast<float>((value - low) / (high - low)); }
-  std::string text(double value) const {
-    return decimals == 0 ? grouped(std::llround(value / unit)) : fixed(value / unit, decimals);
-  }
+  std::string text(double tick) const { return tick_text(tick / unit, step / unit); }
 };
 
 Axis axis_for(std::span<const double> values) {
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   Axis axis;
-  double margin = (*most - *least) * 0.1;
-  if (margin <= 0) margin = std::max(std::abs(*most) * 0.1, 0.1);
+  const double margin = margin_around(*least, *most, 0.1);
   axis.low = *least - margin;
   axis.high = *most + margin;
   if (*least >= 0) axis.low = std::max(axis.low, 0.0);
-  axis.ticks = ticks_between(axis.low, axis.high, 4);
+  axis.step = tick_step(axis.low, axis.high, 4);
+  axis.ticks = multiples_between(axis.low, axis.high, axis.step);
+  // The largest in which four decimals tell the numbers apart.
+  const double size = std::max(std::abs(*least), std::abs(*most));
+  constexpr double least_step = 0.000099;
   constexpr std::pair<double, std::string_view> units[] = {
       {1e12, "trillions"}, {1e9, "billions"}, {1e6, "millions"}, {1e3, "thousands"}};
   for (const auto& [unit, name] : units) {
-    if (axis.unit == 1 && *most >= 10 * unit) {
+    if (axis.unit == 1 && size >= 10 * unit && axis.step >= least_step * unit) {
       axis.unit = unit;
       axis.unit_name = name;
     }
   }
-  const double step = axis.ticks.size() > 1 ? axis.ticks[1] - axis.ticks[0] : margin;
-  axis.decimals = decimals_of_step(step / axis.unit);
   return axis;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/theme.h"
+#include "base/ticks.h"
 
 namespace digitscope::app {
 namespace {
@@ -49,7 +50,8 @@ ImU32 MapColors::of(std::uint32_t row) const {
   if (row >= run_->samples) return faded(palette_.ink_soft, 0.4f);  // the run left it out
   if (by_ == MapColoring::cluster) return cluster_color(palette_, run_->labels[row]);
   const double width = range_.ordinary - range_.strangest;
-  const double share = width > 0 ? (range_.ordinary - run_->anomalies->scores[row]) / width : 0;
+  const bool spread = differ(range_.strangest, range_.ordinary);
+  const double share = spread ? (range_.ordinary - run_->anomalies->scores[row]) / width : 0;
   return score_color(state_.dark(), static_cast<float>(std::clamp(share, 0.0, 1.0)));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "app/format.h"
 #include "app/threshold.h"
@@ -142,6 +143,10 @@ struct Bins {
   std::vector<std::uint32_t> counts;
 
   double share(double score) const { return (score - low) / (high - low); }
+  /// Three decimals, or as many as tell neighbouring intervals apart.
+  std::string text(double score) const {
+    return tick_text(score, std::min(0.001, (high - low) / static_cast<double>(counts.size())));
+  }
 };
 
 Bins bin_scores(const Anomalies& found, std::size_t count) {
@@ -151,7 +156,7 @@ Bins bin_scores(const Anomalies& found, std::size_t count) {
   bins.low = score(n / 1000);
   bins.high = score(n - 1);
   bins.open = score(0) < bins.low;
-  const double margin = std::max((bins.high - bins.low) * 0.02, 1e-9);
+  const double margin = margin_around(bins.low, bins.high, 0.02);
   bins.low -= margin;
   bins.high += margin;
   std::size_t below = 0;
@@ -165,26 +170,50 @@ Bins bin_scores(const Anomalies& found, std::size_t count) {
   return bins;
 }
 
-// Round scores along the axis. Where the first bar also holds all lower ones, its end says so.
-void draw_score_ticks(Ui& ui, const Rect& plot, const Rect& labels, const Bins& bins) {
-  float free_from = labels.left;
-  if (bins.open) {
-    const std::string text = "\u2264 " + fixed(bins.low, 2);
-    ui.text_in(labels, Align::left, Type::small, ui.colors.ink_soft, text);
-    free_from += ui.text_width(Type::small, text) + ui.px(8);
+// A number below the axis of scores.
+struct ScoreTick {
+  std::string text;
+  float x = 0;
+  float half = 0;  // of the text's width
+};
+
+// Those that have room right of `free_from`: one each `step`, or more of them if fewer than `least`
+// have.
+std::vector<ScoreTick> score_ticks(const Ui& ui, const Rect& plot, const Bins& bins, double step,
+                                   float free_from, std::size_t least) {
+  std::vector<ScoreTick> list;
+  for (int more = 3; more < 9; step = step_with_ticks(bins.low, bins.high, more++)) {
+    list.clear();
+    for (const double tick : multiples_between(bins.low, bins.high, step)) {
+      ScoreTick at{tick_text(tick, step)};
+      at.x = std::round(plot.left + plot.width() * static_cast<float>(bins.share(tick)));
+      at.half = std::ceil(ui.text_width(Type::small, at.text) / 2);
+      if (at.x - at.half >= free_from && at.x + at.half <= plot.right) list.push_back(at);
+    }
+    if (list.size() >= least) break;
   }
-  const float room = plot.width() / ui.px(80);
-  const auto ticks =
-      ticks_between(bins.low, bins.high, static_cast<int>(std::clamp(room, 2.0f, 8.0f)));
-  const int decimals = ticks.size() > 1 ? decimals_of_step(ticks[1] - ticks[0]) : 2;
-  for (const double tick : ticks) {
-    const std::string text = fixed(tick, decimals);
-    const float half = std::ceil(ui.text_width(Type::small, text) / 2);
-    const float x = std::round(plot.left + plot.width() * static_cast<float>(bins.share(tick)));
-    if (x - half < free_from || x + half > labels.right) continue;
-    ui.fill({x, plot.bottom, x + ui.theme.hairline(), plot.bottom + ui.px(4)}, ui.colors.ink_soft);
-    ui.text_in({x - half, labels.top, x + half, labels.bottom}, Align::center, Type::small,
-               ui.colors.ink_soft, text);
+  return list;
+}
+
+// Round scores along the axis. Where the first bar also holds all lower ones, its end says so, if
+// that leaves room for another number.
+void draw_score_ticks(Ui& ui, const Rect& plot, const Rect& labels, const Bins& bins) {
+  const float room = std::clamp(plot.width() / ui.px(80), 2.0f, 8.0f);
+  const double step = tick_step(bins.low, bins.high, static_cast<int>(room));
+  auto ticks = score_ticks(ui, plot, bins, step, labels.left, 2);
+  if (bins.open) {
+    const std::string text = "\u2264 " + tick_text(bins.low, std::min(step, 0.01));
+    const float end = labels.left + ui.text_width(Type::small, text) + ui.px(8);
+    if (auto rest = score_ticks(ui, plot, bins, step, end, 1); !rest.empty()) {
+      ui.text_in(labels, Align::left, Type::small, ui.colors.ink_soft, text);
+      ticks = std::move(rest);
+    }
+  }
+  for (const ScoreTick& at : ticks) {
+    ui.fill({at.x, plot.bottom, at.x + ui.theme.hairline(), plot.bottom + ui.px(4)},
+            ui.colors.ink_soft);
+    ui.text_in({at.x - at.half, labels.top, at.x + at.half, labels.bottom}, Align::center,
+               Type::small, ui.colors.ink_soft, at.text);
   }
 }
 
@@ -212,7 +241,7 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
             middle < threshold ? ui.colors.problem : ui.colors.accent);
     const Rect column{left, plot.top, left + slot, plot.bottom};
     if (ui.hovered(column)) {
-      ui.tooltip((b == 0 && bins.open ? "scores up to " : "scores about ") + fixed(middle, 3) +
+      ui.tooltip((b == 0 && bins.open ? "scores up to " : "scores about ") + bins.text(middle) +
                  ": " + counted(bins.counts[b], "digit", "digits"));
     }
   }
@@ -222,7 +251,7 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
   const float x = std::round(plot.left + plot.width() * share);
   const float top = rect.top;
   const Rect grip{x - ui.px(8), top, x + ui.px(8), plot.bottom};
-  const std::string label = "threshold " + fixed(threshold, 3) + ", " +
+  const std::string label = "threshold " + bins.text(threshold) + ", " +
                             counted(found.count, "digit", "digits") + " below";
   const auto dragged = drag_line(ui, "threshold", grip, false,
                                  {.name = "Digits below the threshold",

@@ -1,18 +1,36 @@
 #include "base/format.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
 namespace digitscope {
 
-std::string grouped(std::int64_t number) {
-  std::string text = std::to_string(number < 0 ? -number : number);
-  for (std::size_t at = text.size(); at > 3;) {
+namespace {
+
+constexpr const char* minus = "\u2212";
+
+// Commas between each three digits of the first `whole` ones.
+std::string with_commas(std::string text, std::size_t whole) {
+  for (std::size_t at = whole; at > 3;) {
     at -= 3;
     text.insert(at, 1, ',');
   }
-  return number < 0 ? "\u2212" + text : text;
+  return text;
+}
+
+}  // namespace
+
+std::string grouped(std::int64_t number) {
+  const std::string text = std::to_string(number < 0 ? -number : number);
+  return (number < 0 ? minus : "") + with_commas(text, text.size());
+}
+
+std::string grouped(double number, int decimals) {
+  const std::string text = fixed(std::abs(number), decimals);
+  const bool negative = number < 0 && fixed(number, decimals) != text;
+  return (negative ? minus : "") + with_commas(text, std::min(text.find('.'), text.size()));
 }
 
 std::string ungrouped(std::string_view text) {
@@ -46,7 +64,19 @@ std::string fixed(double number, int decimals) {
   char text[64];
   std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(number));
   const bool negative = number < 0 && std::strtod(text, nullptr) != 0;
-  return negative ? std::string("\u2212") + text : text;
+  return negative ? std::string(minus) + text : text;
+}
+
+std::string scientific(double number, int decimals) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*e", decimals, std::abs(number));
+  const std::string_view all = text;
+  const std::size_t e = all.find('e');
+  const int exponent = std::atoi(text + e + 1);
+  std::string written = number < 0 ? minus : "";
+  written += all.substr(0, e);
+  if (exponent == 0) return written;
+  return written + "e" + (exponent < 0 ? minus : "") + std::to_string(std::abs(exponent));
 }
 
 std::string duration(double seconds) {

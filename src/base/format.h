@@ -11,6 +11,9 @@ namespace digitscope {
 /// 1234567 -> "1,234,567"
 std::string grouped(std::int64_t number);
 
+/// The same with `decimals` digits after the point: 1234.5 -> "1,234.50"
+std::string grouped(double number, int decimals);
+
 /// "1,234,567" -> "1234567"; text that is not grouped like this is returned unchanged.
 std::string ungrouped(std::string_view text);
 
@@ -19,6 +22,9 @@ std::string shortest(double number);
 
 /// `number` with `decimals` digits after the point; the minus is U+2212.
 std::string fixed(double number, int decimals);
+
+/// In scientific notation, with `decimals` digits after the point: 0.00000025 -> "2.5e\u22127"
+std::string scientific(double number, int decimals);
 
 /// 0.0123 -> "12 ms", 1.234 -> "1.23 s", 83 -> "1 min 23 s"
 std::string duration(double seconds);

@@ -1,6 +1,7 @@
 #pragma once
-// The tick positions of axes.
+// The tick positions of axes, and their labels.
 
+#include <string>
 #include <vector>
 
 namespace digitscope {
@@ -9,17 +10,26 @@ namespace digitscope {
 /// times a power of ten, and at least 1.
 std::vector<double> count_ticks(double maximum, int wanted);
 
-/// Round numbers inside [low, high], about `wanted` of them.
-std::vector<double> ticks_between(double low, double high, int wanted);
+/// Whether two values differ by more than rounding: by more than a billionth of their size.
+bool differ(double a, double b);
+
+/// How far the axis of values from `low` to `high` extends beyond them: by this share of their
+/// range, or by a tenth of their size if they do not differ. Positive.
+double margin_around(double low, double high, double share);
+
+/// The step, 1, 2 or 5 times a power of ten, with about `wanted` multiples inside [low, high], and
+/// at least two. 0 unless low < high and the two differ.
+double tick_step(double low, double high, int wanted);
 
 /// The largest step of 1, 2 or 5 times a power of ten that has at least `least` multiples inside
 /// [low, high]; there are then at most 2.5 * least + 1. 0 unless low < high.
 double step_with_ticks(double low, double high, int least);
 
-/// How many digits after the point are needed to tell multiples of `step` apart; at most 6.
-int decimals_of_step(double step);
-
-/// The multiples of `step` inside [low, high]; none if step is 0.
+/// The multiples of `step` inside [low, high], ascending; none if step is 0.
 std::vector<double> multiples_between(double low, double high, double step);
+
+/// The label of a tick, a multiple of `step`: "1,500", "0.25", "2e\u22129". It has as many digits
+/// as are needed to tell multiples of `step` apart.
+std::string tick_text(double value, double step);
 
 }  // namespace digitscope

@@ -12,6 +12,20 @@ TEST_CASE("format: whole numbers are grouped by thousands") {
   CHECK(grouped(-1234567) == "\u22121,234,567");
 }
 
+TEST_CASE("format: numbers with decimals are grouped before the point") {
+  CHECK(grouped(0.5, 2) == "0.50");
+  CHECK(grouped(999.96, 1) == "1,000.0");
+  CHECK(grouped(-1234567.891, 2) == "\u22121,234,567.89");
+  CHECK(grouped(-0.001, 2) == "0.00");
+  CHECK(grouped(1234.5, 0) == "1,234");
+}
+
+TEST_CASE("format: very small and very large numbers by their power of ten") {
+  CHECK(scientific(2.5e-7, 1) == "2.5e\u22127");
+  CHECK(scientific(-3e15, 0) == "\u22123e15");
+  CHECK(scientific(1.25, 2) == "1.25");
+}
+
 TEST_CASE("format: groups are undone where they are whole, and only there") {
   for (const std::int64_t number : {0, 7, 999, 1000, 70000, 1234567}) {
     CHECK(ungrouped(grouped(number)) == std::to_string(number));

@@ -53,11 +53,14 @@ class Drawing {
     const std::size_t n = heights.size() + 1;
     high_ = tree_.cut_height(1);
     low_ = drawn_ < n ? heights[n - drawn_ - 1] : 0;
-    if (!(high_ > low_)) low_ = high_ - std::max(1.0, std::abs(high_));
+    // Joins of the same height are told apart from nothing but 0, and those at 0 from nothing.
+    if (!differ(low_, heights.back())) low_ = 0;
+    if (!(high_ > 0)) high_ = 1;
     plot_ = rect;
     right_ = rect.right;
     plot_.bottom = plot_.top + plot_height(ui);
-    ticks_ = ticks_between(low_, high_, 5);
+    tick_step_ = tick_step(low_, high_, 5);
+    ticks_ = multiples_between(low_, high_, tick_step_);
     plot_.cut_left(axis_width() + ui.px(8));
     cut_label_ = counted(run.clusters(), "cluster", "clusters");
     pill_width_ = ui.text_width(Type::small_strong, cut_label_) + ui.px(16);
@@ -89,6 +92,10 @@ class Drawing {
     return {static_cast<std::size_t>(pair[0]), static_cast<std::size_t>(pair[1])};
   }
   double height_of(std::size_t node) const { return tree_.top.distances[node - tree_.leaves()]; }
+  // With a digit more than the axis.
+  std::string height_text(std::size_t node) const {
+    return tick_text(height_of(node), tick_step_ / 10);
+  }
   float y_of(double height) const {
     const double share = (height - low_) / (high_ - low_);
     return std::round(plot_.bottom - plot_.height() * static_cast<float>(share));
@@ -96,7 +103,7 @@ class Drawing {
   float axis_width() const {
     float width = 0;
     for (const double tick : ticks_) {
-      width = std::max(width, ui_.text_width(Type::small, grouped(std::llround(tick))));
+      width = std::max(width, ui_.text_width(Type::small, tick_text(tick, tick_step_)));
     }
     return width;
   }
@@ -134,7 +141,7 @@ class Drawing {
     for (std::size_t node = root; node >= tree_.leaves() && lines.size() <= most_told; --node) {
       const auto [a, b] = children(node);
       lines.push_back({lines.size() == 1 ? "last" : std::to_string(lines.size()) + " from the last",
-                       fixed(height_of(node), 0), grouped(tree_.sizes[node]),
+                       height_text(node), grouped(tree_.sizes[node]),
                        grouped(tree_.sizes[a]) + " and " + grouped(tree_.sizes[b])});
     }
     ui_.table("joins", "The last joins of the tree", lines);
@@ -147,7 +154,7 @@ class Drawing {
       ui_.rule(plot_.left, plot_.right, y, ui_.colors.hairline);
       ui_.text_in({plot_.left - ui_.px(8) - axis_width(), y - half_line, plot_.left - ui_.px(8),
                    y + half_line},
-                  Align::right, Type::small, ui_.colors.ink_soft, grouped(std::llround(tick)));
+                  Align::right, Type::small, ui_.colors.ink_soft, tick_text(tick, tick_step_));
     }
   }
 
@@ -245,7 +252,7 @@ class Drawing {
     const Picture size{std::round(side * static_cast<float>(digits.columns) / longest),
                        std::round(side * static_cast<float>(digits.rows) / longest)};
     std::vector<std::string> lines = {counted(tree_.sizes[node], "digit", "digits")};
-    if (node >= tree_.leaves()) lines.push_back("joined at height " + fixed(height_of(node), 0));
+    if (node >= tree_.leaves()) lines.push_back("joined at height " + height_text(node));
     float width = side;
     for (const auto& text : lines) width = std::max(width, ui_.text_width(Type::small, text));
     const float line = ui_.line_height(Type::small) + ui_.px(4);
@@ -273,6 +280,7 @@ class Drawing {
   float pill_width_ = 0;
   float slot_ = 0;  // the width of a leaf
   Picture picture_;
+  double tick_step_ = 1;
   std::vector<double> ticks_;
   std::vector<float> x_;            // of each node of the tree
   std::vector<std::size_t> order_;  // the leaves drawn, from the left

@@ -85,7 +85,7 @@ void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
   });
   for (const double tick : multiples_between(sight.low.x, sight.high.x, x_step)) {
     const float x = std::round(frame.to_screen({static_cast<float>(tick), 0}).x);
-    const std::string text = axis_number(tick, x_step);
+    const std::string text = tick_text(tick, x_step);
     const float half = std::ceil(ui.text_width(Type::small, text) / 2);
     if (x <= plot.left || x >= plot.right - 1) continue;
     ui.fill({x, plot.top, x + ui.theme.hairline(), plot.bottom}, ui.colors.field);
@@ -100,7 +100,7 @@ void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
     if (y <= plot.top || y >= plot.bottom - 1) continue;
     ui.rule(plot.left, plot.right, y, ui.colors.field);
     if (y - line / 2 < plot.top || y + line / 2 > plot.bottom) continue;
-    const std::string text = axis_number(tick, y_step);
+    const std::string text = tick_text(tick, y_step);
     ui.text_in({axes.y_numbers.left, y - line / 2, axes.y_numbers.right - ui.px(8), y + line / 2},
                Align::right, Type::small, ui.colors.ink_soft, text);
   }
@@ -108,14 +108,6 @@ void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
              "\u2191 " + axis_name(ui, 1, axes.y_name.width()));
   ui.text_in(axes.x_name, Align::right, Type::small, ui.colors.ink_soft,
              axis_name(ui, 0, axes.x_name.width()) + " \u2192");
-}
-
-std::string axis_number(double value, double step) {
-  if (value == 0) return "0";  // never "-0"
-  int decimals = 0;
-  for (double unit = 1; unit > step * 1.001 && decimals < 6; unit /= 10) ++decimals;
-  return step >= 1 ? (value < 0 ? "\u2212" : "") + grouped(std::llround(std::abs(value)))
-                   : fixed(value, decimals);
 }
 
 std::string variance_share(const DigitMap& map, std::size_t axis) {

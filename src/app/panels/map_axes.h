@@ -20,8 +20,6 @@ MapAxes cut_map_axes(const Ui& ui, Rect& rect);
 /// Grid lines, numbers and names. The map has to be known.
 void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame);
 
-/// A number of an axis that has one every `step`, such as "1,500".
-std::string axis_number(double value, double step);
 /// "10.2 %": how much of all variance lies along an axis.
 std::string variance_share(const DigitMap& map, std::size_t axis);
 

@@ -11,6 +11,7 @@
 #include "app/map_points.h"
 #include "app/panels/panels.h"
 #include "app/widgets.h"
+#include "base/ticks.h"
 
 namespace digitscope::app {
 namespace {
@@ -134,7 +135,11 @@ void draw_badges(Ui& ui, const Rect& rect, const Badges& badges) {
 
 std::pair<std::string, std::string> scale_ends(const Ui& ui) {
   const ScoreRange range = score_range(*ui.state.result()->anomalies);
-  return {fixed(range.strangest, 2) + " strangest", "ordinary " + fixed(range.ordinary, 2)};
+  // Two decimals, or as many as tell the two ends apart.
+  const double spread = range.ordinary - range.strangest;
+  const double step = differ(range.strangest, range.ordinary) ? std::min(0.01, spread / 10) : 0.01;
+  return {tick_text(range.strangest, step) + " strangest",
+          "ordinary " + tick_text(range.ordinary, step)};
 }
 
 // The scale stands between its ends; where these fill the line, below them; and where not even

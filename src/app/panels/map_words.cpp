@@ -8,6 +8,7 @@
 #include "app/format.h"
 #include "app/panels/map_axes.h"
 #include "app/panels/map_tools.h"
+#include "base/ticks.h"
 
 namespace digitscope::app {
 namespace {
@@ -31,10 +32,12 @@ void tell_places(Ui& ui, MapColoring by) {
   }
   std::vector<std::vector<std::string>> lines = {
       {std::string(coloring_name(by)), "digits", "first component", "second component"}};
+  const double extent = std::max(digits.box.width(), digits.box.height());
+  const double step = extent > 0 ? std::min(1.0, extent / 100) : 1;
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const auto n = static_cast<double>(std::max<std::size_t>(groups[g].count, 1));
     lines.push_back({std::to_string(g), grouped(static_cast<std::int64_t>(groups[g].count)),
-                     axis_number(groups[g].x / n, 1), axis_number(groups[g].y / n, 1)});
+                     tick_text(groups[g].x / n, step), tick_text(groups[g].y / n, step)});
   }
   ui.table("places", "The middle of each " + std::string(coloring_name(by)), lines);
 }
