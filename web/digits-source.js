@@ -1,7 +1,7 @@
 // Where digits come from: MNIST's first 10,000, files that a link names, bytes that a script gives.
 
 import { download } from './download.js';
-import { fetchElsewhere, isElsewhere, mayFetch } from './elsewhere.js';
+import { fetchElsewhere, isElsewhere, mayFetch, requireFetchable } from './elsewhere.js';
 import { gunzip } from './gzip.js';
 import { siteFile } from './site-file.js';
 
@@ -18,7 +18,9 @@ const get = (url, onBytes) =>
 
 /** Whether the link's files may be fetched: those of other hosts if the person here agrees. */
 async function mayUse(address) {
-  const elsewhere = [address.images, address.labels].filter((url) => url && isElsewhere(url));
+  const files = [address.images, address.labels].filter(Boolean);
+  files.forEach(requireFetchable);
+  const elsewhere = files.filter(isElsewhere);
   return elsewhere.length === 0 || mayFetch(document.getElementById('elsewhere'), elsewhere);
 }
 

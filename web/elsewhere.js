@@ -4,6 +4,26 @@
 import { ownOrigin } from './permitted.js';
 import { versionFile } from './site-file.js';
 
+/**
+ * Refuses addresses that nothing can be fetched from, such as those of javascript: and data:.
+ * @param {string} url  as a link names it
+ * @throws {Error} with a message for the user
+ */
+export function requireFetchable(url) {
+  let protocol;
+  try {
+    ({ protocol } = new URL(url, document.baseURI));
+  } catch {
+    throw new Error(`Digits cannot be fetched from ${shortened(url)}: that is no address.`);
+  }
+  if (protocol === 'https:' || protocol === 'http:') return;
+  throw new Error(`Digits cannot be fetched from ${shortened(url)}: only from addresses that begin `
+    + 'with https: or http:.');
+}
+
+/** An address fit for a message: those of data: may hold a file. */
+const shortened = (url) => (url.length > 60 ? `${url.slice(0, 57)}...` : url);
+
 /** @param {string} url  @returns {boolean} whether it is on another host than this page */
 export const isElsewhere = (url) => new URL(url, document.baseURI).origin !== location.origin;
 
@@ -37,10 +57,7 @@ export function mayFetch(question, urls) {
  * @returns {Promise<Uint8Array>} rejects with a message that names the file
  */
 export function fetchElsewhere(url, onBytes) {
-  const { href, protocol } = new URL(url, document.baseURI);
-  if (protocol !== 'https:' && protocol !== 'http:') {
-    return Promise.reject(new Error(`Digits cannot be fetched from a ${protocol} address.`));
-  }
+  const { href } = new URL(url, document.baseURI);
   const frame = document.createElement('iframe');
   frame.hidden = true;
   frame.src = versionFile('courier.html');

@@ -11,3 +11,14 @@
  * @returns {Failure}
  */
 export const failure = (code, message) => ({ error: { code, message, parameter: '' } });
+
+/**
+ * Several failures reported as one: the first, with the messages of all.
+ * @param {Failure[]} failures  at least one
+ * @returns {Failure}
+ */
+export function together(failures) {
+  const errors = failures.map(({ error }) => error);
+  const message = errors.map((error) => error.message).join(' ');
+  return { error: Object.assign({}, ...errors.reverse(), { message }) };
+}

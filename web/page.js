@@ -10,7 +10,7 @@ import { downloadDigits } from './digits-source.js';
 import { download } from './download.js';
 import { acceptDrops } from './drop-target.js';
 import { createEngineOn } from './engine.js';
-import { failure } from './failure.js';
+import { failure, together } from './failure.js';
 import { pickFiles } from './file-picker.js';
 import { readIdxFiles } from './idx-files.js';
 import { saveFile } from './save-file.js';
@@ -232,21 +232,20 @@ export async function startPage(address, loading, events) {
   if (!surroundings.embedded) {
     showSlowNote(document.getElementById('slow-note'), engine.reason, surroundings.fullPage);
   }
-  if (digits.error) {
-    session.fail(digits);
-  } else {
-    const { error } = await session.load(digits.name, digits.images, digits.labels, digits.classes);
-    session.digitsInLink = !error;
-  }
+  const loaded = digits.error ? digits
+    : await session.take(digits.name, digits.images, digits.labels, digits.classes);
+  session.digitsInLink = !loaded.error;
+  if (loaded.error) session.miss(loaded);
   const linked = session.followLink(location.search, address.refused);
   page.bar = new AddressBar(session, linked.autorun);
   acceptDrops(document.documentElement, (files) => loadFiles(session, app, surroundings, files));
 
   const begin = () => {
     const { method, params } = session.state();
-    if (linked.autorun) session.run({ method, ...params });
-    // After the run has begun, which takes errors away.
-    for (const outcome of [shown, linked]) if (outcome.error) session.fail(outcome);
+    if (linked.autorun && !loaded.error) session.run({ method, ...params });
+    // After the run has begun, which clears errors; together, since only one error is shown.
+    const failures = [loaded, shown, linked].filter(({ error }) => error);
+    if (failures.length > 0) session.fail(together(failures));
   };
   return { session, app, announcer, begin };
 }

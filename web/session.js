@@ -17,6 +17,7 @@ export class Session {
   #notShown = null; // a failure that came during a run
   #results = new Map(); // the Results that the app may ask to save, by its numbers
   #digits = null; // { name, images, labels, info } as loaded
+  #missing = null; // the failure for which there are none
 
   /** Whether the page's address brings back the digits, if there are any. */
   digitsInLink = true;
@@ -46,10 +47,11 @@ export class Session {
    * @param {boolean} [shown]  whether the app shows it as running already
    * @returns {Promise<object>} the Result, or a Failure
    */
-  run(request, shown = false) {
-    let started = false;
+  async run(request, shown = false) {
+    let started = shown;
+    let outcome;
     this.#runs += 1;
-    return this.#engine.run(request, {
+    await this.#engine.run(request, {
       onStart: () => {
         started = true;
         this.#announcer.runStarted();
@@ -60,8 +62,18 @@ export class Session {
         this.#announcer.progress(progress);
         this.events.emit('progress', progress);
       },
-      onEnd: (result) => this.#runEnded(result, started || shown),
+      onEnd: (result) => {
+        outcome = this.#explained(result);
+        this.#runEnded(outcome, started);
+      },
     });
+    return outcome;
+  }
+
+  /** Why there are no digits says more than that there are none. */
+  #explained(result) {
+    if (result.error?.code !== 'no_data' || !this.#missing) return result;
+    return { error: { ...result.error, message: this.#missing.error.message } };
   }
 
   /** @param {object} result  a Result or a Failure  @param {boolean} shown  as running */
@@ -141,14 +153,21 @@ export class Session {
    * @returns {Promise<DigitsInfo | Failure>}
    */
   async load(name, images, labels, classes = '', taken = () => {}) {
+    const info = await this.take(name, images, labels, classes, taken);
+    return info.error ? this.fail(info) : info;
+  }
+
+  /** Likewise, but whoever asks for it tells what is wrong with the files. */
+  async take(name, images, labels, classes = '', taken = () => {}) {
     const info = await this.#engine.load(images, labels);
-    if (info.error) return this.fail(info);
+    if (info.error) return info;
     taken();
     const shown = this.#app.setDigits(name, images, labels);
     if (shown.error) {
       if (this.#digits) await this.#engine.load(this.#digits.images, this.#digits.labels);
-      return this.fail(shown);
+      return shown;
     }
+    this.#missing = null;
     this.#app.setClassNames(classes);
     this.#results.clear(); // as the app has its runs
     this.#digits = { name, images, labels, info };
@@ -156,6 +175,11 @@ export class Session {
     this.#announcer.say(`${grouped(info.samples)} images of ${info.columns} by ${info.rows} pixels are `
       + 'loaded.');
     return info;
+  }
+
+  /** There are no digits, for this reason, which runs are answered with. @param {Failure} failure */
+  miss(failure) {
+    this.#missing = failure;
   }
 
   /**

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/apply.h"
@@ -306,6 +307,20 @@ TEST_CASE("state: digits that did not arrive are told of where they would be") {
   CHECK(page.says("There are no digits"));
   CHECK(page.says("digits: 404"));
   CHECK_FALSE(page.says("Loading digits \u2026"));
+}
+
+TEST_CASE("state: why there are no digits is told once, wherever one looks") {
+  AppState state = initial_state();
+  state.error = Error{ErrorCode::bad_data, "digits: 404", {}};
+  for (const float width : {1280.0f, 390.0f}) {
+    for (const View view : {View::result, View::explain}) {
+      state.view = view;
+      Headless page(state, width, 800);
+      const auto& entries = page.audit().entries;
+      CHECK(std::count_if(entries.begin(), entries.end(),
+                          [](const auto& entry) { return entry.text == "digits: 404"; }) == 1);
+    }
+  }
 }
 
 TEST_CASE("state: other actions reach the page") {

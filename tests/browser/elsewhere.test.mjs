@@ -78,9 +78,18 @@ test('a file that is not there is told, and others can be loaded', () =>
     assert.equal((await state(page)).digits, null);
   }));
 
-test('addresses of other kinds are refused', () =>
-  follow('?images=ftp%3A%2F%2Fdigits.example%2Fimages', async (page, question) => {
-    await question.getByRole('button', { name: 'Fetch them' }).click();
-    await page.evaluate(() => window.digitscope.ready);
-    assert.match(await page.locator('#warner').textContent(), /cannot be fetched from a ftp: address/);
-  }));
+for (const [link, why] of [
+  ['images=javascript:alert(1)', /from javascript:alert\(1\): only from addresses that begin with https:/],
+  [`images=data:,${'x'.repeat(5000)}`, /from data:,x+\.\.\.: only/],
+  ['images=ftp://digits.example/images', /from ftp:\/\/digits\.example\/images: only/],
+  ['images=blob:null/4711', /from blob:null\/4711: only/],
+  ['images=digits&labels=javascript:0', /from javascript:0: only/],
+  ['images=https://', /from https:\/\/: that is no address/],
+]) {
+  test(`addresses nothing can be fetched from are refused without a question: ${link.slice(0, 40)}`, () =>
+    site.visit({ query: `?${link}&autorun` }, async (page) => {
+      // With a question it would not have become ready.
+      assert.match(await page.locator('#warner').textContent(), why);
+      assert.equal((await state(page)).digits, null);
+    }));
+}

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { reference, twoKinds } from './support/data.mjs';
 import { load, nextEvent, run, state } from './support/page.mjs';
-import { useSite } from './support/site.mjs';
+import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
 
@@ -87,6 +87,36 @@ test('digits that do not arrive are told, and others can be loaded', () =>
     assert.equal((await load(page, images, labels)).samples, 20);
     const result = await run(page, { method: 'kmeans', n_clusters: 2 });
     assert.equal(result.metrics.ari, 1);
+  }));
+
+test('a link that runs digits which do not arrive tells why they do not, once', () =>
+  site.visit({
+    query: '?method=kmeans&n_clusters=0&autorun',
+    prepare: async (page) => {
+      await page.route('**/data/*images*', (route) => route.fulfill({ status: 404 }));
+      await page.addInitScript(() => {
+        window.told = [];
+        addEventListener('DOMContentLoaded', () => {
+          const note = ({ target }) => window.told.push(target.textContent);
+          new MutationObserver((changes) => changes.forEach(note))
+            .observe(document.getElementById('warner'), { childList: true });
+        });
+      });
+    },
+    expected: /404/,
+  }, async (page) => {
+    const told = await page.evaluate(() => window.told);
+    assert.equal(told.length, 1, told.join('\n'));
+    assert.match(told[0], /^digits-10000-images-idx3-ubyte\.gz .*answered 404\. Left out of the link: /);
+    // It stays what is shown, whatever else is asked for: by scripts, and by going back.
+    const { error } = await run(page, SHORT);
+    assert.deepEqual([error.code, /answered 404/.test(error.message)], ['no_data', true]);
+    assert.doesNotMatch(await page.locator('#mirror').textContent(), /No digits have been loaded/);
+    await page.getByText(/answered 404/).first().waitFor({ state: 'attached' });
+    await page.screenshot({ path: await artefact('no-digits.png') });
+    const { images, labels } = twoKinds(20);
+    assert.equal((await load(page, images, labels)).samples, 20);
+    assert.equal((await run(page, { method: 'kmeans', n_clusters: 2 })).metrics.ari, 1);
   }));
 
 test('a part of the page that does not arrive is told in place of the app', () =>

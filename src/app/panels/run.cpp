@@ -14,9 +14,11 @@ float button_height(const Ui& ui) {
   return ui.px(40);
 }
 
-// What stands below the button: an error, or what the page is doing. Without digits the latter has
-// the whole page (see empty.cpp).
+// What stands below the button: an error, or what the page is doing. Without digits that has the
+// whole page (see empty.cpp), unless something else is looked at.
 std::string notice(const AppState& state) {
+  const bool elsewhere = state.digits.size() == 0 && state.view_shown() == View::result;
+  if (elsewhere) return {};
   if (state.error) return state.error->message;
   return state.running || state.digits.size() == 0 ? std::string() : state.status;
 }
