@@ -83,7 +83,7 @@ export class AddressBar {
     const outcome = this.#session.restoreLink(location.search);
     this.#state = this.#wanted(outcome.autorun);
     const { method, params, ran } = this.#session.state();
-    if (outcome.autorun && !ran) this.#session.run({ method, ...params });
+    if (outcome.autorun && !ran) this.#session.run({ method, ...params }, 'person');
     if (outcome.error) this.#session.fail(outcome);
   }
 }

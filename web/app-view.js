@@ -20,6 +20,13 @@ import { versionFile } from './site-file.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 
+/**
+ * What a run is for: a script's, whose parameters the controls take over; or that of the person at
+ * the page, who set them.
+ * @typedef {'script'|'person'} Purpose
+ */
+const PURPOSES = ['script', 'person'];
+
 export class AppView {
   #module;
 
@@ -111,8 +118,10 @@ export class AppView {
     this.#withText(text, (pointer) => this.#module._app_set_status(pointer));
   }
 
-  runStarted(request) {
-    this.#withText(request, (pointer) => this.#module._app_run_started(pointer));
+  /** @param {object} request  @param {Purpose} purpose */
+  runStarted(request, purpose) {
+    this.#withText(request, (pointer) =>
+      this.#module._app_run_started(pointer, PURPOSES.indexOf(purpose)));
   }
 
   progress({ fraction, stage }) {

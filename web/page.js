@@ -116,7 +116,7 @@ function startApp(app, engine, surroundings) {
 function act({ session, app, bar, surroundings }, action) {
   switch (action.type) {
     case 'run':
-      session.run(action.request, true);
+      session.run(action.request, action.purpose);
       break;
     case 'cancel':
       session.cancel();
@@ -242,7 +242,7 @@ export async function startPage(address, loading, events) {
 
   const begin = () => {
     const { method, params } = session.state();
-    if (linked.autorun && !loaded.error) session.run({ method, ...params });
+    if (linked.autorun && !loaded.error) session.run({ method, ...params }, 'person');
     // After the run has begun, which clears errors; together, since only one error is shown.
     const failures = [loaded, shown, linked].filter(({ error }) => error);
     if (failures.length > 0) session.fail(together(failures));

@@ -44,18 +44,19 @@ export class Session {
   /**
    * Runs a request and shows what comes of it. Runs asked for meanwhile wait for their turn.
    * @param {object} request
-   * @param {boolean} [shown]  whether the app shows it as running already
+   * @param {import('./app-view.js').Purpose} [purpose]  what the app asks for it shows as running
+   *   already
    * @returns {Promise<object>} the Result, or a Failure
    */
-  async run(request, shown = false) {
-    let started = shown;
+  async run(request, purpose = 'script') {
+    let shown = purpose !== 'script';
     let outcome;
     this.#runs += 1;
     await this.#engine.run(request, {
       onStart: () => {
-        started = true;
+        shown = true;
         this.#announcer.runStarted();
-        this.#app.runStarted(request);
+        this.#app.runStarted(request, purpose);
       },
       onProgress: (progress) => {
         this.#app.progress(progress);
@@ -64,7 +65,7 @@ export class Session {
       },
       onEnd: (result) => {
         outcome = this.#explained(result);
-        this.#runEnded(outcome, started);
+        this.#runEnded(outcome, shown);
       },
     });
     return outcome;

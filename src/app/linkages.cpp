@@ -27,11 +27,10 @@ const RunResult* run_of_linkage(const AppState& state, std::string_view linkage)
   return found == state.runs.rend() ? nullptr : &*found;
 }
 
-void keep_refusal(AppState& state, const Error& error) {
-  if (state.method != "hierarchical" || error.parameter != "samples") return;
-  const ParameterValues& params = state.params.at(state.method);
-  const std::string& linkage = params.at("linkage").text;
-  const ParameterValue& samples = params.at("samples");
+void keep_refusal(AppState& state, const Running& running, const Error& error) {
+  if (running.method != "hierarchical" || error.parameter != "samples") return;
+  const std::string& linkage = running.asked.at("linkage").text;
+  const ParameterValue& samples = running.asked.at("samples");
   const std::size_t rows =
       samples.is_word() ? state.digits.size() : static_cast<std::size_t>(samples.number);
   std::erase_if(state.refused_linkages, [&](const RefusedLinkage& refused) {
@@ -67,7 +66,8 @@ void run_linkages(AppState& state) {
     send_run(state, {{"method", "hierarchical"},
                      {"n_clusters", clusters},
                      {"linkage", linkage},
-                     {"samples", samples}});
+                     {"samples", samples}},
+             RunPurpose::script);
   }
 }
 

@@ -10,6 +10,7 @@
 namespace digitscope::app {
 
 struct AppState;
+struct Running;
 
 /// Their names, in the order in which the engine offers them.
 std::span<const std::string_view> linkage_names();
@@ -19,7 +20,7 @@ std::span<const std::string_view> linkage_names();
 const RunResult* run_of_linkage(const AppState& state, std::string_view linkage);
 
 /// A run has failed: keeps why, if it was of a linkage of more rows than it can be of here.
-void keep_refusal(AppState& state, const Error& error);
+void keep_refusal(AppState& state, const Running& running, const Error& error);
 /// Why there is no run of that linkage of as many rows as the tree shown; empty when it was not
 /// tried.
 std::string_view refusal_of_linkage(const AppState& state, std::string_view linkage);

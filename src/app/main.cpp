@@ -120,8 +120,11 @@ EMSCRIPTEN_KEEPALIVE void app_set_status(const char* text) {
   Page::instance().change().status = text;
 }
 
-EMSCRIPTEN_KEEPALIVE void app_run_started(const char* request_json) {
-  run_started(Page::instance().begin_run(), request_json);
+/// `purpose` is 0 a script's, 1 the person's at the page.
+EMSCRIPTEN_KEEPALIVE void app_run_started(const char* request_json, int purpose) {
+  using digitscope::app::RunPurpose;
+  run_started(Page::instance().begin_run(), request_json,
+              static_cast<RunPurpose>(std::clamp(purpose, 0, 1)));
   run_began = emscripten_get_now();
 }
 
@@ -133,7 +136,7 @@ EMSCRIPTEN_KEEPALIVE void app_progress(double fraction, const char* stage) {
 /// Returns the id of the run, or 0 when the result cannot be read; the app then shows an error.
 EMSCRIPTEN_KEEPALIVE std::uint32_t app_result(const char* result_json) {
   auto& state = Page::instance().change();
-  return run_finished(state, result_json) ? state.shown : 0;
+  return run_finished(state, result_json) ? state.last_run : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void app_error(const char* error_json_text) {

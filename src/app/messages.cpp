@@ -16,6 +16,22 @@ namespace digitscope::app {
 
 using nlohmann::json;
 
+namespace {
+
+// What a request asks of each parameter: of those it leaves out their defaults. Bad ones the engine
+// refuses itself.
+ParameterValues asked_of(const Method& method, const json& request) {
+  ParameterValues values = default_values(method);
+  for (const auto& [key, given] : request.items()) {
+    const Parameter* parameter = find_parameter(method, key);
+    if (!parameter) continue;
+    if (auto value = from_json(*parameter, given)) values[key] = std::move(*value);
+  }
+  return values;
+}
+
+}  // namespace
+
 void engine_ready(AppState& state, std::string_view describe_json, std::string_view engine_json) {
   const json describe = json::parse(describe_json, nullptr, false);
   const json engine = json::parse(engine_json, nullptr, false);
@@ -62,19 +78,17 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   return {};
 }
 
-void run_started(AppState& state, std::string_view request_json) {
-  state.running = Running{};
+void run_started(AppState& state, std::string_view request_json, RunPurpose purpose) {
+  state.running = Running{.purpose = purpose, .stage = {}, .remaining = {}};
   state.error.reset();
-  // A run asked for by a script has parameters of its own: the controls show them, and the defaults
-  // for those it left out.
   const json request = json::parse(request_json, nullptr, false);
   const Method* method = find_method(string_at(request, "method"));
   if (!method) return;
+  state.running->method = method->name;
+  state.running->asked = asked_of(*method, request);
+  if (purpose != RunPurpose::script) return;
   state.method = method->name;
-  state.params[state.method] = default_values(*method);
-  constexpr std::string_view other_keys[] = {"method"};
-  Expected<void> ignored;  // the engine reports bad parameters itself
-  take_params(state, *method, request, other_keys, ignored);
+  state.params[state.method] = state.running->asked;
 }
 
 void run_progressed(AppState& state, double fraction, std::string_view stage, double elapsed) {
@@ -92,7 +106,7 @@ void run_progressed(AppState& state, double fraction, std::string_view stage, do
 }
 
 bool run_finished(AppState& state, std::string_view result_json) {
-  state.running.reset();
+  const Running running = std::exchange(state.running, std::nullopt).value_or(Running{});
   auto result = read_result(result_json, state.digits.features(), state.digits.size());
   if (!result) {
     state.error = result.error();
@@ -104,16 +118,17 @@ bool run_finished(AppState& state, std::string_view result_json) {
     result->merges.reset();
     if (result->tree) cut_tree(*result, state.digits, result->clusters());
   }
+  result->asked = running.asked;
   keep_run(state, std::move(*result));
   state.error.reset();
   return true;
 }
 
 void run_failed(AppState& state, std::string_view error_json) {
-  state.running.reset();
+  const Running running = std::exchange(state.running, std::nullopt).value_or(Running{});
   Error error = read_error(error_json);
   if (error.code == ErrorCode::cancelled) return;
-  keep_refusal(state, error);
+  keep_refusal(state, running, error);
   state.error = std::move(error);
 }
 

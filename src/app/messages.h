@@ -10,12 +10,13 @@
 namespace digitscope::app {
 
 struct AppState;
+enum class RunPurpose;
 
 void engine_ready(AppState& state, std::string_view describe_json, std::string_view engine_json);
 /// Takes IDX bytes; the runs on the previous digits go. On error everything stays as it was.
 Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images,
                            std::span<const std::uint8_t> labels);
-void run_started(AppState& state, std::string_view request_json);
+void run_started(AppState& state, std::string_view request_json, RunPurpose purpose);
 /// `elapsed` seconds after its start.
 void run_progressed(AppState& state, double fraction, std::string_view stage, double elapsed = 0);
 /// False when the JSON cannot be read; the state then holds an error, and the previous result.

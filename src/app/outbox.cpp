@@ -18,16 +18,18 @@ void send_state(AppState& state) {
   send(state, {{"type", "state"}, {"state", state_object(state)}});
 }
 
-void send_run(AppState& state, ordered_json request) {
-  send(state, {{"type", "run"}, {"request", std::move(request)}});
-  state.running = Running{.stage = "waiting for the engine", .remaining = {}};
+void send_run(AppState& state, ordered_json request, RunPurpose purpose) {
+  send(state, {{"type", "run"},
+               {"purpose", purpose == RunPurpose::person ? "person" : "script"},
+               {"request", std::move(request)}});
+  state.running = Running{.purpose = purpose, .stage = "waiting for the engine", .remaining = {}};
 }
 
 void request_run(AppState& state) {
   if (state.running || state.digits.size() == 0) return;
   ordered_json request{{"method", state.method}};
   request.update(params_json(state));
-  send_run(state, std::move(request));
+  send_run(state, std::move(request), RunPurpose::person);
 }
 
 void request_cancel(AppState& state) {

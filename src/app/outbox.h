@@ -6,6 +6,7 @@
 namespace digitscope::app {
 
 struct AppState;
+enum class RunPurpose;
 
 void send(AppState& state, const nlohmann::ordered_json& message);
 /// Tells what a link would say now.
@@ -13,7 +14,7 @@ void send_state(AppState& state);
 
 /// Asks the page to run a request. It may have to wait for the answer to a question; whoever asked
 /// for it sees at once that it is on.
-void send_run(AppState& state, nlohmann::ordered_json request);
+void send_run(AppState& state, nlohmann::ordered_json request, RunPurpose purpose);
 /// Asks the page to run what is selected. Nothing happens without digits or during a run.
 void request_run(AppState& state);
 void request_cancel(AppState& state);

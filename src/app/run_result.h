@@ -30,7 +30,8 @@ struct Metrics {
 struct RunResult {
   std::uint32_t id = 0;  // among the runs kept: 1, 2, ...
   std::string method;
-  ParameterValues params;  // those the method's table knows
+  ParameterValues asked;   // every parameter, as it was asked for
+  ParameterValues params;  // what of it took effect: fewer starts, the number of all digits ...
   std::size_t samples = 0;
   std::size_t threads = 1;
   double seconds = 0;

@@ -21,6 +21,20 @@ void forget_run(AppState& state, std::vector<RunResult>::iterator run) {
   state.runs.erase(run);
 }
 
+std::uint32_t add_run(AppState& state, RunResult run) {
+  run.id = ++state.last_run;
+  state.runs.push_back(std::move(run));
+  return state.last_run;
+}
+
+void forget_oldest_runs(AppState& state) {
+  while (state.runs.size() > most_runs) {
+    const auto oldest = std::find_if(state.runs.begin(), state.runs.end(),
+                                     [&](const RunResult& r) { return r.id != state.shown; });
+    forget_run(state, oldest);
+  }
+}
+
 RunResult* shown_run(AppState& state) {
   return const_cast<RunResult*>(state.result());  // the state is ours to change
 }
@@ -63,17 +77,13 @@ void result_changed(AppState& state) {
 
 void follow_parameter(AppState& state, std::string_view name) {
   RunResult* run = shown_run(state);
-  if (!run || run->method != state.method) return;
+  if (!run || !state.is_of_parameters(*run, name)) return;
   const ParameterValue& value = state.params[state.method].find(name)->second;
-  const auto used = run->params.find(name);
-  if (used == run->params.end()) return;
-  const ParameterValue before = std::exchange(used->second, value);
-  const bool all_else_equal = !state.result_is_stale();
-  used->second = before;
-  if (!all_else_equal) return;
   if (run->tree && name == "n_clusters") {
     const auto clusters = static_cast<std::size_t>(value.number);
-    if (clusters >= 1 && clusters <= run->samples) cut_shown_tree(state, clusters);
+    if (clusters < 1 || clusters > run->samples || clusters == run->clusters()) return;
+    cut_tree(*run, state.digits, clusters);
+    result_changed(state);
   }
   if (run->anomalies && name == "contamination" && (value.is_word() || value.number > 0)) {
     set_contamination(*run, value);
@@ -82,9 +92,8 @@ void follow_parameter(AppState& state, std::string_view name) {
 }
 
 void keep_run(AppState& state, RunResult run) {
-  run.id = state.shown = ++state.last_run;
-  state.runs.push_back(std::move(run));
-  if (state.runs.size() > most_runs) forget_run(state, state.runs.begin());
+  state.shown = add_run(state, std::move(run));
+  forget_oldest_runs(state);
   result_changed(state);
 }
 
@@ -119,13 +128,7 @@ void show_run(AppState& state, std::uint32_t id) {
   state.shown = id;
   if (const Method* method = find_method(run->method)) {
     state.method = method->name;
-    for (const auto& [name, value] : run->params) state.params[state.method][name] = value;
-    // The engine reports the number of rows that "all" came to.
-    if (run->samples == state.digits.size()) {
-      if (const Parameter* samples = find_parameter(*method, "samples")) {
-        state.params[state.method]["samples"] = default_value(*samples);
-      }
-    }
+    state.params[state.method] = run->asked;
   }
   result_changed(state);
   send_state(state);

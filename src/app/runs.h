@@ -14,8 +14,8 @@ struct AppState;
 
 /// After another run is shown, or the one shown has changed.
 void result_changed(AppState& state);
-/// What a result can show for another value of the parameter `name` without another run, it shows
-/// at once.
+/// What the run shown can show for the value that the parameter `name` has now without another run,
+/// it shows at once.
 void follow_parameter(AppState& state, std::string_view name);
 
 /// Shows a new run and keeps it; the oldest beyond 50 is forgotten.

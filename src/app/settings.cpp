@@ -33,8 +33,8 @@ void set_parameter(AppState& state, std::string_view name, const ParameterValue&
   if (held == value) return;
   remember(state, name);
   held = value;
-  send_state(state);
   follow_parameter(state, name);
+  send_state(state);
 }
 
 void undo(AppState& state, bool again) {
@@ -46,15 +46,10 @@ void undo(AppState& state, bool again) {
   to.push_back({setting.changed, state.method, state.params});
   state.method = std::move(setting.method);
   state.params = std::move(setting.params);
-  send_state(state);
-  // What follows a parameter without a run follows it here too, and is no change of its own.
-  const auto undo_list = state.undo;
-  const auto redo_list = state.redo;
   if (find_parameter(state.selected_method(), setting.changed)) {
     follow_parameter(state, setting.changed);
   }
-  state.undo = undo_list;
-  state.redo = redo_list;
+  send_state(state);
 }
 
 }  // namespace digitscope::app

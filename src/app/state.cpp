@@ -3,8 +3,23 @@
 #include <algorithm>
 
 #include "app/outbox.h"
+#include "vocabulary/effective.h"
+#include "vocabulary/request.h"
 
 namespace digitscope::app {
+namespace {
+
+// The parameters now selected as they would take effect; nothing if they would be refused.
+std::optional<Request> effective_parameters(const AppState& state) {
+  Request request(state.selected_method());
+  for (const auto& [name, value] : state.params.find(state.method)->second) {
+    request.set(name, value);
+  }
+  if (!make_effective(request, state.digits.size())) return std::nullopt;
+  return request;
+}
+
+}  // namespace
 
 const Method& AppState::selected_method() const {
   const Method* found = find_method(method);
@@ -69,18 +84,20 @@ bool AppState::result_is_stale() const {
   return run && !is_of_parameters(*run);
 }
 
+bool AppState::is_changed_since(const RunResult& run, const Parameter& changed) const {
+  const auto asked = run.asked.find(changed.name);
+  if (asked == run.asked.end() || parameter(changed) == asked->second) return false;
+  // Other values may take the same effect, such as "all" and the number of all digits.
+  const auto used = run.params.find(changed.name);
+  const auto now = effective_parameters(*this);
+  return used == run.params.end() || !now || now->value(changed.name) != used->second;
+}
+
 bool AppState::is_of_parameters(const RunResult& run, std::string_view but) const {
   if (run.method != method) return false;
   const auto& all = selected_method().parameters;
-  return std::all_of(all.begin(), all.end(), [&](const Parameter& p) {
-    const auto used = run.params.find(p.name);
-    if (p.name == but || used == run.params.end()) return true;
-    ParameterValue now = parameter(p);
-    // The engine reports the number of rows that "all" came to.
-    if (now.text == "all" && !used->second.is_word()) {
-      now = {.number = static_cast<double>(digits.size())};
-    }
-    return now == used->second;
+  return std::none_of(all.begin(), all.end(), [&](const Parameter& p) {
+    return p.name != but && is_changed_since(run, p);
   });
 }
 

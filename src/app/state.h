@@ -53,8 +53,17 @@ struct ChosenCell {
   std::vector<std::uint32_t> rows;
 };
 
-/// A run under way.
+/// What a run is for.
+enum class RunPurpose {
+  script,  // the controls show what it was asked for
+  person,  // who set the controls, and may go on setting them
+};
+
+/// A run under way. What it was asked for is known once it has begun.
 struct Running {
+  RunPurpose purpose = RunPurpose::person;
+  std::string method = {};
+  ParameterValues asked = {};
   double fraction = 0;              // 0 ... 1
   std::string stage;                // such as "start 3 of 10, iteration 12"
   std::optional<double> remaining;  // seconds, when enough is done to tell
@@ -131,6 +140,8 @@ struct AppState {
   std::string label_name(std::uint8_t label) const;
   /// Whether the result shown was made with other parameters than those now selected.
   bool result_is_stale() const;
+  /// Whether the parameter asks for something else than it did for a run of the method selected.
+  bool is_changed_since(const RunResult& run, const Parameter& parameter) const;
   /// Whether a run was made with the parameters now selected, the one called `but` aside.
   bool is_of_parameters(const RunResult& run, std::string_view but = {}) const;
 };

@@ -19,6 +19,21 @@ void keep_first(Expected<void>& outcome, tl::unexpected<Error> error) {
   if (outcome) outcome = std::move(error);
 }
 
+// Takes the parameters of the method selected. `outcome` becomes the first error, unless it is one.
+void take_params(AppState& state, const json& object, Expected<void>& outcome) {
+  const Method& method = state.selected_method();
+  for (const auto& [key, given] : object.items()) {
+    const Parameter* parameter = find_parameter(method, key);
+    if (!parameter) {
+      keep_first(outcome, tl::unexpected(no_such_parameter(method, key)));
+    } else if (auto value = from_json(*parameter, given)) {
+      state.params[state.method][key] = std::move(*value);
+    } else {
+      keep_first(outcome, tl::unexpected(value.error()));
+    }
+  }
+}
+
 }  // namespace
 
 std::string string_at(const json& object, const char* key) {
@@ -27,12 +42,18 @@ std::string string_at(const json& object, const char* key) {
                                                                      : std::string();
 }
 
-ordered_json params_json(const AppState& state) {
-  ordered_json params = ordered_json::object();
-  for (const auto& parameter : state.selected_method().parameters) {
-    params[std::string(parameter.name)] = to_json(parameter, state.parameter(parameter));
+ordered_json values_json(const Method& method, const ParameterValues& values) {
+  ordered_json object = ordered_json::object();
+  for (const auto& parameter : method.parameters) {
+    const auto value = values.find(parameter.name);
+    if (value == values.end()) continue;
+    object[std::string(parameter.name)] = to_json(parameter, value->second);
   }
-  return params;
+  return object;
+}
+
+ordered_json params_json(const AppState& state) {
+  return values_json(state.selected_method(), state.params.find(state.method)->second);
 }
 
 ordered_json state_object(const AppState& state) {
@@ -41,21 +62,6 @@ ordered_json state_object(const AppState& state) {
   object["params"] = params_json(state);
   write_view(object, state);
   return object;
-}
-
-void take_params(AppState& state, const Method& method, const json& object,
-                 std::span<const std::string_view> other_keys, Expected<void>& outcome) {
-  for (const auto& [key, given] : object.items()) {
-    if (std::find(other_keys.begin(), other_keys.end(), key) != other_keys.end()) continue;
-    const Parameter* parameter = find_parameter(method, key);
-    if (!parameter) {
-      keep_first(outcome, tl::unexpected(no_such_parameter(method, key)));
-    } else if (auto value = from_json(*parameter, given)) {
-      state.params[std::string(method.name)][key] = std::move(*value);
-    } else {
-      keep_first(outcome, tl::unexpected(value.error()));
-    }
-  }
 }
 
 std::string state_json(const AppState& state) {
@@ -79,7 +85,7 @@ Expected<void> restore_state(AppState& state, std::string_view source) {
   if (object.contains("params")) {
     const json& params = object.find("params").value();
     if (params.is_object()) {
-      take_params(state, state.selected_method(), params, {}, outcome);
+      take_params(state, params, outcome);
     } else {
       keep_first(outcome, unexpected(ErrorCode::bad_request, "params must be a JSON object."));
     }

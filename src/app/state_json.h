@@ -2,12 +2,11 @@
 // The state as JSON: what links, scripts and the page around the app know of it.
 
 #include <nlohmann/json_fwd.hpp>
-#include <span>
 #include <string>
 #include <string_view>
 
+#include "app/parameter_value.h"
 #include "base/error.h"
-#include "vocabulary/parameters.h"
 
 namespace digitscope::app {
 
@@ -19,12 +18,10 @@ std::string state_json(const AppState& state);
 /// Takes what is good in such JSON (every part optional) and reports the first thing that is not.
 Expected<void> restore_state(AppState& state, std::string_view json);
 
-/// Every parameter of the method selected, by its name.
+/// Parameters of a method by their names, as a request has them.
+nlohmann::ordered_json values_json(const Method& method, const ParameterValues& values);
+/// Every parameter of the method selected, likewise.
 nlohmann::ordered_json params_json(const AppState& state);
-/// Takes the parameters of `method` out of `object`; `other_keys` are known and skipped. `outcome`
-/// becomes the first error, unless it is one.
-void take_params(AppState& state, const Method& method, const nlohmann::json& object,
-                 std::span<const std::string_view> other_keys, Expected<void>& outcome);
 /// The text called `key`; empty when `object` is no object or has none.
 std::string string_at(const nlohmann::json& object, const char* key);
 

@@ -34,7 +34,7 @@ void set_contamination(RunResult& run, const ParameterValue& contamination) {
   found.offset = contamination.is_word() ? automatic_offset(run)
                                          : percentile(found.scores, 100 * contamination.number);
   found.count = count_below(found, found.offset);
-  run.params["contamination"] = contamination;
+  run.params["contamination"] = run.asked["contamination"] = contamination;
 }
 
 ParameterValue contamination_for(const RunResult& run, std::size_t count) {

@@ -154,7 +154,7 @@ void cut_tree(RunResult& run, const Digits& digits, std::size_t clusters) {
   count_labels(run, digits);
   run.centers = cluster_pictures(run, digits);
   run.metrics = metrics_of(digits, labels);
-  run.params["n_clusters"] = {.number = static_cast<double>(clusters)};
+  run.params["n_clusters"] = run.asked["n_clusters"] = {.number = static_cast<double>(clusters)};
 }
 
 }  // namespace digitscope::app

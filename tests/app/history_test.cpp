@@ -2,13 +2,17 @@
 
 #include <doctest/doctest.h>
 
+#include "app/changes.h"
 #include "app/headless.h"
+#include "app/outbox.h"
 #include "app/runs.h"
 #include "app/samples.h"
+#include "app/settings.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
 using namespace digitscope::test;
+using nlohmann::json;
 
 TEST_CASE("history: runs are kept in order, and showing one brings back its parameters") {
   AppState state = state_with_result(300, 10);
@@ -23,6 +27,97 @@ TEST_CASE("history: runs are kept in order, and showing one brings back its para
   CHECK(!state.result_is_stale());
   show_run(state, 99);
   CHECK(state.shown == 2);
+}
+
+TEST_CASE("history: a run is of what was asked for, though something else took effect") {
+  struct Case {
+    json result, request;
+    const char* parameter;
+  };
+  auto from_rows = kmeans_result(300, 3, 784);
+  from_rows["params"]["init"] = {5, 6, 7};
+  from_rows["params"]["n_init"] = 1;
+  auto small_forest = forest_result(300, -0.64);
+  small_forest["params"]["max_samples"] = 100;
+  auto few_neighbours = factor_result(300);
+  few_neighbours["params"]["n_neighbors"] = 299;
+  const Case cases[] = {
+      {from_rows,
+       {{"method", "kmeans"}, {"n_clusters", 3}, {"init", {5, 6, 7}}, {"samples", "all"}},
+       "n_init"},
+      {small_forest, {{"method", "isolation_forest"}}, "max_samples"},
+      {few_neighbours, {{"method", "local_outlier_factor"}, {"n_neighbors", 5000}}, "n_neighbors"},
+      {kmeans_result(300, 5, 784), {{"method", "kmeans"}, {"n_clusters", 5}}, "samples"},
+  };
+  for (const auto& [result, request, parameter] : cases) {
+    const std::string name = parameter;
+    CAPTURE(name);
+    for (const RunPurpose purpose : {RunPurpose::script, RunPurpose::person}) {
+      AppState state = state_with_digits(300);
+      add_run(state, result, request, RunPurpose::script);
+      const auto asked = state.params;
+      CHECK(!state.result_is_stale());
+      CHECK(changes_since(state, *state.result()).empty());
+      // Run once more as a person does, of what the controls show.
+      request_run(state);
+      add_run(state, result, last_message(state)["request"], purpose);
+      CHECK(!state.result_is_stale());
+      CHECK(state.params == asked);
+      // Shown again it is what was asked for.
+      set_parameter(state, "samples", {.number = 17});
+      CHECK(state.result_is_stale());
+      show_run(state, 1);
+      CHECK(state.params == asked);
+      CHECK(!state.result_is_stale());
+      // What took effect is the same when it is asked for.
+      set_parameter(state, name, state.result()->params.find(name)->second);
+      CHECK(!state.result_is_stale());
+      // The result itself tells what took effect.
+      const json used = result["params"][name];
+      CHECK(state.result()->params.find(name)->second.number == used.get<double>());
+    }
+  }
+}
+
+TEST_CASE("history: what changed since a run is told with both values, and Run is beside it") {
+  Headless page(state_with_result(3000, 10), 1280, 720);
+  CHECK(!page.shows("rerun"));
+  const Rect run = page.rect("run");
+  set_parameter(page.state(), "n_clusters", {.number = 12});
+  page.frames(2);
+  CHECK(page.says("clusters is 12; this run had 10"));
+  CHECK(page.tells("clusters is 12; this run had 10."));
+  CHECK(page.rect("run").top == run.top);
+  set_parameter(page.state(), "samples", {.number = 2000});
+  set_parameter(page.state(), "init", {.text = "1,2,3"});
+  set_parameter(page.state(), "tol", {.number = 0.5});
+  page.frames(2);
+  CHECK(page.says("more"));
+  CHECK(page.tells("digits is 2,000; this run had all."));
+  CHECK(page.tells("first centres is a list of rows; this run had k-means++."));
+  CHECK(page.rect("run").top == run.top);
+  page.click("rerun");
+  CHECK(last_message(page.state())["request"]["n_clusters"] == 12);
+  CHECK(last_message(page.state())["purpose"] == "person");
+  CHECK(!page.shows("rerun"));  // it runs
+}
+
+TEST_CASE("history: a run of another method than the one selected says so") {
+  AppState state = state_with_result(300, 10);
+  select_method(state, "isolation_forest");
+  CHECK(changes_since(state, *state.result()) ==
+        std::vector<std::string>{"isolation forest is selected; this run is of k-means"});
+}
+
+TEST_CASE("history: parameters changed during a run are changed since that run") {
+  AppState state = state_with_digits(300);
+  request_run(state);
+  const json request = last_message(state)["request"];
+  set_parameter(state, "n_clusters", {.number = 12});
+  add_run(state, kmeans_result(300, 10, 784), request, RunPurpose::person);
+  CHECK(state.params.at("kmeans").at("n_clusters").number == 12);
+  CHECK(changes_since(state, *state.result()) ==
+        std::vector<std::string>{"clusters is 12; this run had 10"});
 }
 
 TEST_CASE("history: two clusterings are compared, and change places") {

@@ -40,10 +40,12 @@ TEST_CASE("linkages: those that are missing are run, for as many clusters and di
 
 TEST_CASE("linkages: why one could not be run stays after the others") {
   AppState state = state_with_tree(300, 7);
-  run_started(state, R"({"method":"hierarchical","linkage":"complete","samples":300})");
+  run_started(state, R"({"method":"hierarchical","linkage":"complete","samples":300})",
+              RunPurpose::script);
   run_failed(state, R"({"error":{"code":"bad_parameter","parameter":"samples",
                         "message":"This linkage takes 1827 MB."}})");
-  run_started(state, R"({"method":"hierarchical","linkage":"single","samples":300})");
+  run_started(state, R"({"method":"hierarchical","linkage":"single","samples":300})",
+              RunPurpose::script);
   state.running.reset();
   CHECK(refusal_of_linkage(state, "complete") == "This linkage takes 1827 MB.");
   CHECK(refusal_of_linkage(state, "single").empty());
@@ -60,7 +62,7 @@ TEST_CASE("linkages: nothing is run without a tree or during a run") {
   CHECK(state.outbox.empty());
   AppState running = state_with_tree(300, 7);
   running.outbox.clear();
-  run_started(running, R"({"method":"hierarchical"})");
+  run_started(running, R"({"method":"hierarchical"})", RunPurpose::script);
   run_linkages(running);
   CHECK(running.outbox.empty());
 }

@@ -151,6 +151,15 @@ nlohmann::json factor_result(std::size_t n) {
 }
 
 void add_run(app::AppState& state, const nlohmann::json& result) {
+  nlohmann::json request = result["params"];
+  request["method"] = result["method"];
+  if (request["samples"] == state.digits.size()) request["samples"] = "all";
+  add_run(state, result, request);
+}
+
+void add_run(app::AppState& state, const nlohmann::json& result, const nlohmann::json& request,
+             app::RunPurpose purpose) {
+  app::run_started(state, request.dump(), purpose);
   REQUIRE(app::run_finished(state, result.dump()));
 }
 

@@ -34,8 +34,11 @@ nlohmann::json hierarchical_result(std::size_t n, std::size_t k);
 /// the strangest, and those below `offset` are anomalies.
 nlohmann::json forest_result(std::size_t n, double offset);
 
-/// A further run, finished.
+/// A further run, finished, that was asked for with the parameters which took effect; or with
+/// others.
 void add_run(app::AppState& state, const nlohmann::json& result);
+void add_run(app::AppState& state, const nlohmann::json& result, const nlohmann::json& request,
+             app::RunPurpose purpose = app::RunPurpose::script);
 
 /// Likewise of local outlier factor: every 30th row is strange.
 nlohmann::json factor_result(std::size_t n);

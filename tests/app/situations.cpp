@@ -40,7 +40,7 @@ constexpr const char* class_names =
     "T-shirt/top, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot";
 
 AppState running(AppState state, double fraction, const char* stage) {
-  run_started(state, R"({"method":"kmeans"})");
+  run_started(state, R"({"method":"kmeans"})", RunPurpose::script);
   run_progressed(state, fraction, stage);
   return state;
 }
@@ -98,7 +98,7 @@ const std::vector<Situation> list = {
     {"running for long",
      [] {
        AppState state = with_open_parameters(state_with_digits(3000));
-       run_started(state, R"({"method":"kmeans"})");
+       run_started(state, R"({"method":"kmeans"})", RunPurpose::script);
        run_progressed(state, 0.37, "start 3 of 10, iteration 112", 40);
        return state;
      }},
@@ -217,7 +217,7 @@ const std::vector<Situation> list = {
     {"linkages, under way",
      [] {
        AppState state = viewing(state_with_tree(3000, 10), View::inside);
-       run_started(state, R"({"method":"hierarchical","linkage":"average"})");
+       run_started(state, R"({"method":"hierarchical","linkage":"average"})", RunPurpose::script);
        return state;
      }},
     {"inside, quality under way",

@@ -67,7 +67,7 @@ TEST_CASE("state: Run does nothing without digits or during a run") {
   CHECK(empty.outbox.empty());
 
   AppState busy = state_with_digits(50);
-  run_started(busy, R"({"method":"kmeans"})");
+  run_started(busy, R"({"method":"kmeans"})", RunPurpose::script);
   request_run(busy);
   CHECK(busy.outbox.empty());
 }
@@ -89,7 +89,7 @@ TEST_CASE("state: a run that waits for its turn is shown, asked for once, and ca
 
 TEST_CASE("state: a run goes from started over progress to its result") {
   AppState state = state_with_digits(50);
-  run_started(state, R"({"method":"kmeans","n_clusters":5})");
+  run_started(state, R"({"method":"kmeans","n_clusters":5})", RunPurpose::script);
   REQUIRE(state.running);
   CHECK(number(state, "n_clusters") == 5);
   run_progressed(state, 0.4, "start 3 of 10, iteration 12");
@@ -110,14 +110,14 @@ TEST_CASE("state: a run goes from started over progress to its result") {
 TEST_CASE("state: a script's run takes defaults for what it leaves out") {
   AppState state = state_with_digits(50);
   set_parameter(state, "n_init", {.number = 3});
-  run_started(state, R"({"method":"kmeans","n_clusters":5,"nonsense":1})");
+  run_started(state, R"({"method":"kmeans","n_clusters":5,"nonsense":1})", RunPurpose::script);
   CHECK(number(state, "n_clusters") == 5);
   CHECK(number(state, "n_init") == 10);
 }
 
 TEST_CASE("state: how long a run may still take is told once enough of it is done") {
   AppState state = state_with_digits(50);
-  run_started(state, R"({"method":"kmeans"})");
+  run_started(state, R"({"method":"kmeans"})", RunPurpose::script);
   run_progressed(state, 0.5, "", 0.5);
   CHECK(!state.running->remaining);
   run_progressed(state, 0.001, "", 20);
@@ -168,7 +168,7 @@ TEST_CASE("state: Cancel asks once, and the cancelled run keeps the previous res
   AppState state = state_with_result(50, 4);
   request_cancel(state);
   CHECK(state.outbox.empty());
-  run_started(state, R"({"method":"kmeans"})");
+  run_started(state, R"({"method":"kmeans"})", RunPurpose::script);
   request_cancel(state);
   request_cancel(state);
   const auto messages = take_messages(state);
@@ -183,17 +183,17 @@ TEST_CASE("state: Cancel asks once, and the cancelled run keeps the previous res
 
 TEST_CASE("state: a failed run shows its error, keeps the result, and goes with the next run") {
   AppState state = state_with_result(50, 4);
-  run_started(state, R"({"method":"kmeans"})");
+  run_started(state, R"({"method":"kmeans"})", RunPurpose::script);
   run_failed(state, R"({"error":{"code":"failed","message":"Out of memory."}})");
   CHECK(state.error->message == "Out of memory.");
   CHECK(state.result()->clusters() == 4);
-  run_started(state, R"({"method":"kmeans"})");
+  run_started(state, R"({"method":"kmeans"})", RunPurpose::script);
   CHECK(!state.error);
 }
 
 TEST_CASE("state: an unreadable result is an error and keeps the previous one") {
   AppState state = state_with_result(50, 4);
-  run_started(state, R"({"method":"kmeans"})");
+  run_started(state, R"({"method":"kmeans"})", RunPurpose::script);
   CHECK(!run_finished(state, "{}"));
   CHECK(!state.running);
   CHECK(state.error);

@@ -23,7 +23,7 @@ TEST_CASE("touch: Run, then Cancel") {
   Headless page(state_with_digits(100), 1280, 720);
   page.click("run");
   CHECK(last_message(page.state())["type"] == "run");
-  run_started(page.state(), R"({"method":"kmeans"})");
+  run_started(page.state(), R"({"method":"kmeans"})", RunPurpose::script);
   page.frames(2);
   CHECK(!page.shows("run"));
   page.click("cancel");
@@ -224,7 +224,7 @@ TEST_CASE("touch: the line through the tree is dragged, and everything follows")
   page.click("linkage/choice/single");
   page.click("n_clusters/value/less");
   CHECK(page.state().result()->clusters() == value(page, "n_clusters").number + 1);
-  CHECK(page.says("parameters have changed"));
+  CHECK(page.says("linkage is single; this run had ward"));
 }
 
 TEST_CASE("touch: a finger drags the line through the tree without scrolling") {

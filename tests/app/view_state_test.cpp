@@ -144,11 +144,11 @@ TEST_CASE("view state: what cannot be is refused by its name, and the rest taken
 
 TEST_CASE("view state: a run that is kept is shown again, and the page before the first run") {
   AppState state = state_with_digits(300);
-  run_started(state, R"({"method":"kmeans","n_clusters":5})");
+  run_started(state, R"({"method":"kmeans","n_clusters":5})", RunPurpose::script);
   REQUIRE(run_finished(state, kmeans_result(300, 5, 784).dump()));
   const json five = view_of(state);
   CHECK(five["ran"] == true);
-  run_started(state, R"({"method":"kmeans","n_clusters":7})");
+  run_started(state, R"({"method":"kmeans","n_clusters":7})", RunPurpose::script);
   REQUIRE(run_finished(state, kmeans_result(300, 7, 784).dump()));
   CHECK(view_of(state)["params"]["n_clusters"] == 7);
 

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "app/changes.h"
 #include "app/format.h"
 #include "app/panels/panels.h"
+#include "app/widgets.h"
 
 namespace digitscope::app {
 namespace {
@@ -33,16 +36,66 @@ std::vector<Fact> facts(const RunResult& result) {
   return list;
 }
 
-constexpr const char* stale_remark = "The parameters have changed since this run.";
-
 std::vector<std::string> remarks(const AppState& state) {
   std::vector<std::string> list = state.result()->warnings;
   if (state.result()->clusters() > 0 && !state.digits.labelled()) {
     list.push_back(
         "These images have no labels, so there is nothing to compare the clusters with.");
   }
-  if (state.result_is_stale()) list.emplace_back(stale_remark);
   return list;
+}
+
+// What has been changed since the run: two lines of it.
+float changes_height(const Ui& ui) {
+  return ui.paragraph_height(Type::small, ui.px(100), "1\n2");
+}
+
+// Beside the results there always is, so that Run stays where it is when changes come and go; above
+// them, where there is little room, Run stands elsewhere.
+bool has_room_for_changes(const Ui& ui) {
+  return ImGui::GetIO().DisplaySize.x >= ui.px(720) || ui.state.result_is_stale();
+}
+
+float rerun_width(const Ui& ui) {
+  return ui.px(56);
+}
+
+// A line for each change, as many as there is room for, and how many more there are.
+std::string changes_text(const Ui& ui, std::span<const std::string> changes, float width) {
+  for (std::size_t told = changes.size();; --told) {
+    std::string text;
+    const auto add_line = [&text](const std::string& line) {
+      if (!text.empty()) text += '\n';
+      text += line;
+    };
+    for (const std::string& change : changes.first(told)) add_line(change);
+    if (told < changes.size()) {
+      const std::size_t left = changes.size() - told;
+      add_line(told > 0 ? "and " + grouped(static_cast<std::int64_t>(left)) + " more"
+                        : counted(left, "change", "changes") + " since this run");
+    }
+    const bool fits = ui.paragraph_height(Type::small, width, text) <= changes_height(ui);
+    if (told == 0 || fits) return text;
+  }
+}
+
+void draw_changes(Ui& ui, Rect rect) {
+  const std::vector<std::string> changes = changes_since(ui.state, *ui.state.result());
+  if (changes.empty()) return;
+  const Embedding& embedding = ui.state.embedding;
+  if (!ui.state.running && (!embedding.on || embedding.shows_control("run"))) {
+    Rect at = rect.cut_right(rerun_width(ui));
+    at.bottom = at.top + changes_height(ui);
+    if (button(ui, "rerun", at, "Run", ButtonLook::quiet, true, {.role = Role::none})) {
+      ui.emit(Run{});
+    }
+    rect.cut_right(ui.px(12));
+  }
+  for (const std::string& change : changes) ui.say(Role::paragraph, change + ".");
+  ui.silent = true;
+  const std::string text = changes_text(ui, changes, rect.width());
+  ui.paragraph(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), text);
+  ui.silent = false;
 }
 
 // The number to remember of a run, and what it is; empty when there is none.
@@ -104,11 +157,7 @@ float summary_height(const Ui& ui, float width) {
   for (const auto& remark : remarks(ui.state)) {
     total += ui.px(8) + ui.paragraph_height(Type::small, width, remark);
   }
-  // Room for the one that comes and goes, so that Run stays where it is.
-  if (!ui.state.result_is_stale()) {
-    total += ui.px(8) + ui.paragraph_height(Type::small, width, stale_remark);
-  }
-  return total;
+  return total + (has_room_for_changes(ui) ? ui.px(8) + changes_height(ui) : 0);
 }
 
 void draw_headline(Ui& ui, Rect rect, const Fact& main) {
@@ -163,6 +212,9 @@ void draw_summary(Ui& ui, const Rect& rect) {
     rest.cut_top(ui.px(8));
     rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), remark));
   }
+  if (!has_room_for_changes(ui)) return;
+  rest.cut_top(ui.px(8));
+  draw_changes(ui, rest);
 }
 
 }  // namespace
