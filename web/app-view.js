@@ -21,11 +21,11 @@ import { versionFile } from './site-file.js';
 const THEMES = ['auto', 'light', 'dark'];
 
 /**
- * What a run is for: a script's, whose parameters the controls take over; or that of the person at
- * the page, who set them.
- * @typedef {'script'|'person'} Purpose
+ * What a run is for: a script's, whose parameters the controls take over; that of the person at the
+ * page, who set them; or one to compare with the run shown, which stays.
+ * @typedef {'script'|'person'|'comparison'} Purpose
  */
-const PURPOSES = ['script', 'person'];
+const PURPOSES = ['script', 'person', 'comparison'];
 
 export class AppView {
   #module;

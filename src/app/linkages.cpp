@@ -6,8 +6,11 @@
 
 #include "app/outbox.h"
 #include "app/state.h"
+#include "app/state_json.h"
 
 namespace digitscope::app {
+
+using nlohmann::ordered_json;
 
 std::span<const std::string_view> linkage_names() {
   const Method* method = find_method("hierarchical");
@@ -53,7 +56,10 @@ void run_linkages(AppState& state) {
   const RunResult* shown = state.result();
   if (!shown || !shown->tree || state.running) return;
   const std::size_t clusters = shown->clusters();
-  const std::size_t samples = shown->samples;
+  const Method* method = find_method(shown->method);
+  if (!method) return;
+  ordered_json request{{"method", shown->method}};
+  request.update(values_json(*method, shown->asked));
   for (const std::string_view linkage : linkage_names()) {
     if (const RunResult* found = run_of_linkage(state, linkage)) {
       for (RunResult& run : state.runs) {
@@ -63,11 +69,8 @@ void run_linkages(AppState& state) {
       }
       continue;
     }
-    send_run(state, {{"method", "hierarchical"},
-                     {"n_clusters", clusters},
-                     {"linkage", linkage},
-                     {"samples", samples}},
-             RunPurpose::script);
+    request["linkage"] = linkage;
+    send_run(state, request, RunPurpose::comparison);
   }
 }
 

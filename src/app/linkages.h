@@ -26,8 +26,8 @@ void keep_refusal(AppState& state, const Running& running, const Error& error);
 std::string_view refusal_of_linkage(const AppState& state, std::string_view linkage);
 
 /// Asks the page for a run of each linkage that there is none of, cut into as many clusters as the
-/// tree shown; the trees that there are are cut so too. Nothing happens without a tree shown, or
-/// during a run.
+/// tree shown, which stays on screen as the parameters stay as they are; the trees that there are
+/// are cut so too. Nothing happens without a tree shown, or during a run.
 void run_linkages(AppState& state);
 
 }  // namespace digitscope::app

@@ -120,11 +120,11 @@ EMSCRIPTEN_KEEPALIVE void app_set_status(const char* text) {
   Page::instance().change().status = text;
 }
 
-/// `purpose` is 0 a script's, 1 the person's at the page.
+/// `purpose` is 0 a script's, 1 the person's at the page, 2 a comparison's.
 EMSCRIPTEN_KEEPALIVE void app_run_started(const char* request_json, int purpose) {
   using digitscope::app::RunPurpose;
   run_started(Page::instance().begin_run(), request_json,
-              static_cast<RunPurpose>(std::clamp(purpose, 0, 1)));
+              static_cast<RunPurpose>(std::clamp(purpose, 0, 2)));
   run_began = emscripten_get_now();
 }
 

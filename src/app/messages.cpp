@@ -119,7 +119,11 @@ bool run_finished(AppState& state, std::string_view result_json) {
     if (result->tree) cut_tree(*result, state.digits, result->clusters());
   }
   result->asked = running.asked;
-  keep_run(state, std::move(*result));
+  if (running.purpose == RunPurpose::comparison) {
+    keep_run_beside(state, std::move(*result));
+  } else {
+    keep_run(state, std::move(*result));
+  }
   state.error.reset();
   return true;
 }

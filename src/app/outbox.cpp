@@ -19,8 +19,9 @@ void send_state(AppState& state) {
 }
 
 void send_run(AppState& state, ordered_json request, RunPurpose purpose) {
+  const bool compared = purpose == RunPurpose::comparison;
   send(state, {{"type", "run"},
-               {"purpose", purpose == RunPurpose::person ? "person" : "script"},
+               {"purpose", compared ? "comparison" : "person"},
                {"request", std::move(request)}});
   state.running = Running{.purpose = purpose, .stage = "waiting for the engine", .remaining = {}};
 }

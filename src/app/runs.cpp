@@ -97,6 +97,15 @@ void keep_run(AppState& state, RunResult run) {
   result_changed(state);
 }
 
+void keep_run_beside(AppState& state, RunResult run) {
+  if (!state.result() || (state.result_is_stale() && state.is_of_parameters(run))) {
+    return keep_run(state, std::move(run));
+  }
+  add_run(state, std::move(run));
+  forget_oldest_runs(state);
+  result_changed(state);
+}
+
 void cut_shown_tree(AppState& state, std::size_t clusters) {
   RunResult* run = shown_run(state);
   if (!run || !run->tree) return;

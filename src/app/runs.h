@@ -20,6 +20,9 @@ void follow_parameter(AppState& state, std::string_view name);
 
 /// Shows a new run and keeps it; the oldest beyond 50 is forgotten.
 void keep_run(AppState& state, RunResult run);
+/// Keeps a new run without showing it, unless it is of the parameters selected and the one shown is
+/// not.
+void keep_run_beside(AppState& state, RunResult run);
 /// Cuts the tree shown into so many clusters; the parameter follows.
 void cut_shown_tree(AppState& state, std::size_t clusters);
 /// Makes anomalies of what is below `score`; the parameter follows.

@@ -55,8 +55,9 @@ struct ChosenCell {
 
 /// What a run is for.
 enum class RunPurpose {
-  script,  // the controls show what it was asked for
-  person,  // who set the controls, and may go on setting them
+  script,      // the controls show what it was asked for
+  person,      // who set the controls, and may go on setting them
+  comparison,  // with the run shown, which stays
 };
 
 /// A run under way. What it was asked for is known once it has begun.

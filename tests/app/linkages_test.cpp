@@ -7,11 +7,13 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "app/headless.h"
 #include "app/messages.h"
 #include "app/runs.h"
 #include "app/samples.h"
+#include "app/settings.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -29,7 +31,8 @@ TEST_CASE("linkages: those that are missing are run, for as many clusters and di
     CHECK(message["type"] == "run");
     CHECK(message["request"]["method"] == "hierarchical");
     CHECK(message["request"]["n_clusters"] == 7);
-    CHECK(message["request"]["samples"] == 300);
+    CHECK(message["request"]["samples"] == "all");
+    CHECK(message["purpose"] == "comparison");
     asked.insert(message["request"]["linkage"]);
   }
   CHECK(asked == std::set<std::string>{"complete", "average", "single"});
@@ -38,14 +41,73 @@ TEST_CASE("linkages: those that are missing are run, for as many clusters and di
   CHECK(state.outbox.size() == 3);
 }
 
+namespace {
+
+// Does all that the page was asked to run.
+void run_all_asked(AppState& state) {
+  const auto messages = std::exchange(state.outbox, {});
+  for (const std::string& text : messages) {
+    const json message = json::parse(text);
+    if (message["type"] != "run") continue;
+    const json& request = message["request"];
+    auto result = hierarchical_result(300, request["n_clusters"].get<std::size_t>());
+    result["params"]["linkage"] = request["linkage"];
+    CHECK(message["purpose"] == "comparison");
+    add_run(state, result, request, RunPurpose::comparison);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("linkages: running all four changes nothing that is selected or shown") {
+  AppState state = state_with_tree(300, 7);
+  const auto params = state.params;
+  const std::uint32_t shown = state.shown;
+  run_linkages(state);
+  run_all_asked(state);
+  REQUIRE(state.runs.size() == 4);
+  CHECK(state.params == params);
+  CHECK(state.method == "hierarchical");
+  CHECK(state.shown == shown);
+  CHECK(!state.result_is_stale());
+  CHECK(state.undo.size() == 2);
+  for (const auto name : linkage_names()) CHECK(run_of_linkage(state, name));
+  // Each can be shown, with what it was asked for.
+  show_run(state, run_of_linkage(state, "average")->id);
+  CHECK(state.params.at("hierarchical").at("linkage").text == "average");
+  CHECK(state.params.at("hierarchical").at("samples").text == "all");
+  CHECK(!state.result_is_stale());
+}
+
+TEST_CASE("linkages: the run of the linkage selected is shown when it comes") {
+  AppState state = state_with_tree(300, 7);
+  set_parameter(state, "linkage", {.text = "single"});
+  run_linkages(state);
+  run_all_asked(state);
+  CHECK(state.params.at("hierarchical").at("linkage").text == "single");
+  CHECK(state.shown == run_of_linkage(state, "single")->id);
+  CHECK(!state.result_is_stale());
+}
+
+TEST_CASE("linkages: runs beside the one shown push others out, not that one") {
+  AppState state = state_with_tree(300, 7);
+  for (int i = 0; i < 60; ++i) {
+    add_run(state, hierarchical_result(300, 3), {{"method", "hierarchical"}, {"n_clusters", 3}},
+            RunPurpose::comparison);
+  }
+  CHECK(state.runs.size() == 50);
+  REQUIRE(state.result());
+  CHECK(state.shown == 1);
+}
+
 TEST_CASE("linkages: why one could not be run stays after the others") {
   AppState state = state_with_tree(300, 7);
   run_started(state, R"({"method":"hierarchical","linkage":"complete","samples":300})",
-              RunPurpose::script);
+              RunPurpose::comparison);
   run_failed(state, R"({"error":{"code":"bad_parameter","parameter":"samples",
                         "message":"This linkage takes 1827 MB."}})");
   run_started(state, R"({"method":"hierarchical","linkage":"single","samples":300})",
-              RunPurpose::script);
+              RunPurpose::comparison);
   state.running.reset();
   CHECK(refusal_of_linkage(state, "complete") == "This linkage takes 1827 MB.");
   CHECK(refusal_of_linkage(state, "single").empty());

@@ -68,21 +68,22 @@ test('inertia and silhouette come one number of clusters after another, and can 
     await picture(page, await artefact('quality.png'));
   }));
 
-test('all four linkages are run by one button, and each can be shown', () =>
+test('all four linkages are run by one button, which changes nothing else; each can be shown', () =>
   site.visit({}, async (page) => {
     await run(page, { method: 'hierarchical', samples: 1000 });
     await click(page, 'tab/inside');
+    await waitForWidget(page, 'linkages');
+    const before = await state(page);
+    assert.deepEqual([before.params.linkage, before.ran], ['ward', true]);
     await page.evaluate(() => {
       window.linkages = [];
       window.digitscope.on('result', (result) => window.linkages.push(result.params.linkage));
     });
     await click(page, 'linkages');
-    await page.waitForFunction(() => {
-      const { running, params } = window.digitscope.state();
-      return !running && params.linkage === 'single';
-    });
+    await page.waitForFunction(() => window.linkages.length === 3);
     assert.deepEqual(await page.evaluate(() => window.linkages),
       ['complete', 'average', 'single']);
+    assert.deepEqual(await state(page), before);
     await picture(page, await artefact('linkages.png'));
     await nextEvent(page, 'state', () => click(page, 'linkage/average'));
     assert.equal((await state(page)).params.linkage, 'average');

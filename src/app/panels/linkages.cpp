@@ -80,13 +80,16 @@ std::string sizes_text(const RunResult& run) {
   return text + (sizes.size() > most ? ", \u2026" : "");
 }
 
+bool is_running(const Ui& ui, std::string_view linkage) {
+  if (!ui.state.running) return false;
+  const ParameterValues& asked = ui.state.running->asked;
+  const auto found = asked.find("linkage");
+  return found != asked.end() && found->second.text == linkage;
+}
+
 std::string state_of(const Ui& ui, const RunResult* run, std::string_view linkage) {
   if (run) return counted(run->clusters(), "cluster", "clusters") + ", " + duration(run->seconds);
-  const auto& params = ui.state.params.find("hierarchical")->second;
-  const auto asked = params.find("linkage");
-  const bool now = ui.state.running && ui.state.method == "hierarchical" && asked != params.end() &&
-                   asked->second.text == linkage;
-  if (now) return "running \u2026";
+  if (is_running(ui, linkage)) return "running \u2026";
   return refusal_of_linkage(ui.state, linkage).empty() ? "not run yet" : "too many digits";
 }
 
