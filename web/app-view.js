@@ -207,15 +207,22 @@ export class AppView {
       this.#takeJson(this.#module._app_widget_rect(pointer)));
   }
 
-  /** Presses a control, as a click does. @param {string} key  its key in the mirror */
-  press(key) {
-    this.#withText(key, (pointer) => this.#module._app_use(pointer, 0));
+  /**
+   * Presses a control, as a click does.
+   * @param {string} key  its key in the mirror
+   * @param {boolean} [repeated]  by a key that is held down: all of that is one change
+   */
+  press(key, repeated = false) {
+    this.#withText(key, (pointer) => this.#module._app_use(pointer, 0, repeated ? 1 : 0));
   }
 
-  /** Enters a value in a control, as typing does. @param {string} key  @param {string} value */
-  enter(key, value) {
+  /**
+   * Enters a value in a control, as typing does.
+   * @param {string} key  @param {string} value  @param {boolean} [repeated]  likewise
+   */
+  enter(key, value, repeated = false) {
     this.#withText(key, (pointer) => this.#withText(value, (text) =>
-      this.#module._app_use(pointer, text)));
+      this.#module._app_use(pointer, text, repeated ? 1 : 0)));
   }
 
   /** Rings the control that has the keyboard's focus. @param {string} key  empty: none has */

@@ -41,6 +41,8 @@ const PRESSABLE = new Set(['button', 'link', 'radio', 'tab']);
 const CONTROLS = new Set([...PRESSABLE, ...Object.keys(INPUT_TYPES)]);
 /** What is one stop of Tab; arrow keys lead through it. */
 const ROVING = '[role=radiogroup], [role=tablist], [role=toolbar], [role=grid]';
+/** Keys with names that the app hears too: what it knows of a modifier is whether it went down. */
+const APP_KEYS = new Set(['Escape', 'Control', 'Meta', 'Shift']);
 /** Where arrow keys choose as they go. */
 const CHOOSING = new Set(['radiogroup', 'tablist']);
 
@@ -79,6 +81,7 @@ export class Mirror {
   #parts = new WeakMap(); // Element -> Map of its children by what they are
   #typing = null; // the field in which something is typed that has not been entered
   #held = false; // whether a pointer is down on it
+  #repeating = false; // whether a key is held down
 
   /**
    * @param {HTMLElement} root
@@ -220,7 +223,7 @@ export class Mirror {
 
   #enter(input) {
     this.#typing = null;
-    this.#app.enter(this.#node(input).key, input.value);
+    this.#app.enter(this.#node(input).key, input.value, this.#repeating);
     // What the app does not take, or takes as something else, is not to stay there.
     whenDrawn(() => this.#showValue(input, this.#node(input)));
   }
@@ -271,16 +274,19 @@ export class Mirror {
 
   #key(event) {
     const { target, key } = event;
-    // Letters are the app's commands, but in fields; other keys are the elements' own.
-    const own = key.length > 1 ? key !== 'Escape' : key === ' ' || target.type === 'text'
-      || target.type === 'number';
+    this.#repeating = event.type === 'keydown' && event.repeat;
+    // Letters are the app's commands, but in fields; other keys are the elements' own. What was
+    // entered in a field is the app's to take back, as long as nothing more is typed there.
+    const field = target.type === 'text' || target.type === 'number';
+    const undo = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(key) && target !== this.#typing;
+    const own = key.length > 1 ? !APP_KEYS.has(key) : key === ' ' || (field && !undo);
     if (own) event.stopPropagation();
     if (event.type !== 'keydown' || event.ctrlKey || event.altKey || event.metaKey) return;
     const node = this.#node(target);
     if (node?.role === 'spinbutton' && (key === 'ArrowUp' || key === 'ArrowDown')) {
       event.preventDefault();
       this.#typing = null;
-      this.#app.press(`${node.key}/${key === 'ArrowUp' ? 'more' : 'less'}`);
+      this.#app.press(`${node.key}/${key === 'ArrowUp' ? 'more' : 'less'}`, event.repeat);
       return;
     }
     const group = target.closest(ROVING);

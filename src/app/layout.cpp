@@ -197,6 +197,7 @@ void draw_page(Ui& ui) {
                    ImGuiWindowFlags_NoBringToFrontOnFocus);
   Rect page{0, 0, size.x, size.y};
   ui.use_window(page);
+  if (ui.begins_gesture()) ui.emit(BeginGesture{});
   const Embedding& embedding = ui.state.embedding;
   const bool wide = page.width() >= ui.px(720);
   if (embedding.header && (embedding.on || wide || !is_low(ui))) {

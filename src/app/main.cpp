@@ -204,9 +204,11 @@ EMSCRIPTEN_KEEPALIVE char* app_widget_rect(const char* name) {
                                 {"height", place->height()}});
 }
 
-/// Presses the control of that key, or enters a value in it when one is given, as the mirror tells.
-EMSCRIPTEN_KEEPALIVE void app_use(const char* key, const char* value) {
-  Page::instance().request({key, value ? std::optional<std::string>(value) : std::nullopt});
+/// Presses the control of that key, or enters a value in it when one is given, as the mirror tells;
+/// `repeated` when a key is held down.
+EMSCRIPTEN_KEEPALIVE void app_use(const char* key, const char* value, int repeated) {
+  Page::instance().request(
+      {key, value ? std::optional<std::string>(value) : std::nullopt, repeated != 0});
 }
 
 /// The control of that key has the keyboard's focus; empty: none.

@@ -74,6 +74,7 @@ struct MirrorNode {
 struct MirrorRequest {
   std::string key;
   std::optional<std::string> entered;  // the new value; none: it was pressed
+  bool repeated = false;               // a key held down: one gesture with the request before
 };
 
 struct Mirror {

@@ -35,6 +35,23 @@ void forget_oldest_runs(AppState& state) {
   }
 }
 
+// Whether the controls show what the run was asked for.
+bool is_asked_for(const AppState& state, const RunResult& run) {
+  return run.method == state.method && state.params.find(state.method)->second == run.asked;
+}
+
+// Shows the run, and the controls what it was asked for.
+void bring_back(AppState& state, const RunResult& run) {
+  if (state.compared == run.id) state.compared = state.shown;  // the two change places
+  state.shown = run.id;
+  if (const Method* method = find_method(run.method)) {
+    state.method = method->name;
+    state.params[state.method] = run.asked;
+  }
+  result_changed(state);
+  send_state(state);
+}
+
 RunResult* shown_run(AppState& state) {
   return const_cast<RunResult*>(state.result());  // the state is ours to change
 }
@@ -133,14 +150,8 @@ void move_threshold(AppState& state, double score) {
 void show_run(AppState& state, std::uint32_t id) {
   const RunResult* run = state.find_run(id);
   if (!run) return;
-  if (state.compared == id) state.compared = state.shown;  // the two change places
-  state.shown = id;
-  if (const Method* method = find_method(run->method)) {
-    state.method = method->name;
-    state.params[state.method] = run->asked;
-  }
-  result_changed(state);
-  send_state(state);
+  if (!is_asked_for(state, *run)) remember(state, "");
+  bring_back(state, *run);
 }
 
 void show_no_run(AppState& state) {
@@ -156,13 +167,11 @@ void show_run_of_parameters(AppState& state) {
                                                       : "";
     if (!state.is_of_parameters(*run, follows)) continue;
     const ParameterValues wanted = state.params[state.method];
-    const auto undo_list = state.undo;
-    const auto redo_list = state.redo;
-    show_run(state, run->id);
-    if (!follows.empty()) set_parameter(state, follows, wanted.find(follows)->second);
-    state.undo = undo_list;
-    state.redo = redo_list;
-    return;
+    bring_back(state, *run);
+    if (follows.empty()) return;
+    state.params[state.method].find(follows)->second = wanted.find(follows)->second;
+    follow_parameter(state, follows);
+    return send_state(state);
   }
 }
 

@@ -7,15 +7,21 @@
 #include "app/state.h"
 
 namespace digitscope::app {
+namespace {
+
+constexpr std::uint32_t no_gesture = UINT32_MAX;
+
+}  // namespace
 
 void remember(AppState& state, std::string_view changed) {
   constexpr std::size_t most = 100;
   state.redo.clear();
-  if (!state.undo.empty() && !changed.empty() && state.undo.back().changed == changed &&
-      state.undo.back().method == state.method) {
-    return;
+  if (!state.undo.empty() && !changed.empty()) {
+    const Setting& last = state.undo.back();
+    const bool goes_on = last.gesture == state.gesture && last.changed == changed;
+    if (goes_on && last.method == state.method) return;
   }
-  state.undo.push_back({std::string(changed), state.method, state.params});
+  state.undo.push_back({std::string(changed), state.gesture, state.method, state.params});
   if (state.undo.size() > most) state.undo.erase(state.undo.begin());
 }
 
@@ -43,7 +49,8 @@ void undo(AppState& state, bool again) {
   if (from.empty()) return;
   Setting setting = std::move(from.back());
   from.pop_back();
-  to.push_back({setting.changed, state.method, state.params});
+  // Changed by no gesture: the next one is a change of its own.
+  to.push_back({setting.changed, no_gesture, state.method, state.params});
   state.method = std::move(setting.method);
   state.params = std::move(setting.params);
   if (find_parameter(state.selected_method(), setting.changed)) {

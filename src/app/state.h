@@ -35,7 +35,8 @@ struct EngineStatus {
 
 /// Method and parameters before a change.
 struct Setting {
-  std::string changed;  // the parameter; changes of the same one in a row are one change
+  std::string changed;        // the parameter
+  std::uint32_t gesture = 0;  // all that one does to the same parameter is one change
   std::string method;
   std::map<std::string, ParameterValues, std::less<>> params;
 };
@@ -90,6 +91,7 @@ struct AppState {
   std::string method;                                          // the one selected
   std::map<std::string, ParameterValues, std::less<>> params;  // of each method
 
+  std::uint32_t gesture = 0;  // counts what a person does: drags, presses, values typed
   std::vector<Setting> undo;  // the latest last
   std::vector<Setting> redo;
 

@@ -39,6 +39,17 @@ void Ui::emit(const Action& action) {
   actions.push_back(action);
 }
 
+void Ui::emit_typed(const Action& action) {
+  emit(BeginGesture{});
+  emit(action);
+  emit(BeginGesture{});
+}
+
+bool Ui::begins_gesture() const {
+  const bool asked = mirror_ && mirror_->request && !mirror_->request->repeated;
+  return asked || ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+}
+
 float Ui::line_height(Type type) const {
   return theme.font(type)->FontSize;
 }

@@ -64,6 +64,12 @@ class Ui {
 
   float px(float css_pixels) const { return theme.px(css_pixels); }
   void emit(const Action& action);
+  /// What is typed is taken back by itself, whatever is done to the same parameter before and
+  /// after.
+  void emit_typed(const Action& action);
+  /// Whether the person begins to do something in this frame: presses, by pointer or through the
+  /// mirror.
+  bool begins_gesture() const;
 
   // Text. Sizes and positions are whole pixels; `at` is the top left corner of the line.
   float line_height(Type type) const;

@@ -118,8 +118,8 @@ bool Headless::tells(std::string_view name) {
   });
 }
 
-void Headless::ask(std::string_view key, std::optional<std::string> value) {
-  mirror_.request = app::MirrorRequest{std::string(key), std::move(value)};
+void Headless::ask(std::string_view key, std::optional<std::string> value, bool repeated) {
+  mirror_.request = app::MirrorRequest{std::string(key), std::move(value), repeated};
   mirror();
   frames(2);
 }

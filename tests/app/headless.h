@@ -49,7 +49,8 @@ class Headless {
   /// Whether the mirror has something of that name.
   bool tells(std::string_view name);
   /// Presses a control through the mirror, or enters `value`.
-  void ask(std::string_view key, std::optional<std::string> value = std::nullopt);
+  void ask(std::string_view key, std::optional<std::string> value = std::nullopt,
+           bool repeated = false);
   /// Gives a control the keyboard's focus, and says where it then is.
   app::Rect focus(std::string_view key);
 

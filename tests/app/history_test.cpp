@@ -120,6 +120,27 @@ TEST_CASE("history: parameters changed during a run are changed since that run")
         std::vector<std::string>{"clusters is 12; this run had 10"});
 }
 
+TEST_CASE("history: showing a run is taken back by itself") {
+  AppState state = state_with_result(300, 10);
+  add_run(state, kmeans_result(300, 5, 784));
+  set_parameter(state, "n_init", {.number = 3});
+  show_run(state, 2);  // is shown, but the parameters have changed
+  show_run(state, 1);
+  const auto params = [&] {
+    const auto& now = state.params.at("kmeans");
+    return std::pair(now.at("n_clusters").number, now.at("n_init").number);
+  };
+  CHECK(params() == std::pair(10.0, 10.0));
+  undo(state);
+  CHECK(params() == std::pair(5.0, 10.0));
+  undo(state);
+  CHECK(params() == std::pair(5.0, 3.0));
+  undo(state);
+  CHECK(params() == std::pair(5.0, 10.0));
+  show_run(state, 2);  // changes nothing
+  CHECK(state.undo.empty());
+}
+
 TEST_CASE("history: two clusterings are compared, and change places") {
   AppState state = state_with_result(300, 10);
   add_run(state, kmeans_result(300, 5, 784));

@@ -85,3 +85,126 @@ TEST_CASE("undo: a cut is taken back, and the tree follows") {
   undo(state, true);
   CHECK(state.result()->clusters() == 3);
 }
+
+namespace {
+
+double clusters(Headless& page) {
+  return page.state().params.at("kmeans").at("n_clusters").number;
+}
+
+// Drags a slider from where it is to a share of its length, in several frames.
+void drag_to(Headless& page, const char* slider, float share) {
+  const Rect at = page.rect(slider);
+  page.move_to({at.left + 0.3f * at.width(), at.center().y});
+  page.press();
+  for (int i = 1; i <= 5; ++i) {
+    const float way = 0.3f + (share - 0.3f) * static_cast<float>(i) / 5;
+    page.move_to({at.left + way * at.width(), at.center().y});
+  }
+  page.release();
+}
+
+void press_with_control(Headless& page, ImGuiKey key) {
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+  page.key(key);
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+  page.frames(1);
+}
+
+}  // namespace
+
+TEST_CASE("undo: each drag of a slider is taken back by itself, and made again") {
+  Headless page(state_with_digits(300), 1280, 720);
+  drag_to(page, "n_clusters/slider", 0.8f);
+  const double first = clusters(page);
+  drag_to(page, "n_clusters/slider", 0.1f);
+  const double second = clusters(page);
+  REQUIRE(first != 10);
+  REQUIRE(second != first);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == first);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 10);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 10);
+  press_with_control(page, ImGuiKey_Y);
+  CHECK(clusters(page) == first);
+  press_with_control(page, ImGuiKey_Y);
+  CHECK(clusters(page) == second);
+  // After that, one more drag is a change of its own again.
+  drag_to(page, "n_clusters/slider", 0.5f);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == second);
+}
+
+TEST_CASE("undo: presses of a stepper are taken back one by one, holding it is one") {
+  Headless page(state_with_digits(300), 1280, 720);
+  page.click("n_clusters/value/more");
+  page.click("n_clusters/value/more");
+  CHECK(clusters(page) == 12);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 11);
+  page.move_to(page.rect("n_clusters/value/more").center());
+  page.press();
+  page.frames(120);  // two seconds
+  page.release();
+  REQUIRE(clusters(page) > 14);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 11);
+}
+
+TEST_CASE("undo: what is typed is taken back by itself, also when a press ends the typing") {
+  Headless page(state_with_digits(300), 1280, 720);
+  page.click("n_clusters/value/value/text");
+  page.frames(3);
+  page.type("25");
+  page.click("n_clusters/value/more");
+  page.frames(3);
+  REQUIRE(clusters(page) == 26);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 25);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 10);
+}
+
+TEST_CASE("undo: through the mirror, too, a key held down is one change") {
+  Headless page(state_with_digits(300), 1280, 720);
+  page.ask("n_clusters/value", "20");
+  page.ask("n_clusters/value", "30");
+  page.ask("n_clusters/value/more");
+  for (int i = 0; i < 5; ++i) page.ask("n_clusters/value/more", std::nullopt, true);
+  CHECK(clusters(page) == 36);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 30);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 20);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 10);
+  press_with_control(page, ImGuiKey_Y);
+  press_with_control(page, ImGuiKey_Y);
+  press_with_control(page, ImGuiKey_Y);
+  CHECK(clusters(page) == 36);
+}
+
+TEST_CASE("undo: two drags of the line through the tree are two changes") {
+  Headless page(state_with_tree(300, 40), 1280, 720);
+  const auto drag_cut = [&](float by) {
+    const ImVec2 at = page.rect("cut").center();
+    page.move_to(at);
+    page.press();
+    page.move_to({at.x, at.y + by / 2});
+    page.move_to({at.x, at.y + by});
+    page.release();
+    return page.state().result()->clusters();
+  };
+  const std::size_t first = drag_cut(-30);
+  const std::size_t second = drag_cut(-30);
+  REQUIRE(first < 40);
+  REQUIRE(second < first);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(page.state().result()->clusters() == first);
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(page.state().result()->clusters() == 40);
+  press_with_control(page, ImGuiKey_Y);
+  CHECK(page.state().result()->clusters() == first);
+}

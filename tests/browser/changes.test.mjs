@@ -69,3 +69,70 @@ test('what has been changed since a run is said, with both values, and Run besid
     await page.waitForFunction(() => window.digitscope.widgetRect('rerun') === null);
   }));
 
+/** Drags a slider with the mouse. */
+async function dragSlider(page, slider, from, to) {
+  const { x, y, width, height } = await waitForWidget(page, slider);
+  await page.mouse.move(x + from * width, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + to * width, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+  await drawn(page);
+  return (await state(page)).params.n_clusters;
+}
+
+const clusters = async (page, key) => {
+  if (key) await page.keyboard.press(key);
+  await drawn(page);
+  return (await state(page)).params.n_clusters;
+};
+
+test('Ctrl+Z takes back one drag, one press or one typed value at a time, Ctrl+Y makes it again', () =>
+  site.visit({}, async (page) => {
+    const first = await dragSlider(page, 'n_clusters/slider', 0.3, 0.8);
+    const second = await dragSlider(page, 'n_clusters/slider', 0.8, 0.1);
+    assert.ok(first > 20 && second < 6, `${first}, then ${second}`);
+    assert.equal(await clusters(page, 'Control+z'), first);
+    assert.equal(await clusters(page, 'Control+z'), 10);
+    assert.equal(await clusters(page, 'Control+y'), first);
+    assert.equal(await clusters(page, 'Control+Shift+Z'), second);
+    // A stepper held down is one change, however far it goes.
+    const more = await waitForWidget(page, 'n_clusters/value/more');
+    await page.mouse.move(more.x + more.width / 2, more.y + more.height / 2);
+    await page.mouse.down();
+    await page.waitForFunction((n) => window.digitscope.state().params.n_clusters > n + 3, second);
+    await page.mouse.up();
+    await drawn(page);
+    assert.equal(await clusters(page, 'Control+z'), second);
+  }));
+
+test('the same in the mirror: typed values, steps by arrow keys, and a key held down', () =>
+  site.visit({}, async (page) => {
+    const field = page.getByRole('spinbutton', { name: 'clusters' });
+    const is = (n) => page.waitForFunction((wanted) =>
+      window.digitscope.state().params.n_clusters === wanted, n);
+    await field.fill('20');
+    await field.press('Enter');
+    await is(20);
+    await field.press('ArrowUp');
+    await is(21);
+    await field.press('ArrowUp');
+    await is(22);
+    for (let i = 0; i < 6; ++i) await page.keyboard.down('ArrowDown'); // the browser says: repeated
+    await page.keyboard.up('ArrowDown');
+    await is(16);
+    for (const before of [22, 21, 20, 10]) {
+      await page.keyboard.press('Control+z');
+      await is(before);
+    }
+    for (const after of [20, 21, 22, 16]) {
+      await page.keyboard.press('Control+y');
+      await is(after);
+    }
+    // While something is being typed the keys are the field's.
+    await field.focus();
+    await page.keyboard.type('77');
+    await page.keyboard.press('Control+z');
+    await drawn(page);
+    assert.equal((await state(page)).params.n_clusters, 16);
+  }));
+

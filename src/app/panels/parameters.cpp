@@ -83,7 +83,7 @@ void label(Ui& ui, Rect row, const Parameter& parameter) {
 void emit_typed(Ui& ui, const Parameter& parameter, const std::string& text) {
   auto value = from_typed(parameter, text);
   if (value) {
-    ui.emit(SetParameter{std::string(parameter.name), std::move(*value)});
+    ui.emit_typed(SetParameter{std::string(parameter.name), std::move(*value)});
   } else {
     ui.emit(Refuse{value.error()});
   }
