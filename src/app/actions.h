@@ -117,6 +117,9 @@ struct SetQualityLast {  // the largest of them
   std::uint32_t last = 0;
 };
 struct ToggleKeys {};  // the list of keys
+struct CloseTooltip {  // while the pointer is there; none: it has gone on
+  std::optional<ImVec2> at;
+};
 struct BeginGesture {};  // what changes a parameter from now on is taken back by itself
 struct Undo {            // a change of method or parameters
   bool again = false;    // take back what was taken back
@@ -128,7 +131,7 @@ using Action =
                  CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage,
                  ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
                  SelectInside, OpenFiles, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
-                 ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys, BeginGesture,
-                 Undo>;
+                 ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys, CloseTooltip,
+                 BeginGesture, Undo>;
 
 }  // namespace digitscope::app

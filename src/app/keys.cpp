@@ -38,20 +38,37 @@ void inspect_next(Ui& ui, std::uint32_t step) {
   ui.emit(Inspect{(ui.state.inspected->row + count + step) % count});
 }
 
-// What is on top goes first.
+// What Escape ends, one thing each time it is pressed, the first of these that there is: what lies
+// above the page, what is under way, what has been opened on the page, and what the page says.
+struct Ending {
+  bool (*there)(const Ui& ui);
+  void (*end)(Ui& ui);
+};
+
+constexpr Ending endings[] = {
+    {[](const Ui& ui) { return ui.state.keys_open; }, [](Ui& ui) { ui.emit(ToggleKeys{}); }},
+    {[](const Ui& ui) { return ui.has_tooltip(); },
+     [](Ui& ui) { ui.emit(CloseTooltip{ImGui::GetIO().MousePos}); }},
+    {[](const Ui& ui) { return ui.state.running.has_value(); }, [](Ui& ui) { ui.emit(Cancel{}); }},
+    {[](const Ui& ui) { return ui.state.inspected.has_value(); },
+     [](Ui& ui) { ui.emit(Inspect{}); }},
+    {[](const Ui& ui) { return ui.state.chosen_cell && ui.state.shows(View::evaluation, "cell"); },
+     [](Ui& ui) { ui.emit(CloseCell{}); }},
+    {[](const Ui& ui) { return ui.state.open_cluster && ui.state.shows(View::result, "montage"); },
+     [](Ui& ui) { ui.emit(ToggleCluster{*ui.state.open_cluster}); }},
+    {[](const Ui& ui) { return !ui.state.questions.pending.empty(); },
+     [](Ui& ui) { ui.emit(Cancel{}); }},
+    {[](const Ui& ui) {
+       return !ui.state.map.selected.empty() && ui.state.shows(View::map, "map");
+     },
+     [](Ui& ui) { ui.emit(SelectInside{}); }},
+    {[](const Ui& ui) { return ui.state.error.has_value(); },
+     [](Ui& ui) { ui.emit(DismissError{}); }},
+};
+
 void escape(Ui& ui) {
-  if (ui.state.keys_open) {
-    ui.emit(ToggleKeys{});
-  } else if (ui.state.running) {
-    ui.emit(Cancel{});
-  } else if (ui.state.inspected) {
-    ui.emit(Inspect{});
-  } else if (!ui.state.questions.pending.empty()) {
-    ui.emit(Cancel{});
-  } else if (!ui.state.map.selected.empty() && ui.state.shows(View::map, "map")) {
-    ui.emit(SelectInside{});
-  } else if (ui.state.error) {
-    ui.emit(DismissError{});
+  for (const Ending& ending : endings) {
+    if (ending.there(ui)) return ending.end(ui);
   }
 }
 

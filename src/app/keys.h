@@ -5,7 +5,8 @@
 
 namespace digitscope::app {
 
-/// Emits what the keys pressed in this frame ask for. Not while text is being typed.
+/// Emits what the keys pressed in this frame ask for, after all else has been drawn. Not while text
+/// is being typed.
 void handle_keys(Ui& ui);
 
 /// The list of keys, above everything else, when it is open.

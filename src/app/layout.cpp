@@ -198,6 +198,7 @@ void draw_page(Ui& ui) {
   Rect page{0, 0, size.x, size.y};
   ui.use_window(page);
   if (ui.begins_gesture()) ui.emit(BeginGesture{});
+  if (ui.left_closed_tooltip()) ui.emit(CloseTooltip{});
   const Embedding& embedding = ui.state.embedding;
   const bool wide = page.width() >= ui.px(720);
   if (embedding.header && (embedding.on || wide || !is_low(ui))) {

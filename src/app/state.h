@@ -109,7 +109,8 @@ struct AppState {
   bool system_dark = false;
   bool parameters_open = false;  // on narrow screens, where they fold away
   bool keys_open = false;
-  View view = View::result;  // see view_shown()
+  std::optional<ImVec2> tooltip_closed_at;  // the pointer is where a tooltip was closed
+  View view = View::result;                 // see view_shown()
   std::optional<Inspection> inspected;
   std::optional<ChosenCell> chosen_cell;
   MontageOrder order = MontageOrder::index;

@@ -215,16 +215,31 @@ void Ui::tooltip(std::string_view text, std::string_view title) {
   const float width = std::min(most, text_width(Type::small, text));
   const float title_height = title.empty() ? 0 : line_height(Type::small_strong) + px(4);
   const float height = title_height + paragraph_height(Type::small, width, text);
-  Rect inside = begin_tooltip({width, height});
+  auto inside = begin_tooltip({width, height});
+  if (!inside) return;
   if (!title.empty()) {
-    this->text(Type::small_strong, colors.ink, inside.min(), title);
-    inside.cut_top(title_height);
+    this->text(Type::small_strong, colors.ink, inside->min(), title);
+    inside->cut_top(title_height);
   }
-  paragraph(Type::small, colors.ink, inside.min(), width, text);
+  paragraph(Type::small, colors.ink, inside->min(), width, text);
   end_tooltip();
 }
 
-Rect Ui::begin_tooltip(ImVec2 size) {
+bool Ui::is_at_closed_tooltip() const {
+  if (!state.tooltip_closed_at) return false;
+  const ImVec2 at = *state.tooltip_closed_at;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const float near = px(12);  // hands shake
+  return std::abs(mouse.x - at.x) <= near && std::abs(mouse.y - at.y) <= near;
+}
+
+bool Ui::left_closed_tooltip() const {
+  return state.tooltip_closed_at && !is_at_closed_tooltip();
+}
+
+std::optional<Rect> Ui::begin_tooltip(ImVec2 size) {
+  if (is_at_closed_tooltip()) return std::nullopt;
+  has_tooltip_ = true;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const float pad = px(12);

@@ -109,9 +109,14 @@ class Ui {
   /// A text beside the pointer, for this frame, under a title when there is one.
   void tooltip(std::string_view text, std::string_view title = {});
   /// A card of `size` beside the pointer and above everything else; what is drawn until
-  /// end_tooltip() is drawn on it. Returns the space inside its padding.
-  Rect begin_tooltip(ImVec2 size);
+  /// end_tooltip() is drawn on it. Returns the space inside its padding; none where the person has
+  /// closed it: then it ends at once.
+  std::optional<Rect> begin_tooltip(ImVec2 size);
   void end_tooltip();
+  /// Whether one has been drawn in this frame.
+  bool has_tooltip() const { return has_tooltip_; }
+  /// Whether the pointer has left the place where one was closed.
+  bool left_closed_tooltip() const;
   /// The ground, edge and shadow of a card that lies above the page.
   void raised_card(const Rect& rect);
 
@@ -154,6 +159,7 @@ class Ui {
              const std::vector<std::vector<std::string>>& lines);
 
  private:
+  bool is_at_closed_tooltip() const;
   void draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text);
   float leading() const { return px(2); }  // between the lines of a paragraph
   // How long a beginning of `text` fits, of whole characters and of one at least, unless it is
@@ -167,7 +173,8 @@ class Ui {
   Mirror* mirror_;
   std::size_t depth_ = 0;  // of the groups begun
   bool above_ = false;     // a tooltip is drawn: what it says is not on the page
-  std::string path_;       // of the names pushed, each followed by a slash
+  bool has_tooltip_ = false;
+  std::string path_;  // of the names pushed, each followed by a slash
   ImDrawList* list_ = nullptr;
   ImDrawList* list_below_tooltip_ = nullptr;
   Rect bounds_;

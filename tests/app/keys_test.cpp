@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "app/apply.h"
 #include "app/headless.h"
+#include "app/messages.h"
 #include "app/runs.h"
 #include "app/samples.h"
 #include "app/settings.h"
@@ -52,6 +54,65 @@ TEST_CASE("keys: what is typed into a field is no command") {
   page.type("2");
   page.type("?");
   CHECK(!page.state().keys_open);
+}
+
+TEST_CASE("keys: Escape closes what is open one after another, the topmost first") {
+  AppState state = state_with_result(3000, 10);
+  state.error = Error{ErrorCode::failed, "Something went wrong.", {}};
+  apply(state, ToggleCluster{3});
+  choose_cell(state, 3, 3);
+  inspect(state, 7);
+  Headless page(std::move(state), 1280, 720);
+  page.move_to(page.rect("n_clusters/help").center());
+  CHECK(page.says("How many groups"));
+  run_started(page.state(), R"({"method":"kmeans"})", RunPurpose::person);
+  page.type("?");
+  const auto open = [&] {
+    const AppState& now = page.state();
+    std::string list;
+    if (now.keys_open) list += "keys ";
+    if (page.says("How many groups")) list += "tooltip ";
+    if (now.running && !now.running->cancelling) list += "run ";
+    if (now.inspected) list += "digit ";
+    if (now.chosen_cell) list += "cell ";
+    if (now.open_cluster) list += "cluster ";
+    if (now.error) list += "error ";
+    return list;
+  };
+  page.state().error = Error{ErrorCode::failed, "Something went wrong.", {}};
+  const auto escape = [&] {
+    page.key(ImGuiKey_Escape);
+    return open();
+  };
+  CHECK(open() == "keys tooltip run digit cell cluster error ");
+  CHECK(escape() == "tooltip run digit cell cluster error ");
+  CHECK(escape() == "run digit cell cluster error ");
+  CHECK(escape() == "digit cell cluster error ");
+  run_failed(page.state(), R"({"error":{"code":"cancelled","message":"Cancelled."}})");
+  page.frames(1);
+  CHECK(escape() == "cell cluster error ");
+  // The cell is on another tab: what cannot be seen is not closed.
+  CHECK(escape() == "cell error ");
+  page.click("tab/evaluation");
+  page.move_to({2, 2});
+  CHECK(escape() == "error ");
+  CHECK(escape() == "");
+  CHECK(escape() == "");
+}
+
+TEST_CASE("keys: a tooltip that was closed stays away while the pointer stays") {
+  Headless page(state_with_result(300, 10), 1280, 720);
+  const ImVec2 at = page.rect("n_clusters/help").center();
+  page.move_to(at);
+  CHECK(page.says("How many groups"));
+  page.key(ImGuiKey_Escape);
+  CHECK(!page.says("How many groups"));
+  page.move_to({at.x + 3, at.y - 2});
+  CHECK(!page.says("How many groups"));
+  page.move_to(page.rect("n_init/help").center());
+  CHECK(page.says("How many times"));
+  page.move_to(at);
+  CHECK(page.says("How many groups"));
 }
 
 TEST_CASE("undo: changes are taken back one by one, and made again") {

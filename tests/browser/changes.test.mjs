@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noise } from './support/data.mjs';
 import {
-  click, drawn, load, nextEvent, picture, run, state, waitForWidget,
+  click, drawn, load, nextEvent, picture, run, scrollTo, state, waitForWidget,
 } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
@@ -136,3 +136,33 @@ test('the same in the mirror: typed values, steps by arrow keys, and a key held 
     assert.equal((await state(page)).params.n_clusters, 16);
   }));
 
+test('an opened cluster keeps its heading in sight, and is closed there or by Escape', () =>
+  site.visit({}, async (page) => {
+    const { labels, sizes } = await run(page, { method: 'kmeans', n_init: 1, n_clusters: 5 });
+    assert.equal(labels.length, 10000);
+    const over = { x: 900, y: 500 };
+    await scrollTo(page, 'cluster/1', over);
+    await click(page, 'cluster/1');
+    const cross = await waitForWidget(page, 'close cluster');
+    await page.mouse.move(over.x, over.y);
+    for (let i = 0; i < 5; ++i) {
+      await page.mouse.wheel(0, 150);
+      await drawn(page);
+      const { x, y } = await waitForWidget(page, 'close cluster');
+      assert.ok(x === cross.x && y <= cross.y && y > 60, `at ${x}, ${y}`);
+    }
+    await picture(page, await artefact('opened-cluster.png'));
+    assert.ok(sizes[1] > 600);
+    await click(page, 'close cluster');
+    await page.waitForFunction(() => window.digitscope.state().cluster === null);
+    await waitForWidget(page, 'cluster/1'); // its row is in sight
+    await click(page, 'cluster/1');
+    await waitForWidget(page, 'close cluster');
+    await page.mouse.move(over.x, over.y);
+    await page.mouse.wheel(0, 700);
+    await page.mouse.move(2, 2);
+    await drawn(page);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => window.digitscope.state().cluster === null);
+    await waitForWidget(page, 'cluster/1');
+  }));

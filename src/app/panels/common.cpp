@@ -108,7 +108,10 @@ void digit_tooltip(Ui& ui, std::uint32_t row) {
   const bool clustered = result && row < result->labels.size();
   const bool scored = result && result->anomalies && row < result->anomalies->scores.size();
   const int lines = 1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 1 : 0);
-  Rect inside = ui.begin_tooltip({side, height + ui.px(8) + line * static_cast<float>(lines)});
+  const auto tooltip =
+      ui.begin_tooltip({side, height + ui.px(8) + line * static_cast<float>(lines)});
+  if (!tooltip) return;
+  Rect inside = *tooltip;
 
   const float left = std::round(inside.center().x - width / 2);
   const Rect picture = rect_at({left, inside.top}, {width, height});

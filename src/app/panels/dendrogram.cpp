@@ -256,8 +256,10 @@ class Drawing {
     float width = side;
     for (const auto& text : lines) width = std::max(width, ui_.text_width(Type::small, text));
     const float line = ui_.line_height(Type::small) + ui_.px(4);
-    Rect inside = ui_.begin_tooltip(
+    const auto tooltip = ui_.begin_tooltip(
         {width, size.height + ui_.px(8) + line * static_cast<float>(lines.size())});
+    if (!tooltip) return;
+    Rect inside = *tooltip;
     const Rect at = rect_at({std::round(inside.center().x - size.width / 2), inside.top},
                             {size.width, size.height});
     ui_.pictures_in(at, PictureSource::nodes,

@@ -83,7 +83,10 @@ void DigitPictures::add(std::vector<PictureQuad> quads, std::string_view caption
   end_group();
 }
 
-void DigitPictures::draw(const Rect& bounds) {
+void DigitPictures::draw(const Rect& bounds, float top) {
+  if (ImGui::GetIO().MousePos.y < top) under_pointer_.reset();
+  const ImVec2 sight = ui_.list().GetClipRectMin();
+  ui_.list().PushClipRect({sight.x, std::max(sight.y, top)}, ui_.list().GetClipRectMax());
   if (under_pointer_) {
     ui_.fill(under_pointer_->rect, faded(under_pointer_->color, 0.18f), ui_.px(3));
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -97,6 +100,7 @@ void DigitPictures::draw(const Rect& bounds) {
     ui_.list().AddRect(inspected_->min(), inspected_->max(), ui_.colors.accent, ui_.px(3), 0,
                        ui_.px(2));
   }
+  ui_.list().PopClipRect();
   if (under_pointer_) digit_tooltip(ui_, under_pointer_->index);
 }
 

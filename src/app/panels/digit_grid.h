@@ -37,8 +37,9 @@ class DigitPictures {
            std::string_view caption = "digits");
   /// Digits that stand in no grid.
   void add(std::vector<PictureQuad> quads, std::string_view caption = "digits");
-  /// To be called once, after the last add(). Everything must lie within `bounds`.
-  void draw(const Rect& bounds);
+  /// To be called once, after the last add(). Everything must lie within `bounds`. What lies above
+  /// `top` is covered by something else: it is neither seen nor under the pointer.
+  void draw(const Rect& bounds, float top = -1e9f);
 
  private:
   void take(const PictureQuad& quad);
