@@ -133,6 +133,15 @@ export class AppView {
     return this.#withText(result, (pointer) => this.#module._app_result(pointer));
   }
 
+  /**
+   * Says where it was asked for that something is done; with empty texts no longer.
+   * @param {string} at  the app's name of what was pressed  @param {string} text
+   */
+  done(at, text) {
+    this.#withText(at, (place) => this.#withText(text, (pointer) =>
+      this.#module._app_done(place, pointer)));
+  }
+
   /** Shows what went wrong, until the next run. @param {Failure} failure */
   error(failure) {
     this.#withText(failure, (pointer) => this.#module._app_error(pointer));

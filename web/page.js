@@ -6,6 +6,7 @@ import { AppView } from './app-view.js';
 import { leaveBrowserKeys } from './browser-keys.js';
 import { followSize } from './canvas-size.js';
 import { copyText } from './clipboard.js';
+import { offerCopy } from './copy-by-hand.js';
 import { downloadDigits } from './digits-source.js';
 import { download } from './download.js';
 import { acceptDrops } from './drop-target.js';
@@ -113,7 +114,8 @@ function startApp(app, engine, surroundings) {
 }
 
 /** Does what the user asks for in the app. */
-function act({ session, app, bar, surroundings }, action) {
+function act(page, action) {
+  const { session, app, bar, surroundings } = page;
   switch (action.type) {
     case 'run':
       session.run(action.request, action.purpose);
@@ -144,52 +146,54 @@ function act({ session, app, bar, surroundings }, action) {
       surroundings.tellHeight(action.height);
       break;
     case 'save':
-      save(surroundings, action.name, new Blob([action.text], { type: 'text/csv' }));
+      save(page, action, new Blob([action.text], { type: 'text/csv' }));
       break;
     case 'save_result':
-      save(surroundings, action.name, new Blob(
-        [JSON.stringify(session.result(action.id, action.changes))], { type: 'application/json' }));
+      save(page, action, new Blob([JSON.stringify(session.result(action.id, action.changes))],
+        { type: 'application/json' }));
       break;
     case 'save_picture':
       // At once: what WebGL has drawn is there until the end of the frame that asks for this.
-      document.getElementById('canvas').toBlob((blob) => save(surroundings, action.name, blob));
+      document.getElementById('canvas').toBlob((blob) => safely(session, () =>
+        save(page, action, blob)));
       break;
     case 'copy_link':
-      copyLink(session, bar);
+      copy(session, action.at, bar.link, session.digitsInLink
+        ? 'Copied' : 'Copied, without your own digits');
       break;
     case 'copy':
-      copyText(action.text).catch((error) => session.fail(failed(error)));
+      copy(session, action.at, action.text, 'Copied');
       break;
   }
 }
 
-function save(surroundings, name, blob) {
+/** @param {{name: string, at: string}} action  @param {?Blob} blob  null: the browser made none */
+function save({ session, surroundings }, { name, at }, blob) {
+  if (!blob) throw new Error(`The browser could not make ${name}.`);
   saveFile(name, blob);
-  surroundings.saved(name);
+  session.done(at, `Saved as ${name}`);
+  surroundings.saved(name); // a frame may have more to say
 }
 
-/** The same for the app, which no exception must pass through: it would leave a frame half done. */
-function actSafely(page, action) {
+/** What the browser does not let us copy, the person at the page can. */
+async function copy(session, at, text, done) {
   try {
-    act(page, action);
+    await copyText(text);
   } catch (error) {
-    page.session.fail(failed(error));
-    setTimeout(() => { throw error; }); // as reportError() in newer browsers
-  }
-}
-
-/** What is in the link is said, for nothing else shows that it was copied. */
-async function copyLink(session, bar) {
-  try {
-    await copyText(bar.link);
-  } catch (error) {
-    session.fail(failed(error));
+    offerCopy(document.getElementById('copy-by-hand'), error.message, text);
     return;
   }
-  session.status(session.digitsInLink
-    ? 'The link is copied.'
-    : 'The link is copied. Digits of your own are not in it.');
-  setTimeout(() => session.status(''), 4000);
+  session.done(at, done);
+}
+
+/** An exception that passed through the app would leave its frame half drawn. */
+function safely(session, work) {
+  try {
+    work();
+  } catch (error) {
+    session.fail(failed(error));
+    setTimeout(() => { throw error; }); // as reportError() in newer browsers
+  }
 }
 
 async function loadFiles(session, app, surroundings, files) {
@@ -220,7 +224,7 @@ export async function startPage(address, loading, events) {
   const surroundings = new Surroundings(location.search);
   let page = null; // the app acts on nothing before it is started, and then there is one
   const { digits, app, engine } = await loadParts(address, canvas, loading,
-    (action) => actSafely(page, action), (nodes) => mirror.show(nodes));
+    (action) => safely(page.session, () => act(page, action)), (nodes) => mirror.show(nodes));
   mirror.use(app);
   const session = new Session(engine, app, events, announcer);
   page = { session, app, bar: null, surroundings };

@@ -9,6 +9,9 @@ import { showTheme } from './theme.js';
  * @typedef {import('./engine.js').DigitsInfo} DigitsInfo
  */
 
+/** How long it is said that something is done. */
+const DONE_MS = 4000;
+
 export class Session {
   #engine;
   #app;
@@ -18,6 +21,7 @@ export class Session {
   #results = new Map(); // the Results that the app may ask to save, by its numbers
   #digits = null; // { name, images, labels, info } as loaded
   #missing = null; // the failure for which there are none
+  #doneTimer = 0;
 
   /** Whether the page's address brings back the digits, if there are any. */
   digitsInLink = true;
@@ -184,6 +188,18 @@ export class Session {
   }
 
   /**
+   * Says for a moment, where it was asked for, that something is done.
+   * @param {string} at  the app's name of what was pressed
+   * @param {string} text
+   */
+  done(at, text) {
+    clearTimeout(this.#doneTimer);
+    this.#app.done(at, text);
+    this.#announcer.say(text);
+    this.#doneTimer = setTimeout(() => this.#app.done('', ''), DONE_MS);
+  }
+
+  /**
    * Shows a failure that is not a run's; during a run not before its end, for the app takes an
    * error as the end of the run.
    * @param {Failure} failure
@@ -268,11 +284,5 @@ export class Session {
    */
   link(search, options) {
     return this.#app.link(search, options);
-  }
-
-  /** What the page is doing, for who looks at it; empty: nothing. @param {string} text */
-  status(text) {
-    this.#app.setStatus(text);
-    if (text) this.#announcer.say(text);
   }
 }

@@ -45,7 +45,9 @@ struct SetTheme {
 struct ToggleParameters {};
 struct DismissError {};
 struct OpenFullPage {};
-struct CopyLink {};  // to the page as it is
+struct CopyLink {  // to the page as it is
+  std::string at;  // the control's key, where it is told that it is done
+};
 struct SelectView {
   View view;
 };
@@ -81,6 +83,7 @@ struct ToggleCluster {  // between its first digits and all of them
 };
 struct Take {
   TakeAway what = TakeAway::csv;
+  std::string at;  // likewise; empty: a key was pressed
 };
 struct OpenMap {       // where the digits lie is asked for, unless it is known
   bool again = false;  // also after an error

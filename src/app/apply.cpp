@@ -35,7 +35,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const DismissError&) const { state.error.reset(); }
     void operator()(const OpenFullPage&) const { send(state, {{"type", "open_full_page"}}); }
     void operator()(const SelectView& a) const { state.view = a.view; }
-    void operator()(const CopyLink&) const { send(state, {{"type", "copy_link"}}); }
+    void operator()(const CopyLink& a) const { send(state, {{"type", "copy_link"}, {"at", a.at}}); }
     void operator()(const ChooseCell& a) const { choose_cell(state, a.cluster, a.label); }
     void operator()(const CloseCell&) const { state.chosen_cell.reset(); }
     void operator()(const CutTree& a) const { cut_shown_tree(state, a.clusters); }
@@ -51,7 +51,7 @@ void apply(AppState& state, const Action& action) {
         state.open_cluster = a.cluster;
       }
     }
-    void operator()(const Take& a) const { take_away(state, a.what); }
+    void operator()(const Take& a) const { take_away(state, a.what, a.at); }
     void operator()(const OpenMap& a) const { a.again ? open_map_again(state) : open_map(state); }
     void operator()(const MoveMap& a) const { move_map(state, a.camera); }
     void operator()(const ColorMap& a) const { color_map(state, a.by); }

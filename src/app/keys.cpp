@@ -111,7 +111,7 @@ void handle_character(Ui& ui, ImWchar c) {
       return;
     case 'p':
     case 'P':
-      return ui.emit(Take{TakeAway::png});
+      return ui.emit(Take{TakeAway::png, {}});
     case '+':
     case '=':  // the same key, without Shift
       return zoom_map(ui, map_zoom_step);

@@ -213,6 +213,10 @@ void draw_page(Ui& ui) {
   } else {
     draw_narrow(ui, page);
   }
+  // What a key asked for is told where nothing else would: no control was pressed.
+  const float middle = std::round(size.x / 2);
+  if (const auto done = ui.done(""); !done.empty())
+    ui.bubble({middle, size.y, middle, size.y}, done);
   draw_key_list(ui);
   handle_keys(ui);
   ImGui::End();

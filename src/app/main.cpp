@@ -143,6 +143,11 @@ EMSCRIPTEN_KEEPALIVE void app_error(const char* error_json_text) {
   run_failed(Page::instance().change(), error_json_text);
 }
 
+/// Says at the control `at` that what it asked for is done; empty texts end it.
+EMSCRIPTEN_KEEPALIVE void app_done(const char* at, const char* text) {
+  deed_done(Page::instance().change(), at, text);
+}
+
 EMSCRIPTEN_KEEPALIVE void app_question_progress(std::uint32_t id, double fraction,
                                                 const char* stage) {
   question_progressed(Page::instance().progress(), id, fraction, stage);

@@ -23,5 +23,7 @@ void run_progressed(AppState& state, double fraction, std::string_view stage, do
 bool run_finished(AppState& state, std::string_view result_json);
 /// A cancelled run ends quietly; any other error is shown. The previous result stays.
 void run_failed(AppState& state, std::string_view error_json);
+/// What the control `at` asked for is done, and told there until another call; empty: no longer.
+void deed_done(AppState& state, std::string_view at, std::string_view text);
 
 }  // namespace digitscope::app

@@ -72,6 +72,12 @@ struct Running {
   bool cancelling = false;
 };
 
+/// Something that is done, which is told for a moment where it was asked for.
+struct Done {
+  std::string at;  // the key of the control, as in the mirror; empty: by the keyboard
+  std::string text;
+};
+
 /// A linkage of more rows than it can be of here, and the words it was refused with.
 struct RefusedLinkage {
   std::string linkage;
@@ -104,6 +110,7 @@ struct AppState {
   std::uint32_t result_version = 0;        // counts up whenever what is on screen changes
   std::optional<Error> error;              // of the last run or file; none after a success
   std::vector<RefusedLinkage> refused_linkages;
+  std::optional<Done> done;
 
   ThemeChoice theme = ThemeChoice::automatic;
   bool system_dark = false;

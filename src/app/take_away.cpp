@@ -95,28 +95,33 @@ std::string file_name_of(const RunResult& run) {
   return run.method + "-" + std::to_string(run.id);
 }
 
-void take_away(AppState& state, TakeAway what) {
+void take_away(AppState& state, TakeAway what, std::string_view at) {
   const RunResult* run = state.result();
   if (!run) return;
   const std::string name = file_name_of(*run);
+  ordered_json message{{"type", ""}, {"at", at}};
   switch (what) {
     case TakeAway::csv:
-      send(state,
-           {{"type", "save"}, {"name", name + ".csv"}, {"text", csv_of(*run, state.digits)}});
+      message["type"] = "save";
+      message["name"] = name + ".csv";
+      message["text"] = csv_of(*run, state.digits);
       break;
     case TakeAway::json:
-      send(state, {{"type", "save_result"},
-                   {"name", name + ".json"},
-                   {"id", run->id},
-                   {"changes", changes_of(*run, state.digits)}});
+      message["type"] = "save_result";
+      message["name"] = name + ".json";
+      message["id"] = run->id;
+      message["changes"] = changes_of(*run, state.digits);
       break;
     case TakeAway::png:
-      send(state, {{"type", "save_picture"}, {"name", name + ".png"}});
+      message["type"] = "save_picture";
+      message["name"] = name + ".png";
       break;
     case TakeAway::python:
-      send(state, {{"type", "copy"}, {"text", python_of(*run, state.digits, state.data_name)}});
+      message["type"] = "copy";
+      message["text"] = python_of(*run, state.digits, state.data_name);
       break;
   }
+  send(state, message);
 }
 
 }  // namespace digitscope::app

@@ -21,7 +21,7 @@ std::string python_of(const RunResult& run, const Digits& digits, std::string_vi
 /// "kmeans-3": what files of the run are called, without their ending.
 std::string file_name_of(const RunResult& run);
 
-/// Asks the page to save or copy something of the run shown.
-void take_away(AppState& state, TakeAway what);
+/// Asks the page to save or copy something of the run shown, and to say so at the control `at`.
+void take_away(AppState& state, TakeAway what, std::string_view at);
 
 }  // namespace digitscope::app

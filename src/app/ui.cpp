@@ -255,13 +255,37 @@ std::optional<Rect> Ui::begin_tooltip(ImVec2 size) {
   const Rect rect = rect_at(whole({std::clamp(left, margin, std::max(margin, screen.x - width)),
                                    std::clamp(top, margin, std::max(margin, screen.y - height))}),
                             {width, height});
+  return begin_above(rect, pad);
+}
+
+void Ui::bubble(const Rect& about, std::string_view text) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float pad = px(8);
+  const float margin = px(8);
+  const float width = std::min(text_width(Type::small, text), screen.x - 2 * (pad + margin));
+  const ImVec2 size{width + 2 * pad, paragraph_height(Type::small, width, text) + 2 * pad};
+  const float left = std::clamp(about.center().x - size.x / 2, margin,
+                                std::max(margin, screen.x - size.x - margin));
+  const bool below = about.bottom + margin + size.y + margin <= screen.y;
+  const float top = below ? about.bottom + margin : about.top - margin - size.y;
+  const Rect inside = begin_above(rect_at(whole({left, top}), size), pad);
+  paragraph(Type::small, colors.ink, inside.min(), width, text);
+  end_tooltip();
+}
+
+std::string_view Ui::done(std::string_view id) const {
+  return state.done && state.done->at == key_of(id) ? std::string_view(state.done->text)
+                                                    : std::string_view();
+}
+
+Rect Ui::begin_above(const Rect& rect, float padding) {
   above_ = true;
   list_below_tooltip_ = list_;
   bounds_below_tooltip_ = bounds_;
   list_ = ImGui::GetForegroundDrawList();
   bounds_ = rect;
   raised_card(rect);
-  return rect.inset(pad);
+  return rect.inset(padding);
 }
 
 void Ui::raised_card(const Rect& rect) {
@@ -320,7 +344,7 @@ const MirrorRequest* Ui::control(const Rect& rect, std::string_view id, Meaning 
 
 const MirrorRequest* Ui::mirror(const Rect& rect, std::string_view id, Meaning meaning) {
   if (!mirror_ || above_) return nullptr;
-  std::string key = path_ + std::string(id);
+  std::string key = key_of(id);
   if (key == mirror_->focused) ring(rect);
   const bool asked = mirror_->request && mirror_->request->key == key && meaning.enabled;
   if (mirror_->whole && meaning.role != Role::none) {
@@ -332,7 +356,7 @@ const MirrorRequest* Ui::mirror(const Rect& rect, std::string_view id, Meaning m
 
 std::optional<double> Ui::entered(std::string_view id) const {
   if (!mirror_ || !mirror_->request || !mirror_->request->entered) return std::nullopt;
-  if (mirror_->request->key != path_ + std::string(id)) return std::nullopt;
+  if (mirror_->request->key != key_of(id)) return std::nullopt;
   return std::strtod(mirror_->request->entered->c_str(), nullptr);
 }
 
@@ -342,7 +366,7 @@ bool Ui::mirrors() const {
 
 void Ui::begin(Role role, std::string_view id, std::string_view name, std::string_view help) {
   if (mirror_ && mirror_->whole) {
-    std::string key = id.empty() ? std::string() : path_ + std::string(id);
+    std::string key = id.empty() ? std::string() : key_of(id);
     Meaning meaning{.role = role, .name = std::string(name), .help = std::string(help)};
     mirror_->nodes.push_back({depth_, std::move(key), std::move(meaning)});
   }

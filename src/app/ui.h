@@ -119,6 +119,13 @@ class Ui {
   bool left_closed_tooltip() const;
   /// The ground, edge and shadow of a card that lies above the page.
   void raised_card(const Rect& rect);
+  /// A line of text above everything else, below what it is about, or above it where there is no
+  /// room. Not in the mirror.
+  void bubble(const Rect& about, std::string_view text);
+  /// What is to be said at the control `id` for a moment: that it is done; otherwise empty.
+  std::string_view done(std::string_view id) const;
+  /// Its key: in the mirror, and for whoever is to be told at the control.
+  std::string key_of(std::string_view id) const { return path_ + std::string(id); }
 
   /// The control held now goes up and down itself: a finger on it does not scroll the page.
   void hold_touch();
@@ -160,6 +167,7 @@ class Ui {
 
  private:
   bool is_at_closed_tooltip() const;
+  Rect begin_above(const Rect& rect, float padding);
   void draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text);
   float leading() const { return px(2); }  // between the lines of a paragraph
   // How long a beginning of `text` fits, of whole characters and of one at least, unless it is

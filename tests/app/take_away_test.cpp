@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "app/headless.h"
+#include "app/layout_faults.h"
+#include "app/messages.h"
 #include "app/runs.h"
 #include "app/samples.h"
 #include "app/threshold.h"
@@ -15,7 +18,7 @@ namespace {
 
 json message(AppState& state, TakeAway what) {
   state.outbox.clear();
-  take_away(state, what);
+  take_away(state, what, "take/here");
   REQUIRE(state.outbox.size() == 1);
   return json::parse(state.outbox[0]);
 }
@@ -65,6 +68,72 @@ TEST_CASE("take away: the page is told what to save and to copy") {
   CHECK(message(state, TakeAway::python)["text"].get<std::string>().find("ward") !=
         std::string::npos);
   AppState empty = initial_state();
-  take_away(empty, TakeAway::csv);
+  take_away(empty, TakeAway::csv, {});
   CHECK(empty.outbox.empty());
+}
+
+TEST_CASE("take away: that something is done is told where it was pressed, and nothing moves") {
+  AppState state = state_with_result(300, 10);
+  state.view = View::take_away;
+  for (const float width : {1280.0f, 390.0f}) {
+    CAPTURE(width);
+    Headless page(state, width, 900);
+    page.move_to({2, 2});
+    const auto places = [&] {
+      std::vector<Rect> list;
+      for (const auto& entry : page.audit().entries) {
+        if (entry.kind != LayoutAudit::Kind::text) list.push_back(entry.rect);
+      }
+      return list;
+    };
+    const auto before = places();
+    const auto pressed_at = [&](const char* control) {
+      page.ask(control);
+      return last_message(page.state())["at"].get<std::string>();
+    };
+    for (const char* control : {"take/csv", "take/json", "take/png", "take/link", "copy"}) {
+      CAPTURE(std::string(control));
+      const std::string at = pressed_at(control);
+      CHECK(at == control);
+      deed_done(page.state(), at, "Saved, or copied");
+      page.move_to({2, 2});
+      bool beside = false;
+      for (const auto& entry : page.audit().entries) {
+        const bool told = entry.text == "Saved, or copied" || entry.text == "Saved, or\u2026";
+        beside |= told && std::abs(entry.rect.center().y - page.rect(control).center().y) < 3;
+      }
+      CHECK(beside);
+      const auto now = places();
+      REQUIRE(now.size() == before.size());
+      for (std::size_t i = 0; i < now.size(); ++i) {
+        CHECK(now[i].left == before[i].left);
+        CHECK(now[i].top == before[i].top);
+        CHECK(now[i].bottom == before[i].bottom);
+      }
+      deed_done(page.state(), "", "");
+      page.frames(1);
+      CHECK(!page.says("Saved"));
+    }
+  }
+}
+
+TEST_CASE("take away: a link copied in the header, and a picture by key, are told above the page") {
+  Headless page(state_with_result(300, 10), 1280, 720);
+  const std::size_t before = page.audit().entries.size();
+  page.click("copy link");
+  CHECK(last_message(page.state()) == json{{"type", "copy_link"}, {"at", "copy link"}});
+  deed_done(page.state(), "copy link", "Copied, without your own digits");
+  page.move_to({2, 2});
+  CHECK(page.says("Copied, without your own digits"));
+  CHECK(faults(page) == "");
+  page.type("p");
+  CHECK(last_message(page.state())["at"] == "");
+  deed_done(page.state(), "", "Saved as kmeans-1.png");
+  page.frames(1);
+  CHECK(page.says("Saved as kmeans-1.png"));
+  CHECK(!page.says("Copied"));
+  CHECK(faults(page) == "");
+  deed_done(page.state(), "", "");
+  page.frames(1);
+  CHECK(page.audit().entries.size() == before);
 }

@@ -185,7 +185,7 @@ test('the link is copied, with what is shown in it', () =>
     await page.evaluate(() => window.digitscope.set({ params: { n_clusters: 14 }, digit: 42 }));
     await click(page, 'copy link');
     await page.waitForFunction(() =>
-      document.getElementById('announcer').textContent.includes('link is copied'));
+      document.getElementById('announcer').textContent === 'Copied');
     const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
     assert.equal(link.origin + link.pathname, site.url);
     assert.equal(link.searchParams.get('n_clusters'), '14');

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
-import { click, picture, run } from './support/page.mjs';
+import { noise } from './support/data.mjs';
+import { click, drawn, load, picture, run, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -59,24 +60,108 @@ test('without https the code is copied as well, and the focus stays', () =>
     await page.waitForFunction(() => window.copied);
     assert.equal(await page.evaluate(() => document.activeElement.id), 'canvas');
     await page.evaluate(() => document.body.append(document.createElement('textarea')));
-    const field = page.locator('textarea');
+    const field = page.locator('body > textarea');
     await field.focus();
     await page.keyboard.press('Control+v');
     assert.match(await field.inputValue(), /KMeans\(/);
   }));
 
-test('a browser that lets nothing be copied is told of', () =>
+test('what the browser does not let the page copy can be copied by hand', () =>
   site.visit({
-    prepare: async (page) => {
-      await withoutClipboard(page);
-      await page.addInitScript(() => { document.execCommand = () => false; });
-    },
+    context: { permissions: ['clipboard-read', 'clipboard-write'] },
+    prepare: (page) => page.addInitScript(() => {
+      Clipboard.prototype.writeText = () => Promise.reject(new Error('not in this frame'));
+      const execute = document.execCommand.bind(document);
+      document.execCommand = (command) => command !== 'copy' && execute(command);
+    }),
   }, async (page) => {
     await run(page, { method: 'kmeans', n_init: 1 });
     await click(page, 'tab/take_away');
-    await click(page, 'copy');
-    await warned(page, /did not let it be copied/);
-    assert.equal(await page.locator('textarea').count(), 0);
+    for (const [control, text] of [['copy', /KMeans\(/], ['take/link', /method=kmeans/]]) {
+      await click(page, control);
+      const dialog = page.getByRole('dialog', { name: 'Copy it from here' });
+      await dialog.waitFor();
+      await page.screenshot({ path: await artefact('copy-by-hand.png') });
+      assert.match(await dialog.textContent(), /did not let it be copied: not in this frame\./);
+      const field = dialog.getByRole('textbox', { name: 'Text to copy' });
+      assert.match(await field.inputValue(), text);
+      await page.keyboard.press('Control+c'); // all of it is selected, and has the focus
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      assert.equal(copied.replaceAll('\r', ''), await field.inputValue());
+      await page.keyboard.press(control === 'copy' ? 'Escape' : 'Tab');
+      if (control !== 'copy') await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+    }
+    assert.equal(await page.locator('#warner').textContent(), '');
+    await click(page, 'tab/evaluation'); // the page goes on
+    await page.waitForFunction(() => window.digitscope.state().view === 'evaluation');
+  }));
+
+/** Where two pictures differ: the least rectangle around it, in pixels; null: nowhere. */
+function difference(before, after) {
+  assert.deepEqual([after.width, after.height], [before.width, before.height]);
+  const found = { left: Infinity, top: Infinity, right: -1, bottom: -1 };
+  for (let i = 0; i < after.data.length; i += 4) {
+    if (after.data.readUInt32LE(i) === before.data.readUInt32LE(i)) continue;
+    const [x, y] = [(i / 4) % after.width, Math.floor(i / 4 / after.width)];
+    found.left = Math.min(found.left, x);
+    found.top = Math.min(found.top, y);
+    found.right = Math.max(found.right, x);
+    found.bottom = Math.max(found.bottom, y);
+  }
+  return found.right < 0 ? null : found;
+}
+
+/**
+ * Presses a control, and requires that it is said there, and to screen readers; that nothing else on
+ * the page changes; and that it goes away again.
+ */
+async function saidInPlace(page, widget, said, press = () => click(page, widget)) {
+  // Its own place, and that of the words beside or below it.
+  const place = widget ? await waitForWidget(page, widget)
+    : { x: 540, y: 660, width: 200, height: 60 };
+  const rest = async () => {
+    if (widget) await page.mouse.move(1, 1);
+    return picture(page);
+  };
+  let before = await rest();
+  for (let now = await rest(); difference(before, now) !== null; now = await rest()) before = now;
+  await press();
+  await page.waitForFunction((text) =>
+    document.getElementById('announcer').textContent === text, said);
+  const after = await rest();
+  const changed = difference(before, after);
+  assert.ok(changed, `${widget} says something`);
+  const near = JSON.stringify({ changed, place });
+  assert.ok(changed.left >= place.x - 160 && changed.right <= place.x + place.width + 480, near);
+  assert.ok(changed.top >= place.y - 8 && changed.bottom <= place.y + place.height + 64, near);
+  for (;;) { // it is said for some seconds
+    if (difference(before, await rest()) === null) return;
+    await drawn(page);
+  }
+}
+
+test('that something is copied or saved is said where it was asked for, for a moment', () =>
+  site.visit({
+    context: { permissions: ['clipboard-read', 'clipboard-write'] },
+  }, async (page) => {
+    await run(page, { method: 'kmeans', n_init: 1 });
+    await click(page, 'tab/take_away');
+    await saidInPlace(page, 'copy', 'Copied');
+    await saidInPlace(page, 'copy link', 'Copied');
+    await saidInPlace(page, 'take/link', 'Copied');
+    await saidInPlace(page, 'take/csv', 'Saved as kmeans-1.csv');
+    await saidInPlace(page, 'take/json', 'Saved as kmeans-1.json');
+    await saidInPlace(page, 'take/png', 'Saved as kmeans-1.png');
+    await saidInPlace(page, null, 'Saved as kmeans-1.png', () => page.keyboard.press('p'));
+    await load(page, noise(60).images);
+    await saidInPlace(page, 'copy link', 'Copied, without your own digits');
+    // In the mirror a button is called by what is on it.
+    await run(page, { method: 'kmeans', n_clusters: 2 });
+    await page.getByRole('tab', { name: 'Take away' }).click();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();
   }));
 
 test('what goes wrong when a file is saved is told, and the page goes on', () =>

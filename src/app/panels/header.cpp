@@ -158,7 +158,12 @@ void draw_header(Ui& ui, const Rect& rect) {
   if (at.title) draw_title(ui, *at.title);
   if (at.open_files && link(ui, "open files", *at.open_files, open_files_words))
     ui.emit(OpenFiles{});
-  if (at.copy_link && link(ui, "copy link", *at.copy_link, copy_link_words)) ui.emit(CopyLink{});
+  if (at.copy_link) {
+    if (link(ui, "copy link", *at.copy_link, copy_link_words)) {
+      ui.emit(CopyLink{ui.key_of("copy link")});
+    }
+    if (const auto done = ui.done("copy link"); !done.empty()) ui.bubble(*at.copy_link, done);
+  }
   if (at.engine) engine_status(ui, *at.engine, engine_is_brief(ui, rect.width()));
   if (at.full_page && link(ui, "full page", *at.full_page, full_page_words))
     ui.emit(OpenFullPage{});

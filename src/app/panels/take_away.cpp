@@ -53,9 +53,12 @@ bool take_button(Ui& ui, Rect& inside, const char* id, std::string_view label,
   at = at.inset(0, (at.height() - ui.px(36)) / 2);
   const bool pressed = button(ui, id, at, label, ButtonLook::quiet);
   row.cut_left(ui.px(16));
-  const float height = ui.paragraph_height(Type::small, row.width(), remark);
-  ui.paragraph(Type::small, ui.colors.ink_soft, {row.left, row.top + (row.height() - height) / 2},
-               row.width(), remark);
+  // In place of the remark, for a moment, that it is done.
+  const std::string_view done = ui.done(id);
+  const std::string_view text = done.empty() ? remark : done;
+  const float height = ui.paragraph_height(Type::small, row.width(), text);
+  ui.paragraph(Type::small, done.empty() ? ui.colors.ink_soft : ui.colors.accent,
+               {row.left, row.top + (row.height() - height) / 2}, row.width(), text);
   return pressed;
 }
 
@@ -65,10 +68,12 @@ void draw_files(Ui& ui, const Rect& rect) {
   inside.cut_top(card_title(ui, inside, files_title()));
   ui.push("take");
   for (const File& file : files) {
-    if (take_button(ui, inside, file.id, file.label, file.remark)) ui.emit(Take{file.what});
+    if (take_button(ui, inside, file.id, file.label, file.remark)) {
+      ui.emit(Take{file.what, ui.key_of(file.id)});
+    }
   }
   if (take_button(ui, inside, "link", "Copy link", link_remark)) {
-    ui.emit(CopyLink{});
+    ui.emit(CopyLink{ui.key_of("link")});
   }
   ui.pop();
 }
@@ -104,8 +109,10 @@ void draw_code(Ui& ui, const Rect& rect) {
   if (!ui.state.result()) return;
   Rect inside = ui.card(rect);
   Rect line{inside.left, inside.top - ui.px(4), inside.right, inside.top + ui.px(24)};
-  if (button(ui, "copy", line.cut_right(ui.px(80)), "Copy", ButtonLook::quiet)) {
-    ui.emit(Take{TakeAway::python});
+  const std::string_view done = ui.done("copy");
+  const Rect at = line.cut_right(ui.px(80));
+  if (button(ui, "copy", at, done.empty() ? "Copy" : done, ButtonLook::quiet)) {
+    ui.emit(Take{TakeAway::python, ui.key_of("copy")});
   }
   Rect title = inside;
   title.cut_right(copy_width(ui));

@@ -1,0 +1,16 @@
+// What the browser does not let the page copy, in a field to copy it from by hand: all of it selected.
+
+/**
+ * @param {HTMLDialogElement} dialog  index.html's #copy-by-hand
+ * @param {string} reason  why it was not copied
+ * @param {string} text
+ */
+export function offerCopy(dialog, reason, text) {
+  dialog.querySelector('.reason').textContent = reason;
+  const field = dialog.querySelector('textarea');
+  field.value = text;
+  if (!dialog.open) dialog.showModal();
+  field.focus({ preventScroll: true });
+  field.select();
+  field.scrollTop = 0;
+}
