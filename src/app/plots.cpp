@@ -199,7 +199,7 @@ std::vector<ScoreTick> score_ticks(const Ui& ui, const Rect& plot, const Bins& b
 // that leaves room for another number.
 void draw_score_ticks(Ui& ui, const Rect& plot, const Rect& labels, const Bins& bins) {
   const float room = std::clamp(plot.width() / ui.px(80), 2.0f, 8.0f);
-  const double step = tick_step(bins.low, bins.high, static_cast<int>(room));
+  const double step = axis_step(bins.low, bins.high, static_cast<int>(room));
   auto ticks = score_ticks(ui, plot, bins, step, labels.left, 2);
   if (bins.open) {
     const std::string text = "\u2264 " + tick_text(bins.low, std::min(step, 0.01));

@@ -47,7 +47,7 @@ double margin_around(double low, double high, double share) {
   return size > 0 ? size / 10 : 0.1;
 }
 
-double tick_step(double low, double high, int wanted) {
+double axis_step(double low, double high, int wanted) {
   if (!(high > low) || !differ(low, high)) return 0;
   const double step = round_step((high - low) / wanted);
   return multiples_in(low, high, step).count() >= 2 ? step : step_with_ticks(low, high, 2);

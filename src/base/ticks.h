@@ -19,7 +19,7 @@ double margin_around(double low, double high, double share);
 
 /// The step, 1, 2 or 5 times a power of ten, with about `wanted` multiples inside [low, high], and
 /// at least two. 0 unless low < high and the two differ.
-double tick_step(double low, double high, int wanted);
+double axis_step(double low, double high, int wanted);
 
 /// The largest step of 1, 2 or 5 times a power of ten that has at least `least` multiples inside
 /// [low, high]; there are then at most 2.5 * least + 1. 0 unless low < high.

@@ -84,7 +84,7 @@ TEST_CASE("keys: Escape closes what is open one after another, the topmost first
     page.key(ImGuiKey_Escape);
     return open();
   };
-  CHECK(open() == "keys tooltip run digit cell cluster error ");
+  CHECK(open() == "keys run digit cell cluster error ");  // nothing below the list is pointed at
   CHECK(escape() == "tooltip run digit cell cluster error ");
   CHECK(escape() == "run digit cell cluster error ");
   CHECK(escape() == "digit cell cluster error ");

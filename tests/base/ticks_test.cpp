@@ -15,7 +15,7 @@ using namespace digitscope;
 namespace {
 
 std::vector<double> ticks_between(double low, double high, int wanted) {
-  return multiples_between(low, high, tick_step(low, high, wanted));
+  return multiples_between(low, high, axis_step(low, high, wanted));
 }
 
 // What a reader takes a number of an axis for.
@@ -95,7 +95,7 @@ TEST_CASE("ticks: every axis has two or more, in order, inside, and no two alike
     // From a range far wider than its place to one that is a hair's breadth of it.
     const double high = low + std::pow(10, any(-8, 3)) * size;
     const int wanted = 2 + i % 7;
-    const double step = tick_step(low, high, wanted);
+    const double step = axis_step(low, high, wanted);
     const auto ticks = multiples_between(low, high, step);
     check_axis(low, high, ticks, step);
     CHECK(ticks.size() <= std::max(6.0, wanted + 2.0));
@@ -105,7 +105,7 @@ TEST_CASE("ticks: every axis has two or more, in order, inside, and no two alike
     for (const double unit : {1e-7, 0.001, 0.1, 1.0, 50.0, 1e6}) {
       for (int low = -9; low < 9; ++low) {
         for (int high = low + 1; high < 12; ++high) {
-          const double step = tick_step(low * unit, high * unit, wanted);
+          const double step = axis_step(low * unit, high * unit, wanted);
           check_axis(low * unit, high * unit, multiples_between(low * unit, high * unit, step),
                      step);
         }
@@ -122,7 +122,7 @@ TEST_CASE("ticks: values that differ by rounding only are no range") {
   CHECK(differ(0, 1e-300));
   CHECK(differ(1, 1.00001));
   CHECK(differ(-1e-9, 1e-9));
-  CHECK(tick_step(1, 1 + 1e-12, 4) == 0);
+  CHECK(axis_step(1, 1 + 1e-12, 4) == 0);
   CHECK(margin_around(2, 4, 0.1) == doctest::Approx(0.2));
   CHECK(margin_around(-5, -5, 0.1) == 0.5);
   CHECK(margin_around(0, 0, 0.02) == 0.1);

@@ -59,7 +59,7 @@ class Drawing {
     plot_ = rect;
     right_ = rect.right;
     plot_.bottom = plot_.top + plot_height(ui);
-    tick_step_ = tick_step(low_, high_, 5);
+    tick_step_ = axis_step(low_, high_, 5);
     ticks_ = multiples_between(low_, high_, tick_step_);
     plot_.cut_left(axis_width() + ui.px(8));
     cut_label_ = counted(run.clusters(), "cluster", "clusters");

@@ -32,7 +32,7 @@ struct Range {
 bool stand_apart(const Ui& ui, Range sight, float scale, double step) {
   float before = 0;  // half of the last one
   for (const double tick : multiples_between(sight.low, sight.high, step)) {
-    const float half = ui.text_width(Type::small, axis_number(tick, step)) / 2;
+    const float half = ui.text_width(Type::small, tick_text(tick, step)) / 2;
     if (before > 0 && before + half + ui.px(4) > static_cast<float>(step) * scale) return false;
     before = half;
   }
