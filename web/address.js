@@ -17,7 +17,6 @@
  * @property {?string} labels
  * @property {string} classes  the names of labels 0, 1, ..., with commas between them; may be empty
  * @property {boolean} serviceWorker  false: none is wanted
- * @property {?Embedding} embedding  null when the page is by itself
  * @property {{parameter: string, message: string}[]} refused  what was left out, and why
  */
 
@@ -29,8 +28,9 @@ class Entries {
   #query;
   refused = [];
 
-  constructor(search) {
-    this.#query = new URLSearchParams(search);
+  /** @param {string|URLSearchParams} query */
+  constructor(query) {
+    this.#query = new URLSearchParams(query);
   }
 
   /** @returns {?string} null when it is not given */
@@ -92,9 +92,13 @@ class Entries {
   }
 }
 
+/** @param {string|URLSearchParams} query  @returns {?Embedding} null when the page is by itself */
+export const readEmbedding = (query) => new Entries(query).embedding();
+
 /** @param {string} search  @returns {Address} */
 export function readAddress(search) {
   const entries = new Entries(search);
+  entries.embedding(); // for what is wrong with it
   return {
     threads: entries.threads(),
     theme: entries.theme(),
@@ -102,7 +106,6 @@ export function readAddress(search) {
     labels: entries.address('labels'),
     classes: entries.text('classes') ?? '',
     serviceWorker: entries.switch('sw', true),
-    embedding: entries.embedding(),
     refused: entries.refused,
   };
 }

@@ -172,7 +172,7 @@ test("a folder that is there is used, and other files in it stay", () => {
 
 test("bad usage exits with 2, bad data with 1", () => {
   const cases = [
-    [2, ["--samples", "0"], /samples is "0"/],
+    [2, ["--samples", "0"], /samples must be .*"0"/],
     [2, ["--samples", "20000"], /only 10000/],
     [2, ["--labels", "x"], /--images/],
     [2, ["--out", ""], /--out/],

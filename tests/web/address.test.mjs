@@ -1,11 +1,11 @@
 // What a link says of how the page starts: read strictly, and what is refused is told by name.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readAddress } from "../../web/address.js";
+import { readAddress, readEmbedding } from "../../web/address.js";
 
 const USUAL = {
   threads: "auto", theme: "auto", images: null, labels: null, classes: "", serviceWorker: true,
-  embedding: null, refused: [],
+  refused: [],
 };
 
 const read = (search) => {
@@ -62,7 +62,7 @@ test("sw=0 wants no service worker", () => {
 });
 
 test("embedded it shows what it is told to", () => {
-  const shown = (query) => read(query).embedding;
+  const shown = readEmbedding;
   const all = { header: true, controls: undefined, panels: undefined };
   for (const query of ["?embed", "?embed=1", "?embed=true", "?embed=1&header=1&controls=all&panels=1"]) {
     assert.deepEqual(shown(query), all, query);
@@ -77,5 +77,7 @@ test("embedded it shows what it is told to", () => {
     header: true, controls: ["run", "n_clusters"], panels: ["sizes", "centroids"],
   });
   assert.deepEqual(read("?embed=maybe"), { ...USUAL, refused: ["embed"] });
-  assert.deepEqual(read("?embed=1&header=maybe"), { ...USUAL, embedding: all, refused: ["header"] });
+  assert.equal(shown("?embed=maybe"), null);
+  assert.deepEqual(read("?embed=1&header=maybe"), { ...USUAL, refused: ["header"] });
+  assert.deepEqual(shown("?embed=1&header=maybe"), all);
 });
