@@ -37,14 +37,17 @@ export class AppView {
    * @param {(action: object) => void} options.onAction  told what the user asks the page to do
    * @param {(nodes: object[]) => void} options.onMirror  told what is on the canvas, whenever that
    *   changes: see src/app/mirror.h
+   * @param {(offsets: [string, number][]) => void} options.onScroll  told how far what of it has been
+   *   scrolled, in the frame that shows it
    */
-  static async create({ canvas, wasm, onAction, onMirror }) {
+  static async create({ canvas, wasm, onAction, onMirror, onScroll }) {
     const [script, wasmBinary] = await Promise.all([import(versionFile('app/app.js')), wasm]);
     const module = await script.default({
       canvas,
       wasmBinary,
       onAction: (json) => onAction(JSON.parse(json)),
       onMirror: (json) => onMirror(JSON.parse(json)),
+      onScroll: (json) => onScroll(JSON.parse(json)),
     });
     return new AppView(module);
   }
@@ -239,9 +242,9 @@ export class AppView {
     this.#withText(key, (pointer) => this.#module._app_focus(pointer));
   }
 
-  /** Ends what is being typed on the canvas. */
-  leave() {
-    this.#module._app_leave();
+  /** Moves the content of a scroller. @param {string} key  @param {number} y  CSS pixels up */
+  scroll(key, y) {
+    this.#withText(key, (pointer) => this.#module._app_scroll(pointer, y));
   }
 
   #withBytes(bytes, f) {

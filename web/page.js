@@ -1,5 +1,9 @@
 // Loads the page's parts side by side, and joins them.
 
+import { shareCursor } from './access/cursor.js';
+import { isField } from './access/elements.js';
+import { Mirror } from './access/mirror.js';
+import { Pointer } from './access/pointer.js';
 import { AddressBar } from './address-bar.js';
 import { Announcer } from './announcer.js';
 import { AppView } from './app-view.js';
@@ -15,7 +19,6 @@ import { failure, together } from './failure.js';
 import { pickFiles } from './file-picker.js';
 import { readIdxFiles } from './idx-files.js';
 import { saveFile } from './save-file.js';
-import { Mirror } from './mirror.js';
 import { pageHost } from './page-host.js';
 import { Session } from './session.js';
 import { versionFile } from './site-file.js';
@@ -45,46 +48,55 @@ async function downloadFont(path) {
 }
 
 /**
+ * The canvas, and what belongs to it.
+ * @typedef {object} Drawing
+ * @property {HTMLElement} stage  the canvas and its mirror
+ * @property {HTMLCanvasElement} canvas
+ * @property {(action: object) => void} onAction
+ * @property {(nodes: object[]) => void} onMirror
+ * @property {(offsets: [string, number][]) => void} onScroll
+ */
+
+/**
  * The app with its canvas open, which takes time that the engine and the digits take to arrive. Nothing
  * is drawn yet. Rejects where nothing can be drawn.
- * @param {HTMLCanvasElement} canvas
+ * @param {Drawing} drawing
  * @param {'auto'|'light'|'dark'} theme
  * @param {(received: number, total: ?number) => void} onBytes  of the app
- * @param {(action: object) => void} onAction
- * @param {(nodes: object[]) => void} onMirror
  * @returns {Promise<AppView>}
  */
-async function openApp(canvas, theme, onBytes, onAction, onMirror) {
+async function openApp({ stage, canvas, ...listeners }, theme, onBytes) {
   const [app, ...fonts] = await Promise.all([
     AppView.create({
-      canvas, wasm: download(versionFile('app/app.wasm'), onBytes), onAction, onMirror,
+      canvas, wasm: download(versionFile('app/app.wasm'), onBytes), ...listeners,
     }),
     ...Object.values(fontFiles).map(downloadFont),
   ]);
   Object.keys(fontFiles).forEach((face, i) => {
     if (fonts[i]) app.loadFont(face, fonts[i]);
   });
+  // Fields are typed into in what the canvas draws them with, at once.
+  if (fonts[0]) document.fonts.add(new FontFace('Digitscope field', fonts[0]));
   followSize(canvas, (width, height, ratio) => app.resize(width, height, ratio));
   followSystemTheme((dark) => app.setDark(dark));
   followSystemContrast((more) => app.setContrast(more));
   showTheme(theme);
   if (!app.open(theme)) throw cannotDraw();
   // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.
-  leaveBrowserKeys(window, canvas);
-  canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
-  canvas.addEventListener('blur', () => app.leave());
+  leaveBrowserKeys(window);
+  stage.addEventListener('pointerdown', ({ target }) => {
+    if (!isField(target)) canvas.focus({ preventScroll: true });
+  });
   return app;
 }
 
 /**
  * Everything there is to download, all at once, told on the loading screen.
  * @param {import('./address.js').Address} address
- * @param {HTMLCanvasElement} canvas
+ * @param {Drawing} drawing
  * @param {import('./loading.js').LoadingScreen} loading
- * @param {(action: object) => void} onAction
- * @param {(nodes: object[]) => void} onMirror
  */
-async function loadParts(address, canvas, loading, onAction, onMirror) {
+async function loadParts(address, drawing, loading) {
   // In the order in which they are told. The sizes only have to be close: the server corrects them.
   const digitsPart = loading.part('digits', 1.65e6);
   const appPart = loading.part('app', 0.8e6);
@@ -95,7 +107,7 @@ async function loadParts(address, canvas, loading, onAction, onMirror) {
     const [digits, app, engine] = await Promise.all([
       // Digits that do not arrive are told in the app: others can still be dropped on it.
       digitsPart.until(downloadDigits(address, digitsPart.onBytes).catch(badData)),
-      appPart.until(openApp(canvas, address.theme, appPart.onBytes, onAction, onMirror)),
+      appPart.until(openApp(drawing, address.theme, appPart.onBytes)),
       enginePart.until(engineStarting),
     ]);
     return { digits, app, engine };
@@ -217,19 +229,29 @@ async function loadFiles(session, app, surroundings, files) {
  *   the user
  */
 export async function startPage(address, loading, events) {
+  const stage = document.getElementById('stage');
   const canvas = document.getElementById('canvas');
+  const pointer = new Pointer();
   const announcer = new Announcer(document.getElementById('announcer'),
     document.getElementById('warner'));
-  const mirror = new Mirror(document.getElementById('mirror'), (text) => announcer.say(text));
+  const elements = document.getElementById('mirror');
+  const mirror = new Mirror(elements, (text) => announcer.say(text), pointer,
+    () => canvas.focus({ preventScroll: true }));
+  shareCursor(canvas, elements);
   const surroundings = new Surroundings(location.search);
   let page = null; // the app acts on nothing before it is started, and then there is one
-  const { digits, app, engine } = await loadParts(address, canvas, loading,
-    (action) => safely(page.session, () => act(page, action)), (nodes) => mirror.show(nodes));
+  const { digits, app, engine } = await loadParts(address, {
+    stage,
+    canvas,
+    onAction: (action) => safely(page.session, () => act(page, action)),
+    onMirror: (nodes) => mirror.show(nodes),
+    onScroll: (offsets) => mirror.scroll(offsets),
+  }, loading);
   mirror.use(app);
   const session = new Session(engine, app, events, announcer);
   page = { session, app, bar: null, surroundings };
 
-  const shown = surroundings.join(app, canvas);
+  const shown = surroundings.join(app, stage, pointer);
   startApp(app, engine, surroundings);
   surroundings.talk(session, announcer);
   // Part of an article it says so in its header only.

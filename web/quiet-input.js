@@ -1,18 +1,22 @@
 // In an article nothing must catch the reader who scrolls past: until the page is clicked, wheel and
 // finger scroll the page around it, and it takes no focus. SDL would keep them all to itself.
 
+import { isField } from './access/elements.js';
+
 /**
- * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} stage  the canvas and its mirror
+ * @param {import('./access/pointer.js').Pointer} pointer
  * @param {() => boolean} fits  whether all there is fits on the canvas: nothing to scroll in here
  */
-export function leaveScrolling(canvas, fits) {
+export function leaveScrolling(stage, pointer, fits) {
+  const canvas = stage.querySelector('canvas');
   let active = false; // clicked, and neither left with the pointer nor with the focus
   const setActive = (value) => {
     active = value;
     // Fingers then scroll in here, where there is something to scroll.
-    canvas.classList.toggle('scrolls', active && !fits());
+    stage.classList.toggle('scrolls', active && !fits());
   };
-  canvas.classList.add('quiet');
+  stage.classList.add('quiet');
 
   const before = (type, listener) =>
     window.addEventListener(type, listener, { capture: true, passive: true });
@@ -36,7 +40,8 @@ export function leaveScrolling(canvas, fits) {
   });
   before('click', (event) => {
     setActive(true);
-    if (event.target === canvas) canvas.focus({ preventScroll: true });
+    const pressed = stage.contains(event.target) && !isField(event.target);
+    if (pressed && pointer.did(event)) canvas.focus({ preventScroll: true });
   });
   document.documentElement.addEventListener('pointerleave', (event) => {
     if (event.pointerType !== 'touch') setActive(false);

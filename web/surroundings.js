@@ -35,12 +35,13 @@ export class Surroundings {
   /**
    * Shows what the page around wants shown, and leaves it the reader's wheel, fingers and focus.
    * @param {import('./app-view.js').AppView} app
-   * @param {HTMLCanvasElement} canvas
+   * @param {HTMLElement} stage  the canvas and its mirror
+   * @param {import('./access/pointer.js').Pointer} pointer
    * @returns {{} | import('./failure.js').Failure}
    */
-  join(app, canvas) {
+  join(app, stage, pointer) {
     if (!this.embedded) return {};
-    leaveScrolling(canvas, () => this.#wanted <= Math.ceil(canvas.clientHeight));
+    leaveScrolling(stage, pointer, () => this.#wanted <= Math.ceil(stage.clientHeight));
     this.#app = app;
     return app.embed(readEmbedding(this.#query));
   }

@@ -75,6 +75,7 @@ float stack_with_credit(Ui& ui, const Rect& column, std::span<const Panel* const
 void scroll_region(Ui& ui, const char* id, const Rect& region, float margin_x, float margin_y,
                    const std::function<float(Rect content)>& draw) {
   const Rect outer_bounds = ui.bounds();
+  if (const auto offset = ui.asked_offset(id)) ImGui::SetNextWindowScroll({-1, *offset});
   ImGui::SetCursorScreenPos(region.min());
   // To ImGui a size of 0 is all that there is. Also where nothing can be seen the mirror tells of
   // it.
@@ -84,7 +85,9 @@ void scroll_region(Ui& ui, const char* id, const Rect& region, float margin_x, f
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const Rect content = rect_at(origin, region.size()).inset(margin_x, margin_y);
   ui.use_window(content);
+  ui.begin_scroller(id, region, origin);
   const float bottom = draw(content) + margin_y;
+  ui.end_scroller(bottom - origin.y);
   ImGui::SetCursorScreenPos({origin.x, bottom});
   ImGui::Dummy({1, 0});  // tells ImGui how far the content goes
   ImGui::EndChild();

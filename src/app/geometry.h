@@ -67,6 +67,12 @@ inline float within(float value, float low, float high) {
   return std::max(low, std::min(value, high));
 }
 
+/// The smallest that holds both.
+inline Rect enclosing(const Rect& a, const Rect& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
+          std::max(a.bottom, b.bottom)};
+}
+
 inline Rect rect_at(ImVec2 at, ImVec2 size) {
   return {at.x, at.y, at.x + size.x, at.y + size.y};
 }

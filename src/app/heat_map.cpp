@@ -124,6 +124,7 @@ struct Block {
 
   float left() const { return rect.left + columns.left; }
   float right() const { return left() + columns.width * static_cast<float>(last - first); }
+  Rect head(const Rect& row) const { return {row.left, row.top, left(), row.bottom}; }
   Rect cell(const Rect& row, std::size_t column) const {
     const float x = left() + columns.width * static_cast<float>(column - first);
     return {x, row.top, x + columns.width, row.bottom};
@@ -131,7 +132,8 @@ struct Block {
 };
 
 // What rows and columns are, and the number and perhaps the name of each column.
-void draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& map) {
+// Returns where the columns have their numbers.
+Rect draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& map) {
   const Rect titles = table.cut_top(ui.line_height(Type::small) + ui.px(4));
   ui.text_in({titles.left, titles.top, block.left() - ui.px(8), titles.bottom}, Align::left,
              Type::small, ui.colors.ink_soft, map.row_name);
@@ -154,13 +156,14 @@ void draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& m
                  map.names[c]);
     }
   }
+  return header;
 }
 
-void tell_column_titles(Ui& ui, const Block& block, const HeatMap& map) {
+void tell_column_titles(Ui& ui, const Block& block, const Rect& header, const HeatMap& map) {
   ui.begin(Role::row, {}, {});
-  ui.say(Role::columnheader, map.row_name);
+  ui.say(Role::columnheader, map.row_name, block.head(header));
   for (std::size_t c = block.first; c < block.last; ++c) {
-    ui.say(Role::columnheader, column_title(map, c));
+    ui.say(Role::columnheader, column_title(map, c), block.cell(header, c));
   }
   ui.end();
 }
@@ -173,7 +176,7 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
                    {ui.badge_width(map.rows()), row.height() - ui.px(6)}),
            r);
   ui.begin(Role::row, {}, {});
-  ui.say(Role::rowheader, row_title(map, r));
+  ui.say(Role::rowheader, row_title(map, r), block.head(row));
   for (std::size_t c = block.first; c < block.last; ++c) {
     const Rect at = block.cell(row, c);
     const bool over = ui.hovered(at);
@@ -186,7 +189,7 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
       if (plain_button(ui, id.c_str(), at, {.name = name, .on = selected})) pressed = Cell{r, c};
       ui.end();
     } else {
-      ui.say(Role::cell, grouped(counts[c]));
+      ui.say(Role::cell, grouped(counts[c]), at);
     }
     const float share = total > 0 ? static_cast<float>(counts[c]) / static_cast<float>(total) : 0;
     draw_cell(ui, at, counts[c], share, selected, over && map.pressable);
@@ -204,7 +207,7 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
 // To the mirror each block is a table of its own, as it is to the eye.
 void draw_block(Ui& ui, const Block& block, const HeatMap& map, std::optional<Cell>& pressed) {
   Rect table = block.rect;
-  draw_block_header(ui, block, table, map);
+  const Rect header = draw_block_header(ui, block, table, map);
   const bool whole = block.last - block.first == map.columns;
   std::string name = std::string(map.row_name) + " by " + std::string(map.column_name);
   if (!whole) {
@@ -212,7 +215,7 @@ void draw_block(Ui& ui, const Block& block, const HeatMap& map, std::optional<Ce
   }
   ui.begin(map.pressable ? Role::grid : Role::table,
            block.first == 0 ? "counts" : "counts from " + std::to_string(block.first), name);
-  tell_column_titles(ui, block, map);
+  tell_column_titles(ui, block, header, map);
   ui.push("cell");
   for (std::size_t r = 0; r < map.rows(); ++r) {
     const Rect row = table.cut_top(line_height(ui));

@@ -189,7 +189,6 @@ Rect place_of_key_list(const Ui& ui, const Rect& page) {
 
 void handle_keys(Ui& ui) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput) return;
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) escape(ui);
   const bool command = io.KeyCtrl || io.KeySuper;
   if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) ui.emit(Undo{.again = io.KeyShift});

@@ -209,8 +209,8 @@ EMSCRIPTEN_KEEPALIVE char* app_widget_rect(const char* name) {
                                 {"height", place->height()}});
 }
 
-/// Presses the control of that key, or enters a value in it when one is given, as the mirror tells;
-/// `repeated` when a key is held down.
+/// Presses the control of that key, or enters a value in it when one is given; `repeated` when a
+/// key is held down.
 EMSCRIPTEN_KEEPALIVE void app_use(const char* key, const char* value, int repeated) {
   Page::instance().request(
       {key, value ? std::optional<std::string>(value) : std::nullopt, repeated != 0});
@@ -221,9 +221,9 @@ EMSCRIPTEN_KEEPALIVE void app_focus(const char* key) {
   Page::instance().focus(key);
 }
 
-/// The keyboard's focus has left the canvas.
-EMSCRIPTEN_KEEPALIVE void app_leave() {
-  Page::instance().leave();
+/// The browser has moved the content of a scroller so many CSS pixels up.
+EMSCRIPTEN_KEEPALIVE void app_scroll(const char* key, double y) {
+  Page::instance().scroll({key, static_cast<float>(y)});
 }
 
 EMSCRIPTEN_KEEPALIVE void app_request_redraw() {

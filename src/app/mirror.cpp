@@ -1,5 +1,6 @@
 #include "app/mirror.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace digitscope::app {
@@ -9,8 +10,15 @@ constexpr std::string_view role_names[] = {
     "none",         "button",     "link",    "radio",    "tab",       "textbox",  "spinbutton",
     "slider",       "h1",         "h2",      "h3",       "paragraph", "status",   "progressbar",
     "columnheader", "rowheader",  "cell",    "gridcell", "region",    "tabpanel", "table",
-    "row",          "radiogroup", "tablist", "toolbar",  "grid"};
-static_assert(std::size(role_names) == static_cast<std::size_t>(Role::grid) + 1);
+    "row",          "radiogroup", "tablist", "toolbar",  "grid",      "scroller"};
+static_assert(std::size(role_names) == static_cast<std::size_t>(Role::scroller) + 1);
+
+constexpr std::string_view typed_names[] = {"text", "whole number", "number"};
+
+// Finer than any screen shows, and short to write.
+double hundredths(float css_pixels) {
+  return std::round(static_cast<double>(css_pixels) * 100) / 100;
+}
 
 nlohmann::ordered_json to_json(const MirrorNode& node) {
   const Meaning& meaning = node.meaning;
@@ -31,6 +39,15 @@ nlohmann::ordered_json to_json(const MirrorNode& node) {
   if (meaning.on) object["on"] = *meaning.on;
   if (meaning.open) object["open"] = *meaning.open;
   if (!meaning.enabled) object["enabled"] = false;
+  if (meaning.typed != Typed::text) {
+    object["typed"] = typed_names[static_cast<std::size_t>(meaning.typed)];
+  }
+  if (!meaning.drawn) object["drawn"] = false;
+  if (const auto& at = node.at) {
+    object["at"] = {hundredths(at->left), hundredths(at->top), hundredths(at->width()),
+                    hundredths(at->height())};
+  }
+  if (node.content_height > 0) object["height"] = hundredths(node.content_height);
   return object;
 }
 
@@ -41,6 +58,12 @@ std::string mirror_json(const Mirror& mirror) {
   for (const MirrorNode& node : mirror.nodes) list.push_back(to_json(node));
   // Text that is not UTF-8 is replaced rather than refused.
   return list.dump(-1, ' ', false, nlohmann::detail::error_handler_t::replace);
+}
+
+std::string offsets_json(const std::vector<ScrollOffset>& offsets) {
+  auto list = nlohmann::ordered_json::array();
+  for (const ScrollOffset& offset : offsets) list.push_back({offset.key, hundredths(offset.y)});
+  return list.dump();
 }
 
 }  // namespace digitscope::app

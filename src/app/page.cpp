@@ -4,7 +4,6 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
-#include <imgui_internal.h>  // ending what is being typed
 
 #include <algorithm>
 #include <cfloat>
@@ -21,24 +20,20 @@ EM_JS(void, digitscope_send_action, (const char* json), {
   if (Module["onAction"]) Module["onAction"](UTF8ToString(json));
 });
 
-// Hands the page around the app the list of what is on it.
-EM_JS(void, digitscope_send_mirror, (const char* json), {
-  if (Module["onMirror"]) Module["onMirror"](UTF8ToString(json));
+// SDL listens to the pointer on what the selector "#canvas" finds. The elements of the mirror lie
+// over the canvas and get the pointer's events first; what reaches the stage around both has come
+// through all of them.
+EM_JS(void, digitscope_listen_on_stage, (), {
+  specialHTMLTargets["#canvas"] = document.getElementById("stage");
 });
 
 namespace digitscope::app {
 namespace {
 
-constexpr const char* canvas = "#canvas";
-constexpr const char* keyboard = "#stage";  // the canvas and its mirror
+constexpr const char* canvas = "#stage > canvas";
+constexpr const char* stage = "#stage";  // the canvas and its mirror
 
-// ImGui needs a frame to see an input, one to act on it and one to settle what moved.
-constexpr int frames_after_change = 3;
-
-constexpr double mirror_interval_ms = 100;
 constexpr double progress_interval_ms = 600;
-// What moves by itself can wait longer: people are told how far a run is by the announcer.
-constexpr double slow_mirror_interval_ms = 1000;
 
 }  // namespace
 
@@ -62,6 +57,7 @@ void Page::resize(double css_width, double css_height, double pixel_ratio) {
   scale_ = static_cast<float>(std::clamp(pixel_ratio, 0.5, 8.0));
   width_ = std::max(1, static_cast<int>(std::lround(css_width * scale_)));
   height_ = std::max(1, static_cast<int>(std::lround(css_height * scale_)));
+  mirror_.reveal = !mirror_.focused.empty();  // as where a keyboard on the screen takes its room
   apply_size();
   change();
 }
@@ -69,11 +65,14 @@ void Page::resize(double css_width, double css_height, double pixel_ratio) {
 void Page::apply_size() {
   // SDL scales the pointer from the canvas's CSS size to the window's size, so with a window as
   // large as the canvas has pixels everything here is in pixels of the screen.
-  if (window_) SDL_SetWindowSize(window_, width_, height_);
+  if (!window_) return;
+  SDL_SetWindowSize(window_, width_, height_);
+  emscripten_set_canvas_element_size(canvas, width_, height_);
 }
 
 bool Page::open() {
-  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, keyboard);
+  digitscope_listen_on_stage();
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, stage);
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
   window_ = SDL_CreateWindow("Digitscope", 0, 0, width_, height_, 0);
   if (!window_ || !create_context()) return false;
@@ -82,7 +81,6 @@ bool Page::open() {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
-  io.ConfigInputTextCursorBlink = false;  // a still page is not redrawn
   ImGui_ImplSDL2_InitForOpenGL(window_, nullptr);
   ImGui_ImplOpenGL3_Init("#version 300 es");
   renderer_.create();
@@ -292,6 +290,7 @@ void Page::draw() {
   draw_page(ui);
   ImGui::Render();
   send_mirror();
+  send_offsets();
 
   renderer_.set_screen(static_cast<float>(width_), static_cast<float>(height_));
   glViewport(0, 0, width_, height_);
@@ -304,35 +303,6 @@ void Page::draw() {
   }
   if (ui.wanted_height) send_height(*ui.wanted_height);
   if (ui.unsettled) request_frames(frames_after_change);
-}
-
-// Whether this frame is one for the mirror, and what was asked for through it.
-void Page::plan_mirror() {
-  const double since = emscripten_get_now() - mirrored_at_;
-  const double wait = mirror_interval_ms - since;
-  if (mirror_behind_ && since >= slow_mirror_interval_ms) mirror_stale_ = true;
-  mirror_.request.reset();
-  if (!requests_.empty()) {
-    mirror_.request = std::move(requests_.front());
-    requests_.pop_front();
-  }
-  mirror_.whole = mirror_.request || mirror_.reveal || (mirror_stale_ && wait <= 0);
-  if (mirror_stale_ && !mirror_.whole) {
-    emscripten_async_call([](void* self) { static_cast<Page*>(self)->request_frames(1); }, this,
-                          static_cast<int>(wait) + 1);
-  }
-  if (mirror_.whole) mirror_.nodes.clear();
-}
-
-void Page::send_mirror() {
-  mirror_.reveal = false;  // also when there is no such control
-  if (!mirror_.whole) return;
-  mirror_stale_ = mirror_behind_ = false;
-  mirrored_at_ = emscripten_get_now();
-  std::string json = mirror_json(mirror_);
-  if (json == mirror_sent_) return;
-  mirror_sent_ = std::move(json);
-  digitscope_send_mirror(mirror_sent_.c_str());
 }
 
 // The page around may make room for all of it.
@@ -356,37 +326,6 @@ void Page::keep_playing() {
         if (!page.state_.playback.playing) page.change();  // the buttons are others now
       },
       this, static_cast<int>(playback_interval(state_)));
-}
-
-void Page::request(MirrorRequest request) {
-  requests_.push_back(std::move(request));
-  request_frames(frames_after_change);
-}
-
-void Page::focus(std::string_view key) {
-  mirror_.focused = key;
-  mirror_.reveal = !key.empty();
-  request_frames(frames_after_change);
-}
-
-void Page::leave() {
-  if (!window_) return;
-  ImGui::ClearActiveID();
-  request_frames(frames_after_change);
-}
-
-std::optional<Rect> Page::control_place(std::string_view name) const {
-  const auto in_css_pixels = [this](const Rect& rect) {
-    return Rect{rect.left / scale_, rect.top / scale_, rect.right / scale_, rect.bottom / scale_};
-  };
-  for (const LayoutAudit::Entry& entry : drawn_.entries) {
-    if (entry.kind != LayoutAudit::Kind::control || entry.text != name) continue;
-    // Frames for the mirror also draw what is out of sight, where no pointer reaches it.
-    if (entry.in_sight()) return in_css_pixels(entry.rect);
-  }
-  // Some controls are for the mirror only: of them the one with the focus is known.
-  if (!name.empty() && name == mirror_.focused) return in_css_pixels(mirror_.focused_at);
-  return std::nullopt;
 }
 
 void Page::send_outbox() {

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/map_points.h"
 #include "app/mirror.h"
@@ -22,6 +23,9 @@
 #include "app/ui.h"
 
 namespace digitscope::app {
+
+/// ImGui needs a frame to see an input, one to act on it and one to settle what moved.
+inline constexpr int frames_after_change = 3;
 
 class Page {
  public:
@@ -58,11 +62,11 @@ class Page {
 
   /// Does in the next frames what was done with a control through the mirror.
   void request(MirrorRequest request);
+  /// Moves a scroller's content, as the browser has moved its element in the mirror.
+  void scroll(ScrollOffset to);
   /// The control of this key gets the ring of the keyboard's focus and is scrolled into sight; an
   /// empty key takes the ring away.
   void focus(std::string_view key);
-  /// Ends what is being typed on the canvas: the keyboard has gone elsewhere.
-  void leave();
 
  private:
   Page() = default;
@@ -79,6 +83,7 @@ class Page {
   void draw();
   void plan_mirror();
   void send_mirror();
+  void send_offsets();
   void send_height(float pixels);
   void send_outbox();
   void keep_playing();
@@ -100,6 +105,7 @@ class Page {
   double progress_drawn_at_ = 0;  // milliseconds
   double mirrored_at_ = 0;        // milliseconds
   std::string mirror_sent_;
+  std::vector<ScrollOffset> offsets_sent_;
 
   SDL_Window* window_ = nullptr;
   bool started_ = false;

@@ -121,14 +121,10 @@ void apply_to_imgui(const Theme& theme) {
   set(ImGuiCol_WindowBg, colors.ground);
   set(ImGuiCol_ChildBg, clear);
   set(ImGuiCol_PopupBg, clear);
-  set(ImGuiCol_FrameBg, clear);
-  set(ImGuiCol_FrameBgHovered, clear);
-  set(ImGuiCol_FrameBgActive, clear);
   set(ImGuiCol_ScrollbarBg, clear);
   set(ImGuiCol_ScrollbarGrab, colors.hairline);
   set(ImGuiCol_ScrollbarGrabHovered, colors.field_over);
   set(ImGuiCol_ScrollbarGrabActive, colors.ink_soft);
-  set(ImGuiCol_TextSelectedBg, faded(colors.accent, 0.3f));
   ImGui::GetStyle() = style;
 }
 

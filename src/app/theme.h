@@ -51,7 +51,7 @@ struct Theme {
 std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files,
                                             float scale);
 
-/// Sets what ImGui itself draws: scrollbars, text fields, tooltips.
+/// Sets what ImGui itself draws: windows and scrollbars.
 void apply_to_imgui(const Theme& theme);
 
 }  // namespace digitscope::app

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 namespace digitscope::app {
@@ -125,13 +124,14 @@ float Ui::paragraph_height(Type type, float width, std::string_view text) const 
 }
 
 float Ui::paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_view text) {
+  const float height = text_wrapped(type, color, at, width, text);
   if (!silent) {
     say(type == Type::heading       ? Role::h2
         : type == Type::body_strong ? Role::h3
                                     : Role::paragraph,
-        text);
+        text, rect_at(at, {width, height}));
   }
-  return text_wrapped(type, color, at, width, text);
+  return height;
 }
 
 float Ui::text_wrapped(Type type, ImU32 color, ImVec2 at, float width, std::string_view text) {
@@ -335,81 +335,6 @@ void Ui::note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text, b
   const Rect clip{list_->GetClipRectMin().x, list_->GetClipRectMin().y, list_->GetClipRectMax().x,
                   list_->GetClipRectMax().y};
   audit_->entries.push_back({kind, rect, bounds_, std::move(name), is_shortened, clip});
-}
-
-const MirrorRequest* Ui::control(const Rect& rect, std::string_view id, Meaning meaning) {
-  note(LayoutAudit::Kind::control, rect, id);
-  return mirror(rect, id, std::move(meaning));
-}
-
-const MirrorRequest* Ui::mirror(const Rect& rect, std::string_view id, Meaning meaning) {
-  if (!mirror_ || above_) return nullptr;
-  std::string key = key_of(id);
-  if (key == mirror_->focused) ring(rect);
-  const bool asked = mirror_->request && mirror_->request->key == key && meaning.enabled;
-  if (mirror_->whole && meaning.role != Role::none) {
-    if (meaning.name.empty()) meaning.name = id;
-    mirror_->nodes.push_back({depth_, std::move(key), std::move(meaning)});
-  }
-  return asked ? &*mirror_->request : nullptr;
-}
-
-std::optional<double> Ui::entered(std::string_view id) const {
-  if (!mirror_ || !mirror_->request || !mirror_->request->entered) return std::nullopt;
-  if (mirror_->request->key != key_of(id)) return std::nullopt;
-  return std::strtod(mirror_->request->entered->c_str(), nullptr);
-}
-
-bool Ui::mirrors() const {
-  return mirror_ && (mirror_->whole || mirror_->focused.starts_with(path_));
-}
-
-void Ui::begin(Role role, std::string_view id, std::string_view name, std::string_view help) {
-  if (mirror_ && mirror_->whole) {
-    std::string key = id.empty() ? std::string() : key_of(id);
-    Meaning meaning{.role = role, .name = std::string(name), .help = std::string(help)};
-    mirror_->nodes.push_back({depth_, std::move(key), std::move(meaning)});
-  }
-  ++depth_;
-}
-
-void Ui::end() {
-  --depth_;
-}
-
-void Ui::say(Role role, std::string_view text) {
-  if (!mirror_ || !mirror_->whole || above_) return;
-  mirror_->nodes.push_back({depth_, {}, {.role = role, .name = std::string(text)}});
-}
-
-void Ui::table(std::string_view id, std::string_view name,
-               const std::vector<std::vector<std::string>>& lines) {
-  if (!mirror_ || !mirror_->whole) return;
-  begin(Role::table, id, name);
-  for (std::size_t line = 0; line < lines.size(); ++line) {
-    begin(Role::row, {}, {});
-    for (std::size_t i = 0; i < lines[line].size(); ++i) {
-      say(line == 0 ? Role::columnheader : i == 0 ? Role::rowheader : Role::cell, lines[line][i]);
-    }
-    end();
-  }
-  end();
-}
-
-// Around the control with the keyboard's focus, outside its edge.
-void Ui::ring(const Rect& rect) {
-  mirror_->focused_at = rect;
-  const Rect around = rect.inset(-px(3));
-  list_->AddRect(around.min(), around.max(), colors.accent, px(8), 0, px(2));
-  if (!mirror_->reveal) return;
-  mirror_->reveal = false;
-  unsettled = true;
-  const float margin = px(16);
-  if (rect.top - margin >= list_->GetClipRectMin().y &&
-      rect.bottom + margin <= list_->GetClipRectMax().y) {
-    return;
-  }
-  ImGui::SetScrollFromPosY(rect.center().y - ImGui::GetWindowPos().y, 0.5f);
 }
 
 }  // namespace digitscope::app

@@ -147,10 +147,12 @@ class Ui {
   // person did with it. Who draws a figure says the same in words or in a table.
 
   /// A control that the pointer can press: its place for the tests, its meaning for the mirror.
-  const MirrorRequest* control(const Rect& rect, std::string_view id, Meaning meaning);
-  /// Its key is the names pushed and `id`. Draws a ring around it when it has the keyboard's focus.
-  /// Returns what was done with it through the mirror, if anything was.
-  const MirrorRequest* mirror(const Rect& rect, std::string_view id, Meaning meaning);
+  const MirrorRequest* control(const Rect& rect, std::string_view id, Meaning meaning,
+                               std::optional<Rect> ringed = {});
+  /// Its key is the names pushed and `id`. Draws a ring when it has the keyboard's focus, around it
+  /// or `ringed`. Returns what was done with it through the mirror, if anything was.
+  const MirrorRequest* mirror(const Rect& rect, std::string_view id, Meaning meaning,
+                              std::optional<Rect> ringed = {});
   /// The number entered for the control `id`, a slider, through the mirror in this frame.
   std::optional<double> entered(std::string_view id) const;
   /// Whether mirror() has something to do for what is in the names pushed: who has very many
@@ -159,11 +161,19 @@ class Ui {
   /// What is told until end() is in a group.
   void begin(Role role, std::string_view id, std::string_view name, std::string_view help = {});
   void end();
-  void say(Role role, std::string_view text);
+  /// `at`: where the same is drawn, if it is.
+  void say(Role role, std::string_view text, std::optional<Rect> at = {});
   /// Lines of cells; the first line holds the names of columns, the first cell the name of its
-  /// line.
+  /// line. It lies over the card that shows the same.
   void table(std::string_view id, std::string_view name,
              const std::vector<std::vector<std::string>>& lines);
+  /// What is told until end_scroller() scrolls in `window`; its content begins at `origin`, which
+  /// is above the window's top once it has been scrolled, and is `height` pixels high. There is no
+  /// scroller in another.
+  void begin_scroller(std::string_view id, const Rect& window, ImVec2 origin);
+  void end_scroller(float height);
+  /// Where the scroller is to be moved to in this frame, in pixels, if the page around asks for it.
+  std::optional<float> asked_offset(std::string_view id) const;
 
  private:
   bool is_at_closed_tooltip() const;
@@ -175,11 +185,16 @@ class Ui {
   std::size_t fitting(Type type, float width, std::string_view text) const;
   std::vector<std::string_view> wrapped(Type type, float width, std::string_view text) const;
 
+  Rect css_place(const Rect& rect) const;
+  std::string scroller_key(std::string_view id) const;
   void ring(const Rect& rect);
 
   LayoutAudit* audit_;
   Mirror* mirror_;
-  std::size_t depth_ = 0;  // of the groups begun
+  ImVec2 origin_;             // of the content of the scroller begun, or of the page
+  std::size_t scroller_ = 0;  // its index in the mirror's nodes
+  std::size_t depth_ = 0;            // of the groups begun
+  std::vector<std::size_t> groups_;  // their indices in the mirror's nodes, in a whole frame
   bool above_ = false;     // a tooltip is drawn: what it says is not on the page
   bool has_tooltip_ = false;
   std::string path_;  // of the names pushed, each followed by a slash

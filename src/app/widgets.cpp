@@ -1,8 +1,8 @@
 #include "app/widgets.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 #include "app/format.h"
@@ -75,8 +75,6 @@ std::size_t segments_across(const Ui& ui, float width, std::span<const std::stri
   }
   return 1;
 }
-
-enum EditPhase { resting = 0, opening = 1, waiting = 2, typing = 3 };
 
 }  // namespace
 
@@ -263,64 +261,44 @@ std::optional<float> drag_line(Ui& ui, const char* id, const Rect& rect, bool ho
 }
 
 std::optional<std::string> text_field(Ui& ui, const char* id, const Rect& rect,
-                                      const std::string& text, Align align, Meaning meaning) {
-  std::optional<std::string> typed;
+                                      const std::string& text, Meaning meaning) {
+  ui.fill(rect, ui.colors.field, ui.px(6));
+  ui.text_in(rect.inset(ui.px(8), 0), Align::left, Type::body, ui.colors.ink, text);
+  meaning.role = Role::textbox;
   meaning.value = text;
-  if (const auto* request = ui.mirror(rect, id, std::move(meaning))) typed = request->entered;
-  ui.push(id);
-  int& phase = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("phase"), resting);
-  if (phase == resting) {
-    // At rest it is text that can be pressed, which ImGui's own field cannot centre.
-    const Pressable state = pressable(ui, "text", rect, {.role = Role::none});
-    if (state.over) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-    ui.text_in(rect, align, Type::body, ui.colors.ink, text);
-    if (state.pressed) {
-      phase = opening;
-      ui.unsettled = true;
-    }
-  } else {
-    // A list of rows for each of many clusters is long, and may be pasted.
-    constexpr std::size_t room = 1 << 16;
-    std::string buffer = text;
-    buffer.resize(text.size() + room);
-    ui.fill({rect.left, rect.bottom - ui.px(2), rect.right, rect.bottom}, ui.colors.accent);
-    ImGui::PushFont(ui.theme.font(Type::body));
-    const float above = std::floor((rect.height() - ui.line_height(Type::body)) / 2);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(2), above});
-    ImGui::SetCursorScreenPos(rect.min());
-    ImGui::SetNextItemWidth(std::max(1.0f, rect.width()));  // 0 would be ImGui's own width
-    if (phase == opening) ImGui::SetKeyboardFocusHere();
-    ImGui::InputText("##edit", buffer.data(), buffer.size(), ImGuiInputTextFlags_AutoSelectAll);
-    if (ImGui::IsItemDeactivatedAfterEdit()) typed = buffer.c_str();
-    const bool active = ImGui::IsItemActive();
-    ImGui::PopStyleVar();
-    ImGui::PopFont();
-    if (active) {
-      phase = typing;
-    } else {
-      phase = phase == opening ? waiting : resting;
-      ui.unsettled = true;
-    }
-  }
-  ui.pop();
-  return typed;
+  const auto* request = ui.control(rect, id, std::move(meaning));
+  return request ? request->entered : std::nullopt;
 }
 
 StepperEvent stepper(Ui& ui, const char* id, const Rect& rect, const std::string& text,
                      Meaning meaning) {
   StepperEvent event;
-  if (meaning.role != Role::none) meaning.role = Role::spinbutton;
-  meaning.value = ungrouped(text);  // what a field of numbers holds
-  const auto* request = ui.mirror(rect, id, std::move(meaning));
-  ui.push(id);
   ui.fill(rect, ui.colors.field, ui.px(6));
   Rect middle = rect;
+  ui.push(id);
   if (step_button(ui, "less", middle.cut_left(ui.px(28)), false)) event.step = -1;
   if (step_button(ui, "more", middle.cut_right(ui.px(28)), true)) event.step = 1;
-  event.typed = text_field(ui, "value", middle, text, Align::center, {.role = Role::none});
   ui.pop();
-  if (request) event.typed = request->entered;
+  ui.text_in(middle, Align::center, Type::body, ui.colors.ink, text);
+  meaning.role = Role::spinbutton;
+  meaning.value = text;
+  if (const auto* request = ui.control(middle, id, std::move(meaning), rect)) {
+    event.typed = request->entered;
+  }
   return event;
+}
+
+std::optional<std::uint32_t> StepperEvent::whole_number() const {
+  if (!typed) return std::nullopt;
+  std::string text = *typed;
+  text.erase(0, std::min(text.find_first_not_of(' '), text.size()));
+  text.erase(text.find_last_not_of(' ') + 1);
+  text = ungrouped(text);
+  std::uint32_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end || number > 1'000'000'000) return std::nullopt;
+  return number;
 }
 
 void progress_bar(Ui& ui, const Rect& rect, float fraction, std::string_view name) {

@@ -4,6 +4,7 @@
 // of its own. Where the label alone, or the id of what has none, would not tell somebody who does
 // not see the page what a control is for, a Meaning says more.
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -64,16 +65,22 @@ std::optional<float> drag_line(Ui& ui, const char* id, const Rect& rect, bool ho
 struct StepperEvent {
   int step = 0;                      // -1 or +1
   std::optional<std::string> typed;  // text entered, when it was changed
+
+  /// The whole number entered, in figures, with or without commas between thousands. None when
+  /// something else was entered, or one above 10^9.
+  std::optional<std::uint32_t> whole_number() const;
 };
 
-/// A value between a minus and a plus; the value can be typed over. One control in the mirror.
+/// A number between a minus and a plus, to type over. One control in the mirror: the number.
 StepperEvent stepper(Ui& ui, const char* id, const Rect& rect, const std::string& text,
                      Meaning meaning = {});
 
-/// Text to type over.
+/// Text to type over. Returns what was entered.
+///
+/// Fields are drawn as they look at rest. What is typed is typed into the mirror's element, which
+/// lies over the drawn one and looks like it (web/access/fields.js, web/page.css).
 std::optional<std::string> text_field(Ui& ui, const char* id, const Rect& rect,
-                                      const std::string& text, Align align,
-                                      Meaning meaning = {.role = Role::textbox});
+                                      const std::string& text, Meaning meaning = {});
 
 void progress_bar(Ui& ui, const Rect& rect, float fraction, std::string_view name = "Progress");
 

@@ -64,6 +64,7 @@ void Headless::frames(int count) {
     audit_.entries.clear();
     ImGui::NewFrame();
     pictures_.begin_frame();
+    mirror_.offsets.clear();
     app::Ui ui(state_, theme_, pictures_, &audit_, &mirror_);
     ui.pinch = std::exchange(pinch_, std::nullopt);
     app::draw_page(ui);
@@ -131,6 +132,20 @@ app::Rect Headless::focus(std::string_view key) {
   mirror();
   frames(2);
   return mirror_.focused_at;
+}
+
+float Headless::offset(std::string_view scroller) const {
+  for (const app::ScrollOffset& each : mirror_.offsets) {
+    if (each.key == scroller) return each.y;
+  }
+  FAIL("nothing that scrolls is called " << scroller);
+  return 0;
+}
+
+void Headless::scroll(app::ScrollOffset to) {
+  mirror_.asked = {std::move(to)};
+  frames(1);
+  mirror_.asked.clear();
 }
 
 void Headless::move_to(ImVec2 at) {

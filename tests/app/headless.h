@@ -53,6 +53,10 @@ class Headless {
            bool repeated = false);
   /// Gives a control the keyboard's focus, and says where it then is.
   app::Rect focus(std::string_view key);
+  /// How far the last frame had a scroller scrolled, in CSS pixels.
+  float offset(std::string_view scroller) const;
+  /// Scrolls as the browser asks for it.
+  void scroll(app::ScrollOffset to);
 
   void move_to(ImVec2 at);
   void press();

@@ -252,6 +252,12 @@ TEST_CASE("inside: the page asks when it is opened, plays and shows what it was 
   CHECK(page.tells("25,283,515,651"));  // of the starts
   page.ask("quality/last", "5");
   CHECK(page.state().quality.last == 5);
+  for (const char* text : {"few", "2", "1000", "7.5", ""}) {
+    page.state().error.reset();
+    page.ask("quality/last", text);
+    CHECK(page.state().quality.last == 5);
+    CHECK(page.state().error);
+  }
   page.ask("quality/compute");
   CHECK(page.state().quality.going_on);
   answered(page.state(), page.state().questions.last, quality_answer(2).dump());

@@ -143,7 +143,7 @@ TEST_CASE("links: an unknown method leaves the first one, and nothing is to be r
 
 TEST_CASE("links: a run that is kept is shown when its link asks for it") {
   AppState state = state_with_digits(300);
-  run_started(state, R"({"method":"kmeans","n_clusters":5})", RunPurpose::person);
+  run_started(state, R"({"method":"kmeans","n_clusters":5})", RunPurpose::script);
   REQUIRE(run_finished(state, kmeans_result(300, 5, 784).dump()));
   const std::string with = link_of(state, "");
   CHECK(with.find("autorun=1") != std::string::npos);

@@ -49,14 +49,24 @@ TEST_CASE("mirror: a control does what it does when it is clicked") {
   page.ask("no such control");
 }
 
-TEST_CASE("mirror: a number of digits has its comma on the page, and none in a field of numbers") {
+TEST_CASE("mirror: a field holds what is drawn, commas and all, and takes either") {
   Headless page(state_with_digits(3000), 1280, 720);
   CHECK(page.says("3,000"));
-  CHECK(page.meaning("samples/value").value == "3000");
+  CHECK(page.meaning("samples/value").value == "3,000");
   page.ask("samples/value", "1,200");
   CHECK(number(page, "samples") == 1200);
   CHECK(page.says("1,200"));
-  CHECK(page.meaning("samples/value").value == "1200");
+  CHECK(page.meaning("samples/value").value == "1,200");
+  page.ask("samples/value", "1300");
+  CHECK(number(page, "samples") == 1300);
+}
+
+TEST_CASE("mirror: a field says what is typed into it") {
+  Headless page(state_with_anomalies(3000, -0.64), 1280, 720);
+  CHECK(page.meaning("n_estimators/value").typed == Typed::whole_number);
+  CHECK(page.meaning("samples/value").typed == Typed::whole_number);
+  CHECK(page.meaning("contamination/value").typed == Typed::number);
+  CHECK(page.meaning("names").typed == Typed::text);
 }
 
 TEST_CASE("mirror: a row to inspect may be entered with its comma, and nothing is guessed") {
@@ -65,7 +75,7 @@ TEST_CASE("mirror: a row to inspect may be entered with its comma, and nothing i
   page.frames(2);
   page.ask("row", "1,200");
   CHECK(page.state().inspected->row == 1200);
-  CHECK(page.meaning("row").value == "1200");
+  CHECK(page.meaning("row").value == "1,200");
   page.ask("row", "7 ");
   CHECK(page.state().inspected->row == 7);
   for (const char* text : {"1,00", "12x", "3000", "-1", ""}) {
@@ -155,13 +165,106 @@ TEST_CASE("mirror: tooltips are not on the page") {
   CHECK(page.mirror().size() == before);
 }
 
+namespace {
+
+// Checks that the mirror has each control where the canvas shows it. Returns how many.
+int check_places(Headless& page) {
+  const auto nodes = page.mirror();
+  std::vector<const MirrorNode*> around;  // by depth
+  int checked = 0;
+  for (const MirrorNode& node : nodes) {
+    around.resize(node.depth);
+    ImVec2 origin;  // of what it scrolls with, in CSS pixels
+    for (const MirrorNode* each : around) {
+      if (each->meaning.role != Role::scroller) continue;
+      origin = {each->at->left, each->at->top - page.offset(each->key)};
+    }
+    around.push_back(&node);
+    if (node.meaning.role == Role::scroller || !page.shows(node.key)) continue;
+    INFO(node.key);
+    REQUIRE(node.at);
+    const Rect drawn = page.rect(node.key);
+    const float scale = page.scale();
+    CHECK((node.at->left + origin.x) * scale == doctest::Approx(drawn.left));
+    CHECK((node.at->top + origin.y) * scale == doctest::Approx(drawn.top));
+    CHECK(node.at->width() * scale == doctest::Approx(drawn.width()));
+    CHECK(node.at->height() * scale == doctest::Approx(drawn.height()));
+    ++checked;
+  }
+  return checked;
+}
+
+}  // namespace
+
+TEST_CASE("mirror: each control is where it is drawn, whatever was scrolled") {
+  for (const float scale : {1.0f, 1.5f, 2.0f}) {
+    Headless page(state_with_result(3000, 50), 1280, 720, scale);
+    CHECK(check_places(page) > 20);
+    page.move_to({100 * scale, 300 * scale});
+    page.wheel(-1);
+    page.move_to({900 * scale, 400 * scale});
+    page.wheel(-3);
+    CHECK(page.offset("scroller/results0") > 50);
+    CHECK(check_places(page) > 20);
+  }
+}
+
+TEST_CASE("mirror: each control is where it is drawn, on a phone too") {
+  Headless page(state_with_anomalies(3000, -0.64), 390, 844, 3);
+  CHECK(check_places(page) > 10);
+  page.move_to({600, 1200});
+  page.wheel(-4);
+  CHECK(page.offset("scroller/page") > 50);
+  CHECK(check_places(page) > 10);
+}
+
+TEST_CASE("mirror: what scrolls is told once, and then how far it has scrolled") {
+  Headless page(state_with_result(3000, 50), 1280, 720);
+  const auto told = [&page] {
+    Mirror mirror;
+    mirror.nodes = page.mirror();
+    return mirror_json(mirror);
+  };
+  const std::string before = told();
+  page.move_to({900, 400});
+  page.wheel(-3);
+  page.move_to({900, 2});  // nothing there lights up
+  CHECK(page.offset("scroller/results0") > 50);
+  CHECK(page.offset("scroller/side") == 0);
+  CHECK(told() == before);
+  CHECK(offsets_json({{"side", 0}, {"results0", 120.5f}}) == R"([["side",0.0],["results0",120.5]])");
+}
+
+TEST_CASE("mirror: the browser scrolls what it has been told of, as far as that goes") {
+  Headless page(state_with_result(3000, 50), 1280, 720, 1.5f);
+  page.scroll({"scroller/results0", 300});
+  CHECK(page.offset("scroller/results0") == 300);
+  CHECK(page.offset("scroller/side") == 0);
+  CHECK(check_places(page) > 20);
+  page.scroll({"scroller/results0", 1e6f});
+  const float end = page.offset("scroller/results0");
+  for (const MirrorNode& node : page.mirror()) {
+    if (node.key != "scroller/results0") continue;
+    CHECK(end == doctest::Approx(node.content_height - node.at->height()));
+  }
+  page.scroll({"no such window", 10});
+  CHECK(page.offset("scroller/results0") == end);
+}
+
 TEST_CASE("mirror: JSON leaves out what does not apply") {
   Mirror mirror;
   mirror.nodes.push_back({0, "run", {.name = "Run", .enabled = false}});
   mirror.nodes.push_back(
       {1, "cut", {.role = Role::slider, .name = "Cut", .minimum = 1, .maximum = 9, .now = 4}});
+  mirror.nodes.push_back({0, "side", {.role = Role::scroller}, Rect{1, 2.0f / 3, 11, 20}, 300});
+  mirror.nodes.push_back(
+      {1, "row", {.role = Role::spinbutton, .typed = Typed::whole_number, .drawn = false}});
   CHECK(json::parse(mirror_json(mirror)) == json::parse(R"([
       {"depth": 0, "role": "button", "key": "run", "name": "Run", "enabled": false},
       {"depth": 1, "role": "slider", "key": "cut", "name": "Cut",
-       "minimum": 1, "maximum": 9, "now": 4}])"));
+       "minimum": 1, "maximum": 9, "now": 4},
+      {"depth": 0, "role": "scroller", "key": "side", "at": [1.0, 0.67, 10.0, 19.33],
+       "height": 300.0},
+      {"depth": 1, "role": "spinbutton", "key": "row", "typed": "whole number",
+       "drawn": false}])"));
 }

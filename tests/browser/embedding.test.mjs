@@ -150,7 +150,7 @@ test('the wheel scrolls the article until the element is clicked, and again when
     // The app keeps what it takes from the browser: that is how it is told here.
     await content.evaluate(() => {
       window.taken = 0;
-      document.getElementById('canvas').addEventListener('wheel', (event) => {
+      document.getElementById('stage').addEventListener('wheel', (event) => {
         if (event.defaultPrevented) window.taken += 1;
       });
     });

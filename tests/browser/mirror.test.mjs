@@ -79,7 +79,7 @@ test('by keyboard alone: local outlier factor, its strangest digit, and why', ()
     assert.equal(await focused(page), 'radio Local outlier factor');
     await page.waitForFunction(() =>
       window.digitscope.state().method === 'local_outlier_factor');
-    await tabTo(page, /^number neighbours/);
+    await tabTo(page, /^spinbutton neighbours/);
     await page.keyboard.press('ArrowUp');
     await page.waitForFunction(() => window.digitscope.state().params.n_neighbors === 21);
     await page.keyboard.press('ArrowDown');
@@ -133,8 +133,8 @@ test('the control with the focus is ringed on the canvas, in sight, and only the
       await digit.evaluate((element) => element.blur());
       const scrolled = await picture(page);
       assert.ok(!after.data.equals(scrolled.data), 'the ring is gone');
-      // The ring is on the canvas, where the mirror now stands.
-      const place = await page.locator('#mirror').boundingBox();
+      // The ring is on the canvas, around the element.
+      const place = await digit.boundingBox();
       const differs = (x, y) => [0, 1, 2].some((c) =>
         after.data[(y * after.width + x) * 4 + c] !== scrolled.data[(y * after.width + x) * 4 + c]);
       let near = 0;

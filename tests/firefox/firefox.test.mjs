@@ -6,7 +6,9 @@ import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { serve } from '../../scripts/serve.mjs';
 import { useHost } from '../browser/support/host.mjs';
-import { clusterByMouse, explainAnomalyByKeyboard } from '../browser/support/journeys.mjs';
+import {
+  clusterByMouse, explainAnomalyByKeyboard, typeIntoField,
+} from '../browser/support/journeys.mjs';
 import { artefact, SITE } from '../browser/support/site.mjs';
 import { TIMEOUT_MS } from '../browser/support/timeout.mjs';
 
@@ -142,4 +144,10 @@ test('an element says why its page does not come, where the browser does not', (
       document.getElementById('one').shadowRoot?.querySelector('.failed')?.innerText.includes('require-corp'));
     const { error } = await page.evaluate(() => document.getElementById('one').run({ method: 'kmeans' }));
     assert.equal(error.code, 'unavailable');
+  }));
+
+test('a click on a drawn field opens it, and what is typed counts', () =>
+  visit({ isolated: true }, async (page) => {
+    await typeIntoField(driver(page));
+    await page.screenshot({ path: await artefact('firefox-field.png') });
   }));

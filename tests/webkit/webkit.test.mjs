@@ -7,7 +7,9 @@ import { test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { reference } from '../browser/support/data.mjs';
 import { useHost } from '../browser/support/host.mjs';
-import { clusterByMouse, explainAnomalyByKeyboard } from '../browser/support/journeys.mjs';
+import {
+  clusterByMouse, explainAnomalyByKeyboard, typeIntoField,
+} from '../browser/support/journeys.mjs';
 import { artefact, SITE } from '../browser/support/site.mjs';
 import { useWebKit } from './support/webkit.mjs';
 
@@ -44,6 +46,13 @@ test('by keyboard and name: ward linkage, then why a digit is an anomaly', () =>
     await page.goto(`${url}?sw=0`);
     await started(page);
     await explainAnomalyByKeyboard(page);
+  }));
+
+test('a click on a drawn field opens it, and what is typed counts', () =>
+  visit({ isolated: false }, async (page, url) => {
+    await page.goto(`${url}?sw=0`);
+    await started(page);
+    await typeIntoField(page);
   }));
 
 test('without headers the service worker brings threads', () =>

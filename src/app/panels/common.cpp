@@ -68,11 +68,10 @@ float card_title_height(const Ui& ui, float width, const CardTitle& title) {
 }
 
 float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
-  ui.say(Role::h2, title.title);
-  if (!title.remark.empty()) ui.say(Role::paragraph, title.remark);
   Rect rest = inside;
-  rest.cut_top(
+  const Rect line = rest.cut_top(
       ui.text_wrapped(Type::body_strong, ui.colors.ink, inside.min(), inside.width(), title.title));
+  ui.say(Role::h2, title.title, line);
   if (!title.remark.empty()) {
     const float shift = ui.text_width(Type::body_strong, title.title) + remark_gap(ui);
     // After the title it stands on the same baseline.
@@ -80,8 +79,10 @@ float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
     const float between = ui.line_height(Type::body_strong) - ui.line_height(Type::small);
     const ImVec2 at = beside ? ImVec2{inside.left + shift, inside.top + ui.px(1) + between / 2}
                              : ImVec2{inside.left, rest.top + ui.px(4)};
-    ui.text_wrapped(Type::small, ui.colors.ink_soft, at,
-                    beside ? inside.width() - shift : inside.width(), title.remark);
+    const float width = beside ? inside.width() - shift : inside.width();
+    const float height =
+        ui.text_wrapped(Type::small, ui.colors.ink_soft, at, width, title.remark);
+    ui.say(Role::paragraph, title.remark, rect_at(at, {width, height}));
   }
   return card_title_height(ui, inside.width(), title);
 }

@@ -37,8 +37,9 @@ float data_height(const Ui& ui, float width) {
 
 void draw_data(Ui& ui, const Rect& rect) {
   Rect rest = rect;
-  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::body_strong, ui.colors.ink, "Images");
-  ui.say(Role::h2, "Images");
+  const Rect title = rest.cut_top(line(ui));
+  ui.text_in(title, Align::left, Type::body_strong, ui.colors.ink, "Images");
+  ui.say(Role::h2, "Images", title);
   const std::string text = about(ui.state);
   rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), text));
   rest.cut_top(ui.px(12));
@@ -51,11 +52,9 @@ void draw_data(Ui& ui, const Rect& rect) {
   rest.cut_top(ui.px(12));
   ui.text_in(rest.cut_top(line(ui)), Align::left, Type::body, ui.colors.ink, "names of labels");
   const Rect field = rest.cut_top(line(ui));
-  ui.fill(field, ui.colors.field, ui.px(6));
   const auto typed =
-      text_field(ui, "names", field.inset(ui.px(8), 0), class_names_text(ui.state), Align::left,
-                 {.role = Role::textbox,
-                  .name = "Names of labels",
+      text_field(ui, "names", field, class_names_text(ui.state),
+                 {.name = "Names of labels",
                   .help = "Names for the labels 0, 1, 2 and so on, with commas between them."});
   if (typed) ui.emit(SetClassNames{*typed});
 }

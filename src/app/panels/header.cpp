@@ -85,7 +85,7 @@ void engine_status(Ui& ui, Rect at, bool brief) {
   if (!engine.reason.empty()) {
     ui.list().AddCircleFilled(centre, dot / 2 - ui.px(2), ui.colors.ground);
   }
-  ui.say(Role::paragraph, text + ". " + engine_help(engine));
+  ui.say(Role::paragraph, text + ". " + engine_help(engine), at);
   at.cut_left(dot + ui.px(8));
   ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, text);
   if (ui.hovered(whole)) ui.tooltip(engine_help(engine), "Engine " + engine.version);
@@ -143,7 +143,7 @@ HeaderPlaces header_places(const Ui& ui, const Rect& rect, const HeaderParts& sh
 
 void draw_title(Ui& ui, Rect at) {
   const std::string title = data_title(ui.state);
-  ui.say(Role::paragraph, title);
+  ui.say(Role::paragraph, title, at);
   // On the wordmark's baseline.
   at.top += ui.px(2);
   at.bottom += ui.px(2);
@@ -154,7 +154,7 @@ void draw_title(Ui& ui, Rect at) {
 void draw_header(Ui& ui, const Rect& rect) {
   const HeaderPlaces at = header_places(ui, rect, shown_in_header(ui, rect.width()));
   ui.text_in(at.wordmark, Align::left, Type::heading, ui.colors.ink, wordmark);
-  ui.say(Role::h1, wordmark);
+  ui.say(Role::h1, wordmark, at.wordmark);
   if (at.title) draw_title(ui, *at.title);
   if (at.open_files && link(ui, "open files", *at.open_files, open_files_words))
     ui.emit(OpenFiles{});

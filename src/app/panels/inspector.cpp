@@ -121,23 +121,21 @@ std::string told(const Ui& ui) {
 
 void draw_facts(Ui& ui, const Rect& rect) {
   const AppState& state = ui.state;
-  ui.say(Role::status, told(ui));
+  ui.say(Role::status, told(ui), rect);
   const std::uint32_t row = row_of(ui);
   Rect rest = rect;
   rest.right = std::min(rest.right, rest.left + ui.px(240));  // names and values stay together
   Rect top = rest.cut_top(ui.px(26));
   const auto event =
-      stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row), {.name = "row of the digit"});
+      stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row),
+              {.name = "row of the digit", .typed = Typed::whole_number});
   const auto count = static_cast<std::uint32_t>(state.digits.size());
   if (event.step != 0)
     ui.emit(Inspect{(row + count + static_cast<std::uint32_t>(event.step)) % count});
   if (event.typed) {
-    const std::string text = ungrouped(*event.typed);
-    char* end = nullptr;
-    const unsigned long typed = std::strtoul(text.c_str(), &end, 10);
-    const bool whole = end != text.c_str() && end[std::strspn(end, " ")] == '\0';
-    if (whole && typed < count) {
-      ui.emit(Inspect{static_cast<std::uint32_t>(typed)});
+    const auto typed = event.whole_number();
+    if (typed && *typed < count) {
+      ui.emit(Inspect{*typed});
     } else {
       ui.emit(Refuse{{ErrorCode::bad_parameter,
                       "Rows are numbered from 0 to " + grouped(count - 1) + ".", "row"}});
@@ -227,8 +225,9 @@ void draw_reason(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   const char* title =
       ui.state.result()->is_anomaly(row_of(ui)) ? "Why it is an anomaly" : "Why it is no anomaly";
-  ui.text_in(rest.cut_top(text_line(ui)), Align::left, Type::small_strong, ui.colors.ink, title);
-  ui.say(Role::h3, title);
+  const Rect line = rest.cut_top(text_line(ui));
+  ui.text_in(line, Align::left, Type::small_strong, ui.colors.ink, title);
+  ui.say(Role::h3, title, line);
   ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), reason_width(ui, rest.width()),
                reason(ui));
 }

@@ -67,7 +67,7 @@ void draw_moves(Ui& ui, const Rect& rect) {
                             {"Move down", 0, -step}};
   const MapState& map = ui.state.map;
   for (const Move& move : moves) {
-    if (ui.mirror(rect, move.name, {.name = move.name})) {
+    if (ui.mirror(rect, move.name, {.name = move.name, .drawn = false})) {
       ui.emit(MoveMap{shifted(map.camera, map.digits->box, move.right, move.up)});
     }
   }
@@ -151,6 +151,7 @@ std::size_t scale_lines(const Ui& ui, float width) {
 }
 
 void draw_scale(Ui& ui, Rect rect) {
+  const Rect whole = rect;
   const bool dark = ui.state.dark();
   const auto [low, high] = scale_ends(ui);
   Rect line = rect.cut_top(legend_line(ui));
@@ -177,7 +178,7 @@ void draw_scale(Ui& ui, Rect rect) {
              std::round(bar.left + bar.width() * to), bar.bottom},
             score_color(dark, 1 - (from + to) / 2));
   }
-  ui.say(Role::paragraph, "Scores from " + low + " to " + high + ".");
+  ui.say(Role::paragraph, "Scores from " + low + " to " + high + ".", whole);
 }
 
 }  // namespace

@@ -61,8 +61,10 @@ void tell_map(Ui& ui, const MapFrame& frame) {
                               " in sight, enlarged " + enlargement(ui.state.map.camera.zoom) +
                               " times. To the right: first principal component, " +
                               variance_share(digits, 0) + " of the variance. Upwards: second, " +
-                              variance_share(digits, 1) + ".");
-  if (ui.mirror(frame.plot, "select in sight", {.name = "Select the digits in sight"})) {
+                              variance_share(digits, 1) + ".",
+         frame.plot);
+  if (ui.mirror(frame.plot, "select in sight",
+                {.name = "Select the digits in sight", .drawn = false})) {
     ui.emit(SelectInside{corners(sight)});
   }
   const auto by = map_coloring(ui.state);

@@ -123,10 +123,9 @@ void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
   if (list) {
     rect.cut_top(ui.px(4));
     const Rect field = rect.cut_top(label_line(ui));
-    ui.fill(field, ui.colors.field, ui.px(6));
     const auto typed = text_field(
-        ui, "rows", field.inset(ui.px(8), 0), value.text, Align::left,
-        {.role = Role::textbox, .name = std::string(parameter.label) + ": numbers of the rows"});
+        ui, "rows", field, value.text,
+        {.name = std::string(parameter.label) + ": numbers of the rows"});
     if (typed) emit_typed(ui, parameter, *typed);
   }
 }
@@ -141,7 +140,9 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
   Rect top = rect.cut_top(label_line(ui));
   const auto event =
       stepper(ui, "value", top.cut_right(stepper_width(ui, parameter)), shown(ui, parameter, value),
-              {.name = std::string(parameter.label), .help = std::string(parameter.help)});
+              {.name = std::string(parameter.label),
+               .help = std::string(parameter.help),
+               .typed = is_real(parameter.type) ? Typed::number : Typed::whole_number});
   if (const auto word = special_word(parameter.type); !word.empty()) {
     top.cut_right(ui.px(8));
     const Rect at = top.cut_right(word_width(ui, parameter)).inset(0, ui.px(3));

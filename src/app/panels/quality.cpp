@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "app/format.h"
 #include "app/line_chart.h"
@@ -46,7 +45,7 @@ bool goal_stands_beside(const Ui& ui, float width) {
   return width >= ui.px(104 + 16 + 12 + 104) + ui.text_width(Type::body, "up to");
 }
 
-float controls_height(const Ui& ui, float width) {
+float quality_controls_height(const Ui& ui, float width) {
   const float goal = goal_stands_beside(ui, width) ? 0 : ui.px(8) + ui.px(32);
   return ui.px(32) + goal + (going_on(ui) ? ui.px(12) + ui.px(4) : 0);
 }
@@ -60,7 +59,7 @@ float quality_height(const Ui& ui, float width) {
   const float inner = width - 2 * ui.card_padding();
   float total = 2 * ui.card_padding() + card_title_height(ui, inner, quality_title());
   total += ui.paragraph_height(Type::small, inner, remark(ui)) + ui.px(12);
-  total += controls_height(ui, inner);
+  total += quality_controls_height(ui, inner);
   if (points(ui) > 0) {
     total += (ui.px(16) + line_chart_height(ui)) * (beside(ui, inner) ? 1 : 2);
   }
@@ -112,13 +111,22 @@ void draw_quality_controls(Ui& ui, Rect rows) {
   const auto event =
       stepper(ui, "last", line.cut_left(ui.px(104)).inset(0, ui.px(3)), std::to_string(last),
               {.name = "The largest number of clusters",
-               .help = "Clusterings into 2, 3 and so on clusters are compared."});
+               .help = "Clusterings into 2, 3 and so on clusters are compared.",
+               .typed = Typed::whole_number});
   if (event.step != 0) {
     ui.emit(SetQualityLast{last + static_cast<std::uint32_t>(event.step)});
   }
   if (event.typed) {
-    const long typed = std::strtol(event.typed->c_str(), nullptr, 10);
-    if (typed > 0) ui.emit(SetQualityLast{static_cast<std::uint32_t>(std::min(typed, 1000L))});
+    const auto typed = event.whole_number();
+    if (typed && *typed > quality_first && *typed <= quality_most) {
+      ui.emit(SetQualityLast{*typed});
+    } else {
+      ui.emit(Refuse{{ErrorCode::bad_parameter,
+                      "The largest number of clusters to try is a whole number from " +
+                          std::to_string(quality_first + 1) + " to " +
+                          std::to_string(quality_most) + ".",
+                      "quality"}});
+    }
   }
   line.cut_left(ui.px(12));
   const std::string_view clusters = "clusters";
@@ -186,7 +194,7 @@ void draw_quality(Ui& ui, const Rect& rect) {
                               inside.min(), inside.width(), remark(ui)));
   inside.cut_top(ui.px(12));
   ui.push("quality");
-  draw_quality_controls(ui, inside.cut_top(controls_height(ui, inside.width())));
+  draw_quality_controls(ui, inside.cut_top(quality_controls_height(ui, inside.width())));
   ui.pop();
   if (points(ui) > 0) draw_quality_charts(ui, inside);
 }

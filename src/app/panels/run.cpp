@@ -61,13 +61,13 @@ void draw_progress(Ui& ui, Rect rect, const Running& running) {
   ui.text_in(number, Align::right, Type::small, ui.colors.ink_soft, percent);
   rect.cut_right(ui.px(8));
   const std::string stage = running.stage.empty() ? "starting" : running.stage;
-  ui.text_in(rect.cut_top(ui.line_height(Type::small)), Align::left, Type::small,
-             ui.colors.ink_soft, stage);
+  const Rect line = rect.cut_top(ui.line_height(Type::small));
+  ui.text_in(line, Align::left, Type::small, ui.colors.ink_soft, stage);
   if (running.remaining) {
     ui.text_in(rect, Align::left, Type::small, ui.colors.ink_soft,
                remaining_text(*running.remaining));
   }
-  ui.say(Role::paragraph, stage);
+  ui.say(Role::paragraph, stage, line);
 }
 
 void draw_run(Ui& ui, const Rect& rect) {

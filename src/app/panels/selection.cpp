@@ -126,7 +126,7 @@ void draw_selection(Ui& ui, const Rect& rect) {
   Rect title = inside;
   title.cut_right(selection_close_width(ui));
   inside.cut_top(card_title(ui, title, selection_title(ui)));
-  ui.say(Role::status, selection_title(ui).title);
+  ui.say(Role::status, selection_title(ui).title, title);
   const auto list = breakdowns(state);
   const float names = name_width(ui, list);
   for (const Breakdown& b : list) {

@@ -45,6 +45,23 @@ export async function clusterByMouse(page) {
   await page.waitFor(() => window.digitscope.widgetRect('cell/0/0'));
 }
 
+/** A click on a drawn field opens the browser's own, over it; what is typed replaces the number. */
+export async function typeIntoField(page) {
+  await click(page, 'n_clusters/value');
+  const off = await page.waitFor(() => {
+    const { activeElement: input } = document;
+    if (input.dataset.key !== 'n_clusters/value') return null;
+    const drawn = window.digitscope.widgetRect('n_clusters/value');
+    const canvas = document.getElementById('canvas').getBoundingClientRect();
+    const { x, y } = input.getBoundingClientRect();
+    return drawn && { x: x - drawn.x - canvas.x, y: y - drawn.y - canvas.y };
+  });
+  assert.ok(Math.abs(off.x) < 2 && Math.abs(off.y) < 2, JSON.stringify(off));
+  await page.press('7');
+  await page.press('Enter');
+  await page.waitFor(() => window.digitscope.state().params.n_clusters === 7);
+}
+
 /** By keyboard and name: ward linkage, then why a digit is an anomaly. */
 export async function explainAnomalyByKeyboard(page) {
   await press(page, 'Hierarchical');

@@ -1,0 +1,100 @@
+// The elements that stand for what the canvas shows: which there are, and what they say.
+
+/**
+ * One thing on the canvas; src/app/mirror.h says more.
+ * @typedef {object} Node
+ * @property {number} depth
+ * @property {string} role
+ * @property {string} [key]
+ * @property {string} [name]
+ * @property {string} [help]
+ * @property {string} [value]
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {number} [now]
+ * @property {boolean} [on]
+ * @property {boolean} [open]
+ * @property {boolean} [enabled]
+ * @property {'whole number'|'number'} [typed]  what is typed into a field, when it is not text
+ * @property {boolean} [drawn]  false: the canvas does not show it
+ * @property {number[]} [at]  x, y, width, height in CSS pixels, of what it scrolls with
+ * @property {number} [height]  of a scroller's content
+ */
+
+/** Roles that need another element than a `div`. */
+const TAGS = {
+  button: 'button',
+  link: 'button', // one without an address, which an <a> would show and offer to open
+  radio: 'button',
+  tab: 'button',
+  textbox: 'input',
+  spinbutton: 'input',
+  slider: 'input',
+  h1: 'h1',
+  h2: 'h2',
+  h3: 'h3',
+  paragraph: 'p',
+  status: 'p',
+  progressbar: 'progress',
+};
+/** Roles that are said by the element alone. */
+const NATIVE = new Set(['button', 'textbox', 'slider', 'h1', 'h2', 'h3', 'paragraph', 'status',
+  'progressbar', 'scroller']);
+
+/** What a person can do something with. */
+export const CONTROLS = 'button, input';
+const CONTROL_ROLES = new Set(['button', 'link', 'radio', 'tab', 'textbox', 'spinbutton', 'slider']);
+/** What holds others; groups have a name, and no text of their own. */
+const GROUP_ROLES = new Set(['region', 'tabpanel', 'table', 'row', 'radiogroup', 'tablist', 'toolbar',
+  'grid', 'gridcell', 'scroller']);
+
+/** How a role's `on` is called. */
+const ON = { button: 'aria-pressed', radio: 'aria-checked', tab: 'aria-selected' };
+
+/** @param {Node} node */
+export const isControl = (node) => node?.key !== undefined && CONTROL_ROLES.has(node.role);
+
+/**
+ * Whether text is typed into it.
+ * @param {EventTarget} target
+ * @returns {target is HTMLInputElement}
+ */
+export const isField = (target) => target instanceof HTMLInputElement && target.type === 'text';
+
+/** @param {Element} element  @param {?string} value  null takes the attribute away */
+export function setAttribute(element, name, value) {
+  if (value === null) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** @param {Node} node */
+export function createElement({ role }) {
+  const element = document.createElement(TAGS[role] ?? 'div');
+  if (!NATIVE.has(role)) element.setAttribute('role', role);
+  if (GROUP_ROLES.has(role)) element.className = role === 'scroller' ? 'group scroller' : 'group';
+  if (element instanceof HTMLButtonElement) element.type = 'button';
+  if (role === 'slider') element.type = 'range';
+  else if (element instanceof HTMLInputElement) element.setAttribute('type', 'text');
+  return element;
+}
+
+/** Makes an element say what its node says, but for the value of what can be moved or typed into. */
+export function describe(element, node) {
+  const { role, key, name = '' } = node;
+  if (key !== undefined) element.dataset.key = key;
+  if (element instanceof HTMLInputElement || role === 'progressbar' || GROUP_ROLES.has(role)) {
+    setAttribute(element, 'aria-label', name || null);
+  } else if (element.textContent !== name) {
+    element.textContent = name;
+  }
+  // Not a title: the browser would show it under the pointer, beside the app's own tooltips.
+  setAttribute(element, 'aria-description', node.help ?? null);
+  if (role in ON) setAttribute(element, ON[role], node.on === undefined ? null : `${node.on}`);
+  setAttribute(element, 'aria-expanded', node.open === undefined ? null : `${node.open}`);
+  setAttribute(element, 'aria-disabled', node.enabled === false ? 'true' : null);
+  element.classList.toggle('undrawn', node.drawn === false);
+  if (role === 'progressbar') {
+    element.max = node.maximum;
+    element.value = node.now;
+  }
+}
