@@ -1,6 +1,6 @@
 """Makes build/fonts/: the typeface Inter, Regular and SemiBold, with tabular figures, and Fira Code for
-what is Python; cut down to the characters the page can need (some 100 KB instead of 1,700), and the
-licence beside them.
+what is Python; cut down to the characters the page can need (some 100 KB instead of 1,700), with
+further letters of Inter in files of their own, and the licence beside them.
 
 Inter's default figures differ in width (a 1 is narrow) and its tabular ones are an OpenType feature,
 which Dear ImGui's rasteriser does not know. So the tabular glyphs are made the ones that the
@@ -41,6 +41,19 @@ CHARACTERS = [
 ]
 
 
+# Latin, Greek and Cyrillic beyond that, for names of all kinds: files of their own, which the page
+# fetches when a text needs them. The ranges are those of src/app/letters.cpp.
+MORE_CHARACTERS = [
+    code
+    for first, last in [
+        (0x180, 0x24F),
+        (0x370, 0x52F),
+        (0x1E00, 0x1FFF),
+    ]
+    for code in range(first, last + 1)
+]
+
+
 def tabular_figures(font):
     """Which glyph is the tabular form of which, by the font's feature `tnum`."""
     gsub = font["GSUB"].table
@@ -73,9 +86,11 @@ def bake_tabular_figures(font):
         metrics[figure] = (widest, left_bearing)  # SemiBold's 4 is a hair narrower than the rest
 
 
-def make(source, target, characters, tabular):
+def make(source, target, characters, tabular, features=("kern",)):
     # Kerning stays for the page's own text; nothing of it needs hints at the densities of today.
-    options = subset.Options(layout_features=["kern"], hinting=False, recalc_timestamp=False)
+    options = subset.Options(
+        layout_features=list(features), hinting=False, recalc_timestamp=False
+    )
     font = subset.load_font(source, options)
     if tabular:
         bake_tabular_figures(font)
@@ -126,6 +141,8 @@ def main():
     for name in ["Inter-Regular.otf", "Inter-SemiBold.otf"]:
         inter = source_of(given.inter, name, "fonts-inter", "https://rsms.me/inter", "INTER_FONTS")
         make(inter, given.target / name, CHARACTERS, tabular=True)
+        more = given.target / name.replace(".otf", "-more.otf")
+        make(inter, more, MORE_CHARACTERS, tabular=False, features=())
     name = "FiraCode-Regular.ttf"
     site = "https://github.com/tonsky/FiraCode"
     fira_code = source_of(given.fira_code, name, "fonts-firacode", site, "FIRA_CODE_FONTS")

@@ -18,6 +18,9 @@
 
 import { versionFile } from './site-file.js';
 
+/** As in src/app/theme.h. */
+const FACES = ['regular', 'semibold', 'code', 'more_regular', 'more_semibold'];
+
 const THEMES = ['auto', 'light', 'dark'];
 
 /**
@@ -56,10 +59,24 @@ export class AppView {
     this.#module = module;
   }
 
-  /** @param {'regular'|'semibold'|'code'} face  @param {Uint8Array} bytes */
+  /** @param {'regular'|'semibold'|'code'|'more_regular'|'more_semibold'} face  @param {?Uint8Array} bytes */
   loadFont(face, bytes) {
     this.#withBytes(bytes, (pointer, size) =>
-      this.#module._app_load_font(['regular', 'semibold', 'code'].indexOf(face), pointer, size));
+      this.#module._app_load_font(FACES.indexOf(face), pointer, size));
+  }
+
+  /**
+   * The letters that the app asked for.
+   * @param {number} scale  as asked
+   * @param {import('./letters.js').WantedLetter[]} wanted
+   * @param {import('./letters.js').LetterPicture[]} pictures  of them, in their order
+   */
+  giveLetters(scale, wanted, pictures) {
+    wanted.forEach(({ type, code }, i) => {
+      const { advance, left, top, width, height, colored, rgba } = pictures[i];
+      this.#withBytes(rgba, (pointer, size) => this.#module._app_give_letter(
+        scale, type, code, advance, left, top, width, height, colored ? 1 : 0, pointer, size));
+    });
   }
 
   resize(cssWidth, cssHeight, pixelRatio) {

@@ -18,6 +18,7 @@ import { createEngineOn } from './engine.js';
 import { failure, together } from './failure.js';
 import { pickFiles } from './file-picker.js';
 import { readIdxFiles } from './idx-files.js';
+import { drawLetters } from './letters.js';
 import { saveFile } from './save-file.js';
 import { pageHost } from './page-host.js';
 import { Session } from './session.js';
@@ -37,6 +38,12 @@ const fontFiles = {
   code: 'fonts/FiraCode-Regular.ttf',
 };
 
+/** Letters of Inter that few texts need: in the order in which the app takes them. */
+const moreFontFiles = {
+  more_regular: 'fonts/Inter-Regular-more.otf',
+  more_semibold: 'fonts/Inter-SemiBold-more.otf',
+};
+
 /** A typeface that does not arrive is no reason to show nothing: the app has one built in. */
 async function downloadFont(path) {
   try {
@@ -45,6 +52,12 @@ async function downloadFont(path) {
     console.warn(error.message);
     return null;
   }
+}
+
+/** What does not arrive is drawn by the system's fonts. */
+async function loadMoreLetters(app) {
+  const fonts = await Promise.all(Object.values(moreFontFiles).map(downloadFont));
+  Object.keys(moreFontFiles).forEach((face, i) => app.loadFont(face, fonts[i]));
 }
 
 /**
@@ -153,6 +166,12 @@ function act(page, action) {
       break;
     case 'open_full_page':
       surroundings.fullPage.open();
+      break;
+    case 'more_letters':
+      loadMoreLetters(app);
+      break;
+    case 'letters':
+      app.giveLetters(action.scale, action.letters, drawLetters(action.letters));
       break;
     case 'height':
       surroundings.tellHeight(action.height);

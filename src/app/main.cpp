@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/class_names.h"
@@ -58,10 +59,31 @@ std::span<const std::uint8_t> bytes(const std::uint8_t* data, std::size_t size) 
 
 extern "C" {
 
-/// The bytes of a typeface: 0 regular, 1 semibold, 2 that of Python.
+/// The bytes of a typeface: 0 regular, 1 semibold, 2 that of Python; 3 and 4, in this order, what
+/// the app asks for by {"type": "more_letters"}, also when there is nothing to give.
 EMSCRIPTEN_KEEPALIVE void app_load_font(int face, const std::uint8_t* data, std::size_t size) {
-  Page::instance().load_font(static_cast<digitscope::app::Face>(std::clamp(face, 0, 2)),
+  Page::instance().load_font(static_cast<digitscope::app::Face>(std::clamp(face, 0, 4)),
                              bytes(data, size));
+}
+
+/// A letter that the app asked for by {"type": "letters"}: RGBA bytes, `width` 0 when no font has
+/// it.
+EMSCRIPTEN_KEEPALIVE void app_give_letter(double scale, int type, int code, double advance,
+                                          int left, int top, int width, int height, int colored,
+                                          const std::uint8_t* rgba, std::size_t size) {
+  using namespace digitscope::app;
+  LetterPicture picture{.advance = static_cast<float>(advance),
+                        .left = left,
+                        .top = top,
+                        .width = width,
+                        .height = height,
+                        .colored = colored != 0,
+                        .pixels = std::vector<std::uint32_t>(size / 4)};
+  if (rgba) std::memcpy(picture.pixels.data(), rgba, picture.pixels.size() * 4);
+  const auto last_type = static_cast<int>(type_count) - 1;
+  Page::instance().give_letter(
+      {static_cast<Type>(std::clamp(type, 0, last_type)), static_cast<ImWchar>(code)}, scale,
+      std::move(picture));
 }
 
 EMSCRIPTEN_KEEPALIVE void app_resize(double css_width, double css_height, double pixel_ratio) {

@@ -44,6 +44,7 @@ Page& Page::instance() {
 
 void Page::load_font(Face face, std::span<const std::uint8_t> bytes) {
   font_files_[static_cast<std::size_t>(face)].assign(bytes.begin(), bytes.end());
+  if (face == Face::more_semibold) letters_.more_came();  // the last of the two
   fonts_scale_ = 0;
   request_frames(frames_after_change);
 }
@@ -193,6 +194,7 @@ void Page::frame() {
   if (has_room()) {
     refresh_pictures();
     draw();
+    ask_for_letters();
   } else {
     draw_ground();
   }
@@ -232,12 +234,16 @@ void Page::handle(const SDL_Event& event) {
 void Page::refresh_theme() {
   const Palette* wanted =
       more_contrast_ ? &palette_of_more_contrast(state_.dark()) : &palette(state_.dark());
-  if (theme_.palette == wanted && fonts_scale_ == scale_) return;
+  const bool fonts_fit = fonts_scale_ == scale_ && !letters_.stale();
+  if (theme_.palette == wanted && fonts_fit) return;
   theme_.palette = wanted;
   theme_.scale = scale_;
-  if (fonts_scale_ != scale_) {
+  if (!fonts_fit) {
+    if (fonts_scale_ != scale_) letters_.forget_pictures();
     fonts_scale_ = scale_;
-    theme_.fonts = build_fonts(*ImGui::GetIO().Fonts, font_files_, scale_);
+    theme_.letters = &letters_;
+    theme_.fonts = build_fonts(*ImGui::GetIO().Fonts, font_files_, scale_, &letters_);
+    letters_.made();
     // With the texture of the fonts. Were that made by itself, the first frame would make it once
     // more, with the rest.
     ImGui_ImplOpenGL3_DestroyDeviceObjects();
@@ -326,6 +332,21 @@ void Page::keep_playing() {
         if (!page.state_.playback.playing) page.change();  // the buttons are others now
       },
       this, static_cast<int>(playback_interval(state_)));
+}
+
+// What was drawn may have had letters that are not there yet: the next frames have them, some once
+// the browser has drawn them.
+void Page::ask_for_letters() {
+  if (letters_.stale()) request_frames(frames_after_change);
+  if (letters_.take_more_wanted()) state_.outbox.push_back("{\"type\":\"more_letters\"}");
+  const std::vector<WantedLetter> wanted = letters_.take_wanted();
+  if (!wanted.empty()) state_.outbox.push_back(letters_message(wanted, scale_));
+}
+
+void Page::give_letter(LetterKey key, double pixel_ratio, LetterPicture picture) {
+  if (static_cast<float>(pixel_ratio) != scale_) return;  // another screen by now
+  letters_.give(key, std::move(picture));
+  request_frames(frames_after_change);
 }
 
 void Page::send_outbox() {

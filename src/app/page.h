@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/letters.h"
 #include "app/map_points.h"
 #include "app/mirror.h"
 #include "app/picture_batches.h"
@@ -33,6 +34,8 @@ class Page {
   static Page& instance();
 
   void load_font(Face face, std::span<const std::uint8_t> bytes);
+  /// A letter that the app asked for, as the browser drew it for so many pixels to a CSS pixel.
+  void give_letter(LetterKey key, double pixel_ratio, LetterPicture picture);
   /// The canvas's size in CSS pixels, and pixels of the screen for each of them.
   void resize(double css_width, double css_height, double pixel_ratio);
   /// Whether the system is set to more contrast.
@@ -85,12 +88,14 @@ class Page {
   void send_mirror();
   void send_offsets();
   void send_height(float pixels);
+  void ask_for_letters();
   void send_outbox();
   void keep_playing();
   void restore_context();
 
   AppState state_ = initial_state();
   FontFiles font_files_;
+  Letters letters_;
   bool more_contrast_ = false;
   Theme theme_;
   PictureRenderer renderer_;

@@ -87,7 +87,7 @@ std::optional<Rect> Page::control_place(std::string_view name) const {
   for (const LayoutAudit::Entry& entry : drawn_.entries) {
     if (entry.kind != LayoutAudit::Kind::control || entry.text != name) continue;
     // Frames for the mirror also draw what is out of sight, where no pointer reaches it.
-    if (entry.in_sight) return in_css_pixels(entry.rect);
+    if (entry.in_sight()) return in_css_pixels(entry.rect);
   }
   // Some controls are for the mirror only: of them the one with the focus is known.
   if (!name.empty() && name == mirror_.focused) return in_css_pixels(mirror_.focused_at);

@@ -23,12 +23,15 @@ ImU32 mixed(ImU32 a, ImU32 b, float share);
 /// `color` with its opacity multiplied by `opacity`.
 ImU32 faded(ImU32 color, float opacity);
 
+class Letters;
+
 enum class Type { small, small_strong, body, body_strong, heading, display, code };
 inline constexpr std::size_t type_count = 7;
 
-/// Two weights of the typeface, and that of Python, whose characters are all as wide.
-enum class Face { regular, semibold, code };
-inline constexpr std::size_t face_count = 3;
+/// Two weights of the typeface, and that of Python, whose characters are all as wide; and of the
+/// first two the letters that few texts need.
+enum class Face { regular, semibold, code, more_regular, more_semibold };
+inline constexpr std::size_t face_count = 5;
 
 /// The bytes of each face's file.
 using FontFiles = std::array<std::vector<std::uint8_t>, face_count>;
@@ -37,6 +40,7 @@ struct Theme {
   float scale = 1;  // pixels of the screen for one CSS pixel
   const Palette* palette = nullptr;
   std::array<ImFont*, type_count> fonts = {};
+  Letters* letters = nullptr;  // what texts need beyond the letters that all do; none in some tests
 
   const Palette& colors() const { return *palette; }
   float px(float css_pixels) const;
@@ -45,11 +49,19 @@ struct Theme {
   ImFont* font(Type type) const { return fonts[static_cast<std::size_t>(type)]; }
 };
 
-/// Clears `atlas` and rasterises every size of type for `scale`. Figures get one width (tabular).
-/// Regular takes the place of a face without a file, ImGui's built-in font that of regular. `files`
+/// How a size of type is set: pixels of the screen to the em, and the face.
+struct TypeSetting {
+  float em = 0;
+  Face face = Face::regular;
+};
+TypeSetting setting_of(Type type, float scale);
+
+/// Clears `atlas` and rasterises every size of type for `scale`, with `letters` beside those that
+/// all texts need. Figures get one width (tabular). Regular takes the place of a face without a
+/// file, ImGui's built-in font that of regular. What a font does not have is blank in it. `files`
 /// must outlive the atlas.
-std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files,
-                                            float scale);
+std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale,
+                                            const Letters* letters = nullptr);
 
 /// Sets what ImGui itself draws: windows and scrollbars.
 void apply_to_imgui(const Theme& theme);

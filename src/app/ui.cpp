@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "app/letters.h"
+
 namespace digitscope::app {
 namespace {
 
@@ -16,20 +18,6 @@ const char* end_of(std::string_view text) {
 
 ImVec2 whole(ImVec2 at) {
   return {std::floor(at.x), std::floor(at.y)};
-}
-
-// The longest beginning of `text` that leaves room for an ellipsis, cut between characters.
-std::string shortened(const Ui& ui, Type type, float width, std::string_view text) {
-  while (!text.empty()) {
-    text.remove_suffix(1);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xc0) == 0x80) {
-      text.remove_suffix(1);
-    }
-    if (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80)) text.remove_suffix(1);
-    const std::string candidate = std::string(text) + "\u2026";
-    if (ui.text_width(type, candidate) <= width) return candidate;
-  }
-  return "\u2026";
 }
 
 }  // namespace
@@ -53,41 +41,74 @@ float Ui::line_height(Type type) const {
   return theme.font(type)->FontSize;
 }
 
-float Ui::text_width(Type type, std::string_view text) const {
-  if (audit_ && audit_->measuring) audit_->measuring();
-  const ImFont* font = theme.font(type);
-  return std::ceil(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), end_of(text)).x);
+std::string_view Ui::drawn(Type type, std::string_view text, std::string& storage) const {
+  return theme.letters ? theme.letters->drawn(type, *theme.font(type), text, storage) : text;
 }
 
-void Ui::draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text) {
+float Ui::measured(Type type, std::string_view drawn) const {
+  if (audit_ && audit_->measuring) audit_->measuring();
+  const ImFont* font = theme.font(type);
+  return std::ceil(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, drawn.data(), end_of(drawn)).x);
+}
+
+float Ui::text_width(Type type, std::string_view text) const {
+  std::string storage;
+  return measured(type, drawn(type, text, storage));
+}
+
+void Ui::draw_text(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
   ImFont* font = theme.font(type);
-  list_->AddText(font, font->FontSize, at, color, text.data(), end_of(text));
+  list_->AddText(font, font->FontSize, at, color, drawn.data(), end_of(drawn));
+}
+
+void Ui::draw_line(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
+  at = whole(at);
+  draw_text(type, color, at, drawn);
+  if (!audit_) return;
+  note(LayoutAudit::Kind::text, rect_at(at, {measured(type, drawn), line_height(type)}),
+       theme.letters ? theme.letters->plain(drawn) : drawn);
 }
 
 void Ui::text(Type type, ImU32 color, ImVec2 at, std::string_view text) {
-  at = whole(at);
-  draw_text(type, color, at, text);
-  note(LayoutAudit::Kind::text, rect_at(at, {text_width(type, text), line_height(type)}), text);
+  std::string storage;
+  draw_line(type, color, at, drawn(type, text, storage));
+}
+
+// The longest beginning that leaves room for an ellipsis, cut between characters.
+std::string Ui::shortened(Type type, float width, std::string_view drawn) const {
+  while (!drawn.empty()) {
+    drawn.remove_suffix(1);
+    while (!drawn.empty() && (static_cast<unsigned char>(drawn.back()) & 0xc0) == 0x80) {
+      drawn.remove_suffix(1);
+    }
+    if (!drawn.empty() && (static_cast<unsigned char>(drawn.back()) & 0x80)) drawn.remove_suffix(1);
+    const std::string candidate = std::string(drawn) + "\u2026";
+    if (measured(type, candidate) <= width) return candidate;
+  }
+  return "\u2026";
 }
 
 void Ui::text_in(const Rect& rect, Align align, Type type, ImU32 color, std::string_view text) {
+  std::string storage;
   std::string cut;
-  float width = text_width(type, text);
+  std::string_view line = drawn(type, text, storage);
+  float width = measured(type, line);
   const bool too_long = width > rect.width() + 0.5f;
   if (too_long) {
-    cut = shortened(*this, type, rect.width(), text);
-    width = text_width(type, cut);
+    cut = shortened(type, rect.width(), line);
+    line = cut;
+    width = measured(type, line);
   }
   const float slack = rect.width() - width;
   const float indent = align == Align::left ? 0 : align == Align::right ? slack : slack / 2;
   const float height = line_height(type);
   const ImVec2 at = whole({rect.left + indent, rect.top + (rect.height() - height) / 2});
-  draw_text(type, color, at, too_long ? cut : text);
+  draw_text(type, color, at, line);
   note(LayoutAudit::Kind::text, rect_at(at, {width, height}), text, too_long);
 }
 
 std::size_t Ui::fitting(Type type, float width, std::string_view text) const {
-  if (text.empty() || text_width(type, text) <= width) return text.size();
+  if (text.empty() || measured(type, text) <= width) return text.size();
   // ImGui stops before the first character with which the text is this wide.
   const float too_wide = std::nextafter(std::max(std::floor(width), 0.0f), FLT_MAX);
   const ImFont* font = theme.font(type);
@@ -119,7 +140,8 @@ std::vector<std::string_view> Ui::wrapped(Type type, float width, std::string_vi
 }
 
 float Ui::paragraph_height(Type type, float width, std::string_view text) const {
-  const auto lines = static_cast<float>(wrapped(type, width, text).size());
+  std::string storage;
+  const auto lines = static_cast<float>(wrapped(type, width, drawn(type, text, storage)).size());
   return lines * line_height(type) + (lines - 1) * leading();
 }
 
@@ -135,9 +157,10 @@ float Ui::paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_
 }
 
 float Ui::text_wrapped(Type type, ImU32 color, ImVec2 at, float width, std::string_view text) {
+  std::string storage;
   const float top = at.y;
-  for (const auto line : wrapped(type, width, text)) {
-    this->text(type, color, at, line);
+  for (const auto line : wrapped(type, width, drawn(type, text, storage))) {
+    draw_line(type, color, at, line);
     at.y += line_height(type) + leading();
   }
   return at.y - leading() - top;

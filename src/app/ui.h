@@ -180,6 +180,11 @@ class Ui {
   Rect begin_above(const Rect& rect, float padding);
   void draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text);
   float leading() const { return px(2); }  // between the lines of a paragraph
+  // Below, texts are as letters.h has them drawn; `storage` holds what differs.
+  std::string_view drawn(Type type, std::string_view text, std::string& storage) const;
+  float measured(Type type, std::string_view drawn) const;
+  std::string shortened(Type type, float width, std::string_view drawn) const;
+  void draw_line(Type type, ImU32 color, ImVec2 at, std::string_view drawn);
   // How long a beginning of `text` fits, of whole characters and of one at least, unless it is
   // empty.
   std::size_t fitting(Type type, float width, std::string_view text) const;

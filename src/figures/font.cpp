@@ -7,32 +7,9 @@
 #define STB_TRUETYPE_IMPLEMENTATION
 #include <stb/stb_truetype.h>
 
+#include "base/utf8.h"
+
 namespace digitscope::figures {
-namespace {
-
-/// Removes the first character of `text` (UTF-8, not empty) and returns it; U+FFFD for a byte that
-/// does not begin a valid character.
-int next_character(std::string_view& text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const int first = byte(0);
-  const std::size_t length = first < 0x80   ? 1
-                             : first < 0xc2 ? 0
-                             : first < 0xe0 ? 2
-                             : first < 0xf0 ? 3
-                             : first < 0xf5 ? 4
-                                            : 0;
-  int code = length <= 1 ? first : first & (0x7f >> length);
-  bool valid = length > 0 && length <= text.size();
-  for (std::size_t i = 1; valid && i < length; ++i) {
-    valid = (byte(i) & 0xc0) == 0x80;
-    code = code << 6 | (byte(i) & 0x3f);
-  }
-  text.remove_prefix(valid ? length : 1);
-  return valid ? code : 0xfffd;
-}
-
-}  // namespace
-
 struct Font::Data {
   std::vector<unsigned char> bytes;  // must outlive `info`, which points into it
   stbtt_fontinfo info = {};
@@ -44,7 +21,7 @@ struct Font::Data {
     double pen = 0;
     int previous = 0;
     while (!text.empty()) {
-      const int glyph = stbtt_FindGlyphIndex(&info, next_character(text));
+      const int glyph = stbtt_FindGlyphIndex(&info, static_cast<int>(next_character(text)));
       if (previous != 0) pen += stbtt_GetGlyphKernAdvance(&info, previous, glyph);
       visit(glyph, pen);
       int advance = 0;

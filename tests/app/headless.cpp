@@ -17,7 +17,7 @@ namespace {
 // Texts that a frame may measure: thirty times what the fullest of them does.
 constexpr std::size_t most_measured = 300'000;
 
-std::vector<std::uint8_t> font(const std::string& name) {
+std::vector<std::uint8_t> font_file(const std::string& name) {
   for (const char* extension : {".otf", ".ttf"}) {
     std::ifstream file(std::string(DIGITSCOPE_FONTS_DIR) + "/" + name + extension,
                        std::ios::binary);
@@ -31,7 +31,11 @@ std::vector<std::uint8_t> font(const std::string& name) {
 
 Headless::Headless(app::AppState state, float css_width, float css_height, float scale)
     : state_(std::move(state)),
-      fonts_{font("Inter-Regular"), font("Inter-SemiBold"), font("FiraCode-Regular")} {
+      fonts_{font_file("Inter-Regular"),
+             font_file("Inter-SemiBold"),
+             font_file("FiraCode-Regular"),
+             {},
+             {}} {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -41,7 +45,8 @@ Headless::Headless(app::AppState state, float css_width, float css_height, float
   io.ConfigInputTrickleEventQueue = false;
   theme_.scale = scale;
   theme_.palette = &app::palette(false);
-  theme_.fonts = app::build_fonts(*io.Fonts, fonts_, scale);
+  theme_.letters = &letters_;
+  theme_.fonts = app::build_fonts(*io.Fonts, fonts_, scale, &letters_);
   app::apply_to_imgui(theme_);
   audit_.measuring = [this] {
     if (++measured_ > most_measured) FAIL("the frame does not end");
@@ -60,6 +65,10 @@ void Headless::resize(float css_width, float css_height) {
 void Headless::frames(int count) {
   for (int i = 0; i < count; ++i) {
     measured_ = 0;
+    if (letters_.stale()) {
+      theme_.fonts = app::build_fonts(*ImGui::GetIO().Fonts, fonts_, theme_.scale, &letters_);
+      letters_.made();
+    }
     theme_.palette = &app::palette(state_.dark());
     audit_.entries.clear();
     ImGui::NewFrame();
@@ -72,6 +81,12 @@ void Headless::frames(int count) {
     for (const auto& action : ui.actions) app::apply(state_, action);
     wanted_height_ = ui.wanted_height;
   }
+}
+
+void Headless::give_more_letters() {
+  fonts_[static_cast<std::size_t>(app::Face::more_regular)] = font_file("Inter-Regular-more");
+  fonts_[static_cast<std::size_t>(app::Face::more_semibold)] = font_file("Inter-SemiBold-more");
+  letters_.more_came();
 }
 
 bool Headless::shows(std::string_view control) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/letters.h"
 #include "app/mirror.h"
 #include "app/picture_batches.h"
 #include "app/state.h"
@@ -29,6 +30,12 @@ class Headless {
 
   /// Draws `count` frames, and applies what the panels emit in each.
   void frames(int count = 1);
+
+  /// What the page around would be asked for, and its answers: the typeface's further letters, and
+  /// pictures of those that no file has.
+  app::Letters& letters() { return letters_; }
+  void give_more_letters();
+  const ImFont& font(app::Type type) const { return *theme_.font(type); }
 
   app::AppState& state() { return state_; }
   const app::LayoutAudit& audit() const { return audit_; }
@@ -71,6 +78,7 @@ class Headless {
  private:
   app::AppState state_;
   app::FontFiles fonts_;
+  app::Letters letters_;
   app::Theme theme_;
   app::PictureBatches pictures_{nullptr};
   app::LayoutAudit audit_;

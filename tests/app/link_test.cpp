@@ -22,9 +22,9 @@ json taken(const AppState& state) {
 }
 
 std::vector<std::string> left_out_of(const Followed& followed) {
-  std::vector<std::string> names;
-  for (const Error& error : followed.refused) names.push_back(error.parameter);
-  return names;
+  std::vector<std::string> parameters;
+  for (const Error& error : followed.refused) parameters.push_back(error.parameter);
+  return parameters;
 }
 
 }  // namespace

@@ -33,7 +33,9 @@ const std::set<std::string> shorter = {
     "Side",
     "by",
     "side",  // there one stands above the other
-    "open",  // "Open files" below the parameters
+    "open",     // "Open files" below the parameters
+    "changes",  // "3 changes since this run", in place of which each has a line
+    "since",
 };
 
 // Figures whose axes have fewer numbers where they are smaller.

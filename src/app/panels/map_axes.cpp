@@ -28,13 +28,15 @@ struct Range {
   double low = 0, high = 0;
 };
 
-// Whether the numbers of an axis along x stand apart from each other.
+// Whether the numbers of an axis along x, those that do not stick out at its ends, stand apart.
 bool stand_apart(const Ui& ui, Range sight, float scale, double step) {
-  float before = 0;  // half of the last one
+  float free_from = 0;  // pixels from the left
   for (const double tick : multiples_between(sight.low, sight.high, step)) {
-    const float half = ui.text_width(Type::small, tick_text(tick, step)) / 2;
-    if (before > 0 && before + half + ui.px(4) > static_cast<float>(step) * scale) return false;
-    before = half;
+    const float half = std::ceil(ui.text_width(Type::small, tick_text(tick, step)) / 2);
+    const auto x = static_cast<float>(tick - sight.low) * scale;
+    if (x - half < 0 || x + half > static_cast<float>(sight.high - sight.low) * scale) continue;
+    if (x - half < free_from) return false;
+    free_from = x + half + ui.px(2);
   }
   return true;
 }
