@@ -39,11 +39,11 @@ std::vector<std::vector<std::uint32_t>> members_by_distance(const RunResult& run
                                                             const Digits& digits,
                                                             bool farthest_first) {
   const std::size_t features = digits.features();
-  std::vector<std::int32_t> distance(run.labels.size());
+  std::vector<double> distance(run.labels.size());
   for (std::size_t row = 0; row < distance.size(); ++row) {
     const auto center = std::span(run.centers).subspan(run.labels[row] * features, features);
-    const std::int32_t squared = squared_distance(digits.image(row), center);
-    distance[row] = farthest_first ? -squared : squared;
+    const double away = distance_to(digits.image(row), center);
+    distance[row] = farthest_first ? -away : away;
   }
   auto ordered = run.members;
   for (auto& members : ordered) {

@@ -31,13 +31,21 @@ std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std
   return nearest;
 }
 
+double distance_to(std::span<const std::uint8_t> image, std::span<const float> center) {
+  double squared = 0;
+  for (std::size_t p = 0; p < image.size(); ++p) {
+    const double difference = static_cast<double>(center[p]) - image[p];
+    squared += difference * difference;
+  }
+  return std::sqrt(squared);
+}
+
 std::vector<double> distances_to(const Digits& digits, std::uint32_t row,
-                                 std::span<const std::uint8_t> centers) {
+                                 std::span<const float> centers) {
   const std::size_t features = digits.features();
   std::vector<double> distances;
   for (std::size_t at = 0; at + features <= centers.size(); at += features) {
-    distances.push_back(
-        std::sqrt(squared_distance(digits.image(row), centers.subspan(at, features))));
+    distances.push_back(distance_to(digits.image(row), centers.subspan(at, features)));
   }
   return distances;
 }

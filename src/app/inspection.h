@@ -19,9 +19,12 @@ struct Neighbour {
 /// O(n * features).
 std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std::size_t count);
 
-/// The distance of `row` to each of `centers` (pictures of bytes, one after another).
+/// The Euclidean distance of an image to an average of such images.
+double distance_to(std::span<const std::uint8_t> image, std::span<const float> center);
+
+/// The distance of `row` to each of `centers`, one after another.
 /// O(centers * features).
 std::vector<double> distances_to(const Digits& digits, std::uint32_t row,
-                                 std::span<const std::uint8_t> centers);
+                                 std::span<const float> centers);
 
 }  // namespace digitscope::app

@@ -56,6 +56,7 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   auto digits = read_idx(images, labels);
   if (!digits) return tl::unexpected(digits.error());
   state.digits = std::move(*digits);
+  state.range = pixel_range(state.digits);
   ++state.digits_version;
   state.runs.clear();
   state.refused_linkages.clear();

@@ -254,25 +254,31 @@ void Page::refresh_theme() {
 }
 
 void Page::refresh_pictures() {
-  const Digits& digits = state_.digits;
+  const auto upload = [this](PictureSource source, std::span<const std::uint8_t> ink) {
+    renderer_.upload(source, ink, state_.digits.rows, state_.digits.columns);
+  };
+  const PixelRange& range = state_.range;
   if (uploaded_digits_ != state_.digits_version) {
     uploaded_digits_ = state_.digits_version;
-    renderer_.upload(PictureSource::digits, digits.pixels, digits.rows, digits.columns);
+    const auto& pixels = state_.digits.pixels;
+    if (range == PixelRange{}) {
+      upload(PictureSource::digits, pixels);  // drawn as they are: millions of bytes not copied
+    } else {
+      upload(PictureSource::digits, inked(pixels, range));
+    }
   }
+  const RunResult* run = state_.result();
   if (uploaded_result_ != state_.result_version) {
     uploaded_result_ = state_.result_version;
-    const std::span<const std::uint8_t> centers =
-        state_.result() ? state_.result()->centers : std::span<const std::uint8_t>();
-    renderer_.upload(PictureSource::centers, centers, digits.rows, digits.columns);
+    upload(PictureSource::centers, run ? inked(run->centers, range) : std::vector<std::uint8_t>());
   }
-  if (const RunResult* run = state_.result(); run && run->tree && uploaded_tree_ != run->id) {
+  if (run && run->tree && uploaded_tree_ != run->id) {
     uploaded_tree_ = run->id;
-    renderer_.upload(PictureSource::nodes, run->tree->pictures, digits.rows, digits.columns);
+    upload(PictureSource::nodes, inked(run->tree->means, range));
   }
   if (state_.playback.known && uploaded_playback_ != state_.playback.version) {
     uploaded_playback_ = state_.playback.version;
-    renderer_.upload(PictureSource::iterations, state_.playback.known->pictures, digits.rows,
-                     digits.columns);
+    upload(PictureSource::iterations, state_.playback.known->pictures);
   }
   if (!state_.shows(View::map, "map") || !state_.map.digits) return;
   if (const MapLook look = map_look(state_); uploaded_map_ != look) {

@@ -60,19 +60,18 @@ tl::unexpected<Error> unreadable_result(const std::string& what) {
                                            "the page.");
 }
 
-// Centres are averages of bytes; a byte is all a picture can show.
+// Centers are averages of bytes.
 bool read_centers(const json& object, std::size_t clusters, std::size_t features,
-                  std::vector<std::uint8_t>& bytes) {
+                  std::vector<float>& values) {
   const json* centers = member(object, "centers");
   if (!centers) return true;
   if (!centers->is_array() || centers->size() != clusters) return false;
-  bytes.reserve(clusters * features);
+  values.reserve(clusters * features);
   for (const auto& center : *centers) {
     if (!center.is_array() || center.size() != features) return false;
     for (const auto& pixel : center) {
       if (!pixel.is_number()) return false;
-      const double rounded = std::round(pixel.get<double>());
-      bytes.push_back(static_cast<std::uint8_t>(std::clamp(rounded, 0.0, 255.0)));
+      values.push_back(static_cast<float>(std::clamp(pixel.get<double>(), 0.0, 255.0)));
     }
   }
   return true;

@@ -21,6 +21,7 @@
 #include "app/threshold.h"
 #include "base/error.h"
 #include "digits/digits.h"
+#include "digits/ink.h"
 
 namespace digitscope::app {
 
@@ -87,6 +88,7 @@ struct RefusedLinkage {
 
 struct AppState {
   Digits digits;
+  PixelRange range;                      // of all of them: how their pictures are drawn
   std::string data_name;                 // "MNIST"; empty when unknown
   std::vector<std::string> class_names;  // of labels 0, 1, ...; those that are not known are empty
   std::uint32_t digits_version = 0;      // counts up with every new set of digits

@@ -33,20 +33,15 @@ void add_pixels(std::uint32_t* sum, const std::uint8_t* pixels, std::size_t feat
   for (std::size_t f = 0; f < features; ++f) sum[f] += pixels[f];
 }
 
-void write_mean(const std::uint32_t* sum, std::uint32_t count, std::uint8_t* mean,
-                std::size_t features) {
-  if (count == 0) return;
-  for (std::size_t f = 0; f < features; ++f) {
-    mean[f] = static_cast<std::uint8_t>((sum[f] + count / 2) / count);
-  }
-}
-
-// The average picture of the rows of each of `groups` groups, which are of `sizes`; and the sums.
-std::vector<std::uint8_t> means_of(const Sums& sums, std::span<const std::uint32_t> sizes,
-                                   std::size_t features) {
-  std::vector<std::uint8_t> means(sizes.size() * features, 0);
+// The average picture of each group: its sums by its size. Of no rows it is blank.
+std::vector<float> means_of(const Sums& sums, std::span<const std::uint32_t> sizes,
+                            std::size_t features) {
+  std::vector<float> means(sizes.size() * features, 0);
   for (std::size_t i = 0; i < sizes.size(); ++i) {
-    write_mean(sums.data() + i * features, sizes[i], means.data() + i * features, features);
+    if (sizes[i] == 0) continue;
+    for (std::size_t f = i * features; f < (i + 1) * features; ++f) {
+      means[f] = static_cast<float>(static_cast<double>(sums[f]) / sizes[i]);
+    }
   }
   return means;
 }
@@ -61,9 +56,8 @@ Sums sum_groups(const Digits& digits, std::span<const std::uint32_t> group, std:
   return sums;
 }
 
-// Pictures and sizes of the nodes of tree.top: those of the leaves, added up on the way to the
-// root.
-void add_pictures(Tree& tree, const Digits& digits) {
+// Means and sizes of the nodes of tree.top: those of the leaves, added up on the way to the root.
+void add_means(Tree& tree, const Digits& digits) {
   const std::size_t features = digits.features();
   const std::size_t leaves = tree.leaves();
   Sums sums = sum_groups(digits, tree.group, leaves);
@@ -75,28 +69,28 @@ void add_pictures(Tree& tree, const Digits& digits) {
       sums.push_back(sums[a * features + f] + sums[b * features + f]);
     }
   }
-  tree.pictures = means_of(sums, tree.sizes, features);
+  tree.means = means_of(sums, tree.sizes, features);
 }
 
 // The average of each cluster of a cut: a node of the drawn tree, when the cut is that high up.
-std::vector<std::uint8_t> cluster_pictures(const RunResult& run, const Digits& digits) {
+std::vector<float> cluster_means(const RunResult& run, const Digits& digits) {
   const Tree& tree = *run.tree;
   const std::size_t features = digits.features();
   const std::size_t clusters = run.clusters();
   if (clusters > tree.leaves()) {
     return means_of(sum_groups(digits, run.labels, clusters), run.sizes, features);
   }
-  std::vector<std::uint8_t> pictures;
+  std::vector<float> means;
   for (const auto& members : run.members) {
     std::size_t node = tree.group[members.front()];
     while (tree.parent[node] >= 0 &&
            !tree.undone(static_cast<std::size_t>(tree.parent[node]), clusters)) {
       node = static_cast<std::size_t>(tree.parent[node]);
     }
-    const auto picture = std::span(tree.pictures).subspan(node * features, features);
-    pictures.insert(pictures.end(), picture.begin(), picture.end());
+    const auto mean = std::span(tree.means).subspan(node * features, features);
+    means.insert(means.end(), mean.begin(), mean.end());
   }
-  return pictures;
+  return means;
 }
 
 std::optional<Metrics> metrics_of(const Digits& digits, std::span<const std::int32_t> labels) {
@@ -143,7 +137,7 @@ std::optional<Tree> arrange_tree(Dendrogram all, const Digits& digits) {
       tree.parent[static_cast<std::size_t>(child)] = static_cast<std::int32_t>(leaves + i);
     }
   }
-  add_pictures(tree, digits);
+  add_means(tree, digits);
   return tree;
 }
 
@@ -152,7 +146,7 @@ void cut_tree(RunResult& run, const Digits& digits, std::size_t clusters) {
   run.labels.assign(labels.begin(), labels.end());
   group_members(run, clusters);
   count_labels(run, digits);
-  run.centers = cluster_pictures(run, digits);
+  run.centers = cluster_means(run, digits);
   run.metrics = metrics_of(digits, labels);
   run.params["n_clusters"] = run.asked["n_clusters"] = {.number = static_cast<double>(clusters)};
 }

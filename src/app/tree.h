@@ -23,7 +23,7 @@ struct Tree {
   std::vector<std::uint32_t> first_row;  // one row of each leaf of `top`
   std::vector<std::int32_t> parent;      // of each node of `top`; -1 for the root
   std::vector<std::uint32_t> sizes;      // rows below each node of `top`
-  std::vector<std::uint8_t> pictures;    // the average of those rows, features() bytes each
+  std::vector<float> means;              // the average of those rows, features() values each
 
   static constexpr std::size_t most_leaves = 64;
 

@@ -1,7 +1,6 @@
 #include "cli/notebook_figures.h"
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -63,15 +62,12 @@ Figure sizes_figure(const ordered_json& result, const figures::Typeface& typefac
                              sizes)};
 }
 
-/// Pixel means as bytes. A cluster without members may have no numbers.
-std::vector<std::vector<std::uint8_t>> centers_of(const ordered_json& result) {
-  std::vector<std::vector<std::uint8_t>> centers;
+/// Means of pixels. A cluster without members may have no numbers.
+std::vector<std::vector<float>> centers_of(const ordered_json& result) {
+  std::vector<std::vector<float>> centers;
   for (const auto& center : result["centers"]) {
-    auto& bytes = centers.emplace_back();
-    for (const auto& value : center) {
-      const double number = value.is_number() ? value.get<double>() : 0;
-      bytes.push_back(static_cast<std::uint8_t>(std::lround(std::clamp(number, 0.0, 255.0))));
-    }
+    auto& means = centers.emplace_back();
+    for (const auto& value : center) means.push_back(value.is_number() ? value.get<float>() : 0.0f);
   }
   return centers;
 }
@@ -88,7 +84,7 @@ Figure centroids_figure(const ordered_json& result, const Digits& digits,
       figures::centroid_row(
           typeface,
           {"Centroids", method_note(result) + " \u00b7 the mean of each cluster, and its size"},
-          centers_of(result), digits.rows, digits.columns, sizes)};
+          digits, centers_of(result), sizes)};
 }
 
 Figure montage_figure(const ordered_json& result, const Digits& digits,

@@ -10,6 +10,7 @@
 
 #include "base/format.h"
 #include "cluster/kmeans/history.h"
+#include "digits/ink.h"
 #include "engine/methods.h"
 #include "evaluate/silhouette.h"
 #include "vocabulary/effective.h"
@@ -89,7 +90,8 @@ Expected<std::size_t> read_silhouette_samples(const json& question) {
 Expected<json> answer_kmeans_history(const json& question, const Digits& all, const Task& task) {
   const auto asked = read_kmeans(question, all);
   if (!asked) return tl::unexpected(asked.error());
-  const auto history = kmeans_history(asked->digits, kmeans_parameters(asked->request), task);
+  const auto history =
+      kmeans_history(asked->digits, kmeans_parameters(asked->request), task, pixel_range(all));
   if (!history) return tl::unexpected(history.error());
   json frames = json::array();
   for (const KMeansFrame& frame : history->frames) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "digits/ink.h"
+
 namespace digitscope::figures {
 namespace {
 
@@ -18,13 +20,14 @@ double height_of(const Group& group) {
 
 void draw(Sheet& sheet, double top, const Digits& digits, const Group& group, Rgba color) {
   const Box& space = sheet.space();
+  const PixelRange range = pixel_range(digits);
   sheet.text({space.left, top, space.right, top + caption_height - 8}, Anchor::left, strong_type,
              color, group.caption);
   for (std::size_t i = 0; i < group.rows.size(); ++i) {
     const double x = space.left + (digit + gap) * static_cast<double>(i % per_line);
     const double y = top + caption_height + (digit + gap) * static_cast<double>(i / per_line);
-    sheet.canvas().image(box_at(x, y, digit, digit), digits.image(group.rows[i]), digits.rows,
-                         digits.columns, sheet.colors().ink);
+    sheet.canvas().image(box_at(x, y, digit, digit), inked(digits.image(group.rows[i]), range),
+                         digits.rows, digits.columns, sheet.colors().ink);
   }
 }
 

@@ -35,7 +35,8 @@ class Canvas {
   /// Fills `box`, with corners of radius `radius`. Clipped to the canvas.
   void fill(const Box& box, Rgba color, double radius = 0);
 
-  /// Draws a grey image, centred in `box` and as large as fits: 255 is `ink`, 0 is transparent.
+  /// Draws a grey image, centred in `box` and as large as fits: 255 is `ink`, 0 is transparent (see
+  /// digits/ink.h).
   void image(const Box& box, std::span<const std::uint8_t> bytes, std::size_t rows,
              std::size_t columns, Rgba ink);
 

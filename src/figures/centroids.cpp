@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/format.h"
+#include "digits/ink.h"
 
 namespace digitscope::figures {
 namespace {
@@ -13,19 +14,20 @@ constexpr double gap = 12;
 
 }  // namespace
 
-Canvas centroid_row(const Typeface& typeface, const Heading& heading,
-                    std::span<const std::vector<std::uint8_t>> centers, std::size_t rows,
-                    std::size_t columns, std::span<const std::size_t> sizes) {
+Canvas centroid_row(const Typeface& typeface, const Heading& heading, const Digits& digits,
+                    std::span<const std::vector<float>> centers,
+                    std::span<const std::size_t> sizes) {
   const double slot = (full_width - 2 * margin + gap) / static_cast<double>(centers.size());
   const double side = std::floor(slot - gap);
   Sheet sheet(typeface, full_width, badge_height + 8 + side + 4 + line, heading);
+  const PixelRange range = pixel_range(digits);
   const Palette& colors = sheet.colors();
   for (std::size_t k = 0; k < centers.size(); ++k) {
     const double left = std::round(sheet.space().left + slot * static_cast<double>(k));
     const Box image = box_at(left, sheet.space().top + badge_height + 8, side, side);
     sheet.badge(box_at(image.middle() - 12, sheet.space().top, 24, badge_height), k);
     sheet.canvas().fill(image, colors.field, 4);
-    sheet.canvas().image(image, centers[k], rows, columns, colors.ink);
+    sheet.canvas().image(image, inked(centers[k], range), digits.rows, digits.columns, colors.ink);
     sheet.text({image.left, image.bottom + 4, image.right, image.bottom + 4 + line}, Anchor::middle,
                label_type, colors.ink_soft, grouped(static_cast<std::int64_t>(sizes[k])));
   }

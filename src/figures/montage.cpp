@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/format.h"
+#include "digits/ink.h"
 
 namespace digitscope::figures {
 namespace {
@@ -37,6 +38,7 @@ Canvas cluster_montage(const Typeface& typeface, const Heading& heading, const D
   const double digit = across - gap;
   const double down = digit + row_gap;
   Sheet sheet(typeface, full_width, down * static_cast<double>(members.size()) - row_gap, heading);
+  const PixelRange range = pixel_range(digits);
   const Palette& colors = sheet.colors();
   const Box& space = sheet.space();
   const double first = space.right + gap - across * columns;
@@ -49,7 +51,8 @@ Canvas cluster_montage(const Typeface& typeface, const Heading& heading, const D
     const std::size_t shown = std::min(members[k].size(), montage_columns);
     for (std::size_t i = 0; i < shown; ++i) {
       sheet.canvas().image(box_at(first + across * static_cast<double>(i), row.top, digit, digit),
-                           digits.image(members[k][i]), digits.rows, digits.columns, colors.ink);
+                           inked(digits.image(members[k][i]), range), digits.rows, digits.columns,
+                           colors.ink);
     }
     if (shown == 0) {
       sheet.text({first, row.top, row.right, row.bottom}, Anchor::left, label_type, colors.ink_soft,

@@ -33,9 +33,11 @@ TEST_CASE("inspection: the nearest rows, without the row itself, ties by row") {
 }
 
 TEST_CASE("inspection: distances to centroids") {
-  const std::uint8_t centers[] = {0, 0, 3, 0};
+  const float centers[] = {0, 0, 3, 0};
   CHECK(distances_to(four_points, 1, centers) == std::vector<double>{5, 4});
   CHECK(distances_to(four_points, 1, {}).empty());
+  const float between[] = {0.5f, 0};  // averages of images that are 0 or 1
+  CHECK(distance_to(std::vector<std::uint8_t>{1, 0}, between) == 0.5);
 }
 
 TEST_CASE("inspection: a forest's score is the path length it was made of") {

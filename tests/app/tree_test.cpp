@@ -19,7 +19,7 @@ const Digits four{
 
 }  // namespace
 
-TEST_CASE("trees: nodes have sizes, pictures and parents") {
+TEST_CASE("trees: nodes have sizes, means and parents") {
   const auto tree = arrange_tree(pairs, four);
   REQUIRE(tree);
   CHECK(tree->leaves() == 4);
@@ -27,9 +27,9 @@ TEST_CASE("trees: nodes have sizes, pictures and parents") {
   CHECK(tree->parent.back() == -1);
   const std::size_t both = static_cast<std::size_t>(tree->parent[tree->group[0]]);
   CHECK(tree->parent[tree->group[1]] == static_cast<std::int32_t>(both));
-  CHECK(tree->pictures[both * 2] == 2);
-  CHECK(tree->pictures[both * 2 + 1] == 15);
-  CHECK(tree->pictures[6 * 2] == 51);
+  CHECK(tree->means[both * 2] == 2);
+  CHECK(tree->means[both * 2 + 1] == 15);
+  CHECK(tree->means[6 * 2] == 51.25f);
   CHECK(tree->cut_height(1) > 5);
   CHECK(tree->cut_height(2) == 3.5);
   CHECK(tree->cut_height(4) == 0.5);

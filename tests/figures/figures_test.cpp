@@ -114,14 +114,50 @@ TEST_SUITE("figures") {
   }
 
   TEST_CASE("centroids are as dark as their pixels") {
-    const std::vector<std::vector<std::uint8_t>> centers = {std::vector<std::uint8_t>(784, 255),
-                                                            std::vector<std::uint8_t>(784, 0)};
-    const Canvas row =
-        centroid_row(typeface(), {"t", "n"}, centers, 28, 28, std::array<std::size_t, 2>{1, 2});
-    check_margins(row);
-    const int middle = row.pixel_rows() / 2;
-    CHECK(row.pixel(row.pixel_columns() / 4, middle) == palette(false).ink);
-    CHECK(row.pixel(row.pixel_columns() * 3 / 4, middle) == palette(false).field);
+    // Dark and bare, whatever the range of the data.
+    for (const int ink : {255, 16, 1}) {
+      CAPTURE(ink);
+      const auto pixel = static_cast<std::uint8_t>(ink);
+      const Digits digits{1, 2, {0, pixel, pixel, pixel}, {}};
+      const std::vector<std::vector<float>> centers = {std::vector<float>(2, pixel), {0, 0}};
+      const Canvas row =
+          centroid_row(typeface(), {"t", "n"}, digits, centers, std::array<std::size_t, 2>{1, 2});
+      check_margins(row);
+      const int middle = row.pixel_rows() / 2;
+      CHECK(row.pixel(row.pixel_columns() / 4, middle) == palette(false).ink);
+      CHECK(row.pixel(row.pixel_columns() * 3 / 4, middle) == palette(false).field);
+    }
+  }
+
+  TEST_CASE("digits have full ink, whatever the range of their pixels") {
+    const auto darkest = [](const Canvas& canvas) {
+      int dark = 0;
+      const int top = static_cast<int>((margin + 80) * pixels_per_unit);   // below the heading
+      const int left = static_cast<int>((margin + 80) * pixels_per_unit);  // beside the numbers
+      for (int y = top; y < canvas.pixel_rows(); ++y) {
+        for (int x = left; x < canvas.pixel_columns(); ++x) {
+          dark += canvas.pixel(x, y) == palette(false).ink;
+        }
+      }
+      return dark;
+    };
+    Digits digits = first_rows(test::default_digits(), 32);
+    for (std::uint8_t& pixel : digits.pixels) pixel = pixel > 127 ? 255 : 0;
+    const std::vector<std::vector<std::size_t>> members = {rows_from(0, 32)};
+    const auto montage = [&] {
+      return darkest(cluster_montage(typeface(), {"t", "n"}, digits, members));
+    };
+    const auto anomalies = [&] {
+      return darkest(anomaly_montage(typeface(), {"t", "n"}, digits, {"a", rows_from(0, 20)},
+                                     {"b", rows_from(20, 12)}));
+    };
+    const int in_montage = montage();
+    const int in_anomalies = anomalies();
+    CHECK(in_montage > 1000);
+    CHECK(in_anomalies > 1000);
+    for (std::uint8_t& pixel : digits.pixels) pixel = pixel > 0;
+    CHECK(montage() == in_montage);
+    CHECK(anomalies() == in_anomalies);
   }
 
   TEST_CASE("anomalies stand above normal digits; either may be none") {

@@ -19,7 +19,8 @@ class PictureRenderer final : public PictureSink {
   /// are gone by then). Sources have to be uploaded again.
   void create();
 
-  /// The pictures of `source`: one after another, rows x columns bytes each.
+  /// The pictures of `source`: one after another, rows x columns bytes each, from 0 (paper) to 255
+  /// (full ink).
   void upload(PictureSource source, std::span<const std::uint8_t> pixels, std::size_t rows,
               std::size_t columns);
 

@@ -1,19 +1,18 @@
 #include "cluster/kmeans/history.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace digitscope {
 namespace {
 
-KMeansFrame frame_of(const KMeansStep& step) {
+KMeansFrame frame_of(const KMeansStep& step, const PixelRange& range) {
   KMeansFrame frame;
   frame.iteration = step.iteration;
   frame.sizes.assign(step.centers.size(), 0);
   for (const std::int32_t label : step.labels) ++frame.sizes[static_cast<std::size_t>(label)];
   for (const double value : step.centers.coordinates()) {
-    frame.centers.push_back(static_cast<std::uint8_t>(std::clamp(std::round(value), 0.0, 255.0)));
+    frame.centers.push_back(range.ink(value));
   }
   return frame;
 }
@@ -21,8 +20,8 @@ KMeansFrame frame_of(const KMeansStep& step) {
 /// Collects frames, and thins them out when there are too many.
 class Recorder {
  public:
-  Recorder(KMeansHistory& history, std::size_t most_frames)
-      : history_(history), most_frames_(std::max<std::size_t>(2, most_frames)) {}
+  Recorder(KMeansHistory& history, const PixelRange& range, std::size_t most_frames)
+      : history_(history), range_(range), most_frames_(std::max<std::size_t>(2, most_frames)) {}
 
   void operator()(const KMeansStep& step) {
     std::uint32_t moved = 0;
@@ -41,13 +40,14 @@ class Recorder {
       interval_ *= 2;
       std::erase_if(frames, [this](const KMeansFrame& frame) { return !wanted(frame.iteration); });
     }
-    frames.push_back(frame_of(step));
+    frames.push_back(frame_of(step, range_));
   }
 
  private:
   bool wanted(std::size_t iteration) const { return (iteration - 1) % interval_ == 0; }
 
   KMeansHistory& history_;
+  PixelRange range_;
   std::size_t most_frames_;
   std::size_t interval_ = 1;
   std::vector<std::int32_t> before_;
@@ -56,7 +56,8 @@ class Recorder {
 }  // namespace
 
 Expected<KMeansHistory> kmeans_history(const Digits& digits, const KMeansParameters& parameters,
-                                       const Task& task, std::size_t most_bytes) {
+                                       const Task& task, const PixelRange& range,
+                                       std::size_t most_bytes) {
   KMeansParameters once = parameters;
   if (parameters.init != KMeansInit::rows) {
     auto best = kmeans(digits, parameters, task);
@@ -68,7 +69,7 @@ Expected<KMeansHistory> kmeans_history(const Digits& digits, const KMeansParamet
   KMeansHistory history;
   history.first_rows = once.init_rows;
   const std::size_t bytes = std::max<std::size_t>(1, once.n_clusters * digits.features());
-  Recorder record(history, most_bytes / bytes);
+  Recorder record(history, range, most_bytes / bytes);
   const auto result =
       kmeans(digits, once, task, [&record](const KMeansStep& step) { record(step); });
   if (!result) return tl::unexpected(result.error());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cluster/kmeans/kmeans.h"
+#include "digits/ink.h"
 
 namespace digitscope {
 
@@ -14,7 +15,7 @@ namespace digitscope {
 struct KMeansFrame {
   std::size_t iteration = 0;          // 1, 2, ...
   std::vector<std::uint32_t> sizes;   // n_clusters
-  std::vector<std::uint8_t> centers;  // n_clusters x features: grey levels, rounded
+  std::vector<std::uint8_t> centers;  // n_clusters x features: the ink of each pixel
 };
 
 struct KMeansHistory {
@@ -28,8 +29,10 @@ struct KMeansHistory {
 /// given, there is only that one.
 ///
 /// The images of all frames take at most `most_bytes`. To stay below that, there are frames only of
-/// every second iteration, or every fourth and so on, and of the last. Errors: as for kmeans().
+/// every second iteration, or every fourth and so on, and of the last. `range` is that of the whole
+/// data set, so that they can be looked at beside its images. Errors: as for kmeans().
 Expected<KMeansHistory> kmeans_history(const Digits& digits, const KMeansParameters& parameters,
-                                       const Task& task, std::size_t most_bytes = 8'000'000);
+                                       const Task& task, const PixelRange& range,
+                                       std::size_t most_bytes = 8'000'000);
 
 }  // namespace digitscope

@@ -31,7 +31,7 @@ TEST_SUITE("k-means history") {
       REQUIRE(run);
       CHECK(run->start_inertia[run->best_start] == run->inertia);
       REQUIRE(run->first_rows.size() == 7);
-      const auto history = kmeans_history(digits, parameters, Task{pool()});
+      const auto history = kmeans_history(digits, parameters, Task{pool()}, {});
       REQUIRE(history);
       CHECK(history->first_rows == run->first_rows);
       CHECK(history->inertia.size() == run->n_iter);
@@ -49,7 +49,7 @@ TEST_SUITE("k-means history") {
       KMeansParameters again = parameters;
       again.init = KMeansInit::rows;
       again.init_rows = run->first_rows;
-      const auto same = kmeans_history(digits, again, Task{pool()});
+      const auto same = kmeans_history(digits, again, Task{pool()}, {});
       REQUIRE(same);
       CHECK(same->inertia == history->inertia);
       CHECK(same->moved == history->moved);
@@ -63,13 +63,13 @@ TEST_SUITE("k-means history") {
   TEST_CASE("long runs get fewer pictures, the last iteration among them") {
     const Digits digits = first_rows(test::default_digits(), 1000);
     const KMeansParameters parameters{.n_clusters = 7, .n_init = 1};
-    const auto all = kmeans_history(digits, parameters, Task{pool()});
+    const auto all = kmeans_history(digits, parameters, Task{pool()}, {});
     REQUIRE(all);
     const std::size_t n = all->frames.size();
     REQUIRE(n > 6);
     for (const std::size_t most : {2, 3, 5, 6}) {
       CAPTURE(most);
-      const auto few = kmeans_history(digits, parameters, Task{pool()}, most * 7 * 784);
+      const auto few = kmeans_history(digits, parameters, Task{pool()}, {}, most * 7 * 784);
       REQUIRE(few);
       CHECK(few->inertia == all->inertia);
       CHECK(few->moved == all->moved);
@@ -83,13 +83,26 @@ TEST_SUITE("k-means history") {
     }
   }
 
+  TEST_CASE("pictures reach from paper to ink, whatever the range of the pixels") {
+    Digits digits = first_rows(test::default_digits(), 300);
+    const KMeansParameters parameters{.n_clusters = 3, .n_init = 1};
+    for (std::uint8_t& pixel : digits.pixels) pixel = pixel > 127;
+    const auto history = kmeans_history(digits, parameters, Task{pool()}, {0, 1});
+    REQUIRE(history);
+    const auto run = kmeans(digits, parameters, Task{pool()});
+    REQUIRE(run);
+    std::vector<double> scaled = run->centers;
+    for (double& value : scaled) value *= 255;
+    CHECK(history->frames.back().centers == rounded(scaled));
+  }
+
   TEST_CASE("it stops when told to, and refuses what k-means refuses") {
     const Digits digits = test::random_digits(1, 20, 4, 256);
     const std::atomic<std::int32_t> cancel{1};
-    const auto cancelled = kmeans_history(digits, {.n_clusters = 2}, Task{pool(), {}, &cancel});
+    const auto cancelled = kmeans_history(digits, {.n_clusters = 2}, Task{pool(), {}, &cancel}, {});
     REQUIRE_FALSE(cancelled);
     CHECK(cancelled.error().code == ErrorCode::cancelled);
-    const auto refused = kmeans_history(digits, {.n_clusters = 21}, Task{pool()});
+    const auto refused = kmeans_history(digits, {.n_clusters = 21}, Task{pool()}, {});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().parameter == "n_clusters");
   }
