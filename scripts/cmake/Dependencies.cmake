@@ -82,9 +82,6 @@ if(NOT EMSCRIPTEN)
   digitscope_headers(stb::stb NAME stb HEADER stb_truetype.h FOLDER stb FLAT PACKAGE_SUBDIR stb
     GIT https://github.com/nothings/stb.git COMMIT 8b5f1f37b5b75829fc72d38e7b5d4bcbf8a26d55)
 
-  # .gz files; in the page the browser undoes gzip itself.
-  find_package(ZLIB REQUIRED)
-
   find_package(Threads REQUIRED)
 
   # Times the kernels' benchmarks, which are off by default.
@@ -123,6 +120,13 @@ function(digitscope_third_party_options target)
     target_compile_options(${target} PRIVATE -Oz)
   endif()
 endfunction()
+
+# gzip files, and the figures' PNG.
+if(EMSCRIPTEN)
+  digitscope_sources(zlib https://github.com/madler/zlib.git # v1.2.13
+                     04f42ceca40f73e2978b50e93806c2a18c1281fc)
+endif()
+include(Zlib)
 
 if(EMSCRIPTEN)
   digitscope_sources(SDL2 https://github.com/libsdl-org/SDL.git # release-2.26.5

@@ -80,7 +80,7 @@ std::string python_of(const RunResult& run, const Digits& digits, std::string_vi
   PythonRun script{.method = method,
                    .samples = run.samples,
                    .features = digits.features(),
-                   .is_mnist = data_name == "MNIST"};
+                   .data = {.is_mnist = data_name == "MNIST"}};
   for (const auto& [name, value] : run.params) {
     if (const Parameter* parameter = find_parameter(*method, name)) {
       script.params[name] = to_json(*parameter, value);

@@ -86,8 +86,18 @@ std::string duration(double seconds) {
   return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
 }
 
-std::string counted(std::size_t number, const char* singular, const char* plural) {
-  return grouped(static_cast<std::int64_t>(number)) + " " + (number == 1 ? singular : plural);
+std::string joined(Parts parts) {
+  std::string text;
+  for (const std::string_view part : parts) text += part;
+  return text;
+}
+
+const char* word_for(std::uint64_t number, const char* singular, const char* plural) {
+  return number == 1 ? singular : plural;
+}
+
+std::string counted(std::uint64_t number, const char* singular, const char* plural) {
+  return grouped(static_cast<std::int64_t>(number)) + " " + word_for(number, singular, plural);
 }
 
 }  // namespace digitscope

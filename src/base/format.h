@@ -1,8 +1,8 @@
 #pragma once
 // Numbers formatted for people. Columns of them align, because both typefaces have tabular figures.
 
-#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -29,7 +29,15 @@ std::string scientific(double number, int decimals);
 /// 0.0123 -> "12 ms", 1.234 -> "1.23 s", 83 -> "1 min 23 s"
 std::string duration(double seconds);
 
-/// "1 cluster", "10 clusters": `plural` for every number except 1.
-std::string counted(std::size_t number, const char* singular, const char* plural);
+/// Parts of a sentence, to be put one after another.
+using Parts = std::initializer_list<std::string_view>;
+std::string joined(Parts parts);
+
+/// Of two words, the one that goes with that many things: `singular` with one, `plural` with any
+/// other number, none included.
+const char* word_for(std::uint64_t number, const char* singular, const char* plural);
+
+/// "1 cluster", "10,000 clusters".
+std::string counted(std::uint64_t number, const char* singular, const char* plural);
 
 }  // namespace digitscope

@@ -1,16 +1,23 @@
 #pragma once
 // The digits a command works on.
 
+#include <optional>
 #include <string>
 
 #include "base/error.h"
-#include "digits/digits.h"
+#include "files/open.h"
 
 namespace digitscope {
 
-/// Reads the files named, or, when no images are, the notebook's 10,000 digits: in the folder
+/// The files that a command line names.
+struct InputFiles {
+  std::optional<std::string> images;
+  std::optional<std::string> labels;
+};
+
+/// Opens the files named, or, when no images are, the notebook's 10,000 digits: in the folder
 /// `data` beside the program, one above it (where scripts/build puts them), or in
-/// ../share/digitscope.
-Expected<Digits> read_input(const std::string& images, const std::string& labels);
+/// ../share/digitscope. A name that is empty is bad usage.
+Expected<Opened> open_input(const InputFiles& files);
 
 }  // namespace digitscope

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "base/format.h"
 #include "base/thread_pool.h"
 #include "cli/input.h"
 #include "cli/names.h"
@@ -36,8 +37,7 @@ using nlohmann::ordered_json;
 constexpr const char* notebook_command = "notebook";
 
 struct Options {
-  std::string images;
-  std::string labels;
+  InputFiles files;
   int threads = ThreadPool::hardware_threads();
   bool json = false;
   bool python = false;
@@ -55,9 +55,10 @@ constexpr Parameter threads_parameter = whole_number("threads", 1, 1024);
 
 /// What every subcommand takes.
 void declare_common(CLI::App& command, Options& options) {
-  command.add_option("--images", options.images,
+  command.add_option("--images", options.files.images,
                      "IDX file of images, plain or .gz (default: the notebook's 10,000 digits)");
-  command.add_option("--labels", options.labels, "IDX file of their labels, plain or .gz");
+  command.add_option("--labels", options.files.labels,
+                     "their labels: an IDX file, or text with one a line, plain or .gz");
   command.add_option("--threads", options.threads_text, "threads to compute with (default: all)")
       ->type_name("N");
 }
@@ -167,14 +168,20 @@ void print_anomalies(const ordered_json& result, std::ostream& out) {
   out << "\n";
 }
 
+/// "10000 digits", as the numbers around it are written.
+std::string number_of(const ordered_json& count, const char* singular, const char* plural) {
+  return count.dump() + " " + word_for(count.get<std::uint64_t>(), singular, plural);
+}
+
 void print_summary(const ordered_json& result, std::ostream& out) {
-  out << result["method"].get<std::string>() << " of " << result["samples"] << " digits, "
-      << result["threads"] << (result["threads"] == 1 ? " thread" : " threads") << ", "
-      << std::fixed << std::setprecision(3) << result["seconds"]["total"].get<double>() << " s\n";
+  out << result["method"].get<std::string>() << " of "
+      << number_of(result["samples"], "digit", "digits") << ", "
+      << number_of(result["threads"], "thread", "threads") << ", " << std::fixed
+      << std::setprecision(3) << result["seconds"]["total"].get<double>() << " s\n";
   if (result.contains("sizes")) out << "  sizes    " << result["sizes"].dump() << "\n";
   if (result.contains("inertia")) {
     out << "  inertia  " << std::setprecision(0) << result["inertia"].get<double>() << " after "
-        << result["n_iter"] << " iterations\n";
+        << number_of(result["n_iter"], "iteration", "iterations") << "\n";
   }
   if (result.contains("metrics")) {
     for (const auto& [name, value] : result["metrics"].items()) {
@@ -186,12 +193,12 @@ void print_summary(const ordered_json& result, std::ostream& out) {
   print_warnings(result);
 }
 
-std::string python_of(const ordered_json& result, const Digits& digits, bool is_mnist) {
+std::string python_of(const ordered_json& result, std::size_t features, const PythonData& data) {
   PythonRun script{.method = find_method(result["method"].get<std::string>()),
                    .params = result["params"],
                    .samples = result["samples"],
-                   .features = digits.features(),
-                   .is_mnist = is_mnist};
+                   .features = features,
+                   .data = data};
   if (result.contains("metrics")) script.ari = result["metrics"]["ari"];
   if (result.contains("anomalies")) script.anomalies = result["anomalies"].size();
   return python_code(script);
@@ -204,16 +211,20 @@ int run(const Request& request, const Options& options) {
     std::cout << text << "\n";
     return finish_output();
   }
-  auto digits = read_input(options.images, options.labels);
-  if (!digits) return report(digits.error());
+  auto opened = open_input(options.files);
+  if (!opened) return report(opened.error());
 
-  Session session(std::move(*digits), options.threads);
+  Session session(std::move(opened->digits), options.threads);
   const auto run = session.run(text);
   if (!run) return report(run.error());
   if (options.json) {
     std::cout << run->text << "\n";
   } else if (options.python) {
-    std::cout << python_of(run->result, session.digits(), options.images.empty());
+    const PythonData data{.is_mnist = !options.files.images,
+                          .images = options.files.images,
+                          .labels = options.files.labels,
+                          .label_header = opened->label_header};
+    std::cout << python_of(run->result, session.digits().features(), data);
     print_warnings(run->result);
   } else {
     print_summary(run->result, std::cout);
@@ -294,8 +305,7 @@ int main(int argc, char** argv) {
     return request ? run(*request, options) : report(request.error());
   }
   if (app.got_subcommand(notebook_command)) {
-    return run_notebook({.images = options.images,
-                         .labels = options.labels,
+    return run_notebook({.files = options.files,
                          .samples = options.samples,
                          .threads = options.threads,
                          .out = options.out,

@@ -50,10 +50,10 @@ class Notebook {
         typeface_(typeface),
         folder_(folder),
         out_(options.json ? std::cerr : std::cout) {
-    report_.is_mnist = options.images.empty();
-    report_.data_name = report_.is_mnist
-                            ? "MNIST, the first 10,000 of its training set"
-                            : std::filesystem::path(options.images).filename().string();
+    const auto& images = options.files.images;
+    report_.is_mnist = !images;
+    report_.data_name = images ? std::filesystem::path(*images).filename().string()
+                               : "MNIST, the first 10,000 of its training set";
     report_.labelled = session.digits().labelled();
     report_.features = session.digits().features();
   }
@@ -163,12 +163,12 @@ int run_notebook(const NotebookOptions& options) {
                    typeface.error().message + " Run scripts/build to make the typeface.",
                    {}});
   }
-  auto digits = read_input(options.images, options.labels);
-  if (!digits) return report(digits.error());
+  auto opened = open_input(options.files);
+  if (!opened) return report(opened.error());
   const auto folder = OutputFolder::create(options.out);
   if (!folder) return report(folder.error());
 
-  Session session(std::move(*digits), options.threads);
+  Session session(std::move(opened->digits), options.threads);
   const auto done = Notebook(options, session, *typeface, *folder).run();
   if (!done) {
     folder->remove_if_new_and_empty();

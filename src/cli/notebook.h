@@ -3,11 +3,12 @@
 
 #include <string>
 
+#include "cli/input.h"
+
 namespace digitscope {
 
 struct NotebookOptions {
-  std::string images;  // IDX files; empty: the notebook's 10,000 digits
-  std::string labels;
+  InputFiles files;             // none: the notebook's 10,000 digits
   std::string samples = "all";  // a number, as typed
   int threads = 1;
   std::string out;    // the folder for figures and report

@@ -79,8 +79,8 @@ Figure centroids_figure(const ordered_json& result, const Digits& digits,
       file_of(result, "centroids"),
       "The centroids are vectors in the same space as the digits, so they are images too: each is "
       "the mean of its cluster\u2019s members.",
-      "The " + std::to_string(sizes.size()) +
-          " centroids as images, each below its cluster\u2019s number.",
+      counted(sizes.size(), "centroid", "centroids") +
+          " as images, each below its cluster\u2019s number.",
       figures::centroid_row(
           typeface,
           {"Centroids", method_note(result) + " \u00b7 the mean of each cluster, and its size"},
@@ -96,7 +96,7 @@ Figure montage_figure(const ordered_json& result, const Digits& digits,
   return {
       file_of(result, "digits"),
       "A row for each cluster: its number, its size and " + shown + ", in the order of the data.",
-      "Digits of each cluster: " + std::to_string(sizes.size()) + " rows with " + shown +
+      "Digits of each cluster: " + counted(sizes.size(), "row", "rows") + " with " + shown +
           " of a cluster each, labelled with the cluster\u2019s number and size.",
       figures::cluster_montage(
           typeface,
@@ -138,11 +138,12 @@ Figure anomalies_figure(const ordered_json& result, const Digits& digits,
                         const figures::Typeface& typeface) {
   const auto strange = anomalies_of(result);
   const auto normal = normal_digits(result, strange.rows.size());
-  const std::string count = std::to_string(result["anomalies"].size());
+  const std::size_t all = result["anomalies"].size();
+  const std::string part = strange.rows.size() < all ? grouped(strange.rows.size()) + " of " : "";
   return {file_of(result, "anomalies"),
           "Above, the digits called anomalies; below, normal ones to compare them with.",
-          std::to_string(strange.rows.size()) + " of " + count + " anomalies above " +
-              std::to_string(normal.rows.size()) + " normal digits.",
+          part + counted(all, "anomaly", "anomalies") + " above " +
+              counted(normal.rows.size(), "normal digit", "normal digits") + ".",
           figures::anomaly_montage(
               typeface,
               {"Anomalies and normal digits", title_of(result) + " \u00b7 " + digits_of(result)},

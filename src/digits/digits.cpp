@@ -1,10 +1,23 @@
 #include "digits/digits.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <string>
 
+#include "base/format.h"
+
 namespace digitscope {
+
+std::vector<std::uint8_t> labels_present(const Digits& digits) {
+  std::array<bool, 256> seen = {};
+  for (const std::uint8_t label : digits.labels) seen[label] = true;
+  std::vector<std::uint8_t> present;
+  for (std::size_t label = 0; label < seen.size(); ++label) {
+    if (seen[label]) present.push_back(static_cast<std::uint8_t>(label));
+  }
+  return present;
+}
 
 Digits first_rows(const Digits& digits, std::size_t n) {
   n = std::min(n, digits.size());
@@ -28,6 +41,17 @@ Digits select_rows(const Digits& digits, std::span<const std::size_t> indices) {
     if (digits.labelled()) subset.labels.push_back(digits.labels[i]);
   }
   return subset;
+}
+
+std::optional<Error> check_n_clusters(std::size_t n_clusters, const Digits& digits) {
+  const std::size_t n = digits.size();
+  if (n_clusters >= 1 && n_clusters <= n) return std::nullopt;
+  return Error{ErrorCode::bad_parameter,
+               joined({"n_clusters is ", std::to_string(n_clusters), " but there ",
+                       word_for(n, "is ", "are "), std::to_string(n),
+                       word_for(n, " digit", " digits"), ": it must be ",
+                       word_for(n, "1.", ("from 1 to " + std::to_string(n) + ".").c_str())}),
+               "n_clusters"};
 }
 
 std::optional<Error> check_same_size(const Digits& fitted, const Digits& queries) {

@@ -2,11 +2,13 @@
 
 #include <nlohmann/json.hpp>
 #include <utility>
+#include <vector>
 
+#include "base/format.h"
 #include "base/large_array.h"
 #include "base/stopwatch.h"
-#include "digits/idx.h"
 #include "engine/methods.h"
+#include "files/open.h"
 #include "vocabulary/effective.h"
 #include "vocabulary/parameters.h"
 #include "vocabulary/request.h"
@@ -96,15 +98,18 @@ void Engine::set_digits(Digits digits) {
 }
 
 std::string Engine::load(std::span<const std::uint8_t> images,
-                         std::span<const std::uint8_t> labels) {
+                         std::optional<std::span<const std::uint8_t>> labels) {
   release_large_memory();  // these digits may need it for themselves
-  auto digits = read_idx(images, labels);
-  if (!digits) return to_json(digits.error());
-  const ordered_json info = {{"samples", digits->size()},
-                             {"rows", digits->rows},
-                             {"columns", digits->columns},
-                             {"labelled", digits->labelled()}};
-  set_digits(std::move(*digits));
+  std::vector<File> files = {{{}, FileRole::images, images}};
+  if (labels) files.push_back({{}, FileRole::labels, *labels});
+  auto opened = open_files(files, most_file_bytes());
+  if (!opened) return to_json(opened.error());
+  Digits& digits = opened->digits;
+  const ordered_json info = {{"samples", digits.size()},
+                             {"rows", digits.rows},
+                             {"columns", digits.columns},
+                             {"labelled", digits.labelled()}};
+  set_digits(std::move(digits));
   return info.dump();
 }
 
@@ -129,6 +134,7 @@ std::string describe() {
   description["version"] = DIGITSCOPE_VERSION;
   description["simd"] = simd;
   description["threads_build"] = threads_build;
+  description["most_file_bytes"] = most_file_bytes();
   ordered_json& list = description["methods"] = ordered_json::array();
   for (const Method& method : methods()) {
     ordered_json parameters = ordered_json::array();

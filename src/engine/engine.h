@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,9 +25,11 @@ class Engine {
   /// Takes over the data that later runs work on; models of earlier runs go.
   void set_digits(Digits digits);
   const Digits& digits() const { return digits_; }
-  /// The same from IDX bytes (no labels: empty): {"samples", "rows", "columns", "labelled"}, or
-  /// {"error"}, which leaves the digits and models there are.
-  std::string load(std::span<const std::uint8_t> images, std::span<const std::uint8_t> labels);
+  /// The same from the bytes of an images file and, if there is one, a labels file, plain or gzip
+  /// (see open_files()): {"samples", "rows", "columns", "labelled"}, or {"error"}, which leaves the
+  /// digits and models there are.
+  std::string load(std::span<const std::uint8_t> images,
+                   std::optional<std::span<const std::uint8_t>> labels);
 
   /// Runs one request (DESIGN: "Request", "Result") and returns the Result as JSON, or
   /// {"error": {"code", "message", "parameter"}}. Never throws; the digits stay as they are.
@@ -49,9 +52,9 @@ class Engine {
   std::atomic<std::int32_t> cancel_{0};
 };
 
-/// What this build can do, as JSON: {"version", "simd", "threads_build", "methods": [{"name",
-/// "title", "summary", "parameters": [{"name", "label", "help", "type", "minimum", "maximum",
-/// "slider_maximum", "default", "choices"}]}]}.
+/// What this build can do, as JSON: {"version", "simd", "threads_build", "most_file_bytes" (of
+/// a file that is read), "methods": [{"name", "title", "summary", "parameters": [{"name", "label",
+/// "help", "type", "minimum", "maximum", "slider_maximum", "default", "choices"}]}]}.
 std::string describe();
 
 /// {"error": {"code", "message", "parameter"}}.

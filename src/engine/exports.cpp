@@ -8,17 +8,20 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "engine/engine.h"
+#include "engine/own_files.h"
 
 namespace {
 
 using digitscope::Engine;
 
 std::unique_ptr<Engine> engine = std::make_unique<Engine>(1);
+digitscope::OwnFiles own_files;
 
 char* copy(const std::string& text) {
   auto* result = static_cast<char*>(std::malloc(text.size() + 1));
@@ -50,14 +53,39 @@ EMSCRIPTEN_KEEPALIVE void digitscope_set_threads(int n) {
   engine = std::make_unique<Engine>(std::max(1, n));
 }
 
-/// Reads IDX bytes (labels may be null) for later runs: {"samples", "rows", "columns", "labelled"}
-/// or
-/// {"error"}, which leaves the digits loaded before.
+/// Takes the bytes of an images file and of a labels file (null when there is none) for later runs;
+/// see digitscope::Engine::load().
 EMSCRIPTEN_KEEPALIVE char* digitscope_load(const std::uint8_t* images, std::size_t image_bytes,
                                            const std::uint8_t* labels, std::size_t label_bytes) {
-  return copy(engine->load({images, image_bytes}, labels == nullptr
-                                                      ? std::span<const std::uint8_t>()
-                                                      : std::span(labels, label_bytes)));
+  std::optional<std::span<const std::uint8_t>> given;
+  if (labels != nullptr) given.emplace(labels, label_bytes);
+  return copy(engine->load({images, image_bytes}, given));
+}
+
+/// A further file for digitscope_read_files(); returns where its bytes go. `role` is 0 when it is
+/// not known, 1 for images, 2 for labels.
+EMSCRIPTEN_KEEPALIVE std::uint8_t* digitscope_add_file(const char* name, int role,
+                                                       std::size_t size) {
+  const auto known = std::clamp(role, 0, 2);
+  return own_files.add(name, static_cast<digitscope::FileRole>(known), size);
+}
+
+/// Reads the files added, without replacing anything; see digitscope::OwnFiles::read().
+EMSCRIPTEN_KEEPALIVE char* digitscope_read_files() {
+  return copy(own_files.read());
+}
+
+/// The IDX bytes that were read of them: of their images (1) or labels (2), and how many there are.
+EMSCRIPTEN_KEEPALIVE const std::uint8_t* digitscope_read_bytes(int role) {
+  return (role == 1 ? own_files.images() : own_files.labels()).data();
+}
+EMSCRIPTEN_KEEPALIVE std::size_t digitscope_read_size(int role) {
+  return (role == 1 ? own_files.images() : own_files.labels()).size();
+}
+
+/// Lets go of them.
+EMSCRIPTEN_KEEPALIVE void digitscope_forget_files() {
+  own_files.clear();
 }
 
 /// Runs a request; see digitscope::Engine::run(). Calls Module.onProgress(fraction, stage)

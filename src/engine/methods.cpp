@@ -9,6 +9,7 @@
 
 #include "anomaly/isolation_forest.h"
 #include "anomaly/local_outlier_factor.h"
+#include "base/format.h"
 #include "base/memory.h"
 #include "base/stopwatch.h"
 #include "cluster/hierarchy/linkage.h"
@@ -48,8 +49,9 @@ Expected<Outcome> run_kmeans(const Digits& digits, const Request& request, const
   if (!clustering) return tl::unexpected(clustering.error());
   if (clustering->clusters_found < parameters.n_clusters) {
     warnings.push_back("Only " + std::to_string(clustering->clusters_found) + " of " +
-                       std::to_string(parameters.n_clusters) +
-                       " clusters have members: there are fewer different digits than clusters.");
+                       std::to_string(parameters.n_clusters) + " clusters " +
+                       word_for(clustering->clusters_found, "has", "have") +
+                       " members: there are fewer different digits than clusters.");
   }
 
   ordered_json result;
@@ -100,13 +102,7 @@ std::optional<Error> check_memory(const Digits& digits, Linkage method) {
 Expected<Outcome> run_hierarchical(const Digits& digits, const Request& request, const Task& task) {
   const std::size_t n_clusters = request.integer("n_clusters");
   const Linkage method = linkage_of(request);
-  if (n_clusters > digits.size()) {
-    return unexpected(ErrorCode::bad_parameter,
-                      "n_clusters is " + std::to_string(n_clusters) + " but there are " +
-                          std::to_string(digits.size()) + " digits: it must be from 1 to " +
-                          std::to_string(digits.size()) + ".",
-                      "n_clusters");
-  }
+  if (auto error = check_n_clusters(n_clusters, digits)) return tl::unexpected(std::move(*error));
   if (auto error = check_memory(digits, method)) {
     return tl::unexpected(std::move(*error));
   }

@@ -1,10 +1,13 @@
 #include "engine/python_code.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <span>
 #include <string_view>
 
 #include "base/format.h"
+#include "files/text.h"
 #include "vocabulary/value.h"
 
 namespace digitscope {
@@ -41,18 +44,73 @@ std::string arguments_of(const PythonRun& run) {
   return text;
 }
 
+constexpr std::string_view read_idx = R"(
+
+def read_idx(path):
+    with open(path, "rb") as file:
+        data = file.read()
+    if data[:2] == b"\x1f\x8b":
+        data = gzip.decompress(data)
+    shape = np.frombuffer(data, ">u4", data[3], 4)
+    return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape)
+
+
+)";
+
+constexpr std::string_view read_labels = R"(def read_labels(path, header):
+    with open(path, "rb") as file:
+        data = file.read()
+    if data[:2] == b"\x1f\x8b":
+        data = gzip.decompress(data)
+    lines = data.decode("utf-8-sig").splitlines()
+    return np.array([float(line.strip('" \t')) for line in lines[header:] if line.strip()], int)
+
+
+)";
+
+/// A path as Python writes it: text, or the bytes of one that is no text.
+std::string python_string(std::string_view path) {
+  const std::span bytes(reinterpret_cast<const std::uint8_t*>(path.data()), path.size());
+  const bool text = utf8_text(bytes, "").has_value();
+  std::string literal = text ? "\"" : "b\"";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F || (byte > 0x7F && !text)) {
+      constexpr char hex[] = "0123456789abcdef";
+      literal += {'\\', 'x', hex[byte >> 4], hex[byte & 15]};
+    } else {
+      if (c == '"' || c == '\\') literal += '\\';
+      literal += c;
+    }
+  }
+  return literal + "\"";
+}
+
 std::string data_of(const PythonRun& run) {
   const std::string count = std::to_string(run.samples);
-  std::string text = "\n";
-  if (run.is_mnist) {
-    text += "mnist = fetch_openml(\"mnist_784\", as_frame=False)\n";
+  const PythonData& data = run.data;
+  if (data.is_mnist) {
+    std::string text = "\nmnist = fetch_openml(\"mnist_784\", as_frame=False)\n";
     text += "X = mnist.data[:" + count + "]\n";
     if (run.ari) text += "y = mnist.target[:" + count + "]\n";
-  } else {
-    text += "X = ...  # " + count + " images, a row of " + std::to_string(run.features) +
-            " pixels each\n";
-    if (run.ari) text += "y = ...  # their labels\n";
+    return text;
   }
+  if (data.images) {
+    const bool text_labels = run.ari && data.label_header;
+    std::string text(read_idx);
+    if (text_labels) text += read_labels;
+    text += "images = read_idx(" + python_string(*data.images) + ")\n";
+    text += "X = images.reshape(len(images), -1)[:" + count + "].astype(float)\n";
+    if (!run.ari) return text;
+    text += text_labels ? "y = read_labels(" : "y = read_idx(";
+    text += python_string(data.labels.value_or(""));
+    if (text_labels) text += *data.label_header ? ", header=1" : ", header=0";
+    return text + ")[:" + count + "]\n";
+  }
+  std::string text = "\nX = ...  # " + count + " " + word_for(run.samples, "image", "images") +
+                     ", a row of " + std::to_string(run.features) + " " +
+                     word_for(run.features, "pixel", "pixels") + " each\n";
+  if (run.ari) text += "y = ...  # their labels\n";
   return text;
 }
 
@@ -64,8 +122,9 @@ std::string python_code(const PythonRun& run) {
                    [&run](const Estimator& e) { return e.method == run.method->name; });
   if (estimator == std::end(estimators)) return {};
   const std::string name(estimator->name);
-  std::string text = run.anomalies ? "import numpy as np\n" : "";
-  if (run.is_mnist) text += "from sklearn.datasets import fetch_openml\n";
+  std::string text = run.data.images ? "import gzip\n\n" : "";
+  if (run.anomalies || run.data.images) text += "import numpy as np\n";
+  if (run.data.is_mnist) text += "from sklearn.datasets import fetch_openml\n";
   text += "from " + std::string(estimator->module) + " import " + name + "\n";
   if (run.ari) text += "from sklearn.metrics import adjusted_rand_score\n";
   text += data_of(run);

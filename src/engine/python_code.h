@@ -10,13 +10,22 @@
 
 namespace digitscope {
 
+/// Where the script has its digits from.
+struct PythonData {
+  bool is_mnist = false;  // the first rows of OpenML's mnist_784
+  // Paths of files as the engine reads them, where they are known.
+  std::optional<std::string> images = std::nullopt;
+  std::optional<std::string> labels = std::nullopt;
+  std::optional<bool> label_header = std::nullopt;  // as Opened has it: of IDX there is none
+};
+
 struct PythonRun {
   const Method* method = nullptr;
   nlohmann::ordered_json params =
       {};  // a value, as a Result has it, for each parameter of the method
   std::size_t samples = 0;
   std::size_t features = 0;
-  bool is_mnist = false;  // the samples are the first rows of OpenML's mnist_784
+  PythonData data = {};
   // What the script is to print, and says so in a comment.
   std::optional<double> ari = std::nullopt;             // of a clustering of labelled digits
   std::optional<std::size_t> anomalies = std::nullopt;  // how many; none of a clustering

@@ -11,8 +11,8 @@ namespace digitscope {
 Expected<Members> members_to_compare(std::span<const std::int32_t> labels, std::size_t n) {
   if (labels.size() != n) {
     return unexpected(ErrorCode::bad_parameter,
-                      "There are " + std::to_string(labels.size()) + " labels for " +
-                          std::to_string(n) + " digits: each digit needs one.",
+                      counted(labels.size(), "label was", "labels were") + " given for " +
+                          counted(n, "digit", "digits") + ": each digit needs one.",
                       "labels");
   }
   Members result;

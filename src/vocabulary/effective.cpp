@@ -27,8 +27,8 @@ void make_starts_effective(Request& request) {
 }
 
 std::string there_are_only(std::size_t rows) {
-  return rows == 1 ? "There is only 1 digit, so "
-                   : "There are only " + std::to_string(rows) + " digits, so ";
+  return joined({word_for(rows, "There is only ", "There are only "), std::to_string(rows),
+                 word_for(rows, " digit, so ", " digits, so ")});
 }
 
 Expected<std::size_t> rows_of_a_tree(const Request& request, std::size_t rows) {
@@ -50,7 +50,8 @@ Expected<void> make_tree_size_effective(Request& request, std::size_t rows, Rema
   const ParameterValue asked = request.value("max_samples");
   set_number(request, "max_samples", *size);
   if (!asked.is_word() && !asked.share && static_cast<double>(*size) < asked.number) {
-    remarks.push_back(there_are_only(rows) + "each tree was grown from all of them.");
+    remarks.push_back(there_are_only(rows) + "each tree was grown from " +
+                      word_for(rows, "it.", "all of them."));
   }
   if (*size > 2 || rows <= 2) return {};
   std::string remark = "Each tree was grown from " + counted(*size, "digit", "digits") +
@@ -77,8 +78,9 @@ Expected<Remarks> make_effective(Request& request, std::size_t digits) {
   const std::size_t rows = request.integer("samples");
   if (rows > digits) {
     return unexpected(ErrorCode::bad_parameter,
-                      "samples is " + std::to_string(rows) + " but only " + std::to_string(digits) +
-                          (digits == 1 ? " digit is loaded." : " digits are loaded."),
+                      joined({"samples is ", std::to_string(rows), " but only ",
+                              std::to_string(digits), " ", word_for(digits, "digit is", "digits are"),
+                              " loaded."}),
                       "samples");
   }
   if (has(request, "n_init")) make_starts_effective(request);

@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/text.h"
 #include "vocabulary/message.h"
 #include "vocabulary/names.h"
-#include "vocabulary/number_text.h"
 #include "vocabulary/query.h"
 
 namespace digitscope {

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/format.h"
+#include "base/text.h"
 
 namespace digitscope {
 namespace {
@@ -23,13 +24,6 @@ bool take_one_of(std::string_view& text, std::string_view characters) {
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\n\r\f\v";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 std::optional<NumberText> read_number(std::string_view text) {
   text = trimmed(text);

@@ -25,9 +25,6 @@ struct NumberText {
 /// The number that all of `text` is; nothing when it is none, or lies beyond the largest double.
 std::optional<NumberText> read_number(std::string_view text);
 
-/// `text` without the blanks around it.
-std::string_view trimmed(std::string_view text);
-
 /// A typed number with its decimal comma made a point: "0,01" becomes "0.01". What has no comma,
 /// more than one, or a point besides is returned as it is.
 std::string with_point(std::string_view typed);

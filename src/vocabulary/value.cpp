@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/format.h"
+#include "base/text.h"
 #include "vocabulary/message.h"
 #include "vocabulary/number_text.h"
 

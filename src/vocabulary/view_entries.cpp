@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "vocabulary/message.h"
 #include "vocabulary/number_text.h"
 

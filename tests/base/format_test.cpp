@@ -65,5 +65,7 @@ TEST_CASE("format: durations in the unit a person would use") {
 TEST_CASE("format: counts agree with their noun") {
   CHECK(counted(1, "thread", "threads") == "1 thread");
   CHECK(counted(0, "thread", "threads") == "0 threads");
+  CHECK(word_for(1, "is", "are") == std::string("is"));
+  CHECK(word_for(2, "is", "are") == std::string("are"));
   CHECK(counted(10000, "digit", "digits") == "10,000 digits");
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "support/bytes.h"
 #include "support/contains.h"
 #include "support/data.h"
 
@@ -12,10 +13,9 @@ using namespace digitscope;
 
 namespace {
 
-using Bytes = std::vector<std::uint8_t>;
-
-Bytes images_of(std::uint32_t count, std::uint32_t rows, std::uint32_t columns, std::size_t data) {
-  Bytes bytes = {0, 0, 8, 3};
+std::vector<std::uint8_t> images_of(std::uint32_t count, std::uint32_t rows, std::uint32_t columns,
+                                    std::size_t data) {
+  std::vector<std::uint8_t> bytes = {0, 0, 8, 3};
   for (const std::uint32_t dimension : {count, rows, columns}) {
     for (const int shift : {24, 16, 8, 0}) {
       bytes.push_back(static_cast<std::uint8_t>(dimension >> shift));
@@ -25,12 +25,9 @@ Bytes images_of(std::uint32_t count, std::uint32_t rows, std::uint32_t columns, 
   return bytes;
 }
 
-Bytes text(const std::string& content) {
-  return {content.begin(), content.end()};
-}
-
 /// The message of the error that reading these must give.
-std::string message(const Bytes& images, const Bytes& labels = {}) {
+std::string idx_fault(const std::vector<std::uint8_t>& images,
+                      const std::vector<std::uint8_t>& labels = {}) {
   const auto digits = read_idx(images, labels);
   REQUIRE_FALSE(digits.has_value());
   CHECK(digits.error().code == ErrorCode::bad_data);
@@ -54,8 +51,8 @@ TEST_SUITE("IDX") {
   TEST_CASE("the bytes written are those of the format") {
     const Digits digits{1, 2, {7, 9, 0, 255}, {4, 0}};
     CHECK(write_idx_images(digits) ==
-          Bytes{0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 7, 9, 0, 255});
-    CHECK(write_idx_labels(digits) == Bytes{0, 0, 8, 1, 0, 0, 0, 2, 4, 0});
+          std::vector<std::uint8_t>{0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 7, 9, 0, 255});
+    CHECK(write_idx_labels(digits) == std::vector<std::uint8_t>{0, 0, 8, 1, 0, 0, 0, 2, 4, 0});
   }
 
   TEST_CASE("labels are optional, and image sizes go from 1 x 1 to 64 x 64") {
@@ -70,42 +67,59 @@ TEST_SUITE("IDX") {
   }
 
   TEST_CASE("each malformed images file has its own message") {
-    CHECK(contains(message({}), "empty"));
-    CHECK(contains(message({0x1F, 0x8B, 8, 0, 0}), "gzip"));
-    CHECK(contains(message(text("\n <!DOCTYPE html><title>404</title>")), "web page"));
-    CHECK(contains(message({0, 0, 8}), "too short"));
-    CHECK(contains(message(text("PK\x03\x04 zip")), "not IDX"));
-    CHECK(contains(message({0, 0, 0x0D, 3, 0, 0}), "0x0000000d"));
-    CHECK(contains(message({0, 0, 8, 1, 0, 0, 0, 1, 5}), "swapped"));
-    CHECK(contains(message({0, 0, 8, 2, 0, 0, 0, 1, 5}), "2 dimensions"));
-    CHECK(contains(message({0, 0, 8, 3, 0, 0, 0, 1, 0}), "inside its header"));
-    CHECK(contains(message(images_of(0, 28, 28, 0)), "no images"));
-    CHECK(contains(message(images_of(1, 0, 28, 0)), "0 x 28"));
-    CHECK(contains(message(images_of(1, 65, 64, 65 * 64)), "65 x 64"));
-    CHECK(contains(message(images_of(3, 2, 2, 11)), "cut short"));
-    CHECK(contains(message(images_of(3, 2, 2, 13)), "left over"));
+    CHECK(contains(idx_fault({}), "empty"));
+    CHECK(contains(idx_fault({0x1F, 0x8B, 8, 0, 0}), "not an IDX file"));
+    CHECK(contains(idx_fault(test::as_bytes("PK\x03\x04 zip")), "not an IDX file"));
+    CHECK(contains(idx_fault({0, 0, 7, 3, 0, 0}), "not an IDX file"));
+    CHECK(contains(idx_fault({0, 0, 8}), "inside its header, after 3 bytes"));
+    CHECK(contains(idx_fault({0, 0, 8, 1, 0, 0, 0, 1, 5}), "swapped"));
+    CHECK(
+        contains(idx_fault({0, 0, 8, 2, 0, 0, 0, 1, 5}), "IDX in 2 dimensions, where images have"));
+    CHECK(contains(idx_fault({0, 0, 8, 3, 0, 0, 0, 1, 0}), "inside its header"));
+    CHECK(contains(idx_fault(images_of(0, 28, 28, 0)), "no images"));
+    CHECK(contains(idx_fault(images_of(1, 0, 28, 0)), "0 x 28"));
+    CHECK(contains(idx_fault(images_of(1, 65, 64, 65 * 64)), "65 x 64"));
+    CHECK(contains(idx_fault(images_of(3, 2, 2, 11)),
+                   "says it holds 3 images (12 bytes) but has 11 bytes of data: it is cut short"));
+    CHECK(contains(idx_fault(images_of(3, 2, 2, 13)), "left over"));
+    CHECK(contains(idx_fault(images_of(1, 1, 1, 0)),
+                   "says it holds 1 image (1 byte) but has 0 bytes"));
+  }
+
+  TEST_CASE("values of other types are named") {
+    CHECK(contains(idx_fault({0, 0, 0x09, 3, 0, 0}), "IDX of signed bytes"));
+    CHECK(contains(idx_fault({0, 0, 0x0B, 3, 0, 0}), "IDX of 16-bit integers"));
+    CHECK(contains(idx_fault({0, 0, 0x0C, 3, 0, 0}), "IDX of 32-bit integers"));
+    CHECK(contains(idx_fault({0, 0, 0x0D, 3, 0, 0}), "IDX of 32-bit floats: convert its values"));
+    CHECK(contains(idx_fault({0, 0, 0x0E, 3, 0, 0}), "IDX of 64-bit floats"));
+    CHECK(contains(idx_fault(images_of(2, 1, 1, 2), {0, 0, 0x0C, 1}), "(0 to 9)"));
   }
 
   TEST_CASE("dimensions whose product overflows 64 bits are refused, not allocated") {
-    CHECK(contains(message(images_of(0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 4)), "4294967295"));
-    CHECK(contains(message(images_of(0xFFFFFFFF, 64, 64, 4)), "cut short"));
+    CHECK(contains(idx_fault(images_of(0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 4)), "4294967295"));
+    CHECK(contains(idx_fault(images_of(0xFFFFFFFF, 64, 64, 4)), "(17,592,186,040,320 bytes)"));
   }
 
   TEST_CASE("each malformed labels file has its own message") {
-    const Bytes images = images_of(2, 1, 1, 2);
-    CHECK(contains(message(images, {0x1F, 0x8B, 8}), "gzip"));
-    CHECK(contains(message(images, text("<html>")), "web page"));
-    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0}), "inside its header"));
-    CHECK(contains(message(images, images), "swapped"));
-    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0, 0, 2, 5}), "cut short"));
-    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0, 0, 2, 5, 5, 5}), "left over"));
-    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0, 0, 3, 5, 5, 5}), "3 labels"));
-    CHECK(contains(message(images, {0, 0, 8, 1, 0, 0, 0, 2, 5, 10}), "Label number 1 is 10"));
+    const std::vector<std::uint8_t> images = images_of(2, 1, 1, 2);
+    CHECK(contains(idx_fault(images, test::as_bytes("<html>")), "not an IDX file"));
+    CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0}), "inside its header"));
+    CHECK(contains(idx_fault(images, images), "swapped"));
+    CHECK(contains(idx_fault(images, {0, 0, 8, 2, 0, 0, 0, 1, 5}),
+                   "2 dimensions, where labels have one"));
+    CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0, 0, 2, 5}), "cut short"));
+    CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0, 0, 2, 5, 5, 5}), "left over"));
+    CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0, 0, 3, 5, 5, 5}),
+                   "has 3 labels, but there are 2 images"));
+    CHECK(contains(idx_fault(images_of(1, 1, 1, 1), {0, 0, 8, 1, 0, 0, 0, 2, 5, 5}),
+                   "has 2 labels, but there is 1 image."));
+    CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0, 0, 2, 5, 10}), "the label 10 (row 1)"));
   }
 
   TEST_CASE("an error names the file at fault") {
-    CHECK(read_idx(Bytes{1}).error().parameter == "images");
-    CHECK(read_idx(images_of(1, 1, 1, 1), Bytes{1}).error().parameter == "labels");
+    CHECK(read_idx(std::vector<std::uint8_t>{1}).error().parameter == "images");
+    CHECK(read_idx(images_of(1, 1, 1, 1), std::vector<std::uint8_t>{1}).error().parameter ==
+          "labels");
   }
 
   TEST_CASE("the default digits are the notebook's") {

@@ -4,11 +4,12 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const { DIGITSCOPE, PYTHON } = process.env;
 assert.ok(DIGITSCOPE, "set DIGITSCOPE to the program under test");
@@ -127,3 +128,61 @@ for (const rows of ["0, 1, 2,3", "7,7,7"]) {
     assert.deepEqual(theirs.labels, ours.labels);
   });
 }
+
+// ---- files of one's own: the script loads them ----
+
+const sample = (name) => readFileSync(new URL(`../cases/${name}`, import.meta.url));
+
+function file(name, bytes) {
+  writeFileSync(join(folder, name), bytes);
+  return join(folder, name);
+}
+
+const images = sample("sk8-images");
+const labels = sample("sk8-labels");
+const lines = [...labels.subarray(8)].join("\r\n");
+const parts = [images.subarray(0, 5000), images.subarray(5000)].map((part) => gzipSync(part));
+
+const ownFiles = {
+  "IDX": [file("images", images), file("labels", labels)],
+  "gzip of two members, zeros behind": [
+    file("images.gz", Buffer.concat([...parts, Buffer.alloc(100)])), file("labels.gz", gzipSync(labels))],
+  "labels in text": [file("images", images), file("labels.csv", lines)],
+  "labels in a table, gzip": [file("images", images), file("t.gz", gzipSync(`\ufeff"label"\n${lines}\n\n`))],
+  "names that need quotes": [file("im\"ag\\es ä", images), file("l'abels\t", labels)],
+};
+
+for (const [name, [ofImages, ofLabels]] of Object.entries(ownFiles)) {
+  test(`own files, ${name}: the script finds the same clusters`, () => {
+    const { ours, theirs, told } = both(["hierarchical", "--samples", "600",
+      "--images", ofImages, "--labels", ofLabels]);
+    assert.deepEqual(theirs.labels, ours.labels);
+    assert.ok(Math.abs(told - ours.metrics.ari) < 1e-9, `${told}, not ${ours.metrics.ari}`);
+  });
+}
+
+for (const command of ["kmeans --init 0,1,2 --n-clusters 3", "hierarchical --linkage single",
+  "isolation-forest", "local-outlier-factor"]) {
+  test(`own images without labels: ${command}`, () => {
+    const { ours, theirs } = both([...command.split(" "), "--images", ownFiles.IDX[0]]);
+    for (const found of ["labels", "anomalies"]) {
+      if (theirs[found]) assert.deepEqual(theirs[found], ours[found]);
+    }
+  });
+}
+
+test("the recipes of docs/own-data.md write files that are read", () => {
+  const recipes = readFileSync(new URL("../../docs/own-data.md", import.meta.url), "utf8");
+  const writeIdx = /```python\n(import numpy[^]*?)```/.exec(recipes)[1];
+  const scikitLearns = /# scikit-learn's digits\n([^]*?)\n\n/.exec(recipes)[1];
+  const script = file("recipe.py", `${writeIdx}\n${scikitLearns}
+np.savez("mnist.npz", x_train=digits.images.astype(np.uint8), y_train=digits.target)
+${/# Keras[^\n]*\n([^]*?)\n\n/.exec(recipes)[1].replaceAll(/"(images|labels)"/g, '"$1-of-npz"')}
+`);
+  const { status, stderr } = spawnSync(PYTHON, [script], { cwd: folder, encoding: "utf8" });
+  assert.equal(status, 0, stderr);
+  for (const suffix of ["", "-of-npz"]) {
+    assert.deepEqual(readFileSync(join(folder, `images${suffix}`)), images);
+    assert.deepEqual(readFileSync(join(folder, `labels${suffix}`)), labels);
+  }
+});

@@ -45,6 +45,10 @@ std::string text_of(const std::string& path) {
   return {bytes.begin(), bytes.end()};
 }
 
+std::vector<std::uint8_t> case_bytes(const std::string& name) {
+  return read_bytes(std::string(DIGITSCOPE_CASES_DIR) + "/" + name);
+}
+
 nlohmann::json reference(const std::string& name) {
   return nlohmann::json::parse(text_of(std::string(DIGITSCOPE_REFERENCE_DIR) + "/" + name));
 }

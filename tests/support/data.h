@@ -20,6 +20,9 @@ std::vector<std::uint8_t> reference_bytes(const std::string& name);
 /// All of a text file. Ends the tests when it is missing.
 std::string text_of(const std::string& path);
 
+/// The bytes of tests/cases/<name>, a file that people have.
+std::vector<std::uint8_t> case_bytes(const std::string& name);
+
 /// tests/reference/<name>, parsed.
 nlohmann::json reference(const std::string& name);
 

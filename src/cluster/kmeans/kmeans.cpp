@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/format.h"
 #include "base/random_state.h"
 #include "base/stopwatch.h"
 #include "cluster/kmeans/centers.h"
@@ -111,18 +112,15 @@ std::optional<Error> check(const Digits& digits, const KMeansParameters& paramet
     return Error{ErrorCode::bad_parameter, std::move(message), std::move(parameter)};
   };
   const std::size_t n = digits.size();
-  if (parameters.n_clusters < 1 || parameters.n_clusters > n) {
-    return bad("n_clusters is " + std::to_string(parameters.n_clusters) + " but there are " +
-                   std::to_string(n) + " digits: it must be from 1 to " + std::to_string(n) + ".",
-               "n_clusters");
-  }
+  if (auto error = check_n_clusters(parameters.n_clusters, digits)) return error;
   if (parameters.n_init < 1) return bad("n_init must be at least 1.", "n_init");
   if (parameters.max_iter < 1) return bad("max_iter must be at least 1.", "max_iter");
   if (!(parameters.tol >= 0)) return bad("tol must be 0 or more.", "tol");
   if (parameters.init != KMeansInit::rows) return std::nullopt;
   if (parameters.init_rows.size() != parameters.n_clusters) {
-    return bad("init names " + std::to_string(parameters.init_rows.size()) +
-                   " rows but n_clusters is " + std::to_string(parameters.n_clusters) +
+    const std::size_t rows = parameters.init_rows.size();
+    return bad("init names " + std::to_string(rows) + " " + word_for(rows, "row", "rows") +
+                   " but n_clusters is " + std::to_string(parameters.n_clusters) +
                    ": give one row for each cluster.",
                "init");
   }

@@ -1,4 +1,4 @@
-#include "digits/idx_file.h"
+#include "files/disk.h"
 
 #include <doctest/doctest.h>
 #include <zlib.h>
@@ -16,8 +16,6 @@ using namespace digitscope;
 namespace fs = std::filesystem;
 
 namespace {
-
-using Bytes = std::vector<std::uint8_t>;
 
 /// A folder that is gone after the test.
 struct TemporaryFolder {
@@ -50,8 +48,8 @@ Bytes read_all(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-std::string message(const fs::path& images, const fs::path& labels = {}) {
-  const auto digits = read_idx_files(images, labels);
+std::string disk_fault(const fs::path& images, const std::optional<fs::path>& labels = {}) {
+  const auto digits = open_from_disk(images, labels);
   REQUIRE_FALSE(digits.has_value());
   CHECK(digits.error().code == ErrorCode::bad_data);
   return digits.error().message;
@@ -59,7 +57,7 @@ std::string message(const fs::path& images, const fs::path& labels = {}) {
 
 }  // namespace
 
-TEST_SUITE("IDX files") {
+TEST_SUITE("files on disk") {
   TEST_CASE("plain and gzip files give the same digits") {
     const TemporaryFolder folder;
     const Digits digits = test::random_digits(5, 300, 28, 256);
@@ -67,25 +65,25 @@ TEST_SUITE("IDX files") {
     const auto labels = folder.write("labels", write_idx_labels(digits));
     const auto images_gz = folder.write_gzip("images.gz", write_idx_images(digits));
     const auto labels_gz = folder.write_gzip("labels.gz", write_idx_labels(digits));
-    for (const auto& read : {read_idx_files(images, labels), read_idx_files(images_gz, labels_gz),
-                             read_idx_files(images, labels_gz)}) {
+    for (const auto& read : {open_from_disk(images, labels), open_from_disk(images_gz, labels_gz),
+                             open_from_disk(images, labels_gz)}) {
       REQUIRE(read.has_value());
-      CHECK(read->pixels == digits.pixels);
-      CHECK(read->labels == digits.labels);
+      CHECK(read->digits.pixels == digits.pixels);
+      CHECK(read->digits.labels == digits.labels);
     }
-    CHECK_FALSE(read_idx_files(images_gz)->labelled());
+    CHECK_FALSE(open_from_disk(images_gz)->digits.labelled());
   }
 
   TEST_CASE("errors name the file and the reason") {
     const TemporaryFolder folder;
     const Digits digits = test::random_digits(6, 300, 28, 256);
     const auto images = folder.write("images", write_idx_images(digits));
-    CHECK(contains(message(folder.path / "absent"), "absent"));
-    CHECK(contains(message(folder.path / "absent"), "No such file"));
-    CHECK(contains(message(folder.path), "folder"));
-    CHECK(contains(message(folder.write("empty", {})), "empty"));
-    CHECK(contains(message(images, folder.write("no-labels", {})), "no-labels"));
-    CHECK(contains(message(images, images), "swapped"));
+    CHECK(contains(disk_fault(folder.path / "absent"), "absent"));
+    CHECK(contains(disk_fault(folder.path / "absent"), "No such file"));
+    CHECK(contains(disk_fault(folder.path), "folder"));
+    CHECK(contains(disk_fault(folder.write("empty", {})), "empty"));
+    CHECK(contains(disk_fault(images, folder.write("no-labels", {})), "no-labels"));
+    CHECK(contains(disk_fault(images, images), "swapped"));
   }
 
   TEST_CASE("damaged gzip files are told apart from damaged IDX data") {
@@ -94,9 +92,9 @@ TEST_SUITE("IDX files") {
     Bytes compressed = read_all(folder.write_gzip("images.gz", write_idx_images(digits)));
     const Bytes half(compressed.begin(),
                      compressed.begin() + static_cast<std::ptrdiff_t>(compressed.size() / 2));
-    CHECK(contains(message(folder.write("half.gz", half)), "cut short"));
+    CHECK(contains(disk_fault(folder.write("half.gz", half)), "cut short"));
     compressed[compressed.size() / 2] ^= 0xFF;
-    CHECK(contains(message(folder.write("damaged.gz", compressed)), "damaged"));
-    CHECK(contains(message(folder.write("header-only.gz", {0x1F, 0x8B, 8, 0})), "cut short"));
+    CHECK(contains(disk_fault(folder.write("damaged.gz", compressed)), "damaged"));
+    CHECK(contains(disk_fault(folder.write("header-only.gz", {0x1F, 0x8B, 8, 0})), "cut short"));
   }
 }

@@ -1,0 +1,49 @@
+#include "engine/own_files.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "base/large_array.h"
+#include "digits/idx.h"
+#include "engine/engine.h"
+#include "files/open.h"
+
+namespace digitscope {
+
+std::uint8_t* OwnFiles::add(std::string name, FileRole role, std::size_t size) {
+  release_large_memory();  // files may need it for themselves
+  const bool too_large = size > most_file_bytes();
+  added_.push_back({std::move(name), role, Bytes(too_large ? 0 : size), too_large});
+  return too_large ? nullptr : added_.back().bytes.data();
+}
+
+std::string OwnFiles::read() {
+  clear();
+  std::vector<File> files;
+  std::optional<Error> too_large;
+  for (const Added& file : added_) {
+    files.push_back({file.name, file.role, file.bytes});
+    if (file.too_large) too_large = larger_than(title_of(files.back()), most_file_bytes());
+  }
+  const auto opened = too_large ? Expected<Opened>(tl::unexpected(std::move(*too_large)))
+                                : open_files(files, most_file_bytes());
+  added_.clear();
+  if (!opened) return to_json(opened.error());
+  const Digits& digits = opened->digits;
+  images_ = write_idx_images(digits);
+  if (digits.labelled()) labels_ = write_idx_labels(digits);
+  return nlohmann::ordered_json{{"samples", digits.size()},
+                                {"rows", digits.rows},
+                                {"columns", digits.columns},
+                                {"labelled", digits.labelled()},
+                                {"classes", opened->classes}}
+      .dump();
+}
+
+void OwnFiles::clear() {
+  images_ = {};
+  labels_ = {};
+}
+
+}  // namespace digitscope

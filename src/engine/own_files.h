@@ -1,0 +1,41 @@
+#pragma once
+// Files of the user's, understood before they replace anything: what is in them is told, and handed
+// back as the IDX bytes that Engine::load() and the page take.
+
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "files/file.h"
+
+namespace digitscope {
+
+class OwnFiles {
+ public:
+  /// A further file of `size` bytes. They go to where the result points, which stays there until
+  /// read(); null when they are more than most_file_bytes(), which read() then tells.
+  std::uint8_t* add(std::string name, FileRole role, std::size_t size);
+
+  /// Reads the files that were added; see open_files(). {"samples", "rows", "columns", "labelled",
+  /// "classes": [names of labels 0, 1, ...]} or {"error"}. Then they are let go of.
+  std::string read();
+
+  /// What read() has found, as IDX; no bytes when there are none. Until clear() or the next read().
+  const Bytes& images() const { return images_; }
+  const Bytes& labels() const { return labels_; }
+  void clear();
+
+ private:
+  struct Added {
+    std::string name;
+    FileRole role;
+    Bytes bytes;
+    bool too_large = false;
+  };
+  std::deque<Added> added_;
+  Bytes images_;
+  Bytes labels_;
+};
+
+}  // namespace digitscope

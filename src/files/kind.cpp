@@ -1,0 +1,163 @@
+#include "files/kind.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "digits/idx.h"
+#include "files/file.h"
+#include "files/gzip.h"
+#include "files/text.h"
+
+namespace digitscope {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr auto save_array =
+    "Images are read from IDX files: save the array of images in it as one."sv;
+constexpr auto convert_pictures =
+    "Images are read from IDX files, each of which holds many: convert your pictures to one."sv;
+constexpr auto unpack = "Unpack it and open the IDX files in it."sv;
+constexpr auto decompress = "Decompress it first; only gzip is undone here."sv;
+constexpr auto convert_table = "Images are read from IDX files: convert the table to one."sv;
+constexpr auto no_code =
+    "It is not read, for reading one can run any program: load it in Python and save the array of "
+    "images in it as an IDX file."sv;
+constexpr auto only_idx = "Images are read from IDX files, as MNIST's are."sv;
+constexpr auto check_address =
+    "A server has most likely answered with it in place of the file: check the address."sv;
+
+struct Signature {
+  std::size_t offset;
+  std::string_view bytes;
+  ForeignKind kind;
+};
+
+constexpr Signature signatures[] = {
+    {0, "\x93NUMPY"sv, {"a NumPy array (NPY)", save_array}},
+    {0, "\x89PNG\r\n\x1A\n"sv, {"a PNG picture", convert_pictures}},
+    {0, "\xFF\xD8\xFF"sv, {"a JPEG picture", convert_pictures}},
+    {0, "GIF8"sv, {"a GIF picture", convert_pictures}},
+    {0, "II*\0"sv, {"a TIFF picture", convert_pictures}},
+    {0, "MM\0*"sv, {"a TIFF picture", convert_pictures}},
+    {8, "WEBPVP8"sv, {"a WebP picture", convert_pictures}},
+    {0, "%PDF-"sv, {"a PDF document", only_idx}},
+    {0, "PAR1"sv, {"a Parquet table", convert_table}},
+    {0, "ARROW1"sv, {"an Arrow table", convert_table}},
+    {0, "FEA1"sv, {"a Feather table", convert_table}},
+    {0, "SQLite format 3\0"sv, {"an SQLite database", only_idx}},
+    {0, "\x89HDF\r\n\x1A\n"sv, {"an HDF5 file", save_array}},
+    {0, "MATLAB 7.3 MAT-file"sv, {"a MATLAB file (7.3, which is HDF5)", save_array}},
+    {0, "MATLAB 5.0 MAT-file"sv, {"a MATLAB file", save_array}},
+    {0, "7z\xBC\xAF\x27\x1C"sv, {"a 7-Zip archive", unpack}},
+    {0, "Rar!\x1A\x07"sv, {"a RAR archive", unpack}},
+    {257, "ustar"sv, {"a tar archive", unpack}},
+    {0, "BZh"sv, {"compressed with bzip2", decompress}},
+    {0,
+     "\xFD"
+     "7zXZ\0"sv,
+     {"compressed with xz", decompress}},
+    {0, "\x28\xB5\x2F\xFD"sv, {"compressed with Zstandard", decompress}},
+    {0, "\x1F\x9D"sv, {"compressed with compress", decompress}},
+    {0, "\xFF\xFE"sv, {"text in UTF-16", "Save it as UTF-8."}},
+    {0, "\xFE\xFF"sv, {"text in UTF-16", "Save it as UTF-8."}},
+};
+
+/// The first bytes as characters: enough to tell any kind.
+std::string_view beginning_of(std::span<const std::uint8_t> bytes) {
+  constexpr std::size_t enough = 4096;
+  return {reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), enough)};
+}
+
+/// A ZIP archive is a container of many formats: its first entry tells which.
+std::optional<ForeignKind> zip_kind(std::string_view begin) {
+  if (!begin.starts_with("PK\x03\x04") && !begin.starts_with("PK\x05\x06")) return std::nullopt;
+  constexpr std::size_t name_length_at = 26, name_at = 30;
+  std::string_view name;
+  if (begin.size() > name_at) {
+    name = begin.substr(name_at, static_cast<unsigned char>(begin[name_length_at]));
+  }
+  if (name.ends_with(".npy")) return ForeignKind{"a NumPy archive (NPZ)", save_array};
+  if (name.ends_with("/data.pkl")) return ForeignKind{"a PyTorch file, which is a pickle", no_code};
+  if (name == "[Content_Types].xml") return ForeignKind{"an office document", only_idx};
+  return ForeignKind{"a ZIP archive", unpack};
+}
+
+/// Python's pickles begin with their protocol, 2 to 5, and end with a full stop.
+bool is_pickle(std::span<const std::uint8_t> bytes) {
+  return bytes.size() > 3 && bytes[0] == 0x80 && bytes[1] >= 2 && bytes[1] <= 5 &&
+         bytes.back() == '.';
+}
+
+/// The second to sixth byte of a BMP tell the file's size.
+bool is_bmp(std::span<const std::uint8_t> bytes) {
+  if (bytes.size() < 6 || bytes[0] != 'B' || bytes[1] != 'M') return false;
+  const std::size_t told = bytes[2] | std::size_t{bytes[3]} << 8 | std::size_t{bytes[4]} << 16 |
+                           std::size_t{bytes[5]} << 24;
+  return told == bytes.size();
+}
+
+bool begins_with_word(std::string_view text, std::string_view lower_case) {
+  return text.size() >= lower_case.size() &&
+         std::equal(lower_case.begin(), lower_case.end(), text.begin(), [](char a, char b) {
+           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+         });
+}
+
+/// JSON begins with an object or an array; a name may begin with a bracket, too.
+bool is_json(std::string_view text) {
+  if (text.size() < 2 || (text[0] != '{' && text[0] != '[')) return false;
+  const std::size_t next = text.find_first_not_of(" \t\r\n", 1);
+  if (next == text.npos) return false;
+  return text[0] == '{' ? text[next] == '"' || text[next] == '}'
+                        : "[{\"-]0123456789"sv.find(text[next]) != std::string_view::npos;
+}
+
+std::optional<ForeignKind> kind_of_text(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  if (begins_with_word(text, "<svg")) return ForeignKind{"an SVG picture", convert_pictures};
+  if (begins_with_word(text, "<?xml")) return ForeignKind{"an XML document", check_address};
+  if (text.starts_with('<')) {
+    return ForeignKind{"a web page", check_address};
+  }
+  if (text.starts_with("version https://git-lfs.github.com/")) {
+    return ForeignKind{"a Git LFS pointer, which only says where the data are",
+                       "Fetch them (git lfs pull), or download the file itself."};
+  }
+  if (text.starts_with("{\\rtf")) return ForeignKind{"a document (RTF)", only_idx};
+  if (is_json(text)) {
+    return text.find("\"nbformat\"") != text.npos || text.find("\"cell_type\"") != text.npos
+               ? ForeignKind{"a Jupyter notebook", only_idx}
+               : ForeignKind{"JSON",
+                             "If a server has answered with it in place of the file, check the "
+                             "address. Images are read from IDX files."};
+  }
+  if (begins_with_word(text, "@relation")) return ForeignKind{"an ARFF table", convert_table};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes) {
+  if (bytes.empty() || is_idx(bytes) || is_gzip(bytes)) return std::nullopt;
+  const std::string_view begin = beginning_of(bytes);
+  for (const Signature& signature : signatures) {
+    if (begin.size() > signature.offset &&
+        begin.substr(signature.offset).starts_with(signature.bytes)) {
+      return signature.kind;
+    }
+  }
+  if (const auto zip = zip_kind(begin)) return zip;
+  if (is_pickle(bytes)) return ForeignKind{"a Python pickle", no_code};
+  if (is_bmp(bytes)) return ForeignKind{"a BMP picture", convert_pictures};
+  if (is_text(bytes)) return kind_of_text(begin);
+  return ForeignKind{"of a kind that is not known here", only_idx};
+}
+
+Error not_read_here(std::string_view title, const ForeignKind& kind) {
+  return refused(title, {"is ", kind.what, ". ", kind.remedy}).value();
+}
+
+}  // namespace digitscope

@@ -1,0 +1,269 @@
+#include "files/open.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/format.h"
+#include "base/memory.h"
+#include "digits/idx.h"
+#include "files/gzip.h"
+#include "files/kind.h"
+#include "files/label_lines.h"
+#include "files/records.h"
+#include "files/text.h"
+
+namespace digitscope {
+namespace {
+
+constexpr std::size_t wide = 20;  // columns: more than any table of labels and names has
+
+/// A file whose gzip is undone, as far as its contents tell what it is.
+struct Content {
+  enum class Kind { images, labels, text };
+
+  std::string title;
+  FileRole role = FileRole::unknown;
+  Bytes decompressed;  // empty when the file was plain
+  std::span<const std::uint8_t> bytes;
+  Kind kind = Kind::text;
+};
+
+Expected<Content> decompressed(const File& file, std::size_t most) {
+  Content content;
+  content.title = title_of(file);
+  content.role = file.role;
+  content.bytes = file.bytes;
+  if (!is_gzip(file.bytes)) return content;
+  auto plain = gunzip(file.bytes, most, content.title);
+  if (!plain) return tl::unexpected(std::move(plain.error()));
+  content.decompressed = std::move(*plain);
+  content.bytes = content.decompressed;
+  if (is_gzip(content.bytes)) {
+    return refused(content.title, {"is gzip inside gzip: decompress it once (gunzip) and open it "
+                                   "again."});
+  }
+  return content;
+}
+
+/// How many cells each of the first lines has; 1 when they have different numbers of them.
+std::size_t columns_of(const std::vector<std::string_view>& lines) {
+  constexpr std::size_t looked_at = 20;
+  std::size_t columns = 0;
+  const char separator = separator_of(lines.front());
+  for (std::size_t i = 0; i < std::min(lines.size(), looked_at); ++i) {
+    const auto records = read_records(lines[i], separator, "");
+    const std::size_t cells = records && !records->empty() ? records->front().cells.size() : 1;
+    if (columns != 0 && columns != cells) return 1;
+    columns = cells;
+  }
+  return columns;
+}
+
+/// Whether one of the columns has numbers only, below the first line.
+bool has_numbers(std::string_view text, char separator) {
+  const auto records = read_records(text, separator, "");
+  if (!records || records->empty()) return false;
+  for (std::size_t column = 0; column < records->front().cells.size(); ++column) {
+    const auto is_number = [column](const Record& record) {
+      return column < record.cells.size() && read_whole_number(record.cells[column]);
+    };
+    const auto second = records->begin() + (records->size() > 1 ? 1 : 0);
+    if (std::all_of(second, records->end(), is_number)) return true;
+  }
+  return false;
+}
+
+Expected<Content> recognised(Content content) {
+  if (const auto foreign = foreign_kind(content.bytes)) {
+    return tl::unexpected(not_read_here(content.title, *foreign));
+  }
+  if (content.bytes.empty()) {
+    return refused(content.title, {"is empty. Was the download interrupted?"});
+  }
+  if (is_idx(content.bytes)) {
+    // What it is meant as counts: an error then says what is wrong with it.
+    const bool labels = content.role == FileRole::unknown ? is_idx_labels(content.bytes)
+                                                          : content.role == FileRole::labels;
+    content.kind = labels ? Content::Kind::labels : Content::Kind::images;
+    return content;
+  }
+  auto text = utf8_text(content.bytes, content.title);
+  if (!text) return tl::unexpected(std::move(text.error()));
+  const auto lines = lines_of(*text);
+  if (lines.empty()) return refused(content.title, {"has blank lines only."});
+  const std::size_t columns = columns_of(lines);
+  if (columns > wide || (content.role == FileRole::images && columns > 1)) {
+    return refused(content.title, {"is a table of ", counted(columns, "column", "columns"),
+                                   columns > wide ? ", such as one of pixels" : "",
+                                   ". Images are read from IDX files: convert it to one."});
+  }
+  if (content.role == FileRole::images) {
+    return refused(content.title, {"is text. Images are read from IDX files, as MNIST's are."});
+  }
+  return content;
+}
+
+// ---- text beside images: labels or names ----
+
+struct TextContent {
+  std::optional<std::vector<std::uint8_t>> labels;
+  std::optional<ClassNames> classes;
+};
+
+template <class T>
+Expected<TextContent> as_text_content(Expected<T> read, std::optional<T> TextContent::*member) {
+  if (!read) return tl::unexpected(std::move(read.error()));
+  TextContent content;
+  content.*member = std::move(*read);
+  return content;
+}
+
+/// Text that its owner calls labels.
+Expected<TextContent> read_labels_text(const Content& file, std::string_view text,
+                                       std::size_t images) {
+  const auto lines = lines_of(text);
+  if (const std::size_t columns = columns_of(lines); columns > 1) {
+    return refused(file.title, {"has ", std::to_string(columns),
+                                " columns. Labels are read from one: leave out the others."});
+  }
+  if (!are_label_lines(lines)) {
+    return refused(
+        file.title,
+        {"has no labels: they are whole numbers, one a line, with a header or without."});
+  }
+  return as_text_content(read_label_lines(lines, images, file.title), &TextContent::labels);
+}
+
+Expected<TextContent> read_text(const Content& file, std::size_t images) {
+  const std::string_view text = *utf8_text(file.bytes, file.title);
+  if (file.role == FileRole::labels) return read_labels_text(file, text, images);
+  const auto lines = lines_of(text);
+  if (is_names_header(lines.front())) {
+    return as_text_content(read_names_table(text, file.title), &TextContent::classes);
+  }
+  if (columns_of(lines) > 1 && has_numbers(text, separator_of(lines.front()))) {
+    return refused(
+        file.title,
+        {"is a table whose columns are not named. If it has labels and their names, write "
+         "\"label,name\" above them; labels of images are read from one column."});
+  }
+  if (!are_label_lines(lines)) {
+    return as_text_content(read_names_list(text, file.title), &TextContent::classes);
+  }
+  const std::size_t header = has_header(lines) ? 1 : 0;
+  const bool as_many = lines.size() - header == images;
+  if (header == 0 && as_many && images <= max_label + 1) {
+    return refused(file.title,
+                   {"could be labels as well as their names. Write \"label\" above labels; above "
+                    "names a header such as \"label,name\", and the label before each."});
+  }
+  if (!as_many && header == 0 && lines.size() <= max_label + 1) {
+    return refused(file.title, {"has ", counted(lines.size(), "number", "numbers"), " and there ",
+                                word_for(images, "is ", "are "), counted(images, "image", "images"),
+                                ", so that they are no labels. If they are names of labels, "
+                                "write them in a table with the header \"label,name\"."});
+  }
+  return as_text_content(read_label_lines(lines, images, file.title), &TextContent::labels);
+}
+
+// ---- which file is what ----
+
+std::string titles(const std::vector<const Content*>& files) {
+  std::string text;
+  for (const Content* file : files) text += (text.empty() ? "" : ", ") + file->title;
+  return text;
+}
+
+/// Files of one kind, of which there may be one.
+Error too_many(const std::vector<const Content*>& files, const std::string& what) {
+  return {ErrorCode::bad_data,
+          "There are " + std::to_string(files.size()) + " files of " + what + " (" + titles(files) +
+              "): open one of them at a time.",
+          {}};
+}
+
+Error no_images(const std::vector<const Content*>& labels) {
+  const std::string what = labels.empty() ? "This is no file of images" : "These are labels only";
+  return {ErrorCode::bad_data, what + ": open the file with the images together with it.", {}};
+}
+
+Expected<Opened> assemble(const std::vector<Content>& contents) {
+  std::vector<const Content*> images, labels, texts;
+  for (const Content& content : contents) {
+    auto& list = content.kind == Content::Kind::images   ? images
+                 : content.kind == Content::Kind::labels ? labels
+                                                         : texts;
+    list.push_back(&content);
+  }
+  if (images.empty()) {
+    for (const Content* text : texts) {
+      if (are_label_lines(lines_of(*utf8_text(text->bytes, text->title)))) labels.push_back(text);
+    }
+    return tl::unexpected(no_images(labels));
+  }
+  if (images.size() > 1) return tl::unexpected(too_many(images, "images"));
+
+  auto digits = read_idx_images(images.front()->bytes, images.front()->title);
+  if (!digits) return tl::unexpected(std::move(digits.error()));
+  Opened opened;
+  opened.digits = std::move(*digits);
+  std::vector<const Content*> names;
+  for (const Content* text : texts) {
+    auto read = read_text(*text, opened.digits.size());
+    if (!read) return tl::unexpected(std::move(read.error()));
+    (read->labels ? labels : names).push_back(text);
+    if (read->labels) {
+      opened.digits.labels = std::move(*read->labels);
+      opened.label_header = has_header(lines_of(*utf8_text(text->bytes, text->title)));
+    }
+    if (read->classes) opened.classes = std::move(*read->classes);
+  }
+  if (labels.size() > 1) return tl::unexpected(too_many(labels, "labels"));
+  if (names.size() > 1) return tl::unexpected(too_many(names, "names"));
+  if (!labels.empty() && labels.front()->kind == Content::Kind::labels) {
+    auto read = read_idx_labels(labels.front()->bytes, opened.digits.size(), labels.front()->title);
+    if (!read) return tl::unexpected(std::move(read.error()));
+    opened.digits.labels = std::move(*read);
+  }
+  if (!names.empty() && labels.empty()) {
+    return refused(names.front()->title,
+                   {"has names of labels, but there are no labels: open their file as well."});
+  }
+  return opened;
+}
+
+}  // namespace
+
+std::size_t most_file_bytes() {
+  constexpr double addressable = static_cast<double>(std::numeric_limits<std::ptrdiff_t>::max());
+  return static_cast<std::size_t>(std::min(usable_memory() / 3, addressable / 2));
+}
+
+Error larger_than(std::string_view title, std::size_t most) {
+  return refused(title, {"is larger than the ", counted(most / 1'000'000, "megabyte", "megabytes"),
+                         " that can be read here. Take fewer images."})
+      .value();
+}
+
+Expected<Opened> open_files(std::span<const File> files, std::size_t most) {
+  std::vector<Content> contents;
+  for (const File& file : files) {
+    auto content = decompressed(file, most);
+    if (content) content = recognised(std::move(*content));
+    if (!content) {
+      Error error = std::move(content.error());
+      if (file.role == FileRole::images) error.parameter = "images";
+      if (file.role == FileRole::labels) error.parameter = "labels";
+      return tl::unexpected(std::move(error));
+    }
+    contents.push_back(std::move(*content));
+  }
+  return assemble(contents);
+}
+
+}  // namespace digitscope

@@ -1,0 +1,38 @@
+#pragma once
+// Digits from the files that people have: which file is what, told by its contents and never by its
+// name alone.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "base/error.h"
+#include "digits/digits.h"
+#include "files/class_names.h"
+#include "files/file.h"
+
+namespace digitscope {
+
+struct Opened {
+  Digits digits;
+  ClassNames classes;
+  /// Of labels that came as text: whether a header stands above them.
+  std::optional<bool> label_header;
+};
+
+/// One file of images (IDX); beside it, if given, one of labels (IDX, or text with a label a line)
+/// and one of names of the labels (see class_names.h), in any order, each plain or gzip.
+/// Files with a role are taken for nothing else. Errors (bad_data) name the file, what is wrong,
+/// where, and what to do: what is none of these kinds, or could be two of them, is refused.
+/// No file may hold more than `most` bytes when it is decompressed.
+Expected<Opened> open_files(std::span<const File> files, std::size_t most);
+
+/// `most` where nothing else is wanted: a third of the memory that can be used, for what is read is
+/// in memory twice for a while.
+std::size_t most_file_bytes();
+
+/// The error (bad_data) of a file of more bytes than `most`.
+Error larger_than(std::string_view title, std::size_t most);
+
+}  // namespace digitscope

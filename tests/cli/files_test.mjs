@@ -1,0 +1,178 @@
+// Files of the user's at the command line: which are read, and what is said of those that are not.
+// DIGITSCOPE names the program.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { gzipCases } from "../support/gzip-cases.mjs";
+import { digitscope, folder, smallFiles, write } from "./support.mjs";
+
+const sample = (name) => fileURLToPath(new URL(`../cases/${name}`, import.meta.url));
+
+/** The Result of a short run of k-means. */
+function result(...args) {
+  const { status, stdout, stderr } = digitscope("kmeans", "--n-clusters", "3", "--json", ...args);
+  assert.equal(status, 0, stderr);
+  return JSON.parse(stdout);
+}
+
+/** What is said of files that cannot be read. */
+function refused(...args) {
+  const { status, stdout, stderr } = digitscope("kmeans", "--json", ...args);
+  assert.equal(status, 1, stderr);
+  assert.equal(stdout, "");
+  return stderr;
+}
+
+test("gzip has the grammar that the page has", () => {
+  const { images } = smallFiles(300);
+  const expected = result("--images", write("plain", images)).labels;
+  for (const { what, bytes, fault } of gzipCases(images)) {
+    const file = write("images.gz", bytes);
+    if (fault) assert.match(refused("--images", file), fault, what);
+    else assert.deepEqual(result("--images", file).labels, expected, what);
+  }
+});
+
+test("labels are taken from text, a line each, with a header or without", () => {
+  const { images, labels } = smallFiles(12);
+  for (let i = 0; i < 12; ++i) labels[8 + i] = i % 3;
+  const files = ["--images", write("images-12", images), "--labels"];
+  const expected = result(...files, write("labels-12", labels)).metrics;
+  const lines = [...labels.subarray(8)].join("\n");
+  const texts = [lines, `label\n${lines}\n`, `\ufeff"y"\r\n${lines.replaceAll("\n", "\r\n")}\r\n\r\n`,
+    gzipSync(lines), [...labels.subarray(8)].map((label) => `${label}.000e+00`).join("\n")];
+  for (const text of texts) {
+    assert.deepEqual(result(...files, write("labels.csv", text)).metrics, expected);
+  }
+  const cases = [
+    [`${lines}\n0`, /"[^"]*wrong.csv" has 13 labels, but there are 12 images/],
+    [lines.replace("2", "10"), /has the label 10 \(line 3\): labels are whole numbers from 0 to 9/],
+    [lines.replace("2", "two"), /wrong.csv", line 3: "two" is no label/],
+    ["a\nb\nc\n", /has no labels: they are whole numbers, one a line/],
+    ["label,name\n0,cat\n1,dog\n", /has 2 columns\. Labels are read from one/],
+    ["\xe4\n", /line 1: this is not UTF-8/],
+  ];
+  for (const [text, message] of cases) {
+    assert.match(refused(...files, write("wrong.csv", Buffer.from(text, "latin1"))), message);
+  }
+});
+
+test("what is given and empty is refused, not ignored", () => {
+  const images = write("good", smallFiles(12).images);
+  const empty = write("empty", "");
+  assert.match(refused("--images", empty), /The images file "[^"]*empty" is empty/);
+  assert.match(refused("--images", images, "--labels", empty), /The labels file "[^"]*empty" is empty/);
+  assert.match(refused("--images", images, "--labels", write("blank", " \n\n")), /blank lines only/);
+  const usage = [
+    [["--images", ""], /--images is empty/],
+    [["--images", images, "--labels", ""], /--labels is empty/],
+    [["--labels", ""], /--labels is empty/],
+    [["--images="], /--images/],
+  ];
+  for (const [args, message] of usage) {
+    for (const command of [["kmeans", "--json"], ["--link", "?method=kmeans", "--json"], ["notebook"]]) {
+      const { status, stdout, stderr } = digitscope(...command, ...args);
+      assert.equal(status, 2, `${[...command, ...args].join(" ")}: ${stderr}`);
+      assert.equal(stdout, "");
+      assert.match(stderr, message);
+    }
+  }
+});
+
+test("what cannot be read is called by its name, with what to do", () => {
+  const pickle = Buffer.from([0x80, 4, 0x95, 0, 0, 0x7d, 0x2e]);
+  const floats = Buffer.alloc(20);
+  floats.set([0, 0, 0x0d, 3]);
+  const cases = [
+    [sample("bomhtml"), /is a web page\..*check the address/],
+    [sample("json"), /is JSON\./],
+    [sample("lfs"), /is a Git LFS pointer.*git lfs pull/],
+    [sample("names60.txt"), /is text\. Images are read from IDX files/],
+    [write("train.csv", "label,pixel0,pixel1\n5,0,0\n"), /is a table of 3 columns\. Images are read/],
+    [write("a.npy", Buffer.from("\x93NUMPY\x01\x00", "latin1")), /is a NumPy array \(NPY\)\./],
+    [write("a.png", Buffer.from("\x89PNG\r\n\x1a\n\0", "latin1")), /is a PNG picture\./],
+    [write("a.pkl", pickle), /is a Python pickle\. It is not read, for reading one can run/],
+    [write("a.npy.gz", gzipSync(Buffer.from("\x93NUMPY", "latin1"))), /is a NumPy array/],
+    [write("floats", floats), /is IDX of 32-bit floats: convert its values to unsigned bytes/],
+    [write("unknown", Buffer.from([1, 2, 3])), /of a kind that is not known here/],
+    [folder, /is a folder/],
+    [join(folder, "absent"), /absent" cannot be read: No such file/],
+  ];
+  for (const [file, message] of cases) {
+    const said = refused("--images", file);
+    assert.match(said, message);
+    assert.match(said, /^digitscope: The images file "[^"]+" /);
+    assert.doesNotMatch(said, /0x/);
+  }
+});
+
+test("numbers and words agree", () => {
+  const of = (count) => ["--images", write(`of-${count}`, smallFiles(count).images)];
+  const said = (...args) => {
+    const { stdout, stderr } = digitscope(...args);
+    return stdout + stderr;
+  };
+  const one = of(1);
+  assert.match(said("kmeans", "--n-clusters", "1", ...one), /^kmeans of 1 digit, .*after 1 iteration$/ms);
+  assert.match(said("kmeans", "--threads", "1", ...of(20)), /^kmeans of 20 digits, 1 thread,/m);
+  assert.match(said("isolation-forest", ...one),
+    /There is only 1 digit, so each tree was grown from it\./);
+  assert.match(said("isolation-forest", ...of(2)),
+    /There are only 2 digits, so each tree was grown from all of them\./);
+  assert.match(said("local-outlier-factor", ...of(3)),
+    /There are only 3 digits, so each was compared with all the others\./);
+  for (const method of ["kmeans", "hierarchical"]) {
+    assert.match(said(method, "--n-clusters", "2", ...one),
+      /n_clusters is 2 but there is 1 digit: it must be 1\./);
+    assert.match(said(method, "--n-clusters", "5", ...of(4)),
+      /n_clusters is 5 but there are 4 digits: it must be from 1 to 4\./);
+  }
+  assert.match(said("kmeans", "--samples", "2", ...one), /samples is 2 but only 1 digit is loaded\./);
+  assert.match(said("kmeans", "--init", "0", "--n-clusters", "2", ...of(4)),
+    /init names 1 row but n_clusters is 2/);
+  const label = Buffer.from([0, 0, 8, 1, 0, 0, 0, 1, 5]);
+  assert.match(said("kmeans", ...of(2), "--labels", write("one-label", label)),
+    /has 1 label, but there are 2 images/);
+  const copies = Buffer.concat([smallFiles(4).images.subarray(0, 16), Buffer.alloc(16, 7)]);
+  assert.match(said("kmeans", "--n-clusters", "3", "--images", write("copies", copies)),
+    /Only 1 of 3 clusters has members/);
+});
+
+test("--python prints a script that loads the files", () => {
+  const script = (...args) => {
+    const { status, stdout, stderr } = digitscope("kmeans", "--n-clusters", "3", "--python", ...args);
+    assert.equal(status, 0, stderr);
+    return stdout;
+  };
+  const { images, labels } = smallFiles(12);
+  write("own-images", images);
+  write("own-labels", labels);
+  write("own labels \"ä\".csv", `label\n${"0\n".repeat(12)}`);
+  const idx = script("--images", "own-images", "--labels", "own-labels", "--samples", "9");
+  assert.match(idx, /^images = read_idx\("own-images"\)$/m);
+  assert.match(idx, /^X = images\.reshape\(len\(images\), -1\)\[:9\]\.astype\(float\)$/m);
+  assert.match(idx, /^y = read_idx\("own-labels"\)\[:9\]$/m);
+  const text = script("--images", "own-images", "--labels", "own labels \"ä\".csv");
+  assert.match(text, /^y = read_labels\("own labels \\"ä\\".csv", header=1\)\[:12\]$/m);
+  assert.doesNotMatch(script("--images", "own-images"), /labels\(|^y =/m);
+});
+
+test("PNGs have full ink, whatever the range of the pixels", () => {
+  // Of the same strokes, once with 0 and 1, once with 0 and 255.
+  const strokes = smallFiles(64).images;
+  for (let i = 16; i < strokes.length; ++i) strokes[i] = strokes[i] > 128 ? 1 : 0;
+  const bold = Buffer.from(strokes);
+  for (let i = 16; i < bold.length; ++i) bold[i] *= 255;
+  const pictures = [strokes, bold].map((images, i) => {
+    const out = join(folder, `notebook-${i}`);
+    const { status, stderr } = digitscope("notebook", "--images", write(`strokes-${i}`, images),
+      "--out", out);
+    assert.equal(status, 0, stderr);
+    return ["kmeans-digits.png", "kmeans-centroids.png", "isolation-forest-anomalies.png"]
+      .map((name) => readFileSync(join(out, name)));
+  });
+  assert.deepEqual(pictures[0], pictures[1]);
+});
