@@ -5,6 +5,7 @@
 // step it belongs to. Parameters changed after a run would take the run out of its step: they begin
 // the next one, the draft of the run to come.
 
+import { DIGITS, namesDigits } from './address.js';
 import { fullPageAddress } from './embedding.js';
 
 /** Browsers refuse an address that changes with every frame of a drag. */
@@ -15,6 +16,7 @@ export class AddressBar {
   #state; // as the address has it
   #query = location.search;
   #timer = 0;
+  #namesDigits = true; // a link may name others than MNIST's, and they are still there
 
   /**
    * @param {import('./session.js').Session} session  already set as the address says
@@ -31,7 +33,29 @@ export class AddressBar {
 
   /** The address that brings back the page as it is now; of the full page, inside an article. */
   get link() {
-    return fullPageAddress(location.href, this.#session);
+    return fullPageAddress(this.#here, this.#session);
+  }
+
+  /** From now on the digits are those of a link that names none. */
+  forgetDigits() {
+    this.#namesDigits = false;
+    this.#state = this.#session.state();
+    this.#query = this.#queryNow();
+    this.#write('replaceState', this.#isDraft());
+  }
+
+  /** The address, without digits that are no longer there. */
+  get #here() {
+    const here = new URL(location.href);
+    if (!this.#namesDigits && namesDigits(here.search)) {
+      for (const name of DIGITS) here.searchParams.delete(name);
+    }
+    return here;
+  }
+
+  /** The query that brings back the page as it is now. */
+  #queryNow() {
+    return this.#session.link(this.#here.search);
   }
 
   /** The state as it will be once the run that the address may ask for is done. */
@@ -42,7 +66,7 @@ export class AddressBar {
 
   #follow(hasRun = false) {
     const state = this.#session.state();
-    const query = this.#session.link(location.search);
+    const query = this.#queryNow();
     if (query === this.#query) return;
     const before = this.#state;
     this.#state = state;
@@ -85,5 +109,7 @@ export class AddressBar {
     const { method, params, ran } = this.#session.state();
     if (outcome.autorun && !ran) this.#session.run({ method, ...params }, 'person');
     if (outcome.error) this.#session.fail(outcome);
+    // A step of before the way back to MNIST.
+    if (!this.#namesDigits && namesDigits(location.search)) this.forgetDigits();
   }
 }

@@ -23,6 +23,15 @@
 const YES = ['', '1', 'true', 'yes', 'on'];
 const NO = ['0', 'false', 'no', 'off', 'none'];
 
+/** What a link says of the digits. */
+export const DIGITS = ['images', 'labels', 'classes'];
+
+/** Whether a link says something of the digits. @param {string} query */
+export function namesDigits(query) {
+  const entries = new URLSearchParams(query);
+  return DIGITS.some((name) => entries.has(name));
+}
+
 /** A query's entries, read strictly: what is not understood is noted, and counts as not given. */
 class Entries {
   #query;

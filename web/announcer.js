@@ -1,11 +1,10 @@
 // Says in words what the canvas shows, for people who cannot see it: a canvas tells a screen reader
 // nothing.
 
+import { counted, grouped } from './counted.js';
+
 /** @param {number} seconds */
 const duration = (seconds) => `${seconds < 10 ? seconds.toFixed(2) : Math.round(seconds)} seconds`;
-
-/** As people write it, and screen readers read it. @param {number} number */
-export const grouped = (number) => number.toLocaleString('en');
 
 /**
  * @param {object} result  a Result
@@ -14,14 +13,16 @@ export const grouped = (number) => number.toLocaleString('en');
  */
 export function describeResult(result, describe) {
   const { title } = describe.methods.find(({ name }) => name === result.method);
-  const digits = `${grouped(result.samples)} digits`;
+  const digits = counted(result.samples, 'digit', 'digits');
   const parts = [`${title}: done in ${duration(result.seconds.total)}.`];
   if (result.sizes) {
     // Numbers with commas between them and in them would be heard as others.
-    parts.push(`${grouped(result.sizes.length)} clusters of ${digits}, sizes `
-      + `${result.sizes.map(grouped).join('; ')}.`);
+    parts.push(`${counted(result.sizes.length, 'cluster', 'clusters')} of ${digits}, `
+      + `${result.sizes.length === 1 ? 'size' : 'sizes'} ${result.sizes.map(grouped).join('; ')}.`);
   }
-  if (result.anomalies) parts.push(`${grouped(result.anomalies.length)} anomalies among ${digits}.`);
+  if (result.anomalies) {
+    parts.push(`${counted(result.anomalies.length, 'anomaly', 'anomalies')} among ${digits}.`);
+  }
   if (result.metrics) parts.push(`Adjusted Rand index ${result.metrics.ari.toFixed(3)}.`);
   parts.push(...result.warnings ?? []);
   return parts.join(' ');

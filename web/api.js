@@ -1,7 +1,7 @@
 // window.digitscope: the page, for scripts.
 
-import { toBytes } from './digits-source.js';
 import { failure } from './failure.js';
+import { givenFile } from './own-files.js';
 
 /**
  * @param {Promise<{session: import('./session.js').Session, app: import('./app-view.js').AppView}>}
@@ -44,20 +44,22 @@ export function createApi(started, events) {
 
     /**
      * Replaces the digits; bad files leave everything as it was.
-     * @param {BufferSource|Blob} images  an IDX file, plain or gzip
-     * @param {BufferSource|Blob} [labels]  an IDX file of as many labels
+     * @param {BufferSource|Blob} images  a file of images: IDX, plain or gzip
+     * @param {?(BufferSource|Blob)} [labels]  a file of as many labels: IDX, or text with one a line
      * @param {{classes?: string[]}} [options]  the names of labels 0, 1, ...
      * @returns {Promise<object>} {samples, rows, columns, labelled}, or {error}
      */
-    async load(images, labels, { classes = [] } = {}) {
+    async load(images, labels = null, { classes = [] } = {}) {
       await ready;
+      const given = { images, ...labels === null ? {} : { labels } };
       let files;
       try {
-        files = await Promise.all([toBytes(images), labels ? toBytes(labels) : null]);
+        files = await Promise.all(
+          Object.entries(given).map(([role, source]) => givenFile(role, source)));
       } catch (error) {
         return page.session.fail(failure('bad_data', error.message));
       }
-      return page.session.load('', ...files, classes.join('\n'));
+      return page.session.open(files, classes);
     },
 
     /** What is set, loaded and running; null until `ready`. */

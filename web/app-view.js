@@ -128,9 +128,20 @@ export class AppView {
     return info;
   }
 
-  /** @param {string} list  names of labels 0, 1, ..., with commas or lines between them */
-  setClassNames(list) {
-    this.#withText(list, (text) => this.#module._app_set_class_names(text));
+  /**
+   * Checks the names of labels 0, 1, ...
+   * @param {string | string[]} classes  as typed, with commas between them, or a list
+   * @param {boolean} labelled  whether there are labels that they could be of
+   * @returns {{names: string[]} | Failure}
+   */
+  readClassNames(classes, labelled) {
+    return this.#withText(JSON.stringify(classes), (json) =>
+      this.#takeJson(this.#module._app_read_class_names(json, labelled ? 1 : 0)));
+  }
+
+  /** @param {string[]} names  as readClassNames() gives them */
+  setClassNames(names) {
+    this.#withText(names, (json) => this.#module._app_set_class_names(json));
   }
 
   /** What the page is doing, such as reading a file; empty: nothing. @param {string} text */

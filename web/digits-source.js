@@ -1,20 +1,34 @@
-// Where digits come from: MNIST's first 10,000, files that a link names, bytes that a script gives.
+// Where digits come from: MNIST's first 10,000, or files that a link names.
 
 import { download } from './download.js';
 import { fetchElsewhere, isElsewhere, mayFetch, requireFetchable } from './elsewhere.js';
 import { gunzip } from './gzip.js';
+import { fileOf } from './own-files.js';
 import { siteFile } from './site-file.js';
 
 /**
  * @typedef {object} DigitsFiles
  * @property {string} name  whose digits these are; empty when unknown
- * @property {Uint8Array} images
+ * @property {Uint8Array} images  an IDX file
  * @property {?Uint8Array} labels
- * @property {string} classes  the names of labels 0, 1, ..., with commas between them; may be empty
+ * @property {string | string[]} classes  the names of labels 0, 1, ...: as typed, or a list; may be
+ *   empty
  */
 
-const get = (url, onBytes) =>
-  (isElsewhere(url) ? fetchElsewhere : download)(url, onBytes).then(gunzip);
+/**
+ * The digits that come with the page.
+ * @param {string} [classes]  other names for them
+ * @param {(received: number, total: ?number) => void} [onBytes]  of the images; the labels are small
+ * @returns {Promise<DigitsFiles>}
+ */
+export async function mnistDigits(classes = '', onBytes = () => {}) {
+  const get = async (name, told) => gunzip(await download(siteFile(`data/${name}`), told));
+  const [images, labels] = await Promise.all([
+    get('digits-10000-images-idx3-ubyte.gz', onBytes),
+    get('digits-10000-labels-idx1-ubyte.gz'),
+  ]);
+  return { name: 'MNIST', images, labels, classes };
+}
 
 /** Whether the link's files may be fetched: those of other hosts if the person here agrees. */
 async function mayUse(address) {
@@ -24,35 +38,31 @@ async function mayUse(address) {
   return elsewhere.length === 0 || mayFetch(document.getElementById('elsewhere'), elsewhere);
 }
 
+/** What a file is called by the last part of its address. */
+const nameOf = (url) => decodeURIComponent(new URL(url, document.baseURI).pathname.split('/').pop());
+
 /**
- * Downloads the IDX files a link asks for, or else the default ones. The names that it has for the
+ * Downloads the files a link asks for, or else the default digits. The names that it has for the
  * labels are those of its own digits.
  * @param {{images: ?string, labels: ?string, classes: string}} address
  * @param {(received: number, total: ?number) => void} onBytes  of the images; the labels are small
- * @returns {Promise<DigitsFiles>}
+ * @returns {Promise<DigitsFiles | {files: import('./engine.js').FileToRead[], classes: string}>} files
+ *   are the engine's to understand
  */
 export async function downloadDigits(address, onBytes) {
-  const { classes } = address;
-  const source = address.images && await mayUse(address)
-    ? { name: '', images: address.images, labels: address.labels, classes }
-    : {
-      name: 'MNIST',
-      classes: address.images ? '' : classes,
-      images: siteFile('data/digits-10000-images-idx3-ubyte.gz'),
-      labels: siteFile('data/digits-10000-labels-idx1-ubyte.gz'),
-    };
-  const [images, labels] = await Promise.all([
-    get(source.images, onBytes),
-    source.labels ? get(source.labels) : null,
+  for (const name of ['images', 'labels']) {
+    if (address[name] === '') throw new Error(`The link names no file: "${name}=" is empty.`);
+  }
+  if (address.labels && !address.images) {
+    throw new Error('The link names labels, but no images: both are needed ("images=", "labels=").');
+  }
+  if (!address.images) return mnistDigits(address.classes, onBytes);
+  if (!await mayUse(address)) return mnistDigits('', onBytes);
+  const get = async (role, url, told) =>
+    fileOf(role, await (isElsewhere(url) ? fetchElsewhere : download)(url, told), nameOf(url));
+  const files = await Promise.all([
+    get('images', address.images, onBytes),
+    ...address.labels ? [get('labels', address.labels)] : [],
   ]);
-  return { name: source.name, images, labels, classes: source.classes };
-}
-
-/**
- * What a script hands over as a file, plain or gzip.
- * @param {BufferSource|Blob} source
- * @returns {Promise<Uint8Array>}
- */
-export async function toBytes(source) {
-  return gunzip(new Uint8Array(await new Response(source).arrayBuffer()));
+  return { files, classes: address.classes };
 }

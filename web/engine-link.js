@@ -74,7 +74,7 @@ export class EngineLink {
   }
 
   /**
-   * @param {'start'|'load'|'run'|'ask'} type
+   * @param {'start'|'load'|'read'|'run'|'ask'} type
    * @param {object} payload
    * @param {(progress: {fraction: number, stage: string}) => void} [onProgress]
    * @returns {Promise<object>} what the engine answers; rejects with EngineLost

@@ -53,10 +53,10 @@ function takeJson(pointer) {
   return JSON.parse(text);
 }
 
-/** Calls f with the address of a copy of `bytes` in the engine's memory (0 when there are none). */
+/** Calls f with the address of a copy of `bytes` in the engine's memory; 0 when there is no file. */
 function withBytes(bytes, f) {
-  if (!bytes || bytes.length === 0) return f(0, 0);
-  const pointer = engine._malloc(bytes.length);
+  if (!bytes) return f(0, 0);
+  const pointer = engine._malloc(bytes.length || 1); // a file with nothing in it is one, too
   if (pointer === 0) throw new Error(`no memory for ${bytes.length} bytes`);
   try {
     engine.HEAPU8.set(bytes, pointer);
@@ -66,11 +66,23 @@ function withBytes(bytes, f) {
   }
 }
 
+const withText = (text, f) => withBytes(new TextEncoder().encode(`${text}\0`), f);
+
+/** What the engine calls the roles of files. */
+const ROLES = ['unknown', 'images', 'labels'];
+
+/** A copy of what was read of the files: their images or their labels; null when there are none. */
+function copyRead(role) {
+  const pointer = engine._digitscope_read_bytes(ROLES.indexOf(role));
+  const size = engine._digitscope_read_size(ROLES.indexOf(role));
+  return size > 0 ? engine.HEAPU8.slice(pointer, pointer + size) : null;
+}
+
 /** Calls f with a text; progress meanwhile is that of the message `id`. */
 function callWithText(id, text, f) {
   runId = id;
   lastProgress = 0;
-  return withBytes(new TextEncoder().encode(`${text}\0`), (pointer) => takeJson(f(pointer)));
+  return withText(text, (pointer) => takeJson(f(pointer)));
 }
 
 /** A module of nothing: what is refused for it is refused for all. */
@@ -113,6 +125,20 @@ const handlers = {
       withBytes(labels, (l, lSize) => takeJson(engine._digitscope_load(i, iSize, l, lSize))));
   },
 
+  /** Files as engine.js has them. */
+  read({ files }) {
+    for (const { name, role, size, bytes } of files) {
+      const pointer = withText(name, (text) =>
+        engine._digitscope_add_file(text, ROLES.indexOf(role), size));
+      if (pointer !== 0 && bytes) engine.HEAPU8.set(bytes, pointer);
+    }
+    const info = takeJson(engine._digitscope_read_files());
+    if (info.error) return info;
+    const read = { ...info, images: copyRead('images'), labels: copyRead('labels') };
+    engine._digitscope_forget_files();
+    return read;
+  },
+
   /** `request` is JSON text. */
   run({ id, request }) {
     return callWithText(id, request, engine._digitscope_run);
@@ -124,9 +150,13 @@ const handlers = {
   },
 };
 
+/** What is handed over rather than copied with an answer. */
+const transferred = ({ images, labels }) => [images, labels].filter(Boolean).map(({ buffer }) => buffer);
+
 self.onmessage = async ({ data }) => {
   try {
-    postMessage({ id: data.id, value: await handlers[data.type](data) });
+    const value = await handlers[data.type](data);
+    postMessage({ id: data.id, value }, data.type === 'read' ? transferred(value) : []);
   } catch (error) {
     postMessage({ id: data.id, crash: String(error?.message ?? error) });
   }

@@ -6,8 +6,17 @@
 //   const result = await engine.run({ method: 'kmeans', n_clusters: 10 });
 
 import { browserHost } from './browser-host.js';
+import { bytesOf, kindOf } from './bytes.js';
 import { EngineLink } from './engine-link.js';
 import { failure } from './failure.js';
+
+/** The bytes of a file that a script gives, or what is wrong with it. */
+function givenFile(parameter, source) {
+  const bytes = bytesOf(source);
+  if (bytes) return { bytes };
+  return failure('bad_data', `${parameter} must be the bytes of a file, in an ArrayBuffer or in an `
+    + `array of it such as Uint8Array; this is ${kindOf(source)}.`, parameter);
+}
 
 /** How long a run may take to notice that it is cancelled before its worker is replaced. */
 const CANCEL_GRACE_MS = 3000;
@@ -15,6 +24,11 @@ const CANCEL_GRACE_MS = 3000;
 /**
  * @typedef {import('./failure.js').Failure} Failure
  * @typedef {{samples: number, rows: number, columns: number, labelled: boolean}} DigitsInfo
+ * @typedef {object} FileToRead
+ * @property {string} name  as its owner knows it
+ * @property {'unknown'|'images'|'labels'} role  what its owner says it holds
+ * @property {number} size  bytes
+ * @property {?Uint8Array} bytes  null when there are more than the engine reads: it says so
  * @typedef {object} RunOptions
  * @property {() => void} [onStart]  called when the run's turn comes
  * @property {(progress: {fraction: number, stage: string}) => void} [onProgress]
@@ -58,18 +72,36 @@ class Engine {
 
   /**
    * Replaces the digits. When the files are bad the ones loaded before stay.
-   * @param {Uint8Array} images  an IDX file of images
-   * @param {?Uint8Array} labels  an IDX file of as many labels
+   * @param {BufferSource} images  a file of images: IDX, plain or gzip
+   * @param {?BufferSource} [labels]  a file of as many labels: IDX, or text with one a line, plain or
+   *   gzip
    * @returns {Promise<DigitsInfo | Failure>}
    */
-  load(images, labels) {
+  load(images, labels = null) {
+    const given = {};
+    for (const [name, source] of [['images', images], ['labels', labels]]) {
+      if (name === 'labels' && source === null) continue;
+      const { bytes, error } = givenFile(name, source);
+      if (error) return Promise.resolve({ error });
+      given[name] = bytes;
+    }
     return this.#enqueue(async () => {
-      const info = await this.#withLink((link) => link.call('load', { images, labels }));
+      const info = await this.#withLink((link) => link.call('load', given));
       if (info.error) return info;
-      this.#digits = { images, labels };
+      this.#digits = given;
       this.#fitted.clear();
       return info;
     });
+  }
+
+  /**
+   * Understands files, and leaves the digits there are: which of them is what the engine finds out.
+   * @param {FileToRead[]} files
+   * @returns {Promise<DigitsInfo & {classes: string[], images: Uint8Array, labels: ?Uint8Array}
+   *   | Failure>} what load() takes, and names for labels 0, 1, ...
+   */
+  read(files) {
+    return this.#enqueue(() => this.#withLink((link) => link.call('read', { files })));
   }
 
   /**

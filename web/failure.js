@@ -8,9 +8,10 @@
 /**
  * @param {string} code
  * @param {string} message  a sentence or two for the user
+ * @param {string} [parameter]  the one at fault
  * @returns {Failure}
  */
-export const failure = (code, message) => ({ error: { code, message, parameter: '' } });
+export const failure = (code, message, parameter = '') => ({ error: { code, message, parameter } });
 
 /**
  * Several failures reported as one: the first, with the messages of all.

@@ -44,10 +44,13 @@ export class HostLink {
       this.#stateTimer ||= setTimeout(() => this.#postState(), STATE_INTERVAL_MS);
     });
     // Whoever asked for it is told first, with the id of the request; nobody is told twice.
-    const unlessTold = (tell) => (value) => setTimeout(() => {
-      if (!this.#told.has(value)) tell(value);
-    });
-    events.on('result', unlessTold((result) => this.#tell('result', { result })));
+    const unlessTold = (tell) => (value) => {
+      const secret = this.#private; // of these digits, whichever there are when it is told
+      setTimeout(() => {
+        if (!this.#told.has(value)) tell(value, secret);
+      });
+    };
+    events.on('result', unlessTold((result, secret) => this.#tell('result', { result }, secret)));
     events.on('error', unlessTold((error) => this.#post('error', { error })));
   }
 
@@ -61,9 +64,9 @@ export class HostLink {
     this.#post('height', { height });
   }
 
-  /** From now on the digits are a person's own: what is found in them stays in here. */
-  keepPrivate() {
-    this.#private = true;
+  /** Whether the digits are a person's own from now on: what is found in them stays in here. */
+  setPrivate(isPrivate) {
+    this.#private = isPrivate;
   }
 
   #postState() {
@@ -79,8 +82,8 @@ export class HostLink {
   }
 
   /** What says something about the digits, unless they are private. */
-  #tell(type, message) {
-    if (!this.#private) {
+  #tell(type, message, secret = this.#private) {
+    if (!secret) {
       this.#post(type, type === 'result' ? { ...message, link: this.#link() } : message);
       return;
     }

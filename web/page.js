@@ -11,16 +11,16 @@ import { leaveBrowserKeys } from './browser-keys.js';
 import { followSize } from './canvas-size.js';
 import { copyText } from './clipboard.js';
 import { offerCopy } from './copy-by-hand.js';
-import { downloadDigits } from './digits-source.js';
+import { downloadDigits, mnistDigits } from './digits-source.js';
 import { download } from './download.js';
 import { acceptDrops } from './drop-target.js';
 import { createEngineOn } from './engine.js';
 import { failure, together } from './failure.js';
 import { pickFiles } from './file-picker.js';
-import { readIdxFiles } from './idx-files.js';
 import { drawLetters } from './letters.js';
-import { saveFile } from './save-file.js';
+import { readFiles } from './own-files.js';
 import { pageHost } from './page-host.js';
+import { saveFile } from './save-file.js';
 import { Session } from './session.js';
 import { versionFile } from './site-file.js';
 import { showSlowNote } from './slow-note.js';
@@ -164,6 +164,9 @@ function act(page, action) {
     case 'open_files':
       pickFiles((files) => loadFiles(session, app, surroundings, files));
       break;
+    case 'use_mnist':
+      useMnist(session, app, bar, surroundings);
+      break;
     case 'open_full_page':
       surroundings.fullPage.open();
       break;
@@ -229,14 +232,36 @@ function safely(session, work) {
 
 async function loadFiles(session, app, surroundings, files) {
   app.setStatus('Reading the files ...');
-  const read = await readIdxFiles(files).catch(badData);
+  const read = await readFiles(files, session.mostFileBytes).catch(badData);
+  if (read.error) session.fail(read);
+  else await session.open(read, '', () => surroundings.setPrivate(true));
   app.setStatus('');
-  if (read.error) {
-    session.fail(read);
-  } else {
-    await session.load('', read.images, read.labels, read.classes,
-      () => surroundings.keepPrivate());
-  }
+}
+
+/** The way back from other digits. */
+async function useMnist(session, app, bar, surroundings) {
+  app.setStatus('Fetching the MNIST digits ...');
+  const digits = await mnistDigits().catch(badData);
+  const loaded = digits.error ? session.fail(digits)
+    : await session.load(digits.name, digits.images, digits.labels, digits.classes,
+      () => surroundings.setPrivate(false));
+  app.setStatus('');
+  if (loaded.error) return;
+  session.digitsInLink = true;
+  bar?.forgetDigits(); // there is none while the page starts
+}
+
+/**
+ * The digits that the page begins with. Names in its link that cannot be are no reason to show none.
+ * @param {object} digits  as downloadDigits() has them
+ * @returns {Promise<{loaded: object, named: object}>} the outcome of either
+ */
+async function loadFirst(session, { name, images, labels, files, classes }) {
+  const take = (names) =>
+    (files ? session.takeFiles(files, names) : session.take(name, images, labels, names));
+  const loaded = await take(classes);
+  if (loaded.error?.parameter !== 'classes') return { loaded, named: {} };
+  return { loaded: await take(''), named: loaded };
 }
 
 /**
@@ -277,8 +302,8 @@ export async function startPage(address, loading, events) {
   if (!surroundings.embedded) {
     showSlowNote(document.getElementById('slow-note'), engine.reason, surroundings.fullPage);
   }
-  const loaded = digits.error ? digits
-    : await session.take(digits.name, digits.images, digits.labels, digits.classes);
+  const { loaded, named } = digits.error ? { loaded: digits, named: {} }
+    : await loadFirst(session, digits);
   session.digitsInLink = !loaded.error;
   if (loaded.error) session.miss(loaded);
   const linked = session.followLink(location.search, address.refused);
@@ -289,7 +314,7 @@ export async function startPage(address, loading, events) {
     const { method, params } = session.state();
     if (linked.autorun && !loaded.error) session.run({ method, ...params }, 'person');
     // After the run has begun, which clears errors; together, since only one error is shown.
-    const failures = [loaded, shown, linked].filter(({ error }) => error);
+    const failures = [loaded, shown, named, linked].filter(({ error }) => error);
     if (failures.length > 0) session.fail(together(failures));
   };
   return { session, app, announcer, begin };

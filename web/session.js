@@ -1,6 +1,7 @@
 // Keeps the two halves of the page in step: the app (what is shown) and the engine (what computes).
 
-import { describeResult, grouped } from './announcer.js';
+import { describeResult } from './announcer.js';
+import { counted } from './counted.js';
 import { outcomeOf } from './link.js';
 import { showTheme } from './theme.js';
 
@@ -149,21 +150,46 @@ export class Session {
   }
 
   /**
+   * Opens files in place of the digits there are: the engine finds out which is what. Bad ones are
+   * told, and leave everything as it was.
+   * @param {import('./engine.js').FileToRead[]} files
+   * @param {string | string[]} [classes]  names of labels, where no file has any
+   * @param {() => void} [taken]  as load() has it
+   * @returns {Promise<DigitsInfo | Failure>}
+   */
+  async open(files, classes, taken) {
+    return this.#told(await this.takeFiles(files, classes, taken));
+  }
+
+  /**
    * Replaces the digits. Bad files are told, and leave everything as it was.
    * @param {string} name  whose digits these are; empty when unknown
-   * @param {Uint8Array} images
+   * @param {Uint8Array} images  an IDX file
    * @param {?Uint8Array} labels
-   * @param {string} [classes]  the names of labels 0, 1, ..., with commas or lines between them
+   * @param {string | string[]} [classes]  the names of labels 0, 1, ...: as typed, or a list
    * @param {() => void} [taken]  called when the engine has them, before it finds anything in them
    * @returns {Promise<DigitsInfo | Failure>}
    */
-  async load(name, images, labels, classes = '', taken = () => {}) {
-    const info = await this.take(name, images, labels, classes, taken);
-    return info.error ? this.fail(info) : info;
+  async load(name, images, labels, classes, taken) {
+    return this.#told(await this.take(name, images, labels, classes, taken));
   }
 
-  /** Likewise, but whoever asks for it tells what is wrong with the files. */
+  #told(outcome) {
+    return outcome.error ? this.fail(outcome) : outcome;
+  }
+
+  /** As open(), but whoever asks for it tells what is wrong with the files. */
+  async takeFiles(files, classes, taken) {
+    const read = await this.#engine.read(files);
+    if (read.error) return read;
+    const names = read.classes.length > 0 ? read.classes : classes;
+    return this.take('', read.images, read.labels, names, taken);
+  }
+
+  /** As load(), but whoever asks for it tells what is wrong with the files. */
   async take(name, images, labels, classes = '', taken = () => {}) {
+    const { names, error } = this.#app.readClassNames(classes, labels !== null);
+    if (error) return { error };
     const info = await this.#engine.load(images, labels);
     if (info.error) return info;
     taken();
@@ -173,12 +199,12 @@ export class Session {
       return shown;
     }
     this.#missing = null;
-    this.#app.setClassNames(classes);
+    this.#app.setClassNames(names);
     this.#results.clear(); // as the app has its runs
     this.#digits = { name, images, labels, info };
     this.digitsInLink = false;
-    this.#announcer.say(`${grouped(info.samples)} images of ${info.columns} by ${info.rows} pixels are `
-      + 'loaded.');
+    this.#announcer.say(`${counted(info.samples, 'image', 'images')} of ${info.columns} by `
+      + `${info.rows} pixels ${info.samples === 1 ? 'is' : 'are'} loaded.`);
     return info;
   }
 
@@ -215,6 +241,11 @@ export class Session {
   #tell({ error }) {
     this.#announcer.warn(error.message);
     this.events.emit('error', error);
+  }
+
+  /** How many bytes a file may have. */
+  get mostFileBytes() {
+    return this.#engine.describe.most_file_bytes;
   }
 
   /** What is set, loaded and running. */

@@ -81,9 +81,9 @@ export class Surroundings {
     this.#link?.height(height);
   }
 
-  /** The digits are the reader's own from now on. */
-  keepPrivate() {
-    this.#link?.keepPrivate();
+  /** Whether the digits are the reader's own from now on. @param {boolean} isPrivate */
+  setPrivate(isPrivate) {
+    this.#link?.setPrivate(isPrivate);
   }
 
   /** The page by itself, as it is set here; null when this is it. */

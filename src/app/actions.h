@@ -105,6 +105,7 @@ struct SelectInside {  // an outline on the map; none takes the selection away
   std::vector<MapPoint> outline;
 };
 struct OpenFiles {};    // other images, by the browser's dialog
+struct UseMnist {};     // the digits that come with the page, in place of others
 struct SetClassNames {  // of labels 0, 1, ..., with commas between them
   std::string list;
 };
@@ -133,8 +134,8 @@ using Action =
                  DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
                  CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage,
                  ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
-                 SelectInside, OpenFiles, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
-                 ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys, CloseTooltip,
+                 SelectInside, OpenFiles, UseMnist, SetClassNames, OpenPlayback, OpenPlaybackAgain,
+                 Play, ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys, CloseTooltip,
                  BeginGesture, Undo>;
 
 }  // namespace digitscope::app

@@ -22,10 +22,7 @@ void apply(AppState& state, const Action& action) {
     AppState& state;
     void operator()(const SelectMethod& a) const { select_method(state, a.name); }
     void operator()(const SetParameter& a) const { set_parameter(state, a.name, a.value); }
-    void operator()(const Refuse& a) const {
-      state.error = a.error;
-      send(state, {{"type", "refused"}, {"message", a.error.message}});  // to be said aloud
-    }
+    void operator()(const Refuse& a) const { refuse(state, a.error); }
     void operator()(const Run&) const { request_run(state); }
     void operator()(const Cancel&) const { request_cancel(state); }
     void operator()(const SetTheme& a) const { set_theme(state, a.theme); }
@@ -60,7 +57,8 @@ void apply(AppState& state, const Action& action) {
     void operator()(const EndLasso&) const { end_lasso(state); }
     void operator()(const SelectInside& a) const { select_inside(state, a.outline); }
     void operator()(const OpenFiles&) const { send(state, {{"type", "open_files"}}); }
-    void operator()(const SetClassNames& a) const { set_class_names(state, a.list); }
+    void operator()(const UseMnist&) const { send(state, {{"type", "use_mnist"}}); }
+    void operator()(const SetClassNames& a) const { type_class_names(state, a.list); }
     void operator()(const OpenPlayback&) const { open_playback(state); }
     void operator()(const OpenPlaybackAgain&) const { open_playback_again(state); }
     void operator()(const Play&) const { play(state); }

@@ -1,35 +1,47 @@
 #include "app/class_names.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
 
-#include "app/clustering.h"
+#include "app/outbox.h"
 #include "app/state.h"
 
 namespace digitscope::app {
+namespace {
 
-void set_class_names(AppState& state, std::string_view list) {
-  constexpr std::string_view blanks = " \t\r";
-  state.class_names.clear();
-  while (!list.empty() && state.class_names.size() < label_kinds) {
-    const std::size_t end = std::min(list.find_first_of(",\n"), list.size());
-    std::string_view name = list.substr(0, end);
-    list.remove_prefix(std::min(end + 1, list.size()));
-    name.remove_prefix(std::min(name.find_first_not_of(blanks), name.size()));
-    name = name.substr(0, name.find_last_not_of(blanks) + 1);
-    state.class_names.emplace_back(name);
+using nlohmann::json;
+
+Expected<ClassNames> read_any(const json& given) {
+  if (given.is_string()) return read_typed_names(given.get_ref<const std::string&>());
+  const auto is_text = [](const json& name) { return name.is_string(); };
+  if (!given.is_array() || !std::all_of(given.begin(), given.end(), is_text)) {
+    return unexpected(ErrorCode::bad_data,
+                      "The names of labels must be an array of texts, one for each of labels 0, 1, "
+                      "and so on.");
   }
-  while (!state.class_names.empty() && state.class_names.back().empty()) {
-    state.class_names.pop_back();
-  }
+  return check_names(given.get<ClassNames>());
 }
 
-std::string class_names_text(const AppState& state) {
-  std::string text;
-  for (const std::string& name : state.class_names) {
-    if (&name != &state.class_names.front()) text += ", ";
-    text += name;
+}  // namespace
+
+Expected<ClassNames> read_class_names(std::string_view text, bool labelled) {
+  auto names = read_any(json::parse(text, nullptr, /*allow_exceptions=*/false));
+  if (names && !names->empty() && !labelled) {
+    names = unexpected(ErrorCode::bad_data,
+                       "There are names of labels, but these images have no labels.");
   }
-  return text;
+  if (!names) names.error().parameter = "classes";
+  return names;
+}
+
+void type_class_names(AppState& state, std::string_view list) {
+  auto names = read_typed_names(list);
+  if (names) {
+    state.class_names = std::move(*names);
+  } else {
+    refuse(state, names.error());
+  }
 }
 
 }  // namespace digitscope::app

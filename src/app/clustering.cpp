@@ -1,6 +1,7 @@
 #include "app/clustering.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/inspection.h"
 #include "distance/image_distance.h"
@@ -18,11 +19,13 @@ void group_members(RunResult& run, std::size_t clusters) {
 }
 
 void count_labels(RunResult& run, const Digits& digits) {
-  run.label_counts.clear();
-  if (!digits.labelled() || run.clusters() == 0) return;
-  run.label_counts.assign(run.clusters() * label_kinds, 0);
+  run.classes = labels_present(digits);
+  run.label_counts.assign(run.clusters() * run.classes.size(), 0);
+  if (run.label_counts.empty()) return;
+  std::array<std::size_t, 256> place = {};  // of each label among the classes
+  for (std::size_t i = 0; i < run.classes.size(); ++i) place[run.classes[i]] = i;
   for (std::size_t row = 0; row < run.labels.size(); ++row) {
-    ++run.label_counts[run.labels[row] * label_kinds + digits.labels[row]];
+    ++run.label_counts[run.labels[row] * run.classes.size() + place[digits.labels[row]]];
   }
 }
 

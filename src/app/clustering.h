@@ -10,13 +10,12 @@
 
 namespace digitscope::app {
 
-inline constexpr std::size_t label_kinds = 10;  // true labels are 0 to 9
-
 /// Sizes and members of `clusters` clusters from run.labels, all of which are below it. O(n).
 void group_members(RunResult& run, std::size_t clusters);
 
-/// How many digits of each true label are in each cluster: run.label_counts, clusters x 10. Leaves
-/// it empty when the digits have no labels. O(n).
+/// How many digits of each true label are in each cluster: run.label_counts, clusters x
+/// run.classes, which are the labels that some digits have. Leaves both empty when none have any.
+/// O(n).
 void count_labels(RunResult& run, const Digits& digits);
 
 /// The rows of `cluster` whose true label is `label`, ascending. O(size of the cluster).

@@ -65,8 +65,8 @@ float names_height(const Ui& ui, const HeatMap& map, float width) {
 
 // "true label 7, Sneaker"
 std::string column_title(const HeatMap& map, std::size_t column) {
-  std::string title = std::string(map.column_name) + " " + std::to_string(column);
-  if (column < map.names.size() && !map.names[column].empty()) title += ", " + map.names[column];
+  std::string title = std::string(map.column_name) + " " + std::to_string(map.number(column));
+  if (!map.name(column).empty()) title += ", " + std::string(map.name(column));
   return title;
 }
 
@@ -88,7 +88,8 @@ std::string percent(double share) {
 
 void draw_column_header(Ui& ui, const Rect& at, const HeatMap& map, std::size_t column) {
   if (!map.column_badges) {
-    ui.text_in(at, Align::center, Type::small_strong, ui.colors.ink, std::to_string(column));
+    ui.text_in(at, Align::center, Type::small_strong, ui.colors.ink,
+               std::to_string(map.number(column)));
     return;
   }
   const float width = ui.badge_width(map.columns);
@@ -151,9 +152,8 @@ Rect draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& m
   }
   const Rect names = table.cut_top(names_height(ui, map, block.rect.width()));
   if (names.height() > 0) {
-    for (std::size_t c = block.first; c < std::min(block.last, map.names.size()); ++c) {
-      ui.text_in(block.cell(names, c), Align::center, Type::small, ui.colors.ink_soft,
-                 map.names[c]);
+    for (std::size_t c = block.first; c < block.last; ++c) {
+      ui.text_in(block.cell(names, c), Align::center, Type::small, ui.colors.ink_soft, map.name(c));
     }
   }
   return header;
@@ -211,7 +211,8 @@ void draw_block(Ui& ui, const Block& block, const HeatMap& map, std::optional<Ce
   const bool whole = block.last - block.first == map.columns;
   std::string name = std::string(map.row_name) + " by " + std::string(map.column_name);
   if (!whole) {
-    name += ", " + std::to_string(block.first) + " to " + std::to_string(block.last - 1);
+    name += ", " + std::to_string(map.number(block.first)) + " to " +
+            std::to_string(map.number(block.last - 1));
   }
   ui.begin(map.pressable ? Role::grid : Role::table,
            block.first == 0 ? "counts" : "counts from " + std::to_string(block.first), name);
@@ -234,9 +235,12 @@ float block_height(const Ui& ui, const HeatMap& map, float width) {
 
 bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width) {
   const float most = columns_of(ui, map, width).width - ui.px(4);
-  return !map.names.empty() &&
-         std::all_of(map.names.begin(), map.names.end(),
-                     [&](const auto& name) { return ui.text_width(Type::small, name) <= most; });
+  bool any = false;
+  for (std::size_t c = 0; c < map.columns; ++c) {
+    any = any || !map.name(c).empty();
+    if (ui.text_width(Type::small, map.name(c)) > most) return false;
+  }
+  return any;
 }
 
 float heat_map_height(const Ui& ui, const HeatMap& map, float width) {

@@ -21,11 +21,12 @@ struct Cell {
 /// Rows are clusters, shown by their badges. Columns are true labels, or clusters of another run.
 struct HeatMap {
   std::size_t columns = 0;
-  std::span<const std::uint32_t> counts;    // rows x columns
-  bool column_badges = false;               // columns are clusters
-  std::string_view row_name;                // of what they are: "cluster"
-  std::string_view column_name;             // "true label"
-  std::span<const std::string> names = {};  // of columns 0, 1, ...; those not known are empty
+  std::span<const std::uint32_t> counts;      // rows x columns
+  bool column_badges = false;                 // columns are clusters
+  std::string_view row_name;                  // of what they are: "cluster"
+  std::string_view column_name;               // "true label"
+  std::span<const std::uint8_t> labels = {};  // what the columns stand for, unless clusters
+  std::span<const std::string> names = {};    // of labels 0, 1, ...; those not known are empty
   std::optional<Cell> selected = {};
   bool pressable = false;
   /// What the pointer over a cell tells.
@@ -34,6 +35,13 @@ struct HeatMap {
       explain = {};
 
   std::size_t rows() const { return columns == 0 ? 0 : counts.size() / columns; }
+  /// The number that a column bears, and the name of what it stands for: empty when not known.
+  std::size_t number(std::size_t column) const {
+    return column < labels.size() ? labels[column] : column;
+  }
+  std::string_view name(std::size_t column) const {
+    return number(column) < names.size() ? std::string_view(names[number(column)]) : "";
+  }
 };
 
 /// On narrow screens the columns that have no room beside the others stand below them.

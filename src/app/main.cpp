@@ -120,9 +120,17 @@ EMSCRIPTEN_KEEPALIVE void app_set_data_name(const char* name) {
   Page::instance().change().data_name = name;
 }
 
-/// The names of labels 0, 1, ... of the digits there are, with commas or lines between them.
-EMSCRIPTEN_KEEPALIVE void app_set_class_names(const char* list) {
-  set_class_names(Page::instance().change(), list);
+/// Checks names of labels 0, 1, ..., in JSON: as typed, or an array. Returns {"names": [...]} or
+/// {"error"}.
+EMSCRIPTEN_KEEPALIVE char* app_read_class_names(const char* json, int labelled) {
+  const auto names = digitscope::app::read_class_names(json, labelled != 0);
+  return to_caller(names ? ordered_json{{"names", *names}} : error_json(names.error()));
+}
+
+/// The names of labels 0, 1, ... of the digits there are, as app_read_class_names() gives them.
+EMSCRIPTEN_KEEPALIVE void app_set_class_names(const char* json) {
+  const auto names = digitscope::app::read_class_names(json, true);
+  if (names) Page::instance().change().class_names = *names;
 }
 
 /// IDX bytes. Returns {"samples", "rows", "columns", "labelled"} or {"error"}.

@@ -14,6 +14,11 @@ void send(AppState& state, const ordered_json& message) {
   state.outbox.push_back(message.dump());
 }
 
+void refuse(AppState& state, const Error& error) {
+  state.error = error;
+  send(state, {{"type", "refused"}, {"message", error.message}});
+}
+
 void send_state(AppState& state) {
   send(state, {{"type", "state"}, {"state", state_object(state)}});
 }

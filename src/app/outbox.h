@@ -3,12 +3,16 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "base/error.h"
+
 namespace digitscope::app {
 
 struct AppState;
 enum class RunPurpose;
 
 void send(AppState& state, const nlohmann::ordered_json& message);
+/// Shows an error of what was typed, and has the page say it aloud.
+void refuse(AppState& state, const Error& error);
 /// Tells what a link would say now.
 void send_state(AppState& state);
 

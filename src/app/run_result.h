@@ -39,7 +39,8 @@ struct RunResult {
   std::vector<std::uint32_t> labels;                // samples values < clusters()
   std::vector<std::uint32_t> sizes;                 // one for each cluster
   std::vector<std::vector<std::uint32_t>> members;  // rows of each cluster, ascending
-  std::vector<std::uint32_t> label_counts;          // clusters() x 10 true labels, or empty
+  std::vector<std::uint8_t> classes;                // the true labels that there are, ascending
+  std::vector<std::uint32_t> label_counts;          // clusters() x classes, or empty
   std::vector<float> centers;                       // clusters() x features; may be empty
   std::optional<Dendrogram> merges;  // of a hierarchical one, until tree is made of it
   std::optional<Tree> tree;

@@ -200,7 +200,9 @@ void order_montage(AppState& state, MontageOrder order) {
 void choose_cell(AppState& state, std::uint32_t cluster, std::uint32_t label) {
   const RunResult* run = state.result();
   if (!run || run->label_counts.empty()) return;
-  if (cluster >= run->clusters() || label >= label_kinds) return;
+  const auto& classes = run->classes;
+  const bool exists = std::find(classes.begin(), classes.end(), label) != classes.end();
+  if (cluster >= run->clusters() || !exists) return;
   state.chosen_cell = ChosenCell{cluster, label, rows_of_cell(*run, state.digits, cluster, label)};
 }
 

@@ -22,6 +22,7 @@
 #include "base/error.h"
 #include "digits/digits.h"
 #include "digits/ink.h"
+#include "files/class_names.h"
 
 namespace digitscope::app {
 
@@ -88,10 +89,10 @@ struct RefusedLinkage {
 
 struct AppState {
   Digits digits;
-  PixelRange range;                      // of all of them: how their pictures are drawn
-  std::string data_name;                 // "MNIST"; empty when unknown
-  std::vector<std::string> class_names;  // of labels 0, 1, ...; those that are not known are empty
-  std::uint32_t digits_version = 0;      // counts up with every new set of digits
+  PixelRange range;                  // of all of them: how their pictures are drawn
+  std::string data_name;             // "MNIST"; empty when unknown
+  ClassNames class_names;            // of labels 0, 1, ...
+  std::uint32_t digits_version = 0;  // counts up with every new set of digits
 
   EngineStatus engine;
   std::string status;  // what the page is doing; shown while there is nothing better

@@ -27,7 +27,7 @@ constexpr const char* names = "Łódź, Ελλάδα, Привет, お, き, �
 
 AppState with_names(const char* list = names) {
   AppState state = situation("evaluation").state();
-  set_class_names(state, list);
+  type_class_names(state, list);
   return state;
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/headless.h"
 #include "app/layout_faults.h"
+#include "app/runs.h"
 #include "app/samples.h"
 #include "app/situations.h"
 
@@ -146,6 +147,86 @@ TEST_CASE("panels: columns of true labels have their names, where there is room 
     page.frames(2);
     CHECK(page.says("Sneaker:"));  // of the tooltip, whose lines break
   }
+}
+
+TEST_CASE("panels: only labels that occur have columns, badges and names") {
+  Headless page(situation("evaluation, three classes of ten").state(), 1280, 720);
+  for (const char* name : {"true label 3, Dress", "true label 4, Coat", "true label 9, Ankle boot",
+                           "100, cluster 0, true label 9, Ankle boot"}) {
+    CAPTURE(name);
+    CHECK(page.tells(name));
+  }
+  for (const char* name : {"true label 0", "true label 0, T-shirt", "true label 5"}) {
+    CAPTURE(name);
+    CHECK(!page.tells(name));
+  }
+  // The cell that is chosen is that of its label.
+  CHECK(page.meaning("cell/1/2").on == true);
+  page.ask("cell/0/1");
+  REQUIRE(page.state().chosen_cell);
+  CHECK(page.state().chosen_cell->label == 4);
+  choose_cell(page.state(), 0, 5);  // as a link may
+  CHECK(page.state().chosen_cell->label == 4);
+}
+
+TEST_CASE("panels: the map tells of labels that occur") {
+  Headless page(situation("map, three classes of ten").state(), 1280, 720);
+  page.state().map.coloring = MapColoring::label;
+  page.frames(2);
+  CHECK(page.tells("The middle of each true label"));
+  for (const char* label : {"3", "4", "9"}) CHECK(page.says(label));
+  std::vector<std::string> told;
+  bool in_table = false;
+  for (const MirrorNode& node : page.mirror()) {
+    if (node.meaning.role == Role::table) {
+      in_table = node.meaning.name == "The middle of each true label";
+    }
+    if (in_table && (node.meaning.role == Role::rowheader || node.meaning.role == Role::cell)) {
+      told.push_back(node.meaning.name);
+    }
+  }
+  REQUIRE(told.size() >= 12);
+  CHECK(told[0] == "3");
+  CHECK(told[4] == "4");
+  CHECK(told[8] == "9");
+  CHECK(told[1] == "100");
+}
+
+TEST_CASE("panels: from other digits there is a way back to MNIST") {
+  Headless page(state_with_digits(50), 1280, 1400);
+  CHECK(!page.shows("back to mnist"));
+  CHECK(!page.shows("mnist"));
+  page.state().data_name.clear();
+  page.frames(2);
+  for (const std::string control : {"back to mnist", "mnist"}) {
+    CAPTURE(control);
+    page.state().outbox.clear();
+    page.click(control);
+    CHECK(last_message(page.state())["type"] == "use_mnist");
+    page.state().outbox.clear();
+    page.ask(control);
+    CHECK(last_message(page.state())["type"] == "use_mnist");
+  }
+}
+
+TEST_CASE("panels: the way back is there when no digits are, and on phones") {
+  {
+    Headless none(initial_state(), 1280, 1400);  // the default digits did not arrive
+    CHECK(none.shows("mnist"));
+  }
+  AppState state = state_with_digits(50);
+  state.data_name.clear();
+  state.parameters_open = true;
+  Headless phone(state, 390, 844);
+  CHECK(phone.tells("Back to MNIST"));
+}
+
+TEST_CASE("panels: numbers and words agree") {
+  AppState state = state_with_digits(1);
+  state.data_name.clear();
+  Headless page(state, 1280, 720);
+  CHECK(page.says("There is 1 image"));
+  CHECK(!page.says("1 images"));
 }
 
 TEST_CASE("panels: anomalies stand above normal digits, the strangest first") {

@@ -34,6 +34,7 @@ const std::set<std::string> shorter = {
     "by",
     "side",  // there one stands above the other
     "open",     // "Open files" below the parameters
+    "back",     // likewise "Back to MNIST"
     "changes",  // "3 changes since this run", in place of which each has a line
     "since",
 };

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "app/apply.h"
-#include "app/class_names.h"
 #include "app/messages.h"
 #include "app/outbox.h"
 #include "app/runs.h"
@@ -38,6 +37,19 @@ AppState embedded(AppState state, const char* what = "{}") {
 
 constexpr const char* class_names =
     "T-shirt/top, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot";
+
+// Images of somebody's own, labelled 3, 4 and 9, after a run.
+AppState three_classes(std::size_t n) {
+  AppState state = initial_state();
+  const std::uint8_t kinds[] = {9, 3, 4};
+  std::vector<std::uint8_t> labels = idx_labels(n);
+  for (std::size_t i = 0; i < n; ++i) labels[8 + i] = kinds[i % 3];
+  REQUIRE(load_digits(state, idx_images(n), labels));
+  add_run(state, kmeans_result(n, 3, 784));
+  return state;
+}
+
+constexpr const char* few_names = "T-shirt, , , Dress, Coat, , , , , Ankle boot";
 
 AppState running(AppState state, double fraction, const char* stage) {
   run_started(state, R"({"method":"kmeans"})", RunPurpose::script);
@@ -158,10 +170,18 @@ const std::vector<Situation> list = {
     {"evaluation, classes with names",
      [] {
        AppState state = viewing(state_with_result(3000, 10), View::evaluation);
-       set_class_names(state, class_names);
+       state.class_names = *read_typed_names(class_names);
        choose_cell(state, 3, 3);
        return inspecting(std::move(state), 3);
      }},
+    {"evaluation, three classes of ten",
+     [] {
+       AppState state = viewing(three_classes(300), View::evaluation);
+       state.class_names = *read_typed_names(few_names);
+       choose_cell(state, 1, 9);
+       return state;
+     }},
+    {"map, three classes of ten", [] { return viewing(with_map(three_classes(300)), View::map); }},
     {"tree", [] { return state_with_tree(3000, 10); }},
     {"tree, k = 1", [] { return state_with_tree(3000, 1); }},
     {"tree, k = 64", [] { return state_with_tree(3000, 64); }},
@@ -358,7 +378,7 @@ const Situation& situation(std::string_view name) {
 }
 
 bool is_long_text(std::string_view text) {
-  return text == long_list || text == class_names;
+  return text == long_list || text == class_names || text == few_names;
 }
 
 }  // namespace digitscope::test

@@ -132,24 +132,60 @@ TEST_CASE("state: how long a run may still take is told once enough of it is don
 TEST_CASE("state: labels may have names, until other digits come") {
   AppState state = state_with_digits(50);
   CHECK(state.label_name(2) == "2");
-  set_class_names(state, " T-shirt, Trouser,, Dress\n");
+  apply(state, SetClassNames{" T-shirt, Trouser,, \"Dress, long\""});
   CHECK(state.label_name(0) == "0, T-shirt");
   CHECK(state.label_name(1) == "1, Trouser");
   CHECK(state.label_name(2) == "2");
-  CHECK(state.label_name(3) == "3, Dress");
+  CHECK(state.label_name(3) == "3, Dress, long");
   CHECK(state.label_name(4) == "4");
-  CHECK(class_names_text(state) == "T-shirt, Trouser, , Dress");
-  set_class_names(state, class_names_text(state));
-  CHECK(state.label_name(3) == "3, Dress");
-  set_class_names(state, "a\r\nb\r\nc");
-  CHECK(class_names_text(state) == "a, b, c");
-  set_class_names(state, "0,1,2,3,4,5,6,7,8,9,10,11");
-  CHECK(state.class_names.size() == 10);
-  set_class_names(state, ",,");
+  apply(state, SetClassNames{typed_names(state.class_names)});  // as the field has them
+  CHECK(state.label_name(3) == "3, Dress, long");
+  apply(state, SetClassNames{",,"});
   CHECK(state.class_names.empty());
-  set_class_names(state, "a");
+  apply(state, SetClassNames{"a"});
   REQUIRE(load_digits(state, idx_images(20), {}));
   CHECK(state.class_names.empty());
+}
+
+TEST_CASE("state: names that cannot be are refused with words, and change nothing") {
+  AppState state = state_with_digits(50);
+  apply(state, SetClassNames{"dark, light"});
+  for (const char* list : {"0,1,2,3,4,5,6,7,8,9,10", "\"dark, light"}) {
+    CAPTURE(list);
+    state.error.reset();
+    apply(state, SetClassNames{list});
+    CHECK(state.class_names == ClassNames{"dark", "light"});
+    REQUIRE(state.error);
+    CHECK(state.error->code == ErrorCode::bad_data);
+    const auto told = last_message(state);
+    CHECK(told["type"] == "refused");
+    CHECK(told["message"] == state.error->message);
+  }
+}
+
+TEST_CASE("state: names come from the page as they are typed, or as a list") {
+  CHECK(*read_class_names(R"("dark, light")", true) == ClassNames{"dark", "light"});
+  CHECK(*read_class_names(R"(["dark, deep", "", "light", ""])", true) ==
+        ClassNames{"dark, deep", "", "light"});
+  CHECK(read_class_names(R"("")", false)->empty());
+  CHECK(read_class_names("[]", false)->empty());
+  for (const char* given :
+       {"[1, 2]", "{}", "7", "no JSON", R"(["a", null])", R"("0,1,2,3,4,5,6,7,8,9,10")"}) {
+    CAPTURE(given);
+    const auto names = read_class_names(given, true);
+    REQUIRE(!names);
+    CHECK(names.error().parameter == "classes");
+    CHECK(names.error().code == ErrorCode::bad_data);
+  }
+  const auto unlabelled = read_class_names(R"(["dark"])", false);
+  REQUIRE(!unlabelled);
+  CHECK(unlabelled.error().message.find("no labels") != std::string::npos);
+}
+
+TEST_CASE("state: the digits that come with the page are asked for") {
+  AppState state = state_with_digits(50);
+  apply(state, UseMnist{});
+  CHECK(state.outbox.back() == R"({"type":"use_mnist"})");
 }
 
 TEST_CASE("state: other files are opened by the page") {

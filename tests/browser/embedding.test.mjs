@@ -369,6 +369,24 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
     assert.equal(answers.question.error.code, 'private');
     assert.equal(answers.state.digits.samples, 40);
     await waitForWidget(content, 'run'); // the reader sees it all the same
+
+    // Those of MNIST, to which the reader goes back, are no secret; nor do results come late.
+    const told = await page.evaluateHandle(() => {
+      const results = [];
+      document.getElementById('one').addEventListener('digitscope:result', ({ detail }) =>
+        results.push(detail.result.samples));
+      return results;
+    });
+    await content.evaluate(() => { window.digitscope.run({ method: 'kmeans', n_clusters: 2 }); });
+    await content.getByRole('link', { name: 'back to MNIST' }).focus();
+    await page.keyboard.press('Enter');
+    await content.waitForFunction(() => window.digitscope.state().digits.samples === 10000);
+    const again = await page.evaluate(() =>
+      document.getElementById('one').run({ method: 'kmeans', n_init: 1, random_state: 0 }));
+    assert.deepEqual(again.labels, reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels);
+    await content.evaluate(() => window.digitscope.run({ method: 'kmeans', n_clusters: 2, n_init: 1 }));
+    await page.waitForFunction((results) => results.includes(10000), told);
+    assert.deepEqual(await told.evaluate((results) => [...new Set(results)]), [10000]);
   }));
 
 test('files that cannot be used make nothing private', () =>

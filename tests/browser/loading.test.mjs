@@ -136,8 +136,8 @@ test('files that cannot be used are told and leave the digits', () =>
     const { images, labels } = twoKinds(20);
     const cases = {
       'labels only': [[labels], /labels only/],
-      'three files': [[images, labels, labels], /3 files/],
-      'cut gzip': [[gzipSync(images).subarray(0, 60)], /damaged or cut short/],
+      'three files': [[images, labels, labels], /2 files of labels/],
+      'cut gzip': [[gzipSync(images).subarray(0, 60)], /"file 0" is a gzip file that is cut short/],
       'neither': [[Buffer.from('<!DOCTYPE html>')], /./],
     };
     for (const [what, [files, message]] of Object.entries(cases)) {

@@ -1,22 +1,16 @@
-// Other images: picked as files, dropped or given by a link, with names for their labels.
+// Other images: picked as files, dropped or given by a link, with names for their labels, and the way
+// back to MNIST.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { twoKinds } from './support/data.mjs';
-import { click, load, nextEvent, picture, run, scrollTo, state, waitForWidget }
+import { noise, reference, twoKinds } from './support/data.mjs';
+import { dropFromFolder, pick, sample } from './support/files.mjs';
+import { click, drawn, load, nextEvent, picture, run, scrollTo, state, waitForWidget }
   from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
-
-/** Picks files in the browser's dialog, which a click on `widget` opens. */
-async function pick(page, widget, files) {
-  const chooser = page.waitForEvent('filechooser');
-  await click(page, widget);
-  await (await chooser).setFiles(files.map(([name, buffer]) =>
-    ({ name, buffer, mimeType: 'application/octet-stream' })));
-}
 
 const samples = (page, count) => page.waitForFunction((count) =>
   window.digitscope.state().digits.samples === count, count);
@@ -25,14 +19,20 @@ const samples = (page, count) => page.waitForFunction((count) =>
 const named = (page, names) => page.waitForFunction((names) =>
   document.querySelector('#mirror [aria-label="Names of labels"]')?.value === names, names);
 
+/** What the address says of the digits. */
+const digitsInAddress = (page) => page.evaluate(() => {
+  const query = new URLSearchParams(location.search);
+  return ['images', 'labels', 'classes'].filter((name) => query.has(name));
+});
+
 test('gzip files are picked with names for their labels, and bad ones change nothing', () =>
   site.visit({}, async (page) => {
     const { images, labels } = twoKinds(40);
-    await pick(page, 'open files', [
-      ['train-labels-idx1-ubyte.gz', gzipSync(labels)],
-      ['train-images-idx3-ubyte.gz', gzipSync(images)],
-      ['classes.txt', Buffer.from('dark\nlight\n')],
-    ]);
+    await pick(page, {
+      'train-labels-idx1-ubyte.gz': gzipSync(labels),
+      'train-images-idx3-ubyte.gz': gzipSync(images),
+      'classes.txt': 'dark\nlight\n',
+    });
     await samples(page, 40);
     await named(page, 'dark, light');
     const result = await run(page, { method: 'kmeans', n_clusters: 2 });
@@ -41,8 +41,9 @@ test('gzip files are picked with names for their labels, and bad ones change not
     await picture(page, await artefact('own-data.png'));
 
     const told = await nextEvent(page, 'error', () =>
-      pick(page, 'open files', [['notes.idx', Buffer.from('<!DOCTYPE html>')]]));
+      pick(page, { 'notes.idx': '<!DOCTYPE html>' }));
     assert.equal(told.code, 'bad_data');
+    assert.match(told.message, /^"notes\.idx" is a web page\./);
     assert.equal((await state(page)).digits.samples, 40);
     await named(page, 'dark, light');
     await waitForWidget(page, 'tab/evaluation'); // the run is still there
@@ -81,6 +82,214 @@ test('on a phone the files are below the parameters', () =>
     await click(page, 'fold');
     await scrollTo(page, 'open', { x: 200, y: 400 });
     await picture(page, await artefact('own-data-phone.png'));
-    await pick(page, 'open', [['own', images]]);
+    await pick(page, { own: images }, 'open');
     await samples(page, 10);
+    await scrollTo(page, 'mnist', { x: 200, y: 400 });
+    await picture(page, await artefact('own-data-phone-back.png'));
+    await click(page, 'mnist');
+    await samples(page, 10000);
   }));
+
+/** The share of pixels of the middle of the page that have the colour of full ink. */
+async function inkShare(page, file, [red, green, blue]) {
+  const { data, width } = await picture(page, await artefact(file));
+  let ink = 0;
+  const [left, top, right, bottom] = [380, 190, 1240, 660];
+  for (let y = top; y < bottom; ++y) {
+    for (let x = left; x < right; ++x) {
+      const at = 4 * (y * width + x);
+      const off = Math.abs(data[at] - red) + Math.abs(data[at + 1] - green) + Math.abs(data[at + 2] - blue);
+      ink += off < 30;
+    }
+  }
+  return ink / ((right - left) * (bottom - top));
+}
+
+for (const [colorScheme, ink] of [['light', [0x1d, 0x1b, 0x18]], ['dark', [0xec, 0xea, 0xe4]]]) {
+  test(`${colorScheme}: images of few grey levels have all their ink`, () =>
+    site.visit({ context: { colorScheme } }, async (page) => {
+      const mnist = await inkShare(page, `ink-mnist-${colorScheme}.png`, ink);
+      assert.ok(mnist > 0.015, `${mnist}`);
+      await pick(page, { 'sk8-images': await sample('sk8-images'), 'sk8-labels': await sample('sk8-labels') });
+      await samples(page, 1797);
+      const sk8 = await inkShare(page, `ink-sk8-${colorScheme}.png`, ink);
+      assert.ok(sk8 > mnist / 2, `${sk8} beside ${mnist}`);
+      await run(page, { method: 'kmeans', n_init: 1 });
+      await picture(page, await artefact(`ink-sk8-clusters-${colorScheme}.png`));
+      await run(page, { method: 'hierarchical' });
+      await picture(page, await artefact(`ink-sk8-tree-${colorScheme}.png`));
+      await pick(page, { bin01: await sample('bin01') });
+      await samples(page, 60);
+      const bits = await inkShare(page, `ink-bin01-${colorScheme}.png`, ink);
+      assert.ok(bits > 0.01, `${bits} of bits`); // where several that are 1 lie side by side
+      await run(page, { method: 'kmeans', n_clusters: 4 });
+      await picture(page, await artefact(`ink-bin01-clusters-${colorScheme}.png`));
+      await pick(page, { flat5: await sample('flat5') });
+      await samples(page, 5);
+      await picture(page, await artefact(`ink-flat5-${colorScheme}.png`));
+    }));
+}
+
+test('names come from lists and tables, commas and all, and none is cut off or made up', () =>
+  site.visit({}, async (page) => {
+    const { images, labels } = noise(60);
+    await pick(page, { images, labels, 'classes.csv': await sample('kmnist_classmap.csv') });
+    await named(page, 'お, き, す, つ, な, は, ま, や, れ, を');
+    await dropFromFolder(page, {
+      images: noise(50).images, labels: noise(50).labels, 'names.csv': 'label,name\r\n1,one\r\n0,"zero, none"\r\n',
+    });
+    await samples(page, 50);
+    await named(page, '"zero, none", one');
+    await pick(page, { images, labels, 'list.txt': '\ufeffT-shirt, top\r\nTrouser\r\n\r\n' });
+    await named(page, '"T-shirt, top", Trouser');
+
+    const refused = async (files, message) => {
+      const told = await nextEvent(page, 'error', () => pick(page, { images, ...files }));
+      assert.match(told.message, message);
+      await named(page, '"T-shirt, top", Trouser');
+    };
+    await refused({ labels, 'sixty.txt': Array.from({ length: 60 }, (_, i) => `name ${i}`).join('\n') },
+      /"sixty\.txt" has 60 lines.*at most 10 names/);
+    await refused({ labels, 'twice.csv': 'label,name\n0,a\n0,b\n' }, /line 3: label 0 has a name already/);
+    await refused({ 'names.txt': 'a\nb\n' }, /"names\.txt" has names of labels, but there are no labels/);
+    await refused({ labels, 'latin.txt': Buffer.from('caf\xe9\n', 'latin1') }, /line 1: this is not UTF-8/);
+
+    // Typed ones stay a list with commas; those that cannot be are refused, and the field as it was.
+    const field = page.getByRole('textbox', { name: 'Names of labels' });
+    await field.fill('a,b,c,d,e,f,g,h,i,j,k');
+    const told = page.waitForFunction(() => /11 names/.test(document.getElementById('warner').textContent));
+    await field.press('Enter');
+    await told;
+    await named(page, '"T-shirt, top", Trouser');
+    await field.fill('zero, one');
+    await field.press('Enter');
+    await named(page, 'zero, one');
+  }));
+
+test('labels in a table beside images are their labels', () =>
+  site.visit({}, async (page) => {
+    const { images } = twoKinds(40);
+    const lines = Array.from({ length: 40 }, (_, i) => i % 2).join('\n');
+    await dropFromFolder(page, { images, 'labels.csv': `label\n${lines}\n`, 'names.txt': 'dark\nlight' });
+    await samples(page, 40);
+    await named(page, 'dark, light');
+    assert.equal((await run(page, { method: 'kmeans', n_clusters: 2 })).metrics.ari, 1);
+    const told = await nextEvent(page, 'error', () =>
+      pick(page, { images, 'labels.csv': `${lines}\n1\n` }));
+    assert.match(told.message, /"labels\.csv" has 41 labels, but there are 40 images/);
+  }));
+
+test('labels that do not occur have no place in table and legend', () =>
+  site.visit({}, async (page) => {
+    const { images, labels } = twoKinds(40);
+    for (let i = 0; i < 40; ++i) labels[8 + i] = i % 2 === 0 ? 3 : 8;
+    await pick(page, { images, labels });
+    await samples(page, 40);
+    await run(page, { method: 'kmeans', n_clusters: 2 });
+    await click(page, 'tab/evaluation');
+    const grid = page.getByRole('grid', { name: 'cluster by true label' });
+    await grid.waitFor();
+    assert.deepEqual(await grid.getByRole('columnheader').allTextContents(),
+      ['cluster', 'true label 3', 'true label 8']);
+    await picture(page, await artefact('own-data-two-labels.png'));
+    await click(page, 'tab/map');
+    await click(page, 'coloring/true label');
+    const table = page.getByRole('table', { name: 'The middle of each true label' });
+    await table.waitFor();
+    assert.deepEqual(await table.getByRole('row').evaluateAll((rows) =>
+      rows.slice(1).map((row) => row.children[0].textContent)), ['3', '8']);
+    await picture(page, await artefact('own-data-two-labels-map.png'));
+  }));
+
+test('back to MNIST, by mouse and by keyboard, without loading the page again', () =>
+  site.visit({
+    context: { permissions: ['clipboard-read', 'clipboard-write'] },
+  }, async (page) => {
+    await page.evaluate(() => { window.samePage = true; });
+    const own = twoKinds(40);
+    for (const back of [
+      () => click(page, 'back to mnist'),
+      async () => {
+        await scrollTo(page, 'mnist', { x: 160, y: 400 });
+        await click(page, 'mnist');
+      },
+      async () => {
+        await page.getByRole('button', { name: 'Back to MNIST' }).focus();
+        await page.keyboard.press('Enter');
+      },
+    ]) {
+      await pick(page, { images: own.images, labels: own.labels, 'names.txt': 'dark\nlight\n' });
+      await samples(page, 40);
+      await named(page, 'dark, light');
+      await back();
+      await samples(page, 10000);
+      await named(page, '');
+      assert.equal((await state(page)).digits.name, 'MNIST');
+      await drawn(page);
+      assert.equal(await page.evaluate(() => window.digitscope.widgetRect('back to mnist')), null);
+    }
+    const { labels } = reference({ n_clusters: 10, n_init: 1, random_state: 0 });
+    assert.deepEqual((await run(page, { method: 'kmeans', n_init: 1 })).labels, labels);
+    await copyLink(page, 'The link is copied.');
+    assert.ok(await page.evaluate(() => window.samePage));
+  }));
+
+test('from a link with digits of its own the way back leads to a link to MNIST', () =>
+  site.visit({
+    query: '?images=own-images&labels=own-labels&classes=dark,light&n_init=1',
+    context: { permissions: ['clipboard-read', 'clipboard-write'] },
+    prepare: async (page) => {
+      const { images, labels } = twoKinds(30);
+      await page.route('**/own-images', (route) => route.fulfill({ body: gzipSync(images) }));
+      await page.route('**/own-labels', (route) => route.fulfill({ body: gzipSync(labels) }));
+    },
+  }, async (page) => {
+    await named(page, 'dark, light');
+    await run(page, { method: 'kmeans', n_clusters: 2 });
+    await page.waitForFunction(() => new URLSearchParams(location.search).has('autorun'));
+    assert.deepEqual(await digitsInAddress(page), ['images', 'labels', 'classes']);
+    await click(page, 'back to mnist');
+    await samples(page, 10000);
+    await named(page, '');
+    await page.waitForFunction(() => !new URLSearchParams(location.search).has('images'));
+    assert.deepEqual(await digitsInAddress(page), []);
+    await copyLink(page, 'The link is copied.');
+    const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    assert.equal(copied.searchParams.get('images'), null);
+    // Nor does Back bring their names into the link of MNIST.
+    await page.goBack();
+    await page.waitForFunction(() => !new URLSearchParams(location.search).has('images'));
+    assert.equal((await state(page)).digits.name, 'MNIST');
+    assert.deepEqual(await digitsInAddress(page), []);
+  }));
+
+test('digits that did not arrive are asked for again by the way back', () => {
+  let broken = true;
+  return site.visit({
+    prepare: (page) => page.route('**/data/*images*', (route) =>
+      (broken ? route.fulfill({ status: 404 }) : route.continue())),
+    expected: /404/,
+  }, async (page) => {
+    assert.equal((await state(page)).digits, null);
+    const told = await nextEvent(page, 'error', () => click(page, 'back to mnist'));
+    assert.match(told.message, /answered 404/);
+    broken = false;
+    await click(page, 'back to mnist');
+    await page.waitForFunction(() => window.digitscope.state().digits?.samples === 10000);
+  });
+});
+
+for (const [query, message, count] of [
+  ['?images=', /The link names no file: "images=" is empty/, null],
+  ['?images=data/digits-10000-images-idx3-ubyte.gz&labels=', /"labels=" is empty/, null],
+  ['?labels=data/digits-10000-labels-idx1-ubyte.gz', /names labels, but no images/, null],
+  ['?classes=a,b,c,d,e,f,g,h,i,j,k&n_init=1&autorun', /There are 11 names/, 10000],
+  ['?images=data/digits-10000-images-idx3-ubyte.gz&classes=a,b', /no labels/, 10000],
+]) {
+  test(`what a link leaves empty, or gives by half, is told: ${query}`, () =>
+    site.visit({ query }, async (page) => {
+      // Also when a run has ended since.
+      await page.locator('#mirror').getByText(message).first().waitFor();
+      assert.equal((await state(page)).digits?.samples ?? null, count);
+    }));
+}

@@ -9,8 +9,10 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { twoKinds } from '../browser/support/data.mjs';
 import { useSite } from '../browser/support/site.mjs';
 import { TIMEOUT_MS } from '../browser/support/timeout.mjs';
+import { gzipCases } from '../support/gzip-cases.mjs';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -66,6 +68,60 @@ for (const threads of ['2', '"never"']) {
     assert.equal(found.bad.error.parameter, 'n_clusters');
   });
 }
+
+test('files are read as the page and the command line read them', async () => {
+  const cases = gzipCases(Buffer.from(twoKinds(300).images));
+  const answers = await inNode(`
+    const { gzipCases } = await import(${JSON.stringify(new URL('../support/gzip-cases.mjs', import.meta.url))});
+    const { twoKinds } = await import(${JSON.stringify(new URL('../browser/support/data.mjs', import.meta.url))});
+    const engine = await createEngine({ threads: 'never' });
+    const answers = [];
+    for (const { bytes } of gzipCases(Buffer.from(twoKinds(300).images))) {
+      const info = await engine.load(bytes);
+      answers.push(info.error?.message ?? info.samples);
+    }
+    console.log(JSON.stringify(answers));`);
+  for (const [i, { what, fault }] of cases.entries()) {
+    if (fault) assert.match(answers[i], fault, what);
+    else assert.equal(answers[i], 300, what);
+  }
+});
+
+test('any buffer is taken, and what is none is refused, not ignored', async () => {
+  const found = await inNode(`
+    const engine = await createEngine({ threads: 2 });
+    const text = new TextEncoder().encode(Array.from({ length: 200 }, (_, i) => i % 2).join('\\n'));
+    const padded = new Uint8Array(labels.length + 9);
+    padded.set(labels, 5);
+    const shared = new Uint8Array(new SharedArrayBuffer(labels.length));
+    shared.set(labels);
+    const good = [labels, labels.buffer, new DataView(labels.buffer), Buffer.from(labels),
+      padded.subarray(5, 5 + labels.length), shared, shared.buffer, text, text.buffer];
+    const bad = ['', 'labels', 0, false, [...labels], {}, new Blob([labels])];
+    const empty = [new Uint8Array(0), new ArrayBuffer(0), Buffer.alloc(0)];
+    const answer = async (...files) => {
+      const info = await engine.load(...files);
+      return info.error ?? info.labelled;
+    };
+    const answers = { good: [], bad: [], empty: [] };
+    for (const source of good) answers.good.push(await answer(images.buffer, source));
+    for (const source of bad) answers.bad.push(await answer(images, source));
+    for (const source of empty) answers.empty.push(await answer(images, source));
+    answers.none = [await answer(images), await answer(images, null), await answer(images, undefined)];
+    answers.images = [await answer(), await answer(null), await answer([...images])];
+    answers.emptyImages = await answer(new Uint8Array(0));
+    console.log(JSON.stringify(answers));`);
+  assert.deepEqual(found.good, Array(9).fill(true));
+  assert.deepEqual(found.none, [false, false, false]);
+  for (const { code, message, parameter } of found.bad) {
+    assert.equal(code, 'bad_data');
+    assert.equal(parameter, 'labels');
+    assert.match(message, /^labels must be the bytes of a file.*this is \w+\.$/);
+  }
+  for (const { message } of found.empty) assert.match(message, /^The labels file is empty/);
+  for (const { message } of found.images) assert.match(message, /^images must be the bytes of a file/);
+  assert.match(found.emptyImages.message, /^The images file is empty/);
+});
 
 // As emcc writes it since version 4: threads run the script of the engine itself, told apart by name.
 test('an engine in one script has its threads', async () => {

@@ -11,6 +11,9 @@ export interface Failure {
   };
 }
 
+/** What a file holds: such as a Uint8Array, a Buffer, or what `blob.arrayBuffer()` gives. */
+export type FileBytes = ArrayBufferLike | ArrayBufferView;
+
 export interface DigitsInfo {
   samples: number;
   /** Pixels of an image from top to bottom, and across. */
@@ -144,8 +147,11 @@ export interface Engine {
     version: string;
     methods: { name: string; title: string; summary: string; parameters: object[] }[];
   };
-  /** Replaces the images: IDX files, not gzipped, 8 bits a pixel. Bad files leave those before. */
-  load(images: Uint8Array, labels?: Uint8Array | null): Promise<DigitsInfo | Failure>;
+  /**
+   * Replaces the images. They are the bytes of an IDX file, 8 bits a pixel; the labels, from 0 to 9,
+   * those of another, or of text with one a line. Either may be gzip. Bad files leave the images before.
+   */
+  load(images: FileBytes, labels?: FileBytes | null): Promise<DigitsInfo | Failure>;
   run(request: KMeansRequest, options?: RunOptions): Promise<KMeansResult | Failure>;
   run(request: HierarchicalRequest, options?: RunOptions): Promise<HierarchicalResult | Failure>;
   run(request: IsolationForestRequest | LocalOutlierFactorRequest, options?: RunOptions):

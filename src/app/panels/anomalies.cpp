@@ -29,7 +29,8 @@ std::vector<std::uint32_t> normal_rows(const RunResult& result) {
 std::string strange_title(const Anomalies& found) {
   if (found.count == 0) return "No digit is below the threshold";
   if (found.count > most_anomalies) return "The " + std::to_string(most_anomalies) + " strangest";
-  return counted(found.count, "anomaly", "anomalies") + ", the strangest first";
+  return counted(found.count, "anomaly", "anomalies") +
+         (found.count > 1 ? ", the strangest first" : "");
 }
 
 constexpr std::string_view normal_title = "Normal digits, in the order of the data";

@@ -29,6 +29,10 @@ std::string data_title(const AppState& state) {
   return counted(count, "digit", "digits") + " of " + state.data_name;
 }
 
+bool offers_mnist(const AppState& state) {
+  return state.data_name != "MNIST";
+}
+
 std::string run_title(const RunResult& run) {
   const Method* method = find_method(run.method);
   return method ? std::string(method->title) : run.method;

@@ -18,8 +18,8 @@ const RunResult* other(const Ui& ui) {
 std::string explain_cell(std::size_t row, std::size_t column, std::uint32_t count,
                          std::uint32_t total) {
   return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
-         std::to_string(row) + " of the run shown are in cluster " + std::to_string(column) +
-         " of the other.";
+         std::to_string(row) + " of the run shown " + word_for(count, "is", "are") +
+         " in cluster " + std::to_string(column) + " of the other.";
 }
 
 HeatMap table(const Ui& ui) {

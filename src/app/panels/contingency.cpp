@@ -1,6 +1,7 @@
 // Which digits are in which cluster, and a look at those of one cell.
 
-#include "app/clustering.h"
+#include <algorithm>
+
 #include "app/format.h"
 #include "app/heat_map.h"
 #include "app/panels/digit_grid.h"
@@ -13,22 +14,26 @@ namespace {
 HeatMap contingency_table(const Ui& ui) {
   const AppState& state = ui.state;
   const auto& chosen = state.chosen_cell;
-  const auto explain = [&state](std::size_t row, std::size_t column, std::uint32_t count,
-                                std::uint32_t total) {
+  const RunResult& run = *state.result();
+  const auto explain = [&state, &run](std::size_t row, std::size_t column, std::uint32_t count,
+                                      std::uint32_t total) {
     const double share = total > 0 ? 100.0 * count / total : 0;
     return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
-           std::to_string(row) + " are labelled " +
-           state.label_name(static_cast<std::uint8_t>(column)) + ": " + fixed(share, 1) +
-           "\u00a0%.";
+           std::to_string(row) + word_for(count, " is", " are") + " labelled " +
+           state.label_name(run.classes[column]) + ": " + fixed(share, 1) + "\u00a0%.";
   };
-  HeatMap map{.columns = label_kinds,
-              .counts = state.result()->label_counts,
+  HeatMap map{.columns = run.classes.size(),
+              .counts = run.label_counts,
               .row_name = "cluster",
               .column_name = "true label",
+              .labels = run.classes,
               .names = state.class_names,
               .pressable = true,
               .explain = explain};
-  if (chosen) map.selected = Cell{chosen->cluster, chosen->label};
+  if (chosen) {
+    const auto at = std::find(run.classes.begin(), run.classes.end(), chosen->label);
+    map.selected = Cell{chosen->cluster, static_cast<std::size_t>(at - run.classes.begin())};
+  }
   return map;
 }
 
@@ -40,10 +45,11 @@ bool has_table(const Ui& ui) {
 std::string names(const Ui& ui, float width) {
   if (heat_map_shows_names(ui, contingency_table(ui), width)) return {};
   std::string text;
-  for (std::size_t label = 0; label < ui.state.class_names.size(); ++label) {
-    if (ui.state.class_names[label].empty()) continue;
+  const auto& known = ui.state.class_names;
+  for (const std::size_t label : ui.state.result()->classes) {
+    if (label >= known.size() || known[label].empty()) continue;
     if (!text.empty()) text += ", ";
-    text += std::to_string(label) + "\u00a0" + ui.state.class_names[label];
+    text += std::to_string(label) + "\u00a0" + known[label];
   }
   return text;
 }
@@ -75,7 +81,7 @@ void draw_contingency(Ui& ui, const Rect& rect) {
   }
   if (const auto cell = heat_map(ui, inside, contingency_table(ui))) {
     ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
-                       static_cast<std::uint32_t>(cell->column)});
+                       ui.state.result()->classes[cell->column]});
   }
 }
 

@@ -1,8 +1,8 @@
 // Which images are looked at, others in their place, and what their labels mean.
 
 #include <algorithm>
+#include <cmath>
 
-#include "app/class_names.h"
 #include "app/format.h"
 #include "app/panels/panels.h"
 #include "app/widgets.h"
@@ -12,12 +12,41 @@ namespace {
 
 std::string about(const AppState& state) {
   const Digits& digits = state.digits;
-  if (digits.size() == 0) return "IDX files, plain or .gz, can be opened or dropped on the page.";
+  const std::string others =
+      "IDX files, plain or .gz, can be opened or dropped on the page: images, together with their "
+      "labels and names for the labels.";
+  if (digits.size() == 0) return others;
   return counted(digits.size(), "image", "images") + " of " + std::to_string(digits.columns) +
          "\u00a0\u00d7\u00a0" + std::to_string(digits.rows) + " pixels" +
-         (digits.labelled() ? ", labelled. " : ", without labels. ") +
-         "Other IDX files, plain or .gz, can be opened or dropped on the page: images, and with "
-         "them their labels.";
+         (digits.labelled() ? ", labelled. " : ", without labels. ") + "Other " + others;
+}
+
+// Side by side where there is room for both.
+bool side_by_side(const Ui& ui, float width) {
+  return width >= 2 * ui.px(128) + ui.px(8);
+}
+
+float buttons_height(const Ui& ui, float width) {
+  const bool two_lines = offers_mnist(ui.state) && !side_by_side(ui, width);
+  return ui.px(32) + (two_lines ? ui.px(8) + ui.px(32) : 0);
+}
+
+void draw_buttons(Ui& ui, Rect rect) {
+  const bool beside = side_by_side(ui, rect.width());
+  const float room = beside ? std::floor((rect.width() - ui.px(8)) / 2) : rect.width();
+  const ImVec2 size{std::min(room, ui.px(160)), ui.px(32)};
+  if (button(ui, "open", rect_at(rect.min(), size), "Open files \u2026", ButtonLook::quiet)) {
+    ui.emit(OpenFiles{});
+  }
+  if (!offers_mnist(ui.state)) return;
+  if (beside) {
+    rect.cut_left(size.x + ui.px(8));
+  } else {
+    rect.cut_top(size.y + ui.px(8));
+  }
+  if (button(ui, "mnist", rect_at(rect.min(), size), "Back to MNIST", ButtonLook::quiet)) {
+    ui.emit(UseMnist{});
+  }
 }
 
 bool has_names(const Ui& ui) {
@@ -29,8 +58,8 @@ float line(const Ui& ui) {
 }
 
 float data_height(const Ui& ui, float width) {
-  float total =
-      line(ui) + ui.paragraph_height(Type::small, width, about(ui.state)) + ui.px(12) + ui.px(32);
+  float total = line(ui) + ui.paragraph_height(Type::small, width, about(ui.state)) + ui.px(12);
+  total += buttons_height(ui, width);
   if (has_names(ui)) total += ui.px(12) + 2 * line(ui);
   return total;
 }
@@ -43,19 +72,16 @@ void draw_data(Ui& ui, const Rect& rect) {
   const std::string text = about(ui.state);
   rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), text));
   rest.cut_top(ui.px(12));
-  const Rect at = rest.cut_top(ui.px(32));
-  if (button(ui, "open", {at.left, at.top, at.left + std::min(at.width(), ui.px(160)), at.bottom},
-             "Open files \u2026", ButtonLook::quiet)) {
-    ui.emit(OpenFiles{});
-  }
+  draw_buttons(ui, rest.cut_top(buttons_height(ui, rest.width())));
   if (!has_names(ui)) return;
   rest.cut_top(ui.px(12));
   ui.text_in(rest.cut_top(line(ui)), Align::left, Type::body, ui.colors.ink, "names of labels");
   const Rect field = rest.cut_top(line(ui));
-  const auto typed =
-      text_field(ui, "names", field, class_names_text(ui.state),
-                 {.name = "Names of labels",
-                  .help = "Names for the labels 0, 1, 2 and so on, with commas between them."});
+  const auto typed = text_field(
+      ui, "names", field, typed_names(ui.state.class_names),
+      {.name = "Names of labels",
+       .help = "Names for the labels 0, 1, 2 and so on, with commas between them. A name "
+               "with a comma is in quotes."});
   if (typed) ui.emit(SetClassNames{*typed});
 }
 

@@ -16,6 +16,7 @@ constexpr std::string_view wordmark = "Digitscope";
 constexpr std::string_view full_page_words = "open full page";
 constexpr std::string_view copy_link_words = "copy link";
 constexpr std::string_view open_files_words = "open files";
+constexpr std::string_view use_mnist_words = "back to MNIST";
 constexpr std::string_view keyboard_words = "keyboard";
 
 // What stands in the header beside the wordmark and the switch of themes.
@@ -26,6 +27,7 @@ struct HeaderParts {
   bool copy_link = false;
   bool title = false;
   bool open_files = false;
+  bool use_mnist = false;
 };
 
 float header_margin(const Ui& ui, float width) {
@@ -68,8 +70,10 @@ HeaderParts shown_in_header(const Ui& ui, float width) {
   shown.keys = take(true, button_side(ui) + ui.px(4));
   shown.copy_link = take(wide, ui.text_width(Type::small, copy_link_words) + ui.px(20));
   shown.title = take(wide, ui.text_width(Type::body, data_title(ui.state)) + ui.px(36));
-  // Beside the title, where there is room; else that is below the parameters.
+  // Beside the title, where there is room; else these are below the parameters.
   shown.open_files = take(shown.title, ui.text_width(Type::small, open_files_words) + ui.px(16));
+  shown.use_mnist = take(shown.open_files && offers_mnist(ui.state),
+                         ui.text_width(Type::small, use_mnist_words) + ui.px(16));
   return shown;
 }
 
@@ -96,7 +100,7 @@ float header_height(const Ui& ui, float) {
 }
 
 struct HeaderPlaces {
-  std::optional<Rect> title, open_files, copy_link, engine, full_page, keys;
+  std::optional<Rect> title, open_files, use_mnist, copy_link, engine, full_page, keys;
   Rect wordmark, theme;
 };
 
@@ -134,10 +138,12 @@ HeaderPlaces header_places(const Ui& ui, const Rect& rect, const HeaderParts& sh
   row.cut_left(ui.px(20));
   if (!shown.title) return places;
   places.title = row.cut_left(ui.text_width(Type::body, data_title(ui.state)));
-  if (!shown.open_files) return places;
-  row.cut_left(ui.px(16));
-  places.open_files =
-      row.cut_left(ui.text_width(Type::small, open_files_words)).inset(0, ui.px(12));
+  const auto words_beside = [&](std::string_view label) {
+    row.cut_left(ui.px(16));
+    return row.cut_left(ui.text_width(Type::small, label)).inset(0, ui.px(12));
+  };
+  if (shown.open_files) places.open_files = words_beside(open_files_words);
+  if (shown.use_mnist) places.use_mnist = words_beside(use_mnist_words);
   return places;
 }
 
@@ -158,6 +164,8 @@ void draw_header(Ui& ui, const Rect& rect) {
   if (at.title) draw_title(ui, *at.title);
   if (at.open_files && link(ui, "open files", *at.open_files, open_files_words))
     ui.emit(OpenFiles{});
+  if (at.use_mnist && link(ui, "back to mnist", *at.use_mnist, use_mnist_words))
+    ui.emit(UseMnist{});
   if (at.copy_link) {
     if (link(ui, "copy link", *at.copy_link, copy_link_words)) {
       ui.emit(CopyLink{ui.key_of("copy link")});

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "app/clustering.h"
 #include "app/format.h"
 #include "app/map_points.h"
 #include "app/panels/panels.h"
@@ -101,35 +101,48 @@ void draw_view_tools(Ui& ui, Rect rect) {
   }
 }
 
+// What the colours stand for: the clusters of the run shown, or the labels that there are.
+std::vector<std::size_t> colored(const AppState& state, MapColoring by) {
+  if (by == MapColoring::label) {
+    const auto labels = labels_present(state.digits);
+    return {labels.begin(), labels.end()};
+  }
+  std::vector<std::size_t> clusters(state.result()->clusters());
+  std::iota(clusters.begin(), clusters.end(), std::size_t{0});
+  return clusters;
+}
+
 // Where the badges of clusters or labels stand after the name of what they are: in as many lines as
 // they need.
 struct Badges {
-  std::size_t count = 0;
+  std::vector<std::size_t> numbers;
   float left = 0;   // of the first, from the left edge
   float width = 0;  // of one
   std::size_t across = 1;
 
-  std::size_t lines() const { return std::max<std::size_t>(1, (count + across - 1) / across); }
+  std::size_t lines() const {
+    return std::max<std::size_t>(1, (numbers.size() + across - 1) / across);
+  }
 };
 
 Badges badges_of(const Ui& ui, float width, MapColoring by) {
   Badges badges;
-  badges.count = by == MapColoring::label ? label_kinds : ui.state.result()->clusters();
+  badges.numbers = colored(ui.state, by);
   badges.left = ui.text_width(Type::small, coloring_name(by)) + ui.px(8);
-  badges.width = ui.badge_width(badges.count);
+  badges.width = ui.badge_width(badges.numbers.empty() ? 1 : badges.numbers.back() + 1);
   const float room = (width - badges.left + ui.px(4)) / (badges.width + ui.px(4));
   badges.across = static_cast<std::size_t>(std::max(1.0f, room));
   return badges;
 }
 
 void draw_badges(Ui& ui, const Rect& rect, const Badges& badges) {
-  for (std::size_t i = 0; i < badges.count; ++i) {
+  for (std::size_t i = 0; i < badges.numbers.size(); ++i) {
     const auto place = static_cast<float>(i % badges.across);
     const auto line = static_cast<float>(i / badges.across);
     ui.badge(rect_at({rect.left + badges.left + (badges.width + ui.px(4)) * place,
                       rect.top + legend_line(ui) * line + ui.px(2)},
                      {badges.width, legend_line(ui) - ui.px(4)}),
-             i);
+             badges.numbers[i]);
   }
 }
 

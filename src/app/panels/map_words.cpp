@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "app/clustering.h"
 #include "app/format.h"
 #include "app/panels/map_axes.h"
 #include "app/panels/map_tools.h"
@@ -22,7 +21,7 @@ void tell_places(Ui& ui, MapColoring by) {
     double x = 0, y = 0;
     std::size_t count = 0;
   };
-  std::vector<Group> groups(labels ? label_kinds : run->clusters());
+  std::vector<Group> groups(labels ? max_label + 1 : run->clusters());
   const std::size_t count = labels ? digits.points.size() : run->samples;
   for (std::size_t row = 0; row < count; ++row) {
     Group& group = groups[labels ? ui.state.digits.labels[row] : run->labels[row]];
@@ -35,6 +34,7 @@ void tell_places(Ui& ui, MapColoring by) {
   const double extent = std::max(digits.box.width(), digits.box.height());
   const double step = extent > 0 ? std::min(1.0, extent / 100) : 1;
   for (std::size_t g = 0; g < groups.size(); ++g) {
+    if (labels && groups[g].count == 0) continue;  // there is no such label
     const auto n = static_cast<double>(std::max<std::size_t>(groups[g].count, 1));
     lines.push_back({std::to_string(g), grouped(static_cast<std::int64_t>(groups[g].count)),
                      tick_text(groups[g].x / n, step), tick_text(groups[g].y / n, step)});

@@ -101,4 +101,7 @@ void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_v
 /// "10,000 digits of MNIST"
 std::string data_title(const AppState& state);
 
+/// Whether there is to be a way back to the digits that come with the page: others are shown, or none.
+bool offers_mnist(const AppState& state);
+
 }  // namespace digitscope::app

@@ -71,10 +71,11 @@ void draw_compute(Ui& ui, const Rect& at) {
   const std::uint32_t last = quality_next_last(ui.state);
   const bool enabled = !quality_is_known(ui.state, last);
   const std::string goal = std::to_string(last);
+  const std::string clusters = counted(last, "cluster", "clusters");
   const bool beyond = enabled && last != quality_last(ui.state);
-  const std::string help =
-      enabled ? "Computes what is not known yet, up to " + goal + " clusters."
-              : "Everything up to " + goal + " clusters is known: there are no more.";
+  const std::string help = enabled
+                               ? "Computes what is not known yet, up to " + clusters + "."
+                               : "Everything up to " + clusters + " is known: there are no more.";
   if (button(ui, "compute", at,
              beyond           ? "Go on to " + goal
              : points(ui) > 0 ? "Go on"

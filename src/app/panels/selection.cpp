@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/clustering.h"
 #include "app/format.h"
 #include "app/map_points.h"
 #include "app/panels/digit_grid.h"
@@ -24,7 +23,7 @@ std::vector<Breakdown> breakdowns(const AppState& state) {
   const RunResult* run = state.result();
   const auto& selected = state.map.selected;
   if (state.digits.labelled()) {
-    list.push_back({"true label", std::vector<std::uint32_t>(label_kinds)});
+    list.push_back({"true label", std::vector<std::uint32_t>(max_label + 1)});
     for (const auto row : selected) ++list.back().counts[state.digits.labels[row]];
   }
   if (run && run->clusters() > 0) {

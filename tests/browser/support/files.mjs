@@ -1,0 +1,45 @@
+// Files given to the page as people give them: picked in the browser's dialog, or dragged from a folder.
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { click } from './page.mjs';
+
+/** A file that people have: tests/cases/<name>. */
+export const sample = (name) => readFile(fileURLToPath(new URL(`../../cases/${name}`, import.meta.url)));
+
+/**
+ * Picks files in the browser's dialog, which a click on a widget opens.
+ * @param {Record<string, Buffer|string>} files  by name
+ */
+export async function pick(page, files, widget = 'open files') {
+  const chooser = page.waitForEvent('filechooser');
+  await click(page, widget);
+  await (await chooser).setFiles(Object.entries(files).map(([name, content]) =>
+    ({ name, buffer: Buffer.from(content), mimeType: 'application/octet-stream' })));
+}
+
+/**
+ * Drags files of a folder over the page and drops them, with the events that the browser makes of it.
+ * @param {Record<string, Buffer|string>} files  by name
+ */
+export async function dropFromFolder(page, files) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'digitscope-drop-'));
+  const session = await page.context().newCDPSession(page);
+  try {
+    const paths = await Promise.all(Object.entries(files).map(async ([name, content]) => {
+      await writeFile(path.join(folder, name), content);
+      return path.join(folder, name);
+    }));
+    const data = { items: [], files: paths, dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop']) {
+      await session.send('Input.dispatchDragEvent', { type, x: 640, y: 360, data });
+    }
+    // The page reads them after the drop: they stay until it has.
+    await page.waitForFunction(() => !document.documentElement.classList.contains('dropping'));
+    return () => rm(folder, { recursive: true });
+  } finally {
+    await session.detach();
+  }
+}

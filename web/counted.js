@@ -1,0 +1,11 @@
+// Numbers as people write them, and screen readers read them: as src/base/format.h has it for the app.
+
+/** "10,000" @param {number} number */
+export const grouped = (number) => number.toLocaleString('en');
+
+/**
+ * "1 digit", "10,000 digits"
+ * @param {number} count  @param {string} singular  @param {string} plural
+ */
+export const counted = (count, singular, plural) =>
+  `${grouped(count)} ${count === 1 ? singular : plural}`;
