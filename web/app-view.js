@@ -93,6 +93,33 @@ export class AppView {
     this.#module._app_set_contrast(more ? 1 : 0);
   }
 
+  /** Follows what the system is set to. */
+  setReducedMotion(reduced) {
+    this.#module._app_set_reduced_motion(reduced ? 1 : 0);
+  }
+
+  /**
+   * What a finger does on the canvas.
+   * @param {'down'|'move'|'up'|'cancel'|'down in article'} event  cancel: the browser has taken it
+   *   away, as it does in an article when the finger scrolls that
+   * @param {number} number  of the finger
+   * @param {{x: number, y: number}} at  CSS pixels from the canvas's corner
+   * @param {number} time  milliseconds, as performance.now()
+   */
+  finger(event, number, { x, y }, time) {
+    const events = ['down', 'move', 'up', 'cancel', 'down in article'];
+    this.#module._app_finger(events.indexOf(event), number, x, y, time);
+  }
+
+  /**
+   * Whether what is drawn there makes something itself of a finger that goes up or down.
+   * @param {{x: number, y: number}} at  CSS pixels from the canvas's corner
+   * @param {boolean} second  whether of two fingers
+   */
+  keepsFinger({ x, y }, second) {
+    return this.#module._app_keeps_finger(x, y, second ? 1 : 0) !== 0;
+  }
+
   /**
    * Makes ready what drawing takes. The typefaces and the size have to be there.
    * @param {'auto'|'light'|'dark'} theme
@@ -241,7 +268,8 @@ export class AppView {
     return this.#withText(what, (pointer) => this.#takeJson(this.#module._app_embed(pointer)));
   }
 
-  /** Where a control was last drawn, in CSS pixels from the canvas's corner, or null; for tests. */
+  /** Where a control or a text was last drawn, in CSS pixels from the canvas's corner, or null; for
+   * tests. */
   widgetRect(name) {
     return this.#withText(name, (pointer) =>
       this.#takeJson(this.#module._app_widget_rect(pointer)));

@@ -50,9 +50,6 @@ const nameOf = (url) => decodeURIComponent(new URL(url, document.baseURI).pathna
  *   are the engine's to understand
  */
 export async function downloadDigits(address, onBytes) {
-  for (const name of ['images', 'labels']) {
-    if (address[name] === '') throw new Error(`The link names no file: "${name}=" is empty.`);
-  }
   if (address.labels && !address.images) {
     throw new Error('The link names labels, but no images: both are needed ("images=", "labels=").');
   }

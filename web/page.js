@@ -16,6 +16,7 @@ import { download } from './download.js';
 import { acceptDrops } from './drop-target.js';
 import { createEngineOn } from './engine.js';
 import { failure, together } from './failure.js';
+import { followFingers } from './fingers.js';
 import { pickFiles } from './file-picker.js';
 import { drawLetters } from './letters.js';
 import { readFiles } from './own-files.js';
@@ -26,7 +27,9 @@ import { versionFile } from './site-file.js';
 import { showSlowNote } from './slow-note.js';
 import { cannotDraw } from './support.js';
 import { Surroundings } from './surroundings.js';
-import { followSystemContrast, followSystemTheme, showTheme } from './theme.js';
+import {
+  followSystemContrast, followSystemMotion, followSystemTheme, showTheme,
+} from './theme.js';
 
 const badData = (error) => failure('bad_data', error.message);
 const failed = (error) => failure('failed', error.message);
@@ -65,6 +68,7 @@ async function loadMoreLetters(app) {
  * @typedef {object} Drawing
  * @property {HTMLElement} stage  the canvas and its mirror
  * @property {HTMLCanvasElement} canvas
+ * @property {Pointer} pointer
  * @property {(action: object) => void} onAction
  * @property {(nodes: object[]) => void} onMirror
  * @property {(offsets: [string, number][]) => void} onScroll
@@ -78,7 +82,7 @@ async function loadMoreLetters(app) {
  * @param {(received: number, total: ?number) => void} onBytes  of the app
  * @returns {Promise<AppView>}
  */
-async function openApp({ stage, canvas, ...listeners }, theme, onBytes) {
+async function openApp({ stage, canvas, pointer, ...listeners }, theme, onBytes) {
   const [app, ...fonts] = await Promise.all([
     AppView.create({
       canvas, wasm: download(versionFile('app/app.wasm'), onBytes), ...listeners,
@@ -93,13 +97,19 @@ async function openApp({ stage, canvas, ...listeners }, theme, onBytes) {
   followSize(canvas, (width, height, ratio) => app.resize(width, height, ratio));
   followSystemTheme((dark) => app.setDark(dark));
   followSystemContrast((more) => app.setContrast(more));
+  followSystemMotion((reduced) => app.setReducedMotion(reduced));
   showTheme(theme);
   if (!app.open(theme)) throw cannotDraw();
   // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.
   leaveBrowserKeys(window);
-  stage.addEventListener('pointerdown', ({ target }) => {
-    if (!isField(target)) canvas.focus({ preventScroll: true });
-  });
+  // What a finger is put down for shows when it is lifted: it may be about to scroll.
+  for (const type of ['pointerdown', 'click']) {
+    stage.addEventListener(type, (event) => {
+      if (type === 'pointerdown' ? event.pointerType !== 'mouse' : !pointer.did(event)) return;
+      if (!isField(event.target)) canvas.focus({ preventScroll: true });
+    });
+  }
+  followFingers(stage, pointer, app);
   return app;
 }
 
@@ -287,6 +297,7 @@ export async function startPage(address, loading, events) {
   const { digits, app, engine } = await loadParts(address, {
     stage,
     canvas,
+    pointer,
     onAction: (action) => safely(page.session, () => act(page, action)),
     onMirror: (nodes) => mirror.show(nodes),
     onScroll: (offsets) => mirror.scroll(offsets),
@@ -295,7 +306,7 @@ export async function startPage(address, loading, events) {
   const session = new Session(engine, app, events, announcer);
   page = { session, app, bar: null, surroundings };
 
-  const shown = surroundings.join(app, stage, pointer);
+  const shown = surroundings.join(app, stage);
   startApp(app, engine, surroundings);
   surroundings.talk(session, announcer);
   // Part of an article it says so in its header only.

@@ -36,12 +36,11 @@ export class Surroundings {
    * Shows what the page around wants shown, and leaves it the reader's wheel, fingers and focus.
    * @param {import('./app-view.js').AppView} app
    * @param {HTMLElement} stage  the canvas and its mirror
-   * @param {import('./access/pointer.js').Pointer} pointer
    * @returns {{} | import('./failure.js').Failure}
    */
-  join(app, stage, pointer) {
+  join(app, stage) {
     if (!this.embedded) return {};
-    leaveScrolling(stage, pointer, () => this.#wanted <= Math.ceil(stage.clientHeight));
+    leaveScrolling(stage, () => this.#wanted <= Math.ceil(stage.clientHeight));
     this.#app = app;
     return app.embed(readEmbedding(this.#query));
   }

@@ -1,8 +1,10 @@
-// Light or dark: the system's preference, unless the user chose one in the app. And its contrast.
+// Light or dark: the system's preference, unless the user chose one in the app. And what else it
+// prefers: more contrast, less movement.
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 // A system that replaces the colours of pages cannot replace those of a canvas.
 const prefersContrast = matchMedia('(prefers-contrast: more), (forced-colors: active)');
+const prefersReducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Gives the HTML around the canvas the app's theme. @param {'auto'|'light'|'dark'} theme */
 export function showTheme(theme) {
@@ -20,4 +22,10 @@ export function followSystemTheme(changed) {
 export function followSystemContrast(changed) {
   prefersContrast.addEventListener('change', () => changed(prefersContrast.matches));
   changed(prefersContrast.matches);
+}
+
+/** @param {(reduced: boolean) => void} changed  called at once and after every change */
+export function followSystemMotion(changed) {
+  prefersReducedMotion.addEventListener('change', () => changed(prefersReducedMotion.matches));
+  changed(prefersReducedMotion.matches);
 }

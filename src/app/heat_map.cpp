@@ -179,7 +179,7 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
   ui.say(Role::rowheader, row_title(map, r), block.head(row));
   for (std::size_t c = block.first; c < block.last; ++c) {
     const Rect at = block.cell(row, c);
-    const bool over = ui.hovered(at);
+    const bool over = map.pressable ? ui.hovered(at) : ui.asked(at);
     const bool selected = map.selected == Cell{r, c};
     if (map.pressable) {
       const std::string id = std::to_string(r) + "/" + std::to_string(c);

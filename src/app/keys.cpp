@@ -214,11 +214,12 @@ void draw_key_list(Ui& ui) {
                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoScrollWithMouse);
   ui.use_window(page);
+  ui.cover();
   ui.fill(page, faded(ui.colors.ground, 0.7f));
   ui.raised_card(place);
   ui.silent = true;  // the table says the same
   const float padding = key_list_padding(ui);
-  scroll_region(ui, "key list", place, padding, padding,
+  scroll_region(ui, {"key list", place, page, padding, padding},
                 [&](const Rect& content) { return draw_keys(ui, content); });
   ui.silent = false;
   // A click anywhere closes it; a finger that moves scrolls it.

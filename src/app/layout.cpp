@@ -71,7 +71,7 @@ void draw_side(Ui& ui, const Rect& column, float margin) {
   ui.begin(Role::region, "side", "Method and parameters");
   Rect top = column;
   const Rect below_at = fits ? top.cut_bottom(pinned) : Rect{};
-  scroll_region(ui, "side", top, margin, gap, [&](Rect content) {
+  scroll_region(ui, {"side", top, column, margin, gap}, [&](Rect content) {
     const float bottom = stack(ui, content, gap, above);
     if (fits) return bottom;
     content.top = bottom + gap;
@@ -106,12 +106,13 @@ void draw_wide(Ui& ui, Rect page) {
   const Rect side = page.cut_left(side_width);
   draw_side(ui, side, margin);
   ui.fill(page.cut_left(ui.theme.hairline()), ui.colors.hairline);
+  const Rect column = page;
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
   if (!is_low(ui)) draw_tabs(ui, page, margin);
   // Each view keeps its own place.
   const std::string id = "results" + std::to_string(static_cast<int>(ui.state.view_shown()));
   ui.begin(Role::tabpanel, "results", "What was found");
-  scroll_region(ui, id.c_str(), page, margin, margin, [&](Rect content) {
+  scroll_region(ui, {id.c_str(), page, column, margin, margin}, [&](Rect content) {
     if (is_low(ui)) {
       const Panel* tabs[] = {&tabs_panel};
       const float tabs_end = stack(ui, content, 0, tabs);
@@ -148,7 +149,7 @@ void draw_narrow(Ui& ui, Rect page) {
   const float pinned = low ? 0 : run_panel.height(ui, width) + 2 * ui.px(12);
   const Rect bottom = page.cut_bottom(std::min(pinned, page.height() * 0.6f));
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
-  scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
+  scroll_region(ui, {"page", page, whole_screen(), margin, margin}, [&](Rect content) {
     if (low) draw_scrolling_header(ui, content, margin);
     const float gap = card_gap(ui);
     const Panel* run[] = {&run_panel};

@@ -52,7 +52,7 @@ void draw_embedded(Ui& ui, Rect page) {
     Rect endless{whole.left, 0, whole.right, 1e6f};
     wanted += cut_inspector(ui, endless, margin, 1).height();
   }
-  scroll_region(ui, "page", page, margin, margin, [&](Rect content) {
+  scroll_region(ui, {"page", page, whole_screen(), margin, margin}, [&](Rect content) {
     const Rect start = content;
     const float gap = card_gap(ui);
     const Panel* rest[] = {&header_rest_panel};

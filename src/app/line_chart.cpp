@@ -111,7 +111,7 @@ std::optional<std::size_t> line_chart(Ui& ui, const Rect& rect, const LineChart&
       ui.list().AddCircleFilled(at(i), radius, ui.colors.ink_soft);
     }
     const float half = scope > 1 ? step / 2 : ui.px(12);
-    if (ui.hovered({at(i).x - half, plot.top, at(i).x + half, plot.bottom})) over = i;
+    if (ui.asked({at(i).x - half, plot.top, at(i).x + half, plot.bottom})) over = i;
   }
   if (over) ui.list().AddCircle(at(*over), ui.px(6), ui.colors.ink, 0, ui.px(1.5f));
   if (chart.marked && *chart.marked < n) {

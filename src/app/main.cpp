@@ -98,6 +98,25 @@ EMSCRIPTEN_KEEPALIVE void app_set_contrast(int more) {
   Page::instance().set_contrast(more != 0);
 }
 
+/// Whether the system is set to less movement.
+EMSCRIPTEN_KEEPALIVE void app_set_reduced_motion(int reduced) {
+  Page::instance().set_reduced_motion(reduced != 0);
+}
+
+/// What the finger of that number does: `event` is 0 put down, 1 moved, 2 lifted, 3 taken away by
+/// the browser, 4 put down where the browser scrolls with it. Where, in CSS pixels from the
+/// canvas's corner; when, as performance.now().
+EMSCRIPTEN_KEEPALIVE void app_finger(int event, double number, double x, double y, double time) {
+  Page::instance().finger(static_cast<Page::FingerEvent>(std::clamp(event, 0, 4)),
+                          static_cast<std::int64_t>(number), x, y, time);
+}
+
+/// Whether a control there makes something itself of a finger that goes up or down, or that is the
+/// second one.
+EMSCRIPTEN_KEEPALIVE int app_keeps_finger(double x, double y, int second) {
+  return Page::instance().keeps_finger(x, y, second != 0) ? 1 : 0;
+}
+
 /// Opens the canvas, once. `theme` is 0 automatic, 1 light, 2 dark. Returns 0 when there is no
 /// WebGL2.
 EMSCRIPTEN_KEEPALIVE int app_open(int theme) {
@@ -228,8 +247,9 @@ EMSCRIPTEN_KEEPALIVE char* app_embed(const char* json) {
   return to_caller(embedded ? ordered_json::object() : error_json(embedded.error()));
 }
 
-/// Where a control is, such as "run": {"x", "y", "width", "height"} in CSS pixels from the canvas's
-/// corner, or null when the last frame did not show it.
+/// Where a control is, such as "run", or a line of text, such as "text: Cluster sizes": {"x", "y",
+/// "width", "height"} in CSS pixels from the canvas's corner, or null when the last frame did not
+/// show it.
 EMSCRIPTEN_KEEPALIVE char* app_widget_rect(const char* name) {
   const auto place = Page::instance().control_place(name);
   if (!place) return to_caller(ordered_json());

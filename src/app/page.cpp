@@ -6,7 +6,6 @@
 #include <imgui_impl_sdl2.h>
 
 #include <algorithm>
-#include <cfloat>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -23,9 +22,8 @@ EM_JS(void, digitscope_send_action, (const char* json), {
 // SDL listens to the pointer on what the selector "#canvas" finds. The elements of the mirror lie
 // over the canvas and get the pointer's events first; what reaches the stage around both has come
 // through all of them.
-EM_JS(void, digitscope_listen_on_stage, (), {
-  specialHTMLTargets["#canvas"] = document.getElementById("stage");
-});
+EM_JS(void, digitscope_listen_on_stage, (),
+      { specialHTMLTargets["#canvas"] = document.getElementById("stage"); });
 
 namespace digitscope::app {
 namespace {
@@ -54,8 +52,13 @@ void Page::set_contrast(bool more) {
   change();
 }
 
+void Page::set_reduced_motion(bool reduced) {
+  touch_.set_gliding(!reduced);
+}
+
 void Page::resize(double css_width, double css_height, double pixel_ratio) {
   scale_ = static_cast<float>(std::clamp(pixel_ratio, 0.5, 8.0));
+  touch_.set_scale(scale_);
   width_ = std::max(1, static_cast<int>(std::lround(css_width * scale_)));
   height_ = std::max(1, static_cast<int>(std::lround(css_height * scale_)));
   mirror_.reveal = !mirror_.focused.empty();  // as where a keyboard on the screen takes its room
@@ -117,6 +120,12 @@ void Page::listen() {
         return 1;
       },
       this);
+  // SDL makes a mouse of the first finger, and cannot tell one that is lifted from one that the
+  // browser took away to scroll: fingers come by finger().
+  emscripten_set_touchstart_callback(stage, nullptr, false, nullptr);
+  emscripten_set_touchmove_callback(stage, nullptr, false, nullptr);
+  emscripten_set_touchend_callback(stage, nullptr, false, nullptr);
+  emscripten_set_touchcancel_callback(stage, nullptr, false, nullptr);
   emscripten_set_webglcontextlost_callback(canvas, this, false,
                                            [](int, const void*, void* self) -> EM_BOOL {
                                              static_cast<Page*>(self)->context_lost_ = true;
@@ -188,7 +197,7 @@ void Page::frame() {
   frame_pending_ = false;
   --frames_wanted_;
   SDL_Event event;
-  while (SDL_PollEvent(&event)) handle(event);
+  while (SDL_PollEvent(&event)) ImGui_ImplSDL2_ProcessEvent(&event);
   if (context_lost_) return;
   refresh_theme();
   if (has_room()) {
@@ -201,7 +210,7 @@ void Page::frame() {
   send_outbox();
   keep_playing();
   // A button held down repeats.
-  if (ImGui::IsAnyMouseDown()) request_frames(1);
+  if (ImGui::IsAnyMouseDown() || touch_.busy()) request_frames(1);
   const bool asked = !requests_.empty() && has_room();
   if (frames_wanted_ > 0 || asked) request_frames(std::max(frames_wanted_, 1));
 }
@@ -220,15 +229,31 @@ void Page::draw_ground() {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
-void Page::handle(const SDL_Event& event) {
-  ImGui_ImplSDL2_ProcessEvent(&event);
-  const SDL_TouchFingerEvent& finger = event.tfinger;
-  const ImVec2 at{finger.x * static_cast<float>(width_), finger.y * static_cast<float>(height_)};
-  if (event.type == SDL_FINGERDOWN) pinch_.down(finger.fingerId, at);
-  if (event.type == SDL_FINGERMOTION) pinch_.move(finger.fingerId, at);
-  if (event.type == SDL_FINGERUP) pinch_.up(finger.fingerId);
-  // A finger that is lifted leaves nothing behind to hover.
-  if (event.type == SDL_FINGERUP) ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+void Page::finger(FingerEvent event, std::int64_t number, double css_x, double css_y, double time) {
+  const ImVec2 at{static_cast<float>(css_x) * scale_, static_cast<float>(css_y) * scale_};
+  switch (event) {
+    case FingerEvent::down:
+      touch_.down(number, at, time);
+      break;
+    case FingerEvent::down_in_article:
+      touch_.down(number, at, time, Touch::Scrolls::browser);
+      break;
+    case FingerEvent::move:
+      touch_.move(number, at, time);
+      break;
+    case FingerEvent::up:
+      touch_.up(number, time);
+      break;
+    case FingerEvent::cancel:
+      touch_.cancel(number);
+      break;
+  }
+  request_frames(frames_after_change);
+}
+
+bool Page::keeps_finger(double css_x, double css_y, bool second) const {
+  return touch_.keeps({static_cast<float>(css_x) * scale_, static_cast<float>(css_y) * scale_},
+                      second);
 }
 
 void Page::refresh_theme() {
@@ -290,6 +315,8 @@ void Page::refresh_pictures() {
 void Page::draw() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplSDL2_NewFrame();
+  touch_.begin_frame(emscripten_get_now());
+  if (const auto step = touch_.take_step()) hand_over(*step);
   // After a pause of a minute nothing has been held down for a minute.
   ImGuiIO& io = ImGui::GetIO();
   io.DeltaTime = std::min(io.DeltaTime, 0.1f);
@@ -297,9 +324,9 @@ void Page::draw() {
   pictures_.begin_frame();
   drawn_.entries.clear();
   plan_mirror();
-  Ui ui(state_, theme_, pictures_, &drawn_, &mirror_);
-  ui.pinch = pinch_.take();
+  Ui ui(state_, theme_, pictures_, &drawn_, &mirror_, &touch_);
   draw_page(ui);
+  touch_.end_frame();
   ImGui::Render();
   send_mirror();
   send_offsets();

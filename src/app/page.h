@@ -17,10 +17,10 @@
 #include "app/map_points.h"
 #include "app/mirror.h"
 #include "app/picture_batches.h"
-#include "app/pinch.h"
 #include "app/render/picture_renderer.h"
 #include "app/state.h"
 #include "app/theme.h"
+#include "app/touch.h"
 #include "app/ui.h"
 
 namespace digitscope::app {
@@ -40,6 +40,8 @@ class Page {
   void resize(double css_width, double css_height, double pixel_ratio);
   /// Whether the system is set to more contrast.
   void set_contrast(bool more);
+  /// Whether the system is set to less movement: then nothing glides on.
+  void set_reduced_motion(bool reduced);
   /// Opens the canvas and makes ready all that drawing takes, which is best done while the engine
   /// and the digits are still on their way: after the typefaces and the size are given. False
   /// without WebGL2.
@@ -59,9 +61,17 @@ class Page {
   AppState& progress();
   const AppState& state() const { return state_; }
 
-  /// Where the control of that name was last drawn, in CSS pixels from the canvas's corner: tests
-  /// click it there. None when the last frame did not show it.
+  /// Where the control of that name was last drawn, or with "text: " before it the line of text
+  /// that reads so, in CSS pixels from the canvas's corner: tests click or touch it there. None
+  /// when the last frame did not show it.
   std::optional<Rect> control_place(std::string_view name) const;
+
+  enum class FingerEvent { down, move, up, cancel, down_in_article };
+  /// What a finger does: its number, its place in CSS pixels from the canvas's corner, and when, in
+  /// the milliseconds of emscripten_get_now(). In an article the browser scrolls with it.
+  void finger(FingerEvent event, std::int64_t number, double css_x, double css_y, double time);
+  /// Whether a control there keeps a finger that goes up or down, or a second one, to itself.
+  bool keeps_finger(double css_x, double css_y, bool second) const;
 
   /// Does in the next frames what was done with a control through the mirror.
   void request(MirrorRequest request);
@@ -77,7 +87,6 @@ class Page {
   void listen();
   void request_frames(int count);
   void frame();
-  void handle(const SDL_Event& event);
   void apply_size();
   void refresh_theme();
   void refresh_pictures();
@@ -102,7 +111,7 @@ class Page {
   PictureBatches pictures_{&renderer_};
   LayoutAudit drawn_;  // what the last frame put where
 
-  Pinch pinch_;
+  Touch touch_;
   Mirror mirror_;
   std::deque<MirrorRequest> requests_;  // one a frame: the next may be of what that one brings
   bool mirror_stale_ = true;

@@ -84,8 +84,12 @@ std::optional<Rect> Page::control_place(std::string_view name) const {
   const auto in_css_pixels = [this](const Rect& rect) {
     return Rect{rect.left / scale_, rect.top / scale_, rect.right / scale_, rect.bottom / scale_};
   };
+  constexpr std::string_view text_prefix = "text: ";
+  const bool text = name.starts_with(text_prefix);
+  const auto kind = text ? LayoutAudit::Kind::text : LayoutAudit::Kind::control;
+  const std::string_view wanted = text ? name.substr(text_prefix.size()) : name;
   for (const LayoutAudit::Entry& entry : drawn_.entries) {
-    if (entry.kind != LayoutAudit::Kind::control || entry.text != name) continue;
+    if (entry.kind != kind || entry.text != wanted) continue;
     // Frames for the mirror also draw what is out of sight, where no pointer reaches it.
     if (entry.in_sight()) return in_css_pixels(entry.rect);
   }

@@ -38,6 +38,13 @@ void Pinch::up(std::int64_t finger) {
   }
 }
 
+std::optional<Pinch::Place> Pinch::only() const {
+  const auto& [a, b] = fingers_;
+  if (a.down == b.down) return std::nullopt;
+  const Finger& left = a.down ? a : b;
+  return Place{left.id, left.now};
+}
+
 std::optional<PinchStep> Pinch::take() {
   std::optional<PinchStep> step;
   const auto& [a, b] = fingers_;

@@ -26,6 +26,13 @@ class Pinch {
   /// looked at.
   std::optional<PinchStep> take();
 
+  struct Place {
+    std::int64_t finger = 0;
+    ImVec2 at;
+  };
+  /// The finger that is down, when one of the two has been lifted.
+  std::optional<Place> only() const;
+
  private:
   struct Finger {
     bool down = false;

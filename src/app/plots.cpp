@@ -53,7 +53,7 @@ float bar_row_height(const Ui& ui) {
 }
 
 void explain(Ui& ui, const Rect& rect, std::size_t cluster, std::uint32_t size) {
-  if (!ui.hovered(rect)) return;
+  if (!ui.asked(rect)) return;
   ui.tooltip("cluster " + std::to_string(cluster) + ": " + counted(size, "digit", "digits"));
 }
 
@@ -240,7 +240,7 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
     ui.fill({std::round(left), top, std::round(left + slot) - ui.theme.hairline(), plot.bottom},
             middle < threshold ? ui.colors.problem : ui.colors.accent);
     const Rect column{left, plot.top, left + slot, plot.bottom};
-    if (ui.hovered(column)) {
+    if (ui.asked(column)) {
       ui.tooltip((b == 0 && bins.open ? "scores up to " : "scores about ") + bins.text(middle) +
                  ": " + counted(bins.counts[b], "digit", "digits"));
     }
@@ -250,7 +250,8 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
   const float share = std::clamp(static_cast<float>(bins.share(threshold)), 0.0f, 1.0f);
   const float x = std::round(plot.left + plot.width() * share);
   const float top = rect.top;
-  const Rect grip{x - ui.px(8), top, x + ui.px(8), plot.bottom};
+  const float reach = ui.px(least_target / 2);
+  const Rect grip{x - reach, top, x + reach, plot.bottom};
   const std::string label = "threshold " + bins.text(threshold) + ", " +
                             counted(found.count, "digit", "digits") + " below";
   const auto dragged = drag_line(ui, "threshold", grip, false,

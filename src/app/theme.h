@@ -36,6 +36,9 @@ inline constexpr std::size_t face_count = 5;
 /// The bytes of each face's file.
 using FontFiles = std::array<std::vector<std::uint8_t>, face_count>;
 
+/// CSS pixels: what can be pressed is at least so wide and so high (WCAG 2.2, 2.5.8).
+inline constexpr float least_target = 24;
+
 struct Theme {
   float scale = 1;  // pixels of the screen for one CSS pixel
   const Palette* palette = nullptr;

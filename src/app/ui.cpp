@@ -1,7 +1,5 @@
 #include "app/ui.h"
 
-#include <imgui_internal.h>  // a mark on the control held
-
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
@@ -233,7 +231,18 @@ bool Ui::clicked_anywhere() const {
          io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] < most * most;
 }
 
+bool Ui::asked(const Rect& rect) {
+  touchable({.at = rect, .explains = true});
+  return hovered(rect);
+}
+
+bool Ui::shows_tooltips() const {
+  const bool finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+  return !finger || !touch_ || touch_->asks();
+}
+
 void Ui::tooltip(std::string_view text, std::string_view title) {
+  if (!shows_tooltips()) return;
   const float most = std::min(px(280), ImGui::GetIO().DisplaySize.x - px(48));
   const float width = std::min(most, text_width(Type::small, text));
   const float title_height = title.empty() ? 0 : line_height(Type::small_strong) + px(4);
@@ -325,13 +334,33 @@ void Ui::end_tooltip() {
   bounds_ = bounds_below_tooltip_;
 }
 
-// ImGui forgets this mark with the control that is held, and uses it for none of ours.
-void Ui::hold_touch() {
-  ImGui::GetCurrentContext()->ActiveIdNoClearOnFocusLoss = true;
+void Ui::touchable(TouchControl control) {
+  if (!touch_) return;
+  const ImVec2 low = list_->GetClipRectMin();
+  const ImVec2 high = list_->GetClipRectMax();
+  Rect& at = control.at;
+  at = {std::max(at.left, low.x), std::max(at.top, low.y), std::min(at.right, high.x),
+        std::min(at.bottom, high.y)};
+  if (at.width() > 0 && at.height() > 0) touch_->targets().add(control);
 }
 
-bool Ui::holds_touch() const {
-  return ImGui::GetActiveID() != 0 && ImGui::GetCurrentContext()->ActiveIdNoClearOnFocusLoss;
+void Ui::scrollable(std::string_view id, const Rect& reach) {
+  if (!touch_) return;
+  touch_->targets().add({std::string(id), reach, ImGui::GetScrollY(), ImGui::GetScrollMaxY()});
+}
+
+std::optional<float> Ui::scroll_of(std::string_view id) const {
+  return touch_ ? touch_->scroll_of(id) : std::nullopt;
+}
+
+void Ui::cover() {
+  if (touch_) touch_->targets().clear();
+}
+
+bool Ui::wheel_zooms() const {
+  if (!touch_) return false;
+  const TouchControl* control = touch_->shown().control_at(ImGui::GetIO().MousePos);
+  return control && control->zooms;
 }
 
 void Ui::push(std::string_view name) {

@@ -13,9 +13,9 @@
 #include "app/geometry.h"
 #include "app/mirror.h"
 #include "app/picture_batches.h"
-#include "app/pinch.h"
 #include "app/state.h"
 #include "app/theme.h"
+#include "app/touch.h"
 
 namespace digitscope::app {
 
@@ -44,13 +44,16 @@ enum class Align { left, center, right };
 class Ui {
  public:
   Ui(const AppState& state_, const Theme& theme_, PictureBatches& pictures_, LayoutAudit* audit,
-     Mirror* mirror = nullptr)
+     Mirror* mirror = nullptr, Touch* touch = nullptr)
       : state(state_),
         theme(theme_),
         colors(theme_.colors()),
         pictures(pictures_),
         audit_(audit),
-        mirror_(mirror) {}
+        mirror_(mirror),
+        touch_(touch) {
+    if (touch_) pinch = touch_->take_pinch();
+  }
 
   const AppState& state;
   const Theme& theme;
@@ -106,6 +109,11 @@ class Ui {
   bool clicked(const Rect& rect) const;
   /// The same wherever it was.
   bool clicked_anywhere() const;
+  /// Whether what is in `rect` and no control is asked about: the pointer rests over it, or a
+  /// finger has tapped on it.
+  bool asked(const Rect& rect);
+  /// Whether it is the time for tooltips. A finger is over what it presses, too, and asks nothing.
+  bool shows_tooltips() const;
   /// A text beside the pointer, for this frame, under a title when there is one.
   void tooltip(std::string_view text, std::string_view title = {});
   /// A card of `size` beside the pointer and above everything else; what is drawn until
@@ -127,9 +135,18 @@ class Ui {
   /// Its key: in the mirror, and for whoever is to be told at the control.
   std::string key_of(std::string_view id) const { return path_ + std::string(id); }
 
-  /// The control held now goes up and down itself: a finger on it does not scroll the page.
-  void hold_touch();
-  bool holds_touch() const;
+  // Fingers; see touch.h.
+
+  /// A control that makes something of a finger itself. Where it is seen counts only.
+  void touchable(TouchControl control);
+  /// The region that was just begun, as ImGui's window, can be scrolled from `reach`.
+  void scrollable(std::string_view id, const Rect& reach);
+  /// How far that region is to be scrolled in this frame; none: as far as it is.
+  std::optional<float> scroll_of(std::string_view id) const;
+  /// What has been drawn so far is covered: no finger reaches it.
+  void cover();
+  /// Whether the pointer was over something that the wheel zooms.
+  bool wheel_zooms() const;
 
   /// What is drawn until pop() belongs together: its controls are called "name/...".
   void push(std::string_view name);
@@ -196,11 +213,12 @@ class Ui {
 
   LayoutAudit* audit_;
   Mirror* mirror_;
-  ImVec2 origin_;             // of the content of the scroller begun, or of the page
-  std::size_t scroller_ = 0;  // its index in the mirror's nodes
+  Touch* touch_;
+  ImVec2 origin_;                    // of the content of the scroller begun, or of the page
+  std::size_t scroller_ = 0;         // its index in the mirror's nodes
   std::size_t depth_ = 0;            // of the groups begun
   std::vector<std::size_t> groups_;  // their indices in the mirror's nodes, in a whole frame
-  bool above_ = false;     // a tooltip is drawn: what it says is not on the page
+  bool above_ = false;               // a tooltip is drawn: what it says is not on the page
   bool has_tooltip_ = false;
   std::string path_;  // of the names pushed, each followed by a slash
   ImDrawList* list_ = nullptr;

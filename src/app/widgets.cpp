@@ -117,6 +117,7 @@ bool link(Ui& ui, const char* id, const Rect& rect, std::string_view label) {
 void help_mark(Ui& ui, const char* id, const Rect& rect, std::string_view title,
                std::string_view help) {
   const Pressable state = pressable(ui, id, rect, {.role = Role::none});
+  ui.touchable({.at = rect, .explains = true});
   const ImU32 color = state.over ? ui.colors.accent : ui.colors.ink_soft;
   ui.outline(rect, faded(color, 0.6f), ui.colors.ground, rect.width() / 2, ui.theme.hairline());
   ui.text_in(rect, Align::center, Type::small, color, "?");
@@ -213,7 +214,7 @@ float segmented_height(const Ui& ui, float width, std::span<const std::string_vi
 }
 
 std::optional<float> slider(Ui& ui, const char* id, const Rect& rect, float position,
-                            Meaning meaning) {
+                            Meaning meaning, std::optional<float> line) {
   if (meaning.role != Role::none) meaning.role = Role::slider;
   if (!(meaning.maximum > meaning.minimum)) {
     meaning.minimum = 0;
@@ -223,6 +224,7 @@ std::optional<float> slider(Ui& ui, const char* id, const Rect& rect, float posi
   const double minimum = meaning.minimum;
   const double range_of_values = meaning.maximum - minimum;
   const Pressable state = pressable(ui, id, rect, std::move(meaning));
+  ui.touchable({.at = rect, .drag = Drag::sideways});
   const float radius = ui.px(6);
   const float from = rect.left + radius;
   const float range = std::max(1.0f, rect.width() - 2 * radius);
@@ -233,7 +235,7 @@ std::optional<float> slider(Ui& ui, const char* id, const Rect& rect, float posi
   } else if (const auto value = ui.entered(id)) {
     moved = static_cast<float>(std::clamp((*value - minimum) / range_of_values, 0.0, 1.0));
   }
-  const float y = std::floor(rect.center().y);
+  const float y = std::floor(rect.top + line.value_or(rect.height() / 2));
   const float half = std::max(1.0f, ui.px(1.5f));
   const float x = std::round(from + range * position);
   const Palette& c = ui.colors;
@@ -249,11 +251,11 @@ std::optional<float> drag_line(Ui& ui, const char* id, const Rect& rect, bool ho
                                Meaning meaning) {
   meaning.role = Role::slider;
   const Pressable state = pressable(ui, id, rect, std::move(meaning));
+  ui.touchable({.at = rect, .drag = horizontal ? Drag::up_and_down : Drag::sideways});
   if (state.over || state.held) {
     ImGui::SetMouseCursor(horizontal ? ImGuiMouseCursor_ResizeNS : ImGuiMouseCursor_ResizeEW);
   }
   if (!state.held || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) return std::nullopt;
-  if (horizontal) ui.hold_touch();
   // Who only takes hold of it, beside its middle, has not moved it.
   if (!ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(1))) return std::nullopt;
   const ImVec2 mouse = ImGui::GetIO().MousePos;

@@ -52,9 +52,10 @@ float segmented_height(const Ui& ui, float width, std::span<const std::string_vi
                        float line);
 
 /// Returns the new position in [0, 1] while it is dragged. In the mirror it moves in steps of 1
-/// from the meaning's minimum to its maximum, or in hundredths when it names none.
+/// from the meaning's minimum to its maximum, or in hundredths when it names none. Its line is
+/// drawn `line` below the top of `rect`, or else in the middle.
 std::optional<float> slider(Ui& ui, const char* id, const Rect& rect, float position,
-                            Meaning meaning = {});
+                            Meaning meaning = {}, std::optional<float> line = {});
 
 /// A line to be dragged, along `rect`: horizontal lines up and down, upright ones sideways. While
 /// it is held it returns where the pointer is. In the mirror it is a slider with the meaning's

@@ -20,8 +20,8 @@
 #include "cli/report.h"
 #include "cli/result_text.h"
 #include "cli/session.h"
-#include "vocabulary/request.h"
 #include "figures/png.h"
+#include "vocabulary/request.h"
 
 namespace digitscope {
 namespace {

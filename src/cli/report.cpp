@@ -9,8 +9,8 @@
 #include "base/palette.h"
 #include "cli/html.h"
 #include "cli/result_text.h"
-#include "vocabulary/parameters.h"
 #include "report_css.h"
+#include "vocabulary/parameters.h"
 
 namespace digitscope {
 namespace {

@@ -35,8 +35,8 @@ class Font {
   double width(std::string_view text, double em) const;
   double cap_height(double em) const;
 
-  /// The characters of `text`, set from (x, baseline) in a size of `em` pixels. One that the font does
-  /// not have is its empty box: figures say words of the program's own, whose letters it has.
+  /// The characters of `text`, set from (x, baseline) in a size of `em` pixels. One that the font
+  /// does not have is its empty box: figures say words of the program's own, whose letters it has.
   std::vector<GlyphPixels> rasterise(std::string_view text, double em, double x,
                                      double baseline) const;
 

@@ -77,11 +77,11 @@ Expected<Remarks> make_effective(Request& request, std::size_t digits) {
   if (request.is("samples", "all")) set_number(request, "samples", digits);
   const std::size_t rows = request.integer("samples");
   if (rows > digits) {
-    return unexpected(ErrorCode::bad_parameter,
-                      joined({"samples is ", std::to_string(rows), " but only ",
-                              std::to_string(digits), " ", word_for(digits, "digit is", "digits are"),
-                              " loaded."}),
-                      "samples");
+    return unexpected(
+        ErrorCode::bad_parameter,
+        joined({"samples is ", std::to_string(rows), " but only ", std::to_string(digits), " ",
+                word_for(digits, "digit is", "digits are"), " loaded."}),
+        "samples");
   }
   if (has(request, "n_init")) make_starts_effective(request);
   if (has(request, "max_samples")) {

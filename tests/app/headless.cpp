@@ -44,6 +44,7 @@ Headless::Headless(app::AppState state, float css_width, float css_height, float
   // The tests judge each frame by itself; input must not be spread over later ones.
   io.ConfigInputTrickleEventQueue = false;
   theme_.scale = scale;
+  touch_.set_scale(scale);
   theme_.palette = &app::palette(false);
   theme_.letters = &letters_;
   theme_.fonts = app::build_fonts(*io.Fonts, fonts_, scale, &letters_);
@@ -71,13 +72,17 @@ void Headless::frames(int count) {
     }
     theme_.palette = &app::palette(state_.dark());
     audit_.entries.clear();
+    now_ += 1000.0 / 60;
+    touch_.begin_frame(now_);
+    if (const auto step = touch_.take_step()) app::hand_over(*step);
     ImGui::NewFrame();
     pictures_.begin_frame();
     mirror_.offsets.clear();
-    app::Ui ui(state_, theme_, pictures_, &audit_, &mirror_);
-    ui.pinch = std::exchange(pinch_, std::nullopt);
+    app::Ui ui(state_, theme_, pictures_, &audit_, &mirror_, &touch_);
     app::draw_page(ui);
+    touch_.end_frame();
     ImGui::Render();
+    actions_ += ui.actions.size();
     for (const auto& action : ui.actions) app::apply(state_, action);
     wanted_height_ = ui.wanted_height;
   }
@@ -100,6 +105,14 @@ app::Rect Headless::rect(std::string_view control) const {
     if (entry.kind == app::LayoutAudit::Kind::control && entry.text == control) return entry.rect;
   }
   FAIL("no control is called " << control);
+  return {};
+}
+
+app::Rect Headless::place_of(std::string_view text) const {
+  for (const auto& entry : audit_.entries) {
+    if (entry.kind == app::LayoutAudit::Kind::text && entry.text == text) return entry.rect;
+  }
+  FAIL("nothing reads " << text);
   return {};
 }
 
@@ -189,9 +202,40 @@ void Headless::wheel(float turns) {
   frames(2);
 }
 
-void Headless::pinch(const app::PinchStep& step) {
-  pinch_ = step;
-  frames(1);
+void Headless::put_finger(ImVec2 at, std::int64_t finger) {
+  touch_.down(finger, at, now_);
+  frames(2);
+}
+
+void Headless::move_finger(ImVec2 to, std::int64_t finger) {
+  touch_.move(finger, to, now_);
+  frames(2);
+}
+
+// In six frames the pointer comes, presses, lets go and leaves.
+void Headless::lift_finger(std::int64_t finger, int count) {
+  touch_.up(finger, now_);
+  frames(count);
+}
+
+void Headless::tap(ImVec2 at) {
+  put_finger(at);
+  lift_finger();
+}
+
+void Headless::swipe(ImVec2 from, ImVec2 by) {
+  put_finger(from);
+  constexpr int steps = 6;
+  for (int i = 1; i <= steps; ++i) {
+    const float share = static_cast<float>(i) / steps;
+    move_finger({from.x + by.x * share, from.y + by.y * share});
+  }
+}
+
+float Headless::scrolled() const {
+  float total = 0;
+  for (const auto& region : touch_.shown().regions()) total += region.at;
+  return total;
 }
 
 void Headless::type(const char* text) {

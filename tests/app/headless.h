@@ -1,5 +1,6 @@
 #pragma once
-// The page without a window: frames of the panels, a pointer and keys, and what was drawn where.
+// The page without a window: frames of the panels, a pointer, fingers and keys, and what was drawn
+// where.
 
 #include <imgui.h>
 
@@ -13,6 +14,7 @@
 #include "app/picture_batches.h"
 #include "app/state.h"
 #include "app/theme.h"
+#include "app/touch.h"
 #include "app/ui.h"
 
 namespace digitscope::test {
@@ -28,8 +30,10 @@ class Headless {
   /// Another size of the screen, in CSS pixels, from the next frame on.
   void resize(float css_width, float css_height);
 
-  /// Draws `count` frames, and applies what the panels emit in each.
+  /// Draws `count` frames, a sixtieth of a second each, and applies what the panels emit in each.
   void frames(int count = 1);
+  /// How often anything was emitted.
+  std::size_t actions() const { return actions_; }
 
   /// What the page around would be asked for, and its answers: the typeface's further letters, and
   /// pictures of those that no file has.
@@ -47,6 +51,8 @@ class Headless {
   /// Whether the last frame showed the control, and where. rect() ends the test when it did not.
   bool shows(std::string_view control) const;
   app::Rect rect(std::string_view control) const;
+  /// Likewise of a line of text.
+  app::Rect place_of(std::string_view text) const;
   bool says(std::string_view text) const;
 
   /// What is on the page in words: of a frame drawn whole.
@@ -70,8 +76,19 @@ class Headless {
   void release();
   void click(std::string_view control);
   void wheel(float turns);
-  /// In the next frame only.
-  void pinch(const app::PinchStep& step);
+
+  // Fingers, by number; the frames in which what they did is done.
+  void put_finger(ImVec2 at, std::int64_t finger = 1);
+  void move_finger(ImVec2 to, std::int64_t finger = 1);
+  void lift_finger(std::int64_t finger = 1, int frames = 6);
+  void tap(ImVec2 at);
+  void tap(std::string_view control) { tap(rect(control).center()); }
+  /// A finger is put down, moved by so much in some steps, and is still down.
+  void swipe(ImVec2 from, ImVec2 by);
+  const app::Touch& touch() const { return touch_; }
+  /// How far all regions together are scrolled, in pixels.
+  float scrolled() const;
+
   void type(const char* text);
   void key(ImGuiKey key);
 
@@ -84,7 +101,9 @@ class Headless {
   app::LayoutAudit audit_;
   std::size_t measured_ = 0;  // texts, in this frame
   app::Mirror mirror_;
-  std::optional<app::PinchStep> pinch_;
+  app::Touch touch_;
+  double now_ = 0;  // milliseconds
+  std::size_t actions_ = 0;
   std::optional<float> wanted_height_;
 };
 

@@ -138,8 +138,12 @@ TEST_CASE("map: what moves it leaves all digits in sight where nothing is enlarg
   CHECK(all_in_sight());
   for (const float turns : {3.0f, 0.7f, -2.0f, -9.0f}) page.wheel(turns);
   CHECK(all_in_sight());
-  page.pinch({.factor = 0.4f, .about = corner, .moved = {150, 90}});
-  page.frames(2);
+  page.put_finger({corner.x + 10, corner.y}, 1);  // two fingers, brought together on their way
+  page.put_finger({corner.x + 110, corner.y}, 2);
+  page.move_finger({corner.x + 190, corner.y - 90}, 1);
+  page.move_finger({corner.x + 230, corner.y - 90}, 2);
+  page.lift_finger(1);
+  page.lift_finger(2);
   CHECK(all_in_sight());
   for (int i = 0; i < 5; ++i) page.type("-");
   for (int i = 0; i < 5; ++i) page.key(ImGuiKey_LeftArrow);
@@ -217,33 +221,58 @@ TEST_CASE("map: keys and buttons zoom and move it") {
 
 TEST_CASE("map: two fingers zoom and move it, and press nothing") {
   Headless page(on_map(state_with_digits(3000)), 390, 844, 2);
-  ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
   const ImVec2 about = place(page, 50);
-  page.move_to(about);
-  page.press();
-  page.pinch({.factor = 2, .about = about, .moved = {30, -20}});
-  page.release();
-  page.frames(1);
-  CHECK(page.state().map.camera.zoom == doctest::Approx(2));
+  page.put_finger({about.x - 20, about.y}, 1);
+  page.put_finger({about.x + 20, about.y}, 2);
+  page.move_finger({about.x + 70, about.y - 20}, 2);
+  page.move_finger({about.x - 10, about.y - 20}, 1);
+  page.lift_finger(2);
+  page.lift_finger(1);
+  CHECK(page.state().map.camera.zoom == doctest::Approx(2).epsilon(0.01));
   CHECK(place(page, 50).x == doctest::Approx(about.x + 30).epsilon(0.01));
   CHECK(place(page, 50).y == doctest::Approx(about.y - 20).epsilon(0.01));
   CHECK(!page.state().inspected);
+  CHECK(page.state().map.lasso.empty());
 }
 
-TEST_CASE("map: a finger moves it instead of scrolling the page") {
-  AppState state = on_map(state_with_digits(3000));
-  move_map(state, {state.map.camera.center, 3});
-  Headless page(std::move(state), 390, 844, 2);
-  ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+TEST_CASE("map: a finger moves what is in sight of it, and scrolls the page when that is all") {
+  Headless page(on_map(state_with_digits(3000)), 390, 844, 2);
+  const auto camera = [&] { return page.state().map.camera; };
+  const float top = page.rect("map").top;
+  page.swipe(page.rect("map").center(), {0, -160});
+  page.frames(6);  // it rests: nothing is thrown
+  page.lift_finger();
   const Rect plot = page.rect("map");
-  page.move_to(plot.center());
-  page.press();
-  for (int i = 1; i <= 8; ++i) {
-    page.move_to({plot.center().x, plot.center().y - 20 * static_cast<float>(i)});
-  }
-  page.release();
+  CHECK(plot.top < top - 100);
+  CHECK(camera().center.y == page.state().map.digits->box.center().y);
+  move_map(page.state(), {camera().center, 3});
+  page.frames(1);
+  const float before = camera().center.y;
+  page.swipe(plot.center(), {0, -160});
+  page.lift_finger();
   CHECK(page.rect("map").top == plot.top);
-  CHECK(page.state().map.camera.center.y < page.state().map.digits->box.center().y - 1);
+  CHECK(camera().center.y < before - 1);
+  CHECK(!page.state().inspected);
+}
+
+TEST_CASE("map: a finger draws a lasso, and one held asks about a digit") {
+  Headless page(on_map(state_with_digits(3000)), 390, 844, 2);
+  page.put_finger(place(page, 50));
+  CHECK(!page.says("row"));
+  page.frames(30);
+  CHECK(page.says("row"));
+  page.lift_finger();
+  CHECK(page.state().inspected);
+  CHECK(!page.says("row\n"));
+  page.click("close");
+  page.click("drag/lasso");
+  const ImVec2 c = page.rect("map").center();
+  page.put_finger(c);
+  for (const ImVec2 to : {ImVec2{c.x + 150, c.y}, {c.x + 150, c.y + 150}, {c.x, c.y + 150}}) {
+    page.move_finger(to);
+  }
+  page.lift_finger();
+  CHECK(!page.state().map.selected.empty());
 }
 
 TEST_CASE("map: colours tell labels, clusters or scores, whatever there is") {

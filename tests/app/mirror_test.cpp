@@ -123,6 +123,24 @@ TEST_CASE("mirror: a focused control has a ring, and no other") {
   CHECK(vertices() == without);
 }
 
+TEST_CASE("mirror: a digit keeps its name, and its ring, when what lies above it is out of sight") {
+  AppState compared = state_with_result(3000, 10);
+  add_run(compared, kmeans_result(3000, 9, 784));
+  compare_with(compared, compared.runs.front().id);
+  for (const auto& [state, last] :
+       {std::pair{state_with_result(3000, 10), "montage 9/9"},
+        std::pair{viewing(std::move(compared), View::compare), "compared 18/9"}}) {
+    CAPTURE(last);
+    Headless page(state, 390, 844);
+    page.focus(last);
+    page.frames(3);  // not for the mirror: of what is in sight only
+    const int with = ImGui::GetDrawData()->TotalVtxCount;
+    page.focus("");
+    page.frames(1);
+    CHECK(with > ImGui::GetDrawData()->TotalVtxCount);
+  }
+}
+
 TEST_CASE("mirror: the threshold, a line that is dragged, is a slider") {
   Headless anomalies(state_with_anomalies(3000, -0.64), 1280, 720);
   const Meaning threshold = anomalies.meaning("threshold");
@@ -232,7 +250,8 @@ TEST_CASE("mirror: what scrolls is told once, and then how far it has scrolled")
   CHECK(page.offset("scroller/results0") > 50);
   CHECK(page.offset("scroller/side") == 0);
   CHECK(told() == before);
-  CHECK(offsets_json({{"side", 0}, {"results0", 120.5f}}) == R"([["side",0.0],["results0",120.5]])");
+  CHECK(offsets_json({{"side", 0}, {"results0", 120.5f}}) ==
+        R"([["side",0.0],["results0",120.5]])");
 }
 
 TEST_CASE("mirror: the browser scrolls what it has been told of, as far as that goes") {

@@ -35,8 +35,12 @@ TEST_CASE("pinch: a third finger changes nothing, and one that is left is none")
   pinch.move(3, {600, 500});
   CHECK(pinch.take()->factor == 1);
   pinch.up(3);
+  CHECK(!pinch.only());
   pinch.up(1);
   CHECK(!pinch.take());
+  REQUIRE(pinch.only());
+  CHECK(pinch.only()->finger == 2);
+  CHECK(pinch.only()->at.x == 10);
   pinch.down(1, {30, 0});
   CHECK(pinch.take()->factor == 1);
 }

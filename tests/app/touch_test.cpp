@@ -208,16 +208,11 @@ TEST_CASE("touch: the line through the tree is dragged, and everything follows")
 
 TEST_CASE("touch: a finger drags the line through the tree without scrolling") {
   Headless page(state_with_tree(3000, 10), 1280, 720);
-  ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
-  const Rect line = page.rect("cut");
-  page.move_to(line.center());
-  page.press();
-  for (int i = 1; i <= 8; ++i) {
-    page.move_to({line.center().x, line.center().y - 10 * static_cast<float>(i)});
-  }
+  const float title = page.place_of("Tree").top;
+  page.swipe(page.rect("cut").center(), {0, -80});
   CHECK(page.state().result()->clusters() < 10);
-  CHECK(page.says("Tree"));
-  page.release();
+  page.lift_finger();
+  CHECK(page.place_of("Tree").top == title);
 }
 
 TEST_CASE("touch: the threshold is dragged, and contamination and pictures follow") {
@@ -284,21 +279,6 @@ TEST_CASE("touch: on a phone parameters fold away, and Run stays in sight") {
   CHECK(page.rect("run").bottom <= 844 * 2);
   page.click("fold");
   CHECK(!page.shows("n_clusters/slider"));
-}
-
-TEST_CASE("touch: a finger that moves scrolls and presses nothing") {
-  Headless page(state_with_result(3000, 10), 390, 844, 2);
-  ImGuiIO& io = ImGui::GetIO();
-  io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
-  const Rect before = page.rect("fold");
-  page.move_to(before.center());
-  page.press();
-  for (int i = 1; i <= 10; ++i) {
-    page.move_to({before.center().x, before.center().y - 10 * static_cast<float>(i)});
-  }
-  CHECK(page.rect("fold").top < before.top - 60);
-  page.release();
-  CHECK(!page.state().parameters_open);
 }
 
 TEST_CASE("touch: the wheel scrolls the column under the pointer only") {

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reference, twoKinds } from './support/data.mjs';
+import { fingersOn } from './support/fingers.mjs';
 import { inside, PLACEHOLDER, useHost } from './support/host.mjs';
-import { drop, picture, state, waitForWidget } from './support/page.mjs';
+import { drawn, drop, picture, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 import { TIMEOUT_MS } from './support/timeout.mjs';
 
@@ -191,6 +192,13 @@ test('the wheel scrolls the article after a click too where there is nothing to 
       await page.waitForFunction((before) => scrollY > before, before);
     }));
 
+/** Waits until the article that a finger has thrown has come to rest. */
+const still = (page) => page.waitForFunction(() => {
+  window.restingFor = window.restedAt === scrollY ? (window.restingFor ?? 0) + 1 : 0;
+  window.restedAt = scrollY;
+  return window.restingFor > 10;
+});
+
 const phone = { context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } };
 
 test('a finger scrolls the article over the element, and presses nothing in it', () =>
@@ -217,6 +225,99 @@ test('a tap presses what is in the element', () =>
     await page.touchscreen.tap(run.x, run.y);
     assert.equal((await value(result)).result.sizes.length, 10);
   }));
+
+test('a finger that goes up passes a slider by, one that goes sideways moves it', () =>
+  visit('<digit-scope id="one" controls="n_clusters" panels="sizes"></digit-scope>', phone,
+    async (page) => {
+      const content = await inside(page, '#one');
+      const slider = await placeOf(page, content, 'n_clusters/slider');
+      const fingers = await fingersOn(page);
+      const clusters = async () => (await state(content)).params.n_clusters;
+      const before = [await scrolled(page), await clusters()];
+      await fingers.swipe(slider, { y: -150 }, 8);
+      await page.waitForFunction((before) => scrollY > before, before[0]);
+      assert.equal(await clusters(), before[1]);
+      await still(page);
+      await fingers.swipe(await placeOf(page, content, 'n_clusters/slider'), { x: 90 }, 8);
+      await content.waitForFunction((before) =>
+        window.digitscope.state().params.n_clusters > before, before[1]);
+    }));
+
+test('a tap in the element leaves nothing hovering there', () =>
+  visit('<digit-scope id="one" n_init="1" header="0"></digit-scope>', phone, async (page) => {
+    const content = await inside(page, '#one');
+    await content.evaluate(() => window.digitscope.run({ method: 'kmeans', n_init: 1 }));
+    const fingers = await fingersOn(page);
+    await fingers.tap(await placeOf(page, content, 'cluster/0'));
+    await content.waitForFunction(() => window.digitscope.state().cluster === 0);
+    await drawn(content);
+    await drawn(content);
+    const card = 'text: Show the first 32 only';
+    assert.equal(await content.evaluate((text) => window.digitscope.widgetRect(text), card), null);
+  }));
+
+test('after a tap fingers scroll what is inside, where that is more than fits', () =>
+  visit('<style>digit-scope { --digit-scope-max-height: 400px }</style>'
+    + '<digit-scope id="one" n_init="1"></digit-scope>', phone, async (page) => {
+    const content = await inside(page, '#one');
+    const entry = await placeOf(page, content, 'hierarchical');
+    const fingers = await fingersOn(page);
+    const place = () => content.evaluate(() => window.digitscope.widgetRect('hierarchical'));
+    const inner = await place();
+    const before = await scrolled(page);
+    await fingers.swipe(entry, { y: -100 }, 8);
+    await page.waitForFunction((before) => scrollY > before, before);
+    assert.deepEqual(await place(), inner);
+    // The browser calls nothing a tap that only stops the article: until it moves no more.
+    await still(page);
+    await fingers.tap(await placeOf(page, content, 'hierarchical'));
+    await content.waitForFunction(() => window.digitscope.state().method === 'hierarchical');
+    await content.waitForFunction(() => document.querySelector('#stage.scrolls'));
+    const again = await placeOf(page, content, 'hierarchical');
+    const tapped = [await scrolled(page), await place()];
+    await fingers.swipe(again, { y: -100 }, 8);
+    await content.waitForFunction((before) =>
+      (window.digitscope.widgetRect('hierarchical')?.y ?? -1) < before.y, tapped[1]);
+    assert.equal(await scrolled(page), tapped[0]);
+  }));
+
+test('after a tap fingers drag the tree and pinch the map in the element', () =>
+  visit('<digit-scope id="one" method="hierarchical" samples="500" controls="tabs,n_clusters"></digit-scope>',
+    phone, async (page) => {
+      const content = await inside(page, '#one');
+      const clusters = async () => (await state(content)).params.n_clusters;
+      await content.evaluate(() => window.digitscope.run({ method: 'hierarchical', samples: 500 }));
+      const fingers = await fingersOn(page);
+      const grip = async () => {
+        const { x, y } = await placeOf(page, content, 'cut');
+        return { x: x - 60, y };
+      };
+      let before = [await clusters(), await scrolled(page)];
+      await fingers.swipe(await grip(), { y: -60 }, 6);
+      await page.waitForFunction((before) => scrollY !== before, before[1]);
+      assert.equal(await clusters(), before[0], 'not tapped: it scrolls the article');
+      await still(page);
+      await fingers.tap(await placeOf(page, content, 'text: Tree'));
+      const from = await grip();
+      before = [await clusters(), await scrolled(page)];
+      await fingers.swipe(from, { y: -60 }, 6);
+      await content.waitForFunction((before) =>
+        window.digitscope.state().params.n_clusters < before, before[0]);
+      assert.equal(await scrolled(page), before[1]);
+
+      await fingers.tap(await placeOf(page, content, 'tab/map'));
+      await content.waitForFunction(() => window.digitscope.widgetRect('map'));
+      const { x, y } = await placeOf(page, content, 'map');
+      before = await scrolled(page);
+      await fingers.put({ x: x - 20, y }, { x: x + 20, y });
+      for (let apart = 30; apart <= 100; apart += 10) {
+        await fingers.move({ x: x - apart, y }, { x: x + apart, y });
+      }
+      await fingers.lift();
+      await content.waitForFunction(() => (window.digitscope.state().map?.[2] ?? 1) > 2);
+      assert.equal(await page.evaluate(() => visualViewport.scale), 1);
+      assert.equal(await scrolled(page), before);
+    }));
 
 test('the element follows the light and dark of the article', () =>
   visit('<digit-scope id="one"></digit-scope>', {

@@ -114,6 +114,13 @@ test('a finger that moves over a field does not open it', () =>
     await swipe(middle(await reveal(page, 'n_clusters/value')), -120);
     await drawn(page);
     assert.equal(await focusedField(page), null);
+    // A tap on a page that still glides only stops it.
+    for (let before; ;) {
+      const { y } = await waitForWidget(page, 'n_init/value');
+      if (y === before) break;
+      before = y;
+      await drawn(page);
+    }
     await tap(middle(await reveal(page, 'n_init/value')));
     await hasFocus(page, 'n_init/value');
   }));
@@ -323,7 +330,7 @@ for (const [name, context] of Object.entries({
       }
       const ratio = context.deviceScaleFactor ?? 1;
       for (const key of ['samples/value', 'init/rows', 'random_state/value', 'row']) {
-        const { x, y, width, height } = await reveal(page, key);
+        let { x, y, width, height } = await reveal(page, key);
         const look = async () => {
           await drawn(page);
           return textBox(PNG.sync.read(await page.screenshot({
@@ -337,10 +344,15 @@ for (const [name, context] of Object.entries({
           input.setSelectionRange(0, 0);
           input.style.caretColor = 'transparent';
         });
+        // Near an edge of what scrolls it has been brought in.
+        await drawn(page);
+        ({ x, y, width, height } = await waitForWidget(page, key));
         const after = await look();
         await picture(page, await artefact(`field ${name} ${key.replace('/', ' ')}.png`));
+        // A pixel of CSS; where that is no whole number of the screen's, browsers round once more.
+        const most = Math.ceil(ratio) + (Number.isInteger(ratio) ? 0 : 1);
         for (const side of Object.keys(before)) {
-          assert.ok(Math.abs(before[side] - after[side]) <= Math.ceil(ratio),
+          assert.ok(Math.abs(before[side] - after[side]) <= most,
             `${key}: ${side} ${before[side]} ${after[side]}`);
         }
         await page.keyboard.press('Escape');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { click, drawn, picture, run, state, waitForWidget } from './support/page.mjs';
+import { click, drawn, picture, rests, run, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -35,18 +35,6 @@ const drag = async (page, from, ...to) => {
   for (const at of to) await page.mouse.move(at.x, at.y, { steps: 4 });
   await page.mouse.up();
 };
-
-/** No frame is drawn while nothing happens. */
-const rests = (page) => page.evaluate(async () => {
-  const next = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
-  const { requestAnimationFrame: original } = window;
-  for (let i = 0; i < 20; ++i) await next();
-  let asked = 0;
-  window.requestAnimationFrame = (f) => { ++asked; return original(f); };
-  await new Promise((resolve) => { setTimeout(resolve, 300); });
-  window.requestAnimationFrame = original;
-  return asked === 0;
-});
 
 test('the map opens before any run, is zoomed by the wheel, dragged, and a digit is kept', () =>
   site.visit({}, async (page) => {

@@ -68,11 +68,11 @@ test('a link names files and classes', () =>
   }, async (page) => {
     assert.equal((await state(page)).digits.samples, 30);
     await named(page, 'dark, light');
-    await copyLink(page, 'The link is copied.');
+    await copyLink(page, 'Copied');
     const { images, labels } = twoKinds(20);
     assert.equal((await load(page, images, labels)).samples, 20); // others have none
     await named(page, '');
-    await copyLink(page, 'The link is copied. Digits of your own are not in it.');
+    await copyLink(page, 'Copied, without your own digits');
   }));
 
 test('on a phone the files are below the parameters', () =>
@@ -230,7 +230,7 @@ test('back to MNIST, by mouse and by keyboard, without loading the page again', 
     }
     const { labels } = reference({ n_clusters: 10, n_init: 1, random_state: 0 });
     assert.deepEqual((await run(page, { method: 'kmeans', n_init: 1 })).labels, labels);
-    await copyLink(page, 'The link is copied.');
+    await copyLink(page, 'Copied');
     assert.ok(await page.evaluate(() => window.samePage));
   }));
 
@@ -253,7 +253,7 @@ test('from a link with digits of its own the way back leads to a link to MNIST',
     await named(page, '');
     await page.waitForFunction(() => !new URLSearchParams(location.search).has('images'));
     assert.deepEqual(await digitsInAddress(page), []);
-    await copyLink(page, 'The link is copied.');
+    await copyLink(page, 'Copied');
     const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
     assert.equal(copied.searchParams.get('images'), null);
     // Nor does Back bring their names into the link of MNIST.
@@ -280,8 +280,8 @@ test('digits that did not arrive are asked for again by the way back', () => {
 });
 
 for (const [query, message, count] of [
-  ['?images=', /The link names no file: "images=" is empty/, null],
-  ['?images=data/digits-10000-images-idx3-ubyte.gz&labels=', /"labels=" is empty/, null],
+  ['?images=', /images must be the address of a file, not/, 10000],
+  ['?images=data/digits-10000-images-idx3-ubyte.gz&labels=', /labels must be the address of a file/, 10000],
   ['?labels=data/digits-10000-labels-idx1-ubyte.gz', /names labels, but no images/, null],
   ['?classes=a,b,c,d,e,f,g,h,i,j,k&n_init=1&autorun', /There are 11 names/, 10000],
   ['?images=data/digits-10000-images-idx3-ubyte.gz&classes=a,b', /no labels/, 10000],

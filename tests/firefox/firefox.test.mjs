@@ -42,7 +42,9 @@ async function started(page) {
 /**
  * Opens the page, or one around it that `around` makes, and requires that nothing was complained about.
  */
-async function visit({ isolated, query = '', around = null, expected }, act) {
+async function visit(
+  { isolated, query = '', around = null, expected, width = 1280, height = 720 }, act,
+) {
   const server = await serve({ folder: SITE, isolated });
   site.url = server.url;
   const page = await browser.newPage();
@@ -50,7 +52,7 @@ async function visit({ isolated, query = '', around = null, expected }, act) {
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.setDefaultTimeout(TIMEOUT_MS);
-    await page.setViewport({ width: 1280, height: 720 });
+    await page.setViewport({ width, height });
     await page.goto(around ? await around() : server.url + query);
     if (!around) await started(page);
     await act(page);
@@ -150,4 +152,29 @@ test('a click on a drawn field opens it, and what is typed counts', () =>
   visit({ isolated: true }, async (page) => {
     await typeIntoField(driver(page));
     await page.screenshot({ path: await artefact('firefox-field.png') });
+  }));
+
+test('a finger scrolls the page from a heading, presses nothing, and a tap runs', () =>
+  visit({ isolated: true, query: '?n_init=1', width: 390, height: 844 }, async (page) => {
+    const { waitFor, evaluate } = driver(page);
+    const placeOf = (widget) => waitFor((name) => window.digitscope.widgetRect(name), widget);
+    const middle = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
+    const run = middle(await placeOf('run'));
+    await evaluate(() => {
+      window.found = new Promise((resolve) => { window.digitscope.on('result', resolve); });
+    });
+    await page.touchscreen.tap(run.x, run.y);
+    assert.equal((await evaluate(() => window.found)).sizes.length, 10);
+    const title = await placeOf('text: Cluster sizes');
+    const from = middle(title);
+    const before = await evaluate(() => window.digitscope.state());
+    const finger = await page.touchscreen.touchStart(from.x, from.y);
+    for (let up = 12; up <= 60; up += 12) await finger.move(from.x, from.y - up);
+    await waitFor((y) => {
+      const at = window.digitscope.widgetRect('text: Cluster sizes');
+      return at && Math.abs(at.y - y) <= 2;
+    }, title.y - 52);
+    await finger.end();
+    assert.deepEqual(await evaluate(() => window.digitscope.state()), before);
+    await page.screenshot({ path: await artefact('firefox-phone.png') });
   }));

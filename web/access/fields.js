@@ -42,11 +42,6 @@ export class Fields {
     });
     // The app would keep the browser from placing the caret.
     on('mousedown', (event) => event.stopPropagation());
-    // A finger that moves scrolls, in the app; one that does not is the browser's, which gives the
-    // field the focus. The app is not to keep it from that.
-    for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) {
-      on(type, (event) => { event.preventDefault = () => {}; });
-    }
     on('focusin', (event) => this.#take(event));
     // Nothing of the mirror is painted but then.
     on('focusin', () => root.classList.add('typing'));

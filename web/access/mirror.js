@@ -81,11 +81,9 @@ export class Mirror {
     }
     // Assistive technology may tell of a click as a mouse does. The app would take it for one where
     // the mouse is.
-    for (const type of ['mousedown', 'touchstart']) {
-      root.addEventListener(type, (event) => {
-        if (!this.#pointer.did(event)) event.stopPropagation();
-      });
-    }
+    root.addEventListener('mousedown', (event) => {
+      if (!this.#pointer.did(event)) event.stopPropagation();
+    });
     this.#awaitFingers();
   }
 

@@ -69,7 +69,7 @@ void draw_centroids(Ui& ui, const Rect& rect) {
     ui.badge(rect_at({std::round(middle - badge_width / 2), picture.bottom + ui.px(8)},
                      {badge_width, ui.px(18)}),
              k);
-    if (ui.hovered({x, y, x + grid.cell_width, y + grid.cell_height})) {
+    if (ui.asked({x, y, x + grid.cell_width, y + grid.cell_height})) {
       ui.tooltip("The average of the " + counted(result.sizes[k], "digit", "digits") +
                  " in cluster " + std::to_string(k));
     }

@@ -84,11 +84,20 @@ float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
     const ImVec2 at = beside ? ImVec2{inside.left + shift, inside.top + ui.px(1) + between / 2}
                              : ImVec2{inside.left, rest.top + ui.px(4)};
     const float width = beside ? inside.width() - shift : inside.width();
-    const float height =
-        ui.text_wrapped(Type::small, ui.colors.ink_soft, at, width, title.remark);
+    const float height = ui.text_wrapped(Type::small, ui.colors.ink_soft, at, width, title.remark);
     ui.say(Role::paragraph, title.remark, rect_at(at, {width, height}));
   }
   return card_title_height(ui, inside.width(), title);
+}
+
+Rect card_corner(const Ui& ui, const Rect& inside) {
+  const float side = ui.px(least_target);
+  const float out = ui.px(4);
+  return rect_at({inside.right + out - side, inside.top - out}, {side, side});
+}
+
+float card_corner_room(const Ui& ui) {
+  return ui.px(least_target - 4 + 8);
 }
 
 std::string digit_name(const AppState& state, std::uint32_t row) {
@@ -102,6 +111,7 @@ std::string digit_name(const AppState& state, std::uint32_t row) {
 }
 
 void digit_tooltip(Ui& ui, std::uint32_t row) {
+  if (!ui.shows_tooltips()) return;
   const Digits& digits = ui.state.digits;
   const float side = ui.px(140);
   const float longest = static_cast<float>(std::max(digits.rows, digits.columns));

@@ -64,7 +64,8 @@ float column_width(const Ui& ui, float width) {
 }
 
 std::size_t digits_across(const Ui& ui, float width) {
-  const auto count = static_cast<std::size_t>(std::max(1.0f, std::floor(width / ui.px(20))));
+  const float least = ui.px(least_target) * digit_breadth(ui);
+  const auto count = static_cast<std::size_t>(std::max(1.0f, std::floor(width / least)));
   return std::min<std::size_t>(count, 16);
 }
 
@@ -72,8 +73,8 @@ DigitGrid side_grid(const Ui& ui, float width) {
   const Digits& digits = ui.state.digits;
   DigitGrid grid;
   grid.per_line = digits_across(ui, width);
-  grid.digit_width =
-      std::max(1.0f, std::min(std::floor(width / static_cast<float>(grid.per_line)), ui.px(28)));
+  grid.digit_width = std::max(1.0f, std::min(std::floor(width / static_cast<float>(grid.per_line)),
+                                             ui.px(28) * digit_breadth(ui)));
   grid.digit_height = std::max(1.0f, std::round(grid.digit_width * static_cast<float>(digits.rows) /
                                                 static_cast<float>(digits.columns)));
   return grid;
@@ -122,7 +123,10 @@ void draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) {
   const float badge_width = ui.badge_width(side.run->clusters());
   for (std::size_t k = 0; k < side.run->clusters(); ++k) {
     const Rect row = column.cut_top(line_height(ui, grid));
-    if (!ui.in_sight(row.top, row.bottom)) continue;
+    if (!ui.in_sight(row.top, row.bottom)) {
+      pictures.skip_group();
+      continue;
+    }
     ui.badge(rect_at({row.left, row.top + ui.px(1)}, {badge_width, ui.px(18)}), k);
     const std::span<const std::uint32_t> members(side.run->members[k]);
     pictures.add(grid, {row.left + badge_column(ui), row.top},

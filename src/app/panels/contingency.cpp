@@ -92,17 +92,12 @@ CardTitle cell_title(const Ui& ui) {
           counted(cell.rows.size(), "digit", "digits")};
 }
 
-// What the title and the button that closes the card share.
-float cell_close_width(const Ui& ui) {
-  return ui.px(16 + 8);
-}
-
 float cell_height(const Ui& ui, float width) {
   if (!ui.state.chosen_cell) return 0;
   const float inner = width - 2 * ui.card_padding();
   const DigitGrid grid = digit_grid(ui, inner);
   return 2 * ui.card_padding() +
-         card_title_height(ui, inner - cell_close_width(ui), cell_title(ui)) +
+         card_title_height(ui, inner - card_corner_room(ui), cell_title(ui)) +
          grid.height(ui.state.chosen_cell->rows.size());
 }
 
@@ -110,13 +105,12 @@ void draw_cell_digits(Ui& ui, const Rect& rect) {
   if (!ui.state.chosen_cell) return;
   const ChosenCell& cell = *ui.state.chosen_cell;
   Rect inside = ui.card(rect);
-  const float side = ui.px(16);
-  if (close_button(ui, "close cell", rect_at({inside.right - side, inside.top}, {side, side}),
-                   "Close these digits")) {
+  const Rect corner = card_corner(ui, inside);
+  if (close_button(ui, "close cell", corner, "Close these digits")) {
     ui.emit(CloseCell{});
   }
   Rect title = inside;
-  title.cut_right(cell_close_width(ui));
+  title.cut_right(card_corner_room(ui));
   inside.cut_top(card_title(ui, title, cell_title(ui)));
   if (cell.rows.empty()) {
     ui.text_in({inside.left, inside.top, inside.right, inside.top + ui.line_height(Type::body)},

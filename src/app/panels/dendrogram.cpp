@@ -176,7 +176,7 @@ class Drawing {
       }
       ui_.fill({left - half, y - half, right - half + thickness, y - half + thickness},
                color_of(node));
-      if (ui_.hovered(Rect{left, y, right, y}.inset(-ui_.px(4)))) under_pointer_ = node;
+      if (ui_.asked(Rect{left, y, right, y}.inset(-ui_.px(4)))) under_pointer_ = node;
     }
   }
 
@@ -188,7 +188,7 @@ class Drawing {
                               {picture_.width, picture_.height});
       quads.push_back({at, static_cast<std::uint32_t>(node), color_of(node)});
       const Rect column{x_[node] - slot_ / 2, top, x_[node] + slot_ / 2, at.bottom};
-      if (ui_.hovered(column)) under_pointer_ = node;
+      if (ui_.asked(column)) under_pointer_ = node;
     }
     ui_.pictures_in({plot_.left, top, plot_.right, top + picture_.height}, PictureSource::nodes,
                     std::move(quads));
@@ -218,7 +218,8 @@ class Drawing {
   // The line to drag, with its label on it.
   void draw_cut() {
     const float y = std::clamp(y_of(tree_.cut_height(run_.clusters())), plot_.top, plot_.bottom);
-    const Rect grip{plot_.left, y - ui_.px(8), right_, y + ui_.px(8)};
+    const float reach = ui_.px(least_target / 2);
+    const Rect grip{plot_.left, y - reach, right_, y + reach};
     const auto dragged = drag_line(ui_, "cut", grip, true,
                                    {.name = "Cut of the tree",
                                     .value = cut_label_,
@@ -246,6 +247,7 @@ class Drawing {
   }
 
   void explain(std::size_t node) {
+    if (!ui_.shows_tooltips()) return;
     const Digits& digits = ui_.state.digits;
     const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
     const float side = ui_.px(112);

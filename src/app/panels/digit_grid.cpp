@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "app/column.h"
 #include "app/panels/panels.h"
 
 namespace digitscope::app {
@@ -13,15 +14,21 @@ std::size_t DigitGrid::lines(std::size_t digits) const {
   return std::max<std::size_t>(1, (digits + per_line - 1) / per_line);
 }
 
+float digit_breadth(const Ui& ui) {
+  const Digits& digits = ui.state.digits;
+  return std::max(1.0f, static_cast<float>(digits.columns) / static_cast<float>(digits.rows));
+}
+
 DigitGrid digit_grid(const Ui& ui, float width) {
   const Digits& digits = ui.state.digits;
   DigitGrid grid;
-  const float smallest = ui.px(14);
-  while (grid.per_line > 4 && width / static_cast<float>(grid.per_line) < smallest) {
+  const float smallest = ui.px(least_target) * digit_breadth(ui);
+  const float largest = ui.px(44) * digit_breadth(ui);
+  while (grid.per_line > 1 && width / static_cast<float>(grid.per_line) < smallest) {
     grid.per_line /= 2;
   }
   grid.digit_width =
-      std::max(1.0f, std::min(std::floor(width / static_cast<float>(grid.per_line)), ui.px(44)));
+      std::max(1.0f, std::min(std::floor(width / static_cast<float>(grid.per_line)), largest));
   grid.digit_height = std::round(grid.digit_width * static_cast<float>(digits.rows) /
                                  static_cast<float>(digits.columns));
   return grid;
@@ -83,14 +90,19 @@ void DigitPictures::add(std::vector<PictureQuad> quads, std::string_view caption
   end_group();
 }
 
-void DigitPictures::draw(const Rect& bounds, float top) {
+bool DigitPictures::draw(const Rect& bounds, float top) {
+  bool clicked = false;
   if (ImGui::GetIO().MousePos.y < top) under_pointer_.reset();
   const ImVec2 sight = ui_.list().GetClipRectMin();
   ui_.list().PushClipRect({sight.x, std::max(sight.y, top)}, ui_.list().GetClipRectMax());
   if (under_pointer_) {
     ui_.fill(under_pointer_->rect, faded(under_pointer_->color, 0.18f), ui_.px(3));
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (ui_.clicked(under_pointer_->rect)) ui_.emit(Inspect{under_pointer_->index});
+    clicked = ui_.clicked(under_pointer_->rect);
+    if (clicked) {
+      ui_.emit(Inspect{under_pointer_->index});
+      keep_in_sight(under_pointer_->rect);  // the inspector may open over it
+    }
   }
   if (!quads_.empty()) {
     ui_.note(LayoutAudit::Kind::control, quads_.front().rect, std::string(name_) + "/digit");
@@ -102,6 +114,7 @@ void DigitPictures::draw(const Rect& bounds, float top) {
   }
   ui_.list().PopClipRect();
   if (under_pointer_) digit_tooltip(ui_, under_pointer_->index);
+  return clicked;
 }
 
 }  // namespace digitscope::app

@@ -22,7 +22,11 @@ struct DigitGrid {
   }
 };
 
-/// The grid for a width: lines are halved until digits are not too small.
+/// How many times wider than high the digits are; 1 for high ones. As wide as that many fingers,
+/// they are as high as one.
+float digit_breadth(const Ui& ui);
+
+/// The grid for a width: lines are halved until a finger meets each digit.
 DigitGrid digit_grid(const Ui& ui, float width);
 
 /// Collects the digits of a panel and draws them in one batch, with a tooltip for the one under the
@@ -37,9 +41,13 @@ class DigitPictures {
            std::string_view caption = "digits");
   /// Digits that stand in no grid.
   void add(std::vector<PictureQuad> quads, std::string_view caption = "digits");
+  /// In place of a group that is out of sight: the names of those after it do not depend on what is
+  /// scrolled.
+  void skip_group() { ++groups_; }
   /// To be called once, after the last add(). Everything must lie within `bounds`. What lies above
-  /// `top` is covered by something else: it is neither seen nor under the pointer.
-  void draw(const Rect& bounds, float top = -1e9f);
+  /// `top` is covered by something else: it is neither seen nor under the pointer. Returns whether
+  /// one of them was clicked.
+  bool draw(const Rect& bounds, float top = -1e9f);
 
  private:
   void take(const PictureQuad& quad);

@@ -51,7 +51,8 @@ void draw_digits(Ui& ui, const Rect& rect) {
   const Digits& digits = ui.state.digits;
   const Rect inside = ui.card(rect);
   // About 36 CSS pixels each, in whole pixels, so that the grid fills the width.
-  const float across = std::max(1.0f, std::round(inside.width() / ui.px(36)));
+  const float wanted = ui.px(36) * digit_breadth(ui);
+  const float across = std::max(1.0f, std::round(inside.width() / wanted));
   const float cell_width = std::max(1.0f, std::floor(inside.width() / across));
   const float cell_height = std::max(1.0f, std::round(cell_width * static_cast<float>(digits.rows) /
                                                       static_cast<float>(digits.columns)));

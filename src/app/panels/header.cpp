@@ -92,7 +92,7 @@ void engine_status(Ui& ui, Rect at, bool brief) {
   ui.say(Role::paragraph, text + ". " + engine_help(engine), at);
   at.cut_left(dot + ui.px(8));
   ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, text);
-  if (ui.hovered(whole)) ui.tooltip(engine_help(engine), "Engine " + engine.version);
+  if (ui.asked(whole)) ui.tooltip(engine_help(engine), "Engine " + engine.version);
 }
 
 float header_height(const Ui& ui, float) {

@@ -36,7 +36,7 @@ float compare_width(const Ui& ui) {
   return ui.text_width(Type::small, "compare") + ui.px(16);
 }
 float row_buttons_width(const Ui& ui) {
-  return ui.px(24) + ui.px(8) + compare_width(ui) + ui.px(8);
+  return ui.px(least_target) + ui.px(8) + compare_width(ui) + ui.px(8);
 }
 float number_column(const Ui& ui) {
   return ui.text_width(Type::small, "00") + ui.px(8);
@@ -93,7 +93,8 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   if (shown) ui.fill(row, ui.colors.field, ui.px(6));
   row = row.inset(ui.px(8), 0);
   const bool roomy = row_is_roomy(ui, row.width());
-  const Rect cross = row.cut_right(ui.px(24));
+  const float side = ui.px(least_target);
+  const Rect cross = row.cut_right(side);
   // Told in the order of the eye, which is not that of making room.
   const std::string name = std::to_string(run.id) + ", " + run_title(run) + ", " +
                            parameters_text(run, true) + ", " + headline(run);
@@ -116,8 +117,7 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   }
   ui.end();
   ui.begin(Role::gridcell, {}, {});
-  if (close_button(ui, "remove", cross.inset(ui.px(4), (cross.height() - ui.px(16)) / 2),
-                   "Remove " + name)) {
+  if (close_button(ui, "remove", cross.inset(0, (cross.height() - side) / 2), "Remove " + name)) {
     ui.emit(RemoveRun{run.id});
   }
   ui.end();

@@ -126,9 +126,8 @@ void draw_facts(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   rest.right = std::min(rest.right, rest.left + ui.px(240));  // names and values stay together
   Rect top = rest.cut_top(ui.px(26));
-  const auto event =
-      stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row),
-              {.name = "row of the digit", .typed = Typed::whole_number});
+  const auto event = stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row),
+                             {.name = "row of the digit", .typed = Typed::whole_number});
   const auto count = static_cast<std::uint32_t>(state.digits.size());
   if (event.step != 0)
     ui.emit(Inspect{(row + count + static_cast<std::uint32_t>(event.step)) % count});
@@ -286,7 +285,7 @@ void draw_neighbours(Ui& ui, const Rect& rect) {
   }
   DigitPictures pictures(ui, "nearest");
   pictures.add(std::move(quads), "nearest digits, the nearest first");
-  pictures.draw(rest);
+  if (pictures.draw(rest)) ImGui::SetScrollY(0);  // to what is told of that one
 }
 
 std::vector<Part> parts(const Ui& ui) {
@@ -333,7 +332,7 @@ float flow(const Ui& ui, float width, Visit visit) {
 }
 
 float close_side(const Ui& ui) {
-  return ui.px(24);
+  return ui.px(least_target);
 }
 
 float inspector_height(const Ui& ui, float width) {
@@ -346,8 +345,10 @@ void draw_inspector(Ui& ui, const Rect& rect) {
   flow(ui, rect.width() - close_side(ui), [&](const Part& part, const Rect& at) {
     part.draw(ui, rect_at({rect.left + at.left, rect.top + at.top}, at.size()));
   });
-  const float side = ui.px(16);
-  if (close_button(ui, "close", rect_at({rect.right - side, rect.top}, {side, side}),
+  // In sight however far the rest is scrolled.
+  const float side = close_side(ui);
+  const float top = std::max(rect.top, ui.list().GetClipRectMin().y + ui.px(16));
+  if (close_button(ui, "close", rect_at({rect.right - side, top}, {side, side}),
                    "Close the digit")) {
     ui.emit(Inspect{});
   }

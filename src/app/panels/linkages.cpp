@@ -206,7 +206,7 @@ void draw_row(Ui& ui, Rect row, std::string_view linkage) {
   }
   const std::string_view refusal = refusal_of_linkage(ui.state, linkage);
   if (!run && !refusal.empty()) {
-    if (ui.hovered(row)) ui.tooltip(refusal);
+    if (ui.asked(row)) ui.tooltip(refusal);
     ui.say(Role::paragraph, std::string(linkage) + ": " + std::string(refusal), row);
   }
   const std::string remark = state_of(ui, run, linkage);

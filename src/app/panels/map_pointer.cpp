@@ -1,11 +1,11 @@
 #include "app/panels/map_pointer.h"
 
 #include <imgui.h>
-#include <imgui_internal.h>  // the wheel is the map's, not the column's
 
 #include <algorithm>
-#include <cfloat>
 #include <cmath>
+
+#include "app/column.h"
 
 namespace digitscope::app {
 namespace {
@@ -38,9 +38,14 @@ void drag(Ui& ui, const MapFrame& frame) {
   }
 }
 
+// Of a map that is all in sight there is nothing to move: a finger on it scrolls the page.
+Drag drag_of(const MapState& map, const MapFrame& frame) {
+  const MapBox sight = frame.in_sight();
+  const bool whole = sight.contains(map.digits->box.low) && sight.contains(map.digits->box.high);
+  return whole && !map.lasso_tool ? Drag::none : Drag::any;
+}
+
 void pinch(Ui& ui, const MapFrame& frame, const PinchStep& step) {
-  // Lifting the fingers is no click, even if one of them never moved.
-  ImGui::GetIO().MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] = FLT_MAX;
   if (step.factor == 1 && step.moved.x == 0 && step.moved.y == 0) return;
   const MapState& map = ui.state.map;
   const MapCamera nearer =
@@ -67,10 +72,8 @@ std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, floa
   const bool pressed = ImGui::InvisibleButton("map", frame.plot.size());
   const bool over = ImGui::IsItemHovered();
   const bool held = ImGui::IsItemActive();
-  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
   ui.note(LayoutAudit::Kind::control, frame.plot, "map");
-  // At the whole map a finger has nothing to move: it scrolls the page.
-  if (held && (map.camera.zoom > 1 || map.lasso_tool)) ui.hold_touch();
+  ui.touchable({.at = frame.plot, .drag = drag_of(map, frame), .zooms = true});
   if (ui.pinch && frame.plot.contains(ui.pinch->about)) {
     pinch(ui, frame, *ui.pinch);
     return std::nullopt;
@@ -91,10 +94,13 @@ std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, floa
   if (!under) return std::nullopt;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const float most = ui.px(6);
-  if (pressed && io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] < most * most) {
+  const bool still = io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] < most * most;
+  if (pressed && still) {
     ui.emit(Inspect{*under});
+    // The inspector may open over it.
+    keep_in_sight(rect_at(frame.to_screen(map.digits->points[*under]), {0, ui.px(32)}));
   }
-  return held ? std::nullopt : under;
+  return held && !still ? std::nullopt : under;
 }
 
 }  // namespace digitscope::app

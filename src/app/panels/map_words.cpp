@@ -56,12 +56,12 @@ void tell_map(Ui& ui, const MapFrame& frame) {
   const MapBox sight = frame.in_sight();
   digits.grid.each_near(sight,
                         [&](std::uint32_t row) { seen += sight.contains(digits.points[row]); });
-  ui.say(Role::paragraph, grouped(static_cast<std::int64_t>(seen)) + " of " +
-                              counted(digits.points.size(), "digit", "digits") +
-                              " in sight, enlarged " + enlargement(ui.state.map.camera.zoom) +
-                              " times. To the right: first principal component, " +
-                              variance_share(digits, 0) + " of the variance. Upwards: second, " +
-                              variance_share(digits, 1) + ".",
+  ui.say(Role::paragraph,
+         grouped(static_cast<std::int64_t>(seen)) + " of " +
+             counted(digits.points.size(), "digit", "digits") + " in sight, enlarged " +
+             enlargement(ui.state.map.camera.zoom) +
+             " times. To the right: first principal component, " + variance_share(digits, 0) +
+             " of the variance. Upwards: second, " + variance_share(digits, 1) + ".",
          frame.plot);
   if (ui.mirror(frame.plot, "select in sight",
                 {.name = "Select the digits in sight", .drawn = false})) {

@@ -32,7 +32,7 @@ struct Layout {
 Layout layout_for(const Ui& ui, float width) {
   const RunResult& result = *ui.state.result();
   Layout layout;
-  layout.label_height = ui.px(18);
+  layout.label_height = ui.px(least_target);  // it can be pressed
   layout.badge_width = ui.badge_width(result.clusters());
   for (const auto size : result.sizes) {
     layout.size_width = std::max(layout.size_width, ui.text_width(Type::small, grouped(size)));
@@ -114,7 +114,7 @@ void draw_label(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) {
       ui.tooltip(open ? "Show the first 32 only" : "Show all " + counted(size, "digit", "digits"));
     }
   }
-  ui.badge(line.cut_left(layout.badge_width), cluster);
+  ui.badge(line.cut_left(layout.badge_width).inset(0, ui.px(3)), cluster);
   line.cut_left(ui.px(8));
   ui.text_in(line.cut_left(layout.size_width), Align::right, Type::small, ui.colors.ink_soft,
              grouped(size));
@@ -178,7 +178,10 @@ void draw_montage(Ui& ui, const Rect& rect) {
   for (std::size_t k = 0; k < result.clusters(); ++k) {
     const bool open = is_open(ui, k);
     Rect row = inside.cut_top(layout.row_height(shown_of(ui, k), open));
-    if (!ui.in_sight(row.top, row.bottom)) continue;
+    if (!ui.in_sight(row.top, row.bottom)) {
+      pictures.skip_group();
+      continue;
+    }
     if (open) {
       const float last = row.bottom - layout.gap - layout.heading;
       const float top = std::clamp(sight_top, row.top, last);

@@ -83,6 +83,11 @@ struct CardTitle {
 /// Draws the remark after the title, or below it where there is no room; returns the height used.
 float card_title(Ui& ui, const Rect& inside, const CardTitle& title);
 float card_title_height(const Ui& ui, float width, const CardTitle& title);
+/// Where the cross is that closes a card: in its upper right corner, of which it takes some of the
+/// padding, so that fingers meet it.
+Rect card_corner(const Ui& ui, const Rect& inside);
+/// The width that it leaves no title in, with the gap beside it.
+float card_corner_room(const Ui& ui);
 
 /// A large picture of row `row` of the digits beside the pointer, and what is known about it.
 void digit_tooltip(Ui& ui, std::uint32_t row);
@@ -101,7 +106,8 @@ void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_v
 /// "10,000 digits of MNIST"
 std::string data_title(const AppState& state);
 
-/// Whether there is to be a way back to the digits that come with the page: others are shown, or none.
+/// Whether there is to be a way back to the digits that come with the page: others are shown, or
+/// none.
 bool offers_mnist(const AppState& state);
 
 }  // namespace digitscope::app

@@ -14,14 +14,18 @@ bool is_choice(const Parameter& parameter) {
   return parameter.type == ParameterType::choice || parameter.type == ParameterType::init;
 }
 
-float row_gap(const Ui& ui) {
-  return ui.px(7);
+float row_gap(const Ui& ui, const Parameter& parameter) {
+  return ui.px(parameter.slider_maximum > 0 ? 1 : 7);  // a slider has some below its line
 }
 float label_line(const Ui& ui) {
   return ui.px(26);
 }
+// A slider's line is nearer to the name above it than to what follows; fingers meet it below, too.
 float slider_line(const Ui& ui) {
-  return ui.px(18);
+  return ui.px(9);
+}
+float slider_height(const Ui& ui) {
+  return ui.px(least_target);
 }
 
 // Row numbers given in place of a choice get a line of their own.
@@ -65,7 +69,7 @@ float row_height(const Ui& ui, float width, const Parameter& parameter) {
     return label_line(ui) * (list ? 3 : 2) + (list ? ui.px(4) : 0);
   }
   const float label = name_stands_beside(ui, width, parameter) ? 0 : label_line(ui);
-  return label + label_line(ui) + (parameter.slider_maximum > 0 ? slider_line(ui) : 0);
+  return label + label_line(ui) + (parameter.slider_maximum > 0 ? slider_height(ui) : 0);
 }
 
 // The name, and a question mark when there is room for one; the name explains itself as well.
@@ -73,7 +77,7 @@ void label(Ui& ui, Rect row, const Parameter& parameter) {
   const float side = ui.px(16);
   const Rect text = row.cut_left(std::min(ui.text_width(Type::body, parameter.label), row.width()));
   ui.text_in(text, Align::left, Type::body, ui.colors.ink, parameter.label);
-  if (ui.hovered(text)) ui.tooltip(parameter.help, parameter.name);
+  if (ui.asked(text)) ui.tooltip(parameter.help, parameter.name);
   row.cut_left(ui.px(8));
   if (row.width() < side) return;
   const float top = row.top + std::floor((row.height() - side) / 2);
@@ -123,9 +127,8 @@ void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
   if (list) {
     rect.cut_top(ui.px(4));
     const Rect field = rect.cut_top(label_line(ui));
-    const auto typed = text_field(
-        ui, "rows", field, value.text,
-        {.name = std::string(parameter.label) + ": numbers of the rows"});
+    const auto typed = text_field(ui, "rows", field, value.text,
+                                  {.name = std::string(parameter.label) + ": numbers of the rows"});
     if (typed) emit_typed(ui, parameter, *typed);
   }
 }
@@ -145,7 +148,7 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
                .typed = is_real(parameter.type) ? Typed::number : Typed::whole_number});
   if (const auto word = special_word(parameter.type); !word.empty()) {
     top.cut_right(ui.px(8));
-    const Rect at = top.cut_right(word_width(ui, parameter)).inset(0, ui.px(3));
+    const Rect at = top.cut_right(word_width(ui, parameter)).inset(0, ui.px(1));
     if (word_switch(ui, "word", at, word, value.is_word(),
                     std::string(parameter.label) + ": " + std::string(word))) {
       ui.emit(SetParameter{name, value.is_word() ? without_word(parameter, rows)
@@ -159,8 +162,8 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
 
   if (parameter.slider_maximum > 0) {
     // In the mirror the stepper is enough: it sets the same.
-    const auto moved =
-        slider(ui, "slider", rect, slider_position(parameter, value, rows), {.role = Role::none});
+    const auto moved = slider(ui, "slider", rect, slider_position(parameter, value, rows),
+                              {.role = Role::none}, slider_line(ui));
     if (moved) ui.emit(SetParameter{name, at_slider(parameter, *moved, rows)});
   }
 }
@@ -169,7 +172,7 @@ float parameters_height(const Ui& ui, float width) {
   float total = 0;
   for (const auto& parameter : ui.state.selected_method().parameters) {
     if (!ui.state.embedding.shows_parameter(parameter.name)) continue;
-    total += row_height(ui, width, parameter) + row_gap(ui);
+    total += row_height(ui, width, parameter) + row_gap(ui, parameter);
   }
   return total;
 }
@@ -185,7 +188,7 @@ void draw_parameters(Ui& ui, const Rect& rect) {
     } else {
       number_row(ui, row, parameter);
     }
-    rest.cut_top(row_gap(ui));
+    rest.cut_top(row_gap(ui, parameter));
     ui.pop();
   }
 }

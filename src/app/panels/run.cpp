@@ -41,13 +41,16 @@ std::string remaining_text(double seconds) {
   return "about " + fixed(std::ceil(seconds / 60), 0) + " min left";
 }
 
+// As high as the button at least.
+float notice_height(const Ui& ui, float width) {
+  const float text = ui.paragraph_height(Type::small, notice_width(ui, width), notice(ui.state));
+  return ui.state.error ? std::max(text, ui.px(least_target)) : text;
+}
+
 float run_height(const Ui& ui, float width) {
   float total = button_height(ui);
   if (ui.state.running) total += progress_height(ui);
-  const std::string text = notice(ui.state);
-  if (!text.empty()) {
-    total += ui.px(12) + ui.paragraph_height(Type::small, notice_width(ui, width), text);
-  }
+  if (!notice(ui.state).empty()) total += ui.px(12) + notice_height(ui, width);
   return total;
 }
 
@@ -92,9 +95,10 @@ void draw_run(Ui& ui, const Rect& rect) {
   const ImU32 color = state.error ? ui.colors.problem : ui.colors.ink_soft;
   ui.fill({rest.left, rest.top, rest.left + ui.px(2), rest.bottom}, color);
   const float width = notice_width(ui, rest.width());
-  ui.paragraph(Type::small, color, {rest.left + ui.px(14), rest.top}, width, text);
+  const float spare = rest.height() - ui.paragraph_height(Type::small, width, text);
+  ui.paragraph(Type::small, color, {rest.left + ui.px(14), rest.top + spare / 2}, width, text);
   if (!state.error) return;
-  const float side = std::min(ui.px(16), rest.height());
+  const float side = ui.px(least_target);
   const Rect corner = rect_at({rest.right - side, rest.top}, {side, side});
   if (close_button(ui, "dismiss", corner, "Close this message")) ui.emit(DismissError{});
 }

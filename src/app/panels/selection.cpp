@@ -95,18 +95,13 @@ CardTitle selection_title(const Ui& ui) {
   return {counted(ui.state.map.selected.size(), "digit selected", "digits selected")};
 }
 
-// What the title and the button that clears the selection share.
-float selection_close_width(const Ui& ui) {
-  return ui.px(16 + 8);
-}
-
 float selection_height(const Ui& ui, float width) {
   const auto& selected = ui.state.map.selected;
   if (selected.empty()) return 0;
   const float inner = width - 2 * ui.card_padding();
   const DigitGrid grid = digit_grid(ui, inner);
   float total = 2 * ui.card_padding() +
-                card_title_height(ui, inner - selection_close_width(ui), selection_title(ui));
+                card_title_height(ui, inner - card_corner_room(ui), selection_title(ui));
   const auto list = breakdowns(ui.state);
   for (const Breakdown& b : list) total += breakdown_height(ui, inner, b, name_width(ui, list));
   return total + (list.empty() ? 0 : ui.px(8)) + grid.height(selected.size());
@@ -117,13 +112,12 @@ void draw_selection(Ui& ui, const Rect& rect) {
   const auto& selected = state.map.selected;
   if (selected.empty()) return;
   Rect inside = ui.card(rect);
-  const float side = ui.px(16);
-  if (close_button(ui, "clear selection", rect_at({inside.right - side, inside.top}, {side, side}),
-                   "Clear the selection")) {
+  const Rect corner = card_corner(ui, inside);
+  if (close_button(ui, "clear selection", corner, "Clear the selection")) {
     ui.emit(SelectInside{});
   }
   Rect title = inside;
-  title.cut_right(selection_close_width(ui));
+  title.cut_right(card_corner_room(ui));
   inside.cut_top(card_title(ui, title, selection_title(ui)));
   ui.say(Role::status, selection_title(ui).title, title);
   const auto list = breakdowns(state);

@@ -51,6 +51,7 @@ export async function scrollTo(page, widget, over, step = 200) {
     await page.mouse.wheel(0, step);
     await drawn(page);
   }
+  await page.mouse.wheel(0, step / 4); // its middle was in sight, perhaps only just
   await drawn(page); // it has come to rest
 }
 
@@ -79,6 +80,18 @@ export const state = (page) => page.evaluate(() => window.digitscope.state());
 export const drawn = (page) => page.evaluate(() => new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }));
+
+/** Whether no frame is drawn while nothing happens. */
+export const rests = (page) => page.evaluate(async () => {
+  const next = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+  const { requestAnimationFrame: original } = window;
+  for (let i = 0; i < 20; ++i) await next();
+  let asked = 0;
+  window.requestAnimationFrame = (f) => { ++asked; return original(f); };
+  await new Promise((resolve) => { setTimeout(resolve, 300); });
+  window.requestAnimationFrame = original;
+  return asked === 0;
+});
 
 /** What the canvas shows. @returns {Promise<PNG>} */
 export async function picture(page, path) {
