@@ -42,7 +42,7 @@ CHARACTERS = [
 
 
 # Latin, Greek and Cyrillic beyond that, for names of all kinds: files of their own, which the page
-# fetches when a text needs them. The ranges are those of src/app/letters.cpp.
+# fetches when a text needs them. The ranges are those of src/app/ui/letters.cpp.
 MORE_CHARACTERS = [
     code
     for first, last in [

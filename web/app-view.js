@@ -18,7 +18,7 @@
 
 import { versionFile } from './site-file.js';
 
-/** As in src/app/theme.h. */
+/** As in src/app/ui/theme.h. */
 const FACES = ['regular', 'semibold', 'code', 'more_regular', 'more_semibold'];
 
 const THEMES = ['auto', 'light', 'dark'];
@@ -39,7 +39,7 @@ export class AppView {
    * @param {Promise<Uint8Array>} options.wasm  the bytes of app.wasm
    * @param {(action: object) => void} options.onAction  told what the user asks the page to do
    * @param {(nodes: object[]) => void} options.onMirror  told what is on the canvas, whenever that
-   *   changes: see src/app/mirror.h
+   *   changes: see src/app/ui/mirror.h
    * @param {(offsets: [string, number][]) => void} options.onScroll  told how far what of it has been
    *   scrolled, in the frame that shows it
    */
@@ -227,7 +227,7 @@ export class AppView {
   }
 
   /**
-   * Sets what a link says, and the rest as at the start: see src/app/link.h.
+   * Sets what a link says, and the rest as at the start: see src/app/model/link.h.
    * @param {string} query
    * @returns {{autorun: boolean, refused: {parameter: string, message: string}[]}}
    */

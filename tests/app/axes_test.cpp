@@ -9,11 +9,11 @@
 #include <iterator>
 #include <set>
 
-#include "app/apply.h"
 #include "app/headless.h"
-#include "app/messages.h"
+#include "app/model/apply.h"
+#include "app/model/messages.h"
+#include "app/model/settings.h"
 #include "app/samples.h"
-#include "app/settings.h"
 #include "base/ticks.h"
 #include "digits/idx.h"
 #include "engine/engine.h"

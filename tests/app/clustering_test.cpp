@@ -1,4 +1,4 @@
-#include "app/clustering.h"
+#include "app/model/clustering.h"
 
 #include <doctest/doctest.h>
 

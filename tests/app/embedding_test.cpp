@@ -1,14 +1,17 @@
 // Part of another page: what is asked for is shown, and nothing else; the height it needs is told.
 
-#include "app/embedding.h"
+#include "app/model/embedding.h"
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 
 #include "app/headless.h"
+#include "app/layout/panels_of_view.h"
+#include "app/model/panel_names.h"
+#include "app/model/settings.h"
 #include "app/samples.h"
-#include "app/settings.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -49,6 +52,19 @@ TEST_CASE("embedding: parameters are folded in a low frame, so that Run is in si
     const char* picked = R"({"controls":["n_clusters","n_estimators","run"]})";
     CHECK_FALSE(Headless(embedded(state, picked), 800, 200).shows("fold"));
   }
+}
+
+TEST_CASE("embedding: the names to choose among are those of the panels") {
+  std::set<std::string_view> drawn = {summary_panel.id, inspector_panel.id};
+  for (const AppState& state : {state_with_result(300, 3), state_with_anomalies(300, -0.64)}) {
+    for (const View view : {View::result, View::map, View::inside, View::evaluation, View::compare,
+                            View::take_away, View::explain}) {
+      for (const Panel* panel : panels_of(state, view)) drawn.insert(panel->id);
+    }
+  }
+  const auto names = panel_names();
+  CHECK(drawn == std::set<std::string_view>(names.begin(), names.end()));
+  CHECK(drawn.size() == names.size());
 }
 
 TEST_CASE("embedding: panels of any view, without tabs") {

@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-#include "app/touch.h"
+#include "app/ui/touch.h"
 
 using namespace digitscope::app;
 

@@ -1,6 +1,6 @@
 // What a finger has pushed goes on moving, and comes to rest.
 
-#include "app/glide.h"
+#include "app/ui/glide.h"
 
 #include <doctest/doctest.h>
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
-#include "app/apply.h"
-#include "app/layout.h"
+#include "app/layout/layout.h"
+#include "app/model/apply.h"
 
 namespace digitscope::test {
 namespace {

@@ -9,13 +9,13 @@
 #include <string_view>
 #include <vector>
 
-#include "app/letters.h"
-#include "app/mirror.h"
-#include "app/picture_batches.h"
-#include "app/state.h"
-#include "app/theme.h"
-#include "app/touch.h"
-#include "app/ui.h"
+#include "app/model/state.h"
+#include "app/ui/letters.h"
+#include "app/ui/mirror.h"
+#include "app/ui/picture_batches.h"
+#include "app/ui/theme.h"
+#include "app/ui/touch.h"
+#include "app/ui/ui.h"
 
 namespace digitscope::test {
 

@@ -2,12 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include "app/changes.h"
 #include "app/headless.h"
-#include "app/outbox.h"
-#include "app/runs.h"
+#include "app/model/changes.h"
+#include "app/model/outbox.h"
+#include "app/model/runs.h"
+#include "app/model/settings.h"
 #include "app/samples.h"
-#include "app/settings.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

@@ -5,10 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "app/apply.h"
-#include "app/embedding.h"
 #include "app/headless.h"
-#include "app/messages.h"
+#include "app/model/apply.h"
+#include "app/model/embedding.h"
+#include "app/model/messages.h"
 #include "app/samples.h"
 
 using namespace digitscope;

@@ -1,10 +1,10 @@
-#include "app/inspection.h"
+#include "app/model/inspection.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "app/explain.h"
+#include "app/model/explain.h"
 #include "app/samples.h"
 
 using namespace digitscope;

@@ -2,12 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include "app/apply.h"
 #include "app/headless.h"
-#include "app/messages.h"
-#include "app/runs.h"
+#include "app/model/apply.h"
+#include "app/model/messages.h"
+#include "app/model/runs.h"
+#include "app/model/settings.h"
 #include "app/samples.h"
-#include "app/settings.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

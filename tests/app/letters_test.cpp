@@ -1,7 +1,7 @@
 // Names in any script: what the page's files have becomes glyphs, the rest is asked of the browser,
 // and nothing is ever drawn as "?".
 
-#include "app/letters.h"
+#include "app/ui/letters.h"
 
 #include <doctest/doctest.h>
 
@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "app/class_names.h"
 #include "app/headless.h"
+#include "app/model/class_names.h"
 #include "app/samples.h"
 #include "app/situations.h"
 #include "base/utf8.h"

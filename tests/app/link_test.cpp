@@ -1,14 +1,14 @@
-#include "app/link.h"
+#include "app/model/link.h"
 
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
 
-#include "app/apply.h"
-#include "app/messages.h"
+#include "app/model/apply.h"
+#include "app/model/messages.h"
+#include "app/model/settings.h"
+#include "app/model/state_json.h"
 #include "app/samples.h"
-#include "app/settings.h"
-#include "app/state_json.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

@@ -1,6 +1,6 @@
 // The four linkages side by side.
 
-#include "app/linkages.h"
+#include "app/model/linkages.h"
 
 #include <doctest/doctest.h>
 
@@ -10,10 +10,10 @@
 #include <utility>
 
 #include "app/headless.h"
-#include "app/messages.h"
-#include "app/runs.h"
+#include "app/model/messages.h"
+#include "app/model/runs.h"
+#include "app/model/settings.h"
 #include "app/samples.h"
-#include "app/settings.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

@@ -1,6 +1,7 @@
 // The map's geometry: the camera, what lies where on the screen, and which points an outline holds.
 
-#include "app/map_geometry.h"
+#include "app/model/map_geometry.h"
+#include "app/ui/map_frame.h"
 
 #include <doctest/doctest.h>
 

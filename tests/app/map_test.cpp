@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/apply.h"
+#include "app/charts/map_points.h"
 #include "app/headless.h"
-#include "app/map_points.h"
-#include "app/messages.h"
+#include "app/model/apply.h"
+#include "app/model/messages.h"
 #include "app/samples.h"
 #include "base/palette.h"
 

@@ -1,11 +1,11 @@
 // The page in words, and what can be done with it by key and value.
 
-#include "app/mirror.h"
+#include "app/ui/mirror.h"
 
 #include <doctest/doctest.h>
 
-#include "app/apply.h"
 #include "app/headless.h"
+#include "app/model/apply.h"
 #include "app/samples.h"
 
 using namespace digitscope;

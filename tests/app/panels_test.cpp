@@ -8,7 +8,7 @@
 
 #include "app/headless.h"
 #include "app/layout_faults.h"
-#include "app/runs.h"
+#include "app/model/runs.h"
 #include "app/samples.h"
 #include "app/situations.h"
 

@@ -1,4 +1,4 @@
-#include "app/parameter_value.h"
+#include "app/model/parameter_value.h"
 
 #include <doctest/doctest.h>
 

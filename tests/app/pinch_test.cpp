@@ -1,6 +1,6 @@
 // Two fingers: how far they spread and move.
 
-#include "app/pinch.h"
+#include "app/ui/pinch.h"
 
 #include <doctest/doctest.h>
 

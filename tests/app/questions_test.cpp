@@ -1,14 +1,14 @@
 // What the app asks the engine, and where the answers go.
 
-#include "app/questions.h"
+#include "app/model/questions.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "app/apply.h"
-#include "app/messages.h"
-#include "app/outbox.h"
+#include "app/model/apply.h"
+#include "app/model/messages.h"
+#include "app/model/outbox.h"
 #include "app/samples.h"
 
 using namespace digitscope;

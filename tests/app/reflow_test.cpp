@@ -9,10 +9,10 @@
 #include <sstream>
 #include <string>
 
-#include "app/format.h"
 #include "app/headless.h"
 #include "app/layout_faults.h"
 #include "app/situations.h"
+#include "base/format.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

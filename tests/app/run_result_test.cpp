@@ -1,4 +1,4 @@
-#include "app/run_result.h"
+#include "app/model/run_result.h"
 
 #include <doctest/doctest.h>
 

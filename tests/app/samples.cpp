@@ -1,7 +1,7 @@
 #include "app/samples.h"
-#include "app/apply.h"
-#include "app/messages.h"
-#include "app/settings.h"
+#include "app/model/apply.h"
+#include "app/model/messages.h"
+#include "app/model/settings.h"
 
 #include <doctest/doctest.h>
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "app/state.h"
+#include "app/model/state.h"
 
 namespace digitscope::test {
 

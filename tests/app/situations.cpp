@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <string>
 
-#include "app/apply.h"
-#include "app/messages.h"
-#include "app/outbox.h"
-#include "app/runs.h"
+#include "app/model/apply.h"
+#include "app/model/messages.h"
+#include "app/model/outbox.h"
+#include "app/model/runs.h"
+#include "app/model/settings.h"
 #include "app/samples.h"
-#include "app/settings.h"
 
 namespace digitscope::test {
 

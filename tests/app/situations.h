@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/state.h"
+#include "app/model/state.h"
 
 namespace digitscope::test {
 

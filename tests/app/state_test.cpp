@@ -1,19 +1,19 @@
-#include "app/state.h"
+#include "app/model/state.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "app/apply.h"
-#include "app/class_names.h"
-#include "app/embedding.h"
 #include "app/headless.h"
-#include "app/messages.h"
-#include "app/outbox.h"
+#include "app/model/apply.h"
+#include "app/model/class_names.h"
+#include "app/model/embedding.h"
+#include "app/model/messages.h"
+#include "app/model/outbox.h"
+#include "app/model/settings.h"
+#include "app/model/state_json.h"
 #include "app/samples.h"
-#include "app/settings.h"
-#include "app/state_json.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

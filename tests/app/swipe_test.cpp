@@ -6,8 +6,8 @@
 #include <cmath>
 #include <string>
 
-#include "app/apply.h"
 #include "app/headless.h"
+#include "app/model/apply.h"
 #include "app/samples.h"
 #include "app/situations.h"
 

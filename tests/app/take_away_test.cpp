@@ -1,13 +1,13 @@
-#include "app/take_away.h"
+#include "app/model/take_away.h"
 
 #include <doctest/doctest.h>
 
 #include "app/headless.h"
 #include "app/layout_faults.h"
-#include "app/messages.h"
-#include "app/runs.h"
+#include "app/model/messages.h"
+#include "app/model/runs.h"
+#include "app/model/threshold.h"
 #include "app/samples.h"
-#include "app/threshold.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

@@ -1,11 +1,11 @@
-#include "app/theme.h"
+#include "app/ui/theme.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "app/contrast.h"
+#include "app/ui/contrast.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

@@ -1,8 +1,8 @@
-#include "app/threshold.h"
+#include "app/model/threshold.h"
 
 #include <doctest/doctest.h>
 
-#include "app/runs.h"
+#include "app/model/runs.h"
 #include "app/samples.h"
 
 using namespace digitscope;

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/headless.h"
-#include "app/messages.h"
+#include "app/model/messages.h"
 #include "app/samples.h"
 
 using namespace digitscope;

@@ -1,9 +1,9 @@
-#include "app/tree.h"
+#include "app/model/tree.h"
 
 #include <doctest/doctest.h>
 
-#include "app/messages.h"
-#include "app/run_result.h"
+#include "app/model/messages.h"
+#include "app/model/run_result.h"
 #include "app/samples.h"
 
 using namespace digitscope;

@@ -1,12 +1,12 @@
-#include "app/view_state.h"
+#include "app/model/view_state.h"
 
 #include <doctest/doctest.h>
 
-#include "app/apply.h"
 #include "app/headless.h"
-#include "app/messages.h"
+#include "app/model/apply.h"
+#include "app/model/messages.h"
+#include "app/model/state_json.h"
 #include "app/samples.h"
-#include "app/state_json.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

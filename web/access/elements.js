@@ -1,7 +1,7 @@
 // The elements that stand for what the canvas shows: which there are, and what they say.
 
 /**
- * One thing on the canvas; src/app/mirror.h says more.
+ * One thing on the canvas; src/app/ui/mirror.h says more.
  * @typedef {object} Node
  * @property {number} depth
  * @property {string} role

@@ -1,5 +1,5 @@
 // What the canvas shows as real elements, for screen readers, for people who use no pointer, and to
-// type into: the app tells what is on it and where (src/app/mirror.h); what is done with an element,
+// type into: the app tells what is on it and where (src/app/ui/mirror.h); what is done with an element,
 // the control of its key does as if it had been clicked. Always there: nobody has to ask for it.
 //
 // The elements lie over the canvas, unseen, and get the events of the pointer first. These go on to the

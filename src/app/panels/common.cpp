@@ -4,8 +4,8 @@
 #include <cmath>
 #include <utility>
 
-#include "app/format.h"
 #include "app/panels/panels.h"
+#include "base/format.h"
 
 namespace digitscope::app {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "app/column.h"
 #include "app/panels/panels.h"
+#include "app/ui/scroll_region.h"
 
 namespace digitscope::app {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/ui.h"
+#include "app/ui/ui.h"
 
 namespace digitscope::app {
 

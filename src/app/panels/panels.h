@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "app/ui.h"
+#include "app/ui/ui.h"
 
 namespace digitscope::app {
 

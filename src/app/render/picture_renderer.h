@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <span>
 
-#include "app/map_points.h"
-#include "app/picture_batches.h"
+#include "app/charts/map_points.h"
 #include "app/render/atlas_layout.h"
+#include "app/ui/picture_batches.h"
 
 namespace digitscope::app {
 

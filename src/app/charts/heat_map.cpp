@@ -1,0 +1,264 @@
+#include "app/charts/heat_map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "app/ui/widgets.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+float line_height(const Ui& ui) {
+  return ui.px(24);
+}
+
+// Where the columns lie.
+struct Columns {
+  float left = 0;  // of the first, from the left edge
+  float width = 0;
+  float remark = 0;        // the room at their right for the largest share, unless counts need it
+  std::size_t across = 1;  // how many of them stand side by side
+};
+
+// Of the counts.
+float widest_count(const Ui& ui, const HeatMap& map) {
+  const auto largest = std::max_element(map.counts.begin(), map.counts.end());
+  return largest == map.counts.end() ? 0 : ui.text_width(Type::small, grouped(*largest));
+}
+
+Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
+  const auto count = static_cast<float>(map.columns);
+  Columns columns;
+  columns.across = std::max<std::size_t>(1, map.columns);
+  // On a narrow screen as many columns stand side by side as their counts have room, and the others
+  // below them.
+  const bool narrow = width < ui.px(440);
+  const bool roomy = width >= ui.px(36) * count + ui.px(96);
+  if (narrow || roomy) columns.remark = ui.text_width(Type::small, "100\u00a0%") + ui.px(8);
+  columns.left =
+      std::max(ui.badge_width(map.rows()), ui.text_width(Type::small, map.row_name)) + ui.px(8);
+  const float room = width - columns.left - columns.remark;
+  if (narrow) {
+    const float least = std::max(widest_count(ui, map) + ui.px(4), ui.px(24));
+    const auto most = static_cast<std::size_t>(within(room / least, 1, std::max(count, 1.0f)));
+    const std::size_t blocks = (columns.across + most - 1) / most;
+    columns.across = (columns.across + blocks - 1) / blocks;
+  }
+  // Cells of no width could not be pointed at, and no share of them is a number of columns.
+  columns.width = within(std::floor(room / static_cast<float>(columns.across)), 1, ui.px(72));
+  return columns;
+}
+
+std::size_t blocks_of(const HeatMap& map, const Columns& columns) {
+  return (map.columns + columns.across - 1) / columns.across;
+}
+
+float block_gap(const Ui& ui) {
+  return ui.px(16);
+}
+
+float names_height(const Ui& ui, const HeatMap& map, float width) {
+  return heat_map_shows_names(ui, map, width) ? ui.line_height(Type::small) + ui.px(4) : 0;
+}
+
+// "true label 7, Sneaker"
+std::string column_title(const HeatMap& map, std::size_t column) {
+  std::string title = std::string(map.column_name) + " " + std::to_string(map.number(column));
+  if (!map.name(column).empty()) title += ", " + std::string(map.name(column));
+  return title;
+}
+
+// Of the largest share: what the row mostly is.
+struct Majority {
+  std::size_t column = 0;
+  double share = 0;
+};
+
+Majority majority(std::span<const std::uint32_t> row) {
+  const auto largest = std::max_element(row.begin(), row.end());
+  const double total = std::accumulate(row.begin(), row.end(), 0.0);
+  return {static_cast<std::size_t>(largest - row.begin()), total > 0 ? *largest / total : 0};
+}
+
+std::string percent(double share) {
+  return fixed(share * 100, 0) + "\u00a0%";
+}
+
+void draw_column_header(Ui& ui, const Rect& at, const HeatMap& map, std::size_t column) {
+  if (!map.column_badges) {
+    ui.text_in(at, Align::center, Type::small_strong, ui.colors.ink,
+               std::to_string(map.number(column)));
+    return;
+  }
+  const float width = ui.badge_width(map.columns);
+  const float left = std::round(at.center().x - width / 2);
+  ui.badge({left, at.top + ui.px(2), left + width, at.bottom - ui.px(2)}, column);
+}
+
+void draw_cell(Ui& ui, const Rect& rect, std::uint32_t count, float share, bool selected,
+               bool over) {
+  const Rect at = rect.inset(ui.theme.hairline());
+  const ImU32 ground = mixed(ui.colors.field, ui.colors.accent, share);
+  ui.fill(at, ground, ui.px(3));
+  if (selected || over) {
+    ui.list().AddRect(rect.min(), rect.max(), selected ? ui.colors.ink : ui.colors.accent, ui.px(4),
+                      0, ui.px(selected ? 2 : 1));
+  }
+  if (count == 0) return;
+  std::string text = grouped(count);
+  if (ui.text_width(Type::small, text) > rect.width()) text = std::to_string(count);
+  if (ui.text_width(Type::small, text) > rect.width()) return;  // the tooltip tells
+  ui.text_in(rect, Align::center, Type::small, text_on(ground), text);
+}
+
+std::string row_title(const HeatMap& map, std::size_t row) {
+  return std::string(map.row_name) + " " + std::to_string(row);
+}
+
+// The columns that stand side by side, from `first` up to `last`.
+struct Block {
+  std::size_t first, last;
+  Columns columns;
+  Rect rect;
+
+  float left() const { return rect.left + columns.left; }
+  float right() const { return left() + columns.width * static_cast<float>(last - first); }
+  Rect head(const Rect& row) const { return {row.left, row.top, left(), row.bottom}; }
+  Rect cell(const Rect& row, std::size_t column) const {
+    const float x = left() + columns.width * static_cast<float>(column - first);
+    return {x, row.top, x + columns.width, row.bottom};
+  }
+};
+
+// What rows and columns are, and the number and perhaps the name of each column.
+// Returns where the columns have their numbers.
+Rect draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& map) {
+  const Rect titles = table.cut_top(ui.line_height(Type::small) + ui.px(4));
+  ui.text_in({titles.left, titles.top, block.left() - ui.px(8), titles.bottom}, Align::left,
+             Type::small, ui.colors.ink_soft, map.row_name);
+  // Over its columns, or if it is longer than these from the first of them on.
+  const float width = ui.text_width(Type::small, map.column_name);
+  const bool fits = width <= block.right() - block.left();
+  ui.text_in({block.left(), titles.top, fits ? block.right() : titles.right, titles.bottom},
+             fits ? Align::center : Align::left, Type::small, ui.colors.ink_soft, map.column_name);
+  const Rect header = table.cut_top(ui.px(22));
+  // As many numbers as there is room for.
+  const float name_width = map.column_badges ? ui.badge_width(map.columns) + ui.px(2) : ui.px(12);
+  const auto interval = static_cast<std::size_t>(std::ceil(name_width / block.columns.width));
+  for (std::size_t c = block.first; c < block.last; c += interval) {
+    draw_column_header(ui, block.cell(header, c), map, c);
+  }
+  const Rect names = table.cut_top(names_height(ui, map, block.rect.width()));
+  if (names.height() > 0) {
+    for (std::size_t c = block.first; c < block.last; ++c) {
+      ui.text_in(block.cell(names, c), Align::center, Type::small, ui.colors.ink_soft, map.name(c));
+    }
+  }
+  return header;
+}
+
+void tell_column_titles(Ui& ui, const Block& block, const Rect& header, const HeatMap& map) {
+  ui.begin(Role::row, {}, {});
+  ui.say(Role::columnheader, map.row_name, block.head(header));
+  for (std::size_t c = block.first; c < block.last; ++c) {
+    ui.say(Role::columnheader, column_title(map, c), block.cell(header, c));
+  }
+  ui.end();
+}
+
+void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& map, std::size_t r,
+                    std::optional<Cell>& pressed) {
+  const auto counts = map.counts.subspan(r * map.columns, map.columns);
+  const auto total = std::accumulate(counts.begin(), counts.end(), std::uint32_t{0});
+  ui.badge(rect_at({row.left, row.top + ui.px(3)},
+                   {ui.badge_width(map.rows()), row.height() - ui.px(6)}),
+           r);
+  ui.begin(Role::row, {}, {});
+  ui.say(Role::rowheader, row_title(map, r), block.head(row));
+  for (std::size_t c = block.first; c < block.last; ++c) {
+    const Rect at = block.cell(row, c);
+    const bool over = map.pressable ? ui.hovered(at) : ui.asked(at);
+    const bool selected = map.selected == Cell{r, c};
+    if (map.pressable) {
+      const std::string id = std::to_string(r) + "/" + std::to_string(c);
+      const std::string name =
+          grouped(counts[c]) + ", " + row_title(map, r) + ", " + column_title(map, c);
+      ui.begin(Role::gridcell, {}, {});
+      if (plain_button(ui, id.c_str(), at, {.name = name, .on = selected})) pressed = Cell{r, c};
+      ui.end();
+    } else {
+      ui.say(Role::cell, grouped(counts[c]), at);
+    }
+    const float share = total > 0 ? static_cast<float>(counts[c]) / static_cast<float>(total) : 0;
+    draw_cell(ui, at, counts[c], share, selected, over && map.pressable);
+    if (over && map.explain) ui.tooltip(map.explain(r, c, counts[c], total));
+  }
+  const bool at_the_end = block.last == map.columns;
+  if (total > 0 && block.columns.remark > 0 && at_the_end) {
+    ui.text_in({block.right() + ui.px(8), row.top,
+                std::min(block.right() + block.columns.remark, block.rect.right), row.bottom},
+               Align::right, Type::small, ui.colors.ink_soft, percent(majority(counts).share));
+  }
+  ui.end();
+}
+
+// To the mirror each block is a table of its own, as it is to the eye.
+void draw_block(Ui& ui, const Block& block, const HeatMap& map, std::optional<Cell>& pressed) {
+  Rect table = block.rect;
+  const Rect header = draw_block_header(ui, block, table, map);
+  const bool whole = block.last - block.first == map.columns;
+  std::string name = std::string(map.row_name) + " by " + std::string(map.column_name);
+  if (!whole) {
+    name += ", " + std::to_string(map.number(block.first)) + " to " +
+            std::to_string(map.number(block.last - 1));
+  }
+  ui.begin(map.pressable ? Role::grid : Role::table,
+           block.first == 0 ? "counts" : "counts from " + std::to_string(block.first), name);
+  tell_column_titles(ui, block, header, map);
+  ui.push("cell");
+  for (std::size_t r = 0; r < map.rows(); ++r) {
+    const Rect row = table.cut_top(line_height(ui));
+    if (ui.in_sight(row.top, row.bottom)) draw_block_row(ui, block, row, map, r, pressed);
+  }
+  ui.pop();
+  ui.end();
+}
+
+float block_height(const Ui& ui, const HeatMap& map, float width) {
+  return ui.line_height(Type::small) + ui.px(4) + ui.px(22) + names_height(ui, map, width) +
+         line_height(ui) * static_cast<float>(map.rows());
+}
+
+}  // namespace
+
+bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width) {
+  const float most = columns_of(ui, map, width).width - ui.px(4);
+  bool any = false;
+  for (std::size_t c = 0; c < map.columns; ++c) {
+    any = any || !map.name(c).empty();
+    if (ui.text_width(Type::small, map.name(c)) > most) return false;
+  }
+  return any;
+}
+
+float heat_map_height(const Ui& ui, const HeatMap& map, float width) {
+  const auto blocks = static_cast<float>(blocks_of(map, columns_of(ui, map, width)));
+  return blocks * (block_height(ui, map, width) + block_gap(ui)) - block_gap(ui);
+}
+
+std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
+  std::optional<Cell> pressed;
+  const Columns columns = columns_of(ui, map, rect.width());
+  const float height = block_height(ui, map, rect.width());
+  Rect rest = rect;
+  for (std::size_t first = 0; first < map.columns; first += columns.across) {
+    const std::size_t last = std::min(first + columns.across, map.columns);
+    draw_block(ui, {first, last, columns, rest.cut_top(height)}, map, pressed);
+    rest.cut_top(block_gap(ui));
+  }
+  return pressed;
+}
+
+}  // namespace digitscope::app

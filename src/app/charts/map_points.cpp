@@ -1,0 +1,86 @@
+#include "app/charts/map_points.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/ui/theme.h"
+#include "base/ticks.h"
+
+namespace digitscope::app {
+namespace {
+
+// Stops of viridis (N. Smith and S. van der Walt, 2015), without the end that is too close to the
+// ground: tests/app/map_test.cpp measures them.
+constexpr std::array<Rgba, 4> light_scale = {rgb(0xbfc42f), rgb(0x35a37a), rgb(0x2f5f8c),
+                                             rgb(0x440154)};
+constexpr std::array<Rgba, 4> dark_scale = {rgb(0x4d4a8c), rgb(0x2a8f8c), rgb(0x6ccd5a),
+                                            rgb(0xfde725)};
+
+constexpr float unselected = 0.2f;  // opacity
+
+}  // namespace
+
+MapLook map_look(const AppState& state) {
+  return {state.digits_version, state.result_version, state.map.version, state.dark()};
+}
+
+ImU32 score_color(bool dark, float strangeness) {
+  const auto& scale = dark ? dark_scale : light_scale;
+  const float at = std::clamp(strangeness, 0.0f, 1.0f) * static_cast<float>(scale.size() - 1);
+  const auto stop = std::min(static_cast<std::size_t>(at), scale.size() - 2);
+  return mixed(scale[stop], scale[stop + 1], at - static_cast<float>(stop));
+}
+
+ScoreRange score_range(const Anomalies& found) {
+  const auto& order = found.strangest;
+  return {found.scores[order[order.size() / 1000]], found.scores[order.back()]};
+}
+
+MapColors::MapColors(const AppState& state)
+    : state_(state),
+      run_(state.result()),
+      palette_(palette(state.dark())),
+      by_(map_coloring(state)) {
+  if (by_ == MapColoring::score) range_ = score_range(*run_->anomalies);
+}
+
+ImU32 MapColors::of(std::uint32_t row) const {
+  if (by_ == MapColoring::label) return cluster_color(palette_, state_.digits.labels[row]);
+  if (!by_) return palette_.accent;
+  if (row >= run_->samples) return faded(palette_.ink_soft, 0.4f);  // the run left it out
+  if (by_ == MapColoring::cluster) return cluster_color(palette_, run_->labels[row]);
+  const double width = range_.ordinary - range_.strangest;
+  const bool spread = differ(range_.strangest, range_.ordinary);
+  const double share = spread ? (range_.ordinary - run_->anomalies->scores[row]) / width : 0;
+  return score_color(state_.dark(), static_cast<float>(std::clamp(share, 0.0, 1.0)));
+}
+
+std::vector<MapDot> map_points(const AppState& state) {
+  std::vector<MapDot> dots;
+  if (!state.map.digits) return dots;
+  const auto& points = state.map.digits->points;
+  const auto& selected = state.map.selected;
+  // The rows in their order; those of a run by score, behind them those that it left out.
+  std::vector<std::uint32_t> order(points.size());
+  const bool by_score = map_coloring(state) == MapColoring::score;
+  const auto& strangest = by_score ? state.result()->anomalies->strangest : order;
+  const std::size_t left_out = by_score ? points.size() - strangest.size() : points.size();
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    order[i] = i < left_out ? static_cast<std::uint32_t>(by_score ? strangest.size() + i : i)
+                            : strangest[points.size() - 1 - i];
+  }
+  std::vector<std::uint8_t> chosen(points.size(), selected.empty());
+  for (const std::uint32_t row : selected) chosen[row] = 1;
+  const MapColors colors(state);
+  dots.reserve(points.size());
+  for (const int wanted : {0, 1}) {
+    for (const std::uint32_t row : order) {
+      if (chosen[row] != wanted) continue;
+      const ImU32 color = colors.of(row);
+      dots.push_back({points[row], row, wanted ? color : faded(color, unselected)});
+    }
+  }
+  return dots;
+}
+
+}  // namespace digitscope::app

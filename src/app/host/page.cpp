@@ -1,0 +1,391 @@
+#include "app/host/page.h"
+
+#include <emscripten.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "app/layout/layout.h"
+#include "app/model/apply.h"
+#include "app/ui/contrast.h"
+
+// Hands an action to the page around the app.
+EM_JS(void, digitscope_send_action, (const char* json), {
+  if (Module["onAction"]) Module["onAction"](UTF8ToString(json));
+});
+
+// SDL listens to the pointer on what the selector "#canvas" finds. The elements of the mirror lie
+// over the canvas and get the pointer's events first; what reaches the stage around both has come
+// through all of them.
+EM_JS(void, digitscope_listen_on_stage, (),
+      { specialHTMLTargets["#canvas"] = document.getElementById("stage"); });
+
+namespace digitscope::app {
+namespace {
+
+constexpr const char* canvas = "#stage > canvas";
+constexpr const char* stage = "#stage";  // the canvas and its mirror
+
+constexpr double progress_interval_ms = 600;
+
+}  // namespace
+
+Page& Page::instance() {
+  static Page page;
+  return page;
+}
+
+void Page::load_font(Face face, std::span<const std::uint8_t> bytes) {
+  font_files_[static_cast<std::size_t>(face)].assign(bytes.begin(), bytes.end());
+  if (face == Face::more_semibold) letters_.more_came();  // the last of the two
+  fonts_scale_ = 0;
+  request_frames(frames_after_change);
+}
+
+void Page::set_contrast(bool more) {
+  more_contrast_ = more;
+  change();
+}
+
+void Page::set_reduced_motion(bool reduced) {
+  touch_.set_gliding(!reduced);
+}
+
+void Page::resize(double css_width, double css_height, double pixel_ratio) {
+  scale_ = static_cast<float>(std::clamp(pixel_ratio, 0.5, 8.0));
+  touch_.set_scale(scale_);
+  width_ = std::max(1, static_cast<int>(std::lround(css_width * scale_)));
+  height_ = std::max(1, static_cast<int>(std::lround(css_height * scale_)));
+  mirror_.reveal = !mirror_.focused.empty();  // as where a keyboard on the screen takes its room
+  apply_size();
+  change();
+}
+
+void Page::apply_size() {
+  // SDL scales the pointer from the canvas's CSS size to the window's size, so with a window as
+  // large as the canvas has pixels everything here is in pixels of the screen.
+  if (!window_) return;
+  SDL_SetWindowSize(window_, width_, height_);
+  emscripten_set_canvas_element_size(canvas, width_, height_);
+}
+
+bool Page::open() {
+  digitscope_listen_on_stage();
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, stage);
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
+  window_ = SDL_CreateWindow("Digitscope", 0, 0, width_, height_, 0);
+  if (!window_ || !create_context()) return false;
+  apply_size();
+
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  ImGui_ImplSDL2_InitForOpenGL(window_, nullptr);
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  renderer_.create();
+  refresh_theme();
+  listen();
+  return true;
+}
+
+void Page::start() {
+  started_ = true;
+  request_frames(frames_after_change);
+}
+
+bool Page::create_context() {
+  EmscriptenWebGLContextAttributes attributes;
+  emscripten_webgl_init_context_attributes(&attributes);
+  attributes.majorVersion = 2;
+  attributes.alpha = false;
+  attributes.depth = false;
+  attributes.antialias = false;  // ImGui and the shaders smooth their own edges
+  context_ = emscripten_webgl_create_context(canvas, &attributes);
+  return context_ > 0 &&
+         emscripten_webgl_make_context_current(context_) == EMSCRIPTEN_RESULT_SUCCESS;
+}
+
+void Page::listen() {
+  SDL_AddEventWatch(
+      [](void* self, SDL_Event* event) {
+        // SDL marks each of its own looks at the queue with an event: that is not input.
+        if (event->type != SDL_POLLSENTINEL) {
+          static_cast<Page*>(self)->request_frames(frames_after_change);
+        }
+        return 1;
+      },
+      this);
+  // SDL makes a mouse of the first finger, and cannot tell one that is lifted from one that the
+  // browser took away to scroll: fingers come by finger().
+  emscripten_set_touchstart_callback(stage, nullptr, false, nullptr);
+  emscripten_set_touchmove_callback(stage, nullptr, false, nullptr);
+  emscripten_set_touchend_callback(stage, nullptr, false, nullptr);
+  emscripten_set_touchcancel_callback(stage, nullptr, false, nullptr);
+  emscripten_set_webglcontextlost_callback(canvas, this, false,
+                                           [](int, const void*, void* self) -> EM_BOOL {
+                                             static_cast<Page*>(self)->context_lost_ = true;
+                                             return EM_TRUE;  // asks the browser to restore it
+                                           });
+  emscripten_set_webglcontextrestored_callback(canvas, this, false,
+                                               [](int, const void*, void* self) -> EM_BOOL {
+                                                 static_cast<Page*>(self)->restore_context();
+                                                 return EM_TRUE;
+                                               });
+}
+
+void Page::restore_context() {
+  context_lost_ = false;
+  emscripten_webgl_make_context_current(context_);
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  renderer_.create();
+  uploaded_digits_ = 0;
+  uploaded_result_ = 0;
+  uploaded_tree_ = 0;
+  uploaded_map_.reset();
+  uploaded_playback_ = 0;
+  request_frames(frames_after_change);
+}
+
+AppState& Page::change() {
+  mirror_stale_ = true;
+  request_frames(frames_after_change);
+  return state_;
+}
+
+AppState& Page::advance() {
+  mirror_behind_ = true;
+  request_frames(1);
+  return state_;
+}
+
+AppState& Page::begin_run() {
+  mirror_stale_ = true;
+  progress_drawn_at_ = emscripten_get_now();
+  request_frames(2);  // one to show it, one to settle what moved
+  return state_;
+}
+
+AppState& Page::progress() {
+  const double now = emscripten_get_now();
+  if (now - progress_drawn_at_ >= progress_interval_ms) {
+    progress_drawn_at_ = now;
+    return advance();
+  }
+  mirror_behind_ = true;
+  return state_;
+}
+
+void Page::request_frames(int count) {
+  frames_wanted_ = std::max(frames_wanted_, count);
+  if (frame_pending_ || !started_) return;
+  frame_pending_ = true;
+  emscripten_request_animation_frame(
+      [](double, void* self) -> EM_BOOL {
+        static_cast<Page*>(self)->frame();
+        return EM_FALSE;
+      },
+      this);
+}
+
+void Page::frame() {
+  frame_pending_ = false;
+  --frames_wanted_;
+  SDL_Event event;
+  while (SDL_PollEvent(&event)) ImGui_ImplSDL2_ProcessEvent(&event);
+  if (context_lost_) return;
+  refresh_theme();
+  if (has_room()) {
+    refresh_pictures();
+    draw();
+    ask_for_letters();
+  } else {
+    draw_ground();
+  }
+  send_outbox();
+  keep_playing();
+  // A button held down repeats.
+  if (ImGui::IsAnyMouseDown() || touch_.busy()) request_frames(1);
+  const bool asked = !requests_.empty() && has_room();
+  if (frames_wanted_ > 0 || asked) request_frames(std::max(frames_wanted_, 1));
+}
+
+// A drawer may be animated to nothing, and a frame be shown before its size is known: until there
+// is room nothing is laid out, and what was asked for through the mirror waits.
+bool Page::has_room() const {
+  return static_cast<float>(width_) >= smallest_page.x * scale_ &&
+         static_cast<float>(height_) >= smallest_page.y * scale_;
+}
+
+void Page::draw_ground() {
+  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(theme_.colors().ground);
+  glViewport(0, 0, width_, height_);
+  glClearColor(ground.x, ground.y, ground.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void Page::finger(FingerEvent event, std::int64_t number, double css_x, double css_y, double time) {
+  const ImVec2 at{static_cast<float>(css_x) * scale_, static_cast<float>(css_y) * scale_};
+  switch (event) {
+    case FingerEvent::down:
+      touch_.down(number, at, time);
+      break;
+    case FingerEvent::down_in_article:
+      touch_.down(number, at, time, Touch::Scrolls::browser);
+      break;
+    case FingerEvent::move:
+      touch_.move(number, at, time);
+      break;
+    case FingerEvent::up:
+      touch_.up(number, time);
+      break;
+    case FingerEvent::cancel:
+      touch_.cancel(number);
+      break;
+  }
+  request_frames(frames_after_change);
+}
+
+bool Page::keeps_finger(double css_x, double css_y, bool second) const {
+  return touch_.keeps({static_cast<float>(css_x) * scale_, static_cast<float>(css_y) * scale_},
+                      second);
+}
+
+void Page::refresh_theme() {
+  const Palette* wanted =
+      more_contrast_ ? &palette_of_more_contrast(state_.dark()) : &palette(state_.dark());
+  const bool fonts_fit = fonts_scale_ == scale_ && !letters_.stale();
+  if (theme_.palette == wanted && fonts_fit) return;
+  theme_.palette = wanted;
+  theme_.scale = scale_;
+  if (!fonts_fit) {
+    if (fonts_scale_ != scale_) letters_.forget_pictures();
+    fonts_scale_ = scale_;
+    theme_.letters = &letters_;
+    theme_.fonts = build_fonts(*ImGui::GetIO().Fonts, font_files_, scale_, &letters_);
+    letters_.made();
+    // With the texture of the fonts. Were that made by itself, the first frame would make it once
+    // more, with the rest.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+    ImGui::GetIO().MouseDragThreshold = theme_.px(6);
+  }
+  apply_to_imgui(theme_);
+}
+
+void Page::refresh_pictures() {
+  const auto upload = [this](PictureSource source, std::span<const std::uint8_t> ink) {
+    renderer_.upload(source, ink, state_.digits.rows, state_.digits.columns);
+  };
+  const PixelRange& range = state_.range;
+  if (uploaded_digits_ != state_.digits_version) {
+    uploaded_digits_ = state_.digits_version;
+    const auto& pixels = state_.digits.pixels;
+    if (range == PixelRange{}) {
+      upload(PictureSource::digits, pixels);  // drawn as they are: millions of bytes not copied
+    } else {
+      upload(PictureSource::digits, inked(pixels, range));
+    }
+  }
+  const RunResult* run = state_.result();
+  if (uploaded_result_ != state_.result_version) {
+    uploaded_result_ = state_.result_version;
+    upload(PictureSource::centers, run ? inked(run->centers, range) : std::vector<std::uint8_t>());
+  }
+  if (run && run->tree && uploaded_tree_ != run->id) {
+    uploaded_tree_ = run->id;
+    upload(PictureSource::nodes, inked(run->tree->means, range));
+  }
+  if (state_.playback.known && uploaded_playback_ != state_.playback.version) {
+    uploaded_playback_ = state_.playback.version;
+    upload(PictureSource::iterations, state_.playback.known->pictures);
+  }
+  if (!state_.shows(View::map, "map") || !state_.map.digits) return;
+  if (const MapLook look = map_look(state_); uploaded_map_ != look) {
+    uploaded_map_ = look;
+    renderer_.upload_map(map_points(state_));
+  }
+}
+
+void Page::draw() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  touch_.begin_frame(emscripten_get_now());
+  if (const auto step = touch_.take_step()) hand_over(*step);
+  // After a pause of a minute nothing has been held down for a minute.
+  ImGuiIO& io = ImGui::GetIO();
+  io.DeltaTime = std::min(io.DeltaTime, 0.1f);
+  ImGui::NewFrame();
+  pictures_.begin_frame();
+  drawn_.entries.clear();
+  plan_mirror();
+  Ui ui(state_, theme_, pictures_, &drawn_, &mirror_, &touch_);
+  draw_page(ui);
+  touch_.end_frame();
+  ImGui::Render();
+  send_mirror();
+  send_offsets();
+
+  renderer_.set_screen(static_cast<float>(width_), static_cast<float>(height_));
+  glViewport(0, 0, width_, height_);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+
+  for (const Action& action : ui.actions) apply(state_, action);
+  if (!ui.actions.empty()) {
+    change();
+    if (mirror_.request) mirrored_at_ = 0;  // who asked for it is told at once what came of it
+  }
+  if (ui.wanted_height) send_height(*ui.wanted_height);
+  if (ui.unsettled) request_frames(frames_after_change);
+}
+
+// The page around may make room for all of it.
+void Page::send_height(float pixels) {
+  const int height = static_cast<int>(std::ceil(pixels / scale_));
+  if (height == height_sent_) return;
+  height_sent_ = height;
+  state_.outbox.push_back("{\"type\":\"height\",\"height\":" + std::to_string(height) + "}");
+}
+
+// While the iterations are played one after another comes by itself; in between nothing is drawn.
+void Page::keep_playing() {
+  if (!state_.playback.playing || next_pending_) return;
+  next_pending_ = true;
+  emscripten_async_call(
+      [](void* self) {
+        Page& page = *static_cast<Page*>(self);
+        page.next_pending_ = false;
+        if (!page.state_.playback.playing) return;
+        advance_playback(page.advance());
+        if (!page.state_.playback.playing) page.change();  // the buttons are others now
+      },
+      this, static_cast<int>(playback_interval(state_)));
+}
+
+// What was drawn may have had letters that are not there yet: the next frames have them, some once
+// the browser has drawn them.
+void Page::ask_for_letters() {
+  if (letters_.stale()) request_frames(frames_after_change);
+  if (letters_.take_more_wanted()) state_.outbox.push_back("{\"type\":\"more_letters\"}");
+  const std::vector<WantedLetter> wanted = letters_.take_wanted();
+  if (!wanted.empty()) state_.outbox.push_back(letters_message(wanted, scale_));
+}
+
+void Page::give_letter(LetterKey key, double pixel_ratio, LetterPicture picture) {
+  if (static_cast<float>(pixel_ratio) != scale_) return;  // another screen by now
+  letters_.give(key, std::move(picture));
+  request_frames(frames_after_change);
+}
+
+void Page::send_outbox() {
+  // What an action sets off may call back into the app: the box is emptied first.
+  const auto messages = std::exchange(state_.outbox, {});
+  for (const std::string& message : messages) digitscope_send_action(message.c_str());
+}
+
+}  // namespace digitscope::app

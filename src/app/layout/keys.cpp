@@ -1,0 +1,234 @@
+#include "app/layout/keys.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/layout/column.h"
+
+namespace digitscope::app {
+namespace {
+
+struct Key {
+  std::string_view name;
+  std::string_view does;
+};
+
+constexpr Key keys[] = {
+    {"?", "this list"},
+    {"R", "run"},
+    {"Esc", "close what is open, or cancel the run"},
+    {"1 \u2026 7", "go to a tab"},
+    {"I", "inspect a digit"},
+    {"[   ]", "the digit before, the digit after"},
+    {"+   \u2212   0", "zoom the map"},
+    {"Shift+drag", "select digits on the map"},
+    {"T", "light or dark"},
+    {"P", "save a picture of the page"},
+    {"Ctrl+Z", "take back a change of parameters"},
+    {"Ctrl+Y", "make it again"},
+    {"Tab", "go from control to control"},
+    {"arrows", "change a value, move the map"},
+    {"Space, Enter", "press the control"},
+};
+
+void inspect_next(Ui& ui, std::uint32_t step) {
+  if (!ui.state.inspected) return;
+  const auto count = static_cast<std::uint32_t>(ui.state.digits.size());
+  ui.emit(Inspect{(ui.state.inspected->row + count + step) % count});
+}
+
+// What Escape ends, one thing each time it is pressed, the first of these that there is: what lies
+// above the page, what is under way, what has been opened on the page, and what the page says.
+struct Ending {
+  bool (*there)(const Ui& ui);
+  void (*end)(Ui& ui);
+};
+
+constexpr Ending endings[] = {
+    {[](const Ui& ui) { return ui.state.keys_open; }, [](Ui& ui) { ui.emit(ToggleKeys{}); }},
+    {[](const Ui& ui) { return ui.has_tooltip(); },
+     [](Ui& ui) {
+       const ImVec2 at = ImGui::GetIO().MousePos;
+       ui.emit(CloseTooltip{{{at.x, at.y}}});
+     }},
+    {[](const Ui& ui) { return ui.state.running.has_value(); }, [](Ui& ui) { ui.emit(Cancel{}); }},
+    {[](const Ui& ui) { return ui.state.inspected.has_value(); },
+     [](Ui& ui) { ui.emit(Inspect{}); }},
+    {[](const Ui& ui) { return ui.state.chosen_cell && ui.state.shows(View::evaluation, "cell"); },
+     [](Ui& ui) { ui.emit(CloseCell{}); }},
+    {[](const Ui& ui) { return ui.state.open_cluster && ui.state.shows(View::result, "montage"); },
+     [](Ui& ui) { ui.emit(ToggleCluster{*ui.state.open_cluster}); }},
+    {[](const Ui& ui) { return !ui.state.questions.pending.empty(); },
+     [](Ui& ui) { ui.emit(Cancel{}); }},
+    {[](const Ui& ui) {
+       return !ui.state.map.selected.empty() && ui.state.shows(View::map, "map");
+     },
+     [](Ui& ui) { ui.emit(SelectInside{}); }},
+    {[](const Ui& ui) { return ui.state.error.has_value(); },
+     [](Ui& ui) { ui.emit(DismissError{}); }},
+};
+
+void escape(Ui& ui) {
+  for (const Ending& ending : endings) {
+    if (ending.there(ui)) return ending.end(ui);
+  }
+}
+
+bool shows_map(const Ui& ui) {
+  return ui.state.shows(View::map, "map") && ui.state.map.digits;
+}
+
+void zoom_map(Ui& ui, float factor) {
+  if (!shows_map(ui)) return;
+  const MapState& map = ui.state.map;
+  ui.emit(MoveMap{zoomed(map.camera, factor, map.camera.center, map.digits->points.size())});
+}
+
+void move_map_by_arrows(Ui& ui) {
+  if (!shows_map(ui)) return;
+  constexpr float step = 0.08f;
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key) ? step : 0; };
+  const float right = pressed(ImGuiKey_RightArrow) - pressed(ImGuiKey_LeftArrow);
+  const float up = pressed(ImGuiKey_UpArrow) - pressed(ImGuiKey_DownArrow);
+  if (right == 0 && up == 0) return;
+  ui.emit(MoveMap{shifted(ui.state.map.camera, ui.state.map.digits->box, right, up)});
+}
+
+void handle_character(Ui& ui, ImWchar c) {
+  if (c >= '1' && c <= '9') {
+    const auto views = ui.state.views();
+    const auto at = static_cast<std::size_t>(c - '1');
+    if (at < views.size()) ui.emit(SelectView{views[at]});
+    return;
+  }
+  switch (c) {
+    case '?':
+      return ui.emit(ToggleKeys{});
+    case 'r':
+    case 'R':
+      return ui.emit(Run{});
+    case 'i':
+    case 'I':
+      if (!ui.state.inspected) ui.emit(Inspect{0});
+      return;
+    case 'p':
+    case 'P':
+      return ui.emit(Take{TakeAway::png, {}});
+    case '+':
+    case '=':  // the same key, without Shift
+      return zoom_map(ui, map_zoom_step);
+    case '-':
+      return zoom_map(ui, 1 / map_zoom_step);
+    case '0':
+      if (shows_map(ui)) ui.emit(MoveMap{whole_map(ui.state.map.digits->box)});
+      return;
+    case '[':
+      return inspect_next(ui, static_cast<std::uint32_t>(-1));
+    case ']':
+      return inspect_next(ui, 1);
+    case 't':
+    case 'T':
+      return ui.emit(SetTheme{ui.state.dark() ? ThemeChoice::light : ThemeChoice::dark});
+    default:
+      return;
+  }
+}
+
+// How wide names of keys are, and what they do at most.
+std::pair<float, float> key_columns(const Ui& ui, float width) {
+  float names = 0;
+  for (const Key& key : keys) {
+    names = std::max(names, ui.text_width(Type::small_strong, key.name));
+  }
+  names += ui.px(24);
+  return {names, width - names};
+}
+
+float key_height(const Ui& ui, const Key& key, float width) {
+  return ui.paragraph_height(Type::small, width, key.does) + ui.px(12);
+}
+
+float key_list_padding(const Ui& ui) {
+  return ui.px(24);
+}
+
+float keys_height(const Ui& ui, float width) {
+  float height = ui.line_height(Type::body_strong) + ui.px(12);
+  for (const Key& key : keys) height += key_height(ui, key, key_columns(ui, width).second);
+  return height;
+}
+
+// Returns the bottom.
+float draw_keys(Ui& ui, Rect rest) {
+  const auto [names, does] = key_columns(ui, rest.width());
+  ui.set_bounds({rest.left, rest.top, rest.right, rest.top + keys_height(ui, rest.width())});
+  rest.cut_top(
+      ui.paragraph(Type::body_strong, ui.colors.ink, rest.min(), rest.width(), "Keyboard") +
+      ui.px(12));
+  for (const Key& key : keys) {
+    const Rect row = rest.cut_top(key_height(ui, key, does));
+    ui.text(Type::small_strong, ui.colors.ink, row.min(), key.name);
+    ui.paragraph(Type::small, ui.colors.ink_soft, {row.left + names, row.top}, does, key.does);
+  }
+  return rest.top;
+}
+
+// In the middle of the page, as wide and as high as it needs to be; where that is too much it
+// scrolls.
+Rect place_of_key_list(const Ui& ui, const Rect& page) {
+  const float around = 2 * key_list_padding(ui);
+  float widest = 0;
+  for (const Key& key : keys) widest = std::max(widest, ui.text_width(Type::small, key.does));
+  const float most = page.width() - around - 2 * ui.px(16);
+  const float width = std::min(key_columns(ui, 0).first + widest, most);
+  const ImVec2 size{width + around,
+                    std::min(keys_height(ui, width) + around, page.height() - 2 * ui.px(16))};
+  return rect_at(
+      {std::floor(page.center().x - size.x / 2), std::floor(page.center().y - size.y / 2)}, size);
+}
+
+}  // namespace
+
+void handle_keys(Ui& ui) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) escape(ui);
+  const bool command = io.KeyCtrl || io.KeySuper;
+  if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) ui.emit(Undo{.again = io.KeyShift});
+  if (command && ImGui::IsKeyPressed(ImGuiKey_Y)) ui.emit(Undo{.again = true});
+  if (command || io.KeyAlt) return;
+  move_map_by_arrows(ui);
+  // By what is typed rather than by key: where "?" lies depends on the keyboard.
+  for (const ImWchar c : io.InputQueueCharacters) handle_character(ui, c);
+}
+
+void draw_key_list(Ui& ui) {
+  if (!ui.state.keys_open) return;
+  std::vector<std::vector<std::string>> lines = {{"key", "what it does"}};
+  for (const Key& key : keys) lines.push_back({std::string(key.name), std::string(key.does)});
+  ui.table("key list", "Keyboard", lines);
+
+  const Rect page = ui.bounds();
+  const Rect place = place_of_key_list(ui, page);
+  ImGui::SetNextWindowPos(page.min());
+  ImGui::SetNextWindowSize(page.size());
+  ImGui::Begin("keys", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+  ui.use_window(page);
+  ui.cover();
+  ui.fill(page, faded(ui.colors.ground, 0.7f));
+  ui.raised_card(place);
+  ui.silent = true;  // the table says the same
+  const float padding = key_list_padding(ui);
+  scroll_region(ui, {"key list", place, page, padding, padding},
+                [&](const Rect& content) { return draw_keys(ui, content); });
+  ui.silent = false;
+  // A click anywhere closes it; a finger that moves scrolls it.
+  if (ui.clicked_anywhere()) ui.emit(ToggleKeys{});
+  ImGui::End();
+  ui.use_window(page);
+}
+
+}  // namespace digitscope::app

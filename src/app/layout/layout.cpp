@@ -1,0 +1,226 @@
+#include "app/layout/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/layout/column.h"
+#include "app/layout/keys.h"
+#include "app/layout/layout_embedded.h"
+#include "app/layout/panels_of_view.h"
+
+namespace digitscope::app {
+namespace {
+
+// The map fills the column but for `below`. A selection stands beside it, or under it where there
+// is no room, and takes its share. Returns the bottom.
+float draw_map(Ui& ui, Rect column, float below) {
+  const float gap = card_gap(ui);
+  const bool selected = !ui.state.map.selected.empty();
+  const bool beside = selected && column.width() >= ui.px(800);
+  Rect map = beside ? column.cut_left(std::round(column.width() * 0.6f)) : column;
+  const float room = selected && !beside ? map.height() * 0.6f : map.height() - below;
+  map = map.cut_top(std::max(map_panel.height(ui, map.width()), std::floor(room)));
+  place(ui, map_panel, map);
+  if (!selected) return map.bottom;
+  if (beside) {
+    column.cut_left(gap);
+  } else {
+    column.top = map.bottom + gap;
+  }
+  const Panel* panels[] = {&selection_panel};
+  return std::max(map.bottom, stack(ui, column, gap, panels));
+}
+
+float draw_map_view(Ui& ui, Rect column) {
+  const float gap = card_gap(ui);
+  const Panel* credit[] = {&credit_panel};
+  column.top = draw_map(ui, column, stack_height(ui, column.width(), 0, credit) + gap) + gap;
+  return stack(ui, column, gap, credit);
+}
+
+float draw_results(Ui& ui, const Rect& column) {
+  if (ui.state.view_shown() == View::map) return draw_map_view(ui, column);
+  return stack_with_credit(ui, column, panels_of(ui.state, ui.state.view_shown()));
+}
+
+float draw_empty(Ui& ui, Rect column) {
+  const Panel* credit[] = {&credit_panel};
+  const float credit_height = stack_height(ui, column.width(), 0, credit);
+  const Rect bottom = column.cut_bottom(credit_height);
+  if (credit_height > 0) column.cut_bottom(card_gap(ui));
+  place(ui, empty_panel, column);
+  if (credit_height > 0) place(ui, credit_panel, bottom);
+  return bottom.bottom;
+}
+
+// What is drawn first comes first for the keyboard too: everything goes from top to bottom, then to
+// the next column.
+
+// Left of wide screens: parameters scroll, Run and what came of it stay in sight below them.
+void draw_side(Ui& ui, const Rect& column, float margin) {
+  const Panel* above[] = {&header_rest_panel, &method_panel, &parameters_panel, &data_panel};
+  const Panel* below[] = {&run_panel, &summary_panel};
+  const float gap = ui.px(16);
+  const float width = column.width() - 2 * margin;
+  const float pinned = stack_height(ui, width, gap, below) + 2 * gap;
+  const bool fits = pinned < column.height() * 0.6f;
+
+  ui.begin(Role::region, "side", "Method and parameters");
+  Rect top = column;
+  const Rect below_at = fits ? top.cut_bottom(pinned) : Rect{};
+  scroll_region(ui, {"side", top, column, margin, gap}, [&](Rect content) {
+    const float bottom = stack(ui, content, gap, above);
+    if (fits) return bottom;
+    content.top = bottom + gap;
+    return stack(ui, content, gap, below);
+  });
+  if (fits) {
+    ui.rule(below_at.left, below_at.right, below_at.top, ui.colors.hairline);
+    stack(ui, below_at.inset(margin, gap), gap, below);
+  }
+  ui.end();
+}
+
+// Where there is little height nothing stays in sight but what scrolls: in a window of 320 x 256,
+// which is one of 1280 x 1024 at 400 %, the rest would leave nothing of it.
+bool is_low(const Ui& ui) {
+  return ImGui::GetIO().DisplaySize.y < ui.px(400);
+}
+
+// Tabs stay in sight above what scrolls.
+void draw_tabs(Ui& ui, Rect& column, float margin) {
+  const float height = tabs_panel.height(ui, column.width() - 2 * margin);
+  if (height <= 0) return;
+  Rect strip = column.cut_top(height + ui.px(8));
+  strip.cut_top(ui.px(8));
+  place(ui, tabs_panel, strip.inset(margin, 0));
+}
+
+void draw_wide(Ui& ui, Rect page) {
+  const bool roomy = page.width() >= ui.px(1000);
+  const float margin = ui.px(roomy ? 24 : 16);
+  const float side_width = std::clamp(std::round(page.width() * 0.25f), ui.px(288), ui.px(336));
+  const Rect side = page.cut_left(side_width);
+  draw_side(ui, side, margin);
+  ui.fill(page.cut_left(ui.theme.hairline()), ui.colors.hairline);
+  const Rect column = page;
+  const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
+  if (!is_low(ui)) draw_tabs(ui, page, margin);
+  // Each view keeps its own place.
+  const std::string id = "results" + std::to_string(static_cast<int>(ui.state.view_shown()));
+  ui.begin(Role::tabpanel, "results", "What was found");
+  scroll_region(ui, {id.c_str(), page, column, margin, margin}, [&](Rect content) {
+    if (is_low(ui)) {
+      const Panel* tabs[] = {&tabs_panel};
+      const float tabs_end = stack(ui, content, 0, tabs);
+      if (tabs_end > content.top) content.cut_top(tabs_end + margin - content.top);
+    }
+    const bool empty = !ui.state.result() && ui.state.view_shown() == View::result;
+    return empty ? draw_empty(ui, content) : draw_results(ui, content);
+  });
+  ui.end();
+  draw_inspector(ui, inspector, margin);
+}
+
+// The header where it scrolls: as wide as the page, of which `content` is what lies in the margins.
+void draw_scrolling_header(Ui& ui, Rect& content, float margin) {
+  Rect across{content.left - margin, content.top - margin, content.right + margin, content.bottom};
+  ui.set_bounds(across);
+  const Rect header = across.cut_top(header_panel.height(ui, across.width()));
+  place(ui, header_panel, header);
+  ui.set_bounds(content);
+  content.cut_top(header.height());
+}
+
+// Run in sight below what scrolls.
+void draw_run_at_bottom(Ui& ui, const Rect& at, float margin) {
+  ui.rule(at.left, at.right, at.top, ui.colors.hairline);
+  place(ui, run_panel, at.inset(margin, ui.px(12)));
+}
+
+// Everything in one column, Run in sight at the bottom unless there is little height.
+void draw_narrow(Ui& ui, Rect page) {
+  const bool low = is_low(ui);
+  const float margin = ui.px(16);
+  const float width = page.width() - 2 * margin;
+  const float pinned = low ? 0 : run_panel.height(ui, width) + 2 * ui.px(12);
+  const Rect bottom = page.cut_bottom(std::min(pinned, page.height() * 0.6f));
+  const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
+  scroll_region(ui, {"page", page, whole_screen(), margin, margin}, [&](Rect content) {
+    if (low) draw_scrolling_header(ui, content, margin);
+    const float gap = card_gap(ui);
+    const Panel* run[] = {&run_panel};
+    const std::span<const Panel* const> run_here(run, low ? 1 : 0);
+    if (!ui.state.result()) {
+      const Panel* tabs[] = {&header_rest_panel, &tabs_panel};
+      const float tabs_end = stack(ui, content, gap, tabs);
+      if (tabs_end > content.top) content.top = tabs_end + gap;
+      const View view = ui.state.view_shown();
+      if (view == View::map) {
+        content.top = draw_map(ui, content, content.height());
+      } else {
+        const Panel* shown[] = {view == View::explain ? &explain_panel : &empty_panel};
+        content.top = stack(ui, content, gap, shown);
+      }
+      content.top += gap;
+      std::vector<const Panel*> panels = {&method_panel, &folded_parameters_panel};
+      panels.insert(panels.end(), run_here.begin(), run_here.end());
+      panels.insert(panels.end(), {&data_panel, &credit_panel});
+      return stack(ui, content, gap, panels);
+    }
+    std::vector<const Panel*> panels = {&header_rest_panel, &method_panel, &folded_parameters_panel,
+                                        &folded_data_panel};
+    panels.insert(panels.end(), run_here.begin(), run_here.end());
+    panels.insert(panels.end(), {&summary_panel, &tabs_panel});
+    content.top = stack(ui, content, gap, panels) + gap;
+    ui.begin(Role::tabpanel, "results", "What was found");
+    const float end = draw_results(ui, content);
+    ui.end();
+    return end;
+  });
+  draw_inspector(ui, inspector, margin);
+  if (!low) draw_run_at_bottom(ui, bottom, margin);
+}
+
+}  // namespace
+
+void draw_page(Ui& ui) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const ImVec2 size{std::max(1.0f, screen.x), std::max(1.0f, screen.y)};  // 0 is as wide as needed
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin("page", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
+  Rect page{0, 0, size.x, size.y};
+  ui.use_window(page);
+  if (ui.begins_gesture()) ui.emit(BeginGesture{});
+  if (ui.left_closed_tooltip()) ui.emit(CloseTooltip{});
+  const Embedding& embedding = ui.state.embedding;
+  const bool wide = page.width() >= ui.px(720);
+  if (embedding.header && (embedding.on || wide || !is_low(ui))) {
+    place(ui, header_panel, page.cut_top(header_panel.height(ui, page.width())));
+  } else if (!embedding.header) {
+    ui.say(Role::h1, "Digitscope");  // a page has a title, also where it is not seen
+  }
+  if (embedding.on) {
+    draw_embedded(ui, page);
+  } else if (wide) {
+    draw_wide(ui, page);
+  } else {
+    draw_narrow(ui, page);
+  }
+  // What a key asked for is told where nothing else would: no control was pressed.
+  const float middle = std::round(size.x / 2);
+  if (const auto done = ui.done(""); !done.empty())
+    ui.bubble({middle, size.y, middle, size.y}, done);
+  draw_key_list(ui);
+  handle_keys(ui);
+  ImGui::End();
+}
+
+}  // namespace digitscope::app

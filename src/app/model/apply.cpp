@@ -1,0 +1,90 @@
+#include "app/model/apply.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <variant>
+
+#include "app/model/class_names.h"
+#include "app/model/linkages.h"
+#include "app/model/outbox.h"
+#include "app/model/runs.h"
+#include "app/model/settings.h"
+#include "app/model/state.h"
+#include "app/model/take_away.h"
+#include "app/model/view_state.h"
+
+namespace digitscope::app {
+
+using nlohmann::ordered_json;
+
+void apply(AppState& state, const Action& action) {
+  struct Visitor {
+    AppState& state;
+    void operator()(const SelectMethod& a) const { select_method(state, a.name); }
+    void operator()(const SetParameter& a) const { set_parameter(state, a.name, a.value); }
+    void operator()(const Refuse& a) const { refuse(state, a.error); }
+    void operator()(const Run&) const { request_run(state); }
+    void operator()(const Cancel&) const { request_cancel(state); }
+    void operator()(const SetTheme& a) const { set_theme(state, a.theme); }
+    void operator()(const ToggleParameters&) const {
+      state.parameters_open = !state.parameters_open;
+    }
+    void operator()(const DismissError&) const { state.error.reset(); }
+    void operator()(const OpenFullPage&) const { send(state, {{"type", "open_full_page"}}); }
+    void operator()(const SelectView& a) const { state.view = a.view; }
+    void operator()(const CopyLink& a) const { send(state, {{"type", "copy_link"}, {"at", a.at}}); }
+    void operator()(const ChooseCell& a) const { choose_cell(state, a.cluster, a.label); }
+    void operator()(const CloseCell&) const { state.chosen_cell.reset(); }
+    void operator()(const CutTree& a) const { cut_shown_tree(state, a.clusters); }
+    void operator()(const MoveThreshold& a) const { move_threshold(state, a.score); }
+    void operator()(const ShowRun& a) const { show_run(state, a.id); }
+    void operator()(const RemoveRun& a) const { remove_run(state, a.id); }
+    void operator()(const CompareWith& a) const { compare_with(state, a.id); }
+    void operator()(const OrderMontage& a) const { order_montage(state, a.order); }
+    void operator()(const ToggleCluster& a) const {
+      if (state.open_cluster == a.cluster) {
+        state.open_cluster.reset();
+      } else {
+        state.open_cluster = a.cluster;
+      }
+    }
+    void operator()(const Take& a) const { take_away(state, a.what, a.at); }
+    void operator()(const OpenMap& a) const { a.again ? open_map_again(state) : open_map(state); }
+    void operator()(const MoveMap& a) const { move_map(state, a.camera); }
+    void operator()(const ColorMap& a) const { color_map(state, a.by); }
+    void operator()(const UseLasso& a) const { state.map.lasso_tool = a.on; }
+    void operator()(const DrawLasso& a) const { draw_lasso(state, a.to); }
+    void operator()(const EndLasso&) const { end_lasso(state); }
+    void operator()(const SelectInside& a) const { select_inside(state, a.outline); }
+    void operator()(const OpenFiles&) const { send(state, {{"type", "open_files"}}); }
+    void operator()(const UseMnist&) const { send(state, {{"type", "use_mnist"}}); }
+    void operator()(const SetClassNames& a) const { type_class_names(state, a.list); }
+    void operator()(const OpenPlayback&) const { open_playback(state); }
+    void operator()(const OpenPlaybackAgain&) const { open_playback_again(state); }
+    void operator()(const Play&) const { play(state); }
+    void operator()(const ShowFrame& a) const { show_frame(state, a.frame); }
+    void operator()(const RunLinkages&) const {
+      run_linkages(state);
+      result_changed(state);
+    }
+    void operator()(const AskQuality&) const { ask_quality(state); }
+    void operator()(const SetQualityLast& a) const { set_quality_last(state, a.last); }
+    void operator()(const ToggleKeys&) const { state.keys_open = !state.keys_open; }
+    void operator()(const CloseTooltip& a) const { state.tooltip_closed_at = a.at; }
+    void operator()(const BeginGesture&) const { ++state.gesture; }
+    void operator()(const Undo& a) const { undo(state, a.again); }
+    void operator()(const Inspect& a) const { inspect(state, a.row); }
+  };
+  const auto looked_at = [&state] {
+    ordered_json view;
+    write_view(view, state);
+    return view;
+  };
+  const ordered_json before = looked_at();
+  const std::size_t told = state.outbox.size();
+  std::visit(Visitor{state}, action);
+  // Changes of parameters tell themselves.
+  if (state.outbox.size() == told && looked_at() != before) send_state(state);
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,46 @@
+#include "app/model/changes.h"
+
+#include <algorithm>
+
+#include "app/model/state.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+bool is_row_list(const Parameter& parameter, const ParameterValue& value) {
+  const auto& choices = parameter.choices;
+  return parameter.type == ParameterType::init && value.is_word() &&
+         std::find(choices.begin(), choices.end(), value.text) == choices.end();
+}
+
+std::string value_text(const Parameter& parameter, const ParameterValue& value) {
+  if (is_row_list(parameter, value)) return "a list of rows";
+  if (parameter.type != ParameterType::integer_or_all || value.is_word()) return to_text(value);
+  return grouped(static_cast<std::int64_t>(value.number));
+}
+
+std::string noun_of(const RunResult& run) {
+  const Method* method = find_method(run.method);
+  return method ? std::string(method->noun) : run.method;
+}
+
+}  // namespace
+
+std::vector<std::string> changes_since(const AppState& state, const RunResult& run) {
+  const Method& method = state.selected_method();
+  if (run.method != state.method) {
+    return {std::string(method.noun) + " is selected; this run is of " + noun_of(run)};
+  }
+  std::vector<std::string> list;
+  for (const Parameter& parameter : method.parameters) {
+    if (!state.is_changed_since(run, parameter)) continue;
+    const std::string now = value_text(parameter, state.parameter(parameter));
+    const std::string before = value_text(parameter, run.asked.find(parameter.name)->second);
+    list.push_back(std::string(parameter.label) + " is " + (now == before ? "another " : "") + now +
+                   "; this run had " + before);
+  }
+  return list;
+}
+
+}  // namespace digitscope::app

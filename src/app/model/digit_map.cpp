@@ -1,0 +1,143 @@
+#include "app/model/digit_map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "app/model/state.h"
+
+namespace digitscope::app {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t dimensions = 2;
+
+// Of the outline of a selection: as many as a link has room for.
+constexpr std::size_t most_corners = 48;
+
+// The json library throws on a wrong type, and the app is built without exceptions: everything here
+// looks before it takes. An array of `least` to `dimensions` numbers; missing ones are 0.
+std::optional<std::array<double, dimensions>> numbers(const json& array, std::size_t least) {
+  if (!array.is_array() || array.size() < least || array.size() > dimensions) return std::nullopt;
+  std::array<double, dimensions> values = {};
+  for (std::size_t i = 0; i < array.size(); ++i) {
+    if (!array[i].is_number()) return std::nullopt;
+    values[i] = array[i].get<double>();
+    if (!std::isfinite(values[i])) return std::nullopt;
+  }
+  return values;
+}
+
+tl::unexpected<Error> unreadable(const char* what) {
+  return unexpected(ErrorCode::failed, std::string("The engine's answer could not be read (") +
+                                           what + "). Try again.");
+}
+
+}  // namespace
+
+Expected<DigitMap> read_digit_map(const json& answer, std::size_t rows) {
+  const auto coordinates = answer.find("coordinates");
+  const auto ratio = answer.find("explained_variance_ratio");
+  if (coordinates == answer.end() || !coordinates->is_array() || coordinates->size() != rows ||
+      rows == 0) {
+    return unreadable("coordinates");
+  }
+  const auto explained = ratio == answer.end() ? std::nullopt : numbers(*ratio, 1);
+  if (!explained) return unreadable("explained_variance_ratio");
+
+  DigitMap map;
+  map.explained = *explained;
+  map.points.reserve(rows);
+  for (const json& row : *coordinates) {
+    const auto place = numbers(row, ratio->size());
+    if (!place) return unreadable("coordinates");
+    map.points.push_back({static_cast<float>((*place)[0]), static_cast<float>((*place)[1])});
+  }
+  map.box = box_around(map.points);
+  map.grid = PointGrid(map.points, map.box);
+  return map;
+}
+
+void open_map(AppState& state) {
+  const std::size_t n = state.digits.size();
+  if (n == 0 || state.map.digits || state.map.error || state.questions.of(Asker::map)) return;
+  // Two digits differ in one direction only. Of a single one the engine says what is missing.
+  const std::size_t most = std::min(n, state.digits.features());
+  ask(state, Asker::map,
+      {{"question", "pca"}, {"n_components", n > 1 ? std::min(most, dimensions) : 1}});
+}
+
+void open_map_again(AppState& state) {
+  state.map.error.reset();
+  open_map(state);
+}
+
+void move_map(AppState& state, const MapCamera& camera) {
+  if (!state.map.digits) return;
+  const DigitMap& map = *state.map.digits;
+  state.map.camera = limited(camera, map.box, map.points.size());
+  state.map.lasso.clear();
+}
+
+void look_at_map(AppState& state, const std::optional<MapCamera>& camera) {
+  if (!state.map.digits) {
+    state.map.asked = camera;
+  } else {
+    move_map(state, camera.value_or(whole_map(state.map.digits->box)));
+  }
+}
+
+void color_map(AppState& state, MapColoring by) {
+  state.map.coloring = by;
+  ++state.map.version;
+}
+
+void draw_lasso(AppState& state, MapPoint to) {
+  if (state.map.digits) state.map.lasso.push_back(to);
+}
+
+void end_lasso(AppState& state) {
+  auto outline = std::exchange(state.map.lasso, {});
+  if (!state.map.digits || outline.size() < 3) return;
+  select_inside(state, simplified(std::move(outline), most_corners));
+}
+
+void select_inside(AppState& state, std::vector<MapPoint> outline) {
+  MapState& map = state.map;
+  map.outline = std::move(outline);
+  map.selected.clear();
+  if (map.digits) map.selected = rows_inside(map.digits->grid, map.digits->points, map.outline);
+  ++map.version;
+}
+
+std::vector<MapColoring> map_colorings(const AppState& state) {
+  std::vector<MapColoring> list;
+  const RunResult* run = state.result();
+  if (run && run->clusters() > 0) list.push_back(MapColoring::cluster);
+  if (run && run->anomalies) list.push_back(MapColoring::score);
+  if (state.digits.labelled()) list.push_back(MapColoring::label);
+  return list;
+}
+
+std::optional<MapColoring> map_coloring(const AppState& state) {
+  const auto list = map_colorings(state);
+  if (list.empty()) return std::nullopt;
+  const auto chosen = std::find(list.begin(), list.end(), state.map.coloring);
+  return chosen == list.end() ? list.front() : *chosen;
+}
+
+void take_map_answer(AppState& state, const Question& /*question*/, const Expected<json>& answer) {
+  auto digits = answer ? read_digit_map(*answer, state.digits.size())
+                       : Expected<DigitMap>(tl::unexpected(answer.error()));
+  if (digits) {
+    state.map.digits = std::move(*digits);
+    look_at_map(state, std::exchange(state.map.asked, std::nullopt));
+    select_inside(state, std::exchange(state.map.outline, {}));
+  } else {
+    state.map.error = digits.error();
+  }
+}
+
+}  // namespace digitscope::app

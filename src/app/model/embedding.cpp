@@ -1,0 +1,78 @@
+#include "app/model/embedding.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/model/panel_names.h"
+#include "app/model/state.h"
+
+namespace digitscope::app {
+namespace {
+
+using nlohmann::json;
+using Names = std::vector<std::string>;
+
+bool lists(const std::optional<Names>& names, std::string_view name) {
+  return !names || std::find(names->begin(), names->end(), name) != names->end();
+}
+
+bool is_control(std::string_view name) {
+  constexpr std::string_view controls[] = {"method", "parameters", "run", "tabs"};
+  if (std::find(std::begin(controls), std::end(controls), name) != std::end(controls)) return true;
+  const auto all = methods();
+  return std::any_of(all.begin(), all.end(),
+                     [name](const Method& method) { return find_parameter(method, name); });
+}
+
+bool is_panel(std::string_view name) {
+  const auto names = panel_names();
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// The list at `key`, without the names that there are not; none when there is no list.
+std::optional<Names> names_at(const json& object, const char* key, bool (*known)(std::string_view),
+                              Expected<void>& outcome) {
+  const auto list = object.find(key);
+  if (list == object.end() || !list->is_array()) return std::nullopt;
+  Names names;
+  for (const json& entry : *list) {
+    const std::string name = entry.is_string() ? entry.get<std::string>() : entry.dump();
+    if (known(name)) {
+      names.push_back(name);
+    } else if (outcome) {
+      outcome = unexpected(ErrorCode::bad_request,
+                           std::string(key) + ": there is nothing called \"" + name + "\".", key);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+bool Embedding::shows_control(std::string_view name) const {
+  return lists(controls, name);
+}
+
+bool Embedding::shows_parameter(std::string_view name) const {
+  return lists(controls, "parameters") || lists(controls, name);
+}
+
+bool Embedding::shows_panel(std::string_view name) const {
+  return lists(panels, name);
+}
+
+Expected<void> embed(AppState& state, std::string_view source) {
+  const json object = json::parse(source, nullptr, false);
+  if (!object.is_object()) {
+    return unexpected(ErrorCode::bad_request, "What to show must be a JSON object.");
+  }
+  Expected<void> outcome;
+  state.embedding.on = true;
+  const auto header = object.find("header");
+  state.embedding.header = header == object.end() || *header != json(false);
+  state.embedding.controls = names_at(object, "controls", is_control, outcome);
+  state.embedding.panels = names_at(object, "panels", is_panel, outcome);
+  return outcome;
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,27 @@
+#pragma once
+// The methods in words.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "app/model/run_result.h"
+
+namespace digitscope::app {
+
+struct Explanation {
+  std::string_view method;
+  std::string_view idea;
+  std::array<std::string_view, 4> steps;
+  std::string_view caution;
+  std::array<std::string_view, 3> tries;
+};
+
+const Explanation& explanation(std::string_view method);
+
+/// What the score of `row` says in the method's own terms: how many random splits set it apart, or
+/// how much denser its neighbours stand, beside the middle digit of the run. Empty for clusterings.
+std::string why_score(const RunResult& run, std::uint32_t row);
+
+}  // namespace digitscope::app

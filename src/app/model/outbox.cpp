@@ -1,0 +1,49 @@
+#include "app/model/outbox.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "app/model/state.h"
+#include "app/model/state_json.h"
+
+namespace digitscope::app {
+
+using nlohmann::ordered_json;
+
+void send(AppState& state, const ordered_json& message) {
+  state.outbox.push_back(message.dump());
+}
+
+void refuse(AppState& state, const Error& error) {
+  state.error = error;
+  send(state, {{"type", "refused"}, {"message", error.message}});
+}
+
+void send_state(AppState& state) {
+  send(state, {{"type", "state"}, {"state", state_object(state)}});
+}
+
+void send_run(AppState& state, ordered_json request, RunPurpose purpose) {
+  const bool compared = purpose == RunPurpose::comparison;
+  send(state, {{"type", "run"},
+               {"purpose", compared ? "comparison" : "person"},
+               {"request", std::move(request)}});
+  state.running = Running{.purpose = purpose, .stage = "waiting for the engine", .remaining = {}};
+}
+
+void request_run(AppState& state) {
+  if (state.running || state.digits.size() == 0) return;
+  ordered_json request{{"method", state.method}};
+  request.update(params_json(state));
+  send_run(state, std::move(request), RunPurpose::person);
+}
+
+void request_cancel(AppState& state) {
+  // Without a run there may be a question under way.
+  if (state.running ? state.running->cancelling : state.questions.pending.empty()) return;
+  if (state.running) state.running->cancelling = true;
+  for (Question& question : state.questions.pending) question.cancelled = true;
+  send(state, {{"type", "cancel"}});
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,82 @@
+#include "app/model/questions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "app/model/digit_map.h"
+#include "app/model/outbox.h"
+#include "app/model/playback.h"
+#include "app/model/quality.h"
+#include "app/model/state.h"
+
+namespace digitscope::app {
+namespace {
+
+using nlohmann::json;
+
+// Takes what came of a question: its answer, or why there is none (cancelled, too).
+using Taker = void (*)(AppState& state, const Question& question, const Expected<json>& answer);
+
+constexpr std::pair<Asker, Taker> takers[] = {
+    {Asker::map, take_map_answer},
+    {Asker::playback, take_playback_answer},
+    {Asker::quality, take_quality_answer},
+};
+
+Expected<json> read_answer(std::string_view text) {
+  json answer = json::parse(text, nullptr, false);
+  if (!answer.is_object()) {
+    return unexpected(ErrorCode::failed, "The engine's answer could not be read. Try again.");
+  }
+  if (answer.contains("error")) return tl::unexpected(read_error(text));
+  return answer;
+}
+
+auto find(std::vector<Question>& pending, std::uint32_t id) {
+  return std::find_if(pending.begin(), pending.end(),
+                      [id](const Question& question) { return question.id == id; });
+}
+
+}  // namespace
+
+const Question* Questions::of(Asker asker) const {
+  const auto found =
+      std::find_if(pending.begin(), pending.end(),
+                   [asker](const Question& question) { return question.asker == asker; });
+  return found == pending.end() ? nullptr : &*found;
+}
+
+std::uint32_t ask(AppState& state, Asker asker, const nlohmann::ordered_json& question) {
+  const std::uint32_t id = ++state.questions.last;
+  state.questions.pending.push_back({.id = id, .asker = asker, .fraction = 0, .stage = {}});
+  send(state, {{"type", "ask"}, {"id", id}, {"question", question}});
+  return id;
+}
+
+void forget_questions(AppState& state) {
+  state.questions.pending.clear();
+}
+
+void question_progressed(AppState& state, std::uint32_t id, double fraction,
+                         std::string_view stage) {
+  const auto question = find(state.questions.pending, id);
+  if (question == state.questions.pending.end()) return;
+  question->fraction = std::isfinite(fraction) ? std::clamp(fraction, 0.0, 1.0) : 0;
+  question->stage = stage;
+}
+
+void answered(AppState& state, std::uint32_t id, std::string_view answer_json) {
+  const auto found = find(state.questions.pending, id);
+  if (found == state.questions.pending.end()) return;
+  // It is no longer pending when it is taken: whoever asked may ask again at once.
+  const Question question = std::move(*found);
+  state.questions.pending.erase(found);
+  const auto answer = read_answer(answer_json);
+  for (const auto& [asker, take] : takers) {
+    if (asker == question.asker) take(state, question, answer);
+  }
+}
+
+}  // namespace digitscope::app

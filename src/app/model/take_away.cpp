@@ -1,0 +1,127 @@
+#include "app/model/take_away.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <vector>
+
+#include "app/model/outbox.h"
+#include "app/model/state.h"
+#include "base/format.h"
+#include "engine/clustering_json.h"
+#include "engine/python_code.h"
+
+namespace digitscope::app {
+namespace {
+
+using nlohmann::ordered_json;
+
+// What cutting a tree or moving a threshold has made of the Result that the page holds.
+ordered_json changes_of(const RunResult& run, const Digits& digits) {
+  ordered_json changes = ordered_json::object();
+  if (run.tree) {
+    const auto truth = std::span(digits.labels).first(digits.labelled() ? run.samples : 0);
+    const std::vector<std::int32_t> labels(run.labels.begin(), run.labels.end());
+    changes = clustering_json(truth, labels, run.clusters());
+  }
+  if (run.anomalies) {
+    const auto& strangest = run.anomalies->strangest;
+    const auto count = static_cast<std::ptrdiff_t>(run.anomalies->count);
+    std::vector<std::uint32_t> rows(strangest.begin(), strangest.begin() + count);
+    std::sort(rows.begin(), rows.end());
+    changes["anomalies"] = rows;
+    changes["offset"] = run.anomalies->offset;
+    if (digits.labelled()) {
+      ordered_json& labels = changes["anomaly_labels"] = ordered_json::array();
+      for (const std::uint32_t row : rows) labels.push_back(digits.labels[row]);
+    }
+  }
+  for (const char* name : {"n_clusters", "contamination"}) {
+    const Method* method = find_method(run.method);
+    const Parameter* parameter = method ? find_parameter(*method, name) : nullptr;
+    const auto used = run.params.find(name);
+    if (parameter && used != run.params.end()) {
+      changes["params"][name] = to_json(*parameter, used->second);
+    }
+  }
+  return changes;
+}
+
+}  // namespace
+
+std::string csv_of(const RunResult& run, const Digits& digits) {
+  std::string text = "row";
+  if (digits.labelled()) text += ",label";
+  text += run.anomalies ? ",score,anomaly\n" : ",cluster\n";
+  // A field at a time: there are as many lines as digits.
+  const auto field = [&text](char before, const std::string& value) {
+    text += before;
+    text += value;
+  };
+  for (std::uint32_t row = 0; row < run.samples; ++row) {
+    text += std::to_string(row);
+    if (digits.labelled()) field(',', std::to_string(digits.labels[row]));
+    if (run.anomalies) {
+      field(',', shortest(run.anomalies->scores[row]));
+      field(',', run.is_anomaly(row) ? "1" : "0");
+    } else {
+      field(',', std::to_string(run.labels[row]));
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::string python_of(const RunResult& run, const Digits& digits, std::string_view data_name) {
+  const Method* method = find_method(run.method);
+  if (!method) return {};
+  PythonRun script{.method = method,
+                   .samples = run.samples,
+                   .features = digits.features(),
+                   .data = {.is_mnist = data_name == "MNIST"}};
+  for (const auto& [name, value] : run.params) {
+    if (const Parameter* parameter = find_parameter(*method, name)) {
+      script.params[name] = to_json(*parameter, value);
+    }
+  }
+  if (run.metrics) script.ari = run.metrics->ari;
+  if (run.anomalies) script.anomalies = run.anomalies->count;
+  return python_code(script);
+}
+
+std::string file_name_of(const RunResult& run) {
+  return run.method + "-" + std::to_string(run.id);
+}
+
+void take_away(AppState& state, TakeAway what, std::string_view at) {
+  const RunResult* run = state.result();
+  if (!run) return;
+  const std::string name = file_name_of(*run);
+  ordered_json message{{"type", ""}, {"at", at}};
+  switch (what) {
+    case TakeAway::csv:
+      message["type"] = "save";
+      message["name"] = name + ".csv";
+      message["text"] = csv_of(*run, state.digits);
+      break;
+    case TakeAway::json:
+      message["type"] = "save_result";
+      message["name"] = name + ".json";
+      message["id"] = run->id;
+      message["changes"] = changes_of(*run, state.digits);
+      break;
+    case TakeAway::png:
+      message["type"] = "save_picture";
+      message["name"] = name + ".png";
+      break;
+    case TakeAway::python:
+      message["type"] = "copy";
+      message["text"] = python_of(*run, state.digits, state.data_name);
+      break;
+  }
+  send(state, message);
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,97 @@
+// The strangest digits one by one, with their scores.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+constexpr std::size_t fewest_ranked =
+    24;  // even when fewer are anomalies: what comes next tells as much
+constexpr std::size_t most_ranked = 60;
+
+float ranking_entry_height(const Ui& ui) {
+  return ui.px(48);
+}
+
+std::size_t entries(const Ui& ui) {
+  const Anomalies& found = *ui.state.result()->anomalies;
+  return std::min(found.strangest.size(), std::clamp(found.count, fewest_ranked, most_ranked));
+}
+
+std::size_t entries_across(const Ui& ui, float width) {
+  return static_cast<std::size_t>(std::max(1.0f, std::floor(width / ui.px(152))));
+}
+
+std::size_t lines(const Ui& ui, float width) {
+  const std::size_t across = entries_across(ui, width);
+  return (entries(ui) + across - 1) / across;
+}
+
+CardTitle ranking_title() {
+  return {"Ranking", "click a digit to see why it is so strange"};
+}
+
+float ranking_height(const Ui& ui, float width) {
+  if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  return 2 * ui.card_padding() + card_title_height(ui, inner, ranking_title()) +
+         ranking_entry_height(ui) * static_cast<float>(lines(ui, inner)) - ui.px(8);
+}
+
+// Rank, picture, score; what row and label it has.
+PictureQuad draw_entry(Ui& ui, Rect rect, std::size_t rank, std::uint32_t row) {
+  const RunResult& run = *ui.state.result();
+  const Digits& digits = ui.state.digits;
+  const ImU32 color = run.is_anomaly(row) ? ui.colors.problem : ui.colors.ink;
+  ui.text_in(rect.cut_left(ui.text_width(Type::small, "000")), Align::right, Type::small,
+             ui.colors.ink_soft, std::to_string(rank));
+  rect.cut_left(ui.px(8));
+  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
+  const float side = ui.px(36);
+  const ImVec2 size{std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest)),
+                    std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest))};
+  const Rect frame = rect.cut_left(side);
+  const Rect at = rect_at({frame.left + std::floor((side - size.x) / 2),
+                           frame.top + std::floor((frame.height() - size.y) / 2)},
+                          size);
+  rect.cut_left(ui.px(8));
+  Rect text = rect.inset(0, std::floor((rect.height() - 2 * ui.line_height(Type::small)) / 2));
+  ui.text_in(text.cut_top(ui.line_height(Type::small)), Align::left, Type::small_strong, color,
+             fixed(run.anomalies->scores[row], 4));
+  const std::string label =
+      digits.labelled() ? "label " + std::to_string(digits.labels[row]) : "row " + grouped(row);
+  ui.text_in(text, Align::left, Type::small, ui.colors.ink_soft, label);
+  return {at, row, color};
+}
+
+void draw_ranking(Ui& ui, const Rect& rect) {
+  if (!ui.state.result() || !ui.state.result()->anomalies) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, ranking_title()));
+  const std::size_t across = entries_across(ui, inside.width());
+  const std::size_t down = lines(ui, inside.width());
+  const float width = std::floor(inside.width() / static_cast<float>(across));
+  std::vector<PictureQuad> quads;
+  for (std::size_t i = 0; i < entries(ui); ++i) {
+    // Ranks go down the columns, as in a list.
+    const Rect at = rect_at({inside.left + width * static_cast<float>(i / down),
+                             inside.top + ranking_entry_height(ui) * static_cast<float>(i % down)},
+                            {width - ui.px(8), ranking_entry_height(ui) - ui.px(8)});
+    if (!ui.in_sight(at.top, at.bottom)) continue;
+    quads.push_back(draw_entry(ui, at, i + 1, ui.state.result()->anomalies->strangest[i]));
+  }
+  DigitPictures pictures(ui, "ranking");
+  pictures.add(std::move(quads), "the strangest digits, in order");
+  pictures.draw(rect.inset(ui.card_padding()));
+}
+
+}  // namespace
+
+const Panel ranking_panel = {"ranking", ranking_height, draw_ranking};
+
+}  // namespace digitscope::app

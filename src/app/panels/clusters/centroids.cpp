@@ -1,0 +1,84 @@
+// The average picture of each cluster, with its number.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/panels.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+struct Grid {
+  std::size_t across = 1;
+  std::size_t down = 1;
+  float cell_width = 0;
+  float picture_width = 0;
+  float picture_height = 0;
+  float cell_height = 0;
+};
+
+Grid grid_for(const Ui& ui, float width) {
+  const RunResult& result = *ui.state.result();
+  const Digits& digits = ui.state.digits;
+  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
+  Grid grid;
+  // Rows of equal length, as few as there is room for.
+  const float smallest_cell = ui.px(64);
+  const auto most = static_cast<std::size_t>(std::max(1.0f, std::floor(width / smallest_cell)));
+  grid.down = (result.clusters() + most - 1) / most;
+  grid.across = (result.clusters() + grid.down - 1) / grid.down;
+  grid.cell_width = std::min(width / static_cast<float>(grid.across), ui.px(152));
+  // Two or three times a digit of 28 pixels.
+  const float side = ui.px(grid.cell_width < ui.px(112) ? 56 : 84);
+  grid.picture_width = std::round(side * static_cast<float>(digits.columns) / longest);
+  grid.picture_height = std::round(side * static_cast<float>(digits.rows) / longest);
+  grid.cell_height = grid.picture_height + ui.px(8) + ui.px(18) + ui.px(16);
+  return grid;
+}
+
+CardTitle centroids_title() {
+  return {"Centroids", "the average of each cluster's digits"};
+}
+
+float centroids_height(const Ui& ui, float width) {
+  if (!ui.state.result() || ui.state.result()->centers.empty()) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  const Grid grid = grid_for(ui, inner);
+  return 2 * ui.card_padding() + card_title_height(ui, inner, centroids_title()) +
+         grid.cell_height * static_cast<float>(grid.down) - ui.px(16);
+}
+
+void draw_centroids(Ui& ui, const Rect& rect) {
+  if (!ui.state.result() || ui.state.result()->centers.empty()) return;
+  const RunResult& result = *ui.state.result();
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, centroids_title()));
+  const Grid grid = grid_for(ui, inside.width());
+  const float badge_width = ui.badge_width(result.clusters());
+
+  std::vector<PictureQuad> quads;
+  for (std::size_t k = 0; k < result.clusters(); ++k) {
+    const float x = inside.left + grid.cell_width * static_cast<float>(k % grid.across);
+    const float y = inside.top + grid.cell_height * static_cast<float>(k / grid.across);
+    if (!ui.in_sight(y, y + grid.cell_height)) continue;
+    const float middle = x + grid.cell_width / 2;
+    const Rect picture = rect_at({std::round(middle - grid.picture_width / 2), y},
+                                 {grid.picture_width, grid.picture_height});
+    quads.push_back({picture, static_cast<std::uint32_t>(k), cluster_color(ui.colors, k)});
+    ui.badge(rect_at({std::round(middle - badge_width / 2), picture.bottom + ui.px(8)},
+                     {badge_width, ui.px(18)}),
+             k);
+    if (ui.asked({x, y, x + grid.cell_width, y + grid.cell_height})) {
+      ui.tooltip("The average of the " + counted(result.sizes[k], "digit", "digits") +
+                 " in cluster " + std::to_string(k));
+    }
+  }
+  ui.pictures_in(inside, PictureSource::centers, std::move(quads));
+}
+
+}  // namespace
+
+const Panel centroids_panel = {"centroids", centroids_height, draw_centroids};
+
+}  // namespace digitscope::app

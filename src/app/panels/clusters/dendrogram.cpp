@@ -1,0 +1,319 @@
+// The upper part of the tree: how the last groups were joined, at which height, and where it is
+// cut.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/panels/panels.h"
+#include "app/ui/widgets.h"
+#include "base/format.h"
+#include "base/ticks.h"
+
+namespace digitscope::app {
+namespace {
+
+constexpr std::size_t most_told = 20;  // joins, in words
+
+float plot_height(const Ui& ui) {
+  return ui.px(220);
+}
+float badges_height(const Ui& ui) {
+  return ui.px(28);
+}
+
+// As many leaves as there is room for, or as there are clusters.
+std::size_t leaves_drawn(const Ui& ui, const RunResult& run, float width) {
+  const auto room = static_cast<std::size_t>(std::max(4.0f, width / ui.px(32)));
+  return std::min(std::max(room, run.clusters()), run.tree->leaves());
+}
+
+struct Picture {
+  float width = 0, height = 0;
+};
+
+Picture thumbnail(const Ui& ui, float slot) {
+  const Digits& digits = ui.state.digits;
+  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
+  const float side = std::clamp(slot - ui.px(2), 1.0f, ui.px(40));
+  return {std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest)),
+          std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest))};
+}
+
+bool has_tree(const Ui& ui) {
+  return ui.state.result() && ui.state.result()->tree && ui.state.result()->samples > 1;
+}
+
+// The drawn tree, laid out: each of its nodes has a place.
+class Drawing {
+ public:
+  Drawing(Ui& ui, const RunResult& run, const Rect& rect)
+      : ui_(ui), run_(run), tree_(*run.tree), drawn_(leaves_drawn(ui, run, rect.width())) {
+    const auto& heights = tree_.all.distances;
+    const std::size_t n = heights.size() + 1;
+    high_ = tree_.cut_height(1);
+    low_ = drawn_ < n ? heights[n - drawn_ - 1] : 0;
+    // Joins of the same height are told apart from nothing but 0, and those at 0 from nothing.
+    if (!differ(low_, heights.back())) low_ = 0;
+    if (!(high_ > 0)) high_ = 1;
+    plot_ = rect;
+    right_ = rect.right;
+    plot_.bottom = plot_.top + plot_height(ui);
+    tick_step_ = axis_step(low_, high_, 5);
+    ticks_ = multiples_between(low_, high_, tick_step_);
+    plot_.cut_left(axis_width() + ui.px(8));
+    cut_label_ = counted(run.clusters(), "cluster", "clusters");
+    pill_width_ = ui.text_width(Type::small_strong, cut_label_) + ui.px(16);
+    // Beside the tree where there is room.
+    const float most = ui.text_width(Type::small_strong, "00 clusters") + ui.px(16);
+    if (rect.width() >= ui.px(560)) plot_.cut_right(std::max(most, pill_width_) + ui.px(8));
+    slot_ = plot_.width() / static_cast<float>(drawn_);
+    picture_ = thumbnail(ui, slot_);
+    x_.assign(2 * tree_.leaves() - 1, 0);
+    place(2 * tree_.leaves() - 2);
+  }
+
+  std::size_t drawn() const { return drawn_; }
+
+  void draw() {
+    tell();
+    draw_axis();
+    draw_branches();
+    draw_leaves();
+    draw_clusters();
+    draw_cut();
+    if (under_pointer_) explain(*under_pointer_);
+  }
+
+ private:
+  bool is_leaf(std::size_t node) const { return !tree_.undone(node, drawn_); }
+  std::array<std::size_t, 2> children(std::size_t node) const {
+    const auto& pair = tree_.top.children[node - tree_.leaves()];
+    return {static_cast<std::size_t>(pair[0]), static_cast<std::size_t>(pair[1])};
+  }
+  double height_of(std::size_t node) const { return tree_.top.distances[node - tree_.leaves()]; }
+  // With a digit more than the axis.
+  std::string height_text(std::size_t node) const {
+    return tick_text(height_of(node), tick_step_ / 10);
+  }
+  float y_of(double height) const {
+    const double share = (height - low_) / (high_ - low_);
+    return std::round(plot_.bottom - plot_.height() * static_cast<float>(share));
+  }
+  float axis_width() const {
+    float width = 0;
+    for (const double tick : ticks_) {
+      width = std::max(width, ui_.text_width(Type::small, tick_text(tick, tick_step_)));
+    }
+    return width;
+  }
+
+  // One slot for each leaf from the left; what joins two stands in their middle.
+  float place(std::size_t node) {
+    if (is_leaf(node)) {
+      order_.push_back(node);
+      const auto before = static_cast<float>(order_.size()) - 0.5f;
+      return x_[node] = std::round(plot_.left + slot_ * before);
+    }
+    const auto [a, b] = children(node);
+    const float left = place(a);
+    const float right = place(b);
+    return x_[node] = std::round((left + right) / 2);
+  }
+
+  // Below the cut a node belongs to one cluster, above it to none.
+  std::optional<std::size_t> cluster_of(std::size_t node) const {
+    if (run_.clusters() > tree_.leaves() || tree_.undone(node, run_.clusters())) {
+      return std::nullopt;
+    }
+    while (node >= tree_.leaves()) node = children(node)[0];
+    return run_.labels[tree_.first_row[node]];
+  }
+  ImU32 color_of(std::size_t node) const {
+    const auto cluster = cluster_of(node);
+    return cluster ? cluster_color(ui_.colors, *cluster) : ui_.colors.ink_soft;
+  }
+
+  // The tree in words: what was joined last, and at which height.
+  void tell() const {
+    std::vector<std::vector<std::string>> lines = {{"join", "height", "digits", "of which"}};
+    const std::size_t root = 2 * tree_.leaves() - 2;
+    for (std::size_t node = root; node >= tree_.leaves() && lines.size() <= most_told; --node) {
+      const auto [a, b] = children(node);
+      lines.push_back({lines.size() == 1 ? "last" : std::to_string(lines.size()) + " from the last",
+                       height_text(node), grouped(tree_.sizes[node]),
+                       grouped(tree_.sizes[a]) + " and " + grouped(tree_.sizes[b])});
+    }
+    ui_.table("joins", "The last joins of the tree", lines);
+  }
+
+  void draw_axis() {
+    const float half_line = ui_.line_height(Type::small) / 2;
+    for (const double tick : ticks_) {
+      const float y = y_of(tick);
+      ui_.rule(plot_.left, plot_.right, y, ui_.colors.hairline);
+      ui_.text_in({plot_.left - ui_.px(8) - axis_width(), y - half_line, plot_.left - ui_.px(8),
+                   y + half_line},
+                  Align::right, Type::small, ui_.colors.ink_soft, tick_text(tick, tick_step_));
+    }
+  }
+
+  void draw_branches() {
+    const float thickness = std::max(1.0f, ui_.px(1.5f));
+    const float half = std::floor(thickness / 2);
+    const auto upright = [&](float x, float top, float bottom, ImU32 color) {
+      ui_.fill({x - half, top, x - half + thickness, bottom}, color);
+    };
+    for (std::size_t node = 2 * tree_.leaves() - 1; node-- > tree_.leaves();) {
+      if (is_leaf(node)) break;  // those below are not drawn either
+      const float y = y_of(height_of(node));
+      const auto pair = children(node);
+      const float left = std::min(x_[pair[0]], x_[pair[1]]);
+      const float right = std::max(x_[pair[0]], x_[pair[1]]);
+      for (const std::size_t child : pair) {
+        const float bottom = is_leaf(child) ? plot_.bottom + ui_.px(2) : y_of(height_of(child));
+        upright(x_[child], y, bottom, color_of(child));
+      }
+      ui_.fill({left - half, y - half, right - half + thickness, y - half + thickness},
+               color_of(node));
+      if (ui_.asked(Rect{left, y, right, y}.inset(-ui_.px(4)))) under_pointer_ = node;
+    }
+  }
+
+  void draw_leaves() {
+    std::vector<PictureQuad> quads;
+    const float top = plot_.bottom + ui_.px(4);
+    for (const std::size_t node : order_) {
+      const Rect at = rect_at({std::round(x_[node] - picture_.width / 2), top},
+                              {picture_.width, picture_.height});
+      quads.push_back({at, static_cast<std::uint32_t>(node), color_of(node)});
+      const Rect column{x_[node] - slot_ / 2, top, x_[node] + slot_ / 2, at.bottom};
+      if (ui_.asked(column)) under_pointer_ = node;
+    }
+    ui_.pictures_in({plot_.left, top, plot_.right, top + picture_.height}, PictureSource::nodes,
+                    std::move(quads));
+  }
+
+  // Under the leaves of each cluster its badge, and a bar as wide as they are.
+  void draw_clusters() {
+    const float top = plot_.bottom + ui_.px(4) + picture_.height + ui_.px(4);
+    const float badge_width = ui_.badge_width(run_.clusters());
+    float free_from = plot_.left - badge_width;
+    for (std::size_t first = 0; first < order_.size();) {
+      const auto cluster = cluster_of(order_[first]);
+      std::size_t next = first + 1;
+      while (next < order_.size() && cluster_of(order_[next]) == cluster) ++next;
+      const float left = std::round(plot_.left + slot_ * static_cast<float>(first)) + ui_.px(1);
+      const float right = std::round(plot_.left + slot_ * static_cast<float>(next)) - ui_.px(1);
+      first = next;
+      if (!cluster) continue;
+      ui_.fill({left, top, right, top + ui_.px(3)}, cluster_color(ui_.colors, *cluster));
+      const float badge_left = std::round((left + right - badge_width) / 2);
+      if (badge_left < free_from) continue;
+      free_from = badge_left + badge_width + ui_.px(1);
+      ui_.badge(rect_at({badge_left, top + ui_.px(6)}, {badge_width, ui_.px(18)}), *cluster);
+    }
+  }
+
+  // The line to drag, with its label on it.
+  void draw_cut() {
+    const float y = std::clamp(y_of(tree_.cut_height(run_.clusters())), plot_.top, plot_.bottom);
+    const float reach = ui_.px(least_target / 2);
+    const Rect grip{plot_.left, y - reach, right_, y + reach};
+    const auto dragged = drag_line(ui_, "cut", grip, true,
+                                   {.name = "Cut of the tree",
+                                    .value = cut_label_,
+                                    .minimum = 1,
+                                    .maximum = static_cast<double>(drawn_),
+                                    .now = static_cast<double>(run_.clusters())});
+    const ImU32 color = ui_.colors.accent;
+    for (float x = plot_.left; x < plot_.right; x += ui_.px(8)) {
+      ui_.fill({x, y - ui_.px(1), std::min(x + ui_.px(5), plot_.right), y + ui_.px(1)}, color);
+    }
+    const float half = ui_.px(10);
+    const float middle = std::clamp(y, plot_.top + half, plot_.bottom - half);
+    const bool beside = right_ > plot_.right;
+    const float left = beside ? plot_.right : plot_.right - pill_width_;
+    const Rect pill{left, middle - half, left + pill_width_, middle + half};
+    ui_.fill(pill, color, half);
+    ui_.text_in(pill, Align::center, Type::small_strong, ui_.colors.on_accent, cut_label_);
+    if (ui_.hovered(grip)) under_pointer_.reset();
+    const auto entered = ui_.entered("cut");
+    if (!dragged && !entered) return;
+    const double share = (plot_.bottom - dragged.value_or(y)) / plot_.height();
+    std::size_t clusters = tree_.all.clusters_at(low_ + (high_ - low_) * share);
+    if (entered) clusters = static_cast<std::size_t>(std::max(1.0, *entered));
+    ui_.emit(CutTree{std::clamp<std::size_t>(clusters, 1, drawn_)});
+  }
+
+  void explain(std::size_t node) {
+    if (!ui_.shows_tooltips()) return;
+    const Digits& digits = ui_.state.digits;
+    const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
+    const float side = ui_.px(112);
+    const Picture size{std::round(side * static_cast<float>(digits.columns) / longest),
+                       std::round(side * static_cast<float>(digits.rows) / longest)};
+    std::vector<std::string> lines = {counted(tree_.sizes[node], "digit", "digits")};
+    if (node >= tree_.leaves()) lines.push_back("joined at height " + height_text(node));
+    float width = side;
+    for (const auto& text : lines) width = std::max(width, ui_.text_width(Type::small, text));
+    const float line = ui_.line_height(Type::small) + ui_.px(4);
+    const auto tooltip = ui_.begin_tooltip(
+        {width, size.height + ui_.px(8) + line * static_cast<float>(lines.size())});
+    if (!tooltip) return;
+    Rect inside = *tooltip;
+    const Rect at = rect_at({std::round(inside.center().x - size.width / 2), inside.top},
+                            {size.width, size.height});
+    ui_.pictures_in(at, PictureSource::nodes,
+                    {{at, static_cast<std::uint32_t>(node), color_of(node)}});
+    inside.top += size.height + ui_.px(8);
+    for (const auto& text : lines) {
+      ui_.text_in(inside.cut_top(line), Align::center, Type::small, ui_.colors.ink, text);
+    }
+    ui_.end_tooltip();
+  }
+
+  Ui& ui_;
+  const RunResult& run_;
+  const Tree& tree_;
+  std::size_t drawn_;          // leaves
+  double low_ = 0, high_ = 1;  // heights at the ends of the axis
+  Rect plot_;
+  float right_ = 0;  // of the card; the plot may end before
+  std::string cut_label_;
+  float pill_width_ = 0;
+  float slot_ = 0;  // the width of a leaf
+  Picture picture_;
+  double tick_step_ = 1;
+  std::vector<double> ticks_;
+  std::vector<float> x_;            // of each node of the tree
+  std::vector<std::size_t> order_;  // the leaves drawn, from the left
+  std::optional<std::size_t> under_pointer_;
+};
+
+CardTitle dendrogram_title() {
+  return {"Tree", "drag the dashed line: what is joined below it is one cluster"};
+}
+
+float dendrogram_height(const Ui& ui, float width) {
+  if (!has_tree(ui)) return 0;
+  const RunResult& run = *ui.state.result();
+  const float inner = width - 2 * ui.card_padding();
+  const auto leaves = static_cast<float>(leaves_drawn(ui, run, inner));
+  return 2 * ui.card_padding() + card_title_height(ui, inner, dendrogram_title()) + ui.px(8) +
+         plot_height(ui) + ui.px(8) + thumbnail(ui, inner / leaves).height + badges_height(ui);
+}
+
+void draw_dendrogram(Ui& ui, const Rect& rect) {
+  if (!has_tree(ui)) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, dendrogram_title()));
+  inside.cut_top(ui.px(8));
+  Drawing(ui, *ui.state.result(), inside).draw();
+}
+
+}  // namespace
+
+const Panel dendrogram_panel = {"dendrogram", dendrogram_height, draw_dendrogram};
+
+}  // namespace digitscope::app

@@ -1,0 +1,160 @@
+// Two clusterings of the same digits: which clusters share members, and both montages side by side.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/charts/heat_map.h"
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+const RunResult* other(const Ui& ui) {
+  return ui.state.cross_table.empty() ? nullptr : ui.state.find_run(ui.state.compared);
+}
+
+std::string explain_cell(std::size_t row, std::size_t column, std::uint32_t count,
+                         std::uint32_t total) {
+  return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
+         std::to_string(row) + " of the run shown " + word_for(count, "is", "are") +
+         " in cluster " + std::to_string(column) + " of the other.";
+}
+
+HeatMap table(const Ui& ui) {
+  return {.columns = other(ui)->clusters(),
+          .counts = ui.state.cross_table,
+          .column_badges = true,
+          .row_name = "shown",
+          .column_name = "compared",
+          .explain = explain_cell};
+}
+
+CardTitle cross_table_title() {
+  return {"Which clusters share digits", "rows: the run shown; columns: the one compared with it"};
+}
+
+float table_height(const Ui& ui, float width) {
+  if (!other(ui)) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  return 2 * ui.card_padding() + card_title_height(ui, inner, cross_table_title()) +
+         heat_map_height(ui, table(ui), inner);
+}
+
+void draw_table(Ui& ui, const Rect& rect) {
+  if (!other(ui)) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, cross_table_title()));
+  heat_map(ui, inside, table(ui));
+}
+
+// One column of the montages.
+struct Side {
+  const RunResult* run;
+  std::string title;
+};
+
+bool sides_beside(const Ui& ui, float width) {
+  return width >= ui.px(440);
+}
+// Of two side by side, or one under the other.
+float column_width(const Ui& ui, float width) {
+  return sides_beside(ui, width) ? std::floor((width - ui.px(24)) / 2) : width;
+}
+
+std::size_t digits_across(const Ui& ui, float width) {
+  const float least = ui.px(least_target) * digit_breadth(ui);
+  const auto count = static_cast<std::size_t>(std::max(1.0f, std::floor(width / least)));
+  return std::min<std::size_t>(count, 16);
+}
+
+DigitGrid side_grid(const Ui& ui, float width) {
+  const Digits& digits = ui.state.digits;
+  DigitGrid grid;
+  grid.per_line = digits_across(ui, width);
+  grid.digit_width = std::max(1.0f, std::min(std::floor(width / static_cast<float>(grid.per_line)),
+                                             ui.px(28) * digit_breadth(ui)));
+  grid.digit_height = std::max(1.0f, std::round(grid.digit_width * static_cast<float>(digits.rows) /
+                                                static_cast<float>(digits.columns)));
+  return grid;
+}
+
+float badge_column(const Ui& ui) {
+  const std::size_t clusters = std::max(ui.state.result()->clusters(), other(ui)->clusters());
+  return ui.badge_width(clusters) + ui.px(8);
+}
+
+float line_height(const Ui& ui, const DigitGrid& grid) {
+  return std::max(ui.px(20), grid.digit_height) + ui.px(4);
+}
+
+float side_height(const Ui& ui, float width, const Side& side) {
+  const DigitGrid grid = side_grid(ui, width - badge_column(ui));
+  return ui.paragraph_height(Type::small_strong, width, side.title) + ui.px(8) +
+         line_height(ui, grid) * static_cast<float>(side.run->clusters());
+}
+
+Side side_of(const RunResult& run) {
+  return {&run, std::to_string(run.id) + "  " + run_title(run) + ", " +
+                    counted(run.clusters(), "cluster", "clusters")};
+}
+
+CardTitle montages_title(const Ui& ui, float width) {
+  return {sides_beside(ui, width) ? "Side by side" : "Both runs",
+          "the first digits of each cluster"};
+}
+
+float montages_height(const Ui& ui, float width) {
+  if (!other(ui)) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  const float column = column_width(ui, inner);
+  const float shown = side_height(ui, column, side_of(*ui.state.result()));
+  const float compared = side_height(ui, column, side_of(*other(ui)));
+  return 2 * ui.card_padding() + card_title_height(ui, inner, montages_title(ui, inner)) +
+         (sides_beside(ui, inner) ? std::max(shown, compared) : shown + ui.px(24) + compared);
+}
+
+void draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) {
+  column.cut_top(
+      ui.text_wrapped(Type::small_strong, ui.colors.ink, column.min(), column.width(), side.title));
+  column.cut_top(ui.px(8));
+  const DigitGrid grid = side_grid(ui, column.width() - badge_column(ui));
+  const float badge_width = ui.badge_width(side.run->clusters());
+  for (std::size_t k = 0; k < side.run->clusters(); ++k) {
+    const Rect row = column.cut_top(line_height(ui, grid));
+    if (!ui.in_sight(row.top, row.bottom)) {
+      pictures.skip_group();
+      continue;
+    }
+    ui.badge(rect_at({row.left, row.top + ui.px(1)}, {badge_width, ui.px(18)}), k);
+    const std::span<const std::uint32_t> members(side.run->members[k]);
+    pictures.add(grid, {row.left + badge_column(ui), row.top},
+                 members.first(std::min(members.size(), grid.per_line)),
+                 cluster_color(ui.colors, k),
+                 side.title + ": cluster " + std::to_string(k) + ", " +
+                     counted(members.size(), "digit", "digits"));
+  }
+}
+
+void draw_montages(Ui& ui, const Rect& rect) {
+  if (!other(ui)) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, montages_title(ui, inside.width())));
+  DigitPictures pictures(ui, "compared");
+  const bool beside = sides_beside(ui, inside.width());
+  const float width = column_width(ui, inside.width());
+  const Side shown = side_of(*ui.state.result());
+  const float height = side_height(ui, width, shown);
+  draw_side(ui, pictures, beside ? inside.cut_left(width) : inside.cut_top(height), shown);
+  beside ? inside.cut_left(ui.px(24)) : inside.cut_top(ui.px(24));
+  draw_side(ui, pictures, inside, side_of(*other(ui)));
+  pictures.draw(rect.inset(ui.card_padding()));
+}
+
+}  // namespace
+
+const Panel cross_table_panel = {"cross_table", table_height, draw_table};
+const Panel montages_panel = {"montages", montages_height, draw_montages};
+
+}  // namespace digitscope::app

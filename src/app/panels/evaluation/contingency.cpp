@@ -1,0 +1,131 @@
+// Which digits are in which cluster, and a look at those of one cell.
+
+#include <algorithm>
+
+#include "app/charts/heat_map.h"
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+#include "app/ui/widgets.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+HeatMap contingency_table(const Ui& ui) {
+  const AppState& state = ui.state;
+  const auto& chosen = state.chosen_cell;
+  const RunResult& run = *state.result();
+  const auto explain = [&state, &run](std::size_t row, std::size_t column, std::uint32_t count,
+                                      std::uint32_t total) {
+    const double share = total > 0 ? 100.0 * count / total : 0;
+    return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
+           std::to_string(row) + word_for(count, " is", " are") + " labelled " +
+           state.label_name(run.classes[column]) + ": " + fixed(share, 1) + "\u00a0%.";
+  };
+  HeatMap map{.columns = run.classes.size(),
+              .counts = run.label_counts,
+              .row_name = "cluster",
+              .column_name = "true label",
+              .labels = run.classes,
+              .names = state.class_names,
+              .pressable = true,
+              .explain = explain};
+  if (chosen) {
+    const auto at = std::find(run.classes.begin(), run.classes.end(), chosen->label);
+    map.selected = Cell{chosen->cluster, static_cast<std::size_t>(at - run.classes.begin())};
+  }
+  return map;
+}
+
+bool has_table(const Ui& ui) {
+  return ui.state.result() && !ui.state.result()->label_counts.empty();
+}
+
+// "0 T-shirt, 1 Trouser ...": what the numbers above the columns mean, where they stand alone.
+std::string names(const Ui& ui, float width) {
+  if (heat_map_shows_names(ui, contingency_table(ui), width)) return {};
+  std::string text;
+  const auto& known = ui.state.class_names;
+  for (const std::size_t label : ui.state.result()->classes) {
+    if (label >= known.size() || known[label].empty()) continue;
+    if (!text.empty()) text += ", ";
+    text += std::to_string(label) + "\u00a0" + known[label];
+  }
+  return text;
+}
+float names_height(const Ui& ui, float width) {
+  const std::string text = names(ui, width);
+  return text.empty() ? 0 : ui.px(12) + ui.paragraph_height(Type::small, width, text);
+}
+
+CardTitle contingency_title() {
+  return {"Clusters and true labels",
+          "each cell counts digits; right: the largest share of the cluster"};
+}
+
+float contingency_height(const Ui& ui, float width) {
+  if (!has_table(ui)) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  return 2 * ui.card_padding() + card_title_height(ui, inner, contingency_title()) +
+         heat_map_height(ui, contingency_table(ui), inner) + names_height(ui, inner);
+}
+
+void draw_contingency(Ui& ui, const Rect& rect) {
+  if (!has_table(ui)) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, contingency_title()));
+  if (const float below = names_height(ui, inside.width()); below > 0) {
+    Rect at = inside.cut_bottom(below);
+    at.cut_top(ui.px(12));
+    ui.paragraph(Type::small, ui.colors.ink_soft, at.min(), at.width(), names(ui, at.width()));
+  }
+  if (const auto cell = heat_map(ui, inside, contingency_table(ui))) {
+    ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
+                       ui.state.result()->classes[cell->column]});
+  }
+}
+
+CardTitle cell_title(const Ui& ui) {
+  const ChosenCell& cell = *ui.state.chosen_cell;
+  return {"Cluster " + std::to_string(cell.cluster) + ", true label " +
+              ui.state.label_name(static_cast<std::uint8_t>(cell.label)),
+          counted(cell.rows.size(), "digit", "digits")};
+}
+
+float cell_height(const Ui& ui, float width) {
+  if (!ui.state.chosen_cell) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  const DigitGrid grid = digit_grid(ui, inner);
+  return 2 * ui.card_padding() +
+         card_title_height(ui, inner - card_corner_room(ui), cell_title(ui)) +
+         grid.height(ui.state.chosen_cell->rows.size());
+}
+
+void draw_cell_digits(Ui& ui, const Rect& rect) {
+  if (!ui.state.chosen_cell) return;
+  const ChosenCell& cell = *ui.state.chosen_cell;
+  Rect inside = ui.card(rect);
+  const Rect corner = card_corner(ui, inside);
+  if (close_button(ui, "close cell", corner, "Close these digits")) {
+    ui.emit(CloseCell{});
+  }
+  Rect title = inside;
+  title.cut_right(card_corner_room(ui));
+  inside.cut_top(card_title(ui, title, cell_title(ui)));
+  if (cell.rows.empty()) {
+    ui.text_in({inside.left, inside.top, inside.right, inside.top + ui.line_height(Type::body)},
+               Align::left, Type::small, ui.colors.ink_soft, "There are none.");
+    return;
+  }
+  DigitPictures pictures(ui, "cell");
+  pictures.add(digit_grid(ui, inside.width()), inside.min(), cell.rows,
+               cluster_color(ui.colors, cell.cluster), "digits of this cluster and label");
+  pictures.draw(rect.inset(ui.card_padding()));
+}
+
+}  // namespace
+
+const Panel contingency_panel = {"contingency", contingency_height, draw_contingency};
+const Panel cell_panel = {"cell", cell_height, draw_cell_digits};
+
+}  // namespace digitscope::app

@@ -1,0 +1,133 @@
+// How well the clusters agree with the true labels: each score with a line on what it says.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/panels.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+struct Score {
+  std::string_view name;
+  double Metrics::*value;
+  std::string_view meaning;
+};
+
+constexpr Score scores[] = {
+    {"adjusted Rand", &Metrics::ari,
+     "Pairs of digits that are together, or apart, in both; 0 is chance, 1 is perfect."},
+    {"adjusted mutual info", &Metrics::ami,
+     "How much a cluster tells about the label; 0 is chance, 1 is perfect."},
+    {"normalised mutual info", &Metrics::nmi,
+     "The same from 0 to 1, without taking off what chance gives."},
+    {"homogeneity", &Metrics::homogeneity, "1 when each cluster holds only one kind of digit."},
+    {"completeness", &Metrics::completeness, "1 when all digits of a kind are in one cluster."},
+    {"V-measure", &Metrics::v_measure, "The harmonic mean of homogeneity and completeness."},
+    {"Fowlkes\u2013Mallows", &Metrics::fowlkes_mallows,
+     "The share of pairs that are together in the clusters and in the labels (geometric mean)."},
+};
+
+struct ScoreColumns {
+  float name = 0;
+  float value = 0;
+  float bar = 0;
+  bool wide = false;    // the meaning stands beside the value, not below
+  bool beside = false;  // the value stands beside the name
+};
+
+ScoreColumns columns_for(const Ui& ui, float width) {
+  ScoreColumns columns;
+  for (const Score& score : scores) {
+    columns.name = std::max(columns.name, ui.text_width(Type::body, score.name));
+  }
+  columns.name += ui.px(16);
+  columns.value = ui.text_width(Type::body_strong, "\u22120.000");
+  columns.wide = width >= ui.px(640);
+  columns.beside = columns.name + columns.value <= width;
+  const float name = columns.beside ? columns.name : 0;
+  const float room = std::max(0.0f, width - name - columns.value - ui.px(16));
+  columns.bar = columns.wide ? ui.px(96) : std::min(ui.px(96), room);
+  return columns;
+}
+
+float meaning_width(const Ui& ui, const ScoreColumns& columns, float width) {
+  return columns.wide ? width - columns.name - columns.bar - columns.value - ui.px(48) : width;
+}
+
+float row_height(const Ui& ui, const ScoreColumns& columns, float width, const Score& score) {
+  const float meaning =
+      ui.paragraph_height(Type::small, meaning_width(ui, columns, width), score.meaning);
+  if (columns.wide) return std::max(ui.px(32), meaning + ui.px(12));
+  return ui.px(columns.beside ? 24 : 48) + meaning + ui.px(12);
+}
+
+CardTitle evaluation_title() {
+  return {"Scores", "the clusters against the true labels"};
+}
+
+float evaluation_height(const Ui& ui, float width) {
+  if (!ui.state.result() || !ui.state.result()->metrics) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  const ScoreColumns columns = columns_for(ui, inner);
+  float total = 2 * ui.card_padding() + card_title_height(ui, inner, evaluation_title());
+  for (const Score& score : scores) total += row_height(ui, columns, inner, score);
+  return total;
+}
+
+void draw_bar(Ui& ui, Rect bar, double value) {
+  bar = bar.inset(0, std::floor((bar.height() - ui.px(6)) / 2));
+  bar.bottom = bar.top + ui.px(6);
+  ui.fill(bar, ui.colors.field_over, ui.px(2));
+  bar.right = bar.left + bar.width() * static_cast<float>(std::clamp(value, 0.0, 1.0));
+  ui.fill(bar, ui.colors.accent, ui.px(2));
+}
+
+void draw_evaluation(Ui& ui, const Rect& rect) {
+  if (!ui.state.result() || !ui.state.result()->metrics) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, evaluation_title()));
+  const ScoreColumns columns = columns_for(ui, inside.width());
+  std::vector<std::vector<std::string>> lines = {{"score", "value", "meaning"}};
+  for (const Score& score : scores) {
+    lines.push_back({std::string(score.name), fixed(*ui.state.result()->metrics.*score.value, 3),
+                     std::string(score.meaning)});
+  }
+  ui.table("score table", "Scores", lines);
+  ui.silent = true;
+  bool first = true;
+  for (const Score& score : scores) {
+    Rect row = inside.cut_top(row_height(ui, columns, inside.width(), score));
+    if (columns.wide && !first) ui.rule(row.left, row.right, row.top, ui.colors.hairline);
+    first = false;
+    const double value = *ui.state.result()->metrics.*score.value;
+    Rect top = columns.wide ? row : row.cut_top(ui.px(24));
+    ui.text_in(top.cut_left(columns.name), Align::left, Type::body, ui.colors.ink, score.name);
+    if (!columns.beside) top = row.cut_top(ui.px(24));
+    if (columns.wide) {
+      draw_bar(ui, top.cut_left(columns.bar), value);
+      top.cut_left(ui.px(16));
+      ui.text_in(top.cut_left(columns.value), Align::right, Type::body_strong, ui.colors.ink,
+                 fixed(value, 3));
+      top.cut_left(ui.px(32));
+      const float text = ui.paragraph_height(Type::small, top.width(), score.meaning);
+      ui.paragraph(Type::small, ui.colors.ink_soft,
+                   {top.left, top.top + std::floor((top.height() - text) / 2)}, top.width(),
+                   score.meaning);
+    } else {
+      ui.text_in(top.cut_right(columns.value), Align::right, Type::body_strong, ui.colors.ink,
+                 fixed(value, 3));
+      top.cut_right(ui.px(16));
+      draw_bar(ui, top.cut_right(columns.bar), value);
+      ui.paragraph(Type::small, ui.colors.ink_soft, row.min(), row.width(), score.meaning);
+    }
+  }
+  ui.silent = false;
+}
+
+}  // namespace
+
+const Panel evaluation_panel = {"evaluation", evaluation_height, draw_evaluation};
+
+}  // namespace digitscope::app

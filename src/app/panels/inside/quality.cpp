@@ -1,0 +1,207 @@
+// How many clusters? Inertia (look for the elbow) and silhouette (look for the top) for other
+// numbers of them.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/charts/line_chart.h"
+#include "app/panels/panels.h"
+#include "app/ui/widgets.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+const QualityState& quality(const Ui& ui) {
+  return ui.state.quality;
+}
+
+// A curve needs two points; what belongs to other runs is not shown.
+std::size_t points(const Ui& ui) {
+  return quality_fits(ui.state) ? quality(ui).points.size() : 0;
+}
+bool going_on(const Ui& ui) {
+  return quality(ui).going_on && quality_fits(ui.state);
+}
+
+std::string remark(const Ui& ui) {
+  if (quality(ui).error && quality_fits(ui.state)) return quality(ui).error->message;
+  const std::string judged = quality_fits(ui.state) && quality(ui).judged > 0
+                                 ? "the first " + counted(quality(ui).judged, "digit", "digits")
+                                 : "the first 2,000 digits";
+  return "Inertia always falls with more clusters: look for where it stops falling fast, the "
+         "elbow. "
+         "The silhouette says how much nearer digits are to their own cluster than to the next: "
+         "higher is better. At most three starts each; the silhouette is that of " +
+         judged + ".";
+}
+
+bool beside(const Ui& ui, float width) {
+  return width >= ui.px(560);
+}
+
+// Up to which number: beside the button, or below it.
+bool goal_stands_beside(const Ui& ui, float width) {
+  return width >= ui.px(104 + 16 + 12 + 104) + ui.text_width(Type::body, "up to");
+}
+
+float quality_controls_height(const Ui& ui, float width) {
+  const float goal = goal_stands_beside(ui, width) ? 0 : ui.px(8) + ui.px(32);
+  return ui.px(32) + goal + (going_on(ui) ? ui.px(12) + ui.px(4) : 0);
+}
+
+CardTitle quality_title() {
+  return {"How many clusters?"};
+}
+
+float quality_height(const Ui& ui, float width) {
+  if (!has_iterations(ui.state)) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  float total = 2 * ui.card_padding() + card_title_height(ui, inner, quality_title());
+  total += ui.paragraph_height(Type::small, inner, remark(ui)) + ui.px(12);
+  total += quality_controls_height(ui, inner);
+  if (points(ui) > 0) {
+    total += (ui.px(16) + line_chart_height(ui)) * (beside(ui, inner) ? 1 : 2);
+  }
+  return total;
+}
+
+// Goes on to the number chosen, and when that is reached, beyond it.
+void draw_compute(Ui& ui, const Rect& at) {
+  const std::uint32_t last = quality_next_last(ui.state);
+  const bool enabled = !quality_is_known(ui.state, last);
+  const std::string goal = std::to_string(last);
+  const std::string clusters = counted(last, "cluster", "clusters");
+  const bool beyond = enabled && last != quality_last(ui.state);
+  const std::string help = enabled
+                               ? "Computes what is not known yet, up to " + clusters + "."
+                               : "Everything up to " + clusters + " is known: there are no more.";
+  if (button(ui, "compute", at,
+             beyond           ? "Go on to " + goal
+             : points(ui) > 0 ? "Go on"
+                              : "Compute",
+             ButtonLook::quiet, enabled,
+             {.name = "Compute inertia and silhouette", .help = help})) {
+    if (beyond) ui.emit(SetQualityLast{last});
+    ui.emit(AskQuality{});
+  }
+  if (ui.hovered(at)) ui.tooltip(help);
+}
+
+void draw_quality_controls(Ui& ui, Rect rows) {
+  Rect line = rows.cut_top(ui.px(32));
+  const bool busy = going_on(ui);
+  const bool beside = goal_stands_beside(ui, line.width());
+  const Rect at = beside ? line.cut_left(ui.px(104)) : line;
+  if (!busy) {
+    draw_compute(ui, at);
+  } else if (button(ui, "stop", at, "Stop", ButtonLook::quiet)) {
+    ui.emit(Cancel{});
+  }
+  if (beside) {
+    line.cut_left(ui.px(16));
+  } else {
+    rows.cut_top(ui.px(8));
+    line = rows.cut_top(ui.px(32));
+  }
+  const std::string_view words = "up to";
+  ui.text_in(line.cut_left(ui.text_width(Type::body, words)), Align::left, Type::body,
+             ui.colors.ink_soft, words);
+  line.cut_left(ui.px(12));
+  const std::uint32_t last = quality(ui).last;
+  const auto event =
+      stepper(ui, "last", line.cut_left(ui.px(104)).inset(0, ui.px(3)), std::to_string(last),
+              {.name = "The largest number of clusters",
+               .help = "Clusterings into 2, 3 and so on clusters are compared.",
+               .typed = Typed::whole_number});
+  if (event.step != 0) {
+    ui.emit(SetQualityLast{last + static_cast<std::uint32_t>(event.step)});
+  }
+  if (event.typed) {
+    const auto typed = event.whole_number();
+    if (typed && *typed > quality_first && *typed <= quality_most) {
+      ui.emit(SetQualityLast{*typed});
+    } else {
+      ui.emit(Refuse{{ErrorCode::bad_parameter,
+                      "The largest number of clusters to try is a whole number from " +
+                          std::to_string(quality_first + 1) + " to " +
+                          std::to_string(quality_most) + ".",
+                      "quality"}});
+    }
+  }
+  line.cut_left(ui.px(12));
+  const std::string_view clusters = "clusters";
+  if (ui.text_width(Type::body, clusters) <= line.width()) {
+    ui.text_in(line, Align::left, Type::body, ui.colors.ink_soft, clusters);
+  }
+  if (!busy) return;
+  rows.cut_top(ui.px(12));
+  const Question* question = ui.state.questions.of(Asker::quality);
+  const auto all = static_cast<double>(std::max(1u, quality_last(ui.state) - quality_first + 1));
+  const double done = static_cast<double>(points(ui)) + (question ? question->fraction : 0);
+  progress_bar(ui, rows.cut_top(ui.px(4)), static_cast<float>(std::min(1.0, done / all)),
+               "Numbers of clusters tried");
+}
+
+void draw_quality_charts(Ui& ui, Rect at) {
+  std::vector<double> inertia;
+  std::vector<double> silhouette;
+  std::vector<std::vector<std::string>> lines = {{"clusters", "inertia", "silhouette"}};
+  std::optional<std::size_t> marked;
+  for (const QualityPoint& point : quality(ui).points) {
+    if (point.clusters == ui.state.result()->clusters()) marked = inertia.size();
+    inertia.push_back(point.inertia);
+    silhouette.push_back(point.silhouette.value_or(0));
+    lines.push_back({std::to_string(point.clusters),
+                     grouped(static_cast<std::int64_t>(std::llround(point.inertia))),
+                     point.silhouette ? fixed(*point.silhouette, 3) : "none"});
+  }
+  const double scope =
+      std::max<double>(quality_last(ui.state), quality(ui).points.back().clusters) - quality_first +
+      1;
+  const auto explain = [&](std::optional<std::size_t> over) {
+    if (!over) return;
+    const auto& line = lines[*over + 1];
+    ui.tooltip("inertia " + line[1] + "\nsilhouette " + line[2], line[0] + " clusters");
+  };
+  const bool side_by_side = beside(ui, at.width());
+  at.cut_top(ui.px(16));
+  const Rect left = side_by_side ? at.cut_left(std::floor((at.width() - ui.px(24)) / 2))
+                                 : at.cut_top(line_chart_height(ui));
+  side_by_side ? at.cut_left(ui.px(24)) : at.cut_top(ui.px(16));
+  explain(line_chart(ui, left,
+                     {.values = inertia,
+                      .first = quality_first,
+                      .scope = scope,
+                      .marked = marked,
+                      .title = "inertia",
+                      .x_name = "clusters"}));
+  explain(line_chart(ui, at,
+                     {.values = silhouette,
+                      .first = quality_first,
+                      .scope = scope,
+                      .marked = marked,
+                      .title = "silhouette",
+                      .x_name = "clusters"}));
+  ui.table("quality table", "Inertia and silhouette", lines);
+}
+
+void draw_quality(Ui& ui, const Rect& rect) {
+  if (!has_iterations(ui.state)) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, quality_title()));
+  const bool failed = quality(ui).error && quality_fits(ui.state);
+  inside.cut_top(ui.paragraph(Type::small, failed ? ui.colors.problem : ui.colors.ink_soft,
+                              inside.min(), inside.width(), remark(ui)));
+  inside.cut_top(ui.px(12));
+  ui.push("quality");
+  draw_quality_controls(ui, inside.cut_top(quality_controls_height(ui, inside.width())));
+  ui.pop();
+  if (points(ui) > 0) draw_quality_charts(ui, inside);
+}
+
+}  // namespace
+
+const Panel quality_panel = {"quality", quality_height, draw_quality};
+
+}  // namespace digitscope::app

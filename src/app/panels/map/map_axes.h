@@ -1,0 +1,26 @@
+#pragma once
+// The axes of the map: the principal components, with numbers.
+
+#include <string>
+
+#include "app/ui/map_frame.h"
+#include "app/ui/ui.h"
+
+namespace digitscope::app {
+
+/// Where the axes lie around the plot.
+struct MapAxes {
+  Rect y_name, x_name, x_numbers, y_numbers;
+};
+
+/// The height of a line of numbers, or of an axis's name. There are three such lines.
+float map_axis_line(const Ui& ui);
+/// Cuts the room for the axes off `rect`, so that the plot is left.
+MapAxes cut_map_axes(const Ui& ui, Rect& rect);
+/// Grid lines, numbers and names. The map has to be known.
+void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame);
+
+/// "10.2 %": how much of all variance lies along an axis.
+std::string variance_share(const DigitMap& map, std::size_t axis);
+
+}  // namespace digitscope::app

@@ -1,0 +1,77 @@
+#include "app/panels/map/map_plot.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/map/map_axes.h"
+#include "app/panels/map/map_pointer.h"
+#include "app/panels/map/map_words.h"
+#include "app/panels/panels.h"
+
+namespace digitscope::app {
+namespace {
+
+// How large digits are drawn, and as what.
+struct DotSize {
+  float side = 1;  // pixels: of a picture, or across a point
+  bool pictures = false;
+};
+
+// Pictures from where they would have plenty of room if the digits were spread evenly: in the
+// middle of the map they are several times as crowded.
+DotSize dot_size(const Ui& ui, const Rect& plot) {
+  const MapState& map = ui.state.map;
+  const auto count = static_cast<float>(map.digits->points.size());
+  const float room = std::sqrt(plot.width() * plot.height() / count) * map.camera.zoom;
+  if (room >= ui.px(28)) return {std::clamp(room * 0.5f, ui.px(16), ui.px(40)), true};
+  return {std::clamp(room * 0.6f, 3 * ui.theme.scale, 7 * ui.theme.scale), false};
+}
+
+void draw_lasso(Ui& ui, const MapFrame& frame) {
+  const auto& lasso = ui.state.map.lasso;
+  if (lasso.empty()) return;
+  for (const MapPoint at : lasso) ui.list().PathLineTo(frame.to_screen(at));
+  ui.list().PathStroke(ui.colors.accent, ImDrawFlags_Closed, ui.px(2));
+}
+
+void mark(Ui& ui, ImVec2 at, const DotSize& dot, ImU32 color, float thickness) {
+  const float radius = dot.side / 2 + ui.px(3);
+  const float width = std::max(1.0f, thickness * ui.theme.scale);
+  if (dot.pictures) {
+    ui.list().AddRect({at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}, color,
+                      ui.px(3), 0, width);
+  } else {
+    ui.list().AddCircle(at, radius, color, 0, width);
+  }
+}
+
+}  // namespace
+
+float map_plot_surroundings(const Ui& ui) {
+  return 3 * map_axis_line(ui);
+}
+
+void draw_map_plot(Ui& ui, Rect rect) {
+  const MapState& map = ui.state.map;
+  const MapAxes axes = cut_map_axes(ui, rect);
+  const MapFrame frame = frame_of(map.digits->box, map.camera, rect, ui.px(16));
+  const DotSize dot = dot_size(ui, rect);
+  tell_map(ui, frame);
+  ui.outline(rect, ui.colors.hairline, ui.colors.card, 0, ui.theme.hairline());
+  draw_map_axes(ui, axes, frame);
+  const auto under_pointer = use_map_pointer(ui, frame, dot.side);
+  const auto place = [&](std::uint32_t row) { return frame.to_screen(map.digits->points[row]); };
+  ui.list().PushClipRect(rect.min(), rect.max(), true);
+  ui.pictures.add(ui.list(), MapBatch{frame, dot.side, dot.pictures});
+  draw_lasso(ui, frame);
+  if (const auto& pinned = ui.state.inspected) {
+    mark(ui, place(pinned->row), dot, ui.colors.accent, 2);
+  }
+  if (under_pointer) mark(ui, place(*under_pointer), dot, ui.colors.ink, 1.5f);
+  ui.list().PopClipRect();
+  if (under_pointer) digit_tooltip(ui, *under_pointer);
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,16 @@
+#pragma once
+// What the pointer, the wheel and fingers do on the map.
+
+#include <cstdint>
+#include <optional>
+
+#include "app/ui/map_frame.h"
+#include "app/ui/ui.h"
+
+namespace digitscope::app {
+
+/// Moves, zooms, draws the lasso, asks about the digit that is clicked. Digits are `side` pixels
+/// wide. Returns the digit under the pointer, unless the map is being dragged.
+std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, float side);
+
+}  // namespace digitscope::app

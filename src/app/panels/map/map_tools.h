@@ -1,0 +1,21 @@
+#pragma once
+// What stands above the map: what its colours tell, how it is moved, and the colours' meaning.
+
+#include <string_view>
+
+#include "app/ui/ui.h"
+
+namespace digitscope::app {
+
+/// "true label"
+std::string_view coloring_name(MapColoring by);
+
+float map_tools_height(const Ui& ui, float width);
+/// The map has to be known.
+void draw_map_tools(Ui& ui, Rect rect);
+
+/// 0 when the colours tell nothing.
+float map_legend_height(const Ui& ui, float width);
+void draw_map_legend(Ui& ui, Rect rect);
+
+}  // namespace digitscope::app

@@ -1,0 +1,94 @@
+// Before the first run: the digits themselves, and an invitation.
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+std::string headline(const AppState& state) {
+  if (state.digits.size() == 0) {
+    if (state.error) return "There are no digits";
+    return state.status.empty() ? "Loading digits \u2026" : state.status;
+  }
+  if (state.data_name.empty()) {
+    if (state.digits.size() == 1) return "There is 1 image: clusters take several.";
+    return "What do these " + counted(state.digits.size(), "image", "images") + " have in common?";
+  }
+  return "Can you sort " + counted(state.digits.size(), "digit", "digits") +
+         " without knowing what a digit is?";
+}
+
+std::string invitation(const AppState& state) {
+  if (state.digits.size() == 0) return state.error ? state.error->message : "";
+  const Method& method = state.selected_method();
+  std::string name(method.noun);
+  name[0] = static_cast<char>(std::toupper(name[0]));
+  const bool seeks_anomalies = find_parameter(method, "contamination") != nullptr;
+  return name +
+         (seeks_anomalies ? " can try something else: it finds what looks like nothing else."
+                          : " can try: it puts together what looks alike.") +
+         " Press Run and see what it finds.";
+}
+
+float text_height(const Ui& ui, float width) {
+  const std::string text = invitation(ui.state);
+  return ui.paragraph_height(Type::heading, width, headline(ui.state)) +
+         (text.empty() ? 0 : ui.px(4) + ui.paragraph_height(Type::body, width, text));
+}
+
+// As much as a narrow screen shows at once; wide ones give it the height they have.
+float empty_height(const Ui& ui, float width) {
+  return text_height(ui, width) + ui.px(20) + std::min(width, ui.px(480));
+}
+
+void draw_digits(Ui& ui, const Rect& rect) {
+  const Digits& digits = ui.state.digits;
+  const Rect inside = ui.card(rect);
+  // About 36 CSS pixels each, in whole pixels, so that the grid fills the width.
+  const float wanted = ui.px(36) * digit_breadth(ui);
+  const float across = std::max(1.0f, std::round(inside.width() / wanted));
+  const float cell_width = std::max(1.0f, std::floor(inside.width() / across));
+  const float cell_height = std::max(1.0f, std::round(cell_width * static_cast<float>(digits.rows) /
+                                                      static_cast<float>(digits.columns)));
+  const float down = std::max(1.0f, std::floor(inside.height() / cell_height));
+  const float left = inside.left + std::floor((inside.width() - across * cell_width) / 2);
+  const float top = inside.top + std::floor((inside.height() - down * cell_height) / 2);
+
+  const auto columns = static_cast<std::size_t>(across);
+  const std::size_t count = std::min(digits.size(), columns * static_cast<std::size_t>(down));
+  std::vector<PictureQuad> quads;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Rect at = rect_at({left + cell_width * static_cast<float>(i % columns),
+                             top + cell_height * static_cast<float>(i / columns)},
+                            {cell_width, cell_height});
+    quads.push_back({at, static_cast<std::uint32_t>(i), ui.colors.ink});
+  }
+  DigitPictures pictures(ui, "all");
+  pictures.add(std::move(quads), "the first digits");
+  pictures.draw(inside);
+}
+
+void draw_empty(Ui& ui, const Rect& rect) {
+  Rect rest = rect;
+  const std::string text = invitation(ui.state);
+  rest.cut_top(
+      ui.paragraph(Type::heading, ui.colors.ink, rest.min(), rest.width(), headline(ui.state)));
+  if (!text.empty()) {
+    rest.cut_top(ui.px(4));
+    rest.cut_top(ui.paragraph(Type::body, ui.colors.ink_soft, rest.min(), rest.width(), text));
+  }
+  rest.cut_top(ui.px(20));
+  if (ui.state.digits.size() > 0 && rest.height() > 3 * ui.card_padding()) draw_digits(ui, rest);
+}
+
+}  // namespace
+
+const Panel empty_panel = {"empty", empty_height, draw_empty};
+
+}  // namespace digitscope::app

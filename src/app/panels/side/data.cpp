@@ -1,0 +1,98 @@
+// Which images are looked at, others in their place, and what their labels mean.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/panels/panels.h"
+#include "app/ui/widgets.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+std::string about(const AppState& state) {
+  const Digits& digits = state.digits;
+  const std::string others =
+      "IDX files, plain or .gz, can be opened or dropped on the page: images, together with their "
+      "labels and names for the labels.";
+  if (digits.size() == 0) return others;
+  return counted(digits.size(), "image", "images") + " of " + std::to_string(digits.columns) +
+         "\u00a0\u00d7\u00a0" + std::to_string(digits.rows) + " pixels" +
+         (digits.labelled() ? ", labelled. " : ", without labels. ") + "Other " + others;
+}
+
+// Side by side where there is room for both.
+bool side_by_side(const Ui& ui, float width) {
+  return width >= 2 * ui.px(128) + ui.px(8);
+}
+
+float buttons_height(const Ui& ui, float width) {
+  const bool two_lines = offers_mnist(ui.state) && !side_by_side(ui, width);
+  return ui.px(32) + (two_lines ? ui.px(8) + ui.px(32) : 0);
+}
+
+void draw_buttons(Ui& ui, Rect rect) {
+  const bool beside = side_by_side(ui, rect.width());
+  const float room = beside ? std::floor((rect.width() - ui.px(8)) / 2) : rect.width();
+  const ImVec2 size{std::min(room, ui.px(160)), ui.px(32)};
+  if (button(ui, "open", rect_at(rect.min(), size), "Open files \u2026", ButtonLook::quiet)) {
+    ui.emit(OpenFiles{});
+  }
+  if (!offers_mnist(ui.state)) return;
+  if (beside) {
+    rect.cut_left(size.x + ui.px(8));
+  } else {
+    rect.cut_top(size.y + ui.px(8));
+  }
+  if (button(ui, "mnist", rect_at(rect.min(), size), "Back to MNIST", ButtonLook::quiet)) {
+    ui.emit(UseMnist{});
+  }
+}
+
+bool has_names(const Ui& ui) {
+  return ui.state.digits.labelled();
+}
+
+float line(const Ui& ui) {
+  return ui.px(26);
+}
+
+float data_height(const Ui& ui, float width) {
+  float total = line(ui) + ui.paragraph_height(Type::small, width, about(ui.state)) + ui.px(12);
+  total += buttons_height(ui, width);
+  if (has_names(ui)) total += ui.px(12) + 2 * line(ui);
+  return total;
+}
+
+void draw_data(Ui& ui, const Rect& rect) {
+  Rect rest = rect;
+  const Rect title = rest.cut_top(line(ui));
+  ui.text_in(title, Align::left, Type::body_strong, ui.colors.ink, "Images");
+  ui.say(Role::h2, "Images", title);
+  const std::string text = about(ui.state);
+  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), text));
+  rest.cut_top(ui.px(12));
+  draw_buttons(ui, rest.cut_top(buttons_height(ui, rest.width())));
+  if (!has_names(ui)) return;
+  rest.cut_top(ui.px(12));
+  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::body, ui.colors.ink, "names of labels");
+  const Rect field = rest.cut_top(line(ui));
+  const auto typed = text_field(
+      ui, "names", field, typed_names(ui.state.class_names),
+      {.name = "Names of labels",
+       .help = "Names for the labels 0, 1, 2 and so on, with commas between them. A name "
+               "with a comma is in quotes."});
+  if (typed) ui.emit(SetClassNames{*typed});
+}
+
+// On narrow screens it folds away with the parameters.
+float folded_data_height(const Ui& ui, float width) {
+  return ui.state.parameters_open ? data_height(ui, width) : 0;
+}
+
+}  // namespace
+
+const Panel data_panel = {"data", data_height, draw_data};
+const Panel folded_data_panel = {"data", folded_data_height, draw_data};
+
+}  // namespace digitscope::app

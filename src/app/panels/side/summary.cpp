@@ -1,0 +1,224 @@
+// What a run came to, in numbers.
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "app/model/changes.h"
+#include "app/panels/panels.h"
+#include "app/ui/widgets.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+struct Fact {
+  std::string name;
+  std::string value;
+};
+
+std::vector<Fact> facts(const RunResult& result) {
+  std::vector<Fact> list;
+  if (result.inertia) {
+    list.push_back({"inertia", grouped(static_cast<std::int64_t>(std::llround(*result.inertia)))});
+  }
+  if (result.anomalies) {
+    list.push_back({"threshold", fixed(result.anomalies->offset, 4)});
+    if (!result.anomalies->strangest.empty()) {
+      list.push_back({"lowest score",
+                      fixed(result.anomalies->scores[result.anomalies->strangest.front()], 4)});
+    }
+  }
+  if (result.n_iter) list.push_back({"iterations", grouped(*result.n_iter)});
+  list.push_back({"time", duration(result.seconds)});
+  return list;
+}
+
+std::vector<std::string> remarks(const AppState& state) {
+  std::vector<std::string> list = state.result()->warnings;
+  if (state.result()->clusters() > 0 && !state.digits.labelled()) {
+    list.push_back(
+        "These images have no labels, so there is nothing to compare the clusters with.");
+  }
+  return list;
+}
+
+// What has been changed since the run: two lines of it.
+float changes_height(const Ui& ui) {
+  return ui.paragraph_height(Type::small, ui.px(100), "1\n2");
+}
+
+// Beside the results there always is, so that Run stays where it is when changes come and go; above
+// them, where there is little room, Run stands elsewhere.
+bool has_room_for_changes(const Ui& ui) {
+  return ImGui::GetIO().DisplaySize.x >= ui.px(720) || ui.state.result_is_stale();
+}
+
+float rerun_width(const Ui& ui) {
+  return ui.px(56);
+}
+
+// A line for each change, as many as there is room for, and how many more there are.
+std::string changes_text(const Ui& ui, std::span<const std::string> changes, float width) {
+  for (std::size_t told = changes.size();; --told) {
+    std::string text;
+    const auto add_line = [&text](const std::string& line) {
+      if (!text.empty()) text += '\n';
+      text += line;
+    };
+    for (const std::string& change : changes.first(told)) add_line(change);
+    if (told < changes.size()) {
+      const std::size_t left = changes.size() - told;
+      add_line(told > 0 ? "and " + grouped(static_cast<std::int64_t>(left)) + " more"
+                        : counted(left, "change", "changes") + " since this run");
+    }
+    const bool fits = ui.paragraph_height(Type::small, width, text) <= changes_height(ui);
+    if (told == 0 || fits) return text;
+  }
+}
+
+void draw_changes(Ui& ui, Rect rect) {
+  const std::vector<std::string> changes = changes_since(ui.state, *ui.state.result());
+  if (changes.empty()) return;
+  const Embedding& embedding = ui.state.embedding;
+  if (!ui.state.running && (!embedding.on || embedding.shows_control("run"))) {
+    Rect at = rect.cut_right(rerun_width(ui));
+    at.bottom = at.top + changes_height(ui);
+    if (button(ui, "rerun", at, "Run", ButtonLook::quiet, true, {.role = Role::none})) {
+      ui.emit(Run{});
+    }
+    rect.cut_right(ui.px(12));
+  }
+  for (const std::string& change : changes) ui.say(Role::paragraph, change + ".");
+  ui.silent = true;
+  const std::string text = changes_text(ui, changes, rect.width());
+  ui.paragraph(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), text);
+  ui.silent = false;
+}
+
+// The number to remember of a run, and what it is; empty when there is none.
+Fact summary_headline(const RunResult& result) {
+  if (result.metrics) return {"adjusted Rand index", fixed(result.metrics->ari, 3)};
+  if (!result.anomalies) return {};
+  const std::size_t count = result.anomalies->count;
+  return {
+      (count == 1 ? "anomaly of " : "anomalies of ") + counted(result.samples, "digit", "digits"),
+      grouped(static_cast<std::int64_t>(count))};
+}
+
+// What the number is stands after it, or below where there is no room.
+bool caption_stands_beside(const Ui& ui, float width, const Fact& main) {
+  return ui.text_width(Type::display, main.value) + ui.px(12) +
+             ui.text_width(Type::small, main.name) <=
+         width;
+}
+
+float headline_height(const Ui& ui, float width, const Fact& main) {
+  if (main.value.empty()) return 0;
+  const float below = caption_stands_beside(ui, width, main)
+                          ? 0
+                          : ui.paragraph_height(Type::small, width, main.name);
+  return ui.line_height(Type::display) + below + ui.px(8);
+}
+
+float fact_height(const Ui& ui) {
+  return ui.line_height(Type::small) + ui.px(2) + ui.line_height(Type::body);
+}
+float fact_width(const Ui& ui, const Fact& fact) {
+  return std::max(ui.text_width(Type::small, fact.name), ui.text_width(Type::body, fact.value));
+}
+
+// How many facts stand on the first line of those from `first` on: columns as wide as their text.
+std::size_t facts_on_line(const Ui& ui, float width, const std::vector<Fact>& list,
+                          std::size_t first) {
+  std::size_t next = first + 1;
+  for (float needed = fact_width(ui, list[first]); next < list.size(); ++next) {
+    needed += ui.px(12) + fact_width(ui, list[next]);
+    if (needed > width) break;
+  }
+  return next - first;
+}
+
+float summary_facts_height(const Ui& ui, float width, const std::vector<Fact>& list) {
+  float total = 0;
+  for (std::size_t i = 0; i < list.size(); i += facts_on_line(ui, width, list, i)) {
+    total += fact_height(ui) + (i > 0 ? ui.px(8) : 0);
+  }
+  return total;
+}
+
+float summary_height(const Ui& ui, float width) {
+  if (!ui.state.result()) return 0;
+  const RunResult& result = *ui.state.result();
+  float total = summary_facts_height(ui, width, facts(result)) +
+                headline_height(ui, width, summary_headline(result));
+  for (const auto& remark : remarks(ui.state)) {
+    total += ui.px(8) + ui.paragraph_height(Type::small, width, remark);
+  }
+  return total + (has_room_for_changes(ui) ? ui.px(8) + changes_height(ui) : 0);
+}
+
+void draw_headline(Ui& ui, Rect rect, const Fact& main) {
+  const float width = ui.text_width(Type::display, main.value);
+  const Rect line = rect.cut_top(ui.line_height(Type::display));
+  ui.text_in(line, Align::left, Type::display, ui.colors.ink, main.value);
+  if (caption_stands_beside(ui, rect.width(), main)) {
+    const ImVec2 at{line.left + width + ui.px(12),
+                    line.bottom - ui.line_height(Type::small) - ui.px(5)};
+    ui.text(Type::small, ui.colors.ink_soft, at, main.name);
+  } else {
+    ui.text_wrapped(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), main.name);
+  }
+}
+
+// Lines of columns, evenly spread.
+void draw_facts_of_run(Ui& ui, Rect rect, const std::vector<Fact>& list) {
+  for (std::size_t first = 0; first < list.size();) {
+    const std::size_t count = facts_on_line(ui, rect.width(), list, first);
+    Rect line = rect.cut_top(fact_height(ui));
+    rect.cut_top(ui.px(8));
+    float needed = 0;
+    for (std::size_t i = first; i < first + count; ++i) needed += fact_width(ui, list[i]);
+    const auto gaps = static_cast<float>(std::max<std::size_t>(1, count - 1));
+    const float gap = std::min(ui.px(32), std::floor((line.width() - needed) / gaps));
+    for (const std::size_t next = first + count; first < next; ++first) {
+      Rect column = line.cut_left(fact_width(ui, list[first]));
+      line.cut_left(gap);
+      ui.text_in(column.cut_top(ui.line_height(Type::small)), Align::left, Type::small,
+                 ui.colors.ink_soft, list[first].name);
+      column.cut_top(ui.px(2));
+      ui.text_in(column, Align::left, Type::body, ui.colors.ink, list[first].value);
+    }
+  }
+}
+
+void draw_summary(Ui& ui, const Rect& rect) {
+  if (!ui.state.result()) return;
+  const RunResult& result = *ui.state.result();
+  Rect rest = rect;
+  const Fact main = summary_headline(result);
+  if (!main.value.empty()) {
+    draw_headline(ui, rest.cut_top(headline_height(ui, rest.width(), main)), main);
+  }
+  const std::vector<Fact> list = facts(result);
+  std::vector<std::vector<std::string>> lines = {{"what", "value"}};
+  if (!main.value.empty()) lines.push_back({main.name, main.value});
+  for (const auto& fact : list) lines.push_back({fact.name, fact.value});
+  ui.table("facts", "What the run came to", lines);
+  draw_facts_of_run(ui, rest.cut_top(summary_facts_height(ui, rest.width(), list)), list);
+  for (const auto& remark : remarks(ui.state)) {
+    rest.cut_top(ui.px(8));
+    rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), remark));
+  }
+  if (!has_room_for_changes(ui)) return;
+  rest.cut_top(ui.px(8));
+  draw_changes(ui, rest);
+}
+
+}  // namespace
+
+const Panel summary_panel = {"summary", summary_height, draw_summary};
+
+}  // namespace digitscope::app

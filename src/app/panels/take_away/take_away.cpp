@@ -1,0 +1,131 @@
+// Files of the run shown, and the same run in Python.
+
+#include <algorithm>
+
+#include "app/model/take_away.h"
+#include "app/panels/panels.h"
+#include "app/ui/widgets.h"
+
+namespace digitscope::app {
+namespace {
+
+struct File {
+  TakeAway what;
+  const char* id;
+  std::string_view label;
+  std::string_view remark;
+};
+
+constexpr File files[] = {
+    {TakeAway::csv, "csv", "CSV", "a line for each digit: its true label, its cluster or score"},
+    {TakeAway::json, "json", "JSON", "the run as the engine tells it, with all parameters"},
+    {TakeAway::png, "png", "PNG", "a picture of the page; the key P takes one of any tab"},
+};
+
+constexpr std::string_view link_remark = "an address that brings back what you see";
+
+// Of the button; beside it stands the remark.
+float file_button_width(const Ui& ui) {
+  return ui.px(96);
+}
+float file_height(const Ui& ui, float width, std::string_view remark) {
+  const float beside = width - file_button_width(ui) - ui.px(16);
+  return std::max(ui.px(36), ui.paragraph_height(Type::small, beside, remark)) + ui.px(12);
+}
+
+CardTitle files_title() {
+  return {"Files and link", "made here; nothing is sent anywhere"};
+}
+
+float files_height(const Ui& ui, float width) {
+  if (!ui.state.result()) return 0;
+  const float inner = width - 2 * ui.card_padding();
+  float total = 2 * ui.card_padding() + card_title_height(ui, inner, files_title());
+  for (const File& file : files) total += file_height(ui, inner, file.remark);
+  return total + file_height(ui, inner, link_remark) - ui.px(12);
+}
+
+bool take_button(Ui& ui, Rect& inside, const char* id, std::string_view label,
+                 std::string_view remark) {
+  Rect row = inside.cut_top(file_height(ui, inside.width(), remark));
+  row.bottom -= ui.px(12);
+  Rect at = row.cut_left(file_button_width(ui));
+  at = at.inset(0, (at.height() - ui.px(36)) / 2);
+  const bool pressed = button(ui, id, at, label, ButtonLook::quiet);
+  row.cut_left(ui.px(16));
+  // In place of the remark, for a moment, that it is done.
+  const std::string_view done = ui.done(id);
+  const std::string_view text = done.empty() ? remark : done;
+  const float height = ui.paragraph_height(Type::small, row.width(), text);
+  ui.paragraph(Type::small, done.empty() ? ui.colors.ink_soft : ui.colors.accent,
+               {row.left, row.top + (row.height() - height) / 2}, row.width(), text);
+  return pressed;
+}
+
+void draw_files(Ui& ui, const Rect& rect) {
+  if (!ui.state.result()) return;
+  Rect inside = ui.card(rect);
+  inside.cut_top(card_title(ui, inside, files_title()));
+  ui.push("take");
+  for (const File& file : files) {
+    if (take_button(ui, inside, file.id, file.label, file.remark)) {
+      ui.emit(Take{file.what, ui.key_of(file.id)});
+    }
+  }
+  if (take_button(ui, inside, "link", "Copy link", link_remark)) {
+    ui.emit(CopyLink{ui.key_of("link")});
+  }
+  ui.pop();
+}
+
+std::string code(const Ui& ui) {
+  std::string script = python_of(*ui.state.result(), ui.state.digits, ui.state.data_name);
+  while (script.ends_with('\n')) script.pop_back();
+  return script;
+}
+
+float code_padding(const Ui& ui) {
+  return ui.px(16);
+}
+
+CardTitle code_title() {
+  return {"The same in Python", "scikit-learn gives the same numbers"};
+}
+
+// Of the button that copies it, and the gap before it.
+float copy_width(const Ui& ui) {
+  return ui.px(80 + 16);
+}
+
+float code_height(const Ui& ui, float width) {
+  if (!ui.state.result()) return 0;
+  const float inside = width - 2 * ui.card_padding();
+  const float inner = inside - 2 * code_padding(ui);
+  return 2 * ui.card_padding() + card_title_height(ui, inside - copy_width(ui), code_title()) +
+         ui.px(8) + 2 * code_padding(ui) + ui.paragraph_height(Type::code, inner, code(ui));
+}
+
+void draw_code(Ui& ui, const Rect& rect) {
+  if (!ui.state.result()) return;
+  Rect inside = ui.card(rect);
+  Rect line{inside.left, inside.top - ui.px(4), inside.right, inside.top + ui.px(24)};
+  const std::string_view done = ui.done("copy");
+  const Rect at = line.cut_right(ui.px(80));
+  if (button(ui, "copy", at, done.empty() ? "Copy" : done, ButtonLook::quiet)) {
+    ui.emit(Take{TakeAway::python, ui.key_of("copy")});
+  }
+  Rect title = inside;
+  title.cut_right(copy_width(ui));
+  inside.cut_top(card_title(ui, title, code_title()));
+  inside.cut_top(ui.px(8));
+  ui.fill(inside, ui.colors.field, ui.px(6));
+  inside = inside.inset(code_padding(ui));
+  ui.paragraph(Type::code, ui.colors.ink, inside.min(), inside.width(), code(ui));
+}
+
+}  // namespace
+
+const Panel files_panel = {"files", files_height, draw_files};
+const Panel python_panel = {"python", code_height, draw_code};
+
+}  // namespace digitscope::app

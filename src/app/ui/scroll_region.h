@@ -1,0 +1,27 @@
+#pragma once
+// Regions that scroll, by wheel, finger, key, or as the browser asks.
+
+#include <functional>
+
+#include "app/ui/ui.h"
+
+namespace digitscope::app {
+
+/// A region that scrolls when its content is higher than it is.
+struct ScrollingRegion {
+  const char* id;
+  Rect at;
+  Rect reach;  // where a finger scrolls it, unless something in there scrolls itself
+  float margin_x, margin_y;
+};
+
+/// `draw` gets the content's rectangle (as high as the region) and returns the bottom of what it
+/// drew.
+void scroll_region(Ui& ui, const ScrollingRegion& region,
+                   const std::function<float(Rect content)>& draw);
+
+/// What is at `rect`, in the region being drawn, is in sight in the next frame too, though the
+/// region may have become smaller by then.
+void keep_in_sight(const Rect& rect);
+
+}  // namespace digitscope::app

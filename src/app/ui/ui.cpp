@@ -1,0 +1,392 @@
+#include "app/ui/ui.h"
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <utility>
+
+#include "app/ui/letters.h"
+
+namespace digitscope::app {
+namespace {
+
+const char* end_of(std::string_view text) {
+  return text.data() + text.size();
+}
+
+ImVec2 whole(ImVec2 at) {
+  return {std::floor(at.x), std::floor(at.y)};
+}
+
+}  // namespace
+
+void Ui::emit(const Action& action) {
+  actions.push_back(action);
+}
+
+void Ui::emit_typed(const Action& action) {
+  emit(BeginGesture{});
+  emit(action);
+  emit(BeginGesture{});
+}
+
+bool Ui::begins_gesture() const {
+  const bool asked = mirror_ && mirror_->request && !mirror_->request->repeated;
+  return asked || ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+}
+
+float Ui::line_height(Type type) const {
+  return theme.font(type)->FontSize;
+}
+
+std::string_view Ui::drawn(Type type, std::string_view text, std::string& storage) const {
+  return theme.letters ? theme.letters->drawn(type, *theme.font(type), text, storage) : text;
+}
+
+float Ui::measured(Type type, std::string_view drawn) const {
+  if (audit_ && audit_->measuring) audit_->measuring();
+  const ImFont* font = theme.font(type);
+  return std::ceil(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, drawn.data(), end_of(drawn)).x);
+}
+
+float Ui::text_width(Type type, std::string_view text) const {
+  std::string storage;
+  return measured(type, drawn(type, text, storage));
+}
+
+void Ui::draw_text(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
+  ImFont* font = theme.font(type);
+  list_->AddText(font, font->FontSize, at, color, drawn.data(), end_of(drawn));
+}
+
+void Ui::draw_line(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
+  at = whole(at);
+  draw_text(type, color, at, drawn);
+  if (!audit_) return;
+  note(LayoutAudit::Kind::text, rect_at(at, {measured(type, drawn), line_height(type)}),
+       theme.letters ? theme.letters->plain(drawn) : drawn);
+}
+
+void Ui::text(Type type, ImU32 color, ImVec2 at, std::string_view text) {
+  std::string storage;
+  draw_line(type, color, at, drawn(type, text, storage));
+}
+
+// The longest beginning that leaves room for an ellipsis, cut between characters.
+std::string Ui::shortened(Type type, float width, std::string_view drawn) const {
+  while (!drawn.empty()) {
+    drawn.remove_suffix(1);
+    while (!drawn.empty() && (static_cast<unsigned char>(drawn.back()) & 0xc0) == 0x80) {
+      drawn.remove_suffix(1);
+    }
+    if (!drawn.empty() && (static_cast<unsigned char>(drawn.back()) & 0x80)) drawn.remove_suffix(1);
+    const std::string candidate = std::string(drawn) + "\u2026";
+    if (measured(type, candidate) <= width) return candidate;
+  }
+  return "\u2026";
+}
+
+void Ui::text_in(const Rect& rect, Align align, Type type, ImU32 color, std::string_view text) {
+  std::string storage;
+  std::string cut;
+  std::string_view line = drawn(type, text, storage);
+  float width = measured(type, line);
+  const bool too_long = width > rect.width() + 0.5f;
+  if (too_long) {
+    cut = shortened(type, rect.width(), line);
+    line = cut;
+    width = measured(type, line);
+  }
+  const float slack = rect.width() - width;
+  const float indent = align == Align::left ? 0 : align == Align::right ? slack : slack / 2;
+  const float height = line_height(type);
+  const ImVec2 at = whole({rect.left + indent, rect.top + (rect.height() - height) / 2});
+  draw_text(type, color, at, line);
+  note(LayoutAudit::Kind::text, rect_at(at, {width, height}), text, too_long);
+}
+
+std::size_t Ui::fitting(Type type, float width, std::string_view text) const {
+  if (text.empty() || measured(type, text) <= width) return text.size();
+  // ImGui stops before the first character with which the text is this wide.
+  const float too_wide = std::nextafter(std::max(std::floor(width), 0.0f), FLT_MAX);
+  const ImFont* font = theme.font(type);
+  const char* end = nullptr;
+  font->CalcTextSizeA(font->FontSize, too_wide, 0, text.data(), end_of(text), &end);
+  auto fits = static_cast<std::size_t>(end - text.data());
+  if (fits > 0) return fits;
+  do ++fits;
+  while (fits < text.size() && (static_cast<unsigned char>(text[fits]) & 0xc0) == 0x80);
+  return fits;
+}
+
+std::vector<std::string_view> Ui::wrapped(Type type, float width, std::string_view text) const {
+  std::vector<std::string_view> lines;
+  while (true) {
+    const std::size_t newline = std::min(text.find('\n'), text.size());
+    std::string_view rest = text.substr(0, newline);
+    // Each turn takes a character at least, whatever the width.
+    for (std::size_t fits; (fits = fitting(type, width, rest)) < rest.size();) {
+      const std::size_t space = rest.rfind(' ', fits);
+      const bool breaks = space == rest.npos || space == 0;  // within a word, if it is too long
+      lines.push_back(rest.substr(0, breaks ? fits : space));
+      rest.remove_prefix(breaks ? fits : space + 1);
+    }
+    lines.push_back(rest);
+    if (newline == text.size()) return lines;
+    text.remove_prefix(newline + 1);
+  }
+}
+
+float Ui::paragraph_height(Type type, float width, std::string_view text) const {
+  std::string storage;
+  const auto lines = static_cast<float>(wrapped(type, width, drawn(type, text, storage)).size());
+  return lines * line_height(type) + (lines - 1) * leading();
+}
+
+float Ui::paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_view text) {
+  const float height = text_wrapped(type, color, at, width, text);
+  if (!silent) {
+    say(type == Type::heading       ? Role::h2
+        : type == Type::body_strong ? Role::h3
+                                    : Role::paragraph,
+        text, rect_at(at, {width, height}));
+  }
+  return height;
+}
+
+float Ui::text_wrapped(Type type, ImU32 color, ImVec2 at, float width, std::string_view text) {
+  std::string storage;
+  const float top = at.y;
+  for (const auto line : wrapped(type, width, drawn(type, text, storage))) {
+    draw_line(type, color, at, line);
+    at.y += line_height(type) + leading();
+  }
+  return at.y - leading() - top;
+}
+
+void Ui::fill(const Rect& rect, ImU32 color, float radius) {
+  list_->AddRectFilled(rect.min(), rect.max(), color, radius);
+}
+
+void Ui::outline(const Rect& rect, ImU32 edge, ImU32 inside, float radius, float width) {
+  // Two filled shapes: a stroked one is only sharp when it is one pixel wide.
+  fill(rect, edge, radius);
+  fill(rect.inset(width), inside, std::max(0.0f, radius - width));
+}
+
+void Ui::rule(float left, float right, float y, ImU32 color) {
+  fill({left, y, right, y + theme.hairline()}, color);
+}
+
+float Ui::card_padding() const {
+  return px(ImGui::GetIO().DisplaySize.x < px(1000) ? 16 : 20);
+}
+
+Rect Ui::card(const Rect& rect) {
+  outline(rect, colors.hairline, colors.card, px(8), theme.hairline());
+  note(LayoutAudit::Kind::card, rect);
+  return rect.inset(card_padding());
+}
+
+float Ui::badge_width(std::size_t clusters) const {
+  const std::string widest = std::to_string(clusters == 0 ? 0 : clusters - 1);
+  return std::max(px(20), text_width(Type::small_strong, widest) + px(10));
+}
+
+void Ui::badge(const Rect& rect, std::size_t cluster) {
+  const ImU32 color = cluster_color(colors, cluster);
+  const float radius = px(4);
+  ImU32 ink = text_on(color);
+  if (cluster_is_outlined(cluster)) {
+    outline(rect, color, colors.card, radius, px(2));
+    ink = colors.ink;
+  } else {
+    fill(rect, color, radius);
+  }
+  text_in(rect, Align::center, Type::small_strong, ink, std::to_string(cluster));
+}
+
+void Ui::pictures_in(const Rect& bounds, PictureSource source, std::vector<PictureQuad> quads) {
+  note(LayoutAudit::Kind::pictures, bounds);
+  pictures.add(*list_, source, std::move(quads));
+}
+
+bool Ui::in_sight(float top, float bottom) const {
+  if (mirror_ && mirror_->whole) return true;
+  return bottom >= list_->GetClipRectMin().y && top <= list_->GetClipRectMax().y;
+}
+
+bool Ui::hovered(const Rect& rect) const {
+  return ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(rect.min(), rect.max());
+}
+
+bool Ui::clicked(const Rect& rect) const {
+  return clicked_anywhere() && hovered(rect);
+}
+
+bool Ui::clicked_anywhere() const {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float most = px(6);
+  return ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
+         io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] < most * most;
+}
+
+bool Ui::asked(const Rect& rect) {
+  touchable({.at = rect, .explains = true});
+  return hovered(rect);
+}
+
+bool Ui::shows_tooltips() const {
+  const bool finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+  return !finger || !touch_ || touch_->asks();
+}
+
+void Ui::tooltip(std::string_view text, std::string_view title) {
+  if (!shows_tooltips()) return;
+  const float most = std::min(px(280), ImGui::GetIO().DisplaySize.x - px(48));
+  const float width = std::min(most, text_width(Type::small, text));
+  const float title_height = title.empty() ? 0 : line_height(Type::small_strong) + px(4);
+  const float height = title_height + paragraph_height(Type::small, width, text);
+  auto inside = begin_tooltip({width, height});
+  if (!inside) return;
+  if (!title.empty()) {
+    this->text(Type::small_strong, colors.ink, inside->min(), title);
+    inside->cut_top(title_height);
+  }
+  paragraph(Type::small, colors.ink, inside->min(), width, text);
+  end_tooltip();
+}
+
+bool Ui::is_at_closed_tooltip() const {
+  if (!state.tooltip_closed_at) return false;
+  const ScreenPoint at = *state.tooltip_closed_at;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const float near = px(12);  // hands shake
+  return std::abs(mouse.x - at.x) <= near && std::abs(mouse.y - at.y) <= near;
+}
+
+bool Ui::left_closed_tooltip() const {
+  return state.tooltip_closed_at && !is_at_closed_tooltip();
+}
+
+std::optional<Rect> Ui::begin_tooltip(ImVec2 size) {
+  if (is_at_closed_tooltip()) return std::nullopt;
+  has_tooltip_ = true;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const float pad = px(12);
+  const float gap = px(16);
+  const float margin = px(8);
+  const float width = size.x + 2 * pad;
+  const float height = size.y + 2 * pad;
+  // To the right of the pointer and below it, unless that is off the screen.
+  const float left =
+      mouse.x + gap + width + margin <= screen.x ? mouse.x + gap : mouse.x - gap - width;
+  const float top =
+      mouse.y + gap + height + margin <= screen.y ? mouse.y + gap : mouse.y - gap - height;
+  const Rect rect = rect_at(whole({std::clamp(left, margin, std::max(margin, screen.x - width)),
+                                   std::clamp(top, margin, std::max(margin, screen.y - height))}),
+                            {width, height});
+  return begin_above(rect, pad);
+}
+
+void Ui::bubble(const Rect& about, std::string_view text) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float pad = px(8);
+  const float margin = px(8);
+  const float width = std::min(text_width(Type::small, text), screen.x - 2 * (pad + margin));
+  const ImVec2 size{width + 2 * pad, paragraph_height(Type::small, width, text) + 2 * pad};
+  const float left = std::clamp(about.center().x - size.x / 2, margin,
+                                std::max(margin, screen.x - size.x - margin));
+  const bool below = about.bottom + margin + size.y + margin <= screen.y;
+  const float top = below ? about.bottom + margin : about.top - margin - size.y;
+  const Rect inside = begin_above(rect_at(whole({left, top}), size), pad);
+  paragraph(Type::small, colors.ink, inside.min(), width, text);
+  end_tooltip();
+}
+
+std::string_view Ui::done(std::string_view id) const {
+  return state.done && state.done->at == key_of(id) ? std::string_view(state.done->text)
+                                                    : std::string_view();
+}
+
+Rect Ui::begin_above(const Rect& rect, float padding) {
+  above_ = true;
+  list_below_tooltip_ = list_;
+  bounds_below_tooltip_ = bounds_;
+  list_ = ImGui::GetForegroundDrawList();
+  bounds_ = rect;
+  raised_card(rect);
+  return rect.inset(padding);
+}
+
+void Ui::raised_card(const Rect& rect) {
+  for (float spread = px(14); spread > 0; spread -= px(2)) {  // a soft shadow, layer on layer
+    fill({rect.left - spread, rect.top - spread / 2, rect.right + spread, rect.bottom + spread},
+         IM_COL32(0, 0, 0, 4), px(8) + spread);
+  }
+  outline(rect, colors.hairline, colors.card, px(8), theme.hairline());
+}
+
+void Ui::end_tooltip() {
+  above_ = false;
+  list_ = list_below_tooltip_;
+  bounds_ = bounds_below_tooltip_;
+}
+
+void Ui::touchable(TouchControl control) {
+  if (!touch_) return;
+  const ImVec2 low = list_->GetClipRectMin();
+  const ImVec2 high = list_->GetClipRectMax();
+  Rect& at = control.at;
+  at = {std::max(at.left, low.x), std::max(at.top, low.y), std::min(at.right, high.x),
+        std::min(at.bottom, high.y)};
+  if (at.width() > 0 && at.height() > 0) touch_->targets().add(control);
+}
+
+void Ui::scrollable(std::string_view id, const Rect& reach) {
+  if (!touch_) return;
+  touch_->targets().add({std::string(id), reach, ImGui::GetScrollY(), ImGui::GetScrollMaxY()});
+}
+
+std::optional<float> Ui::scroll_of(std::string_view id) const {
+  return touch_ ? touch_->scroll_of(id) : std::nullopt;
+}
+
+void Ui::cover() {
+  if (touch_) touch_->targets().clear();
+}
+
+bool Ui::wheel_zooms() const {
+  if (!touch_) return false;
+  const TouchControl* control = touch_->shown().control_at(ImGui::GetIO().MousePos);
+  return control && control->zooms;
+}
+
+void Ui::push(std::string_view name) {
+  ImGui::PushID(name.data(), end_of(name));
+  path_ += name;
+  path_ += '/';
+}
+
+void Ui::pop() {
+  ImGui::PopID();
+  path_.pop_back();
+  path_.erase(path_.rfind('/') + 1);  // npos + 1 is 0: nothing is left of the outermost
+}
+
+void Ui::use_window(const Rect& bounds) {
+  list_ = ImGui::GetWindowDrawList();
+  bounds_ = bounds;
+}
+
+void Ui::note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text, bool is_shortened) {
+  if (!audit_) return;
+  std::string name = kind == LayoutAudit::Kind::control ? path_ : std::string();
+  name += text;
+  const Rect clip{list_->GetClipRectMin().x, list_->GetClipRectMin().y, list_->GetClipRectMax().x,
+                  list_->GetClipRectMax().y};
+  audit_->entries.push_back({kind, rect, bounds_, std::move(name), is_shortened, clip});
+}
+
+}  // namespace digitscope::app

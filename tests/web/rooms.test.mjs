@@ -1,0 +1,97 @@
+// The rooms of src/ and of src/app: what each may include. Arrows lead one way.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const SRC = fileURLToPath(new URL("../../src/", import.meta.url));
+
+/** Each room of src/, and those that it may include besides itself. */
+const FLOORS = {
+  base: [],
+  digits: ["base"],
+  files: ["base", "digits"],
+  vocabulary: ["base"],
+  distance: ["base", "digits"],
+  cluster: ["base", "digits", "distance"],
+  anomaly: ["base", "digits", "distance"],
+  evaluate: ["base", "digits", "distance"],
+  projection: ["base", "digits", "distance"],
+  engine: ["base", "digits", "files", "vocabulary", "cluster", "anomaly", "evaluate", "projection"],
+  figures: ["base", "digits", "cluster"],
+  cli: ["base", "digits", "files", "vocabulary", "cluster", "engine", "figures"],
+  app: ["base", "digits", "files", "vocabulary", "evaluate", "anomaly", "cluster", "distance", "engine"],
+};
+
+/** Likewise of src/app. */
+const ROOMS = {
+  model: [],
+  ui: ["model"],
+  charts: ["model", "ui"],
+  panels: ["model", "ui", "charts"],
+  layout: ["model", "ui", "panels"],
+  render: ["model", "ui", "charts"],
+  host: ["model", "ui", "charts", "layout", "render"],
+};
+
+const files = readdirSync(SRC, { recursive: true }).filter((file) => /\.(h|cpp)$/.test(file));
+
+/** The includes of ours in a file, as paths in src/. */
+const includesOf = (file) =>
+  [...readFileSync(path.join(SRC, file), "utf8").matchAll(/^#include "([^"]+)"/gm)]
+    .map(([, included]) => included);
+
+/** @param {Record<string, string[]>} allowed  @param {string} folder  in which the rooms lie */
+function wrongArrows(allowed, folder) {
+  const roomOf = (file) => file.slice(folder.length).split("/")[0];
+  const wrong = [];
+  for (const file of files) {
+    if (!file.startsWith(folder)) continue;
+    const room = roomOf(file);
+    for (const included of includesOf(file)) {
+      if (!included.startsWith(folder) || !files.includes(included)) continue;
+      const other = roomOf(included);
+      if (other !== room && !allowed[room]?.includes(other)) wrong.push(`${file} -> ${included}`);
+    }
+  }
+  return wrong;
+}
+
+test("the rooms of src include those below them only", () => {
+  assert.deepEqual(wrongArrows(FLOORS, ""), []);
+  assert.deepEqual(Object.keys(FLOORS).sort(),
+    [...new Set(files.map((file) => file.split("/")[0]))].sort());
+});
+
+test("the rooms of src/app include those below them only, and the model draws nothing", () => {
+  assert.deepEqual(wrongArrows(ROOMS, "app/"), []);
+  assert.deepEqual(Object.keys(ROOMS).sort(),
+    [...new Set(files.filter((file) => file.startsWith("app/")).map((file) => file.split("/")[1]))].sort());
+  for (const file of files.filter((name) => name.startsWith("app/model/"))) {
+    assert.doesNotMatch(readFileSync(path.join(SRC, file), "utf8"), /\bIm(Gui|Vec|U32|Draw)/, file);
+  }
+});
+
+test("panels of one tab know those of no other", () => {
+  for (const file of files.filter((name) => /^app\/panels\/\w+\//.test(name))) {
+    const tab = file.split("/")[2];
+    for (const included of includesOf(file)) {
+      const other = included.match(/^app\/panels\/(\w+)\//)?.[1];
+      assert.ok(other === undefined || other === tab, `${file} -> ${included}`);
+    }
+  }
+});
+
+test("what ARCHITECTURE.md points to is there", () => {
+  const root = path.join(SRC, "..");
+  const text = readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8");
+  const paths = [...text.matchAll(/`((?:src|web|tests|docs)\/[\w./{},-]+)`/g)].map(([, found]) => found)
+    .flatMap((found) => {
+      const [, before, list] = found.match(/^(.*)\{([\w,]+)\}$/) ?? [];
+      return list ? list.split(",").map((end) => before + end) : [found];
+    });
+  assert.ok(paths.length > 40, `${paths.length}`);
+  for (const file of paths) assert.ok(existsSync(path.join(root, file)), file);
+});
