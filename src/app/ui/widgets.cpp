@@ -264,7 +264,9 @@ std::optional<float> drag_line(Ui& ui, const char* id, const Rect& rect, bool ho
 
 std::optional<std::string> text_field(Ui& ui, const char* id, const Rect& rect,
                                       const std::string& text, Meaning meaning) {
-  ui.fill(rect, ui.colors.field, ui.px(6));
+  // The ground alone does not show where an empty one is (WCAG 2.2, 1.4.11).
+  ui.outline(rect, faded(ui.colors.ink_soft, 0.75f), ui.colors.field, ui.px(6),
+             ui.theme.hairline());
   ui.text_in(rect.inset(ui.px(8), 0), Align::left, Type::body, ui.colors.ink, text);
   meaning.role = Role::textbox;
   meaning.value = text;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "app/panels/panels.h"
 #include "base/format.h"
@@ -49,6 +52,20 @@ float centroids_height(const Ui& ui, float width) {
          grid.cell_height * static_cast<float>(grid.down) - ui.px(16);
 }
 
+// "The average of the 529 digits in cluster 0, most of them labelled 0"
+std::string about_centroid(const AppState& state, std::size_t cluster) {
+  const RunResult& result = *state.result();
+  std::string text = "The average of the " + counted(result.sizes[cluster], "digit", "digits") +
+                     " in cluster " + std::to_string(cluster);
+  const std::size_t labels = result.classes.size();
+  if (result.label_counts.empty() || result.sizes[cluster] == 0) return text;
+  const auto counts = std::span(result.label_counts).subspan(cluster * labels, labels);
+  const auto largest = std::max_element(counts.begin(), counts.end());
+  if (2 * *largest <= result.sizes[cluster]) return text + ", of several labels";
+  return text + ", most of them labelled " +
+         state.label_name(result.classes[static_cast<std::size_t>(largest - counts.begin())]);
+}
+
 void draw_centroids(Ui& ui, const Rect& rect) {
   if (!ui.state.result() || ui.state.result()->centers.empty()) return;
   const RunResult& result = *ui.state.result();
@@ -69,10 +86,9 @@ void draw_centroids(Ui& ui, const Rect& rect) {
     ui.badge(rect_at({std::round(middle - badge_width / 2), picture.bottom + ui.px(8)},
                      {badge_width, ui.px(18)}),
              k);
-    if (ui.asked({x, y, x + grid.cell_width, y + grid.cell_height})) {
-      ui.tooltip("The average of the " + counted(result.sizes[k], "digit", "digits") +
-                 " in cluster " + std::to_string(k));
-    }
+    const std::string about = about_centroid(ui.state, k);
+    ui.say(Role::paragraph, about + ".", picture);
+    if (ui.asked({x, y, x + grid.cell_width, y + grid.cell_height})) ui.tooltip(about);
   }
   ui.pictures_in(inside, PictureSource::centers, std::move(quads));
 }
