@@ -303,6 +303,33 @@ export class AppView {
     this.#withText(key, (pointer) => this.#module._app_scroll(pointer, y));
   }
 
+  /**
+   * Draws for paper, in the light theme; what is on the screen stays as it is.
+   * @param {{width: number, height?: number, scale: number}} how  the figures of the view shown, so
+   *   many CSS pixels wide; or with a height the page as it is in a window of that size, as one
+   * @param {(figures: {id: string, height: number}[],
+   *   draw: (figure: number, top: number, height: number) => ?ImageData) => T} use  told which
+   *   figures there are, and how to draw so much of one
+   * @returns {T}
+   * @template T
+   */
+  drawOnPaper({ width, height = 0, scale }, use) {
+    try {
+      const figures = this.#takeJson(this.#module._app_begin_print(width, height, scale));
+      const across = Math.round(width * scale);
+      return use(figures, (figure, top, part) => this.#copyPicture(
+        this.#module._app_print(figure, top, part), across, Math.round(part * scale)));
+    } finally {
+      this.#module._app_end_print();
+    }
+  }
+
+  #copyPicture(pointer, width, height) {
+    if (pointer === 0) return null;
+    const bytes = this.#module.HEAPU8.slice(pointer, pointer + width * height * 4);
+    return new ImageData(new Uint8ClampedArray(bytes.buffer), width, height);
+  }
+
   #withBytes(bytes, f) {
     if (!bytes || bytes.length === 0) return f(0, 0);
     const pointer = this.#module._malloc(bytes.length);

@@ -21,6 +21,7 @@ import { pickFiles } from './file-picker.js';
 import { drawLetters } from './letters.js';
 import { readFiles } from './own-files.js';
 import { pageHost } from './page-host.js';
+import { preparePrinting } from './print/paper.js';
 import { saveFile } from './save-file.js';
 import { Session } from './session.js';
 import { versionFile } from './site-file.js';
@@ -319,6 +320,9 @@ export async function startPage(address, loading, events) {
   if (loaded.error) session.miss(loaded);
   const linked = session.followLink(location.search, address.refused);
   page.bar = new AddressBar(session, linked.autorun);
+  preparePrinting({
+    app, session, link: () => page.bar.link, canvas, mirror: elements, describe: engine.describe,
+  }, surroundings.framed);
   acceptDrops(document.documentElement, (files) => loadFiles(session, app, surroundings, files));
 
   const begin = () => {

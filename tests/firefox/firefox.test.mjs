@@ -9,6 +9,7 @@ import { useHost } from '../browser/support/host.mjs';
 import {
   clusterByMouse, explainAnomalyByKeyboard, typeIntoField,
 } from '../browser/support/journeys.mjs';
+import { inkOf, print } from '../browser/support/paper.mjs';
 import { artefact, SITE } from '../browser/support/site.mjs';
 import { TIMEOUT_MS } from '../browser/support/timeout.mjs';
 
@@ -146,6 +147,20 @@ test('an element says why its page does not come, where the browser does not', (
       document.getElementById('one').shadowRoot?.querySelector('.failed')?.innerText.includes('require-corp'));
     const { error } = await page.evaluate(() => document.getElementById('one').run({ method: 'kmeans' }));
     assert.equal(error.code, 'unavailable');
+  }));
+
+test('what is printed has the numbers as text and the figures in ink on white', () =>
+  visit({ isolated: false, query: '?sw=0&theme=dark' }, async (page) => {
+    const { evaluate, waitFor } = driver(page);
+    const sizes = await evaluate(() =>
+      window.digitscope.run({ method: 'kmeans', n_clusters: 3, n_init: 1 }).then((result) => result.sizes));
+    await waitFor(() => document.querySelector('#mirror [data-key=facts]') !== null);
+    const { text, sheets } = await print(page);
+    assert.match(text, /n_clusters=3, n_init=1, init=k-means\+\+/);
+    sizes.forEach((size, k) => assert.ok(text.includes(` ${k} ${size.toLocaleString('en')}`), text));
+    const { dark, colored } = inkOf(sheets[0]);
+    assert.ok(dark < 0.1 && colored > 0.005, `dark: ${dark}, coloured: ${colored}`);
+    assert.equal(await evaluate(() => document.getElementById('paper')), null);
   }));
 
 test('a click on a drawn field opens it, and what is typed counts', () =>

@@ -51,6 +51,8 @@ ordered_json followed_json(const digitscope::app::Followed& followed) {
 
 double run_began = 0;  // milliseconds
 
+std::vector<std::uint8_t> printed;  // the pixels handed out last
+
 std::span<const std::uint8_t> bytes(const std::uint8_t* data, std::size_t size) {
   return data ? std::span(data, size) : std::span<const std::uint8_t>();
 }
@@ -88,6 +90,28 @@ EMSCRIPTEN_KEEPALIVE void app_give_letter(double scale, int type, int code, doub
 
 EMSCRIPTEN_KEEPALIVE void app_resize(double css_width, double css_height, double pixel_ratio) {
   Page::instance().resize(css_width, css_height, pixel_ratio);
+}
+
+/// Begins to draw for paper: see Page::begin_print(). Returns [{"id", "height"}, ...].
+EMSCRIPTEN_KEEPALIVE char* app_begin_print(double css_width, double css_height, double scale) {
+  ordered_json list = ordered_json::array();
+  for (const auto& [id, height] : Page::instance().begin_print(css_width, css_height, scale)) {
+    list.push_back({{"id", id}, {"height", height}});
+  }
+  return to_caller(list);
+}
+
+/// So much of a figure, from `css_top` on: RGBA bytes, which stay until the next call of one of
+/// these two; 0 when there is no room for it.
+EMSCRIPTEN_KEEPALIVE const std::uint8_t* app_print(int figure, double css_top, double css_height) {
+  printed = {};  // before there is another one: each takes tens of megabytes
+  printed = Page::instance().print(static_cast<std::size_t>(figure), css_top, css_height);
+  return printed.empty() ? nullptr : printed.data();
+}
+
+EMSCRIPTEN_KEEPALIVE void app_end_print() {
+  printed = {};
+  Page::instance().end_print();
 }
 
 EMSCRIPTEN_KEEPALIVE void app_set_dark(int dark) {

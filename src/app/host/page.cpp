@@ -377,6 +377,7 @@ void Page::ask_for_letters() {
 }
 
 void Page::give_letter(LetterKey key, double pixel_ratio, LetterPicture picture) {
+  if (give_letter_on_paper(key, pixel_ratio, picture)) return;
   if (static_cast<float>(pixel_ratio) != scale_) return;  // another screen by now
   letters_.give(key, std::move(picture));
   request_frames(frames_after_change);
@@ -385,7 +386,11 @@ void Page::give_letter(LetterKey key, double pixel_ratio, LetterPicture picture)
 void Page::send_outbox() {
   // What an action sets off may call back into the app: the box is emptied first.
   const auto messages = std::exchange(state_.outbox, {});
-  for (const std::string& message : messages) digitscope_send_action(message.c_str());
+  for (const std::string& message : messages) send_action(message);
+}
+
+void Page::send_action(const std::string& json) {
+  digitscope_send_action(json.c_str());
 }
 
 }  // namespace digitscope::app

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,12 @@ namespace digitscope::app {
 
 /// ImGui needs a frame to see an input, one to act on it and one to settle what moved.
 inline constexpr int frames_after_change = 3;
+
+/// A picture of what is shown, as it is on paper.
+struct PrintedFigure {
+  std::string id;    // of its panel
+  float height = 0;  // CSS pixels
+};
 
 class Page {
  public:
@@ -81,8 +88,22 @@ class Page {
   /// empty key takes the ring away.
   void focus(std::string_view key);
 
+  /// Begins to draw for paper, in the light theme: the figures of the view shown, each `css_width`
+  /// wide; or with a `css_height` the page as it is in a window of that size, as one figure. So
+  /// many pixels to a CSS pixel. None where nothing can be drawn. What is on the screen stays as it
+  /// is.
+  std::vector<PrintedFigure> begin_print(double css_width, double css_height, double scale);
+  /// A figure from so far below its top, and so much of it: RGBA bytes, row by row; none where
+  /// WebGL has no room for that.
+  std::vector<std::uint8_t> print(std::size_t figure, double css_top, double css_height);
+  void end_print();
+
  private:
-  Page() = default;
+  class Printing;
+  Page();
+  ~Page();
+  bool give_letter_on_paper(LetterKey key, double scale, LetterPicture& picture);
+  void send_action(const std::string& json);
   bool create_context();
   void listen();
   void request_frames(int count);
@@ -137,6 +158,7 @@ class Page {
   std::uint32_t uploaded_playback_ = 0;
   bool next_pending_ = false;  // a frame of the iterations
   int frames_wanted_ = 0;
+  std::unique_ptr<Printing> printing_;
   bool frame_pending_ = false;
 };
 

@@ -1,0 +1,115 @@
+// What is drawn for paper: every figure whole, at the width of a sheet.
+
+#include "app/layout/paper.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "app/situations.h"
+#include "app/ui/picture_batches.h"
+#include "app/ui/theme.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+
+namespace {
+
+constexpr float sheet_width = 720;  // CSS pixels
+
+// Frames of figures without a window.
+class Sheet {
+ public:
+  Sheet(AppState state, float scale) : state_(std::move(state)) {
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().DeltaTime = 1.0f / 60;
+    theme_.scale = scale;
+    theme_.palette = &palette(false);
+    theme_.fonts = build_fonts(*ImGui::GetIO().Fonts, {}, scale);
+    ImGui::GetIO().Fonts->Build();
+    apply_to_imgui(theme_);
+  }
+  ~Sheet() { ImGui::DestroyContext(); }
+  Sheet(const Sheet&) = delete;
+  Sheet& operator=(const Sheet&) = delete;
+
+  float width() const { return theme_.px(sheet_width); }
+  std::vector<Figure> figures() {
+    std::vector<Figure> list;
+    frame(1, [&](Ui& ui) { list = figures_on_paper(ui, width()); });
+    return list;
+  }
+  const LayoutAudit& draw(const Figure& figure, float top, float height) {
+    for (int i = 0; i < 2; ++i) {
+      frame(height, [&](Ui& ui) { draw_figure(ui, figure, top); });
+    }
+    return audit_;
+  }
+
+ private:
+  template <class Draw>
+  void frame(float height, const Draw& draw) {
+    ImGui::GetIO().DisplaySize = {width(), height};
+    ImGui::NewFrame();
+    pictures_.begin_frame();
+    audit_.entries.clear();
+    Ui ui(state_, theme_, pictures_, &audit_);
+    draw(ui);
+    ImGui::Render();
+  }
+
+  AppState state_;
+  Theme theme_;
+  PictureBatches pictures_{nullptr};
+  LayoutAudit audit_;
+};
+
+}  // namespace
+
+TEST_CASE("paper: every figure of every situation is drawn whole") {
+  std::size_t drawn = 0;
+  for (const Situation& situation : situations()) {
+    for (const float scale : {1.0f, 3.0f}) {
+      CAPTURE(std::string(situation.name));
+      CAPTURE(scale);
+      Sheet sheet(situation.state(), scale);
+      for (const Figure& figure : sheet.figures()) {
+        CAPTURE(std::string(figure.panel->id));
+        const auto& entries = sheet.draw(figure, 0, figure.height).entries;
+        REQUIRE(!entries.empty());
+        ++drawn;
+        for (const LayoutAudit::Entry& entry : entries) {
+          CAPTURE(entry.text);
+          CHECK(entry.rect.left >= -1);
+          CHECK(entry.rect.right <= sheet.width() + 1);
+          CHECK(entry.rect.bottom <= figure.height + 1);
+        }
+      }
+    }
+  }
+  CHECK(drawn > 2 * situations().size());
+}
+
+TEST_CASE("paper: a figure goes on where the picture before it ended") {
+  for (const Situation& situation : situations()) {
+    Sheet sheet(situation.state(), 1);
+    for (const Figure& figure : sheet.figures()) {
+      CAPTURE(std::string(situation.name));
+      CAPTURE(std::string(figure.panel->id));
+      const float half = std::floor(figure.height / 2);
+      const LayoutAudit whole = sheet.draw(figure, 0, figure.height);
+      const LayoutAudit rest = sheet.draw(figure, half, figure.height - half);
+      // What can be seen there is what the whole has there, so much higher.
+      for (const LayoutAudit::Entry& entry : rest.entries) {
+        if (entry.kind != LayoutAudit::Kind::text || entry.rect.top < 0) continue;
+        CAPTURE(entry.text);
+        CHECK(std::any_of(whole.entries.begin(), whole.entries.end(), [&](const auto& other) {
+          return other.text == entry.text && other.rect.left == entry.rect.left;
+        }));
+      }
+    }
+  }
+}
