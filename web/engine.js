@@ -9,6 +9,7 @@ import { browserHost } from './browser-host.js';
 import { bytesOf, kindOf } from './bytes.js';
 import { EngineLink } from './engine-link.js';
 import { failure } from './failure.js';
+import { tell } from './listener.js';
 
 /** The bytes of a file that a script gives, or what is wrong with it. */
 function givenFile(parameter, source) {
@@ -38,7 +39,8 @@ const CANCEL_GRACE_MS = 3000;
 
 /**
  * One engine. Calls are done one after another, in the order they were made. Nothing rejects:
- * whatever goes wrong is told as a Failure, and the engine is ready for the next call.
+ * whatever goes wrong is told as a Failure, and the engine is ready for the next call. An exception in
+ * one of the caller's own functions is reported as uncaught, and changes no outcome.
  */
 class Engine {
   #host;
@@ -109,7 +111,7 @@ class Engine {
    * @param {RunOptions} [options]
    * @returns {Promise<object>} the Result, or a Failure
    */
-  async run(request, options = {}) {
+  async run(request, options) {
     const result = await this.#compute('run', 'request', request, options);
     if (!result.error) this.#fitted.add(result.method);
     return result;
@@ -121,7 +123,7 @@ class Engine {
    * @param {RunOptions} [options]
    * @returns {Promise<object>} the answer, or a Failure
    */
-  async ask(question, options = {}) {
+  async ask(question, options) {
     const answer = await this.#compute('ask', 'question', question, options);
     const { error } = answer;
     if (error?.code !== 'no_data' || !this.#fitted.has(question?.method)) return answer;
@@ -144,32 +146,34 @@ class Engine {
   }
 
   /** Has the engine do what an object of JSON says, when its turn comes. */
-  #compute(type, name, value, { onStart, onProgress, onEnd }) {
+  #compute(type, name, value, options) {
+    const { onStart, onProgress, onEnd } = options ?? {};
     const turn = this.#cancelled;
     let text;
     let unreadable = null;
     try {
       text = JSON.stringify(value) ?? 'null';
     } catch (error) {
-      unreadable = failure('bad_request', `The ${name} is not JSON: ${error.message}.`);
+      unreadable = failure('bad_request', `The ${name} is not JSON: ${error?.message ?? error}.`);
     }
     const compute = () => {
       if (unreadable) return unreadable;
       if (turn !== this.#cancelled) return failure('cancelled', 'Cancelled before it began.');
-      onStart?.();
+      tell(onStart);
       return this.#withLink((link) =>
-        this.#cancellable(link, turn, () => link.call(type, { [name]: text }, onProgress)));
+        this.#cancellable(link, turn, () => link.call(type, { [name]: text },
+          (progress) => tell(onProgress, progress))));
     };
     return this.#enqueue(async () => {
       const outcome = await compute();
-      onEnd?.(outcome);
+      tell(onEnd, outcome);
       return outcome;
     });
   }
 
   #enqueue(job) {
     const done = this.#queue.then(job);
-    this.#queue = done.catch(() => {}); // a listener that throws does not end the queue
+    this.#queue = done;
     return done;
   }
 

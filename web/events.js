@@ -1,5 +1,7 @@
 // Named events with any number of listeners.
 
+import { tell } from './listener.js';
+
 export class Events {
   #listeners = new Map(); // name -> Set of functions
 
@@ -25,12 +27,6 @@ export class Events {
 
   /** A listener that throws is reported, and does not keep the others from being told. */
   emit(name, value) {
-    for (const listener of [...this.#listeners.get(name)]) {
-      try {
-        listener(value);
-      } catch (error) {
-        setTimeout(() => { throw error; }); // as reportError() in newer browsers
-      }
-    }
+    for (const listener of [...this.#listeners.get(name)]) tell(listener, value);
   }
 }

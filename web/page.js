@@ -19,6 +19,7 @@ import { failure, together } from './failure.js';
 import { followFingers } from './fingers.js';
 import { pickFiles } from './file-picker.js';
 import { drawLetters } from './letters.js';
+import { report } from './listener.js';
 import { readFiles } from './own-files.js';
 import { pageHost } from './page-host.js';
 import { preparePrinting } from './print/paper.js';
@@ -237,7 +238,7 @@ function safely(session, work) {
     work();
   } catch (error) {
     session.fail(failed(error));
-    setTimeout(() => { throw error; }); // as reportError() in newer browsers
+    report(error);
   }
 }
 

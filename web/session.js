@@ -2,7 +2,9 @@
 
 import { describeResult } from './announcer.js';
 import { counted } from './counted.js';
+import { failure } from './failure.js';
 import { outcomeOf } from './link.js';
+import { report } from './listener.js';
 import { showTheme } from './theme.js';
 
 /**
@@ -86,7 +88,7 @@ export class Session {
   #runEnded(result, shown) {
     this.#runs -= 1;
     if (!result.error) {
-      this.#keep(this.#app.result(result), result);
+      this.#show(result);
       this.#announcer.say(describeResult(result, this.#engine.describe));
       this.events.emit('result', result);
     } else {
@@ -118,6 +120,19 @@ export class Session {
       onProgress: (progress) => this.#app.questionProgress(id, progress),
     });
     this.#app.answer(id, answer);
+  }
+
+  /** An app that broke down over a result is not to seem to be running still. */
+  #show(result) {
+    try {
+      this.#keep(this.#app.result(result), result);
+    } catch (error) {
+      report(error);
+      const problem = failure('failed', `The result could not be shown: ${error.message}. `
+        + 'Loading the page anew helps.');
+      this.#app.error(problem);
+      this.#tell(problem);
+    }
   }
 
   /** @param {number} id  what the app calls the run; 0 when it could not read it */

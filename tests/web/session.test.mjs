@@ -1,0 +1,49 @@
+// What the page does with the outcome of a run, without a page.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createEngineOn } from '../../web/engine.js';
+import { Events } from '../../web/events.js';
+import { fakeHost, reports } from './support/fake-host.mjs';
+
+globalThis.matchMedia = () => ({ matches: false, addEventListener() {} }); // for its theme
+const { Session } = await import('../../web/session.js');
+
+const request = { method: 'kmeans' };
+const outcome = { method: 'kmeans', samples: 2, seconds: { total: 1 }, sizes: [1, 1] };
+const thrower = (message) => () => { throw new Error(message); };
+
+/** A session around an app of which `app` says what fails. `shown` is what the app was told last. */
+async function session(app) {
+  const engine = await createEngineOn(fakeHost({ run: () => outcome }));
+  const told = { running: false, errors: [] };
+  const view = {
+    state: () => ({}),
+    runStarted: () => { told.running = true; },
+    progress: () => {},
+    result: () => { told.running = false; return 1; },
+    error: ({ error }) => { told.running = false; told.errors.push(error.message); },
+    ...app,
+  };
+  const announcer = { runStarted() {}, progress() {}, say() {}, warn() {} };
+  return { session: new Session(engine, view, new Events(['progress', 'result', 'error']), announcer), told };
+}
+
+test('an app that breaks over a result does not go on as if it were running', async (t) => {
+  const reported = reports(t);
+  const { session: page, told } = await session({ result: thrower('memory access out of bounds') });
+  assert.deepEqual(await page.run(request), outcome, 'whoever asked has the result');
+  assert.equal(told.running, false);
+  assert.equal(page.state().running, false);
+  assert.deepEqual(reported, ['memory access out of bounds']);
+  assert.deepEqual(told.errors,
+    ['The result could not be shown: memory access out of bounds. Loading the page anew helps.']);
+});
+
+test('an app that cannot show the start of a run is told its end', async (t) => {
+  const reported = reports(t);
+  const { session: page, told } = await session({ runStarted: thrower('no memory') });
+  assert.deepEqual(await page.run(request), outcome);
+  assert.equal(page.state().running, false);
+  assert.deepEqual([told.running, told.errors, reported], [false, [], ['no memory']]);
+});

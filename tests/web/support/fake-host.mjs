@@ -1,0 +1,51 @@
+// A host for web/engine.js whose worker answers as the test says: no worker, no WebAssembly.
+
+/**
+ * @param {Record<string, (message: object, progress: (value: object) => void) => any>} answers  by the
+ *   type of the message; what an answer throws is told as a crash of the worker
+ * @returns {import('../../../web/browser-host.js').Host & {opened: number}} `opened`: how many workers
+ */
+export function fakeHost(answers = {}) {
+  const all = { start: () => ({ describe: { methods: [{ name: 'kmeans', title: 'k-means' }] }, cancelFlag: null }), ...answers };
+  class FakeWorker {
+    #ended = false;
+
+    async postMessage({ type, id, ...payload }) {
+      await null; // as a worker, never before the caller has gone on
+      const reply = (message) => { if (!this.#ended) this.onmessage({ data: { id, ...message } }); };
+      try {
+        const value = await all[type](payload, (progress) => reply({ progress }));
+        reply({ value });
+      } catch (error) {
+        reply({ crash: error.message });
+      }
+    }
+
+    terminate() { this.#ended = true; }
+  }
+  const host = {
+    opened: 0,
+    chooseBuild: () => ({ kind: 'single', threads: 1, reason: 'a test' }),
+    engineFiles: () => ({ script: '', wasm: '' }),
+    openWorker: () => { host.opened += 1; return new FakeWorker(); },
+    openThread: () => new FakeWorker(),
+  };
+  return host;
+}
+
+/**
+ * Collects what web/listener.js reports during the test, which would otherwise end the process.
+ * @param {import('node:test').TestContext} t
+ * @returns {string[]} the messages, as they come
+ */
+export function reports(t) {
+  const messages = [];
+  t.mock.method(globalThis, 'setTimeout', (f) => {
+    try {
+      f();
+    } catch (error) {
+      messages.push(error.message);
+    }
+  });
+  return messages;
+}

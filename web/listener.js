@@ -1,0 +1,19 @@
+// Functions that others give to be called: they are told, and cannot get in the way.
+
+/** Reports an error as the browser (or Node.js) reports one that nothing caught, and goes on. */
+export function report(error) {
+  setTimeout(() => { throw error; }); // as reportError() in newer browsers
+}
+
+/**
+ * Calls a listener, if there is one. What it throws is reported, and is no matter of the caller's.
+ * @param {((value: any) => void) | undefined} listener
+ * @param {any} [value]
+ */
+export function tell(listener, value) {
+  try {
+    listener?.(value);
+  } catch (error) {
+    report(error);
+  }
+}
