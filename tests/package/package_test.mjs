@@ -174,8 +174,16 @@ test('a run is cancelled in Node.js, and the engine goes on', async () => {
   assert.deepEqual(found, { codes: ['cancelled', 'cancelled'], sizes: 2 });
 });
 
-test('its types fit what it gives', async () => {
-  await writeFile(path.join(project, 'typed.ts'), `
+/** Compiles a script of the project in TypeScript. */
+async function assertCompiles(name, source) {
+  await writeFile(path.join(project, name), source);
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const compiled = run(process.execPath, [tsc, '--noEmit', '--strict', '--target', 'es2022',
+    '--module', 'nodenext', '--lib', 'es2022,dom', name], { cwd: project });
+  await assert.doesNotReject(compiled.catch(({ stdout }) => { throw new Error(stdout); }));
+}
+
+test('its types fit what is asked of it', () => assertCompiles('typed.ts', `
 import { createEngine, type Failure, type KMeansResult } from 'digitscope';
 const engine = await createEngine({ threads: 'never' });
 const result = await engine.run({ method: 'kmeans', n_clusters: 2, init: [0, 1] });
@@ -183,6 +191,8 @@ const either: KMeansResult | Failure = result;
 if (!('error' in result)) {
   const centers: number[][] = result.centers;
   console.log(centers.length, result.metrics?.ari);
+  // @ts-expect-error a cluster may stand for no class
+  const matched: number[] | undefined = result.contingency?.class_of_cluster;
 }
 const tree = await engine.run({ method: 'hierarchical', linkage: 'single' });
 if (!('error' in tree)) console.log(tree.merges.children[0][0], either);
@@ -190,11 +200,40 @@ if (!('error' in tree)) console.log(tree.merges.children[0][0], either);
 await engine.run({ method: 'hierarchical', linkage: 'median' });
 // @ts-expect-error k-means has no contamination
 await engine.run({ method: 'kmeans', contamination: 0.1 });
-`);
-  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-  const compiled = run(process.execPath, [tsc, '--noEmit', '--strict', '--target', 'es2022',
-    '--module', 'nodenext', '--lib', 'es2022,dom', 'typed.ts'], { cwd: project });
-  await assert.doesNotReject(compiled.catch(({ stdout }) => { throw new Error(stdout); }));
+`));
+
+test('its types fit what it gives, field by field', async () => {
+  const given = await inNode(`
+    const engine = await createEngine({ threads: 2 });
+    const given = [];
+    const tell = (type, value) => given.push({ type, value });
+    tell('Failure', await engine.run({ method: 'kmeans', n_clusters: 0 }));
+    tell('Failure', await engine.ask({ question: 'what?' }));
+    for (const files of [[darkAndLight(20).images], [images, labels]]) {
+      tell('DigitsInfo', await engine.load(...files));
+      // More clusters than there are classes, for which one stands; and a warning.
+      tell('KMeansResult', await engine.run({ method: 'kmeans', n_clusters: 4 }));
+      tell('KMeansResult', await engine.run({ method: 'kmeans', n_clusters: 2, init: [0, 1], max_iter: 1 }));
+      tell('HierarchicalResult', await engine.run({ method: 'hierarchical', n_clusters: 3 }));
+      for (const method of ['isolation_forest', 'local_outlier_factor']) {
+        tell('AnomalyResult', await engine.run({ method, contamination: 0.05 }));
+        tell('AnomalyResult', await engine.run({ method, contamination: 'auto' }));
+      }
+    }
+    tell('EngineDescription', engine.describe);
+    tell("Pick<Engine, 'kind' | 'threads' | 'reason'>",
+      { kind: engine.kind, threads: engine.threads, reason: engine.reason });
+    console.log(JSON.stringify(given));`);
+  const results = given.filter(({ type }) => type.endsWith('Result'));
+  assert.ok(results.some(({ value }) => value.contingency?.class_of_cluster.includes(null)));
+  assert.ok(results.some(({ value }) => value.warnings?.length > 0));
+  assert.ok(results.some(({ value }) => value.anomaly_labels));
+  assert.ok(results.some(({ value }) => value.params && !value.metrics));
+  // `satisfies` finds a field of another type, one that is missing, and one that no type has.
+  await assertCompiles('given.ts', `
+import type { AnomalyResult, DigitsInfo, Engine, EngineDescription, Failure, HierarchicalResult, KMeansResult } from 'digitscope';
+${given.map(({ type, value }, i) =>
+    `export const given${i} = ${JSON.stringify(value)} satisfies ${type};`).join('\n')}`);
 });
 
 test('the notebook cells give a table', async () => {

@@ -97,7 +97,8 @@ interface ClusteringResult extends CommonResult {
     clusters: number[];
     classes: number[];
     counts: number[][];
-    class_of_cluster: number[];
+    /** The class that each cluster stands for; null where more clusters than classes leave it none. */
+    class_of_cluster: (number | null)[];
   };
 }
 
@@ -106,6 +107,10 @@ export interface KMeansResult extends ClusteringResult {
   inertia: number;
   /** Of each of the n_init starts; the best one is the result. */
   start_inertia: number[];
+  /** Its place in start_inertia. */
+  best_start: number;
+  /** The rows that it took as its first centers: given as `init`, they lead to the same clusters. */
+  first_rows: number[];
   n_iter: number;
   /** n_clusters rows of pixels. */
   centers: number[][];
@@ -129,6 +134,36 @@ export interface AnomalyResult extends CommonResult {
   anomaly_labels?: number[];
 }
 
+/** A parameter as controls for it need it. */
+export interface ParameterDescription {
+  name: string;
+  label: string;
+  help: string;
+  /** Such as "integer", "real_or_auto" or "choice". */
+  type: string;
+  default: number | string;
+  minimum: number;
+  maximum: number;
+  /** Whether the minimum itself is refused. */
+  minimum_excluded: boolean;
+  /** A maximum that makes sense for a slider; larger values are taken all the same. */
+  slider_maximum: number;
+  /** The words that a "choice" takes. */
+  choices: string[];
+}
+
+/** What the engine offers. */
+export interface EngineDescription {
+  version: string;
+  simd: string;
+  /** Whether it was built to compute with threads. */
+  threads_build: boolean;
+  /** Larger files are refused. */
+  most_file_bytes: number;
+  methods: { name: string; title: string; summary: string; parameters: ParameterDescription[] }[];
+}
+
+/** Exceptions in these are reported as uncaught, and change no result. */
 export interface RunOptions {
   /** Called when the turn of this call comes. */
   onStart?: () => void;
@@ -143,10 +178,7 @@ export interface Engine {
   /** Why it is the build with one thread; null when it is not. */
   readonly reason: string | null;
   /** Version, methods, and parameters with their ranges and defaults. */
-  readonly describe: {
-    version: string;
-    methods: { name: string; title: string; summary: string; parameters: object[] }[];
-  };
+  readonly describe: EngineDescription;
   /**
    * Replaces the images. They are the bytes of an IDX file, 8 bits a pixel; the labels, from 0 to 9,
    * those of another, or of text with one a line. Either may be gzip. Bad files leave the images before.
@@ -156,7 +188,10 @@ export interface Engine {
   run(request: HierarchicalRequest, options?: RunOptions): Promise<HierarchicalResult | Failure>;
   run(request: IsolationForestRequest | LocalOutlierFactorRequest, options?: RunOptions):
     Promise<AnomalyResult | Failure>;
-  /** { question: "pca" | "separation" | "score", ... }: see the README. */
+  /**
+   * { question: "pca" | "kmeans_history" | "kmeans_quality" | "separation" | "score", ... }: see the
+   * README.
+   */
   ask(question: { question: string; [name: string]: unknown }, options?: RunOptions):
     Promise<Record<string, any> | Failure>;
   /** Ends the run under way and those waiting: they resolve to a Failure, "cancelled". */
