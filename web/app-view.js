@@ -354,6 +354,7 @@ export class AppView {
   }
 
   #takeText(pointer) {
+    if (pointer === 0) throw new Error('The page has no memory for the answer.');
     const text = this.#module.UTF8ToString(pointer);
     this.#module._free(pointer);
     return text;

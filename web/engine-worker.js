@@ -48,6 +48,7 @@ function reportProgress(fraction, stage) {
 
 /** Reads and frees a JSON text the engine returned. */
 function takeJson(pointer) {
+  if (pointer === 0) throw new Error('no memory for the answer');
   const text = engine.UTF8ToString(pointer);
   engine._free(pointer);
   return JSON.parse(text);

@@ -26,9 +26,10 @@ using digitscope::Error;
 using digitscope::app::Page;
 using nlohmann::ordered_json;
 
+/// Null when there is no memory for it, which the caller tells.
 char* to_caller(const std::string& text) {
   char* copy = static_cast<char*>(std::malloc(text.size() + 1));
-  std::memcpy(copy, text.c_str(), text.size() + 1);
+  if (copy != nullptr) std::memcpy(copy, text.c_str(), text.size() + 1);
   return copy;
 }
 
