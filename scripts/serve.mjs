@@ -29,7 +29,6 @@ const MIME_TYPES = {
   '.json': 'application/json; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
   '.otf': 'font/otf',
-  '.ttf': 'font/ttf',
   '.png': 'image/png',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.ttf': 'font/ttf',
