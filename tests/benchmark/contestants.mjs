@@ -7,11 +7,11 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { access, readFile, readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import { serve } from '../../scripts/serve.mjs';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../browser/support/chromium.mjs';
 import { JsonLines } from './json-lines.mjs';
@@ -133,13 +133,6 @@ class Firefox {
     const found = await Promise.all(candidates.map((file) => file && exists(file)));
     const executablePath = candidates[found.indexOf(true)];
     if (!executablePath) throw new Error('not installed');
-    let puppeteer;
-    try {
-      const file = createRequire(path.join(BENCH, 'here.js')).resolve('puppeteer-core');
-      puppeteer = (await import(pathToFileURL(file).href)).default;
-    } catch {
-      throw new Error('puppeteer-core is not installed');
-    }
     this.#server = await serve({ folder: SITE });
     this.#browser = await puppeteer.launch({
       browser: 'firefox', executablePath, headless: true, protocolTimeout: LONGEST_RUN_MS,

@@ -24,3 +24,10 @@ test('scripts/serve.mjs gives each kind of file one type', async () => {
   assert.ok(kinds.length > 10);
   assert.deepEqual(kinds, [...new Set(kinds)]);
 });
+
+test('a package has one version, also where scripts/bench installs contestants', async () => {
+  const { devDependencies } = JSON.parse(await read('package.json'));
+  const named = [...(await read('scripts/bench')).matchAll(/([@\w/-]+)@\d+\.\d+\.\d+/g)].map(([, name]) => name);
+  assert.ok(named.length >= 3);
+  assert.deepEqual(named.filter((name) => name in devDependencies), []);
+});
