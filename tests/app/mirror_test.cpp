@@ -6,6 +6,7 @@
 
 #include "app/headless.h"
 #include "app/model/apply.h"
+#include "app/model/runs.h"
 #include "app/samples.h"
 
 using namespace digitscope;
