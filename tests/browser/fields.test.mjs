@@ -334,7 +334,7 @@ for (const [name, context] of Object.entries({
         const look = async () => {
           await drawn(page);
           return textBox(PNG.sync.read(await page.screenshot({
-            clip: { x: x + 2, y: y + 2, width: width - 4, height: height - 4 },
+            clip: { x: x + 4, y: y + 4, width: width - 8, height: height - 8 }, // inside its edge
           })), Math.ceil(3 * ratio));
         };
         const before = await look();
