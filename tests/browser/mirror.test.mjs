@@ -168,6 +168,46 @@ test('Run becomes Cancel and Run again under the focus', () =>
     assert.match(await focused(page), /^button Run/);
   }));
 
+test('the list of keys is a dialog: nothing else is within reach, and the focus comes back', () =>
+  site.visit({}, async (page) => {
+    const help = page.getByRole('button', { name: 'Keyboard' });
+    await help.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Keyboard' });
+    await dialog.waitFor();
+    await page.waitForFunction(() => document.activeElement.textContent === 'Close the list of keys');
+    await page.getByRole('row', { name: /take back a change/ }).waitFor();
+    const run = page.getByRole('button', { name: 'Run k-means' });
+    await run.evaluate((element) => element.focus());
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Close the list of keys');
+    assert.ok(await run.evaluate((element) => element.closest('[inert]') !== null));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Close the list of keys');
+    await picture(page, await artefact('keys-dialog.png'));
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement.textContent === 'Keyboard');
+    // Opened by its key and closed by Escape it is the same.
+    await page.keyboard.press('Shift+?');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement.textContent === 'Keyboard');
+  }));
+
+test('a tab says which panel is its own, and the panel which tab', () =>
+  site.visit({ query: '?n_init=1&autorun' }, async (page) => {
+    await announced(page, /10 clusters/);
+    await page.getByRole('tab', { name: 'Evaluation' }).focus();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('tabpanel', { name: 'Evaluation' });
+    await panel.waitFor();
+    const tab = page.getByRole('tab', { name: 'Evaluation' });
+    assert.equal(await tab.getAttribute('aria-controls'), await panel.getAttribute('id'));
+    assert.equal(await page.locator('[aria-controls]').count(), 1);
+  }));
+
 test('letters are commands wherever the focus is, but in a field', () =>
   site.visit({}, async (page) => {
     const shown = (value) => page.waitForFunction((wanted) =>

@@ -45,7 +45,7 @@ const NATIVE = new Set(['button', 'textbox', 'slider', 'h1', 'h2', 'h3', 'paragr
 export const CONTROLS = 'button, input';
 const CONTROL_ROLES = new Set(['button', 'link', 'radio', 'tab', 'textbox', 'spinbutton', 'slider']);
 /** What holds others; groups have a name, and no text of their own. */
-const GROUP_ROLES = new Set(['region', 'tabpanel', 'table', 'row', 'radiogroup', 'tablist', 'toolbar',
+const GROUP_ROLES = new Set(['dialog', 'region', 'tabpanel', 'table', 'row', 'radiogroup', 'tablist', 'toolbar',
   'grid', 'gridcell', 'scroller']);
 
 /** How a role's `on` is called. */
@@ -89,6 +89,7 @@ export function describe(element, node) {
   }
   // Not a title: the browser would show it under the pointer, beside the app's own tooltips.
   setAttribute(element, 'aria-description', node.help ?? null);
+  if (role === 'dialog') element.setAttribute('aria-modal', 'true');
   if (role in ON) setAttribute(element, ON[role], node.on === undefined ? null : `${node.on}`);
   setAttribute(element, 'aria-expanded', node.open === undefined ? null : `${node.open}`);
   setAttribute(element, 'aria-disabled', node.enabled === false ? 'true' : null);

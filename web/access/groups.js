@@ -53,3 +53,19 @@ export function neighbour(group, control, key) {
   return choosesOnTheWay(group) ? controls[(next + controls.length) % controls.length]
     : controls[next];
 }
+
+/** Says which tab the panel is of. @param {Element} root */
+export function tieTabs(root) {
+  const panel = root.querySelector('[role=tabpanel]');
+  for (const tab of root.querySelectorAll('[role=tab]')) {
+    const isIts = panel !== null && tab.getAttribute('aria-selected') === 'true';
+    if (isIts) {
+      panel.id = 'tabpanel';
+      tab.id = 'tab';
+      setAttribute(panel, 'aria-labelledby', tab.id);
+    } else {
+      tab.removeAttribute('id');
+    }
+    setAttribute(tab, 'aria-controls', isIts ? panel.id : null);
+  }
+}

@@ -9,7 +9,9 @@ import {
   CONTROLS, createElement, describe, isControl, isField, setAttribute,
 } from './elements.js';
 import { Fields } from './fields.js';
-import { choosesOnTheWay, controlsIn, groupOf, leaveOneStop, neighbour } from './groups.js';
+import {
+  choosesOnTheWay, controlsIn, groupOf, leaveOneStop, neighbour, tieTabs,
+} from './groups.js';
 import { Places } from './places.js';
 
 /** @typedef {import('./elements.js').Node} Node */
@@ -54,6 +56,8 @@ export class Mirror {
   #repeating = false; // whether a key is held down
   #touched = false;
   #waiting = null; // what to show when it is no longer touched
+  #dialog = null;
+  #before = null; // what had the focus before the dialog
 
   /**
    * @param {HTMLElement} root
@@ -101,14 +105,37 @@ export class Mirror {
     }
     const focused = this.#root.contains(document.activeElement) ? document.activeElement : null;
     const place = focused ? controlsIn(this.#root).indexOf(focused) : -1;
+    const inDialog = this.#dialog?.contains(focused) ?? false;
     this.#fill(this.#root, nest(list), { x: 0, y: 0 });
     this.#rove();
+    tieTabs(this.#root);
     this.#places.settle();
+    if (this.#followDialog(focused, inDialog)) return;
     // The control with the focus may have gone, as Run does for Cancel: its place stays.
     if (place < 0 || document.activeElement === focused) return;
     const controls = controlsIn(this.#root);
     const next = focused.isConnected ? focused : controls[Math.min(place, controls.length - 1)];
     next?.focus();
+  }
+
+  /**
+   * While there is a dialog nothing else is within reach: it gets the focus, and gives it back.
+   * @param {?Element} focused  what had the focus
+   * @param {boolean} inDialog  whether that was in the dialog there was
+   * @returns {boolean} whether the focus has found its place
+   */
+  #followDialog(focused, inDialog) {
+    const dialog = this.#root.querySelector(':scope > [role=dialog]');
+    for (const child of this.#root.children) child.inert = dialog !== null && child !== dialog;
+    if (dialog === this.#dialog) return false;
+    this.#dialog = dialog;
+    if (dialog) {
+      this.#before = focused ?? document.activeElement;
+      controlsIn(dialog)[0]?.focus();
+      return true;
+    }
+    if (inDialog && this.#before?.isConnected) this.#before.focus();
+    return inDialog;
   }
 
   /** @param {[string, number][]} offsets  how far the app has scrolled what */

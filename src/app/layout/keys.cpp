@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/layout/column.h"
+#include "app/ui/widgets.h"
 
 namespace digitscope::app {
 namespace {
@@ -159,10 +160,15 @@ float keys_height(const Ui& ui, float width) {
   return height;
 }
 
-// Returns the bottom.
-float draw_keys(Ui& ui, Rect rest) {
+// Returns the bottom; `closed` if its cross was pressed.
+float draw_keys(Ui& ui, Rect rest, bool& closed) {
   const auto [names, does] = key_columns(ui, rest.width());
   ui.set_bounds({rest.left, rest.top, rest.right, rest.top + keys_height(ui, rest.width())});
+  const float side = ui.px(least_target);
+  closed = close_button(ui, "close", rect_at({rest.right - side, rest.top}, {side, side}),
+                        "Close the list of keys");
+  // The only one that is within reach while the dialog is open.
+  ui.say(Role::h1, "Keyboard", rect_at(rest.min(), {rest.width(), side}));
   rest.cut_top(
       ui.paragraph(Type::body_strong, ui.colors.ink, rest.min(), rest.width(), "Keyboard") +
       ui.px(12));
@@ -206,6 +212,8 @@ void draw_key_list(Ui& ui) {
   if (!ui.state.keys_open) return;
   std::vector<std::vector<std::string>> lines = {{"key", "what it does"}};
   for (const Key& key : keys) lines.push_back({std::string(key.name), std::string(key.does)});
+  ui.begin(Role::dialog, "key dialog", "Keyboard");
+  ui.push("keys");
   ui.table("key list", "Keyboard", lines);
 
   const Rect page = ui.bounds();
@@ -222,13 +230,16 @@ void draw_key_list(Ui& ui) {
   ui.raised_card(place);
   ui.silent = true;  // the table says the same
   const float padding = key_list_padding(ui);
+  bool closed = false;
   scroll_region(ui, {"key list", place, page, padding, padding},
-                [&](const Rect& content) { return draw_keys(ui, content); });
+                [&](const Rect& content) { return draw_keys(ui, content, closed); });
   ui.silent = false;
   // A click anywhere closes it; a finger that moves scrolls it.
-  if (ui.clicked_anywhere()) ui.emit(ToggleKeys{});
+  if (closed || ui.clicked_anywhere()) ui.emit(ToggleKeys{});
   ImGui::End();
   ui.use_window(page);
+  ui.pop();
+  ui.end();
 }
 
 }  // namespace digitscope::app

@@ -42,6 +42,7 @@ enum class Role : std::uint8_t {
   gridcell,
   // What holds others. Arrow keys go through the controls of the second line: it is one stop of
   // Tab.
+  dialog,  // while there is one, nothing else is within reach
   region,
   tabpanel,
   table,
