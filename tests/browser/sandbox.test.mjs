@@ -257,6 +257,7 @@ test('the link that is copied in an article is that of the full page, as it is s
     const content = await inside(page, 'iframe');
     await run(content, { ...SHORT, n_clusters: 7 });
     await content.evaluate(() => window.digitscope.set({ params: { n_clusters: 7, n_init: 1 }, digit: 42 }));
+    await page.evaluate(() => navigator.clipboard.writeText('')); // of tests before
     await clickInside(page, content, 'copy link');
     const link = new URL(await page.evaluate(async () => {
       for (;;) {
