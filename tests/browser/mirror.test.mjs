@@ -168,6 +168,24 @@ test('Run becomes Cancel and Run again under the focus', () =>
     assert.match(await focused(page), /^button Run/);
   }));
 
+test('Run becomes Cancel under the focus, though the method has just been changed', () =>
+  site.visit({}, async (page) => {
+    const run = page.getByRole('button', { name: 'Run k-means' });
+    await run.focus();
+    // While a finger is on an element the mirror stays as it is: it gets both changes at once, and
+    // the other method has fewer controls before Run.
+    await run.dispatchEvent('touchstart', { touches: [] });
+    await nextEvent(page, 'progress', async () => {
+      await page.getByRole('radio', { name: 'Hierarchical' }).dispatchEvent('click');
+      await run.focus();
+      await run.dispatchEvent('click');
+    });
+    assert.match(await focused(page), /^button Run k-means/);
+    await run.dispatchEvent('touchend', { touches: [] });
+    await page.getByRole('button', { name: 'Cancel' }).waitFor();
+    assert.match(await focused(page), /^button Cancel/);
+  }));
+
 test('the list of keys is a dialog: nothing else is within reach, and the focus comes back', () =>
   site.visit({}, async (page) => {
     const help = page.getByRole('button', { name: 'Keyboard' });

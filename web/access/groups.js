@@ -54,6 +54,20 @@ export function neighbour(group, control, key) {
     : controls[next];
 }
 
+/**
+ * What has the focus after `focused`, which may have gone, as Run does for Cancel: what now follows
+ * the last control before it that is still there: others may have come or gone at the same time.
+ * @param {HTMLElement} focused
+ * @param {HTMLElement[]} before  the controls there were, with `focused`
+ * @param {HTMLElement[]} now
+ * @returns {HTMLElement | undefined}
+ */
+export function heirOf(focused, before, now) {
+  if (focused.isConnected) return focused;
+  const left = before.slice(0, before.indexOf(focused)).findLast((control) => control.isConnected);
+  return now[now.indexOf(left) + 1] ?? now.at(-1);
+}
+
 /** Says which tab the panel is of. @param {Element} root */
 export function tieTabs(root) {
   const panel = root.querySelector('[role=tabpanel]');

@@ -10,7 +10,7 @@ import {
 } from './elements.js';
 import { Fields } from './fields.js';
 import {
-  choosesOnTheWay, controlsIn, groupOf, leaveOneStop, neighbour, tieTabs,
+  choosesOnTheWay, controlsIn, groupOf, heirOf, leaveOneStop, neighbour, tieTabs,
 } from './groups.js';
 import { Places } from './places.js';
 
@@ -104,18 +104,15 @@ export class Mirror {
       return;
     }
     const focused = this.#root.contains(document.activeElement) ? document.activeElement : null;
-    const place = focused ? controlsIn(this.#root).indexOf(focused) : -1;
+    const before = focused ? controlsIn(this.#root) : [];
     const inDialog = this.#dialog?.contains(focused) ?? false;
     this.#fill(this.#root, nest(list), { x: 0, y: 0 });
     this.#rove();
     tieTabs(this.#root);
     this.#places.settle();
     if (this.#followDialog(focused, inDialog)) return;
-    // The control with the focus may have gone, as Run does for Cancel: its place stays.
-    if (place < 0 || document.activeElement === focused) return;
-    const controls = controlsIn(this.#root);
-    const next = focused.isConnected ? focused : controls[Math.min(place, controls.length - 1)];
-    next?.focus();
+    if (!before.includes(focused) || document.activeElement === focused) return;
+    heirOf(focused, before, controlsIn(this.#root))?.focus();
   }
 
   /**
