@@ -5,7 +5,7 @@
 //
 //   bundle-web.mjs SOURCE TARGET
 //
-// SOURCE has web/*.js; TARGET gets the files, and with them digitscope.js, the element for other pages,
+// SOURCE has web/; TARGET gets the files, all in one folder, and with them digitscope.js, the element for other pages,
 // which loads nothing. Prints the scripts that main.js loads at once.
 
 import { writeFile } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 
-const ENTRIES = ['main.js', 'courier.js', 'engine.js'];
+const ENTRIES = ['main.js', 'data/courier.js', 'engine/engine.js'];
 
 /** The oldest browsers with all that the page needs; newer syntax is put into their words. */
 const BROWSERS = ['chrome97', 'firefox113', 'safari16.4'];
@@ -23,6 +23,7 @@ const common = {
   // All names are from SOURCE, and nothing is written: the result is the same wherever that goes.
   absWorkingDir: source,
   outdir: 'joined',
+  entryNames: '[name]', // of whatever room
   write: false,
   bundle: true,
   target: BROWSERS,

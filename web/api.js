@@ -1,12 +1,12 @@
 // window.digitscope: the page, for scripts.
 
-import { failure } from './failure.js';
-import { givenFile } from './own-files.js';
+import { failure } from './base/failure.js';
+import { givenFile } from './data/own-files.js';
 
 /**
- * @param {Promise<{session: import('./session.js').Session, app: import('./app-view.js').AppView}>}
+ * @param {Promise<{session: import('./session.js').Session, app: import('./canvas/app-view.js').AppView}>}
  *   started
- * @param {import('./events.js').Events} events
+ * @param {import('./base/events.js').Events} events
  */
 export function createApi(started, events) {
   let page = null;
@@ -68,7 +68,7 @@ export function createApi(started, events) {
 
     /**
      * Sets method, parameters, theme, view ...; good values are taken even when others are bad.
-     * @param {Partial<import('./app-view.js').AppState>} state
+     * @param {Partial<import('./canvas/app-view.js').AppState>} state
      * @returns {object} {}, or {error} for what was not taken
      */
     set: (state) => page?.session.setState(state)

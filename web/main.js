@@ -1,13 +1,13 @@
 // Where the page begins.
 
-import { readAddress } from './address.js';
+import { readAddress } from './links/address.js';
 import { createApi } from './api.js';
-import { Events } from './events.js';
-import { LoadingScreen } from './loading.js';
-import { keepOffline, prepareOffline } from './offline.js';
+import { Events } from './base/events.js';
+import { LoadingScreen } from './start/loading.js';
+import { keepOffline, prepareOffline } from './offline/offline.js';
 import { startPage } from './page.js';
-import { requireFeatures } from './support.js';
-import { showUpdateNote } from './update-note.js';
+import { requireFeatures } from './start/support.js';
+import { showUpdateNote } from './offline/update-note.js';
 
 const events = new Events(['ready', 'progress', 'result', 'error', 'state']);
 const loading = new LoadingScreen(document.getElementById('loading'));

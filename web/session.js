@@ -1,15 +1,15 @@
 // Keeps the two halves of the page in step: the app (what is shown) and the engine (what computes).
 
-import { describeResult } from './announcer.js';
-import { counted } from './counted.js';
-import { failure } from './failure.js';
-import { outcomeOf } from './link.js';
-import { report } from './listener.js';
-import { showTheme } from './theme.js';
+import { describeResult } from './access/announcer.js';
+import { counted } from './base/counted.js';
+import { failure } from './base/failure.js';
+import { outcomeOf } from './links/link.js';
+import { report } from './base/listener.js';
+import { showTheme } from './canvas/theme.js';
 
 /**
- * @typedef {import('./failure.js').Failure} Failure
- * @typedef {import('./engine.js').DigitsInfo} DigitsInfo
+ * @typedef {import('./base/failure.js').Failure} Failure
+ * @typedef {import('./engine/engine.js').DigitsInfo} DigitsInfo
  */
 
 /** How long it is said that something is done. */
@@ -29,17 +29,17 @@ export class Session {
   /** Whether the page's address brings back the digits, if there are any. */
   digitsInLink = true;
 
-  /** @type {import('./events.js').Events} */
+  /** @type {import('./base/events.js').Events} */
   events;
 
   /** Called after a script has set something; who uses the page is heard by the event `state`. */
   onSet = () => {};
 
   /**
-   * @param {Awaited<ReturnType<import('./engine.js').createEngine>>} engine
-   * @param {import('./app-view.js').AppView} app
-   * @param {import('./events.js').Events} events  gets progress, result, error
-   * @param {import('./announcer.js').Announcer} announcer
+   * @param {Awaited<ReturnType<import('./engine/engine.js').createEngine>>} engine
+   * @param {import('./canvas/app-view.js').AppView} app
+   * @param {import('./base/events.js').Events} events  gets progress, result, error
+   * @param {import('./access/announcer.js').Announcer} announcer
    */
   constructor(engine, app, events, announcer) {
     this.#engine = engine;
@@ -51,7 +51,7 @@ export class Session {
   /**
    * Runs a request and shows what comes of it. Runs asked for meanwhile wait for their turn.
    * @param {object} request
-   * @param {import('./app-view.js').Purpose} [purpose]  what the app asks for it shows as running
+   * @param {import('./canvas/app-view.js').Purpose} [purpose]  what the app asks for it shows as running
    *   already
    * @returns {Promise<object>} the Result, or a Failure
    */
@@ -167,7 +167,7 @@ export class Session {
   /**
    * Opens files in place of the digits there are: the engine finds out which is what. Bad ones are
    * told, and leave everything as it was.
-   * @param {import('./engine.js').FileToRead[]} files
+   * @param {import('./engine/engine.js').FileToRead[]} files
    * @param {string | string[]} [classes]  names of labels, where no file has any
    * @param {() => void} [taken]  as load() has it
    * @returns {Promise<DigitsInfo | Failure>}

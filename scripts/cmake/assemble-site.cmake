@@ -43,17 +43,18 @@ execute_process(
   COMMAND "${NODE}" "${CMAKE_CURRENT_LIST_DIR}/../bundle-web.mjs" "${SOURCE}" "${SCRIPTS}"
   OUTPUT_VARIABLE loaded COMMAND_ERROR_IS_FATAL ANY)
 string(REPLACE "\n" ";" loaded "${loaded}")
-file(GLOB modules "${SCRIPTS}/*" "${SOURCE}/web/engine-worker.js" "${SOURCE}/web/engine-thread.js"
-     "${SOURCE}/web/startup-watch.js" "${SOURCE}/web/*.css")
+file(GLOB modules "${SCRIPTS}/*" "${SOURCE}/web/engine/engine-worker.js"
+     "${SOURCE}/web/engine/engine-thread.js" "${SOURCE}/web/start/startup-watch.js"
+     "${SOURCE}/web/*.css" "${SOURCE}/web/*/*.css")
 list(REMOVE_ITEM modules "${SCRIPTS}/digitscope.js") # for other pages, at an address that stays
-file(GLOB icons "${SOURCE}/web/*.svg" "${SOURCE}/web/*.png")
+file(GLOB icons "${SOURCE}/web/icons/*.svg" "${SOURCE}/web/icons/*.png")
 file(GLOB engine "${ENGINE}/engine-*.js" "${ENGINE}/engine-*.wasm")
 file(GLOB fonts "${FONTS}/*")
 
-set(parts . web engine app fonts) # folders of the version
-set(files_of_. "${SOURCE}/web/courier.html")
+set(parts . web wasm app fonts) # folders of the version
+set(files_of_. "${SOURCE}/web/data/courier.html")
 set(files_of_web ${modules})
-set(files_of_engine ${engine})
+set(files_of_wasm ${engine})
 set(files_of_app "${APP}/app.js" "${APP}/app.wasm")
 set(files_of_fonts ${fonts})
 
@@ -74,7 +75,7 @@ foreach(part IN LISTS parts)
   cmake_path(NORMAL_PATH folder)
   put("${folder}" ${files_of_${part}})
 endforeach()
-put("" "${SOURCE}/LICENSE" "${SCRIPTS}/digitscope.js" "${SOURCE}/web/manifest.webmanifest")
+put("" "${SOURCE}/LICENSE" "${SCRIPTS}/digitscope.js" "${SOURCE}/web/icons/manifest.webmanifest")
 put(icons ${icons})
 
 # The engine by itself, at an address that stays.
@@ -126,7 +127,7 @@ foreach(path IN LISTS present)
   string(APPEND files "  [\"${path}\", ${size}, \"${hash}\"],\n")
 endforeach()
 string(SHA256 version "${files}")
-file(READ "${SOURCE}/web/${worker}" text)
+file(READ "${SOURCE}/web/offline/${worker}" text)
 fill_in(text "const SITE = { version: '', files: [] }; // filled in by scripts/cmake/assemble-site.cmake"
   "const SITE = { version: '${version}', files: [\n${files}] };")
 put_text("${worker}" "${text}")

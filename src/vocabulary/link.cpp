@@ -15,7 +15,7 @@ namespace {
 
 using Entries = std::vector<QueryEntry>;
 
-// What else a link may say is read before there is an app: see web/address.js.
+// What else a link may say is read before there is an app: see web/links/address.js.
 constexpr std::array<std::string_view, 9> read_elsewhere = {
     "threads", "images", "labels", "classes", "sw", "embed", "controls", "panels", "header"};
 

@@ -170,7 +170,7 @@ test('where WebGL 2 is switched off the page says so', () =>
  * @param {string} fault  JavaScript
  */
 const withFault = (kind, fault) => (page) =>
-  page.context().route(`**/engine/engine-${kind}.js`, async (route) => {
+  page.context().route(`**/wasm/engine-${kind}.js`, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${await response.text()}
       const create = self.createDigitscopeEngine;
@@ -210,7 +210,7 @@ test('an engine that does not hear Cancel is replaced', () =>
 
 test('threads that do not start leave the single build, which says why', () =>
   site.visit({
-    prepare: (page) => page.context().route('**/engine/engine-threads.js', (route) =>
+    prepare: (page) => page.context().route('**/wasm/engine-threads.js', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("no memory");' })),
   }, async (page) => {
     const { engine } = await state(page);

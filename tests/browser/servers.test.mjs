@@ -18,7 +18,7 @@ const FILES = {
   [`${version}/web/main.js`]: /^text\/javascript/,
   [`${version}/web/page.css`]: /^text\/css/,
   [`${version}/app/app.wasm`]: /^application\/wasm$/,
-  [`${version}/engine/engine-threads.wasm`]: /^application\/wasm$/,
+  [`${version}/wasm/engine-threads.wasm`]: /^application\/wasm$/,
   [`${version}/fonts/Inter-Regular.otf`]: /^font\/otf$/,
   [`${version}/fonts/FiraCode-Regular.ttf`]: /^font\/ttf$/,
   'data/digits-10000-images-idx3-ubyte.gz': /^application\/gzip$/,

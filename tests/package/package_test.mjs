@@ -41,10 +41,9 @@ ${script}`);
 
 test('it has the engine, and nothing of the page', async () => {
   assert.deepEqual((await readdir(inPackage())).sort(),
-    ['LICENSE', 'README.md', 'engine', 'engine.d.ts', 'examples', 'package.json', 'web']);
-  const modules = await readdir(inPackage('web'));
-  assert.ok(!modules.includes('page.js'));
-  assert.ok((await readdir(inPackage('engine'))).includes('engine-threads.wasm'));
+    ['LICENSE', 'README.md', 'engine.d.ts', 'examples', 'package.json', 'web']);
+  assert.deepEqual((await readdir(inPackage('web'))).sort(), ['base', 'engine', 'node', 'wasm']);
+  assert.ok((await readdir(inPackage('web/wasm'))).includes('engine-threads.wasm'));
 });
 
 for (const threads of ['2', '"never"']) {
@@ -127,8 +126,8 @@ test('any buffer is taken, and what is none is refused, not ignored', async () =
 test('an engine in one script has its threads', async () => {
   const folder = path.join(project, 'one-script');
   await cp(inPackage(), folder, { recursive: true });
-  const script = path.join(folder, 'engine/engine-threads.js');
-  const ofThread = path.join(folder, 'engine/engine-threads.worker.js');
+  const script = path.join(folder, 'web/wasm/engine-threads.js');
+  const ofThread = path.join(folder, 'web/wasm/engine-threads.worker.js');
   const engine = (await readFile(script, 'utf8'))
     .replace('locateFile("engine-threads.worker.js")', 'Module["mainScriptUrlOrBlob"]');
   await writeFile(script, `if (self.name === 'em-pthread' && !self.isThread) {
@@ -259,7 +258,7 @@ for (const isolated of [true, false]) {
   test(`a worker, ${isolated ? 'isolated' : 'without headers'}`, () =>
     pages.visit({ query: 'examples/', ready: false }, async (page) => {
       const found = await page.evaluate(() => new Promise((resolve, reject) => {
-        const script = new URL('../web/engine.js', location.href).href;
+        const script = new URL('../web/engine/engine.js', location.href).href;
         const data = new URL('dark-and-light.js', location.href).href;
         const source = `
           import { createEngine } from '${script}';

@@ -1,7 +1,7 @@
 // What a link says of how the page starts: read strictly, and what is refused is told by name.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readAddress, readEmbedding } from "../../web/address.js";
+import { readAddress, readEmbedding } from "../../web/links/address.js";
 
 const USUAL = {
   threads: "auto", theme: "auto", images: null, labels: null, classes: "", serviceWorker: true,

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeResult } from '../../web/announcer.js';
+import { describeResult } from '../../web/access/announcer.js';
 
 const describe = { methods: [{ name: 'kmeans', title: 'k-means' }, { name: 'local_outlier_factor', title: 'Local outlier factor' }] };
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEngineOn } from '../../web/engine.js';
+import { createEngineOn } from '../../web/engine/engine.js';
 import { fakeHost, reports } from './support/fake-host.mjs';
 
 const request = { method: 'kmeans' };

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import vm from 'node:vm';
-import { AppView } from '../../web/app-view.js';
+import { AppView } from '../../web/canvas/app-view.js';
 
 /** Of emcc's module, what reading a text takes; every function of ours returns null. */
 const moduleWithoutMemory = (functions) => ({
@@ -23,7 +23,7 @@ test('the engine', async () => {
   const said = [];
   const worker = { createDigitscopeEngine: () =>
     moduleWithoutMemory(['_digitscope_describe', '_digitscope_set_threads']) };
-  const source = await readFile(new URL('../../web/engine-worker.js', import.meta.url), 'utf8');
+  const source = await readFile(new URL('../../web/engine/engine-worker.js', import.meta.url), 'utf8');
   vm.runInNewContext(source, { self: worker, importScripts() {}, WebAssembly, Uint8Array,
     postMessage: (message) => said.push(message) });
   const files = { script: '', wasm: '' };

@@ -96,8 +96,8 @@ test('page.css has the colours of the C++ palettes, all of them in each place', 
 
 test('an installed page begins in the same colours', async () => {
   const { light } = await palettes();
-  const manifest = JSON.parse(await read('web/manifest.webmanifest'));
+  const manifest = JSON.parse(await read('web/icons/manifest.webmanifest'));
   assert.equal(manifest.background_color, light.ground);
   assert.equal(manifest.theme_color, light.accent);
-  assert.match(await read('web/favicon.svg'), new RegExp(`<rect [^>]*fill="${light.accent}"`));
+  assert.match(await read('web/icons/favicon.svg'), new RegExp(`<rect [^>]*fill="${light.accent}"`));
 });

@@ -14,8 +14,8 @@ test('no module of the page asks by itself for what may be refused', async () =>
     .filter((name) => /\.js$/.test(name) && !/^(examples|node|npm)\//.test(name));
   assert.ok(names.length > 30);
   for (const name of names) {
-    if (name === 'permitted.js') continue;
+    if (name === 'site/permitted.js') continue;
     const code = (await readFile(new URL(name, WEB), 'utf8')).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
-    assert.doesNotMatch(code, REFUSED, `${name} should ask permitted.js`);
+    assert.doesNotMatch(code, REFUSED, `${name} should ask site/permitted.js`);
   }
 });

@@ -1,4 +1,4 @@
-// The rooms of src/ and of src/app: what each may include. Arrows lead one way.
+// The rooms of src/, of src/app and of web/: what each may include or import. Arrows lead one way.
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -34,6 +34,24 @@ const ROOMS = {
   layout: ["model", "ui", "panels"],
   render: ["model", "ui", "charts"],
   host: ["model", "ui", "charts", "layout", "render"],
+};
+
+/** Likewise of web/. Files beside the rooms join them, and are imported by none. */
+const WEB_ROOMS = {
+  base: [],
+  engine: ["base"],
+  site: ["base", "engine"],
+  data: ["base", "site"],
+  links: ["base"],
+  export: ["base", "site"],
+  start: ["base", "site"],
+  offline: ["base", "site"],
+  access: ["base"],
+  canvas: ["base", "site", "data", "access", "start"],
+  framed: ["base", "links", "export", "canvas"],
+  print: ["base"],
+  embed: ["base", "site"],
+  node: ["base", "engine"],
 };
 
 const files = readdirSync(SRC, { recursive: true }).filter((file) => /\.(h|cpp)$/.test(file));
@@ -72,6 +90,26 @@ test("the rooms of src/app include those below them only, and the model draws no
   for (const file of files.filter((name) => name.startsWith("app/model/"))) {
     assert.doesNotMatch(readFileSync(path.join(SRC, file), "utf8"), /\bIm(Gui|Vec|U32|Draw)/, file);
   }
+});
+
+test("the rooms of web import those below them only", () => {
+  const web = path.join(SRC, "../web");
+  const modules = readdirSync(web, { recursive: true })
+    .filter((file) => /\.c?js$/.test(file) && !/^(examples|npm)\//.test(file));
+  const roomOf = (file) => (file.includes("/") ? file.split("/")[0] : "beside the rooms");
+  const wrong = [];
+  for (const file of modules) {
+    const room = roomOf(file);
+    const text = readFileSync(path.join(web, file), "utf8");
+    for (const [, to] of text.matchAll(/^(?:import|export|\}) [^;]*?from '(\.[^']+)'|^import '(\.[^']+)'/gm)) {
+      const other = roomOf(path.join(path.dirname(file), to));
+      if (room === other || !(room in WEB_ROOMS)) continue;
+      if (!WEB_ROOMS[room].includes(other)) wrong.push(`${file} -> ${other}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(Object.keys(WEB_ROOMS).sort(),
+    [...new Set(modules.map(roomOf))].filter((room) => room !== "beside the rooms").sort());
 });
 
 test("panels of one tab know those of no other", () => {

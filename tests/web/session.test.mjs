@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEngineOn } from '../../web/engine.js';
-import { Events } from '../../web/events.js';
+import { createEngineOn } from '../../web/engine/engine.js';
+import { Events } from '../../web/base/events.js';
 import { fakeHost, reports } from './support/fake-host.mjs';
 
 globalThis.matchMedia = () => ({ matches: false, addEventListener() {} }); // for its theme

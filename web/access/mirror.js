@@ -91,7 +91,7 @@ export class Mirror {
     this.#awaitFingers();
   }
 
-  /** @param {import('../app-view.js').AppView} app  the one that tells show() */
+  /** @param {import('../canvas/app-view.js').AppView} app  the one that tells show() */
   use(app) {
     this.#app = app;
   }

@@ -18,7 +18,7 @@ export class Places {
 
   /**
    * @param {HTMLElement} root
-   * @param {() => import('../app-view.js').AppView} app
+   * @param {() => import('../canvas/app-view.js').AppView} app
    */
   constructor(root, app) {
     this.#app = app;

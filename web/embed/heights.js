@@ -1,7 +1,7 @@
 // How high elements are, and came to be the last time: text below them then stays where it is. That is
 // kept in the tab's memory of the page around, and nowhere else.
 
-import { tabStorage } from '../permitted.js';
+import { tabStorage } from '../site/permitted.js';
 
 const KEY = 'digit-scope heights';
 

@@ -2,13 +2,13 @@
 // parameters, pictures of what was found, all of them whatever the window had room for, and the same in
 // words and numbers. In a frame, where the page around decides on the room, a picture of what is shown.
 
-import { counted } from '../counted.js';
+import { counted } from '../base/counted.js';
 import { figures, pageAsShown } from './pictures.js';
 import { element, tableOf, wordsOf } from './words.js';
 
 /**
  * @typedef {object} Printed  what there is to print
- * @property {import('../app-view.js').AppView} app
+ * @property {import('../canvas/app-view.js').AppView} app
  * @property {import('../session.js').Session} session
  * @property {() => string} link  the address that brings this back
  * @property {HTMLCanvasElement} canvas

@@ -63,14 +63,14 @@ function cutUp({ id, height }, draw) {
   return parts;
 }
 
-/** The figures of the view shown. @param {import('../app-view.js').AppView} app */
+/** The figures of the view shown. @param {import('../canvas/app-view.js').AppView} app */
 export const figures = (app) =>
   app.drawOnPaper({ width: PAPER_WIDTH, scale: PAPER_SCALE }, (list, draw) =>
     list.flatMap((figure, i) => cutUp(figure, (top, height) => draw(i, top, height))));
 
 /**
  * The page as it is in a window of that size: in a frame there is no other room than that.
- * @param {import('../app-view.js').AppView} app
+ * @param {import('../canvas/app-view.js').AppView} app
  * @param {{width: number, height: number}} size  CSS pixels
  */
 export function pageAsShown(app, { width, height }) {

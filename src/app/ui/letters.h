@@ -38,7 +38,7 @@ struct WantedLetter {
   std::string text;  // what is to be drawn
 };
 
-/// How the page around is asked to draw them: see web/letters.js.
+/// How the page around is asked to draw them: see web/canvas/letters.js.
 std::string letters_message(const std::vector<WantedLetter>& wanted, float scale);
 
 class Letters {

@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const BUILT = path.join(SITE, await versionFolder());
 
 /** Files of which each says in the page which version it is of: from the first to the latest loaded. */
-const TELLING = ['web/main.js', 'web/engine.js', 'app/app.js']; // each in a script of its own
+const TELLING = ['web/main.js', 'web/engine/engine.js', 'app/app.js']; // each in a script of its own
 
 export class ChangingSite {
   #folder;
@@ -60,7 +60,7 @@ export class ChangingSite {
       await appendFile(path.join(source, file), `\n(globalThis.versions ??= {})['${file}'] = '${version}';\n`);
     }
     execFileSync('cmake', [`-DSITE=${this.folder}`, `-DSOURCE=${source}`,
-      `-DAPP=${path.join(source, 'app')}`, `-DENGINE=${path.join(BUILT, 'engine')}`,
+      `-DAPP=${path.join(source, 'app')}`, `-DENGINE=${path.join(BUILT, 'wasm')}`,
       `-DSCRIPTS=${path.join(this.#folder, 'scripts')}`,
       `-DFONTS=${path.join(BUILT, 'fonts')}`,
       '-P', path.join(ROOT, 'scripts/cmake/assemble-site.cmake')]);

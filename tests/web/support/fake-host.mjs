@@ -1,9 +1,9 @@
-// A host for web/engine.js whose worker answers as the test says: no worker, no WebAssembly.
+// A host for web/engine/engine.js whose worker answers as the test says: no worker, no WebAssembly.
 
 /**
  * @param {Record<string, (message: object, progress: (value: object) => void) => any>} answers  by the
  *   type of the message; what an answer throws is told as a crash of the worker
- * @returns {import('../../../web/browser-host.js').Host & {opened: number}} `opened`: how many workers
+ * @returns {import('../../../web/engine/browser-host.js').Host & {opened: number}} `opened`: how many workers
  */
 export function fakeHost(answers = {}) {
   const all = { start: () => ({ describe: { methods: [{ name: 'kmeans', title: 'k-means' }] }, cancelFlag: null }), ...answers };
@@ -34,7 +34,7 @@ export function fakeHost(answers = {}) {
 }
 
 /**
- * Collects what web/listener.js reports during the test, which would otherwise end the process.
+ * Collects what web/base/listener.js reports during the test, which would otherwise end the process.
  * @param {import('node:test').TestContext} t
  * @returns {string[]} the messages, as they come
  */

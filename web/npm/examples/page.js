@@ -1,6 +1,6 @@
 // A page with the engine: clusters 200 images that are dark or light.
 
-import { createEngine } from '../web/engine.js'; // with a bundler: from 'digitscope'
+import { createEngine } from '../web/engine/engine.js'; // with a bundler: from 'digitscope'
 import { darkAndLight } from './dark-and-light.js';
 
 const status = document.getElementById('status');

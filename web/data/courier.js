@@ -1,7 +1,7 @@
 // Inside courier.html, in a hidden frame: fetches what it is asked for, once, and hands it over.
 
 import { download } from './download.js';
-import { ownOrigin } from './permitted.js';
+import { ownOrigin } from '../site/permitted.js';
 
 window.addEventListener('message', async (event) => {
   if (event.source !== window.parent || event.origin !== self.origin) return;

@@ -1,8 +1,8 @@
 // Files of other hosts, which a link may name: asked for only when the person at the page agrees, and
 // not by this page, whose policy forbids it, but by a frame that has nothing else.
 
-import { ownOrigin } from './permitted.js';
-import { versionFile } from './site-file.js';
+import { ownOrigin } from '../site/permitted.js';
+import { versionFile } from '../site/site-file.js';
 
 /**
  * Refuses addresses that nothing can be fetched from, such as those of javascript: and data:.

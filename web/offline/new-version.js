@@ -1,7 +1,7 @@
 // A new version of the site, fetched and complete, waits in a service worker of its own until no page
 // shows the version before, or the only page that does asks for it. Never two versions in one page.
 
-import { serviceWorkers } from './permitted.js';
+import { serviceWorkers } from '../site/permitted.js';
 
 /** How long a worker may take to start and answer; what is no worker of ours never does. */
 const ANSWER_MS = 10_000;

@@ -2,7 +2,7 @@
 // SDL would make a mouse of one of them. Only what a finger does in a field without moving is the
 // browser's: it gives the field the focus, places the caret and offers to paste.
 
-import { isField } from './access/elements.js';
+import { isField } from '../access/elements.js';
 
 const EVENTS = {
   pointerdown: 'down', pointermove: 'move', pointerup: 'up', pointercancel: 'cancel',
@@ -10,7 +10,7 @@ const EVENTS = {
 
 /**
  * @param {HTMLElement} stage  the canvas and its mirror
- * @param {import('./access/pointer.js').Pointer} pointer
+ * @param {import('../access/pointer.js').Pointer} pointer
  * @param {import('./app-view.js').AppView} app
  */
 export function followFingers(stage, pointer, app) {

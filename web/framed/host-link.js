@@ -1,7 +1,7 @@
 // Talks to the page around this one by messages; docs/embedding.md tells them all.
 
-import { failure } from './failure.js';
-import { showTheme } from './theme.js';
+import { failure } from '../base/failure.js';
+import { showTheme } from '../canvas/theme.js';
 
 /**
  * The origin of the page around; null when it has none of its own, as a file or a sandboxed frame.
@@ -27,7 +27,7 @@ export class HostLink {
 
   /**
    * Starts listening, and says that it does.
-   * @param {import('./session.js').Session} session
+   * @param {import('../session.js').Session} session
    * @param {(link: string, reset: string[]) => object} preset  takes what a link sets, and the names of
    *   what is set no more: {} or {error}
    * @param {() => string} link  the query of a link that brings back the page as it is now

@@ -3,8 +3,8 @@
 // plain http, frames) the page works as it came.
 
 import { takesOver, whenWaiting } from './new-version.js';
-import { isSandboxed, serviceWorkers, tabStorage } from './permitted.js';
-import { siteFile } from './site-file.js';
+import { isSandboxed, serviceWorkers, tabStorage } from '../site/permitted.js';
+import { siteFile } from '../site/site-file.js';
 
 /** In the session's storage while a reload of ours is under way: never a second one. */
 const RELOADED = 'digitscope reloaded';
@@ -128,8 +128,8 @@ async function newVersionComes() {
 
 /**
  * Before the page loads anything: reloads it, once, where that brings threads or a new version.
- * @param {import('./address.js').Address} address
- * @param {import('./loading.js').LoadingScreen} loading
+ * @param {import('../links/address.js').Address} address
+ * @param {import('../start/loading.js').LoadingScreen} loading
  * @returns {Promise<void>} fulfilled when the page is to start as it is
  */
 export async function prepareOffline(address, loading) {
@@ -161,7 +161,7 @@ async function followVersions(registration, offer) {
  * Once the page has started: keeps it for the next time, and looks for a new version, which takes
  * over when no page of the old one is open any more, or when the only one is to have it now. Where
  * none is wanted, the one there is goes.
- * @param {import('./address.js').Address} address
+ * @param {import('../links/address.js').Address} address
  * @param {(use: () => Promise<boolean>) => void} offer  called when there is one; `use` reloads the
  *   page with it, or gives false while other pages show the old one
  */

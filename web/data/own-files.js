@@ -1,9 +1,9 @@
 // Files of the user's, for the engine to understand: it reads them in its worker and undoes their gzip,
 // as the command line does.
 
-import { bytesOf, kindOf } from './bytes.js';
+import { bytesOf, kindOf } from '../base/bytes.js';
 
-/** @typedef {import('./engine.js').FileToRead} FileToRead */
+/** @typedef {import('../engine/engine.js').FileToRead} FileToRead */
 
 /**
  * Files that were picked or dropped together.

@@ -4,7 +4,7 @@ import { download } from './download.js';
 import { fetchElsewhere, isElsewhere, mayFetch, requireFetchable } from './elsewhere.js';
 import { gunzip } from './gzip.js';
 import { fileOf } from './own-files.js';
-import { siteFile } from './site-file.js';
+import { siteFile } from '../site/site-file.js';
 
 /**
  * @typedef {object} DigitsFiles
@@ -46,7 +46,7 @@ const nameOf = (url) => decodeURIComponent(new URL(url, document.baseURI).pathna
  * labels are those of its own digits.
  * @param {{images: ?string, labels: ?string, classes: string}} address
  * @param {(received: number, total: ?number) => void} onBytes  of the images; the labels are small
- * @returns {Promise<DigitsFiles | {files: import('./engine.js').FileToRead[], classes: string}>} files
+ * @returns {Promise<DigitsFiles | {files: import('../engine/engine.js').FileToRead[], classes: string}>} files
  *   are the engine's to understand
  */
 export async function downloadDigits(address, onBytes) {

@@ -1,7 +1,7 @@
 // Says in words what the canvas shows, for people who cannot see it: a canvas tells a screen reader
 // nothing.
 
-import { counted, grouped } from './counted.js';
+import { counted, grouped } from '../base/counted.js';
 
 /** @param {number} seconds */
 const duration = (seconds) => `${seconds < 10 ? seconds.toFixed(2) : Math.round(seconds)} seconds`;

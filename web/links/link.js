@@ -2,7 +2,7 @@
 //   ?method=kmeans&n_clusters=12&random_state=0&view=evaluation&digit=4711&autorun
 // It is the app that reads and writes it, as the command line does: see src/vocabulary/link.h.
 
-import { failure } from './failure.js';
+import { failure } from '../base/failure.js';
 
 /**
  * What came of a link.

@@ -1,8 +1,8 @@
 // The ImGui app on its canvas, as an object: hides pointers, strings and frees.
 
 /**
- * @typedef {import('./failure.js').Failure} Failure
- * @typedef {import('./engine.js').DigitsInfo} DigitsInfo
+ * @typedef {import('../base/failure.js').Failure} Failure
+ * @typedef {import('../engine/engine.js').DigitsInfo} DigitsInfo
  * @typedef {object} AppState
  * @property {string} method
  * @property {object} params  every parameter of the method
@@ -16,7 +16,7 @@
  * @property {?number[]} cell  cluster and true label chosen in the table of both
  */
 
-import { versionFile } from './site-file.js';
+import { versionFile } from '../site/site-file.js';
 
 /** As in src/app/ui/theme.h. */
 const FACES = ['regular', 'semibold', 'code', 'more_regular', 'more_semibold'];

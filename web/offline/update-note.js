@@ -3,7 +3,7 @@
 
 /**
  * @param {HTMLElement} note  index.html's #update-note
- * @param {import('./announcer.js').Announcer} announcer
+ * @param {import('../access/announcer.js').Announcer} announcer
  * @param {() => Promise<boolean>} use  reloads the page with the new version; false while it cannot
  */
 export function showUpdateNote(note, announcer, use) {

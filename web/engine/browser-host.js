@@ -24,13 +24,13 @@ import { chooseBuild } from './engine-build.js';
 /** @type {Record<'threads'|'single', EngineFiles>} */
 const FILES = {
   single: {
-    script: new URL('../engine/engine-single.js', import.meta.url).href,
-    wasm: new URL('../engine/engine-single.wasm', import.meta.url).href,
+    script: new URL('../wasm/engine-single.js', import.meta.url).href,
+    wasm: new URL('../wasm/engine-single.wasm', import.meta.url).href,
   },
   threads: {
-    script: new URL('../engine/engine-threads.js', import.meta.url).href,
-    wasm: new URL('../engine/engine-threads.wasm', import.meta.url).href,
-    thread: new URL('../engine/engine-threads.worker.js', import.meta.url).href,
+    script: new URL('../wasm/engine-threads.js', import.meta.url).href,
+    wasm: new URL('../wasm/engine-threads.wasm', import.meta.url).href,
+    thread: new URL('../wasm/engine-threads.worker.js', import.meta.url).href,
   },
 };
 

@@ -19,7 +19,7 @@ export class AddressBar {
   #namesDigits = true; // a link may name others than MNIST's, and they are still there
 
   /**
-   * @param {import('./session.js').Session} session  already set as the address says
+   * @param {import('../session.js').Session} session  already set as the address says
    * @param {boolean} autorun  whether the address asks for a result
    */
   constructor(session, autorun) {

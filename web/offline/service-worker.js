@@ -1,7 +1,7 @@
 'use strict';
 // Keeps the site for when there is no network, and adds the headers with which browsers allow
 // threads, for hosts that send none. It stands at the site's root, so that it works at any path;
-// web/offline.js is the page's side of it.
+// web/offline/offline.js is the page's side of it.
 //
 // One version of the site is one cache. It is filled before this worker may take over, and only with
 // files whose hashes are those of this version: a page is wholly of one version, always. The worker
@@ -115,7 +115,7 @@ self.addEventListener('install', (event) => event.waitUntil(fillCache().catch(as
 })));
 
 /**
- * The page's side of this is web/new-version.js. The port that comes with the question gets the
+ * The page's side of this is web/offline/new-version.js. The port that comes with the question gets the
  * answer: other pages would from then on be given files of a version that is not theirs.
  */
 async function takeOver({ source, ports: [answer] }) {

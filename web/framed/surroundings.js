@@ -1,8 +1,8 @@
 // The page around this one, if there is one: what it wants shown, how high this one is, what is told
 // to it. By itself this page has all of the window, and tells nobody anything.
 
-import { readEmbedding } from './address.js';
-import { fullPageAddress } from './embedding.js';
+import { readEmbedding } from '../links/address.js';
+import { fullPageAddress } from '../links/embedding.js';
 import { FrameNote } from './frame-note.js';
 import { HostLink } from './host-link.js';
 import { leaveScrolling } from './quiet-input.js';
@@ -34,9 +34,9 @@ export class Surroundings {
 
   /**
    * Shows what the page around wants shown, and leaves it the reader's wheel, fingers and focus.
-   * @param {import('./app-view.js').AppView} app
+   * @param {import('../canvas/app-view.js').AppView} app
    * @param {HTMLElement} stage  the canvas and its mirror
-   * @returns {{} | import('./failure.js').Failure}
+   * @returns {{} | import('../base/failure.js').Failure}
    */
   join(app, stage) {
     if (!this.embedded) return {};
@@ -56,8 +56,8 @@ export class Surroundings {
 
   /**
    * Starts talking to the page around.
-   * @param {import('./session.js').Session} session
-   * @param {import('./announcer.js').Announcer} announcer
+   * @param {import('../session.js').Session} session
+   * @param {import('../access/announcer.js').Announcer} announcer
    */
   talk(session, announcer) {
     this.#fullPage = () => fullPageAddress(location.href, session, this.#hasResult);

@@ -1,7 +1,7 @@
 // Tells on a page inside another one what that one may not have let it do. Browsers say nothing of a
 // file that a sandbox kept from being saved; so it is told where to look.
 
-import { openTab } from './open-tab.js';
+import { openTab } from '../export/open-tab.js';
 
 const SAVED = 'If it is not among your downloads, the page around this one does not allow them.';
 const REFUSED = 'No tab was opened: the page around this one, or the browser, does not allow it. The '
@@ -17,7 +17,7 @@ export class FrameNote {
 
   /**
    * @param {HTMLElement} note  index.html's #frame-note
-   * @param {import('./announcer.js').Announcer} announcer
+   * @param {import('../access/announcer.js').Announcer} announcer
    * @param {() => string} fullPage  the address of the page by itself, as it is set now
    */
   constructor(note, announcer, fullPage) {

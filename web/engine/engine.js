@@ -6,10 +6,10 @@
 //   const result = await engine.run({ method: 'kmeans', n_clusters: 10 });
 
 import { browserHost } from './browser-host.js';
-import { bytesOf, kindOf } from './bytes.js';
+import { bytesOf, kindOf } from '../base/bytes.js';
 import { EngineLink } from './engine-link.js';
-import { failure } from './failure.js';
-import { tell } from './listener.js';
+import { failure } from '../base/failure.js';
+import { tell } from '../base/listener.js';
 
 /** The bytes of a file that a script gives, or what is wrong with it. */
 function givenFile(parameter, source) {
@@ -23,7 +23,7 @@ function givenFile(parameter, source) {
 const CANCEL_GRACE_MS = 3000;
 
 /**
- * @typedef {import('./failure.js').Failure} Failure
+ * @typedef {import('../base/failure.js').Failure} Failure
  * @typedef {{samples: number, rows: number, columns: number, labelled: boolean}} DigitsInfo
  * @typedef {object} FileToRead
  * @property {string} name  as its owner knows it

@@ -8,7 +8,7 @@ const OF_FRAME = ['embed', 'header', 'controls', 'panels'];
 /**
  * The address of the page by itself, set as it now is here.
  * @param {string} here  the address it has here
- * @param {import('./session.js').Session} session
+ * @param {import('../session.js').Session} session
  * @param {boolean} [hasResult]  whether it is to show one, even if parameters have changed since
  */
 export function fullPageAddress(here, session, hasResult = false) {

@@ -2,7 +2,7 @@
 // origin. There no file is of its own origin, and browsers open workers of such files only; a worker
 // of a text that the page has made may load any script that the policy allows.
 
-import { browserHost } from './browser-host.js';
+import { browserHost } from '../engine/browser-host.js';
 import { isOriginless } from './permitted.js';
 import { versionFile } from './site-file.js';
 
@@ -21,12 +21,12 @@ function loader(path, options) {
   };
 }
 
-/** @returns {import('./browser-host.js').Host} */
+/** @returns {import('../engine/browser-host.js').Host} */
 const originlessHost = () => ({
   ...browserHost,
   openWorker: loader('web/engine-worker.js'),
   openThread: loader('web/engine-thread.js', { name: 'em-pthread' }),
 });
 
-/** @type {import('./browser-host.js').Host} */
+/** @type {import('../engine/browser-host.js').Host} */
 export const pageHost = isOriginless ? originlessHost() : browserHost;

@@ -1,6 +1,6 @@
 // Opens tabs, where pages may: sandboxes and browsers that block popups do not let them.
 
-import { isOriginless, isSandboxed } from './permitted.js';
+import { isOriginless, isSandboxed } from '../site/permitted.js';
 
 /** Whether the frame of this page is a sandbox. Of its own origin, the page around can be asked. */
 const inSandbox = () =>

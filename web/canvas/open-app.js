@@ -1,0 +1,92 @@
+// Opens the app: loads its module and its fonts, and tells it what the browser has for it to hear.
+
+import { isField } from '../access/elements.js';
+import { download } from '../data/download.js';
+import { versionFile } from '../site/site-file.js';
+import { cannotDraw } from '../start/support.js';
+import { AppView } from './app-view.js';
+import { leaveBrowserKeys } from './browser-keys.js';
+import { followSize } from './canvas-size.js';
+import { followFingers } from './fingers.js';
+import {
+  followSystemContrast, followSystemMotion, followSystemTheme, showTheme,
+} from './theme.js';
+
+/** What faces of type are drawn with. */
+const fontFiles = {
+  regular: 'fonts/Inter-Regular.otf',
+  semibold: 'fonts/Inter-SemiBold.otf',
+  code: 'fonts/FiraCode-Regular.ttf',
+};
+
+/** Letters of Inter that few texts need: in the order in which the app takes them. */
+const moreFontFiles = {
+  more_regular: 'fonts/Inter-Regular-more.otf',
+  more_semibold: 'fonts/Inter-SemiBold-more.otf',
+};
+
+/** A typeface that does not arrive is no reason to show nothing: the app has one built in. */
+async function downloadFont(path) {
+  try {
+    return await download(versionFile(path));
+  } catch (error) {
+    console.warn(error.message);
+    return null;
+  }
+}
+
+/** What does not arrive is drawn by the system's fonts. @param {AppView} app */
+export async function loadMoreLetters(app) {
+  const fonts = await Promise.all(Object.values(moreFontFiles).map(downloadFont));
+  Object.keys(moreFontFiles).forEach((face, i) => app.loadFont(face, fonts[i]));
+}
+
+/**
+ * The canvas, and what belongs to it.
+ * @typedef {object} Drawing
+ * @property {HTMLElement} stage  the canvas and its mirror
+ * @property {HTMLCanvasElement} canvas
+ * @property {import('../access/pointer.js').Pointer} pointer
+ * @property {(action: object) => void} onAction
+ * @property {(nodes: object[]) => void} onMirror
+ * @property {(offsets: [string, number][]) => void} onScroll
+ */
+
+/**
+ * The app with its canvas open, which takes time that the engine and the digits take to arrive. Nothing
+ * is drawn yet. Rejects where nothing can be drawn.
+ * @param {Drawing} drawing
+ * @param {'auto'|'light'|'dark'} theme
+ * @param {(received: number, total: ?number) => void} onBytes  of the app
+ * @returns {Promise<AppView>}
+ */
+export async function openApp({ stage, canvas, pointer, ...listeners }, theme, onBytes) {
+  const [app, ...fonts] = await Promise.all([
+    AppView.create({
+      canvas, wasm: download(versionFile('app/app.wasm'), onBytes), ...listeners,
+    }),
+    ...Object.values(fontFiles).map(downloadFont),
+  ]);
+  Object.keys(fontFiles).forEach((face, i) => {
+    if (fonts[i]) app.loadFont(face, fonts[i]);
+  });
+  // Fields are typed into in what the canvas draws them with, at once.
+  if (fonts[0]) document.fonts.add(new FontFace('Digitscope field', fonts[0]));
+  followSize(canvas, (width, height, ratio) => app.resize(width, height, ratio));
+  followSystemTheme((dark) => app.setDark(dark));
+  followSystemContrast((more) => app.setContrast(more));
+  followSystemMotion((reduced) => app.setReducedMotion(reduced));
+  showTheme(theme);
+  if (!app.open(theme)) throw cannotDraw();
+  // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.
+  leaveBrowserKeys(window);
+  // What a finger is put down for shows when it is lifted: it may be about to scroll.
+  for (const type of ['pointerdown', 'click']) {
+    stage.addEventListener(type, (event) => {
+      if (type === 'pointerdown' ? event.pointerType !== 'mouse' : !pointer.did(event)) return;
+      if (!isField(event.target)) canvas.focus({ preventScroll: true });
+    });
+  }
+  followFingers(stage, pointer, app);
+  return app;
+}
