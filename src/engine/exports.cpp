@@ -1,5 +1,5 @@
-// The engine's C interface in the browser, called by web/engine/engine-worker.js. Text goes both ways as
-// UTF-8; what is returned was allocated with malloc and is freed by the caller.
+// The engine's C interface in the browser, called by web/engine/engine-worker.js. Text goes both
+// ways as UTF-8; what is returned was allocated with malloc and is freed by the caller.
 
 #include <emscripten.h>
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
+#include "base/number_text.h"
 #include "base/text.h"
 
 namespace digitscope {
@@ -94,18 +94,10 @@ std::optional<double> read_whole_number(std::string_view cell) {
   if (cell.size() >= 2 && cell.front() == '"' && cell.back() == '"') {
     cell = trimmed(cell.substr(1, cell.size() - 2));
   }
-  // strtod also takes "inf" and "0x1p3"; what is longer than it writes is no label.
-  if (cell.empty() || cell.size() > 40 || cell.find_first_not_of("0123456789+-.eE") != cell.npos) {
-    return std::nullopt;
-  }
-  const std::string terminated(cell);
-  char* end = nullptr;
-  const double number = std::strtod(terminated.c_str(), &end);
-  if (end != terminated.c_str() + terminated.size() || !std::isfinite(number) ||
-      number != std::floor(number)) {
-    return std::nullopt;
-  }
-  return number;
+  constexpr std::size_t longest = 40;  // what is longer than any program writes is no label
+  const auto number = cell.size() <= longest ? read_number(cell) : std::nullopt;
+  if (!number || number->value != std::floor(number->value)) return std::nullopt;
+  return number->value;
 }
 
 }  // namespace digitscope

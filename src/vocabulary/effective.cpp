@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/format.h"
-#include "vocabulary/number_text.h"
+#include "base/number_text.h"
 
 namespace digitscope {
 namespace {

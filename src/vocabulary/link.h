@@ -29,9 +29,9 @@ struct Link {
 /// taken is left out, and told: unknown methods, values that are refused (see value.h and
 /// view_entries.h), names of another method, names not offered here, names that were nearly right,
 /// names that occur again with another value, of which the first counts. Other names are passed
-/// over: some are read elsewhere (web/links/address.js), and links pick up all kinds on their way. A word
-/// of which the link has not encoded a "+" (k-means++) is understood all the same.
-/// Messages have both names of a parameter, or scikit-learn's alone.
+/// over: some are read elsewhere (web/links/address.js), and links pick up all kinds on their way.
+/// A word of which the link has not encoded a "+" (k-means++) is understood all the same. Messages
+/// have both names of a parameter, or scikit-learn's alone.
 Link read_link(std::string_view query, Naming naming, const Method& otherwise = methods().front());
 
 /// The method meant by a query that names none, and changes what is set: `current`, unless it names

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "base/format.h"
+#include "base/number_text.h"
 #include "base/text.h"
 #include "vocabulary/message.h"
-#include "vocabulary/number_text.h"
 
 namespace digitscope {
 namespace {

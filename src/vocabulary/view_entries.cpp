@@ -8,9 +8,9 @@
 #include <optional>
 #include <utility>
 
+#include "base/number_text.h"
 #include "base/text.h"
 #include "vocabulary/message.h"
-#include "vocabulary/number_text.h"
 
 namespace digitscope {
 namespace {

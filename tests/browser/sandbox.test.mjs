@@ -200,8 +200,9 @@ describe('tabs', () => {
         }));
   }
 
-  test('that stay in the sandbox with their origin compute', async () => {
-    const address = await bareHost.frame('sandbox="allow-scripts allow-same-origin allow-popups"', '');
+  /** Opens the full page from a frame with this sandbox, in which it stays, and computes there. */
+  const openedIn = async (sandbox, visit = () => {}) => {
+    const address = await bareHost.frame(`sandbox="${sandbox}"`, '');
     await bare.visit({ address, ready: false }, async (page) => {
       const content = await inside(page, 'iframe');
       const opened = page.context().waitForEvent('page');
@@ -209,24 +210,18 @@ describe('tabs', () => {
       const full = await opened;
       assert.match(await noteIn(page).innerText(), /Copy the address into a new tab: http/);
       await full.waitForFunction(() => window.digitscope?.state());
+      await visit(full);
       assert.deepEqual((await run(full, SHORT)).labels, SHORT_LABELS);
     });
-  });
+  };
 
-  test('that stay in the sandbox compute, and say how to leave it', async () => {
-    const address = await bareHost.frame('sandbox="allow-scripts allow-popups"', '');
-    await bare.visit({ address, ready: false }, async (page) => {
-      const content = await inside(page, 'iframe');
-      const opened = page.context().waitForEvent('page');
-      await clickInside(page, content, 'full page');
-      const full = await opened;
-      assert.match(await noteIn(page).innerText(), /Copy the address into a new tab: http/);
-      await full.waitForFunction(() => window.digitscope?.state());
-      const { engine } = await state(full);
-      assert.match(engine.reason, /opened from a sandbox.*new tab/);
-      assert.deepEqual((await run(full, SHORT)).labels, SHORT_LABELS);
-    });
-  });
+  test('that stay in the sandbox with their origin compute', () =>
+    openedIn('allow-scripts allow-same-origin allow-popups'));
+
+  test('that stay in the sandbox compute, and say how to leave it', () =>
+    openedIn('allow-scripts allow-popups', async (full) => {
+      assert.match((await state(full)).engine.reason, /opened from a sandbox.*new tab/);
+    }));
 });
 
 test('where the page around does not let it write to the clipboard, it copies all the same', () =>

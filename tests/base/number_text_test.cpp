@@ -1,4 +1,4 @@
-#include "vocabulary/number_text.h"
+#include "base/number_text.h"
 
 #include <doctest/doctest.h>
 
