@@ -13,6 +13,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/format.h"
@@ -21,8 +22,11 @@
 #include "cli/names.h"
 #include "cli/notebook.h"
 #include "cli/outcome.h"
+#include "cli/result_text.h"
 #include "cli/session.h"
 #include "engine/python_code.h"
+#include "results/failure.h"
+#include "results/run.h"
 #include "vocabulary/link.h"
 #include "vocabulary/names.h"
 #include "vocabulary/query.h"
@@ -31,8 +35,6 @@
 
 namespace digitscope {
 namespace {
-
-using nlohmann::ordered_json;
 
 constexpr const char* notebook_command = "notebook";
 
@@ -153,15 +155,12 @@ Error extra_argument(const CLI::App& command, const Method& method) {
 }
 
 /// How many anomalies there are, and the strangest few of them.
-void print_anomalies(const ordered_json& result, std::ostream& out) {
+void print_anomalies(const results::Anomalies& found, std::ostream& out) {
   constexpr std::size_t few = 10;
-  auto rows = result["anomalies"].get<std::vector<std::size_t>>();
-  const auto scores = result["scores"].get<std::vector<double>>();
+  auto rows = strangest_first(found);
   out << "  anomalies  " << rows.size() << ", with scores below " << std::setprecision(4)
-      << result["offset"].get<double>() << "\n";
+      << found.offset << "\n";
   if (rows.empty()) return;
-  std::stable_sort(rows.begin(), rows.end(),
-                   [&](std::size_t a, std::size_t b) { return scores[a] < scores[b]; });
   rows.resize(std::min(rows.size(), few));
   out << "  strangest  rows";
   for (const std::size_t row : rows) out << (row == rows.front() ? " " : ", ") << row;
@@ -169,38 +168,36 @@ void print_anomalies(const ordered_json& result, std::ostream& out) {
 }
 
 /// "10000 digits", as the numbers around it are written.
-std::string number_of(const ordered_json& count, const char* singular, const char* plural) {
-  return count.dump() + " " + word_for(count.get<std::uint64_t>(), singular, plural);
+std::string number_of(std::size_t count, const char* singular, const char* plural) {
+  return std::to_string(count) + " " + word_for(count, singular, plural);
 }
 
-void print_summary(const ordered_json& result, std::ostream& out) {
-  out << result["method"].get<std::string>() << " of "
-      << number_of(result["samples"], "digit", "digits") << ", "
-      << number_of(result["threads"], "thread", "threads") << ", " << std::fixed
-      << std::setprecision(3) << result["seconds"]["total"].get<double>() << " s\n";
-  if (result.contains("sizes")) out << "  sizes    " << result["sizes"].dump() << "\n";
-  if (result.contains("inertia")) {
-    out << "  inertia  " << std::setprecision(0) << result["inertia"].get<double>() << " after "
-        << number_of(result["n_iter"], "iteration", "iterations") << "\n";
+void print_summary(const results::Run& run, std::ostream& out) {
+  out << run.method->name << " of " << number_of(run.samples, "digit", "digits") << ", "
+      << number_of(run.threads, "thread", "threads") << ", " << std::fixed << std::setprecision(3)
+      << run.seconds << " s\n";
+  if (const auto* found = results::clustering_of(run)) {
+    out << "  sizes    " << list_of(found->sizes) << "\n";
   }
-  if (result.contains("metrics")) {
-    for (const auto& [name, value] : result["metrics"].items()) {
-      out << "  " << std::left << std::setw(16) << name << std::setprecision(3)
-          << value.get<double>() << "\n";
-    }
+  if (const auto* found = std::get_if<results::KMeans>(&run.found)) {
+    out << "  inertia  " << std::setprecision(0) << found->inertia << " after "
+        << number_of(found->n_iter, "iteration", "iterations") << "\n";
   }
-  if (result.contains("anomalies")) print_anomalies(result, out);
-  print_warnings(result);
+  for (const auto& [name, value] : metrics_of(run)) {
+    out << "  " << std::left << std::setw(16) << name << std::setprecision(3) << value << "\n";
+  }
+  if (const auto* found = results::anomalies_of(run)) print_anomalies(*found, out);
+  print_warnings(run);
 }
 
-std::string python_of(const ordered_json& result, std::size_t features, const PythonData& data) {
-  PythonRun script{.method = find_method(result["method"].get<std::string>()),
-                   .params = result["params"],
-                   .samples = result["samples"],
+std::string python_of(const results::Run& run, std::size_t features, const PythonData& data) {
+  PythonRun script{.method = run.method,
+                   .params = run.params,
+                   .samples = run.samples,
                    .features = features,
-                   .data = data};
-  if (result.contains("metrics")) script.ari = result["metrics"]["ari"];
-  if (result.contains("anomalies")) script.anomalies = result["anomalies"].size();
+                   .data = data,
+                   .ari = ari_of(run)};
+  if (const auto* found = results::anomalies_of(run)) script.anomalies = found->anomalies.size();
   return python_code(script);
 }
 
@@ -218,16 +215,16 @@ int run(const Request& request, const Options& options) {
   const auto run = session.run(text);
   if (!run) return report(run.error());
   if (options.json) {
-    std::cout << run->text << "\n";
+    std::cout << results::to_text(to_json(*run)) << "\n";
   } else if (options.python) {
     const PythonData data{.is_mnist = !options.files.images,
                           .images = options.files.images,
                           .labels = options.files.labels,
                           .label_header = opened->label_header};
-    std::cout << python_of(run->result, session.digits().features(), data);
-    print_warnings(run->result);
+    std::cout << python_of(*run, session.digits().features(), data);
+    print_warnings(*run);
   } else {
-    print_summary(run->result, std::cout);
+    print_summary(*run, std::cout);
   }
   return finish_output();
 }

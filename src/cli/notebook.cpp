@@ -21,6 +21,8 @@
 #include "cli/result_text.h"
 #include "cli/session.h"
 #include "figures/png.h"
+#include "results/failure.h"
+#include "results/run.h"
 #include "vocabulary/request.h"
 
 namespace digitscope {
@@ -62,11 +64,11 @@ class Notebook {
     for (const char* method : notebook_methods) {
       auto run = session_.run(request_of(method, options_));
       if (!run) return tl::unexpected(std::move(run.error()));
-      if (report_.sections.empty()) print_data(run->result);
-      print(run->result);
-      print_warnings(run->result);
-      results_.push_back(std::move(run->text));
-      if (auto done = write_figures(std::move(run->result)); !done) return done;
+      if (report_.sections.empty()) print_data(*run);
+      print(*run);
+      print_warnings(*run);
+      if (options_.json) results_.push_back(results::to_text(to_json(*run)));
+      if (auto done = write_figures(std::move(*run)); !done) return done;
     }
     if (auto done = write_report(); !done) return done;
     if (options_.json) print_json();
@@ -74,34 +76,35 @@ class Notebook {
   }
 
  private:
-  void print_data(const ordered_json& result) {
-    const auto samples = result["samples"].get<std::size_t>();
+  void print_data(const results::Run& run) {
     out_ << "Data loaded: " << report_.data_name << "\n";
-    out_ << "X: (" << samples << ", " << report_.features << ")\n";
+    out_ << "X: (" << run.samples << ", " << report_.features << ")\n";
     if (report_.labelled) {
-      out_ << "y: (" << samples << ",)\n";
+      out_ << "y: (" << run.samples << ",)\n";
     } else {
       out_ << "y: none, so the clusters are not evaluated\n";
     }
   }
 
-  void print(const ordered_json& result) {
-    out_ << "\n" << title_of(result) << "\n";
-    out_ << "Wall time: " << duration(result["seconds"]["total"].get<double>()) << "\n";
-    if (result.contains("sizes")) out_ << "Cluster sizes: " << result["sizes"].dump() << "\n";
-    if (const auto ari = ari_of(result)) {
+  void print(const results::Run& run) {
+    out_ << "\n" << title_of(run) << "\n";
+    out_ << "Wall time: " << duration(run.seconds) << "\n";
+    if (const auto* found = results::clustering_of(run)) {
+      out_ << "Cluster sizes: " << list_of(found->sizes) << "\n";
+    }
+    if (const auto ari = ari_of(run)) {
       out_ << "Adjusted Rand index: " << std::fixed << std::setprecision(3) << *ari << "\n";
     }
-    if (result.contains("anomalies")) {
-      out_ << "Number of anomalies: " << result["anomalies"].size() << "\n";
+    if (const auto* found = results::anomalies_of(run)) {
+      out_ << "Number of anomalies: " << found->anomalies.size() << "\n";
     }
     out_.flush();
   }
 
-  Expected<void> write_figures(ordered_json result) {
-    ReportSection section{std::move(result), {}, {}};
-    section.title = title_of(section.result);
-    for (const Figure& figure : figures_of(section.result, session_.digits(), typeface_)) {
+  Expected<void> write_figures(results::Run run) {
+    ReportSection section{std::move(run), {}, {}};
+    section.title = title_of(section.run);
+    for (const Figure& figure : figures_of(section.run, session_.digits(), typeface_)) {
       const auto png = figures::to_png(figure.canvas);
       if (auto done = folder_.write(figure.file, as_chars(png)); !done) return done;
       section.figures.push_back(

@@ -1,8 +1,10 @@
 #include "cli/notebook_figures.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "base/format.h"
 #include "cli/names.h"
@@ -15,22 +17,19 @@
 namespace digitscope {
 namespace {
 
-using nlohmann::ordered_json;
-
-std::string file_of(const ordered_json& result, const char* what) {
-  return with_dashes(result["method"].get<std::string>()) + "-" + what + ".png";
+std::string file_of(const results::Run& run, const char* what) {
+  return with_dashes(run.method->name) + "-" + what + ".png";
 }
 
-std::string digits_of(const ordered_json& result) {
-  return counted(result["samples"].get<std::size_t>(), "digit", "digits");
+std::string digits_of(const results::Run& run) {
+  return counted(run.samples, "digit", "digits");
 }
 
 /// "k-means", "Hierarchical clustering, ward linkage"
-std::string method_note(const ordered_json& result) {
-  std::string note = title_of(result);
-  if (result["params"].contains("linkage")) {
-    note += ", " + result["params"]["linkage"].get<std::string>() + " linkage";
-  }
+std::string method_note(const results::Run& run) {
+  std::string note = title_of(run);
+  const auto linkage = run.params.find("linkage");
+  if (linkage != run.params.end()) note += ", " + linkage->second.text + " linkage";
   return note;
 }
 
@@ -38,80 +37,82 @@ std::string method_note(const ordered_json& result) {
 
 using Rows = std::vector<std::size_t>;
 
-std::vector<Rows> members_of(const ordered_json& result) {
-  std::vector<Rows> members(result["sizes"].size());
-  const auto labels = result["labels"].get<std::vector<std::size_t>>();
-  for (std::size_t row = 0; row < labels.size(); ++row) members[labels[row]].push_back(row);
+std::vector<Rows> members_of(const results::Clustering& found) {
+  std::vector<Rows> members(found.sizes.size());
+  for (std::size_t row = 0; row < found.labels.size(); ++row) {
+    members[found.labels[row]].push_back(row);
+  }
   return members;
 }
 
-Figure sizes_figure(const ordered_json& result, const figures::Typeface& typeface) {
-  const auto sizes = result["sizes"].get<std::vector<std::size_t>>();
+Rows sizes_of(const results::Clustering& found) {
+  return {found.sizes.begin(), found.sizes.end()};
+}
+
+Figure sizes_figure(const results::Run& run, const results::Clustering& found,
+                    const figures::Typeface& typeface) {
+  const Rows sizes = sizes_of(found);
   std::string list;
   for (std::size_t k = 0; k < sizes.size(); ++k) {
     list += (k == 0 ? "" : ", ") + std::to_string(k) + " has " + std::to_string(sizes[k]);
   }
   const std::string clusters = counted(sizes.size(), "cluster", "clusters");
-  return {file_of(result, "sizes"),
+  return {file_of(run, "sizes"),
           "How many digits each cluster has. The numbers only name the clusters: they are not the "
           "digits.",
           "Bar chart of the sizes of " + clusters + ": " + list + ".",
-          figures::bar_chart(typeface,
-                             {"Cluster sizes", method_note(result) + " \u00b7 " +
-                                                   digits_of(result) + " in " + clusters},
-                             sizes)};
+          figures::bar_chart(
+              typeface,
+              {"Cluster sizes", method_note(run) + " \u00b7 " + digits_of(run) + " in " + clusters},
+              sizes)};
 }
 
-/// Means of pixels. A cluster without members may have no numbers.
-std::vector<std::vector<float>> centers_of(const ordered_json& result) {
-  std::vector<std::vector<float>> centers;
-  for (const auto& center : result["centers"]) {
-    auto& means = centers.emplace_back();
-    for (const auto& value : center) means.push_back(value.is_number() ? value.get<float>() : 0.0f);
+std::vector<std::vector<float>> rows_of(const results::Table<double>& centers) {
+  std::vector<std::vector<float>> rows;
+  for (std::size_t j = 0; j < centers.rows(); ++j) {
+    const auto begin = centers.values.begin() + static_cast<std::ptrdiff_t>(j * centers.columns);
+    rows.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(centers.columns));
   }
-  return centers;
+  return rows;
 }
 
-Figure centroids_figure(const ordered_json& result, const Digits& digits,
+Figure centroids_figure(const results::Run& run, const results::KMeans& found, const Digits& digits,
                         const figures::Typeface& typeface) {
-  const auto sizes = result["sizes"].get<std::vector<std::size_t>>();
+  const Rows sizes = sizes_of(found.clustering);
   return {
-      file_of(result, "centroids"),
+      file_of(run, "centroids"),
       "The centroids are vectors in the same space as the digits, so they are images too: each is "
       "the mean of its cluster\u2019s members.",
       counted(sizes.size(), "centroid", "centroids") +
           " as images, each below its cluster\u2019s number.",
       figures::centroid_row(
           typeface,
-          {"Centroids", method_note(result) + " \u00b7 the mean of each cluster, and its size"},
-          digits, centers_of(result), sizes)};
+          {"Centroids", method_note(run) + " \u00b7 the mean of each cluster, and its size"},
+          digits, rows_of(found.centers), sizes)};
 }
 
-Figure montage_figure(const ordered_json& result, const Digits& digits,
-                      const figures::Typeface& typeface) {
-  const auto sizes = result["sizes"].get<std::vector<std::size_t>>();
+Figure montage_figure(const results::Run& run, const results::Clustering& found,
+                      const Digits& digits, const figures::Typeface& typeface) {
+  const auto& sizes = found.sizes;
   const bool all = *std::max_element(sizes.begin(), sizes.end()) <= figures::montage_columns;
   const std::string shown =
       all ? "all members" : "the first " + std::to_string(figures::montage_columns) + " members";
   return {
-      file_of(result, "digits"),
+      file_of(run, "digits"),
       "A row for each cluster: its number, its size and " + shown + ", in the order of the data.",
       "Digits of each cluster: " + counted(sizes.size(), "row", "rows") + " with " + shown +
           " of a cluster each, labelled with the cluster\u2019s number and size.",
       figures::cluster_montage(
           typeface,
-          {"Some digits from each cluster", method_note(result) + " \u00b7 " + shown + " of each"},
-          digits, members_of(result))};
+          {"Some digits from each cluster", method_note(run) + " \u00b7 " + shown + " of each"},
+          digits, members_of(found))};
 }
 
 // ---- anomalies ----
 
 /// The anomalies, the strangest (lowest score) first, as many as a figure shows.
-figures::Group anomalies_of(const ordered_json& result) {
-  auto rows = result["anomalies"].get<Rows>();
-  const auto scores = result["scores"].get<std::vector<double>>();
-  std::stable_sort(rows.begin(), rows.end(),
-                   [&](std::size_t a, std::size_t b) { return scores[a] < scores[b]; });
+figures::Group strange_digits(const results::Anomalies& found) {
+  Rows rows = strangest_first(found);
   const std::size_t all = rows.size();
   rows.resize(std::min(all, figures::most_in_group));
   std::string caption = counted(all, "anomaly", "anomalies") + ", the strangest first";
@@ -124,41 +125,47 @@ figures::Group anomalies_of(const ordered_json& result) {
 }
 
 /// As many normal digits as there are anomalies to compare them with, and no fewer than a line.
-figures::Group normal_digits(const ordered_json& result, std::size_t anomalies) {
-  const auto strange = result["anomalies"].get<Rows>();  // ascending
+figures::Group normal_digits(const results::Anomalies& found, std::size_t anomalies) {
+  const auto& strange = found.anomalies;  // ascending
   const std::size_t wanted = std::max<std::size_t>(anomalies, 20);
   Rows rows;
-  for (std::size_t row = 0; row < result["samples"] && rows.size() < wanted; ++row) {
+  for (std::size_t row = 0; row < found.scores.size() && rows.size() < wanted; ++row) {
     if (!std::binary_search(strange.begin(), strange.end(), row)) rows.push_back(row);
   }
   return {"Normal digits, in the order of the data", std::move(rows)};
 }
 
-Figure anomalies_figure(const ordered_json& result, const Digits& digits,
-                        const figures::Typeface& typeface) {
-  const auto strange = anomalies_of(result);
-  const auto normal = normal_digits(result, strange.rows.size());
-  const std::size_t all = result["anomalies"].size();
+Figure anomalies_figure(const results::Run& run, const results::Anomalies& found,
+                        const Digits& digits, const figures::Typeface& typeface) {
+  const auto strange = strange_digits(found);
+  const auto normal = normal_digits(found, strange.rows.size());
+  const std::size_t all = found.anomalies.size();
   const std::string part = strange.rows.size() < all ? grouped(strange.rows.size()) + " of " : "";
-  return {file_of(result, "anomalies"),
-          "Above, the digits called anomalies; below, normal ones to compare them with.",
-          part + counted(all, "anomaly", "anomalies") + " above " +
-              counted(normal.rows.size(), "normal digit", "normal digits") + ".",
-          figures::anomaly_montage(
-              typeface,
-              {"Anomalies and normal digits", title_of(result) + " \u00b7 " + digits_of(result)},
-              digits, strange, normal)};
+  return {
+      file_of(run, "anomalies"),
+      "Above, the digits called anomalies; below, normal ones to compare them with.",
+      part + counted(all, "anomaly", "anomalies") + " above " +
+          counted(normal.rows.size(), "normal digit", "normal digits") + ".",
+      figures::anomaly_montage(
+          typeface, {"Anomalies and normal digits", title_of(run) + " \u00b7 " + digits_of(run)},
+          digits, strange, normal)};
 }
 
 }  // namespace
 
-std::vector<Figure> figures_of(const ordered_json& result, const Digits& digits,
+std::vector<Figure> figures_of(const results::Run& run, const Digits& digits,
                                const figures::Typeface& typeface) {
   std::vector<Figure> list;
-  if (result.contains("sizes")) list.push_back(sizes_figure(result, typeface));
-  if (result.contains("centers")) list.push_back(centroids_figure(result, digits, typeface));
-  if (result.contains("labels")) list.push_back(montage_figure(result, digits, typeface));
-  if (result.contains("anomalies")) list.push_back(anomalies_figure(result, digits, typeface));
+  if (const auto* found = results::clustering_of(run)) {
+    list.push_back(sizes_figure(run, *found, typeface));
+    if (const auto* kmeans = std::get_if<results::KMeans>(&run.found)) {
+      list.push_back(centroids_figure(run, *kmeans, digits, typeface));
+    }
+    list.push_back(montage_figure(run, *found, digits, typeface));
+  }
+  if (const auto* found = results::anomalies_of(run)) {
+    list.push_back(anomalies_figure(run, *found, digits, typeface));
+  }
   return list;
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 // The notebook's figures of one Result.
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
 #include "digits/digits.h"
 #include "figures/canvas.h"
 #include "figures/typeface.h"
+#include "results/run.h"
 
 namespace digitscope {
 
@@ -18,8 +18,8 @@ struct Figure {
   figures::Canvas canvas;
 };
 
-/// The figures of `result`, which is one of the notebook's four about `digits`, in its order.
-std::vector<Figure> figures_of(const nlohmann::ordered_json& result, const Digits& digits,
+/// The figures of a run, which is one of the notebook's four on `digits`, in its order.
+std::vector<Figure> figures_of(const results::Run& run, const Digits& digits,
                                const figures::Typeface& typeface);
 
 }  // namespace digitscope

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <variant>
 
 #include "base/format.h"
 #include "base/palette.h"
@@ -11,11 +14,10 @@
 #include "cli/result_text.h"
 #include "report_css.h"
 #include "vocabulary/parameters.h"
+#include "vocabulary/value.h"
 
 namespace digitscope {
 namespace {
-
-using nlohmann::ordered_json;
 
 std::string css_color(Rgba color) {
   char text[8];
@@ -47,12 +49,8 @@ std::string chip(std::size_t cluster) {
                  std::to_string(cluster));
 }
 
-std::string count(const ordered_json& number) {
-  return grouped(number.get<std::int64_t>());
-}
-
-std::string time(const ordered_json& seconds) {
-  return duration(seconds.get<double>());
+std::string count(std::size_t number) {
+  return grouped(static_cast<std::int64_t>(number));
 }
 
 // ---- names ----
@@ -62,8 +60,8 @@ std::string spaced(std::string name) {
   return name;
 }
 
-std::string metric_name(const std::string& name) {
-  static const std::map<std::string, std::string> names = {
+std::string metric_name(std::string_view name) {
+  static const std::map<std::string_view, std::string> names = {
       {"ari", "Adjusted Rand index"},
       {"ami", "Adjusted mutual information"},
       {"nmi", "Normalised mutual information"},
@@ -75,10 +73,11 @@ std::string metric_name(const std::string& name) {
       {"purity", "Purity"},
   };
   const auto known = names.find(name);
-  return known == names.end() ? escape_html(spaced(name)) : known->second;
+  return known == names.end() ? escape_html(spaced(std::string(name))) : known->second;
 }
 
-std::string parameter_value(const ordered_json& value) {
+std::string parameter_value(const Parameter& parameter, const ParameterValue& given) {
+  const nlohmann::ordered_json value = to_json(parameter, given);
   if (value.is_string()) return escape_html(value.get<std::string>());
   if (value.is_number()) return shortest(value.get<double>());
   return escape_html(value.dump());
@@ -88,12 +87,14 @@ std::string parameter_value(const ordered_json& value) {
 
 using Sections = std::vector<const ReportSection*>;
 
-Sections sections_with(const Report& report, const char* field) {
-  Sections found;
+/// The sections of those runs of which `found` finds something.
+template <class Found>
+Sections sections_with(const Report& report, Found found) {
+  Sections sections;
   for (const ReportSection& section : report.sections) {
-    if (section.result.contains(field)) found.push_back(&section);
+    if (found(section.run) != nullptr) sections.push_back(&section);
   }
-  return found;
+  return sections;
 }
 
 std::vector<std::string> heads_of(const Sections& sections) {
@@ -105,52 +106,52 @@ std::vector<std::string> heads_of(const Sections& sections) {
 template <class Cell>
 std::string row_of(const std::string& name, const Sections& sections, Cell cell) {
   std::vector<std::string> values;
-  for (const auto* section : sections) values.push_back(cell(section->result));
+  for (const auto* section : sections) values.push_back(cell(section->run));
   return table_row(name, values);
 }
 
+std::string time_row(const Sections& sections) {
+  return row_of("Time", sections, [](const results::Run& run) { return duration(run.seconds); });
+}
+
 std::string clustering_table(const Report& report) {
-  const Sections sections = sections_with(report, "sizes");
+  const Sections sections = sections_with(report, results::clustering_of);
   if (sections.empty()) return {};
   std::string rows;
-  if (sections.front()->result.contains("metrics")) {
-    for (const auto& metric : sections.front()->result["metrics"].items()) {
-      if (!metric.value().is_number()) continue;
-      rows += row_of(metric_name(metric.key()), sections, [&](const ordered_json& result) {
-        return fixed(result["metrics"].value(metric.key(), 0.0), 3);
-      });
-    }
+  const auto metrics = metrics_of(sections.front()->run);
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    rows += row_of(metric_name(metrics[i].first), sections,
+                   [i](const results::Run& run) { return fixed(metrics_of(run)[i].second, 3); });
   }
-  rows += row_of("Time", sections,
-                 [](const ordered_json& result) { return time(result["seconds"]["total"]); });
-  return table("Clustering", heads_of(sections), rows);
+  return table("Clustering", heads_of(sections), rows + time_row(sections));
 }
 
 std::string anomaly_table(const Report& report) {
-  const Sections sections = sections_with(report, "anomalies");
+  const Sections sections = sections_with(report, results::anomalies_of);
   if (sections.empty()) return {};
   std::string rows;
-  rows += row_of("Number of anomalies", sections,
-                 [](const ordered_json& result) { return count(result["anomalies"].size()); });
-  rows += row_of("Threshold of the score", sections, [](const ordered_json& result) {
-    return fixed(result["offset"].get<double>(), 3);
+  rows += row_of("Number of anomalies", sections, [](const results::Run& run) {
+    return count(results::anomalies_of(run)->anomalies.size());
   });
-  rows += row_of("Lowest score", sections, [](const ordered_json& result) {
-    const auto scores = result["scores"].get<std::vector<double>>();
+  rows += row_of("Threshold of the score", sections, [](const results::Run& run) {
+    return fixed(results::anomalies_of(run)->offset, 3);
+  });
+  rows += row_of("Lowest score", sections, [](const results::Run& run) {
+    const auto& scores = results::anomalies_of(run)->scores;
     return fixed(*std::min_element(scores.begin(), scores.end()), 3);
   });
-  rows += row_of("Time", sections,
-                 [](const ordered_json& result) { return time(result["seconds"]["total"]); });
-  return table("Anomaly detection", heads_of(sections), rows);
+  return table("Anomaly detection", heads_of(sections), rows + time_row(sections));
 }
 
 std::string sizes_table(const Report& report) {
-  const Sections sections = sections_with(report, "sizes");
+  const Sections sections = sections_with(report, results::clustering_of);
   if (sections.empty()) return {};
   std::string rows;
-  for (std::size_t k = 0; k < sections.front()->result["sizes"].size(); ++k) {
-    rows += row_of(chip(k), sections,
-                   [k](const ordered_json& result) { return count(result["sizes"][k]); });
+  const std::size_t clusters = results::clustering_of(sections.front()->run)->sizes.size();
+  for (std::size_t k = 0; k < clusters; ++k) {
+    rows += row_of(chip(k), sections, [k](const results::Run& run) {
+      return count(results::clustering_of(run)->sizes[k]);
+    });
   }
   auto heads = heads_of(sections);
   heads.front() = "Cluster";
@@ -160,27 +161,26 @@ std::string sizes_table(const Report& report) {
 // ---- one method ----
 
 /// What its run gave, took and was asked for.
-std::string numbers_of(const ordered_json& result) {
+std::string numbers_of(const results::Run& run) {
   std::string terms;
-  if (const auto ari = ari_of(result)) {
+  if (const auto ari = ari_of(run)) {
     terms += term("Adjusted Rand index", fixed(*ari, 3), "main");
   }
-  if (result.contains("anomalies")) {
-    terms += term("Number of anomalies", count(result["anomalies"].size()), "main");
-    terms += term("Threshold of the score", fixed(result["offset"].get<double>(), 4));
+  if (const auto* found = results::anomalies_of(run)) {
+    terms += term("Number of anomalies", count(found->anomalies.size()), "main");
+    terms += term("Threshold of the score", fixed(found->offset, 4));
   }
-  if (result.contains("inertia")) {
-    terms += term("Inertia", count(std::llround(result["inertia"].get<double>())));
-    terms += term("Iterations", count(result["n_iter"]));
+  if (const auto* found = std::get_if<results::KMeans>(&run.found)) {
+    terms += term("Inertia", grouped(std::llround(found->inertia)));
+    terms += term("Iterations", count(found->n_iter));
   }
-  terms += term("Time", time(result["seconds"]["total"]));
-  for (const auto& phase : result["seconds"].items()) {
-    if (phase.key() == "total") continue;
-    terms += term("\u2026 " + escape_html(spaced(phase.key())), time(phase.value()));
+  terms += term("Time", duration(run.seconds));
+  for (const results::Phase& phase : run.phases) {
+    terms += term("\u2026 " + escape_html(spaced(phase.name)), duration(phase.seconds));
   }
-  for (const auto& parameter : result["params"].items()) {
-    terms +=
-        term(element("code", escape_html(parameter.key())), parameter_value(parameter.value()));
+  for (const Parameter& parameter : run.method->parameters) {
+    terms += term(element("code", escape_html(std::string(parameter.name))),
+                  parameter_value(parameter, run.params.find(parameter.name)->second));
   }
   return "<dl>\n" + terms + "</dl>\n";
 }
@@ -197,19 +197,15 @@ std::string figure_html(const ReportFigure& figure) {
 }
 
 std::string section_html(const ReportSection& section) {
-  const Method* method = find_method(section.result["method"].get<std::string>());
   std::string html = element("h3", escape_html(section.title)) + "\n";
-  if (method != nullptr) html += element("p", escape_html(method->summary)) + "\n";
-  if (section.result.contains("warnings")) {
-    for (const auto& warning : section.result["warnings"]) {
-      html += element("p", element("strong", "Note: ") + escape_html(warning.get<std::string>())) +
-              "\n";
-    }
+  html += element("p", escape_html(section.run.method->summary)) + "\n";
+  for (const std::string& warning : section.run.warnings) {
+    html += element("p", element("strong", "Note: ") + escape_html(warning)) + "\n";
   }
   html += "<div class=\"beside\">\n";
   for (std::size_t i = 0; i < section.figures.size(); ++i) {
     html += figure_html(section.figures[i]);
-    if (i == 0) html += numbers_of(section.result) + "</div>\n";
+    if (i == 0) html += numbers_of(section.run) + "</div>\n";
   }
   return "<section>\n" + html + "</section>\n";
 }
@@ -224,20 +220,17 @@ std::string part_html(const std::string& title, const Sections& sections) {
 // ---- the page ----
 
 std::string facts_html(const Report& report) {
-  const ordered_json& first = report.sections.front().result;
-  const std::string samples = std::to_string(first["samples"].get<std::size_t>());
-  const auto threads = first["threads"].get<std::size_t>();
+  const results::Run& first = report.sections.front().run;
+  const std::string samples = std::to_string(first.samples);
   double seconds = 0;
-  for (const auto& section : report.sections) {
-    seconds += section.result["seconds"]["total"].get<double>();
-  }
+  for (const auto& section : report.sections) seconds += section.run.seconds;
   return "<dl class=\"facts\">\n" + term("Data", escape_html(report.data_name)) +
          term("X", "(" + samples + ", " + std::to_string(report.features) + ")") +
          term("y", report.labelled ? "(" + samples + ",)"
                                    : "no labels, so the clusters are not evaluated") +
-         term("Computed in", duration(seconds) + ", by " + counted(threads, "thread", "threads") +
-                                 " (" + escape_html(first["simd"].get<std::string>()) +
-                                 "), Digitscope " DIGITSCOPE_VERSION) +
+         term("Computed in", duration(seconds) + ", by " +
+                                 counted(first.threads, "thread", "threads") + " (" +
+                                 escape_html(first.simd) + "), Digitscope " DIGITSCOPE_VERSION) +
          "</dl>\n";
 }
 
@@ -272,22 +265,21 @@ std::string footer_html(const Report& report) {
 }  // namespace
 
 std::string report_html(const Report& report) {
-  const ordered_json& first = report.sections.front().result;
+  const results::Run& first = report.sections.front().run;
   const std::string title = "Clustering and anomaly detection of handwritten digits";
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
          element("title", escape_html(report.data_name) + " \u00b7 Digitscope") + "\n" +
          style_element() + "</head>\n<body>\n<main>\n<header>\n" +
          element("p class=\"brand\"", "Digitscope") + "\n" + element("h1", title) + "\n" +
-         element("p class=\"lead\"",
-                 "The course notebook’s four methods, in its order, on " +
-                     counted(first["samples"].get<std::size_t>(), "digit", "digits") + ".") +
+         element("p class=\"lead\"", "The course notebook’s four methods, in its order, on " +
+                                         counted(first.samples, "digit", "digits") + ".") +
          "\n" + facts_html(report) + "</header>\n" + element("h2", "Results") +
          "\n<div class=\"tables\">\n" + clustering_table(report) + sizes_table(report) +
          anomaly_table(report) + "</div>\n" +
-         part_html("Clustering", sections_with(report, "sizes")) +
-         part_html("Anomaly detection", sections_with(report, "anomalies")) + differences_html +
-         footer_html(report) + "</main>\n</body>\n</html>\n";
+         part_html("Clustering", sections_with(report, results::clustering_of)) +
+         part_html("Anomaly detection", sections_with(report, results::anomalies_of)) +
+         differences_html + footer_html(report) + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace digitscope

@@ -2,9 +2,10 @@
 // The notebook's report: one page of HTML beside its figures, without scripts.
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include "results/run.h"
 
 namespace digitscope {
 
@@ -18,7 +19,7 @@ struct ReportFigure {
 };
 
 struct ReportSection {
-  nlohmann::ordered_json result;  // of the engine
+  results::Run run;
   std::string title;
   std::vector<ReportFigure> figures;
 };

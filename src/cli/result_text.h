@@ -1,16 +1,30 @@
 #pragma once
-// What the notebook's text, figures and report say alike about a Result.
+// What the summary, the notebook's text, its figures and its report say alike about a run.
 
-#include <nlohmann/json_fwd.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "results/run.h"
 
 namespace digitscope {
 
 /// What readers call its method: "k-means", "Hierarchical clustering".
-std::string title_of(const nlohmann::ordered_json& result);
+std::string title_of(const results::Run& run);
+
+/// Its scores of agreement with the labels, by name; none without labels.
+std::vector<std::pair<std::string_view, double>> metrics_of(const results::Run& run);
 
 /// Its adjusted Rand index; nothing when the data have no labels.
-std::optional<double> ari_of(const nlohmann::ordered_json& result);
+std::optional<double> ari_of(const results::Run& run);
+
+/// "[12,3,40]"
+std::string list_of(const std::vector<std::uint32_t>& numbers);
+
+/// The anomalies, the strangest (lowest score) first; of equally strange ones the lower row.
+std::vector<std::size_t> strangest_first(const results::Anomalies& found);
 
 }  // namespace digitscope

@@ -40,12 +40,6 @@ void on_interrupt(int signal) {
   std::signal(signal, SIG_DFL);
 }
 
-Error read_error(const nlohmann::ordered_json& error) {
-  const bool usage = error["code"] == "bad_request" || error["code"] == "bad_parameter";
-  return {usage ? ErrorCode::bad_request : ErrorCode::failed, error["message"].get<std::string>(),
-          error["parameter"].get<std::string>()};
-}
-
 }  // namespace
 
 Session::Session(Digits digits, int threads) : engine_(threads) {
@@ -58,21 +52,14 @@ Session::~Session() {
   std::signal(SIGINT, SIG_DFL);
 }
 
-Expected<Run> Session::run(const std::string& request) {
+Expected<results::Run> Session::run(const std::string& request) {
   ProgressLine progress;
-  Run run;
-  run.text = engine_.run(
+  return engine_.compute(
       request, [&](double fraction, std::string_view stage) { progress.show(fraction, stage); });
-  run.result = nlohmann::ordered_json::parse(run.text);
-  if (run.result.contains("error")) return tl::unexpected(read_error(run.result["error"]));
-  return run;
 }
 
-void print_warnings(const nlohmann::ordered_json& result) {
-  if (!result.contains("warnings")) return;
-  for (const auto& warning : result["warnings"]) {
-    std::cerr << "warning: " << warning.get<std::string>() << "\n";
-  }
+void print_warnings(const results::Run& run) {
+  for (const std::string& warning : run.warnings) std::cerr << "warning: " << warning << "\n";
 }
 
 }  // namespace digitscope

@@ -9,6 +9,8 @@
 #include "base/stopwatch.h"
 #include "engine/methods.h"
 #include "files/open.h"
+#include "results/digits_info.h"
+#include "results/failure.h"
 #include "vocabulary/effective.h"
 #include "vocabulary/parameters.h"
 #include "vocabulary/request.h"
@@ -17,6 +19,7 @@ namespace digitscope {
 namespace {
 
 using nlohmann::ordered_json;
+using results::to_text;
 
 // What the algorithms were compiled for.
 constexpr const char* simd =
@@ -60,8 +63,8 @@ const char* to_string(ParameterType type) {
   return "";
 }
 
-/// The result of `request`, with what every method reports around what is its own.
-Expected<ordered_json> run_request(Request request, const Digits& all, Models& models,
+/// What `request` gives, with what every method reports around what is its own.
+Expected<results::Run> run_request(Request request, const Digits& all, Models& models,
                                    const Task& task) {
   const Stopwatch stopwatch;
   if (all.size() == 0) {
@@ -72,22 +75,18 @@ Expected<ordered_json> run_request(Request request, const Digits& all, Models& m
   const std::size_t samples = request.integer("samples");
   auto own = samples == all.size() ? run_method(all, request, task)
                                    : run_method(first_rows(all, samples), request, task);
-  if (!own) return tl::unexpected(own.error());
+  if (!own) return tl::unexpected(std::move(own.error()));
   models.insert_or_assign(std::string(request.method().name), std::move(own->model));
-
-  ordered_json result;
-  result["method"] = request.method().name;
-  result["params"] = request.parameters_json();
-  result["samples"] = samples;
-  result["threads"] = task.pool.threads();
-  result["simd"] = simd;
-  result["seconds"] = std::move(own->fields["seconds"]);
-  result["seconds"]["total"] = stopwatch.seconds();
-  own->fields.erase("seconds");
-  for (auto& [key, value] : own->fields.items()) result[key] = std::move(value);
   warnings->insert(warnings->end(), own->warnings.begin(), own->warnings.end());
-  if (!warnings->empty()) result["warnings"] = *warnings;
-  return result;
+  return results::Run{.method = &request.method(),
+                      .params = request.values(),
+                      .samples = samples,
+                      .threads = static_cast<std::size_t>(task.pool.threads()),
+                      .simd = simd,
+                      .phases = std::move(own->phases),
+                      .seconds = stopwatch.seconds(),
+                      .found = std::move(own->found),
+                      .warnings = std::move(*warnings)};
 }
 
 }  // namespace
@@ -103,30 +102,32 @@ std::string Engine::load(std::span<const std::uint8_t> images,
   std::vector<File> files = {{{}, FileRole::images, images}};
   if (labels) files.push_back({{}, FileRole::labels, *labels});
   auto opened = open_files(files, most_file_bytes());
-  if (!opened) return to_json(opened.error());
+  if (!opened) return to_text(results::to_json(opened.error()));
   Digits& digits = opened->digits;
-  const ordered_json info = {{"samples", digits.size()},
-                             {"rows", digits.rows},
-                             {"columns", digits.columns},
-                             {"labelled", digits.labelled()}};
+  const results::DigitsInfo info{digits.size(), digits.rows, digits.columns, digits.labelled()};
   set_digits(std::move(digits));
-  return info.dump();
+  return to_text(to_json(info));
 }
 
-std::string Engine::run(std::string_view text, const ProgressFunction& on_progress) {
+Expected<results::Run> Engine::compute(std::string_view text, const ProgressFunction& on_progress) {
   auto request = Request::parse(text);
-  if (!request) return to_json(request.error());
+  if (!request) return tl::unexpected(std::move(request.error()));
   const Task task{pool_, on_progress, &cancel_};
-  const auto result = run_request(std::move(*request), digits_, models_, task);
+  auto run = run_request(std::move(*request), digits_, models_, task);
   cancel_.store(0);  // a request to stop that came too late must not end the next run
-  return result ? result->dump() : to_json(result.error());
+  return run;
+}
+
+std::string Engine::run(std::string_view request, const ProgressFunction& on_progress) {
+  const auto run = compute(request, on_progress);
+  return to_text(run ? to_json(*run) : results::to_json(run.error()));
 }
 
 std::string Engine::ask(std::string_view question, const ProgressFunction& on_progress) {
   const Task task{pool_, on_progress, &cancel_};
   const auto result = answer(question, digits_, models_, task);
   cancel_.store(0);
-  return result ? result->dump() : to_json(result.error());
+  return to_text(result ? *result : results::to_json(result.error()));
 }
 
 std::string describe() {
@@ -162,15 +163,6 @@ std::string describe() {
                     {"parameters", std::move(parameters)}});
   }
   return description.dump();
-}
-
-std::string to_json(const Error& error) {
-  const ordered_json object = {{"error",
-                                {{"code", to_string(error.code)},
-                                 {"message", error.message},
-                                 {"parameter", error.parameter}}}};
-  // Messages may quote bytes of the request that are not UTF-8.
-  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 }  // namespace digitscope

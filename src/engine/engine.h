@@ -1,6 +1,6 @@
 #pragma once
-// The one door to the algorithms: JSON requests in, JSON results out. The CLI, the page's worker
-// and the tests all come through here.
+// The one door to the algorithms: requests in, results out. The CLI, the page's worker and the
+// tests all come through here.
 
 #include <atomic>
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include "base/thread_pool.h"
 #include "digits/digits.h"
 #include "engine/questions.h"
+#include "results/run.h"
 
 namespace digitscope {
 
@@ -31,8 +32,10 @@ class Engine {
   std::string load(std::span<const std::uint8_t> images,
                    std::optional<std::span<const std::uint8_t>> labels);
 
-  /// Runs one request (DESIGN: "Request", "Result") and returns the Result as JSON, or
-  /// {"error": {"code", "message", "parameter"}}. Never throws; the digits stay as they are.
+  /// Runs one request (DESIGN: "Request", "Result"). Never throws; the digits stay as they are.
+  Expected<results::Run> compute(std::string_view request,
+                                 const ProgressFunction& on_progress = {});
+  /// The same as JSON, or {"error": {"code", "message", "parameter"}}.
   std::string run(std::string_view request, const ProgressFunction& on_progress = {});
 
   /// Answers a question about the digits or the last runs; see answer() in questions.h. Like run()
@@ -56,8 +59,5 @@ class Engine {
 /// a file that is read), "methods": [{"name", "title", "summary", "parameters": [{"name", "label",
 /// "help", "type", "minimum", "maximum", "slider_maximum", "default", "choices"}]}]}.
 std::string describe();
-
-/// {"error": {"code", "message", "parameter"}}.
-std::string to_json(const Error& error);
 
 }  // namespace digitscope

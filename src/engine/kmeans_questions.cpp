@@ -13,6 +13,8 @@
 #include "digits/ink.h"
 #include "engine/methods.h"
 #include "evaluate/silhouette.h"
+#include "results/kmeans_history.h"
+#include "results/kmeans_quality.h"
 #include "vocabulary/effective.h"
 #include "vocabulary/request.h"
 #include "vocabulary/value.h"
@@ -40,21 +42,6 @@ Expected<Asked> read_kmeans(json question, const Digits& all) {
   }
   const std::size_t samples = request->integer("samples");
   return Asked{std::move(*request), samples == all.size() ? all : first_rows(all, samples)};
-}
-
-std::string base64(std::span<const std::uint8_t> bytes) {
-  constexpr char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-    std::uint32_t group = 0;
-    for (std::size_t b = 0; b < 3; ++b) group = group << 8 | (b < count ? bytes[i + b] : 0u);
-    for (std::size_t s = 0; s < 4; ++s) {
-      text += s <= count ? signs[group >> (18 - 6 * s) & 63] : '=';
-    }
-  }
-  return text;
 }
 
 /// The numbers of clusters asked about.
@@ -90,20 +77,19 @@ Expected<std::size_t> read_silhouette_samples(const json& question) {
 Expected<json> answer_kmeans_history(const json& question, const Digits& all, const Task& task) {
   const auto asked = read_kmeans(question, all);
   if (!asked) return tl::unexpected(asked.error());
-  const auto history =
+  auto history =
       kmeans_history(asked->digits, kmeans_parameters(asked->request), task, pixel_range(all));
   if (!history) return tl::unexpected(history.error());
-  json frames = json::array();
-  for (const KMeansFrame& frame : history->frames) {
-    frames.push_back({{"iteration", frame.iteration},
-                      {"sizes", frame.sizes},
-                      {"centers", base64(frame.centers)}});
+  results::KMeansHistory answer;
+  answer.n_iter = static_cast<std::uint32_t>(history->inertia.size());
+  answer.inertia = std::move(history->inertia);
+  answer.moved = std::move(history->moved);
+  answer.first_rows.assign(history->first_rows.begin(), history->first_rows.end());
+  for (KMeansFrame& frame : history->frames) {
+    answer.frames.push_back({static_cast<std::uint32_t>(frame.iteration), std::move(frame.sizes),
+                             std::move(frame.centers)});
   }
-  return json{{"n_iter", history->inertia.size()},
-              {"inertia", history->inertia},
-              {"moved", history->moved},
-              {"first_rows", history->first_rows},
-              {"frames", std::move(frames)}};
+  return to_json(answer);
 }
 
 Expected<json> answer_kmeans_quality(const json& question, const Digits& all, const Task& task) {
@@ -124,13 +110,13 @@ Expected<json> answer_kmeans_quality(const json& question, const Digits& all, co
   if (!wanted) return tl::unexpected(wanted.error());
   const Digits judged = first_rows(asked->digits, std::min(*wanted, asked->digits.size()));
 
-  std::vector<double> inertia;
-  json silhouettes = json::array();
+  results::KMeansQuality answer;
+  answer.silhouette_samples = static_cast<std::uint32_t>(judged.size());
   for (const std::size_t k : *counts) {
     const std::string stage = counted(k, "cluster", "clusters");
     const Task part{task.pool,
                     [&](double fraction, std::string_view) {
-                      const auto done = static_cast<double>(inertia.size());
+                      const auto done = static_cast<double>(answer.inertia.size());
                       task.progress((done + fraction) / static_cast<double>(counts->size()), stage);
                     },
                     task.cancel};
@@ -140,14 +126,12 @@ Expected<json> answer_kmeans_quality(const json& question, const Digits& all, co
     const auto found = silhouette(judged, std::span(result->labels).first(judged.size()),
                                   Task{task.pool, {}, task.cancel});
     if (!found && found.error().code == ErrorCode::cancelled) return tl::unexpected(found.error());
-    inertia.push_back(result->inertia);
-    silhouettes.push_back(nullptr);  // a single cluster has none
-    if (found) silhouettes.back() = found->mean;
+    answer.n_clusters.push_back(static_cast<std::uint32_t>(k));
+    answer.inertia.push_back(result->inertia);
+    answer.silhouette.emplace_back();  // a single cluster has none
+    if (found) answer.silhouette.back() = found->mean;
   }
-  return json{{"n_clusters", *counts},
-              {"inertia", inertia},
-              {"silhouette", std::move(silhouettes)},
-              {"silhouette_samples", judged.size()}};
+  return to_json(answer);
 }
 
 }  // namespace digitscope

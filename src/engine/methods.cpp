@@ -1,7 +1,6 @@
 #include "engine/methods.h"
 
 #include <array>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,31 +13,35 @@
 #include "base/stopwatch.h"
 #include "cluster/hierarchy/linkage.h"
 #include "cluster/kmeans/kmeans.h"
-#include "engine/clustering_json.h"
+#include "engine/clustering_report.h"
 #include "vocabulary/value.h"
 
 namespace digitscope {
 namespace {
 
-using nlohmann::ordered_json;
-
-/// "anomalies", "scores", "offset" and, where the true digits are known, those of the anomalies.
-template <class Found>
-void add_anomalies(ordered_json& result, const Digits& digits, const Found& found) {
-  result["anomalies"] = found.anomalies;
-  result["scores"] = found.scores;
-  result["offset"] = found.offset;
-  if (!digits.labelled()) return;
-  ordered_json& labels = result["anomaly_labels"] = ordered_json::array();
-  for (const std::size_t row : found.anomalies) labels.push_back(digits.labels[row]);
+/// Row or cluster numbers as results have them.
+std::vector<std::uint32_t> numbers(const std::vector<std::size_t>& values) {
+  return {values.begin(), values.end()};
 }
 
-/// What every clustering reports.
-void add_clustering(ordered_json& result, const Digits& digits,
-                    const std::vector<std::int32_t>& labels, std::size_t n_clusters) {
+/// What a search for anomalies reports; where the true digits are known, also those of the
+/// anomalies.
+template <class Model>
+results::Anomalies report_anomalies(const Digits& digits, const Model& model) {
+  results::Anomalies report{numbers(model.anomalies), model.scores, model.offset, std::nullopt};
+  if (!digits.labelled()) return report;
+  report.labels.emplace();
+  for (const std::size_t row : model.anomalies) report.labels->push_back(digits.labels[row]);
+  return report;
+}
+
+/// What a clustering reports. The time it takes is a phase of its own.
+results::Clustering report_clustering(const Digits& digits, const std::vector<std::int32_t>& labels,
+                                      std::size_t n_clusters, std::vector<results::Phase>& phases) {
   const Stopwatch stopwatch;
-  result.update(clustering_json(digits.labels, labels, n_clusters));
-  if (digits.labelled()) result["seconds"]["evaluate"] = stopwatch.seconds();
+  auto report = clustering_report(digits.labels, labels, n_clusters);
+  if (digits.labelled()) phases.push_back({"evaluate", stopwatch.seconds()});
+  return report;
 }
 
 Expected<Outcome> run_kmeans(const Digits& digits, const Request& request, const Task& task) {
@@ -54,25 +57,18 @@ Expected<Outcome> run_kmeans(const Digits& digits, const Request& request, const
                        " members: there are fewer different digits than clusters.");
   }
 
-  ordered_json result;
-  result["seconds"] = {{"init", clustering->init_seconds},
-                       {"iterate", clustering->iterate_seconds}};
-  add_clustering(result, digits, clustering->labels, parameters.n_clusters);
-  result["inertia"] = clustering->inertia;
-  result["n_iter"] = clustering->n_iter;
-  result["start_inertia"] = clustering->start_inertia;
-  result["best_start"] = clustering->best_start;
-  result["first_rows"] = clustering->first_rows;
-  ordered_json centers = ordered_json::array();
-  for (std::size_t j = 0; j < parameters.n_clusters; ++j) {
-    const auto begin =
-        clustering->centers.begin() + static_cast<std::ptrdiff_t>(j * digits.features());
-    centers.push_back(
-        std::vector<double>(begin, begin + static_cast<std::ptrdiff_t>(digits.features())));
-  }
-  result["centers"] = std::move(centers);
-  return Outcome{std::move(result), CentroidModel{parameters.n_clusters, clustering->centers},
-                 std::move(warnings)};
+  std::vector<results::Phase> phases = {{"init", clustering->init_seconds},
+                                        {"iterate", clustering->iterate_seconds}};
+  results::KMeans found;
+  found.clustering = report_clustering(digits, clustering->labels, parameters.n_clusters, phases);
+  found.inertia = clustering->inertia;
+  found.n_iter = static_cast<std::uint32_t>(clustering->n_iter);
+  found.start_inertia = clustering->start_inertia;
+  found.best_start = static_cast<std::uint32_t>(clustering->best_start);
+  found.first_rows = numbers(clustering->first_rows);
+  found.centers = {digits.features(), clustering->centers};
+  return Outcome{std::move(found), std::move(phases),
+                 CentroidModel{parameters.n_clusters, clustering->centers}, std::move(warnings)};
 }
 
 Linkage linkage_of(const Request& request) {
@@ -109,14 +105,14 @@ Expected<Outcome> run_hierarchical(const Digits& digits, const Request& request,
   const auto clustering = linkage(digits, method, task);
   if (!clustering) return tl::unexpected(clustering.error());
 
-  ordered_json result;
-  result["seconds"] = {{"distances", clustering->distance_seconds},
-                       {"merge", clustering->merge_seconds}};
+  std::vector<results::Phase> phases = {{"distances", clustering->distance_seconds},
+                                        {"merge", clustering->merge_seconds}};
   auto labels = clustering->tree.cut(n_clusters);
-  add_clustering(result, digits, labels, n_clusters);
-  result["merges"] = {{"children", clustering->tree.children},
-                      {"distances", clustering->tree.distances}};
-  return Outcome{std::move(result), LinkageModel{n_clusters, method, std::move(labels)}};
+  results::Hierarchical found;
+  found.clustering = report_clustering(digits, labels, n_clusters, phases);
+  found.merges = {clustering->tree.children, clustering->tree.distances};
+  return Outcome{std::move(found), std::move(phases),
+                 LinkageModel{n_clusters, method, std::move(labels)}};
 }
 
 /// The number given, or nothing for "auto".
@@ -135,10 +131,10 @@ Expected<Outcome> run_isolation_forest(const Digits& digits, const Request& requ
                         .random_state = static_cast<std::uint32_t>(request.number("random_state"))},
                        task);
   if (!forest) return tl::unexpected(forest.error());
-  ordered_json result;
-  result["seconds"] = {{"fit", forest->fit_seconds}, {"score", forest->score_seconds}};
-  add_anomalies(result, digits, *forest);
-  return Outcome{std::move(result), std::move(*forest)};
+  auto found = report_anomalies(digits, *forest);
+  return Outcome{std::move(found),
+                 {{"fit", forest->fit_seconds}, {"score", forest->score_seconds}},
+                 std::move(*forest)};
 }
 
 Expected<Outcome> run_local_outlier_factor(const Digits& digits, const Request& request,
@@ -148,16 +144,17 @@ Expected<Outcome> run_local_outlier_factor(const Digits& digits, const Request& 
       {.n_neighbors = request.integer("n_neighbors"), .contamination = contamination_of(request)},
       task);
   if (!model) return tl::unexpected(model.error());
-  ordered_json result;
-  result["seconds"] = {{"neighbours", model->neighbour_seconds}};
-  add_anomalies(result, digits, *model);
+  auto found = report_anomalies(digits, *model);
   std::vector<std::string> warnings;
   if (model->duplicates) {
     warnings.push_back(
         "Some digits have as many exact copies as neighbours: their density is unbounded, and the "
         "factors of digits beside them are very large. Raise n_neighbors.");
   }
-  return Outcome{std::move(result), std::move(*model), std::move(warnings)};
+  return Outcome{std::move(found),
+                 {{"neighbours", model->neighbour_seconds}},
+                 std::move(*model),
+                 std::move(warnings)};
 }
 
 struct Runner {

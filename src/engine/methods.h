@@ -1,7 +1,6 @@
 #pragma once
 // Each method of the vocabulary, from a request to its part of the result.
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -10,13 +9,14 @@
 #include "cluster/kmeans/kmeans.h"
 #include "digits/digits.h"
 #include "engine/model.h"
+#include "results/run.h"
 #include "vocabulary/request.h"
 
 namespace digitscope {
 
 struct Outcome {
-  nlohmann::ordered_json
-      fields;  // the method's own: labels, sizes, metrics, ...; "seconds" by phase
+  results::Found found;
+  std::vector<results::Phase> phases;
   Model model;
   std::vector<std::string> warnings = {};  // a sentence each
 };

@@ -1,6 +1,8 @@
 #include "engine/model.h"
 
-#include <nlohmann/json.hpp>
+#include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "anomaly/threshold.h"
 #include "cluster/nearest_cluster.h"
@@ -8,23 +10,16 @@
 namespace digitscope {
 namespace {
 
-using nlohmann::ordered_json;
-
-Expected<ordered_json> to_json(const Expected<NearestClusters>& nearest, std::size_t n_clusters) {
-  if (!nearest) return tl::unexpected(nearest.error());
-  ordered_json distances = ordered_json::array();
-  for (std::size_t q = 0; q < nearest->labels.size(); ++q) {
-    const auto begin = nearest->distances.begin() + static_cast<std::ptrdiff_t>(q * n_clusters);
-    distances.push_back(
-        std::vector<double>(begin, begin + static_cast<std::ptrdiff_t>(n_clusters)));
-  }
-  return ordered_json{{"labels", nearest->labels}, {"distances", std::move(distances)}};
+Expected<results::Judgement> judge(Expected<NearestClusters> nearest, std::size_t n_clusters) {
+  if (!nearest) return tl::unexpected(std::move(nearest.error()));
+  return results::NearestClusters{{nearest->labels.begin(), nearest->labels.end()},
+                                  {n_clusters, std::move(nearest->distances)}};
 }
 
-Expected<ordered_json> to_json(const Expected<std::vector<double>>& scores, double offset) {
-  if (!scores) return tl::unexpected(scores.error());
-  return ordered_json{
-      {"scores", *scores}, {"offset", offset}, {"anomalies", rows_below(*scores, offset)}};
+Expected<results::Judgement> judge(Expected<std::vector<double>> scores, double offset) {
+  if (!scores) return tl::unexpected(std::move(scores.error()));
+  const auto rows = rows_below(*scores, offset);
+  return results::Scores{std::move(*scores), offset, {rows.begin(), rows.end()}};
 }
 
 struct Scorer {
@@ -32,27 +27,27 @@ struct Scorer {
   const Digits& queries;
   const Task& task;
 
-  Expected<ordered_json> operator()(const CentroidModel& model) const {
-    return to_json(nearest_centroids(model.centers, model.n_clusters, queries), model.n_clusters);
+  Expected<results::Judgement> operator()(const CentroidModel& model) const {
+    return judge(nearest_centroids(model.centers, model.n_clusters, queries), model.n_clusters);
   }
-  Expected<ordered_json> operator()(const LinkageModel& model) const {
-    return to_json(nearest_linked(first_rows(digits, model.labels.size()), model.labels,
-                                  model.n_clusters, model.method, queries),
-                   model.n_clusters);
+  Expected<results::Judgement> operator()(const LinkageModel& model) const {
+    return judge(nearest_linked(first_rows(digits, model.labels.size()), model.labels,
+                                model.n_clusters, model.method, queries),
+                 model.n_clusters);
   }
-  Expected<ordered_json> operator()(const IsolationForest& model) const {
-    return to_json(model.score_samples(queries, task), model.offset);
+  Expected<results::Judgement> operator()(const IsolationForest& model) const {
+    return judge(model.score_samples(queries, task), model.offset);
   }
-  Expected<ordered_json> operator()(const LocalOutlierFactor& model) const {
-    return to_json(model.score_samples(first_rows(digits, model.scores.size()), queries, task),
-                   model.offset);
+  Expected<results::Judgement> operator()(const LocalOutlierFactor& model) const {
+    return judge(model.score_samples(first_rows(digits, model.scores.size()), queries, task),
+                 model.offset);
   }
 };
 
 }  // namespace
 
-Expected<ordered_json> score(const Model& model, const Digits& digits, const Digits& queries,
-                             const Task& task) {
+Expected<results::Judgement> score(const Model& model, const Digits& digits, const Digits& queries,
+                                   const Task& task) {
   return std::visit(Scorer{digits, queries, task}, model);
 }
 

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json_fwd.hpp>
 #include <variant>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "base/task.h"
 #include "cluster/hierarchy/linkage.h"
 #include "digits/digits.h"
+#include "results/judgement.h"
 
 namespace digitscope {
 
@@ -29,10 +29,9 @@ struct LinkageModel {
 
 using Model = std::variant<CentroidModel, LinkageModel, IsolationForest, LocalOutlierFactor>;
 
-/// Judges `queries` by a model fitted to `digits`: {"labels", "distances"} (nearest clusters, and
-/// the distance to each) or {"scores", "offset", "anomalies"} (lower scores are stranger; the
-/// queries below the offset). Errors: bad_data for images of another size, cancelled.
-Expected<nlohmann::ordered_json> score(const Model& model, const Digits& digits,
-                                       const Digits& queries, const Task& task);
+/// Judges `queries` by a model fitted to `digits`. Errors: bad_data for images of another size,
+/// cancelled.
+Expected<results::Judgement> score(const Model& model, const Digits& digits, const Digits& queries,
+                                   const Task& task);
 
 }  // namespace digitscope

@@ -6,8 +6,9 @@
 
 #include "base/large_array.h"
 #include "digits/idx.h"
-#include "engine/engine.h"
 #include "files/open.h"
+#include "results/digits_info.h"
+#include "results/failure.h"
 
 namespace digitscope {
 
@@ -29,16 +30,12 @@ std::string OwnFiles::read() {
   const auto opened = too_large ? Expected<Opened>(tl::unexpected(std::move(*too_large)))
                                 : open_files(files, most_file_bytes());
   added_.clear();
-  if (!opened) return to_json(opened.error());
+  if (!opened) return results::to_text(results::to_json(opened.error()));
   const Digits& digits = opened->digits;
   images_ = write_idx_images(digits);
   if (digits.labelled()) labels_ = write_idx_labels(digits);
-  return nlohmann::ordered_json{{"samples", digits.size()},
-                                {"rows", digits.rows},
-                                {"columns", digits.columns},
-                                {"labelled", digits.labelled()},
-                                {"classes", opened->classes}}
-      .dump();
+  return results::to_text(to_json(results::DigitsInfo{digits.size(), digits.rows, digits.columns,
+                                                      digits.labelled(), opened->classes}));
 }
 
 void OwnFiles::clear() {

@@ -8,7 +8,7 @@
 
 #include "base/format.h"
 #include "files/text.h"
-#include "vocabulary/value.h"
+#include "vocabulary/parameters.h"
 
 namespace digitscope {
 namespace {
@@ -27,11 +27,9 @@ constexpr Estimator estimators[] = {
 };
 
 // First centers are given as rows.
-std::string argument(const Parameter& parameter, const nlohmann::ordered_json& given) {
-  const auto value = from_json(parameter, given);
-  if (!value) return given.dump();
-  const std::string text = to_python(parameter, *value);
-  return given.is_array() ? "X[" + text + "]" : text;
+std::string argument(const Parameter& parameter, const ParameterValue& value) {
+  const std::string text = to_python(parameter, value);
+  return rows_of(value).empty() ? text : "X[" + text + "]";
 }
 
 std::string arguments_of(const PythonRun& run) {
@@ -39,7 +37,7 @@ std::string arguments_of(const PythonRun& run) {
   for (const Parameter& parameter : run.method->parameters) {
     const auto value = run.params.find(parameter.name);
     if (parameter.name == "samples" || value == run.params.end()) continue;
-    text += "    " + std::string(parameter.name) + "=" + argument(parameter, *value) + ",\n";
+    text += "    " + std::string(parameter.name) + "=" + argument(parameter, value->second) + ",\n";
   }
   return text;
 }

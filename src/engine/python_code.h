@@ -2,11 +2,10 @@
 // A run as a script for Python: what scikit-learn computes the same numbers with.
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
-#include "vocabulary/parameters.h"
+#include "vocabulary/value.h"
 
 namespace digitscope {
 
@@ -21,8 +20,7 @@ struct PythonData {
 
 struct PythonRun {
   const Method* method = nullptr;
-  nlohmann::ordered_json params =
-      {};  // a value, as a Result has it, for each parameter of the method
+  ParameterValues params = {};  // every parameter of the method: the value that took effect
   std::size_t samples = 0;
   std::size_t features = 0;
   PythonData data = {};

@@ -9,6 +9,9 @@
 #include "evaluate/separation.h"
 #include "evaluate/silhouette.h"
 #include "projection/pca.h"
+#include "results/judgement.h"
+#include "results/pca.h"
+#include "results/separation.h"
 #include "vocabulary/parameters.h"
 #include "vocabulary/value.h"
 
@@ -38,18 +41,12 @@ Expected<ordered_json> answer_pca(const json& question, const Digits& digits, co
   const auto n_components =
       count_at(question, "n_components", std::min(*samples, digits.features()), 2);
   if (!n_components) return tl::unexpected(n_components.error());
-  const auto model = pca(first_rows(digits, *samples), *n_components, task);
+  auto model = pca(first_rows(digits, *samples), *n_components, task);
   if (!model) return tl::unexpected(model.error());
-  ordered_json coordinates = ordered_json::array();
-  for (std::size_t i = 0; i < *samples; ++i) {
-    const auto begin =
-        model->coordinates.begin() + static_cast<std::ptrdiff_t>(i * model->n_components);
-    coordinates.push_back(
-        std::vector<double>(begin, begin + static_cast<std::ptrdiff_t>(model->n_components)));
-  }
-  return ordered_json{{"explained_variance", model->explained_variance},
-                      {"explained_variance_ratio", model->explained_variance_ratio},
-                      {"coordinates", std::move(coordinates)}};
+  return to_json(
+      results::Pca{.explained_variance = std::move(model->explained_variance),
+                   .explained_variance_ratio = std::move(model->explained_variance_ratio),
+                   .coordinates = {model->n_components, std::move(model->coordinates)}});
 }
 
 Expected<ordered_json> answer_separation(const json& question, const Digits& digits,
@@ -70,12 +67,12 @@ Expected<ordered_json> answer_separation(const json& question, const Digits& dig
   const Digits rows = first_rows(digits, labels.size());
   const auto separated = separation(rows, labels, task);
   if (!separated) return tl::unexpected(separated.error());
-  const auto values = silhouette(rows, labels, task);
+  auto values = silhouette(rows, labels, task);
   if (!values) return tl::unexpected(values.error());
-  return ordered_json{{"silhouette", values->mean},
-                      {"calinski_harabasz", separated->calinski_harabasz},
-                      {"davies_bouldin", separated->davies_bouldin},
-                      {"silhouette_samples", values->values}};
+  return to_json(results::Separation{.silhouette = values->mean,
+                                     .calinski_harabasz = separated->calinski_harabasz,
+                                     .davies_bouldin = separated->davies_bouldin,
+                                     .silhouette_samples = std::move(values->values)});
 }
 
 /// Images of the size of `like`, from arrays of numbers.
@@ -115,7 +112,9 @@ Expected<ordered_json> answer_score(const json& question, const Digits& digits,
   }
   const auto queries = read_images(question, digits);
   if (!queries) return tl::unexpected(queries.error());
-  return score(model->second, digits, *queries, task);
+  return score(model->second, digits, *queries, task).map([](const auto& judgement) {
+    return to_json(judgement);
+  });
 }
 
 }  // namespace

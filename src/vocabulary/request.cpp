@@ -56,17 +56,17 @@ void Request::set(std::string_view name, ParameterValue value) {
   values_[static_cast<std::size_t>(parameter - method_->parameters.data())] = std::move(value);
 }
 
-ordered_json Request::parameters_json() const {
-  ordered_json object = ordered_json::object();
+ParameterValues Request::values() const {
+  ParameterValues values;
   for (const Parameter& parameter : method_->parameters) {
-    object[std::string(parameter.name)] = digitscope::to_json(parameter, value(parameter.name));
+    values.emplace(parameter.name, value(parameter.name));
   }
-  return object;
+  return values;
 }
 
 ordered_json Request::to_json() const {
   ordered_json object = {{"method", method_->name}};
-  object.update(parameters_json());
+  object.update(digitscope::to_json(*method_, values()));
   return object;
 }
 

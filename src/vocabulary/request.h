@@ -38,8 +38,8 @@ class Request {
   /// Replaces a value. It has to be one that the parameter may have.
   void set(std::string_view name, ParameterValue value);
 
-  /// {parameter: value, ...}: what goes into a result as "params".
-  nlohmann::ordered_json parameters_json() const;
+  /// Every parameter of the method and its value.
+  ParameterValues values() const;
 
   /// {"method": name, parameter: value, ...}: what parse() reads.
   nlohmann::ordered_json to_json() const;

@@ -222,6 +222,16 @@ ordered_json to_json(const Parameter& parameter, const ParameterValue& value) {
   return static_cast<std::int64_t>(value.number);
 }
 
+ordered_json to_json(const Method& method, const ParameterValues& values) {
+  ordered_json object = ordered_json::object();
+  for (const Parameter& parameter : method.parameters) {
+    const auto value = values.find(parameter.name);
+    if (value == values.end()) continue;
+    object[std::string(parameter.name)] = to_json(parameter, value->second);
+  }
+  return object;
+}
+
 std::string to_python(const Parameter& parameter, const ParameterValue& value) {
   const ordered_json json = to_json(parameter, value);
   // Otherwise numbers, words and lists look in Python as they do in JSON.

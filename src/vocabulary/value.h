@@ -67,6 +67,10 @@ std::string to_text(const ParameterValue& value);
 /// JavaScript could not keep apart from one row, is the string "1.0".
 nlohmann::ordered_json to_json(const Parameter& parameter, const ParameterValue& value);
 
+/// {parameter: value, ...} in the order of the method's parameters; those without a value are left
+/// out.
+nlohmann::ordered_json to_json(const Method& method, const ParameterValues& values);
+
 /// As an argument of scikit-learn's has it: 10, 0.5, "auto". Row numbers are a list.
 std::string to_python(const Parameter& parameter, const ParameterValue& value);
 

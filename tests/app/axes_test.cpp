@@ -171,13 +171,13 @@ TEST_CASE("axes: scores that are all alike, or nearly, have different numbers") 
   for (const double spread : {0.0, 1e-17, 1e-12, 1e-8, 1e-5, 0.003, 0.3, 40.0, 3e9}) {
     for (const double center : {-0.5, -1.0, -1e-6, 0.0, -2e7}) {
       for (const std::size_t n : {1u, 2u, 5u, 3000u}) {
-        auto result = forest_result(n, 0);
+        std::vector<double> scores;
         for (std::size_t i = 0; i < n; ++i) {
           const double share = n > 1 ? static_cast<double>(i) / static_cast<double>(n - 1) : 0;
           // Crowded at one end, as scores are.
-          result["scores"][i] = center - spread * share * share * share;
+          scores.push_back(center - spread * share * share * share);
         }
-        result["offset"] = result["scores"][n / 2];
+        const auto result = forest_result(scores, scores[n / 2]);
         AppState state = state_with_digits(n, true, 4, 4);
         select_method(state, "isolation_forest");
         add_run(state, result);

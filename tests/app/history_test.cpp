@@ -31,7 +31,7 @@ TEST_CASE("history: runs are kept in order, and showing one brings back its para
 
 TEST_CASE("history: a run is of what was asked for, though something else took effect") {
   struct Case {
-    json result, request;
+    nlohmann::ordered_json result, request;
     const char* parameter;
   };
   auto from_rows = kmeans_result(300, 3, 784);

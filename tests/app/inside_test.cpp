@@ -32,9 +32,8 @@ TEST_CASE("inside: the iterations asked for are those of the start that the run 
   REQUIRE(state.playback.known);
   CHECK(state.playback.known->frames.size() == 5);
   CHECK(state.playback.known->pictures.size() == 4 * 5 * 784);
-  CHECK(state.playback.known->pictures[0] == 0x7d);  // "ffff" is 7d f7 df
-  CHECK(state.playback.known->pictures[1] == 0xf7);
-  CHECK(state.playback.known->pictures[2] == 0xdf);
+  CHECK(state.playback.known->pictures[250] == 250);
+  CHECK(state.playback.known->pictures[3 * 5 * 784 + 250] == 253);  // of the last iteration
   CHECK(state.playback.at == 4);
 }
 
@@ -94,30 +93,38 @@ TEST_CASE("inside: another run has iterations of its own, and late answers are d
 }
 
 TEST_CASE("inside: answers that cannot be read are told, and can be asked for again") {
-  const json good = history_answer(30, 2, 2, 4);
-  REQUIRE(read_playback(good, 4, 30));
-  for (const char* part : {"first_rows", "moved", "inertia", "frames"}) {
-    json bad = good;
-    bad[part] = 5;
-    CHECK(!read_playback(bad, 4, 30));
+  const auto good = history_answer(30, 2, 2, 4);
+  const auto reads = [](const nlohmann::ordered_json& answer) {
+    const auto history = results::read_kmeans_history(answer);
+    return history && playback_of(*history, 4, 30);
+  };
+  REQUIRE(reads(good));
+  for (const char* part : {"n_iter", "first_rows", "moved", "inertia", "frames"}) {
+    auto bad = good;
+    bad[part] = -5;
+    CHECK(!reads(bad));
     bad[part] = json::array({"a"});
-    CHECK(!read_playback(bad, 4, 30));
+    CHECK(!reads(bad));
     bad.erase(part);
-    CHECK(!read_playback(bad, 4, 30));
+    CHECK(!reads(bad));
   }
   for (const char* part : {"iteration", "sizes", "centers"}) {
-    json bad = good;
+    auto bad = good;
     bad["frames"][1][part] = -1;
-    CHECK(!read_playback(bad, 4, 30));
+    CHECK(!reads(bad));
   }
-  for (const char* centers : {"", "abc", "-bcdabcdabcd", "abcdabcdabcdabcd"}) {
-    json bad = good;
-    bad["frames"][0]["centers"] = centers;
-    CHECK(!read_playback(bad, 4, 30));
+  // Not base64, or not of 2 centers of 4 pixels.
+  for (const char* centers : {"", "abc", "-bcdabcdabc=", "abcdabcdabcd", "abcdabcdabcdabcd"}) {
+    auto bad = good;
+    for (auto& frame : bad["frames"]) frame["centers"] = centers;
+    CHECK(!reads(bad));
   }
-  json bad = good;
+  auto bad = good;
   bad["frames"][1]["iteration"] = 3;  // there are two
-  CHECK(!read_playback(bad, 4, 30));
+  CHECK(!reads(bad));
+  bad = good;
+  bad["first_rows"][0] = 30;
+  CHECK(!reads(bad));
 
   AppState state = state_with_result(300, 5);
   open_playback(state);
@@ -158,7 +165,7 @@ TEST_CASE("inside: quality is asked for one number of clusters after another") {
   // Another number of clusters keeps them, other parameters do not.
   add_run(state, kmeans_result(300, 7, 784));
   CHECK(quality_fits(state));
-  json other = kmeans_result(300, 7, 784);
+  auto other = kmeans_result(300, 7, 784);
   other["params"]["random_state"] = 1;
   add_run(state, other);
   CHECK(!quality_fits(state));
@@ -206,7 +213,7 @@ TEST_CASE("inside: quality goes on beyond the number chosen, and says when there
 
 TEST_CASE("inside: rows given as first centers are no hindrance, and few digits few clusters") {
   AppState state = state_with_digits(300);
-  json result = kmeans_result(300, 5, 784);
+  auto result = kmeans_result(300, 5, 784);
   result["params"]["init"] = {0, 1, 2, 3, 4};
   result["params"]["n_init"] = 1;
   add_run(state, result);

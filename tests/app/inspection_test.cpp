@@ -42,9 +42,9 @@ TEST_CASE("inspection: distances to centroids") {
 
 TEST_CASE("inspection: a forest's score is the path length it was made of") {
   // E(h) = c(256) gives -1/2, and c(256) = 2 H(255) - 2 * 255 / 256.
-  auto answer = test::forest_result(3, -0.45);
-  answer["scores"] = {-0.5, -0.25, -0.5};
-  const auto run = read_result(answer.dump(), 784, 3);
+  const auto answer = test::forest_result({-0.5, -0.25, -0.5}, -0.45);
+  const auto run = results::read_run(answer).and_then(
+      [](const results::Run& read) { return arrange_run(read, 784, 3); });
   REQUIRE(run);
   const std::string why = why_score(*run, 1);
   CHECK(why.find("20.5 random splits") != why.npos);

@@ -19,7 +19,8 @@ using nlohmann::json;
 namespace {
 
 constexpr const char* two_places =
-    R"({"explained_variance_ratio":[0.5,0.25],"coordinates":[[1,2],[-3,4]]})";
+    R"({"explained_variance":[2,1],"explained_variance_ratio":[0.5,0.25],)"
+    R"("coordinates":[[1,2],[-3,4]]})";
 
 }  // namespace
 
@@ -71,13 +72,14 @@ TEST_CASE("questions: answers about digits that have gone are dropped") {
 }
 
 TEST_CASE("questions: what went wrong is told where it was asked, and can be asked again") {
-  for (const char* answer :
-       {R"({"error":{"code":"failed","message":"The engine stopped."}})",
-        R"({"error":{"code":"cancelled","message":"Cancelled."}})", "no JSON", "[]", "{}",
-        R"({"explained_variance_ratio":[0.5,0.25],"coordinates":[[1,2]]})",
-        R"({"explained_variance_ratio":[0.5,null],"coordinates":[[1,2],[3,4]]})",
-        R"({"explained_variance_ratio":[0.5,0.25],"coordinates":[[1,2],[3]]})",
-        R"({"explained_variance_ratio":[0.5,0.25],"coordinates":[[1,2],3]})"}) {
+  for (
+      const char* answer :
+      {R"({"error":{"code":"failed","message":"The engine stopped."}})",
+       R"({"error":{"code":"cancelled","message":"Cancelled."}})", "no JSON", "[]", "{}",
+       R"({"explained_variance":[2,1],"explained_variance_ratio":[0.5,0.25],"coordinates":[[1,2]]})",
+       R"({"explained_variance":[2,1],"explained_variance_ratio":[0.5,null],"coordinates":[[1,2],[3,4]]})",
+       R"({"explained_variance":[2,1],"explained_variance_ratio":[0.5,0.25],"coordinates":[[1,2],[3]]})",
+       R"({"explained_variance":[2,1],"explained_variance_ratio":[0.5,0.25],"coordinates":[[1,2],3]})"}) {
     CAPTURE(std::string(answer));
     AppState state = state_with_digits(2);
     open_map(state);
@@ -103,7 +105,9 @@ TEST_CASE("questions: two digits lie on a line, and one is asked about all the s
   AppState line = state_with_digits(2, true, 1, 1);
   open_map(line);
   CHECK(last_message(line)["question"]["n_components"] == 1);
-  answered(line, 1, R"({"explained_variance_ratio":[1],"coordinates":[[5],[-5]]})");
+  answered(line, 1,
+           R"({"explained_variance":[9],"explained_variance_ratio":[1],)"
+           R"("coordinates":[[5],[-5]]})");
   REQUIRE(line.map.digits);
   CHECK(line.map.digits->points[0].y == 0);
   CHECK(line.map.digits->explained[1] == 0);

@@ -6,9 +6,15 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <utility>
 
 #include "cluster/hierarchy/dendrogram.h"
 #include "digits/idx.h"
+#include "engine/clustering_report.h"
+#include "results/kmeans_history.h"
+#include "results/kmeans_quality.h"
+#include "results/pca.h"
+#include "results/run.h"
 
 namespace digitscope::test {
 namespace {
@@ -21,6 +27,61 @@ Digits digits(std::size_t n, std::size_t rows, std::size_t columns) {
   }
   for (std::size_t i = 0; i < n; ++i) d.labels.push_back(static_cast<std::uint8_t>(i % 10));
   return d;
+}
+
+ParameterValue number(std::size_t value) {
+  return {.number = static_cast<double>(value)};
+}
+
+/// A run on n digits with the default parameters, but for `set` and what only the engine knows.
+results::Run run_of(const char* name, std::size_t n, double seconds, results::Found found,
+                    const ParameterValues& set) {
+  const Method* method = find_method(name);
+  results::Run run{.method = method,
+                   .params = default_values(*method),
+                   .samples = n,
+                   .threads = 4,
+                   .simd = "avx2",
+                   .phases = {},
+                   .seconds = seconds,
+                   .found = std::move(found),
+                   .warnings = {}};
+  for (const auto& [parameter, value] : set) run.params[parameter] = value;
+  run.params["samples"] = number(n);
+  return run;
+}
+
+results::Clustering clustered(const std::vector<std::int32_t>& labels, std::size_t k,
+                              bool labelled) {
+  const auto truth = digits(labelled ? labels.size() : 0, 1, 1).labels;
+  results::Clustering clustering = clustering_report(truth, labels, k);
+  if (labelled) {
+    clustering.metrics = {.ari = 0.3490423,
+                          .ami = 0.49,
+                          .nmi = 0.4914,
+                          .homogeneity = 0.4845,
+                          .completeness = 0.49,
+                          .v_measure = 0.4914,
+                          .fowlkes_mallows = 0.4116,
+                          .accuracy = 0.5,
+                          .purity = 0.6};
+  }
+  return clustering;
+}
+
+std::vector<std::uint32_t> first_rows_of(std::size_t n, std::size_t k) {
+  std::vector<std::uint32_t> rows;
+  for (std::size_t j = 0; j < k; ++j) rows.push_back(static_cast<std::uint32_t>((j * 7) % n));
+  return rows;
+}
+
+results::Anomalies anomalies_below(std::vector<double> scores, double offset) {
+  results::Anomalies found{
+      .anomalies = {}, .scores = std::move(scores), .offset = offset, .labels = {}};
+  for (std::uint32_t row = 0; row < found.scores.size(); ++row) {
+    if (found.scores[row] < offset) found.anomalies.push_back(row);
+  }
+  return found;
 }
 
 }  // namespace
@@ -48,45 +109,23 @@ app::AppState state_with_digits(std::size_t n, bool labelled, std::size_t rows,
   return state;
 }
 
-nlohmann::json kmeans_result(std::size_t n, std::size_t k, std::size_t features, bool labelled) {
-  std::vector<std::size_t> labels(n);
-  std::vector<std::size_t> sizes(k);
-  for (std::size_t i = 0; i < n; ++i) ++sizes[labels[i] = i % k];
-  std::vector<std::size_t> first_rows;
-  for (std::size_t j = 0; j < k; ++j) first_rows.push_back((j * 7) % n);
-  nlohmann::json result{
-      {"method", "kmeans"},
-      {"params",
-       {{"n_clusters", k},
-        {"n_init", 10},
-        {"max_iter", 300},
-        {"tol", 1e-4},
-        {"init", "k-means++"},
-        {"random_state", 0},
-        {"samples", n}}},
-      {"samples", n},
-      {"threads", 4},
-      {"simd", true},
-      {"seconds", {{"total", 0.21}}},
-      {"labels", labels},
-      {"sizes", sizes},
-      {"inertia", 25283515651.366135},
-      {"n_iter", 31},
-      {"start_inertia",
-       {25290000000.0, 25301234567.0, 25283515651.366135, 25283515652.0, 25310000000.0}},
-      {"best_start", 2},
-      {"first_rows", first_rows},
-      {"centers", std::vector<std::vector<double>>(k, std::vector<double>(features, 12.5))},
-  };
-  if (labelled) {
-    result["metrics"] = {{"ari", 0.3490423},         {"ami", 0.49},          {"nmi", 0.4914},
-                         {"homogeneity", 0.4845},    {"completeness", 0.49}, {"v_measure", 0.4914},
-                         {"fowlkes_mallows", 0.4116}};
-  }
-  return result;
+nlohmann::ordered_json kmeans_result(std::size_t n, std::size_t k, std::size_t features,
+                                     bool labelled) {
+  std::vector<std::int32_t> labels(n);
+  for (std::size_t i = 0; i < n; ++i) labels[i] = static_cast<std::int32_t>(i % k);
+  results::KMeans found;
+  found.clustering = clustered(labels, k, labelled);
+  found.inertia = 25283515651.366135;
+  found.n_iter = 31;
+  found.start_inertia = {25290000000.0, 25301234567.0, 25283515651.366135, 25283515652.0,
+                         25310000000.0};
+  found.best_start = 2;
+  found.first_rows = first_rows_of(n, k);
+  found.centers = {features, std::vector<double>(k * features, 12.5)};
+  return to_json(run_of("kmeans", n, 0.21, std::move(found), {{"n_clusters", number(k)}}));
 }
 
-nlohmann::json hierarchical_result(std::size_t n, std::size_t k) {
+nlohmann::ordered_json hierarchical_result(std::size_t n, std::size_t k) {
   Dendrogram tree{.n = n, .children = {}, .distances = {}};
   std::vector<std::int32_t> nodes(n);
   for (std::size_t i = 0; i < n; ++i) nodes[i] = static_cast<std::int32_t>(i);
@@ -95,17 +134,10 @@ nlohmann::json hierarchical_result(std::size_t n, std::size_t k) {
     nodes.push_back(static_cast<std::int32_t>(n + tree.distances.size()));
     tree.distances.push_back(1000 + 2 * static_cast<double>(at));
   }
-  const auto labels = tree.cut(k);
-  std::vector<std::size_t> sizes(k);
-  for (const auto label : labels) ++sizes[static_cast<std::size_t>(label)];
-  return {{"method", "hierarchical"},
-          {"params", {{"n_clusters", k}, {"linkage", "ward"}, {"samples", n}}},
-          {"samples", n},
-          {"threads", 4},
-          {"seconds", {{"total", 2.4}}},
-          {"labels", labels},
-          {"sizes", sizes},
-          {"merges", {{"children", tree.children}, {"distances", tree.distances}}}};
+  results::Hierarchical found;
+  found.clustering = clustered(tree.cut(k), k, false);
+  found.merges = {tree.children, tree.distances};
+  return to_json(run_of("hierarchical", n, 2.4, std::move(found), {{"n_clusters", number(k)}}));
 }
 
 app::AppState state_with_tree(std::size_t n, std::size_t k, bool labelled, std::size_t rows,
@@ -117,48 +149,38 @@ app::AppState state_with_tree(std::size_t n, std::size_t k, bool labelled, std::
   return state;
 }
 
-nlohmann::json forest_result(std::size_t n, double offset) {
+nlohmann::ordered_json forest_result(std::vector<double> scores, double offset) {
+  const std::size_t n = scores.size();
+  return to_json(
+      run_of("isolation_forest", n, 0.08, anomalies_below(std::move(scores), offset), {}));
+}
+
+nlohmann::ordered_json forest_result(std::size_t n, double offset) {
   std::vector<double> scores;
-  std::vector<std::size_t> anomalies;
   for (std::size_t i = 0; i < n; ++i) {
     scores.push_back(-0.35 - 0.3 * static_cast<double>(i) / static_cast<double>(n));
-    if (scores[i] < offset) anomalies.push_back(i);
   }
-  return {{"method", "isolation_forest"},
-          {"params",
-           {{"n_estimators", 100},
-            {"max_samples", 256},
-            {"contamination", 0.01},
-            {"random_state", 0},
-            {"samples", n}}},
-          {"samples", n},
-          {"threads", 4},
-          {"seconds", {{"total", 0.08}}},
-          {"anomalies", anomalies},
-          {"scores", scores},
-          {"offset", offset}};
+  return forest_result(std::move(scores), offset);
 }
 
-nlohmann::json factor_result(std::size_t n) {
-  auto result = forest_result(n, 0);
-  result["method"] = "local_outlier_factor";
-  result["params"] = {{"n_neighbors", 20}, {"contamination", 0.01}, {"samples", n}};
+nlohmann::ordered_json factor_result(std::size_t n) {
+  std::vector<double> scores;
   for (std::size_t i = 0; i < n; ++i) {
-    result["scores"][i] = (i % 30 == 29 ? -1.6 : -1.0) - static_cast<double>(i) * 1e-6;
+    scores.push_back((i % 30 == 29 ? -1.6 : -1.0) - static_cast<double>(i) * 1e-6);
   }
-  result["offset"] = -1.5;
-  return result;
+  return to_json(
+      run_of("local_outlier_factor", n, 0.08, anomalies_below(std::move(scores), -1.5), {}));
 }
 
-void add_run(app::AppState& state, const nlohmann::json& result) {
-  nlohmann::json request = result["params"];
+void add_run(app::AppState& state, const nlohmann::ordered_json& result) {
+  nlohmann::ordered_json request = result["params"];
   request["method"] = result["method"];
   if (request["samples"] == state.digits.size()) request["samples"] = "all";
   add_run(state, result, request);
 }
 
-void add_run(app::AppState& state, const nlohmann::json& result, const nlohmann::json& request,
-             app::RunPurpose purpose) {
+void add_run(app::AppState& state, const nlohmann::ordered_json& result,
+             const nlohmann::ordered_json& request, app::RunPurpose purpose) {
   app::run_started(state, request.dump(), purpose);
   REQUIRE(app::run_finished(state, result.dump()));
 }
@@ -170,28 +192,30 @@ app::AppState state_with_anomalies(std::size_t n, double offset, bool labelled) 
   return state;
 }
 
-nlohmann::json history_answer(std::size_t n, std::size_t k, std::size_t iterations,
-                              std::size_t features) {
-  std::vector<std::size_t> first_rows;
-  for (std::size_t j = 0; j < k; ++j) first_rows.push_back((j * 7) % n);
-  std::vector<std::size_t> sizes(k, n / k);
-  sizes[0] += n % k;
-  std::string centers((k * features + 2) / 3 * 4, 'f');
-  for (std::size_t i = k * features % 3; i > 0 && i < 3; ++i) centers[centers.size() + i - 3] = '=';
-  nlohmann::json answer{{"n_iter", iterations}, {"first_rows", first_rows}};
+nlohmann::ordered_json history_answer(std::size_t n, std::size_t k, std::size_t iterations,
+                                      std::size_t features) {
+  std::vector<std::uint32_t> sizes(k, static_cast<std::uint32_t>(n / k));
+  sizes[0] += static_cast<std::uint32_t>(n % k);
+  results::KMeansHistory answer;
+  answer.n_iter = static_cast<std::uint32_t>(iterations);
+  answer.first_rows = first_rows_of(n, k);
   for (std::size_t i = 0; i < iterations; ++i) {
-    answer["moved"].push_back(i == 0 ? n : n / (i + 2));
-    answer["inertia"].push_back(25283515651.0 + 5e9 / static_cast<double>(i + 1));
-    answer["frames"].push_back({{"iteration", i + 1}, {"sizes", sizes}, {"centers", centers}});
+    answer.moved.push_back(static_cast<std::uint32_t>(i == 0 ? n : n / (i + 2)));
+    answer.inertia.push_back(25283515651.0 + 5e9 / static_cast<double>(i + 1));
+    std::vector<std::uint8_t> centers(k * features);
+    for (std::size_t at = 0; at < centers.size(); ++at) {
+      centers[at] = static_cast<std::uint8_t>(i + at % 251);
+    }
+    answer.frames.push_back({static_cast<std::uint32_t>(i + 1), sizes, std::move(centers)});
   }
-  return answer;
+  return to_json(answer);
 }
 
-nlohmann::json quality_answer(std::size_t clusters) {
-  return {{"n_clusters", {clusters}},
-          {"inertia", {4e10 / static_cast<double>(clusters + 1)}},
-          {"silhouette", {0.1 - 0.001 * static_cast<double>(clusters)}},
-          {"silhouette_samples", 2000}};
+nlohmann::ordered_json quality_answer(std::size_t clusters) {
+  return to_json(results::KMeansQuality{.n_clusters = {static_cast<std::uint32_t>(clusters)},
+                                        .inertia = {4e10 / static_cast<double>(clusters + 1)},
+                                        .silhouette = {0.1 - 0.001 * static_cast<double>(clusters)},
+                                        .silhouette_samples = 2000});
 }
 
 app::AppState state_with_iterations(std::size_t n, std::size_t k, std::size_t iterations,
@@ -233,13 +257,16 @@ app::AppState with_map(app::AppState state) {
   app::open_map(state);
   const std::size_t n = state.digits.size();
   const std::size_t last = state.questions.last;
-  nlohmann::json answer{{"explained_variance_ratio", {0.0974, 0.0711}}, {"coordinates", {}}};
+  results::Pca answer{.explained_variance = {334243.0, 243919.0},
+                      .explained_variance_ratio = {0.0974, 0.0711},
+                      .coordinates = {.columns = 2}};
   for (std::size_t i = 0; i < n; ++i) {
     const double radius = 2000 * std::sqrt(static_cast<double>(i) / static_cast<double>(n));
     const double angle = 2.4 * static_cast<double>(i);
-    answer["coordinates"].push_back({radius * std::cos(angle), radius * std::sin(angle)});
+    answer.coordinates.values.push_back(radius * std::cos(angle));
+    answer.coordinates.values.push_back(radius * std::sin(angle));
   }
-  app::answered(state, static_cast<std::uint32_t>(last), answer.dump());
+  app::answered(state, static_cast<std::uint32_t>(last), to_json(answer).dump());
   REQUIRE(state.map.digits);
   return state;
 }

@@ -23,25 +23,30 @@ app::AppState state_with_digits(std::size_t n, bool labelled = true, std::size_t
 /// The last thing that was sent to the page around the app; requires that there is one.
 nlohmann::json last_message(const app::AppState& state);
 
-/// A Result as the engine writes it: n rows dealt to k clusters in turn.
-nlohmann::json kmeans_result(std::size_t n, std::size_t k, std::size_t features,
-                             bool labelled = true);
+// What follows is written by the engine's writers (src/results).
+
+/// A Result of k-means: n rows dealt to k clusters in turn.
+nlohmann::ordered_json kmeans_result(std::size_t n, std::size_t k, std::size_t features,
+                                     bool labelled = true);
 
 /// A Result of hierarchical clustering: n rows, joined in pairs again and again, cut into k.
-nlohmann::json hierarchical_result(std::size_t n, std::size_t k);
+nlohmann::ordered_json hierarchical_result(std::size_t n, std::size_t k);
 
 /// A Result of isolation forest about n rows: scores fall from -0.35 to -0.65, the last rows are
 /// the strangest, and those below `offset` are anomalies.
-nlohmann::json forest_result(std::size_t n, double offset);
+nlohmann::ordered_json forest_result(std::size_t n, double offset);
+/// Likewise with these scores.
+nlohmann::ordered_json forest_result(std::vector<double> scores, double offset);
 
 /// A further run, finished, that was asked for with the parameters which took effect; or with
 /// others.
-void add_run(app::AppState& state, const nlohmann::json& result);
-void add_run(app::AppState& state, const nlohmann::json& result, const nlohmann::json& request,
+void add_run(app::AppState& state, const nlohmann::ordered_json& result);
+void add_run(app::AppState& state, const nlohmann::ordered_json& result,
+             const nlohmann::ordered_json& request,
              app::RunPurpose purpose = app::RunPurpose::script);
 
 /// Likewise of local outlier factor: every 30th row is strange.
-nlohmann::json factor_result(std::size_t n);
+nlohmann::ordered_json factor_result(std::size_t n);
 
 /// state_with_digits() after such a run.
 app::AppState state_with_anomalies(std::size_t n, double offset, bool labelled = true);
@@ -55,11 +60,11 @@ app::AppState with_map(app::AppState state);
 
 /// The engine's answer to "kmeans_history" about n rows in k clusters: so many iterations, with a
 /// frame of each.
-nlohmann::json history_answer(std::size_t n, std::size_t k, std::size_t iterations,
-                              std::size_t features = 784);
+nlohmann::ordered_json history_answer(std::size_t n, std::size_t k, std::size_t iterations,
+                                      std::size_t features = 784);
 
 /// Its answer to "kmeans_quality" about one number of clusters.
-nlohmann::json quality_answer(std::size_t clusters);
+nlohmann::ordered_json quality_answer(std::size_t clusters);
 
 /// state_with_result() with its iterations in sight and the quality for 2 ... `last` clusters known
 /// (0: for none).

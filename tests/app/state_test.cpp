@@ -273,7 +273,8 @@ TEST_CASE("state: a changed parameter is told to the page and makes the result s
 
 TEST_CASE("state: correcting the parameter an error names removes the error") {
   AppState state = state_with_digits(50);
-  run_failed(state, R"({"code":"bad_parameter","message":"Too many.","parameter":"n_clusters"})");
+  run_failed(state, R"({"error":{"code":"bad_parameter","message":"Too many.",
+                                   "parameter":"n_clusters"}})");
   set_parameter(state, "n_init", {.number = 2});
   CHECK(state.error);
   set_parameter(state, "n_clusters", {.number = 5});

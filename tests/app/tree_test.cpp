@@ -81,6 +81,8 @@ TEST_CASE("trees: a result whose merges are no tree still shows its clusters") {
   add_run(state, result);
   CHECK(!state.result()->tree);
   CHECK(state.result()->clusters() == 3);
+  result["merges"]["children"].erase(0);
+  CHECK(!run_finished(state, result.dump()));
   result["merges"] = 7;
   CHECK(!run_finished(state, result.dump()));
 }

@@ -14,15 +14,16 @@ const FLOORS = {
   digits: ["base"],
   files: ["base", "digits"],
   vocabulary: ["base"],
+  results: ["base", "vocabulary"],
   distance: ["base", "digits"],
   cluster: ["base", "digits", "distance"],
   anomaly: ["base", "digits", "distance"],
   evaluate: ["base", "digits", "distance"],
   projection: ["base", "digits", "distance"],
-  engine: ["base", "digits", "files", "vocabulary", "cluster", "anomaly", "evaluate", "projection"],
+  engine: ["base", "digits", "files", "vocabulary", "results", "cluster", "anomaly", "evaluate", "projection"],
   figures: ["base", "digits", "cluster"],
-  cli: ["base", "digits", "files", "vocabulary", "cluster", "engine", "figures"],
-  app: ["base", "digits", "files", "vocabulary", "evaluate", "anomaly", "cluster", "distance", "engine"],
+  cli: ["base", "digits", "files", "vocabulary", "results", "cluster", "engine", "figures"],
+  app: ["base", "digits", "files", "vocabulary", "results", "anomaly", "cluster", "distance", "engine"],
 };
 
 /** Likewise of src/app. */

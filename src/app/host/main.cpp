@@ -19,6 +19,8 @@
 #include "app/model/messages.h"
 #include "app/model/state.h"
 #include "app/model/state_json.h"
+#include "results/digits_info.h"
+#include "results/failure.h"
 
 namespace {
 
@@ -34,19 +36,13 @@ char* to_caller(const std::string& text) {
 }
 
 char* to_caller(const ordered_json& json) {
-  // Text that is not UTF-8 is replaced rather than refused.
-  return to_caller(json.dump(-1, ' ', false, nlohmann::detail::error_handler_t::replace));
-}
-
-ordered_json error_json(const Error& error) {
-  ordered_json inner{{"code", to_string(error.code)}, {"message", error.message}};
-  if (!error.parameter.empty()) inner["parameter"] = error.parameter;
-  return {{"error", std::move(inner)}};
+  return to_caller(digitscope::results::to_text(json));
 }
 
 ordered_json followed_json(const digitscope::app::Followed& followed) {
   ordered_json refused = ordered_json::array();
-  for (const Error& error : followed.refused) refused.push_back(error_json(error)["error"]);
+  for (const Error& error : followed.refused)
+    refused.push_back(digitscope::results::to_json(error)["error"]);
   return {{"autorun", followed.autorun}, {"refused", std::move(refused)}};
 }
 
@@ -168,7 +164,8 @@ EMSCRIPTEN_KEEPALIVE void app_set_data_name(const char* name) {
 /// {"error"}.
 EMSCRIPTEN_KEEPALIVE char* app_read_class_names(const char* json, int labelled) {
   const auto names = digitscope::app::read_class_names(json, labelled != 0);
-  return to_caller(names ? ordered_json{{"names", *names}} : error_json(names.error()));
+  return to_caller(names ? ordered_json{{"names", *names}}
+                         : digitscope::results::to_json(names.error()));
 }
 
 /// The names of labels 0, 1, ... of the digits there are, as app_read_class_names() gives them.
@@ -182,11 +179,9 @@ EMSCRIPTEN_KEEPALIVE char* app_set_digits(const std::uint8_t* images, std::size_
                                           const std::uint8_t* labels, std::size_t labels_size) {
   auto& state = Page::instance().change();
   const auto loaded = load_digits(state, bytes(images, images_size), bytes(labels, labels_size));
-  if (!loaded) return to_caller(error_json(loaded.error()));
-  return to_caller(ordered_json{{"samples", state.digits.size()},
-                                {"rows", state.digits.rows},
-                                {"columns", state.digits.columns},
-                                {"labelled", state.digits.labelled()}});
+  if (!loaded) return to_caller(digitscope::results::to_json(loaded.error()));
+  return to_caller(to_json(digitscope::results::DigitsInfo{
+      state.digits.size(), state.digits.rows, state.digits.columns, state.digits.labelled()}));
 }
 
 /// What the page is doing, while there is nothing better to show; empty ends it.
@@ -239,7 +234,8 @@ EMSCRIPTEN_KEEPALIVE char* app_state() {
 /// Returns {} or {"error"} for the first thing in it that is not good; the rest is taken.
 EMSCRIPTEN_KEEPALIVE char* app_set_state(const char* json) {
   const auto restored = restore_state(Page::instance().change(), json);
-  return to_caller(restored ? ordered_json::object() : error_json(restored.error()));
+  return to_caller(restored ? ordered_json::object()
+                            : digitscope::results::to_json(restored.error()));
 }
 
 /// Follows a link: see app/link.h. `query` is UTF-8 and may have zeros in it. Returns {"autorun",
@@ -269,7 +265,8 @@ EMSCRIPTEN_KEEPALIVE char* app_link(const char* search, std::size_t size, int th
 /// or {"error"}.
 EMSCRIPTEN_KEEPALIVE char* app_embed(const char* json) {
   const auto embedded = embed(Page::instance().change(), json);
-  return to_caller(embedded ? ordered_json::object() : error_json(embedded.error()));
+  return to_caller(embedded ? ordered_json::object()
+                            : digitscope::results::to_json(embedded.error()));
 }
 
 /// Where a control is, such as "run", or a line of text, such as "text: Cluster sizes": {"x", "y",

@@ -1,59 +1,35 @@
 #include "app/model/digit_map.h"
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "app/model/state.h"
+#include "results/failure.h"
 
 namespace digitscope::app {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::size_t dimensions = 2;
 
 // Of the outline of a selection: as many as a link has room for.
 constexpr std::size_t most_corners = 48;
 
-// The json library throws on a wrong type, and the app is built without exceptions: everything here
-// looks before it takes. An array of `least` to `dimensions` numbers; missing ones are 0.
-std::optional<std::array<double, dimensions>> numbers(const json& array, std::size_t least) {
-  if (!array.is_array() || array.size() < least || array.size() > dimensions) return std::nullopt;
-  std::array<double, dimensions> values = {};
-  for (std::size_t i = 0; i < array.size(); ++i) {
-    if (!array[i].is_number()) return std::nullopt;
-    values[i] = array[i].get<double>();
-    if (!std::isfinite(values[i])) return std::nullopt;
-  }
-  return values;
-}
-
-tl::unexpected<Error> unreadable(const char* what) {
-  return unexpected(ErrorCode::failed, std::string("The engine's answer could not be read (") +
-                                           what + "). Try again.");
-}
-
 }  // namespace
 
-Expected<DigitMap> read_digit_map(const json& answer, std::size_t rows) {
-  const auto coordinates = answer.find("coordinates");
-  const auto ratio = answer.find("explained_variance_ratio");
-  if (coordinates == answer.end() || !coordinates->is_array() || coordinates->size() != rows ||
-      rows == 0) {
-    return unreadable("coordinates");
+Expected<DigitMap> map_of(const results::Pca& pca, std::size_t rows) {
+  const results::Table<double>& places = pca.coordinates;
+  if (places.rows() != rows || places.columns < 1 || places.columns > dimensions) {
+    return results::unreadable("coordinates");
   }
-  const auto explained = ratio == answer.end() ? std::nullopt : numbers(*ratio, 1);
-  if (!explained) return unreadable("explained_variance_ratio");
-
   DigitMap map;
-  map.explained = *explained;
+  for (std::size_t i = 0; i < places.columns; ++i)
+    map.explained[i] = pca.explained_variance_ratio[i];
   map.points.reserve(rows);
-  for (const json& row : *coordinates) {
-    const auto place = numbers(row, ratio->size());
-    if (!place) return unreadable("coordinates");
-    map.points.push_back({static_cast<float>((*place)[0]), static_cast<float>((*place)[1])});
+  for (std::size_t row = 0; row < rows; ++row) {
+    const double* place = &places.values[row * places.columns];
+    map.points.push_back(
+        {static_cast<float>(place[0]), places.columns > 1 ? static_cast<float>(place[1]) : 0.0f});
   }
   map.box = box_around(map.points);
   map.grid = PointGrid(map.points, map.box);
@@ -128,9 +104,11 @@ std::optional<MapColoring> map_coloring(const AppState& state) {
   return chosen == list.end() ? list.front() : *chosen;
 }
 
-void take_map_answer(AppState& state, const Question& /*question*/, const Expected<json>& answer) {
-  auto digits = answer ? read_digit_map(*answer, state.digits.size())
-                       : Expected<DigitMap>(tl::unexpected(answer.error()));
+void take_map_answer(AppState& state, const Question& /*question*/,
+                     const Expected<nlohmann::ordered_json>& answer) {
+  const auto pca = answer.and_then(results::read_pca);
+  auto digits = pca.and_then(
+      [&state](const results::Pca& found) { return map_of(found, state.digits.size()); });
   if (digits) {
     state.map.digits = std::move(*digits);
     look_at_map(state, std::exchange(state.map.asked, std::nullopt));

@@ -13,6 +13,7 @@
 #include "app/model/map_geometry.h"
 #include "app/model/questions.h"
 #include "base/error.h"
+#include "results/pca.h"
 
 namespace digitscope::app {
 
@@ -40,9 +41,9 @@ struct MapState {
   std::uint32_t version = 0;            // counts up whenever places, colouring or selection change
 };
 
-/// Reads the answer to "pca" about `rows` digits. Digits that differ in one direction only lie on a
-/// line, y = 0. Anything missing or inconsistent gives ErrorCode::failed.
-Expected<DigitMap> read_digit_map(const nlohmann::json& answer, std::size_t rows);
+/// The map of `rows` digits. Those that differ in one direction only lie on a line, y = 0.
+/// ErrorCode::failed if the components are of other digits, or more than two.
+Expected<DigitMap> map_of(const results::Pca& pca, std::size_t rows);
 
 /// Asks for the places of the digits unless they are known, asked for, or cannot be had.
 void open_map(AppState& state);
@@ -68,6 +69,6 @@ std::vector<MapColoring> map_colorings(const AppState& state);
 std::optional<MapColoring> map_coloring(const AppState& state);
 
 void take_map_answer(AppState& state, const Question& question,
-                     const Expected<nlohmann::json>& answer);
+                     const Expected<nlohmann::ordered_json>& answer);
 
 }  // namespace digitscope::app

@@ -59,7 +59,7 @@ void run_linkages(AppState& state) {
   const Method* method = find_method(shown->method);
   if (!method) return;
   ordered_json request{{"method", shown->method}};
-  request.update(values_json(*method, shown->asked));
+  request.update(to_json(*method, shown->asked));
   for (const std::string_view linkage : linkage_names()) {
     if (const RunResult* found = run_of_linkage(state, linkage)) {
       for (RunResult& run : state.runs) {

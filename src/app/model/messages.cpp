@@ -11,6 +11,7 @@
 #include "app/model/state.h"
 #include "app/model/state_json.h"
 #include "digits/idx.h"
+#include "results/failure.h"
 
 namespace digitscope::app {
 
@@ -108,7 +109,10 @@ void run_progressed(AppState& state, double fraction, std::string_view stage, do
 
 bool run_finished(AppState& state, std::string_view result_json) {
   const Running running = std::exchange(state.running, std::nullopt).value_or(Running{});
-  auto result = read_result(result_json, state.digits.features(), state.digits.size());
+  auto read = results::read_object(result_json).and_then(results::read_run);
+  auto result = std::move(read).and_then([&state](results::Run&& run) {
+    return arrange_run(std::move(run), state.digits.features(), state.digits.size());
+  });
   if (!result) {
     state.error = result.error();
     return false;
@@ -131,7 +135,7 @@ bool run_finished(AppState& state, std::string_view result_json) {
 
 void run_failed(AppState& state, std::string_view error_json) {
   const Running running = std::exchange(state.running, std::nullopt).value_or(Running{});
-  Error error = read_error(error_json);
+  Error error = results::read_error(error_json);
   if (error.code == ErrorCode::cancelled) return;
   keep_refusal(state, running, error);
   state.error = std::move(error);

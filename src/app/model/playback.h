@@ -10,6 +10,7 @@
 
 #include "app/model/questions.h"
 #include "base/error.h"
+#include "results/kmeans_history.h"
 
 namespace digitscope::app {
 
@@ -42,10 +43,10 @@ struct PlaybackState {
   bool playing = false;
 };
 
-/// Reads the answer to "kmeans_history" about images of `features` pixels, of which `rows` are
-/// loaded. Anything missing or inconsistent gives ErrorCode::failed.
-Expected<Playback> read_playback(const nlohmann::json& answer, std::size_t features,
-                                 std::size_t rows);
+/// The iterations on images of `features` pixels, of which `rows` are loaded. ErrorCode::failed if
+/// they are of others.
+Expected<Playback> playback_of(results::KMeansHistory history, std::size_t features,
+                               std::size_t rows);
 
 /// Whether the run shown has iterations to be played.
 bool has_iterations(const AppState& state);
@@ -63,6 +64,6 @@ double playback_interval(const AppState& state);
 void show_frame(AppState& state, std::size_t frame);
 
 void take_playback_answer(AppState& state, const Question& question,
-                          const Expected<nlohmann::json>& answer);
+                          const Expected<nlohmann::ordered_json>& answer);
 
 }  // namespace digitscope::app

@@ -5,11 +5,11 @@
 
 #include "app/model/playback.h"
 #include "app/model/state.h"
+#include "results/failure.h"
+#include "results/kmeans_quality.h"
 
 namespace digitscope::app {
 namespace {
-
-using nlohmann::json;
 
 ParameterValues params_of(const RunResult& run) {
   ParameterValues params = run.params;
@@ -30,7 +30,7 @@ bool ask_next(AppState& state) {
   for (const auto& [name, value] : quality.params) {
     const Parameter* parameter = method ? find_parameter(*method, name) : nullptr;
     if (!parameter) continue;
-    const json given = to_json(*parameter, value);
+    const nlohmann::ordered_json given = to_json(*parameter, value);
     if (name == "init" && given.is_array()) continue;  // no list of rows has every length
     question[name] = given;
   }
@@ -41,24 +41,11 @@ bool ask_next(AppState& state) {
   return true;
 }
 
-/// The one value of the array `name`, as answers to one number of clusters have it.
-const json* only(const json& answer, const char* name) {
-  const auto found = answer.find(name);
-  const bool one = found != answer.end() && found->is_array() && found->size() == 1;
-  return one ? &(*found)[0] : nullptr;
-}
-
-Expected<QualityPoint> read_point(const json& answer) {
-  const json* clusters = only(answer, "n_clusters");
-  const json* inertia = only(answer, "inertia");
-  const json* silhouette = only(answer, "silhouette");
-  if (!clusters || !clusters->is_number_unsigned() || !inertia || !inertia->is_number() ||
-      !silhouette) {
-    return unexpected(ErrorCode::failed, "The engine's answer could not be read. Try again.");
-  }
-  QualityPoint point{clusters->get<std::uint32_t>(), inertia->get<double>(), std::nullopt};
-  if (silhouette->is_number()) point.silhouette = silhouette->get<double>();
-  return point;
+/// What is known of the one number of clusters that was asked about.
+Expected<results::KMeansQuality> read_one(const nlohmann::ordered_json& answer) {
+  auto quality = results::read_kmeans_quality(answer);
+  if (quality && quality->n_clusters.size() != 1) return results::unreadable("n_clusters");
+  return quality;
 }
 
 std::uint32_t at_most_samples(const AppState& state, std::uint32_t clusters) {
@@ -105,23 +92,21 @@ void set_quality_last(AppState& state, std::uint32_t last) {
   state.quality.last = std::clamp(last, quality_first + 1, quality_most);
 }
 
-void take_quality_answer(AppState& state, const Question& question, const Expected<json>& answer) {
+void take_quality_answer(AppState& state, const Question& question,
+                         const Expected<nlohmann::ordered_json>& answer) {
   QualityState& quality = state.quality;
   quality.going_on = false;
-  const auto point =
-      answer ? read_point(*answer) : Expected<QualityPoint>(tl::unexpected(answer.error()));
-  if (!point) {
-    if (point.error().code != ErrorCode::cancelled) quality.error = point.error();
+  const auto found = answer.and_then(read_one);
+  if (!found) {
+    if (found.error().code != ErrorCode::cancelled) quality.error = found.error();
     return;
   }
-  const auto judged = answer->find("silhouette_samples");
-  if (judged != answer->end() && judged->is_number_unsigned()) {
-    quality.judged = judged->get<std::size_t>();
-  }
+  const QualityPoint point{found->n_clusters[0], found->inertia[0], found->silhouette[0]};
+  quality.judged = found->silhouette_samples;
   const auto place = std::find_if(quality.points.begin(), quality.points.end(),
-                                  [&](const auto& p) { return p.clusters >= point->clusters; });
-  if (place == quality.points.end() || place->clusters != point->clusters) {
-    quality.points.insert(place, *point);
+                                  [&](const auto& p) { return p.clusters >= point.clusters; });
+  if (place == quality.points.end() || place->clusters != point.clusters) {
+    quality.points.insert(place, point);
   }
   // When a run of other parameters is shown by now, nobody waits for the rest; nor who pressed Stop
   // as this answer was on its way.

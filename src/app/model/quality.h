@@ -51,6 +51,6 @@ void ask_quality(AppState& state);
 void set_quality_last(AppState& state, std::uint32_t last);
 
 void take_quality_answer(AppState& state, const Question& question,
-                         const Expected<nlohmann::json>& answer);
+                         const Expected<nlohmann::ordered_json>& answer);
 
 }  // namespace digitscope::app

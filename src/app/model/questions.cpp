@@ -10,29 +10,20 @@
 #include "app/model/playback.h"
 #include "app/model/quality.h"
 #include "app/model/state.h"
+#include "results/failure.h"
 
 namespace digitscope::app {
 namespace {
 
-using nlohmann::json;
-
 // Takes what came of a question: its answer, or why there is none (cancelled, too).
-using Taker = void (*)(AppState& state, const Question& question, const Expected<json>& answer);
+using Taker = void (*)(AppState& state, const Question& question,
+                       const Expected<nlohmann::ordered_json>& answer);
 
 constexpr std::pair<Asker, Taker> takers[] = {
     {Asker::map, take_map_answer},
     {Asker::playback, take_playback_answer},
     {Asker::quality, take_quality_answer},
 };
-
-Expected<json> read_answer(std::string_view text) {
-  json answer = json::parse(text, nullptr, false);
-  if (!answer.is_object()) {
-    return unexpected(ErrorCode::failed, "The engine's answer could not be read. Try again.");
-  }
-  if (answer.contains("error")) return tl::unexpected(read_error(text));
-  return answer;
-}
 
 auto find(std::vector<Question>& pending, std::uint32_t id) {
   return std::find_if(pending.begin(), pending.end(),
@@ -73,7 +64,7 @@ void answered(AppState& state, std::uint32_t id, std::string_view answer_json) {
   // It is no longer pending when it is taken: whoever asked may ask again at once.
   const Question question = std::move(*found);
   state.questions.pending.erase(found);
-  const auto answer = read_answer(answer_json);
+  const auto answer = results::read_object(answer_json);
   for (const auto& [asker, take] : takers) {
     if (asker == question.asker) take(state, question, answer);
   }

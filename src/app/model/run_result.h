@@ -1,15 +1,15 @@
 #pragma once
-// A Result of the engine, read from its JSON and arranged for drawing.
+// A run of the engine's, arranged for drawing.
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/model/parameter_value.h"
 #include "app/model/tree.h"
 #include "base/error.h"
+#include "results/run.h"
 
 namespace digitscope::app {
 
@@ -19,12 +19,6 @@ struct Anomalies {
   double offset = 0;                     // scores strictly below are anomalies
   std::vector<std::uint32_t> strangest;  // every row, the strangest first
   std::size_t count = 0;                 // so many of `strangest` are anomalies
-};
-
-/// How well the clusters agree with the true labels.
-struct Metrics {
-  double ari = 0, ami = 0, nmi = 0, homogeneity = 0, completeness = 0, v_measure = 0,
-         fowlkes_mallows = 0;
 };
 
 struct RunResult {
@@ -49,8 +43,8 @@ struct RunResult {
   std::uint32_t best_start = 0;           // the one of them that was kept
   std::vector<std::uint32_t> first_rows;  // where its centers began; empty when that is not known
   std::optional<std::uint32_t> n_iter;
-  std::optional<Metrics> metrics;      // none when the data have no labels
-  std::optional<Anomalies> anomalies;  // of isolation forest and local outlier factor
+  std::optional<results::Metrics> metrics;  // none when the data have no labels
+  std::optional<Anomalies> anomalies;       // of isolation forest and local outlier factor
   std::vector<std::string> warnings;
 
   std::size_t clusters() const { return sizes.size(); }
@@ -60,12 +54,8 @@ struct RunResult {
   }
 };
 
-/// Reads a Result about images of `features` pixels, of which `rows` are loaded.
-/// Anything missing, of the wrong type or inconsistent gives ErrorCode::failed: what is on screen
-/// stays.
-Expected<RunResult> read_result(std::string_view json, std::size_t features, std::size_t rows);
-
-/// Reads {"error": {code, message, parameter}} or the inner object alone.
-Error read_error(std::string_view json);
+/// Arranges a run on images of `features` pixels, of which `rows` are loaded. ErrorCode::failed if
+/// it is a run on others.
+Expected<RunResult> arrange_run(results::Run run, std::size_t features, std::size_t rows);
 
 }  // namespace digitscope::app

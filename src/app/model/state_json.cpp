@@ -42,18 +42,8 @@ std::string string_at(const json& object, const char* key) {
                                                                      : std::string();
 }
 
-ordered_json values_json(const Method& method, const ParameterValues& values) {
-  ordered_json object = ordered_json::object();
-  for (const auto& parameter : method.parameters) {
-    const auto value = values.find(parameter.name);
-    if (value == values.end()) continue;
-    object[std::string(parameter.name)] = to_json(parameter, value->second);
-  }
-  return object;
-}
-
 ordered_json params_json(const AppState& state) {
-  return values_json(state.selected_method(), state.params.find(state.method)->second);
+  return to_json(state.selected_method(), state.params.find(state.method)->second);
 }
 
 ordered_json state_object(const AppState& state) {

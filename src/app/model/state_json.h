@@ -18,9 +18,7 @@ std::string state_json(const AppState& state);
 /// Takes what is good in such JSON (every part optional) and reports the first thing that is not.
 Expected<void> restore_state(AppState& state, std::string_view json);
 
-/// Parameters of a method by their names, as a request has them.
-nlohmann::ordered_json values_json(const Method& method, const ParameterValues& values);
-/// Every parameter of the method selected, likewise.
+/// Every parameter of the method selected, as a request has them.
 nlohmann::ordered_json params_json(const AppState& state);
 /// The text called `key`; empty when `object` is no object or has none.
 std::string string_at(const nlohmann::json& object, const char* key);

@@ -10,7 +10,7 @@
 #include "app/model/outbox.h"
 #include "app/model/state.h"
 #include "base/format.h"
-#include "engine/clustering_json.h"
+#include "engine/clustering_report.h"
 #include "engine/python_code.h"
 
 namespace digitscope::app {
@@ -24,7 +24,7 @@ ordered_json changes_of(const RunResult& run, const Digits& digits) {
   if (run.tree) {
     const auto truth = std::span(digits.labels).first(digits.labelled() ? run.samples : 0);
     const std::vector<std::int32_t> labels(run.labels.begin(), run.labels.end());
-    changes = clustering_json(truth, labels, run.clusters());
+    changes = to_json(clustering_report(truth, labels, run.clusters()));
   }
   if (run.anomalies) {
     const auto& strangest = run.anomalies->strangest;
@@ -78,14 +78,10 @@ std::string python_of(const RunResult& run, const Digits& digits, std::string_vi
   const Method* method = find_method(run.method);
   if (!method) return {};
   PythonRun script{.method = method,
+                   .params = run.params,
                    .samples = run.samples,
                    .features = digits.features(),
                    .data = {.is_mnist = data_name == "MNIST"}};
-  for (const auto& [name, value] : run.params) {
-    if (const Parameter* parameter = find_parameter(*method, name)) {
-      script.params[name] = to_json(*parameter, value);
-    }
-  }
   if (run.metrics) script.ari = run.metrics->ari;
   if (run.anomalies) script.anomalies = run.anomalies->count;
   return python_code(script);

@@ -5,7 +5,7 @@
 
 #include "app/model/clustering.h"
 #include "app/model/run_result.h"
-#include "evaluate/agreement.h"
+#include "engine/clustering_report.h"
 
 namespace digitscope::app {
 namespace {
@@ -93,19 +93,6 @@ std::vector<float> cluster_means(const RunResult& run, const Digits& digits) {
   return means;
 }
 
-std::optional<Metrics> metrics_of(const Digits& digits, std::span<const std::int32_t> labels) {
-  if (!digits.labelled()) return std::nullopt;
-  const Agreement scores =
-      agreement(contingency(std::span(digits.labels).first(labels.size()), labels));
-  return Metrics{scores.ari,
-                 scores.ami,
-                 scores.nmi,
-                 scores.homogeneity,
-                 scores.completeness,
-                 scores.v_measure,
-                 scores.fowlkes_mallows};
-}
-
 }  // namespace
 
 double Tree::cut_height(std::size_t clusters) const {
@@ -147,7 +134,8 @@ void cut_tree(RunResult& run, const Digits& digits, std::size_t clusters) {
   group_members(run, clusters);
   count_labels(run, digits);
   run.centers = cluster_means(run, digits);
-  run.metrics = metrics_of(digits, labels);
+  const auto truth = std::span(digits.labels).first(digits.labelled() ? labels.size() : 0);
+  run.metrics = clustering_report(truth, labels, clusters).metrics;
   run.params["n_clusters"] = run.asked["n_clusters"] = {.number = static_cast<double>(clusters)};
 }
 

@@ -11,21 +11,24 @@ namespace {
 
 struct Score {
   std::string_view name;
-  double Metrics::*value;
+  double results::Metrics::*value;
   std::string_view meaning;
 };
 
 constexpr Score scores[] = {
-    {"adjusted Rand", &Metrics::ari,
+    {"adjusted Rand", &results::Metrics::ari,
      "Pairs of digits that are together, or apart, in both; 0 is chance, 1 is perfect."},
-    {"adjusted mutual info", &Metrics::ami,
+    {"adjusted mutual info", &results::Metrics::ami,
      "How much a cluster tells about the label; 0 is chance, 1 is perfect."},
-    {"normalised mutual info", &Metrics::nmi,
+    {"normalised mutual info", &results::Metrics::nmi,
      "The same from 0 to 1, without taking off what chance gives."},
-    {"homogeneity", &Metrics::homogeneity, "1 when each cluster holds only one kind of digit."},
-    {"completeness", &Metrics::completeness, "1 when all digits of a kind are in one cluster."},
-    {"V-measure", &Metrics::v_measure, "The harmonic mean of homogeneity and completeness."},
-    {"Fowlkes\u2013Mallows", &Metrics::fowlkes_mallows,
+    {"homogeneity", &results::Metrics::homogeneity,
+     "1 when each cluster holds only one kind of digit."},
+    {"completeness", &results::Metrics::completeness,
+     "1 when all digits of a kind are in one cluster."},
+    {"V-measure", &results::Metrics::v_measure,
+     "The harmonic mean of homogeneity and completeness."},
+    {"Fowlkes\u2013Mallows", &results::Metrics::fowlkes_mallows,
      "The share of pairs that are together in the clusters and in the labels (geometric mean)."},
 };
 

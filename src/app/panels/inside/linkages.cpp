@@ -15,17 +15,17 @@ namespace {
 
 struct LinkageScore {
   std::string_view name;
-  double Metrics::*value;
+  double results::Metrics::*value;
 };
 
 constexpr LinkageScore linkage_scores[] = {
-    {"ARI", &Metrics::ari},
-    {"AMI", &Metrics::ami},
-    {"NMI", &Metrics::nmi},
-    {"homog.", &Metrics::homogeneity},
-    {"compl.", &Metrics::completeness},
-    {"V", &Metrics::v_measure},
-    {"FM", &Metrics::fowlkes_mallows},
+    {"ARI", &results::Metrics::ari},
+    {"AMI", &results::Metrics::ami},
+    {"NMI", &results::Metrics::nmi},
+    {"homog.", &results::Metrics::homogeneity},
+    {"compl.", &results::Metrics::completeness},
+    {"V", &results::Metrics::v_measure},
+    {"FM", &results::Metrics::fowlkes_mallows},
 };
 constexpr std::string_view score_names =
     "ARI, AMI, NMI: adjusted Rand index, adjusted and normalized "
@@ -156,7 +156,7 @@ void draw_sizes(Ui& ui, const Rect& bar, const RunResult& run) {
 }
 
 // The best value of each score among the linkages.
-double best_of(const Ui& ui, double Metrics::*value) {
+double best_of(const Ui& ui, double results::Metrics::*value) {
   double best = -2;
   for (const auto name : linkage_names()) {
     const RunResult* run = run_of_linkage(ui.state, name);
@@ -165,7 +165,7 @@ double best_of(const Ui& ui, double Metrics::*value) {
   return best;
 }
 
-Type score_type(const Ui& ui, const RunResult& run, double Metrics::*value) {
+Type score_type(const Ui& ui, const RunResult& run, double results::Metrics::*value) {
   return *run.metrics.*value >= best_of(ui, value) ? Type::small_strong : Type::small;
 }
 
