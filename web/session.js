@@ -21,7 +21,7 @@ export class Session {
   #announcer;
   #runs = 0; // asked for and not yet answered
   #notShown = null; // a failure that came during a run
-  #results = new Map(); // the Results that the app may ask to save, by its numbers
+  #results = new Map(); // the text of Results that the app may ask to save, by its numbers
   #digits = null; // { name, images, labels, info } as loaded
   #missing = null; // the failure for which there are none
   #doneTimer = 0;
@@ -70,9 +70,9 @@ export class Session {
         this.#announcer.progress(progress);
         this.events.emit('progress', progress);
       },
-      onEnd: (result) => {
+      onEnd: (result, json) => {
         outcome = this.#explained(result);
-        this.#runEnded(outcome, shown);
+        this.#runEnded(outcome, json, shown);
       },
     });
     return outcome;
@@ -84,11 +84,15 @@ export class Session {
     return { error: { ...result.error, message: this.#missing.error.message } };
   }
 
-  /** @param {object} result  a Result or a Failure  @param {boolean} shown  as running */
-  #runEnded(result, shown) {
+  /**
+   * @param {object} result  a Result or a Failure
+   * @param {string} json  its text, if it is a Result
+   * @param {boolean} shown  as running
+   */
+  #runEnded(result, json, shown) {
     this.#runs -= 1;
     if (!result.error) {
-      this.#show(result);
+      this.#show(json);
       this.#announcer.say(describeResult(result, this.#engine.describe));
       this.events.emit('result', result);
     } else {
@@ -116,16 +120,16 @@ export class Session {
    * @param {object} question
    */
   async askForApp(id, question) {
-    const answer = await this.#engine.ask(question, {
+    await this.#engine.ask(question, {
       onProgress: (progress) => this.#app.questionProgress(id, progress),
+      onEnd: (answer, json) => this.#app.answer(id, json),
     });
-    this.#app.answer(id, answer);
   }
 
   /** An app that broke down over a result is not to seem to be running still. */
-  #show(result) {
+  #show(json) {
     try {
-      this.#keep(this.#app.result(result), result);
+      this.#keep(this.#app.result(json), json);
     } catch (error) {
       report(error);
       const problem = failure('failed', `The result could not be shown: ${error.message}. `
@@ -136,8 +140,8 @@ export class Session {
   }
 
   /** @param {number} id  what the app calls the run; 0 when it could not read it */
-  #keep(id, result) {
-    if (id > 0) this.#results.set(id, result);
+  #keep(id, json) {
+    if (id > 0) this.#results.set(id, json);
   }
 
   /** Lets go of the Result of a run that the app no longer has. */
@@ -156,7 +160,7 @@ export class Session {
    * @param {object} changes  fields of the Result; of `params` only those that changed
    */
   result(id, changes) {
-    const result = this.#results.get(id);
+    const result = JSON.parse(this.#results.get(id));
     return { ...result, ...changes, params: { ...result.params, ...changes.params } };
   }
 

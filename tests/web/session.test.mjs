@@ -40,6 +40,23 @@ test('an app that breaks over a result does not go on as if it were running', as
     ['The result could not be shown: memory access out of bounds. Loading the page anew helps.']);
 });
 
+test('the app is given results and answers as the engine wrote them, and saves what it wrote', async () => {
+  // No text that JSON.stringify() would write: it must not have been read and written on its way.
+  const written = '{"method":"kmeans", "samples":2,"seconds":{"total":1.0},"sizes":[1,1],"inertia":1e-07}';
+  const engine = await createEngineOn(fakeHost({ run: () => written, ask: () => written }));
+  const got = [];
+  const view = {
+    runStarted() {},
+    result: (json) => { got.push(json); return 3; },
+    answer: (id, json) => got.push([id, json]),
+  };
+  const page = new Session(engine, view, new Events(['result']), { runStarted() {}, say() {} });
+  await page.run(request);
+  await page.askForApp(7, { question: 'pca' });
+  assert.equal(page.result(3, { params: {} }).inertia, 1e-7);
+  assert.deepEqual(got, [written, [7, written]]);
+});
+
 test('an app that cannot show the start of a run is told its end', async (t) => {
   const reported = reports(t);
   const { session: page, told } = await session({ runStarted: thrower('no memory') });

@@ -7,12 +7,12 @@ export function report(error) {
 
 /**
  * Calls a listener, if there is one. What it throws is reported, and is no matter of the caller's.
- * @param {((value: any) => void) | undefined} listener
- * @param {any} [value]
+ * @param {((...values: any[]) => void) | undefined} listener
+ * @param {any[]} values
  */
-export function tell(listener, value) {
+export function tell(listener, ...values) {
   try {
-    listener?.(value);
+    listener?.(...values);
   } catch (error) {
     report(error);
   }

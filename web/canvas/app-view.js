@@ -186,9 +186,12 @@ export class AppView {
     this.#withText(stage, (pointer) => this.#module._app_progress(fraction, pointer));
   }
 
-  /** @returns {number} what the app calls the run: 1, 2, ...; 0 when it could not read it */
-  result(result) {
-    return this.#withText(result, (pointer) => this.#module._app_result(pointer));
+  /**
+   * @param {string} json  the Result as the engine wrote it
+   * @returns {number} what the app calls the run: 1, 2, ...; 0 when it could not read it
+   */
+  result(json) {
+    return this.#withText(json, (pointer) => this.#module._app_result(pointer));
   }
 
   /**
@@ -211,9 +214,9 @@ export class AppView {
       this.#module._app_question_progress(id, fraction, pointer));
   }
 
-  /** @param {number} id  @param {object | Failure} answer */
-  answer(id, answer) {
-    this.#withText(answer, (pointer) => this.#module._app_answer(id, pointer));
+  /** @param {number} id  @param {string} json  the answer, or a Failure, as the engine wrote it */
+  answer(id, json) {
+    this.#withText(json, (pointer) => this.#module._app_answer(id, pointer));
   }
 
   /** @returns {AppState} */

@@ -77,7 +77,8 @@ export class EngineLink {
    * @param {'start'|'load'|'read'|'run'|'ask'} type
    * @param {object} payload
    * @param {(progress: {fraction: number, stage: string}) => void} [onProgress]
-   * @returns {Promise<object>} what the engine answers; rejects with EngineLost
+   * @returns {Promise<any>} what the engine answers: JSON text for a run or a question; rejects with
+   *   EngineLost
    */
   call(type, payload, onProgress) {
     if (this.#lost) return Promise.reject(this.#lost);

@@ -46,13 +46,15 @@ function reportProgress(fraction, stage) {
   postMessage({ id: runId, progress: { fraction, stage } });
 }
 
-/** Reads and frees a JSON text the engine returned. */
-function takeJson(pointer) {
+/** Takes and frees a text the engine returned. */
+function takeText(pointer) {
   if (pointer === 0) throw new Error('no memory for the answer');
   const text = engine.UTF8ToString(pointer);
   engine._free(pointer);
-  return JSON.parse(text);
+  return text;
 }
+
+const takeJson = (pointer) => JSON.parse(takeText(pointer));
 
 /** Calls f with the address of a copy of `bytes` in the engine's memory; 0 when there is no file. */
 function withBytes(bytes, f) {
@@ -79,11 +81,14 @@ function copyRead(role) {
   return size > 0 ? engine.HEAPU8.slice(pointer, pointer + size) : null;
 }
 
-/** Calls f with a text; progress meanwhile is that of the message `id`. */
+/**
+ * Calls f with a text; progress meanwhile is that of the message `id`. The answer stays text: the app
+ * on the page takes it as it is.
+ */
 function callWithText(id, text, f) {
   runId = id;
   lastProgress = 0;
-  return withText(text, (pointer) => takeJson(f(pointer)));
+  return withText(text, (pointer) => takeText(f(pointer)));
 }
 
 /** A module of nothing: what is refused for it is refused for all. */
@@ -140,12 +145,12 @@ const handlers = {
     return read;
   },
 
-  /** `request` is JSON text. */
+  /** `request` is JSON text, and so is the Result. */
   run({ id, request }) {
     return callWithText(id, request, engine._digitscope_run);
   },
 
-  /** `question` is JSON text. */
+  /** Likewise. */
   ask({ id, question }) {
     return callWithText(id, question, engine._digitscope_ask);
   },

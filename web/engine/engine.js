@@ -19,6 +19,11 @@ function givenFile(parameter, source) {
     + `array of it such as Uint8Array; this is ${kindOf(source)}.`, parameter);
 }
 
+/** What the engine told, and its text. */
+const read = (json) => ({ outcome: JSON.parse(json), json });
+/** @param {Failure} failure */
+const written = (failure) => ({ outcome: failure, json: JSON.stringify(failure) });
+
 /** How long a run may take to notice that it is cancelled before its worker is replaced. */
 const CANCEL_GRACE_MS = 3000;
 
@@ -33,8 +38,8 @@ const CANCEL_GRACE_MS = 3000;
  * @typedef {object} RunOptions
  * @property {() => void} [onStart]  called when the run's turn comes
  * @property {(progress: {fraction: number, stage: string}) => void} [onProgress]
- * @property {(outcome: object) => void} [onEnd]  told the Result, answer or Failure before the next
- *   turn begins, which a promise's handlers may come too late for
+ * @property {(outcome: object, json: string) => void} [onEnd]  told the Result, answer or Failure, and
+ *   its text, before the next turn begins, which a promise's handlers may come too late for
  */
 
 /**
@@ -161,12 +166,13 @@ class Engine {
       if (turn !== this.#cancelled) return failure('cancelled', 'Cancelled before it began.');
       tell(onStart);
       return this.#withLink((link) =>
-        this.#cancellable(link, turn, () => link.call(type, { [name]: text },
-          (progress) => tell(onProgress, progress))));
+        this.#cancellable(link, turn, async () => read(await link.call(type, { [name]: text },
+          (progress) => tell(onProgress, progress)))));
     };
     return this.#enqueue(async () => {
-      const outcome = await compute();
-      tell(onEnd, outcome);
+      const computed = await compute();
+      const { outcome, json } = computed.error ? written(computed) : computed;
+      tell(onEnd, outcome, json);
       return outcome;
     });
   }
