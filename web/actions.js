@@ -1,9 +1,10 @@
-// Does what is asked for in the app: its messages to the page, each with its `type`.
+// Does what is asked for in the app, by its messages to the page.
 
 import { failure } from './base/failure.js';
 import { report } from './base/listener.js';
 import { drawLetters } from './canvas/letters.js';
 import { loadMoreLetters } from './canvas/open-app.js';
+import { readMessage } from './canvas/protocol.js';
 import { showTheme } from './canvas/theme.js';
 import { pickFiles } from './data/file-picker.js';
 import { copyText } from './export/clipboard.js';
@@ -30,70 +31,48 @@ function safely(session, work) {
   }
 }
 
-/** @param {Page} page  @param {{type: string}} action */
-export const act = (page, action) => safely(page.session, () => perform(page, action));
+/**
+ * @param {Page} page
+ * @param {string} json  a message of the app's, as it wrote it
+ */
+export const act = (page, json) => safely(page.session, () => {
+  const message = readMessage(json);
+  actions[message.type](page, message);
+});
 
-function perform(page, action) {
-  const { session, app, bar, surroundings } = page;
-  switch (action.type) {
-    case 'run':
-      session.run(action.request, action.purpose);
-      break;
-    case 'cancel':
-      session.cancel();
-      break;
-    case 'ask':
-      session.askForApp(action.id, action.question);
-      break;
-    case 'state':
-      showTheme(action.state.theme);
-      session.events.emit('state', action.state);
-      break;
-    case 'refused':
-      session.warn(action.message);
-      break;
-    case 'forget_run':
-      session.forget(action.id);
-      break;
-    case 'open_files':
-      pickFiles((files) => openFiles(page, files));
-      break;
-    case 'use_mnist':
-      useMnist(page);
-      break;
-    case 'open_full_page':
-      surroundings.fullPage.open();
-      break;
-    case 'more_letters':
-      loadMoreLetters(app);
-      break;
-    case 'letters':
-      app.giveLetters(action.scale, action.letters, drawLetters(action.letters));
-      break;
-    case 'height':
-      surroundings.tellHeight(action.height);
-      break;
-    case 'save':
-      save(page, action, new Blob([action.text], { type: 'text/csv' }));
-      break;
-    case 'save_result':
-      save(page, action, new Blob([JSON.stringify(session.result(action.id, action.changes))],
-        { type: 'application/json' }));
-      break;
-    case 'save_picture':
-      // At once: what WebGL has drawn is there until the end of the frame that asks for this.
-      document.getElementById('canvas').toBlob((blob) => safely(session, () =>
-        save(page, action, blob)));
-      break;
-    case 'copy_link':
-      copy(session, action.at, bar.link, session.digitsInLink
-        ? 'Copied' : 'Copied, without your own digits');
-      break;
-    case 'copy':
-      copy(session, action.at, action.text, 'Copied');
-      break;
-  }
-}
+/** What the page does for each message of the app's: MESSAGES in canvas/protocol.js says what is in it. */
+export const actions = {
+  run: ({ session }, { request, purpose }) => session.run(request, purpose),
+  cancel: ({ session }) => session.cancel(),
+  ask: ({ session }, { id, question }) => session.askForApp(id, question),
+  forget_run: ({ session }, { id }) => session.forget(id),
+
+  state({ session }, { state }) {
+    showTheme(state.theme);
+    session.events.emit('state', state);
+  },
+  refused: ({ session }, { message }) => session.warn(message),
+  height: ({ surroundings }, { height }) => surroundings.tellHeight(height),
+
+  open_files: (page) => pickFiles((files) => openFiles(page, files)),
+  use_mnist: (page) => useMnist(page),
+  open_full_page: ({ surroundings }) => surroundings.fullPage.open(),
+  more_letters: ({ app }) => loadMoreLetters(app),
+  letters: ({ app }, { scale, letters }) => app.giveLetters(scale, letters, drawLetters(letters)),
+
+  save: (page, message) => save(page, message, new Blob([message.text], { type: 'text/csv' })),
+  save_result: (page, message) => save(page, message,
+    new Blob([JSON.stringify(page.session.result(message.id, message.changes))],
+      { type: 'application/json' })),
+  save_picture(page, message) {
+    // At once: what WebGL has drawn is there until the end of the frame that asks for this.
+    document.getElementById('canvas').toBlob((blob) => safely(page.session, () =>
+      save(page, message, blob)));
+  },
+  copy: ({ session }, { at, text }) => copy(session, at, text, 'Copied'),
+  copy_link: ({ session, bar }, { at }) => copy(session, at, bar.link,
+    session.digitsInLink ? 'Copied' : 'Copied, without your own digits'),
+};
 
 /** @param {{name: string, at: string}} action  @param {?Blob} blob  null: the browser made none */
 function save({ session, surroundings }, { name, at }, blob) {

@@ -92,7 +92,7 @@ export async function startPage(address, loading, events) {
     stage,
     canvas,
     pointer,
-    onAction: (action) => act(page, action),
+    onAction: (json) => act(page, json),
     onMirror: (nodes) => mirror.show(nodes),
     onScroll: (offsets) => mirror.scroll(offsets),
   }, loading);

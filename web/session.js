@@ -96,11 +96,11 @@ export class Session {
       this.#announcer.say(describeResult(result, this.#engine.describe));
       this.events.emit('result', result);
     } else {
-      if (shown) this.#app.error(result);
+      if (shown) this.#app.runFailed(result);
       this.#tell(result);
     }
     if (this.#notShown && this.#runs === 0) {
-      this.#app.error(this.#notShown);
+      this.#app.showFailure(this.#notShown);
       this.#notShown = null;
     }
   }
@@ -134,7 +134,7 @@ export class Session {
       report(error);
       const problem = failure('failed', `The result could not be shown: ${error.message}. `
         + 'Loading the page anew helps.');
-      this.#app.error(problem);
+      this.#app.runFailed(problem);
       this.#tell(problem);
     }
   }
@@ -245,14 +245,14 @@ export class Session {
   }
 
   /**
-   * Shows a failure that is not a run's; during a run not before its end, for the app takes an
-   * error as the end of the run.
+   * Shows a failure that is not a run's. While runs are on, not before they end: each that begins or
+   * ends well takes the failure before it off the screen.
    * @param {Failure} failure
    * @returns {Failure}
    */
   fail(failure) {
     if (this.#runs > 0) this.#notShown = failure;
-    else this.#app.error(failure);
+    else this.#app.showFailure(failure);
     this.#tell(failure);
     return failure;
   }

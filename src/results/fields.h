@@ -1,6 +1,6 @@
 #pragma once
-// How the types of this room become JSON and are read from it. Each type lists its fields once, in
-// the order in which they are written:
+// How the types of this room, and the app's messages to its page, become JSON and are read from it.
+// Each type lists its fields once, in the order in which they are written:
 //
 //   template <class Fields, class Value>  // Value is Scores or const Scores
 //   void list_fields(Fields& fields, Value& scores) {
@@ -101,7 +101,7 @@ template <class T>
 nlohmann::ordered_json Writer::json_of(const T& value) {
   using nlohmann::ordered_json;
   if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string> ||
-                is_pair_of_numbers<T>) {
+                is_pair_of_numbers<T> || std::is_same_v<T, ordered_json>) {
     return value;
   } else if constexpr (is_optional<T>) {
     return value ? json_of(*value) : ordered_json();

@@ -192,7 +192,7 @@ TEST_CASE("letters: pictures are for one scale") {
 TEST_CASE("letters: the page around is told size and weight of what it is to draw") {
   const std::vector<WantedLetter> wanted = {{{Type::small_strong, 0x304a}, "お"},
                                             {{Type::code, 0xe000}, "قميص"}};
-  const auto message = nlohmann::json::parse(letters_message(wanted, 2));
+  const auto message = nlohmann::json::parse(to_page::to_text(letters_message(wanted, 2)));
   CHECK(message["type"] == "letters");
   CHECK(message["scale"] == 2);
   CHECK(message["letters"][0]["text"] == "お");

@@ -227,6 +227,17 @@ TEST_CASE("state: a failed run shows its error, keeps the result, and goes with 
   CHECK(!state.error);
 }
 
+TEST_CASE("state: a failure that is no run's is shown, and ends none") {
+  AppState state = state_with_result(50, 4);
+  run_started(state, R"({"method":"kmeans"})", RunPurpose::person);
+  show_failure(state, R"({"error":{"code":"bad_data","message":"No images.","parameter":""}})");
+  CHECK(state.running);
+  CHECK(state.error->message == "No images.");
+  run_failed(state, R"({"error":{"code":"failed","message":"Out of memory."}})");
+  CHECK(!state.running);
+  CHECK(state.error->message == "Out of memory.");
+}
+
 TEST_CASE("state: an unreadable result is an error and keeps the previous one") {
   AppState state = state_with_result(50, 4);
   run_started(state, R"({"method":"kmeans"})", RunPurpose::script);

@@ -22,7 +22,8 @@ async function session(app) {
     runStarted: () => { told.running = true; },
     progress: () => {},
     result: () => { told.running = false; return 1; },
-    error: ({ error }) => { told.running = false; told.errors.push(error.message); },
+    runFailed: ({ error }) => { told.running = false; told.errors.push(error.message); },
+    showFailure: ({ error }) => told.errors.push(error.message),
     ...app,
   };
   const announcer = { runStarted() {}, progress() {}, say() {}, warn() {} };
@@ -38,6 +39,20 @@ test('an app that breaks over a result does not go on as if it were running', as
   assert.deepEqual(reported, ['memory access out of bounds']);
   assert.deepEqual(told.errors,
     ['The result could not be shown: memory access out of bounds. Loading the page anew helps.']);
+});
+
+test('a failure that is no run\'s is shown after the runs, and ends none of them', async () => {
+  const { session: page, told } = await session({});
+  const shown = { error: { code: 'bad_data', message: 'No images.', parameter: '' } };
+  const runs = [page.run(request), page.run(request)];
+  page.fail(shown);
+  assert.deepEqual(told.errors, []);
+  await runs[0];
+  assert.deepEqual(told.errors, [], 'the second would take it off the screen');
+  await runs[1];
+  assert.deepEqual(told.errors, ['No images.']);
+  page.fail(shown);
+  assert.deepEqual(told.errors, ['No images.', 'No images.'], 'at once when nothing runs');
 });
 
 test('the app is given results and answers as the engine wrote them, and saves what it wrote', async () => {

@@ -17,18 +17,19 @@
  */
 
 import { versionFile } from '../site/site-file.js';
-
-/** As in src/app/ui/theme.h. */
-const FACES = ['regular', 'semibold', 'code', 'more_regular', 'more_semibold'];
-
-const THEMES = ['auto', 'light', 'dark'];
+import { CALLS } from './protocol.js';
 
 /**
  * What a run is for: a script's, whose parameters the controls take over; that of the person at the
  * page, who set them; or one to compare with the run shown, which stays.
  * @typedef {'script'|'person'|'comparison'} Purpose
  */
-const PURPOSES = ['script', 'person', 'comparison'];
+/** The number by which the app knows a word. */
+function indexIn(words, word) {
+  const index = words.indexOf(word);
+  if (index < 0) throw new Error(`The app knows ${words.join(', ')}, and not ${word}.`);
+  return index;
+}
 
 export class AppView {
   #module;
@@ -37,7 +38,8 @@ export class AppView {
    * @param {object} options
    * @param {HTMLCanvasElement} options.canvas
    * @param {Promise<Uint8Array>} options.wasm  the bytes of app.wasm
-   * @param {(action: object) => void} options.onAction  told what the user asks the page to do
+   * @param {(json: string) => void} options.onAction  told what the app asks the page to do, for
+   *   readMessage(); it must not throw
    * @param {(nodes: object[]) => void} options.onMirror  told what is on the canvas, whenever that
    *   changes: see src/app/ui/mirror.h
    * @param {(offsets: [string, number][]) => void} options.onScroll  told how far what of it has been
@@ -48,7 +50,7 @@ export class AppView {
     const module = await script.default({
       canvas,
       wasmBinary,
-      onAction: (json) => onAction(JSON.parse(json)),
+      onAction,
       onMirror: (json) => onMirror(JSON.parse(json)),
       onScroll: (json) => onScroll(JSON.parse(json)),
     });
@@ -61,8 +63,7 @@ export class AppView {
 
   /** @param {'regular'|'semibold'|'code'|'more_regular'|'more_semibold'} face  @param {?Uint8Array} bytes */
   loadFont(face, bytes) {
-    this.#withBytes(bytes, (pointer, size) =>
-      this.#module._app_load_font(FACES.indexOf(face), pointer, size));
+    this.#call('load_font', face, bytes);
   }
 
   /**
@@ -74,28 +75,27 @@ export class AppView {
   giveLetters(scale, wanted, pictures) {
     wanted.forEach(({ type, code }, i) => {
       const { advance, left, top, width, height, colored, rgba } = pictures[i];
-      this.#withBytes(rgba, (pointer, size) => this.#module._app_give_letter(
-        scale, type, code, advance, left, top, width, height, colored ? 1 : 0, pointer, size));
+      this.#call('give_letter', scale, type, code, advance, left, top, width, height, colored, rgba);
     });
   }
 
   resize(cssWidth, cssHeight, pixelRatio) {
-    this.#module._app_resize(cssWidth, cssHeight, pixelRatio);
+    this.#call('resize', cssWidth, cssHeight, pixelRatio);
   }
 
   /** Follows what the system prefers, for people who chose no theme. */
   setDark(dark) {
-    this.#module._app_set_dark(dark ? 1 : 0);
+    this.#call('set_dark', dark);
   }
 
   /** Follows what the system is set to. */
   setContrast(more) {
-    this.#module._app_set_contrast(more ? 1 : 0);
+    this.#call('set_contrast', more);
   }
 
   /** Follows what the system is set to. */
   setReducedMotion(reduced) {
-    this.#module._app_set_reduced_motion(reduced ? 1 : 0);
+    this.#call('set_reduced_motion', reduced);
   }
 
   /**
@@ -107,8 +107,7 @@ export class AppView {
    * @param {number} time  milliseconds, as performance.now()
    */
   finger(event, number, { x, y }, time) {
-    const events = ['down', 'move', 'up', 'cancel', 'down in article'];
-    this.#module._app_finger(events.indexOf(event), number, x, y, time);
+    this.#call('finger', event, number, x, y, time);
   }
 
   /**
@@ -117,7 +116,7 @@ export class AppView {
    * @param {boolean} second  whether of two fingers
    */
   keepsFinger({ x, y }, second) {
-    return this.#module._app_keeps_finger(x, y, second ? 1 : 0) !== 0;
+    return this.#call('keeps_finger', x, y, second);
   }
 
   /**
@@ -127,7 +126,7 @@ export class AppView {
    */
   open(theme) {
     const { title } = document;
-    const isOpen = this.#module._app_open(THEMES.indexOf(theme)) !== 0;
+    const isOpen = this.#call('open', theme);
     document.title = title; // SDL takes the page for a window of its own, and names it
     return isOpen;
   }
@@ -138,8 +137,7 @@ export class AppView {
    * @param {{kind: string, threads: number, reason: ?string, full_page: boolean}} engine
    */
   start(describe, engine) {
-    this.#withText(describe, (offer) => this.#withText(engine, (which) =>
-      this.#module._app_start(offer, which)));
+    this.#call('start', describe, engine);
   }
 
   /**
@@ -149,9 +147,8 @@ export class AppView {
    * @returns {DigitsInfo | Failure}
    */
   setDigits(name, images, labels) {
-    const info = this.#withBytes(images, (i, iSize) => this.#withBytes(labels, (l, lSize) =>
-      this.#takeJson(this.#module._app_set_digits(i, iSize, l, lSize))));
-    if (!info.error) this.#withText(name, (text) => this.#module._app_set_data_name(text));
+    const info = this.#call('set_digits', images, labels);
+    if (!info.error) this.#call('set_data_name', name);
     return info;
   }
 
@@ -162,28 +159,26 @@ export class AppView {
    * @returns {{names: string[]} | Failure}
    */
   readClassNames(classes, labelled) {
-    return this.#withText(JSON.stringify(classes), (json) =>
-      this.#takeJson(this.#module._app_read_class_names(json, labelled ? 1 : 0)));
+    return this.#call('read_class_names', classes, labelled);
   }
 
   /** @param {string[]} names  as readClassNames() gives them */
   setClassNames(names) {
-    this.#withText(names, (json) => this.#module._app_set_class_names(json));
+    this.#call('set_class_names', names);
   }
 
   /** What the page is doing, such as reading a file; empty: nothing. @param {string} text */
   setStatus(text) {
-    this.#withText(text, (pointer) => this.#module._app_set_status(pointer));
+    this.#call('set_status', text);
   }
 
   /** @param {object} request  @param {Purpose} purpose */
   runStarted(request, purpose) {
-    this.#withText(request, (pointer) =>
-      this.#module._app_run_started(pointer, PURPOSES.indexOf(purpose)));
+    this.#call('run_started', request, purpose);
   }
 
   progress({ fraction, stage }) {
-    this.#withText(stage, (pointer) => this.#module._app_progress(fraction, pointer));
+    this.#call('progress', fraction, stage);
   }
 
   /**
@@ -191,7 +186,7 @@ export class AppView {
    * @returns {number} what the app calls the run: 1, 2, ...; 0 when it could not read it
    */
   result(json) {
-    return this.#withText(json, (pointer) => this.#module._app_result(pointer));
+    return this.#call('result', json);
   }
 
   /**
@@ -199,34 +194,37 @@ export class AppView {
    * @param {string} at  the app's name of what was pressed  @param {string} text
    */
   done(at, text) {
-    this.#withText(at, (place) => this.#withText(text, (pointer) =>
-      this.#module._app_done(place, pointer)));
+    this.#call('done', at, text);
   }
 
-  /** Shows what went wrong, until the next run. @param {Failure} failure */
-  error(failure) {
-    this.#withText(failure, (pointer) => this.#module._app_error(pointer));
+  /** A run came to nothing. @param {Failure} failure */
+  runFailed(failure) {
+    this.#call('run_failed', failure);
+  }
+
+  /** Shows what else went wrong, until the next run begins or ends. @param {Failure} failure */
+  showFailure(failure) {
+    this.#call('show_failure', failure);
   }
 
   /** @param {number} id  what the app calls its question */
   questionProgress(id, { fraction, stage }) {
-    this.#withText(stage, (pointer) =>
-      this.#module._app_question_progress(id, fraction, pointer));
+    this.#call('question_progress', id, fraction, stage);
   }
 
   /** @param {number} id  @param {string} json  the answer, or a Failure, as the engine wrote it */
   answer(id, json) {
-    this.#withText(json, (pointer) => this.#module._app_answer(id, pointer));
+    this.#call('answer', id, json);
   }
 
   /** @returns {AppState} */
   state() {
-    return this.#takeJson(this.#module._app_state());
+    return this.#call('state');
   }
 
   /** @param {Partial<AppState>} state  @returns {{} | Failure} */
   setState(state) {
-    return this.#withText(state, (pointer) => this.#takeJson(this.#module._app_set_state(pointer)));
+    return this.#call('set_state', state);
   }
 
   /**
@@ -235,8 +233,7 @@ export class AppView {
    * @returns {{autorun: boolean, refused: {parameter: string, message: string}[]}}
    */
   followLink(query) {
-    return this.#withQuery(query, (pointer, size) =>
-      this.#takeJson(this.#module._app_follow_link(pointer, size)));
+    return this.#call('follow_link', query);
   }
 
   /**
@@ -245,8 +242,7 @@ export class AppView {
    * @param {string[]} reset  names of what is as at the start again
    */
   changeLink(query, reset) {
-    return this.#withQuery(query, (pointer, size) => this.#withText(reset, (names) =>
-      this.#takeJson(this.#module._app_change_link(pointer, size, names))));
+    return this.#call('change_link', query, reset);
   }
 
   /**
@@ -258,8 +254,7 @@ export class AppView {
    *   is on screen
    */
   link(search, { theme = true, autorun = false } = {}) {
-    return this.#withQuery(search, (pointer, size) =>
-      this.#takeText(this.#module._app_link(pointer, size, theme ? 1 : 0, autorun ? 1 : 0)));
+    return this.#call('link', search, theme, autorun);
   }
 
   /**
@@ -268,14 +263,13 @@ export class AppView {
    * @returns {{} | Failure}
    */
   embed(what) {
-    return this.#withText(what, (pointer) => this.#takeJson(this.#module._app_embed(pointer)));
+    return this.#call('embed', what);
   }
 
   /** Where a control or a text was last drawn, in CSS pixels from the canvas's corner, or null; for
    * tests. */
   widgetRect(name) {
-    return this.#withText(name, (pointer) =>
-      this.#takeJson(this.#module._app_widget_rect(pointer)));
+    return this.#call('widget_rect', name);
   }
 
   /**
@@ -284,7 +278,7 @@ export class AppView {
    * @param {boolean} [repeated]  by a key that is held down: all of that is one change
    */
   press(key, repeated = false) {
-    this.#withText(key, (pointer) => this.#module._app_use(pointer, 0, repeated ? 1 : 0));
+    this.#call('use', key, null, repeated);
   }
 
   /**
@@ -292,18 +286,17 @@ export class AppView {
    * @param {string} key  @param {string} value  @param {boolean} [repeated]  likewise
    */
   enter(key, value, repeated = false) {
-    this.#withText(key, (pointer) => this.#withText(value, (text) =>
-      this.#module._app_use(pointer, text, repeated ? 1 : 0)));
+    this.#call('use', key, value, repeated);
   }
 
   /** Rings the control that has the keyboard's focus. @param {string} key  empty: none has */
   focus(key) {
-    this.#withText(key, (pointer) => this.#module._app_focus(pointer));
+    this.#call('focus', key);
   }
 
   /** Moves the content of a scroller. @param {string} key  @param {number} y  CSS pixels up */
   scroll(key, y) {
-    this.#withText(key, (pointer) => this.#module._app_scroll(pointer, y));
+    this.#call('scroll', key, y);
   }
 
   /**
@@ -318,12 +311,12 @@ export class AppView {
    */
   drawOnPaper({ width, height = 0, scale }, use) {
     try {
-      const figures = this.#takeJson(this.#module._app_begin_print(width, height, scale));
+      const figures = this.#call('begin_print', width, height, scale);
       const across = Math.round(width * scale);
       return use(figures, (figure, top, part) => this.#copyPicture(
-        this.#module._app_print(figure, top, part), across, Math.round(part * scale)));
+        this.#call('print', figure, top, part), across, Math.round(part * scale)));
     } finally {
-      this.#module._app_end_print();
+      this.#call('end_print');
     }
   }
 
@@ -331,6 +324,28 @@ export class AppView {
     if (pointer === 0) return null;
     const bytes = this.#module.HEAPU8.slice(pointer, pointer + width * height * 4);
     return new ImageData(new Uint8ClampedArray(bytes.buffer), width, height);
+  }
+
+  /** Calls one of CALLS with as many values as it takes. */
+  #call(name, ...given) {
+    const { takes, gives } = CALLS[name];
+    if (given.length !== takes.length) throw new Error(`${name} takes ${takes.length} values`);
+    return this.#pass(takes, given, [], (passed) =>
+      this.#taken(gives, this.#module[`_app_${name}`](...passed)));
+  }
+
+  /** Calls f with what the module takes for the values: numbers, and pointers that hold meanwhile. */
+  #pass([kind, ...kinds], [value, ...values], passed, f) {
+    if (kind === undefined) return f(passed);
+    const go = (...more) => this.#pass(kinds, values, [...passed, ...more], f);
+    if (kind === 'number') return go(value);
+    if (kind === 'flag') return go(value ? 1 : 0);
+    if (Array.isArray(kind)) return go(indexIn(kind, value));
+    if (kind === 'bytes') return this.#withBytes(value, go);
+    if (kind === 'query') return this.#withBytes(new TextEncoder().encode(value), go);
+    if (kind === 'text?' && value === null) return go(0);
+    const text = kind === 'json' ? JSON.stringify(value) : value;
+    return this.#withBytes(new TextEncoder().encode(`${text}\0`), (pointer) => go(pointer));
   }
 
   #withBytes(bytes, f) {
@@ -345,15 +360,11 @@ export class AppView {
     }
   }
 
-  /** Passes a query as UTF-8, which may have zeros in it. */
-  #withQuery(query, f) {
-    return this.#withBytes(new TextEncoder().encode(query), f);
-  }
-
-  /** Passes a string as it is and anything else as JSON. */
-  #withText(value, f) {
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return this.#withBytes(new TextEncoder().encode(`${text}\0`), f);
+  /** What a call gives, of what the module returned. */
+  #taken(gives, returned) {
+    if (gives === 'flag') return returned !== 0;
+    if (gives === 'json') return JSON.parse(this.#takeText(returned));
+    return gives === 'text' ? this.#takeText(returned) : returned;
   }
 
   #takeText(pointer) {
@@ -361,9 +372,5 @@ export class AppView {
     const text = this.#module.UTF8ToString(pointer);
     this.#module._free(pointer);
     return text;
-  }
-
-  #takeJson(pointer) {
-    return JSON.parse(this.#takeText(pointer));
   }
 }

@@ -47,7 +47,7 @@ export async function loadMoreLetters(app) {
  * @property {HTMLElement} stage  the canvas and its mirror
  * @property {HTMLCanvasElement} canvas
  * @property {import('../access/pointer.js').Pointer} pointer
- * @property {(action: object) => void} onAction
+ * @property {(json: string) => void} onAction
  * @property {(nodes: object[]) => void} onMirror
  * @property {(offsets: [string, number][]) => void} onScroll
  */

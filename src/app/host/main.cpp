@@ -208,8 +208,14 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t app_result(const char* result_json) {
   return run_finished(state, result_json) ? state.last_run : 0;
 }
 
-EMSCRIPTEN_KEEPALIVE void app_error(const char* error_json_text) {
-  run_failed(Page::instance().change(), error_json_text);
+/// A run, the one under way if there is one, has come to nothing: {"error"} says why.
+EMSCRIPTEN_KEEPALIVE void app_run_failed(const char* error_json) {
+  run_failed(Page::instance().change(), error_json);
+}
+
+/// Shows what else went wrong, {"error"}, until the next run begins or ends.
+EMSCRIPTEN_KEEPALIVE void app_show_failure(const char* error_json) {
+  show_failure(Page::instance().change(), error_json);
 }
 
 /// Says at the control `at` that what it asked for is done; empty texts end it.
@@ -296,10 +302,6 @@ EMSCRIPTEN_KEEPALIVE void app_focus(const char* key) {
 /// The browser has moved the content of a scroller so many CSS pixels up.
 EMSCRIPTEN_KEEPALIVE void app_scroll(const char* key, double y) {
   Page::instance().scroll({key, static_cast<float>(y)});
-}
-
-EMSCRIPTEN_KEEPALIVE void app_request_redraw() {
-  Page::instance().change();
 }
 
 }  // extern "C"

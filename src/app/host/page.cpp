@@ -12,6 +12,7 @@
 
 #include "app/layout/layout.h"
 #include "app/model/apply.h"
+#include "app/model/outbox.h"
 #include "app/ui/contrast.h"
 
 // Hands an action to the page around the app.
@@ -349,7 +350,7 @@ void Page::send_height(float pixels) {
   const int height = static_cast<int>(std::ceil(pixels / scale_));
   if (height == height_sent_) return;
   height_sent_ = height;
-  state_.outbox.push_back("{\"type\":\"height\",\"height\":" + std::to_string(height) + "}");
+  send(state_, to_page::Height{height});
 }
 
 // While the iterations are played one after another comes by itself; in between nothing is drawn.
@@ -371,9 +372,9 @@ void Page::keep_playing() {
 // the browser has drawn them.
 void Page::ask_for_letters() {
   if (letters_.stale()) request_frames(frames_after_change);
-  if (letters_.take_more_wanted()) state_.outbox.push_back("{\"type\":\"more_letters\"}");
+  if (letters_.take_more_wanted()) send(state_, to_page::MoreLetters{});
   const std::vector<WantedLetter> wanted = letters_.take_wanted();
-  if (!wanted.empty()) state_.outbox.push_back(letters_message(wanted, scale_));
+  if (!wanted.empty()) send(state_, letters_message(wanted, scale_));
 }
 
 void Page::give_letter(LetterKey key, double pixel_ratio, LetterPicture picture) {

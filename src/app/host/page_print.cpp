@@ -155,7 +155,7 @@ std::vector<PrintedFigure> Page::Printing::figures() {
       }
     }
     const std::vector<WantedLetter> wanted = letters_.take_wanted();
-    if (!wanted.empty()) page_.send_action(letters_message(wanted, theme_.scale));
+    if (!wanted.empty()) page_.send_action(to_page::to_text(letters_message(wanted, theme_.scale)));
     if (!letters_.stale()) break;
     make_fonts();
   }

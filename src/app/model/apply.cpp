@@ -30,9 +30,9 @@ void apply(AppState& state, const Action& action) {
       state.parameters_open = !state.parameters_open;
     }
     void operator()(const DismissError&) const { state.error.reset(); }
-    void operator()(const OpenFullPage&) const { send(state, {{"type", "open_full_page"}}); }
+    void operator()(const OpenFullPage&) const { send(state, to_page::OpenFullPage{}); }
     void operator()(const SelectView& a) const { state.view = a.view; }
-    void operator()(const CopyLink& a) const { send(state, {{"type", "copy_link"}, {"at", a.at}}); }
+    void operator()(const CopyLink& a) const { send(state, to_page::CopyLink{a.at}); }
     void operator()(const ChooseCell& a) const { choose_cell(state, a.cluster, a.label); }
     void operator()(const CloseCell&) const { state.chosen_cell.reset(); }
     void operator()(const CutTree& a) const { cut_shown_tree(state, a.clusters); }
@@ -56,8 +56,8 @@ void apply(AppState& state, const Action& action) {
     void operator()(const DrawLasso& a) const { draw_lasso(state, a.to); }
     void operator()(const EndLasso&) const { end_lasso(state); }
     void operator()(const SelectInside& a) const { select_inside(state, a.outline); }
-    void operator()(const OpenFiles&) const { send(state, {{"type", "open_files"}}); }
-    void operator()(const UseMnist&) const { send(state, {{"type", "use_mnist"}}); }
+    void operator()(const OpenFiles&) const { send(state, to_page::OpenFiles{}); }
+    void operator()(const UseMnist&) const { send(state, to_page::UseMnist{}); }
     void operator()(const SetClassNames& a) const { type_class_names(state, a.list); }
     void operator()(const OpenPlayback&) const { open_playback(state); }
     void operator()(const OpenPlaybackAgain&) const { open_playback_again(state); }

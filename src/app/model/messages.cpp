@@ -141,6 +141,10 @@ void run_failed(AppState& state, std::string_view error_json) {
   state.error = std::move(error);
 }
 
+void show_failure(AppState& state, std::string_view error_json) {
+  state.error = results::read_error(error_json);
+}
+
 void deed_done(AppState& state, std::string_view at, std::string_view text) {
   state.done.reset();
   if (!text.empty()) state.done = Done{std::string(at), std::string(text)};

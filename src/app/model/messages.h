@@ -23,6 +23,8 @@ void run_progressed(AppState& state, double fraction, std::string_view stage, do
 bool run_finished(AppState& state, std::string_view result_json);
 /// A cancelled run ends quietly; any other error is shown. The previous result stays.
 void run_failed(AppState& state, std::string_view error_json);
+/// Shows what went wrong that is not a run; a run under way goes on.
+void show_failure(AppState& state, std::string_view error_json);
 /// What the control `at` asked for is done, and told there until another call; empty: no longer.
 void deed_done(AppState& state, std::string_view at, std::string_view text);
 

@@ -10,24 +10,22 @@ namespace digitscope::app {
 
 using nlohmann::ordered_json;
 
-void send(AppState& state, const ordered_json& message) {
-  state.outbox.push_back(message.dump());
+void send(AppState& state, const to_page::Message& message) {
+  state.outbox.push_back(to_text(message));
 }
 
 void refuse(AppState& state, const Error& error) {
   state.error = error;
-  send(state, {{"type", "refused"}, {"message", error.message}});
+  send(state, to_page::Refused{error.message});
 }
 
 void send_state(AppState& state) {
-  send(state, {{"type", "state"}, {"state", state_object(state)}});
+  send(state, to_page::State{state_object(state)});
 }
 
 void send_run(AppState& state, ordered_json request, RunPurpose purpose) {
   const bool compared = purpose == RunPurpose::comparison;
-  send(state, {{"type", "run"},
-               {"purpose", compared ? "comparison" : "person"},
-               {"request", std::move(request)}});
+  send(state, to_page::Run{compared ? "comparison" : "person", std::move(request)});
   state.running = Running{.purpose = purpose, .stage = "waiting for the engine", .remaining = {}};
 }
 
@@ -43,7 +41,7 @@ void request_cancel(AppState& state) {
   if (state.running ? state.running->cancelling : state.questions.pending.empty()) return;
   if (state.running) state.running->cancelling = true;
   for (Question& question : state.questions.pending) question.cancelled = true;
-  send(state, {{"type", "cancel"}});
+  send(state, to_page::Cancel{});
 }
 
 }  // namespace digitscope::app

@@ -1,8 +1,9 @@
 #pragma once
-// What the app says to the page around it: JSON messages, sent after each frame.
+// Says to the page around the app what page_messages.h lists. It is sent after each frame.
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "app/model/page_messages.h"
 #include "base/error.h"
 
 namespace digitscope::app {
@@ -10,7 +11,7 @@ namespace digitscope::app {
 struct AppState;
 enum class RunPurpose;
 
-void send(AppState& state, const nlohmann::ordered_json& message);
+void send(AppState& state, const to_page::Message& message);
 /// Shows an error of what was typed, and has the page say it aloud.
 void refuse(AppState& state, const Error& error);
 /// Tells what a link would say now.

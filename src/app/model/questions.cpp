@@ -42,7 +42,7 @@ const Question* Questions::of(Asker asker) const {
 std::uint32_t ask(AppState& state, Asker asker, const nlohmann::ordered_json& question) {
   const std::uint32_t id = ++state.questions.last;
   state.questions.pending.push_back({.id = id, .asker = asker, .fraction = 0, .stage = {}});
-  send(state, {{"type", "ask"}, {"id", id}, {"question", question}});
+  send(state, to_page::Ask{id, question});
   return id;
 }
 

@@ -17,7 +17,7 @@ constexpr std::size_t most_runs = 50;
 
 // The page holds the Result of each run, for who wants it as a file.
 void forget_run(AppState& state, std::vector<RunResult>::iterator run) {
-  send(state, {{"type", "forget_run"}, {"id", run->id}});
+  send(state, to_page::ForgetRun{run->id});
   state.runs.erase(run);
 }
 

@@ -95,29 +95,18 @@ void take_away(AppState& state, TakeAway what, std::string_view at) {
   const RunResult* run = state.result();
   if (!run) return;
   const std::string name = file_name_of(*run);
-  ordered_json message{{"type", ""}, {"at", at}};
+  const std::string control(at);
   switch (what) {
     case TakeAway::csv:
-      message["type"] = "save";
-      message["name"] = name + ".csv";
-      message["text"] = csv_of(*run, state.digits);
-      break;
+      return send(state, to_page::Save{control, name + ".csv", csv_of(*run, state.digits)});
     case TakeAway::json:
-      message["type"] = "save_result";
-      message["name"] = name + ".json";
-      message["id"] = run->id;
-      message["changes"] = changes_of(*run, state.digits);
-      break;
+      return send(state, to_page::SaveResult{control, name + ".json", run->id,
+                                             changes_of(*run, state.digits)});
     case TakeAway::png:
-      message["type"] = "save_picture";
-      message["name"] = name + ".png";
-      break;
+      return send(state, to_page::SavePicture{control, name + ".png"});
     case TakeAway::python:
-      message["type"] = "copy";
-      message["text"] = python_of(*run, state.digits, state.data_name);
-      break;
+      return send(state, to_page::Copy{control, python_of(*run, state.digits, state.data_name)});
   }
-  send(state, message);
 }
 
 }  // namespace digitscope::app

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
 
@@ -91,20 +90,18 @@ void take_separator_off(std::string& text) {
 
 }  // namespace
 
-std::string letters_message(const std::vector<WantedLetter>& wanted, float scale) {
-  auto list = nlohmann::ordered_json::array();
+to_page::Letters letters_message(const std::vector<WantedLetter>& wanted, float scale) {
+  to_page::Letters message{.scale = scale, .letters = {}};
   for (const auto& [key, text] : wanted) {
     const TypeSetting setting = setting_of(key.first, scale);
-    list.push_back({{"type", static_cast<int>(key.first)},
-                    {"code", key.second},
-                    {"text", text},
-                    {"pixels", setting.em},
-                    {"weight", setting.face == Face::semibold ? 600 : 400},
-                    {"code_face", setting.face == Face::code}});
+    message.letters.push_back({.type = static_cast<int>(key.first),
+                               .code = key.second,
+                               .text = text,
+                               .pixels = setting.em,
+                               .weight = setting.face == Face::semibold ? 600 : 400,
+                               .code_face = setting.face == Face::code});
   }
-  const nlohmann::ordered_json message{
-      {"type", "letters"}, {"scale", scale}, {"letters", std::move(list)}};
-  return message.dump();
+  return message;
 }
 
 std::string_view Letters::drawn(Type type, const ImFont& font, std::string_view text,

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/model/page_messages.h"
 #include "app/ui/theme.h"
 
 namespace digitscope::app {
@@ -39,7 +40,7 @@ struct WantedLetter {
 };
 
 /// How the page around is asked to draw them: see web/canvas/letters.js.
-std::string letters_message(const std::vector<WantedLetter>& wanted, float scale);
+to_page::Letters letters_message(const std::vector<WantedLetter>& wanted, float scale);
 
 class Letters {
  public:
