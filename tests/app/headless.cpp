@@ -71,6 +71,7 @@ void Headless::frames(int count) {
       letters_.made();
     }
     theme_.palette = &app::palette(state_.dark());
+    theme_.dark = state_.dark();
     audit_.entries.clear();
     now_ += 1000.0 / 60;
     touch_.begin_frame(now_);

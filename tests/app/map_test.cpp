@@ -282,15 +282,14 @@ TEST_CASE("map: colours tell labels, clusters or scores, whatever there is") {
   AppState state = on_map(state_with_result(300, 7));
   CHECK(map_coloring(state) == MapColoring::cluster);
   const auto& light = palette(false);
-  CHECK(map_points(state)[15].color == cluster_color(light, 15 % 7));
+  CHECK(map_points(state, false)[15].color == cluster_color(light, 15 % 7));
   Headless page(std::move(state), 1280, 720);
-  const MapLook before = map_look(page.state());
+  const MapLook before = map_look(page.state(), false);
   page.click("coloring/true label");
   CHECK(map_coloring(page.state()) == MapColoring::label);
-  CHECK(map_look(page.state()) != before);
-  CHECK(map_points(page.state())[15].color == cluster_color(light, 5));
-  page.state().theme = ThemeChoice::dark;
-  CHECK(map_points(page.state())[15].color == cluster_color(palette(true), 5));
+  CHECK(map_look(page.state(), false) != before);
+  CHECK(map_points(page.state(), false)[15].color == cluster_color(light, 5));
+  CHECK(map_points(page.state(), true)[15].color == cluster_color(palette(true), 5));
   // A choice that does not apply gives way, and comes back.
   color_map(page.state(), MapColoring::score);
   CHECK(map_coloring(page.state()) == MapColoring::cluster);
@@ -299,7 +298,7 @@ TEST_CASE("map: colours tell labels, clusters or scores, whatever there is") {
 TEST_CASE("map: the strangest digits lie on top, in the colour that stands out most") {
   AppState state = on_map(state_with_anomalies(3000, -0.64));
   CHECK(map_coloring(state) == MapColoring::score);
-  const auto dots = map_points(state);
+  const auto dots = map_points(state, false);
   REQUIRE(dots.size() == 3000);
   CHECK(dots.back().row == 2999);
   CHECK(dots.back().color == score_color(false, 1));
@@ -314,7 +313,7 @@ TEST_CASE("map: digits that the run left out are there, and faint") {
   AppState state = state_with_digits(300);
   add_run(state, kmeans_result(200, 4, 784));
   state = on_map(std::move(state));
-  const auto dots = map_points(state);
+  const auto dots = map_points(state, false);
   REQUIRE(dots.size() == 300);
   CHECK((dots[250].color >> 24) < 128);
   CHECK((dots[150].color >> 24) == 255);
@@ -366,7 +365,7 @@ TEST_CASE("map: a lasso selects what it surrounds, and what that is made of is t
   CHECK(page.tells("true label 0: "));
   CHECK(page.tells("cluster 0: "));
   // They are drawn last, the others fade; their pictures stand below.
-  const auto dots = map_points(page.state());
+  const auto dots = map_points(page.state(), false);
   CHECK(dots.back().row == selected.back());
   CHECK((dots.front().color >> 24) < 100);
   CHECK(page.pictures().batches().back().quads[0].index == selected[0]);
@@ -423,11 +422,11 @@ TEST_CASE("map: what is on it is told in words, and can be done by name") {
 
 TEST_CASE("map: a frame of 70,000 digits hands none of them over again") {
   Headless page(on_map(state_with_digits(70000, true, 4, 4)), 1280, 720);
-  const MapLook look = map_look(page.state());
+  const MapLook look = map_look(page.state(), false);
   const ImVec2 c = page.rect("map").center();
   drag(page, c, {{c.x + 40, c.y}, {c.x + 90, c.y}});
   page.wheel(2);
-  CHECK(map_look(page.state()) == look);
+  CHECK(map_look(page.state(), false) == look);
   CHECK(page.pictures().map());
   CHECK(page.pictures().batches().size() <= 1);
 }

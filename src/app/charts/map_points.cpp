@@ -20,8 +20,8 @@ constexpr float unselected = 0.2f;  // opacity
 
 }  // namespace
 
-MapLook map_look(const AppState& state) {
-  return {state.digits_version, state.result_version, state.map.version, state.dark()};
+MapLook map_look(const AppState& state, bool dark) {
+  return {state.digits_version, state.result_version, state.map.version, dark};
 }
 
 ImU32 score_color(bool dark, float strangeness) {
@@ -36,10 +36,11 @@ ScoreRange score_range(const Anomalies& found) {
   return {found.scores[order[order.size() / 1000]], found.scores[order.back()]};
 }
 
-MapColors::MapColors(const AppState& state)
+MapColors::MapColors(const AppState& state, bool dark)
     : state_(state),
       run_(state.result()),
-      palette_(palette(state.dark())),
+      dark_(dark),
+      palette_(palette(dark)),
       by_(map_coloring(state)) {
   if (by_ == MapColoring::score) range_ = score_range(*run_->anomalies);
 }
@@ -52,10 +53,10 @@ ImU32 MapColors::of(std::uint32_t row) const {
   const double width = range_.ordinary - range_.strangest;
   const bool spread = differ(range_.strangest, range_.ordinary);
   const double share = spread ? (range_.ordinary - run_->anomalies->scores[row]) / width : 0;
-  return score_color(state_.dark(), static_cast<float>(std::clamp(share, 0.0, 1.0)));
+  return score_color(dark_, static_cast<float>(std::clamp(share, 0.0, 1.0)));
 }
 
-std::vector<MapDot> map_points(const AppState& state) {
+std::vector<MapDot> map_points(const AppState& state, bool dark) {
   std::vector<MapDot> dots;
   if (!state.map.digits) return dots;
   const auto& points = state.map.digits->points;
@@ -71,7 +72,7 @@ std::vector<MapDot> map_points(const AppState& state) {
   }
   std::vector<std::uint8_t> chosen(points.size(), selected.empty());
   for (const std::uint32_t row : selected) chosen[row] = 1;
-  const MapColors colors(state);
+  const MapColors colors(state, dark);
   dots.reserve(points.size());
   for (const int wanted : {0, 1}) {
     for (const std::uint32_t row : order) {

@@ -20,17 +20,18 @@ struct MapDot {
   ImU32 color = 0;
 };
 
-/// What the dots depend on: while it stays equal, so do they.
+/// What the dots depend on: while it stays equal, so do they. `dark` is the theme that they are
+/// drawn in, which on paper is not that of the screen.
 struct MapLook {
   std::uint32_t digits = 0, result = 0, map = 0;  // versions
   bool dark = false;
   bool operator==(const MapLook&) const = default;
 };
-MapLook map_look(const AppState& state);
+MapLook map_look(const AppState& state, bool dark);
 
 /// Every digit, in the order in which they are drawn: the strangest on top when the colours tell
 /// scores, and selected ones above all others, which are faded. O(n).
-std::vector<MapDot> map_points(const AppState& state);
+std::vector<MapDot> map_points(const AppState& state, bool dark);
 
 /// From ordinary (0) to the strangest (1): a scale of even steps of lightness, away from that of
 /// the ground, which every kind of colour vision can read.
@@ -46,12 +47,13 @@ ScoreRange score_range(const Anomalies& found);
 /// The colour of each digit by the colouring chosen, as long as the state stays as it is.
 class MapColors {
  public:
-  explicit MapColors(const AppState& state);
+  MapColors(const AppState& state, bool dark);
   ImU32 of(std::uint32_t row) const;
 
  private:
   const AppState& state_;
   const RunResult* run_;
+  bool dark_;
   const Palette& palette_;
   std::optional<MapColoring> by_;
   ScoreRange range_;

@@ -202,7 +202,7 @@ void Page::frame() {
   if (context_lost_) return;
   refresh_theme();
   if (has_room()) {
-    refresh_pictures();
+    refresh_pictures(theme_.dark);
     draw();
     ask_for_letters();
   } else {
@@ -263,6 +263,7 @@ void Page::refresh_theme() {
   const bool fonts_fit = fonts_scale_ == scale_ && !letters_.stale();
   if (theme_.palette == wanted && fonts_fit) return;
   theme_.palette = wanted;
+  theme_.dark = state_.dark();
   theme_.scale = scale_;
   if (!fonts_fit) {
     if (fonts_scale_ != scale_) letters_.forget_pictures();
@@ -279,7 +280,7 @@ void Page::refresh_theme() {
   apply_to_imgui(theme_);
 }
 
-void Page::refresh_pictures() {
+void Page::refresh_pictures(bool dark) {
   const auto upload = [this](PictureSource source, std::span<const std::uint8_t> ink) {
     renderer_.upload(source, ink, state_.digits.rows, state_.digits.columns);
   };
@@ -307,9 +308,9 @@ void Page::refresh_pictures() {
     upload(PictureSource::iterations, state_.playback.known->pictures);
   }
   if (!state_.shows(View::map, "map") || !state_.map.digits) return;
-  if (const MapLook look = map_look(state_); uploaded_map_ != look) {
+  if (const MapLook look = map_look(state_, dark); uploaded_map_ != look) {
     uploaded_map_ = look;
-    renderer_.upload_map(map_points(state_));
+    renderer_.upload_map(map_points(state_, dark));
   }
 }
 

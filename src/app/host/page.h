@@ -110,7 +110,8 @@ class Page {
   void frame();
   void apply_size();
   void refresh_theme();
-  void refresh_pictures();
+  /// Hands pictures over that have changed, for drawing in the dark theme or the light one.
+  void refresh_pictures(bool dark);
   bool has_room() const;
   void draw_ground();
   void draw();

@@ -68,7 +68,6 @@ class Page::Printing {
   ImGuiContext* screen_ = ImGui::GetCurrentContext();
   ImGuiContext* paper_ = ImGui::CreateContext();
   Palette palette_ = paper_palette();
-  ThemeChoice theme_before_;
   Letters letters_;
   Theme theme_;
   PictureBatches pictures_;
@@ -79,7 +78,6 @@ class Page::Printing {
 
 Page::Printing::Printing(Page& page, double css_width, double css_height, double scale)
     : page_(page),
-      theme_before_(page.state_.theme),
       letters_(page.letters_),
       pictures_(&page.renderer_),
       width_(std::round(static_cast<float>(css_width * scale))),
@@ -94,8 +92,7 @@ Page::Printing::Printing(Page& page, double css_width, double css_height, double
   theme_.letters = &letters_;
   letters_.forget_pictures();
   // The map's points are coloured before they are drawn.
-  page_.state_.theme = ThemeChoice::light;
-  page_.refresh_pictures();
+  page_.refresh_pictures(theme_.dark);
   make_fonts();
 }
 
@@ -103,7 +100,6 @@ Page::Printing::~Printing() {
   ImGui_ImplOpenGL3_Shutdown();
   ImGui::DestroyContext(paper_);
   ImGui::SetCurrentContext(screen_);
-  page_.state_.theme = theme_before_;
 }
 
 void Page::Printing::make_fonts() {

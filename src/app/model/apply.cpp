@@ -1,8 +1,8 @@
 #include "app/model/apply.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "app/model/class_names.h"
 #include "app/model/linkages.h"
@@ -14,8 +14,6 @@
 #include "app/model/view_state.h"
 
 namespace digitscope::app {
-
-using nlohmann::ordered_json;
 
 void apply(AppState& state, const Action& action) {
   struct Visitor {
@@ -75,16 +73,13 @@ void apply(AppState& state, const Action& action) {
     void operator()(const Undo& a) const { undo(state, a.again); }
     void operator()(const Inspect& a) const { inspect(state, a.row); }
   };
-  const auto looked_at = [&state] {
-    ordered_json view;
-    write_view(view, state);
-    return view;
-  };
-  const ordered_json before = looked_at();
+  const bool ran = shows_result_of_parameters(state);
+  const std::vector<Looked> looked = views_of(state);
   const std::size_t told = state.outbox.size();
   std::visit(Visitor{state}, action);
   // Changes of parameters tell themselves.
-  if (state.outbox.size() == told && looked_at() != before) send_state(state);
+  if (state.outbox.size() > told) return;
+  if (views_of(state) != looked || shows_result_of_parameters(state) != ran) send_state(state);
 }
 
 }  // namespace digitscope::app

@@ -74,8 +74,7 @@ std::string link_of(const AppState& state, std::string_view search, LinkContent 
   if (!content.theme) {
     std::erase_if(views, [](const Looked& looked) { return looked.first->what == Look::theme; });
   }
-  const bool ran = state.result() && !state.result_is_stale();
-  return write_link(search, request, views, ran || content.autorun);
+  return write_link(search, request, views, shows_result_of_parameters(state) || content.autorun);
 }
 
 }  // namespace digitscope::app

@@ -52,10 +52,6 @@ void bring_back(AppState& state, const RunResult& run) {
   send_state(state);
 }
 
-RunResult* shown_run(AppState& state) {
-  return const_cast<RunResult*>(state.result());  // the state is ours to change
-}
-
 void arrange_montage(AppState& state) {
   state.ordered.clear();
   const RunResult* run = state.result();
@@ -93,7 +89,7 @@ void result_changed(AppState& state) {
 }
 
 void follow_parameter(AppState& state, std::string_view name) {
-  RunResult* run = shown_run(state);
+  RunResult* run = state.find_run(state.shown);
   if (!run || !state.is_of_parameters(*run, name)) return;
   const ParameterValue& value = state.params[state.method].find(name)->second;
   if (run->tree && name == "n_clusters") {
@@ -124,7 +120,7 @@ void keep_run_beside(AppState& state, RunResult run) {
 }
 
 void cut_shown_tree(AppState& state, std::size_t clusters) {
-  RunResult* run = shown_run(state);
+  RunResult* run = state.find_run(state.shown);
   if (!run || !run->tree) return;
   clusters = std::clamp<std::size_t>(clusters, 1, run->samples);
   if (clusters == run->clusters()) return;
@@ -136,7 +132,7 @@ void cut_shown_tree(AppState& state, std::size_t clusters) {
 }
 
 void move_threshold(AppState& state, double score) {
-  RunResult* run = shown_run(state);
+  RunResult* run = state.find_run(state.shown);
   if (!run || !run->anomalies) return;
   const ParameterValue value = contamination_for(*run, count_below(*run->anomalies, score));
   if (value == run->params["contamination"]) return;

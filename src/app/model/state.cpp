@@ -46,6 +46,12 @@ const RunResult* AppState::find_run(std::uint32_t id) const {
   return found == runs.end() ? nullptr : &*found;
 }
 
+RunResult* AppState::find_run(std::uint32_t id) {
+  const auto found =
+      std::find_if(runs.begin(), runs.end(), [id](const RunResult& run) { return run.id == id; });
+  return found == runs.end() ? nullptr : &*found;
+}
+
 const std::vector<std::uint32_t>& AppState::members(std::size_t cluster) const {
   return ordered.empty() ? result()->members[cluster] : ordered[cluster];
 }

@@ -143,6 +143,7 @@ struct AppState {
   /// The run on screen, or nullptr.
   const RunResult* result() const;
   const RunResult* find_run(std::uint32_t id) const;
+  RunResult* find_run(std::uint32_t id);
   /// The digits of a cluster of the result, in the order chosen.
   const std::vector<std::uint32_t>& members(std::size_t cluster) const;
   /// The tabs that have something to show now, and the one of them that is open.

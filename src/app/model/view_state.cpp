@@ -147,6 +147,10 @@ std::vector<Looked> views_of(const AppState& state) {
   return views;
 }
 
+bool shows_result_of_parameters(const AppState& state) {
+  return state.result() && !state.result_is_stale();
+}
+
 Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValue& value) {
   switch (entry.what) {
     case Look::view:
@@ -184,13 +188,13 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
 void show_wanted_run(AppState& state, bool wanted) {
   if (wanted) {
     show_run_of_parameters(state);
-  } else if (state.result() && !state.result_is_stale()) {
+  } else if (shows_result_of_parameters(state)) {
     show_no_run(state);
   }
 }
 
 void write_view(ordered_json& object, const AppState& state) {
-  object["ran"] = state.result() != nullptr && !state.result_is_stale();
+  object["ran"] = shows_result_of_parameters(state);
   for (const auto& [entry, value] : views_of(state)) {
     object[std::string(entry->name)] = to_json(*entry, value);
   }

@@ -23,6 +23,9 @@ namespace digitscope::app {
 ///   theme    of the page
 std::vector<Looked> views_of(const AppState& state);
 
+/// Whether the result of these very parameters is on screen.
+bool shows_result_of_parameters(const AppState& state);
+
 /// Takes one of them. Error: bad_request, for a row that does not exist.
 Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValue& value);
 
@@ -30,8 +33,7 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
 /// another run; `wanted` false takes such a result off the screen.
 void show_wanted_run(AppState& state, bool wanted);
 
-/// Adds them to the JSON of a state, and "ran": whether the result of these very parameters is on
-/// screen.
+/// Adds them to the JSON of a state, and "ran": see shows_result_of_parameters().
 void write_view(nlohmann::ordered_json& object, const AppState& state);
 
 /// Takes what is good of these (each may be missing) and leaves the rest as it is. Returns the

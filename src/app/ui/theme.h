@@ -42,6 +42,7 @@ inline constexpr float least_target = 24;
 struct Theme {
   float scale = 1;  // pixels of the screen for one CSS pixel
   const Palette* palette = nullptr;
+  bool dark = false;  // what is drawn with `palette` is light on dark
   std::array<ImFont*, type_count> fonts = {};
   Letters* letters = nullptr;  // what texts need beyond the letters that all do; none in some tests
 

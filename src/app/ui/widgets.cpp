@@ -339,7 +339,7 @@ bool round_button(Ui& ui, const char* id, const Rect& rect, std::string_view sig
 }
 
 bool theme_button(Ui& ui, const char* id, const Rect& rect) {
-  const char* name = ui.state.dark() ? "Switch to light" : "Switch to dark";
+  const char* name = ui.theme.dark ? "Switch to light" : "Switch to dark";
   const Pressable state = pressable(ui, id, rect, {.name = name});
   if (state.over) ui.fill(rect, ui.colors.field_over, rect.width() / 2);
   const ImU32 color = state.over ? ui.colors.accent : ui.colors.ink_soft;

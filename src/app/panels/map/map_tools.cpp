@@ -165,7 +165,7 @@ std::size_t scale_lines(const Ui& ui, float width) {
 
 void draw_scale(Ui& ui, Rect rect) {
   const Rect whole = rect;
-  const bool dark = ui.state.dark();
+  const bool dark = ui.theme.dark;
   const auto [low, high] = scale_ends(ui);
   Rect line = rect.cut_top(legend_line(ui));
   ui.text_in(line.cut_left(ui.text_width(Type::small, low)), Align::left, Type::small,

@@ -127,7 +127,7 @@ void draw_selection(Ui& ui, const Rect& rect) {
   }
   if (!list.empty()) inside.cut_top(ui.px(8));
 
-  const MapColors colors(state);
+  const MapColors colors(state, ui.theme.dark);
   const DigitGrid grid = digit_grid(ui, inside.width());
   std::vector<PictureQuad> quads;
   for (std::size_t i = 0; i < selected.size(); ++i) {
