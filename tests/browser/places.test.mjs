@@ -136,24 +136,35 @@ test('what has the focus comes into sight, wherever it was', () =>
     }
   }));
 
-test('what assistive technology presses is that, wherever the mouse is', () =>
-  site.visit({ query: '?n_init=1' }, async (page) => {
-    const place = await waitForWidget(page, 'run');
-    await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
-    await drawn(page);
-    // As browsers tell of it: by a mouse, but no pointer.
-    await page.locator('[data-key="isolation_forest"]').evaluate((element) => {
-      for (const type of ['mousedown', 'mouseup', 'click']) {
-        element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, detail: 1 }));
-      }
-    });
-    await page.waitForFunction(() => window.digitscope.state().method === 'isolation_forest');
-    await drawn(page);
-    assert.equal(await page.evaluate(() => window.digitscope.state().running), false);
-    await page.mouse.down();
-    const result = await nextEvent(page, 'result', () => page.mouse.up());
-    assert.equal(result.method, 'isolation_forest');
-  }));
+// As browsers tell of it: by a mouse, and Chromium by a pointer, too, which presses without any force.
+for (const [browser, events] of [
+  ['most browsers', ['mousedown', 'mouseup', 'click']],
+  ['Chromium', ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']],
+]) {
+  test(`what assistive technology presses is that, wherever the mouse is: in ${browser}`, () =>
+    site.visit({ query: '?n_init=1' }, async (page) => {
+      const place = await waitForWidget(page, 'run');
+      await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+      await drawn(page);
+      const control = page.locator('[data-key="isolation_forest"]');
+      await control.evaluate((element, types) => {
+        element.focus();
+        for (const type of types) {
+          const Kind = type.startsWith('pointer') ? PointerEvent : MouseEvent;
+          element.dispatchEvent(new Kind(type, {
+            bubbles: true, cancelable: true, pointerType: 'mouse', detail: type === 'click' ? 1 : 0,
+          }));
+        }
+      }, events);
+      await page.waitForFunction(() => window.digitscope.state().method === 'isolation_forest');
+      await drawn(page);
+      assert.equal(await page.evaluate(() => window.digitscope.state().running), false);
+      assert.ok(await control.evaluate((element) => element === document.activeElement));
+      await page.mouse.down();
+      const result = await nextEvent(page, 'result', () => page.mouse.up());
+      assert.equal(result.method, 'isolation_forest');
+    }));
+}
 
 test('a finger on what goes away meanwhile is lifted all the same', () =>
   site.visit({ query: '?n_init=1&autorun', context: SIZES['a phone'] }, async (page) => {

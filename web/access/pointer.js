@@ -4,16 +4,28 @@
 /** How long after a finger is lifted browsers may still tell of it as of a mouse, in milliseconds. */
 const AFTERMATH = 500;
 
+/**
+ * Whether no pointer has been put down. Chromium tells of what assistive technology presses by all the
+ * events of a mouse; but a real one presses with half of the possible force where it cannot tell.
+ * @param {PointerEvent} event
+ */
+const isFeigned = ({ pointerType, pressure }) => pointerType === 'mouse' && pressure === 0;
+
 export class Pointer {
   #down = false;
+  #feigned = false; // what is down is none
   #lifted = -Infinity; // when
 
   /** Hears of all before anybody can keep it from others. */
   constructor() {
     const hear = (type, listener) => window.addEventListener(type, listener, { capture: true });
-    hear('pointerdown', () => { this.#down = true; });
+    hear('pointerdown', (event) => {
+      this.#feigned = isFeigned(event);
+      this.#down = !this.#feigned;
+    });
     for (const type of ['pointerup', 'pointercancel']) {
       hear(type, (event) => {
+        if (this.#feigned) return;
         this.#down = false;
         this.#lifted = event.timeStamp;
       });
@@ -22,8 +34,7 @@ export class Pointer {
   }
 
   /**
-   * Whether a pointer has done this. What assistive technology does is told by events of the mouse as
-   * well, but by none of a pointer.
+   * Whether a pointer has done this, and not a key or assistive technology.
    * @param {Event} event
    */
   did(event) {

@@ -83,7 +83,7 @@ export async function openApp({ stage, canvas, pointer, ...listeners }, theme, o
   // What a finger is put down for shows when it is lifted: it may be about to scroll.
   for (const type of ['pointerdown', 'click']) {
     stage.addEventListener(type, (event) => {
-      if (type === 'pointerdown' ? event.pointerType !== 'mouse' : !pointer.did(event)) return;
+      if (!pointer.did(event) || (type === 'pointerdown' && event.pointerType !== 'mouse')) return;
       if (!isField(event.target)) canvas.focus({ preventScroll: true });
     });
   }
