@@ -10,6 +10,7 @@
 
 #include "app/layout/layout.h"
 #include "app/model/apply.h"
+#include "app/ui/drawn_words.h"
 
 namespace digitscope::test {
 namespace {
@@ -125,11 +126,13 @@ bool Headless::says(std::string_view text) const {
 
 const std::vector<app::MirrorNode>& Headless::mirror() {
   mirror_.nodes.clear();
+  mirror_.drawn.clear();
   mirror_.whole = true;
   frames(1);
   mirror_.whole = false;
   mirror_.request.reset();
   mirror_.reveal = false;
+  app::find_drawn_words(mirror_);
   return mirror_.nodes;
 }
 

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { serve } from '../../scripts/serve.mjs';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../browser/support/chromium.mjs';
 import { reference } from '../browser/support/data.mjs';
@@ -33,15 +34,18 @@ after(async () => {
   await server?.close();
 });
 
-/** Opens the page, and reads it until `read` has. */
-async function listen(query, read) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+/**
+ * Opens the page, and reads it until `read` has.
+ * @param {(reader: object, page: import('playwright-core').Page) => Promise<void>} read
+ */
+async function listen(query, read, height = 720) {
+  const page = await browser.newPage({ viewport: { width: 1280, height } });
   const reader = startScreenReader(PYTHON);
   try {
     const complaints = [];
     page.on('pageerror', ({ message }) => complaints.push(message));
     await page.goto(server.url + query);
-    await read(reader);
+    await read(reader, page);
     assert.deepEqual(complaints, []);
   } finally {
     await reader.stop();
@@ -96,3 +100,32 @@ test('what is found at a place of the screen is what is drawn there', () =>
     await reader.lies('paragraph', 'K-means can try');
     await reader.lies('push button', 'row 99, ');
   }));
+
+/** The orange of what Chromium has found, in the picture of a line: how many pixels. */
+function foundIn(picture) {
+  const { data } = PNG.sync.read(picture);
+  let found = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    if (data[i] > 240 && data[i + 1] > 120 && data[i + 1] < 180 && data[i + 2] < 80) found += 1;
+  }
+  return found;
+}
+
+test('Ctrl+F finds words out of sight: the app scrolls there, and they are marked where they are drawn', () =>
+  listen('?view=explain', async (reader, page) => {
+    await reader.hears(/10,000 images .* loaded/);
+    const credit = await page.evaluate(() => document.querySelector('#mirror [role=tabpanel]').innerText.trim().split('\n').at(-1));
+    assert.match(credit, /Burges\.$/);
+    const place = () => page.evaluate((line) => window.digitscope.widgetRect(`text: ${line}`), credit);
+    assert.equal(await place(), null);
+    await reader.type('^f');
+    await reader.awaits('entry', 'Find');
+    await reader.type('burges');
+    const line = await (await page.waitForFunction((text) => {
+      const place = window.digitscope.widgetRect(`text: ${text}`);
+      return place && place.y + place.height <= innerHeight && place;
+    }, credit)).jsonValue();
+    await page.mouse.move(1, 1);
+    const clip = { x: line.x + line.width - 60, y: line.y, width: 60, height: line.height };
+    assert.ok(foundIn(await page.screenshot({ clip })) > 200);
+  }, 400));

@@ -7,7 +7,7 @@ import puppeteer from 'puppeteer-core';
 import { serve } from '../../scripts/serve.mjs';
 import { useHost } from '../browser/support/host.mjs';
 import {
-  clusterByMouse, explainAnomalyByKeyboard, typeIntoField,
+  clusterByMouse, explainAnomalyByKeyboard, selectByMouse, typeIntoField,
 } from '../browser/support/journeys.mjs';
 import { inkOf, print } from '../browser/support/paper.mjs';
 import { artefact, SITE } from '../browser/support/site.mjs';
@@ -69,6 +69,12 @@ const driver = (page) => ({
   evaluate: (act, ...args) => page.evaluate(act, ...args),
   waitFor: async (act, ...args) => (await page.waitForFunction(act, {}, ...args)).jsonValue(),
   click: ({ x, y }) => page.mouse.click(x, y),
+  drag: async (from, to) => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 5 });
+    await page.mouse.up();
+  },
   press: (key) => page.keyboard.press(key),
 });
 
@@ -167,6 +173,12 @@ test('a click on a drawn field opens it, and what is typed counts', () =>
   visit({ isolated: true }, async (page) => {
     await typeIntoField(driver(page));
     await page.screenshot({ path: await artefact('firefox-field.png') });
+  }));
+
+test('words are selected over the drawn ones, by a drag', () =>
+  visit({ isolated: true }, async (page) => {
+    await selectByMouse(driver(page));
+    await page.screenshot({ path: await artefact('firefox-words.png') });
   }));
 
 test('a finger scrolls the page from a heading, presses nothing, and a tap runs', () =>

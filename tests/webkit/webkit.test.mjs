@@ -8,7 +8,7 @@ import { serve } from '../../scripts/serve.mjs';
 import { reference } from '../browser/support/data.mjs';
 import { useHost } from '../browser/support/host.mjs';
 import {
-  clusterByMouse, explainAnomalyByKeyboard, typeIntoField,
+  clusterByMouse, explainAnomalyByKeyboard, selectByMouse, typeIntoField,
 } from '../browser/support/journeys.mjs';
 import { artefact, SITE } from '../browser/support/site.mjs';
 import { useWebKit } from './support/webkit.mjs';
@@ -53,6 +53,14 @@ test('a click on a drawn field opens it, and what is typed counts', () =>
     await page.goto(`${url}?sw=0`);
     await started(page);
     await typeIntoField(page);
+  }));
+
+test('words are selected over the drawn ones, by a drag', () =>
+  visit({ isolated: false }, async (page, url) => {
+    await page.goto(`${url}?sw=0`);
+    await started(page);
+    await selectByMouse(page);
+    await writeFile(await artefact('webkit-words.png'), await page.screenshot());
   }));
 
 test('without headers the service worker brings threads', () =>

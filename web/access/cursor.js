@@ -7,7 +7,10 @@ import { isField } from './elements.js';
 export function shareCursor(canvas, root) {
   let under = null; // the pointer
   const show = () => {
-    if (under && !isField(under)) under.style.cursor = canvas.style.cursor;
+    if (!under || isField(under)) return;
+    const { cursor } = canvas.style;
+    const plain = cursor === '' || cursor === 'default';
+    under.style.cursor = plain && under.closest('.words') ? 'text' : cursor;
   };
   root.addEventListener('pointerover', ({ target }) => {
     under = target;

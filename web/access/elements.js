@@ -1,5 +1,7 @@
 // The elements that stand for what the canvas shows: which there are, and what they say.
 
+import { layWords } from './words.js';
+
 /**
  * One thing on the canvas; src/app/ui/mirror.h says more.
  * @typedef {object} Node
@@ -19,6 +21,12 @@
  * @property {boolean} [drawn]  false: the canvas does not show it
  * @property {number[]} [at]  x, y, width, height in CSS pixels, of what it scrolls with
  * @property {number} [height]  of a scroller's content
+ * @property {DrawnLine[]} [lines]  of a text that is drawn as it is said
+ * @property {number} [em]  of these, in CSS pixels
+ * @property {'regular'|'semibold'|'code'} [face]  likewise
+ *
+ * @typedef {[string, number, number, number, number]} DrawnLine  what it says, and x, y, width, height as
+ *   those of the node
  */
 
 /** Roles that need another element than a `div`. */
@@ -72,6 +80,7 @@ export function createElement({ role }) {
   const element = document.createElement(TAGS[role] ?? 'div');
   if (!NATIVE.has(role)) element.setAttribute('role', role);
   if (GROUP_ROLES.has(role)) element.className = role === 'scroller' ? 'group scroller' : 'group';
+  if (role === 'scroller') element.tabIndex = -1; // no stop of Tab, as what scrolls is to some browsers
   if (element instanceof HTMLButtonElement) element.type = 'button';
   if (role === 'slider') element.type = 'range';
   else if (element instanceof HTMLInputElement) element.setAttribute('type', 'text');
@@ -84,6 +93,8 @@ export function describe(element, node) {
   if (key !== undefined) element.dataset.key = key;
   if (element instanceof HTMLInputElement || role === 'progressbar' || GROUP_ROLES.has(role)) {
     setAttribute(element, 'aria-label', name || null);
+  } else if (node.lines || element.classList.contains('words')) {
+    layWords(element, node);
   } else if (element.textContent !== name) {
     element.textContent = name;
   }

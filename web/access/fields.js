@@ -43,9 +43,6 @@ export class Fields {
     // The app would keep the browser from placing the caret.
     on('mousedown', (event) => event.stopPropagation());
     on('focusin', (event) => this.#take(event));
-    // Nothing of the mirror is painted but then.
-    on('focusin', () => root.classList.add('typing'));
-    on('focusout', () => root.classList.remove('typing'));
     on('click', ({ target }) => this.#click(target));
     on('input', ({ target }) => { this.#typing = target; });
     on('change', ({ target }) => this.#enterTyped(target));

@@ -13,6 +13,7 @@ import {
   choosesOnTheWay, controlsIn, groupOf, heirOf, leaveOneStop, neighbour, tieTabs,
 } from './groups.js';
 import { Places } from './places.js';
+import { leaveSelecting } from './selecting.js';
 
 /** @typedef {import('./elements.js').Node} Node */
 
@@ -88,6 +89,7 @@ export class Mirror {
     root.addEventListener('mousedown', (event) => {
       if (!this.#pointer.did(event)) event.stopPropagation();
     });
+    leaveSelecting(root, pointer);
     this.#awaitFingers();
   }
 
@@ -168,7 +170,7 @@ export class Mirror {
       const element = before.get(id) ?? createElement(node);
       now.set(id, element);
       this.#update(element, node);
-      this.#places.place(element, node, origin);
+      this.#places.place(element, node, origin, children.some((child) => child.node.at));
       if (children.length > 0 || this.#parts.has(element)) {
         this.#fill(element, children, originIn(node, origin));
       }

@@ -29,16 +29,17 @@ export class Places {
    * @param {HTMLElement} element
    * @param {import('./elements.js').Node} node
    * @param {{x: number, y: number}} origin  where the element lies in which it is
+   * @param {boolean} hasPlaces  whether what is in it has places of its own
    */
-  place(element, { role, key, at, height }, origin) {
-    const place = `${at} ${height} ${origin.x} ${origin.y}`;
+  place(element, { role, key, at, height }, origin, hasPlaces) {
+    const place = `${at} ${height} ${origin.x} ${origin.y} ${hasPlaces}`;
     if (this.#places.get(element) === place) return;
     this.#places.set(element, place);
     const { style } = element;
     style.margin = at ? `${at[1] - origin.y}px 0 0 ${at[0] - origin.x}px` : '';
     style.width = at ? `${at[2]}px` : '';
     style.height = at ? `${at[3]}px` : '';
-    if (role === 'table') element.classList.toggle('spread', at !== undefined);
+    if (role === 'table') element.classList.toggle('spread', at !== undefined && !hasPlaces);
     if (role !== 'scroller') return;
     style.setProperty('--height', `${height ?? 0}px`);
     this.#keys.set(element, key);

@@ -70,8 +70,11 @@ export async function openApp({ stage, canvas, pointer, ...listeners }, theme, o
   Object.keys(fontFiles).forEach((face, i) => {
     if (fonts[i]) app.loadFont(face, fonts[i]);
   });
-  // Fields are typed into in what the canvas draws them with, at once.
-  if (fonts[0]) document.fonts.add(new FontFace('Digitscope field', fonts[0]));
+  // Fields are typed into in what the canvas draws them with, at once, and words lie over the drawn ones.
+  const faces = [['Digitscope', '400'], ['Digitscope', '600'], ['Digitscope code', '400']];
+  faces.forEach(([family, weight], i) => {
+    if (fonts[i]) document.fonts.add(new FontFace(family, fonts[i], { weight }));
+  });
   followSize(canvas, (width, height, ratio) => app.resize(width, height, ratio));
   followSystemTheme((dark) => app.setDark(dark));
   followSystemContrast((more) => app.setContrast(more));
@@ -84,7 +87,9 @@ export async function openApp({ stage, canvas, pointer, ...listeners }, theme, o
   for (const type of ['pointerdown', 'click']) {
     stage.addEventListener(type, (event) => {
       if (!pointer.did(event) || (type === 'pointerdown' && event.pointerType !== 'mouse')) return;
-      if (!isField(event.target)) canvas.focus({ preventScroll: true });
+      if (isField(event.target)) return;
+      // Some browsers let go of what a drag has selected when the focus moves.
+      if (type === 'pointerdown' || document.getSelection().isCollapsed) canvas.focus({ preventScroll: true });
     });
   }
   followFingers(stage, pointer, app);

@@ -81,6 +81,7 @@ Rect draw_axis(Ui& ui, const Rect& plot, std::span<const double> ticks) {
   Rect bars = plot;
   bars.cut_left(label_width + ui.px(8));
   const float half_line = ui.line_height(Type::small) / 2;
+  ui.marks = true;
   for (const double tick : ticks) {
     const auto share = static_cast<float>(tick / ticks.back());
     const float y = std::round(bars.bottom - bars.height() * share);
@@ -88,6 +89,7 @@ Rect draw_axis(Ui& ui, const Rect& plot, std::span<const double> ticks) {
     ui.text_in({plot.left, y - half_line, plot.left + label_width, y + half_line}, Align::right,
                Type::small, ui.colors.ink_soft, label_of(tick));
   }
+  ui.marks = false;
   return bars;
 }
 

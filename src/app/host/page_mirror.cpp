@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/host/page.h"
+#include "app/ui/drawn_words.h"
 
 // Hands the page around the app the list of what is on it.
 EM_JS(void, digitscope_send_mirror, (const char* json), {
@@ -40,7 +41,10 @@ void Page::plan_mirror() {
     emscripten_async_call([](void* self) { static_cast<Page*>(self)->request_frames(1); }, this,
                           static_cast<int>(wait) + 1);
   }
-  if (mirror_.whole) mirror_.nodes.clear();
+  if (mirror_.whole) {
+    mirror_.nodes.clear();
+    mirror_.drawn.clear();
+  }
   mirror_.offsets.clear();
 }
 
@@ -49,6 +53,7 @@ void Page::send_mirror() {
   if (!mirror_.whole) return;
   mirror_stale_ = mirror_behind_ = false;
   mirrored_at_ = emscripten_get_now();
+  find_drawn_words(mirror_);
   std::string json = mirror_json(mirror_);
   if (json == mirror_sent_) return;
   mirror_sent_ = std::move(json);

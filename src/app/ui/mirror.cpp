@@ -15,9 +15,23 @@ static_assert(std::size(role_names) == static_cast<std::size_t>(Role::scroller) 
 
 constexpr std::string_view typed_names[] = {"text", "whole number", "number"};
 
+constexpr std::string_view face_names[] = {"regular", "semibold", "code", "regular", "semibold"};
+static_assert(std::size(face_names) == face_count);
+
 // Finer than any screen shows, and short to write.
 double hundredths(float css_pixels) {
   return std::round(static_cast<double>(css_pixels) * 100) / 100;
+}
+
+void put_lines(nlohmann::ordered_json& object, const std::vector<DrawnLine>& lines) {
+  const TypeSetting& setting = lines.front().setting;
+  object["em"] = hundredths(setting.em);
+  object["face"] = face_names[static_cast<std::size_t>(setting.face)];
+  auto& list = object["lines"] = nlohmann::ordered_json::array();
+  for (const auto& [text, each, at, scroller] : lines) {
+    list.push_back({text, hundredths(at.left), hundredths(at.top), hundredths(at.width()),
+                    hundredths(at.height())});
+  }
 }
 
 nlohmann::ordered_json to_json(const MirrorNode& node) {
@@ -48,6 +62,7 @@ nlohmann::ordered_json to_json(const MirrorNode& node) {
                     hundredths(at->height())};
   }
   if (node.content_height > 0) object["height"] = hundredths(node.content_height);
+  if (!node.lines.empty()) put_lines(object, node.lines);
   return object;
 }
 

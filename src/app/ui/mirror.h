@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "app/ui/geometry.h"
+#include "app/ui/theme.h"
 
 namespace digitscope::app {
 
@@ -75,12 +76,21 @@ struct Meaning {
   bool drawn = true;  // false: the canvas does not show it, and its place may be another's
 };
 
+/// A line of words as it is drawn.
+struct DrawnLine {
+  std::string text;                     // all of it, also where it ends in an ellipsis
+  TypeSetting setting;                  // in CSS pixels
+  Rect at;                              // as MirrorNode::at
+  std::optional<std::size_t> scroller;  // the one it lies in, among Mirror::nodes
+};
+
 struct MirrorNode {
   std::size_t depth = 0;  // it is in the last one before it of less depth
   std::string key;        // unique; "run", "n_clusters/value"; empty for texts
   Meaning meaning;
   std::optional<Rect> at = {};  // where it is drawn; around its parts; of a scroller, its window
   float content_height = 0;     // of a scroller
+  std::vector<DrawnLine> lines = {};  // of a text that is drawn as it is said: see drawn_words.h
 };
 
 /// How far the content of a scroller is moved up, in CSS pixels.
@@ -102,17 +112,19 @@ struct Mirror {
   /// This frame draws everything, also what is out of sight, and is noted in `nodes`.
   bool whole = false;
   std::vector<MirrorNode> nodes;
-  std::string focused;  // the key of the control with the keyboard's focus, to be ringed
-  Rect focused_at;      // where it was drawn last
-  bool reveal = false;  // it is to be scrolled into sight
+  std::vector<DrawnLine> drawn;  // by that frame, in its order, but for what lies above the page
+  std::string focused;           // the key of the control with the keyboard's focus, to be ringed
+  Rect focused_at;               // where it was drawn last
+  bool reveal = false;           // it is to be scrolled into sight
   std::optional<MirrorRequest> request;  // of this frame, which has to be a whole one
   std::vector<ScrollOffset> offsets;     // of every scroller, as this frame drew it
   std::vector<ScrollOffset> asked;       // where this frame is to move some to
 };
 
 /// [{"depth", "role", "key", "name", "help", "value", "minimum", "maximum", "now", "on", "open",
-/// "enabled", "typed", "drawn", "at": [x, y, width, height], "height"}, ...]; what is as in
-/// Meaning{} is left out.
+/// "enabled", "typed", "drawn", "at": [x, y, width, height], "height",
+/// "em", "face", "lines": [[text, x, y, width, height], ...]}, ...]; what is as in Meaning{} is
+/// left out.
 std::string mirror_json(const Mirror& mirror);
 
 /// [["side", 120.5], ...]

@@ -144,6 +144,12 @@ TypeSetting setting_of(Type type, float scale) {
   return {spec.em * scale, spec.face};
 }
 
+TypeSetting drawn_setting(Type type, const Theme& theme) {
+  const Face face = type_specs[static_cast<std::size_t>(type)].face;
+  const float line = theme.font(type)->FontSize / theme.scale;
+  return {line / line_of_em[static_cast<std::size_t>(face)], face};
+}
+
 std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale,
                                             const Letters* letters) {
   atlas.Clear();

@@ -59,6 +59,8 @@ struct TypeSetting {
   Face face = Face::regular;
 };
 TypeSetting setting_of(Type type, float scale);
+/// The same as it is drawn, in CSS pixels: lines are whole pixels high, and the em with them.
+TypeSetting drawn_setting(Type type, const Theme& theme);
 
 /// Clears `atlas` and rasterises every size of type for `scale`, with `letters` beside those that
 /// all texts need. Figures get one width (tabular). Regular takes the place of a face without a

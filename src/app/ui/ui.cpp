@@ -62,9 +62,9 @@ void Ui::draw_text(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
 void Ui::draw_line(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
   at = whole(at);
   draw_text(type, color, at, drawn);
-  if (!audit_) return;
-  note(LayoutAudit::Kind::text, rect_at(at, {measured(type, drawn), line_height(type)}),
-       theme.letters ? theme.letters->plain(drawn) : drawn);
+  if (!audit_ && !tells_words()) return;
+  note_line(type, rect_at(at, {measured(type, drawn), line_height(type)}),
+            theme.letters ? theme.letters->plain(drawn) : std::string(drawn), false);
 }
 
 void Ui::text(Type type, ImU32 color, ImVec2 at, std::string_view text) {
@@ -102,7 +102,12 @@ void Ui::text_in(const Rect& rect, Align align, Type type, ImU32 color, std::str
   const float height = line_height(type);
   const ImVec2 at = whole({rect.left + indent, rect.top + (rect.height() - height) / 2});
   draw_text(type, color, at, line);
-  note(LayoutAudit::Kind::text, rect_at(at, {width, height}), text, too_long);
+  note_line(type, rect_at(at, {width, height}), text, too_long);
+}
+
+void Ui::note_line(Type type, const Rect& rect, std::string_view text, bool shortened) {
+  note(LayoutAudit::Kind::text, rect, text, shortened);
+  if (tells_words()) tell_line(type, rect, text);
 }
 
 std::size_t Ui::fitting(Type type, float width, std::string_view text) const {

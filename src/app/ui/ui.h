@@ -64,6 +64,7 @@ class Ui {
   bool unsettled = false;              // a control needs further frames, without further input
   std::optional<float> wanted_height;  // of the whole page, in pixels; told when embedded
   bool silent = false;                 // paragraphs are not for the mirror: a table says the same
+  bool marks = false;                  // texts are marks of a figure, such as its scale: no words
 
   float px(float css_pixels) const { return theme.px(css_pixels); }
   void emit(const Action& action);
@@ -202,11 +203,16 @@ class Ui {
   float measured(Type type, std::string_view drawn) const;
   std::string shortened(Type type, float width, std::string_view drawn) const;
   void draw_line(Type type, ImU32 color, ImVec2 at, std::string_view drawn);
+  // A line is drawn: for the mirror and the tests. `text` is all of it.
+  void note_line(Type type, const Rect& rect, std::string_view text, bool shortened);
   // How long a beginning of `text` fits, of whole characters and of one at least, unless it is
   // empty.
   std::size_t fitting(Type type, float width, std::string_view text) const;
   std::vector<std::string_view> wrapped(Type type, float width, std::string_view text) const;
 
+  // Whether the mirror is to know what words are drawn.
+  bool tells_words() const { return mirror_ && mirror_->whole && !above_ && !marks; }
+  void tell_line(Type type, const Rect& rect, std::string_view text);
   Rect css_place(const Rect& rect) const;
   std::string scroller_key(std::string_view id) const;
   void ring(const Rect& rect);
@@ -214,11 +220,11 @@ class Ui {
   LayoutAudit* audit_;
   Mirror* mirror_;
   Touch* touch_;
-  ImVec2 origin_;                    // of the content of the scroller begun, or of the page
-  std::size_t scroller_ = 0;         // its index in the mirror's nodes
-  std::size_t depth_ = 0;            // of the groups begun
-  std::vector<std::size_t> groups_;  // their indices in the mirror's nodes, in a whole frame
-  bool above_ = false;               // a tooltip is drawn: what it says is not on the page
+  ImVec2 origin_;                        // of the content of the scroller begun, or of the page
+  std::optional<std::size_t> scroller_;  // its index in the mirror's nodes, in a whole frame
+  std::size_t depth_ = 0;                // of the groups begun
+  std::vector<std::size_t> groups_;      // their indices in the mirror's nodes, in a whole frame
+  bool above_ = false;                   // a tooltip is drawn: what it says is not on the page
   bool has_tooltip_ = false;
   std::string path_;  // of the names pushed, each followed by a slash
   ImDrawList* list_ = nullptr;

@@ -79,6 +79,11 @@ void Ui::say(Role role, std::string_view text, std::optional<Rect> at) {
   mirror_->nodes.push_back({depth_, {}, {.role = role, .name = std::string(text)}, at});
 }
 
+void Ui::tell_line(Type type, const Rect& rect, std::string_view text) {
+  mirror_->drawn.push_back(
+      {std::string(text), drawn_setting(type, theme), css_place(rect), scroller_});
+}
+
 void Ui::table(std::string_view id, std::string_view name,
                const std::vector<std::vector<std::string>>& lines) {
   if (!mirror_ || !mirror_->whole) return;
@@ -112,7 +117,8 @@ void Ui::begin_scroller(std::string_view id, const Rect& window, ImVec2 origin) 
 
 void Ui::end_scroller(float height) {
   if (!mirror_) return;
-  if (mirror_->whole) mirror_->nodes[scroller_].content_height = height / theme.scale;
+  if (scroller_) mirror_->nodes[*scroller_].content_height = height / theme.scale;
+  scroller_.reset();
   --depth_;
   origin_ = {};
 }

@@ -66,6 +66,10 @@ export function startScreenReader(python) {
     },
     /** @returns {Promise<Heard>} what has the focus */
     focused: () => wait({ do: 'focused' }, 'the focus'),
+    /** Presses keys, of which "^f" is Ctrl+F, as somebody at the keyboard. @param {string} text */
+    type: (text) => wait({ do: 'type', text }, text),
+    /** Waits until such an object of the browser's own has the focus. */
+    awaits: (role, name) => wait({ do: 'awaits', role, name }, `${role} "${name}" with the focus`),
     /** Waits until a live region says something like `text`. @param {RegExp} text */
     hears: async (text) => {
       for (const givenUp = Date.now() + TIMEOUT_MS; ;) {

@@ -4,15 +4,18 @@ Reads one JSON command a line, and answers each with one line of JSON: {"answer"
 
   {"do": "find", "role", "name"}   the first such object that is shown, whose name begins so: {"id", "role",
                                    "name", "description", "states", "text"}; null when there is none
+  {"do": "awaits", "role", "name"} whether such an object of the browser's own has the focus
   {"do": "press", "id"}            does what it does by default
   {"do": "table", "id"}            its cells' text, line by line, by the interface for tables
   {"do": "within", "id"}           role, name and text of all that is in it, in its order
   {"do": "under", "id"}            whether it is what is found in its middle on the screen, or in that
   {"do": "focused"}                what has the focus, as `find` tells it
+  {"do": "type", "text"}           presses keys, of which "^f" is Ctrl+F
   {"do": "heard"}                  what live regions have said since it was last asked
 """
 
 import json
+import re
 import sys
 import warnings
 
@@ -22,6 +25,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 warnings.simplefilter("ignore", DeprecationWarning)  # of names that Debian's version still needs
+
+CONTROL = 37  # the code of its key
 
 objects = {}  # by the id that was told for them
 said = []
@@ -39,14 +44,15 @@ def everything(node):
         yield from everything(child)
 
 
-def documents():
-    """The pages in all windows. What a browser draws around them is not looked into twice."""
+def windows():
     desktop = Atspi.get_desktop(0)
     desktop.clear_cache()
     for application in children(desktop):
-        for node in everything(application):
-            if node.get_role() == Atspi.Role.DOCUMENT_WEB:
-                yield node
+        yield from everything(application)
+
+
+def documents():
+    return (node for node in windows() if node.get_role() == Atspi.Role.DOCUMENT_WEB)
 
 
 def text_of(node):
@@ -83,6 +89,11 @@ def find(role, name):
             if (node.get_name() or text_of(node)).startswith(name):
                 return told(node)
     return None
+
+
+def awaits(role, name):
+    return any(node.get_role_name() == role and node.get_name() == name
+               and node.get_state_set().contains(Atspi.StateType.FOCUSED) for node in windows())
 
 
 def press(id):
@@ -122,13 +133,24 @@ def focused():
     return None
 
 
+def type(text):
+    """On the display's keyboard: what they do is up to whoever has its focus."""
+    for held, character in re.findall(r"(\^?)(.)", text):
+        if held:
+            Atspi.generate_keyboard_event(CONTROL, None, Atspi.KeySynthType.PRESS)
+        Atspi.generate_keyboard_event(ord(character), None, Atspi.KeySynthType.SYM)
+        if held:
+            Atspi.generate_keyboard_event(CONTROL, None, Atspi.KeySynthType.RELEASE)
+    return True
+
+
 def heard():
     new = list(said)
     said.clear()
     return new
 
 
-COMMANDS = {act.__name__: act for act in (find, press, table, within, under, focused, heard)}
+COMMANDS = {act.__name__: act for act in (find, awaits, press, table, within, under, focused, type, heard)}
 
 
 def hear(event):

@@ -2,7 +2,7 @@
 // drives one has
 //   evaluate(act, ...args)   what a function gives that is run in the page, or its promise does
 //   waitFor(act, ...args)    the same, once it gives something
-//   click({x, y}), press(key)
+//   click({x, y}), drag({x, y}, {x, y}), press(key)
 
 import assert from 'node:assert/strict';
 import { reference } from './data.mjs';
@@ -60,6 +60,47 @@ export async function typeIntoField(page) {
   await page.press('7');
   await page.press('Enter');
   await page.waitFor(() => window.digitscope.state().params.n_clusters === 7);
+}
+
+/** Words lie over the drawn ones, each line as wide, and a drag selects them over the end of a line. */
+export async function selectByMouse(page) {
+  const { lines, from, to } = await page.waitFor(() => {
+    const words = [...document.querySelectorAll('#mirror .words')]
+      .find(({ textContent }) => textContent.startsWith('Divides the digits'));
+    if (!words) return null;
+    const canvas = document.getElementById('canvas').getBoundingClientRect();
+    const place = (line, text) => {
+      const range = document.createRange();
+      const at = line.textContent.indexOf(text);
+      range.setStart(line.firstChild, at);
+      range.setEnd(line.firstChild, at + text.length);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x, y, width, height };
+    };
+    const spans = [...words.querySelectorAll('span')];
+    return {
+      lines: spans.map((line) => {
+        const drawn = window.digitscope.widgetRect(`text: ${line.textContent}`);
+        const { x, y, width } = place(line, line.textContent);
+        return {
+          text: line.textContent,
+          x: x - canvas.x - drawn.x,
+          y: y - canvas.y - drawn.y,
+          width: width / drawn.width,
+        };
+      }),
+      from: place(spans[0], 'digits into'),
+      to: place(spans[1], 'the average'),
+    };
+  });
+  for (const { text, x, y, width } of lines) {
+    assert.ok(Math.abs(x) < 2 && Math.abs(y) < 3, `${text}: ${x}, ${y}`);
+    assert.ok(Math.abs(width - 1) < 0.02, `${text}: ${width} times as wide`);
+  }
+  await page.drag({ x: from.x + 1, y: from.y + from.height / 2 },
+    { x: to.x + to.width - 1, y: to.y + to.height / 2 });
+  assert.equal(await page.evaluate(() => document.getSelection().toString()),
+    'digits into k groups, each around the average');
 }
 
 /** By keyboard and name: ward linkage, then why a digit is an anomaly. */

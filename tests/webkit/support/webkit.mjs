@@ -83,17 +83,17 @@ class Page {
   }
 
   /** @param {{x: number, y: number}} at  in CSS pixels of the window */
-  click({ x, y }) {
+  click(at) {
+    return this.drag(at, at);
+  }
+
+  /** Presses the mouse at one place and lifts it at another, both in CSS pixels of the window. */
+  drag(from, to) {
+    const move = ({ x, y }) => ({ type: 'pointerMove', x: Math.round(x), y: Math.round(y) });
+    const pressed = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+    if (from !== to) pressed.splice(1, 0, move(to));
     return this.#call('POST', '/actions', {
-      actions: [{
-        type: 'pointer',
-        id: 'mouse',
-        actions: [
-          { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
-          { type: 'pointerDown', button: 0 },
-          { type: 'pointerUp', button: 0 },
-        ],
-      }],
+      actions: [{ type: 'pointer', id: 'mouse', actions: [move(from), ...pressed] }],
     });
   }
 
