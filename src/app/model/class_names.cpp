@@ -10,11 +10,11 @@
 namespace digitscope::app {
 namespace {
 
-using nlohmann::json;
+using nlohmann::ordered_json;
 
-Expected<ClassNames> read_any(const json& given) {
+Expected<ClassNames> read_any(const ordered_json& given) {
   if (given.is_string()) return read_typed_names(given.get_ref<const std::string&>());
-  const auto is_text = [](const json& name) { return name.is_string(); };
+  const auto is_text = [](const ordered_json& name) { return name.is_string(); };
   if (!given.is_array() || !std::all_of(given.begin(), given.end(), is_text)) {
     return unexpected(ErrorCode::bad_data,
                       "The names of labels must be an array of texts, one for each of labels 0, 1, "
@@ -26,7 +26,7 @@ Expected<ClassNames> read_any(const json& given) {
 }  // namespace
 
 Expected<ClassNames> read_class_names(std::string_view text, bool labelled) {
-  auto names = read_any(json::parse(text, nullptr, /*allow_exceptions=*/false));
+  auto names = read_any(ordered_json::parse(text, nullptr, /*allow_exceptions=*/false));
   if (names && !names->empty() && !labelled) {
     names = unexpected(ErrorCode::bad_data,
                        "There are names of labels, but these images have no labels.");

@@ -9,7 +9,7 @@
 namespace digitscope::app {
 namespace {
 
-using nlohmann::json;
+using nlohmann::ordered_json;
 using Names = std::vector<std::string>;
 
 bool lists(const std::optional<Names>& names, std::string_view name) {
@@ -30,12 +30,12 @@ bool is_panel(std::string_view name) {
 }
 
 // The list at `key`, without the names that there are not; none when there is no list.
-std::optional<Names> names_at(const json& object, const char* key, bool (*known)(std::string_view),
-                              Expected<void>& outcome) {
+std::optional<Names> names_at(const ordered_json& object, const char* key,
+                              bool (*known)(std::string_view), Expected<void>& outcome) {
   const auto list = object.find(key);
   if (list == object.end() || !list->is_array()) return std::nullopt;
   Names names;
-  for (const json& entry : *list) {
+  for (const ordered_json& entry : *list) {
     const std::string name = entry.is_string() ? entry.get<std::string>() : entry.dump();
     if (known(name)) {
       names.push_back(name);
@@ -62,14 +62,14 @@ bool Embedding::shows_panel(std::string_view name) const {
 }
 
 Expected<void> embed(AppState& state, std::string_view source) {
-  const json object = json::parse(source, nullptr, false);
+  const ordered_json object = ordered_json::parse(source, nullptr, false);
   if (!object.is_object()) {
     return unexpected(ErrorCode::bad_request, "What to show must be a JSON object.");
   }
   Expected<void> outcome;
   state.embedding.on = true;
   const auto header = object.find("header");
-  state.embedding.header = header == object.end() || *header != json(false);
+  state.embedding.header = header == object.end() || *header != ordered_json(false);
   state.embedding.controls = names_at(object, "controls", is_control, outcome);
   state.embedding.panels = names_at(object, "panels", is_panel, outcome);
   return outcome;

@@ -15,13 +15,13 @@
 
 namespace digitscope::app {
 
-using nlohmann::json;
+using nlohmann::ordered_json;
 
 namespace {
 
 // What a request asks of each parameter: of those it leaves out their defaults. Bad ones the engine
 // refuses itself.
-ParameterValues asked_of(const Method& method, const json& request) {
+ParameterValues asked_of(const Method& method, const ordered_json& request) {
   ParameterValues values = default_values(method);
   for (const auto& [key, given] : request.items()) {
     const Parameter* parameter = find_parameter(method, key);
@@ -34,8 +34,8 @@ ParameterValues asked_of(const Method& method, const json& request) {
 }  // namespace
 
 void engine_ready(AppState& state, std::string_view describe_json, std::string_view engine_json) {
-  const json describe = json::parse(describe_json, nullptr, false);
-  const json engine = json::parse(engine_json, nullptr, false);
+  const ordered_json describe = ordered_json::parse(describe_json, nullptr, false);
+  const ordered_json engine = ordered_json::parse(engine_json, nullptr, false);
   EngineStatus status;
   status.version = string_at(describe, "version");
   status.threaded = string_at(engine, "kind") == "threads";
@@ -83,7 +83,7 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
 void run_started(AppState& state, std::string_view request_json, RunPurpose purpose) {
   state.running = Running{.purpose = purpose, .stage = {}, .remaining = {}};
   state.error.reset();
-  const json request = json::parse(request_json, nullptr, false);
+  const ordered_json request = ordered_json::parse(request_json, nullptr, false);
   const Method* method = find_method(string_at(request, "method"));
   if (!method) return;
   state.running->method = method->name;

@@ -12,7 +12,6 @@
 namespace digitscope::app {
 namespace {
 
-using nlohmann::json;
 using nlohmann::ordered_json;
 
 void keep_first(Expected<void>& outcome, tl::unexpected<Error> error) {
@@ -20,7 +19,7 @@ void keep_first(Expected<void>& outcome, tl::unexpected<Error> error) {
 }
 
 // Takes the parameters of the method selected. `outcome` becomes the first error, unless it is one.
-void take_params(AppState& state, const json& object, Expected<void>& outcome) {
+void take_params(AppState& state, const ordered_json& object, Expected<void>& outcome) {
   const Method& method = state.selected_method();
   for (const auto& [key, given] : object.items()) {
     const Parameter* parameter = find_parameter(method, key);
@@ -36,7 +35,7 @@ void take_params(AppState& state, const json& object, Expected<void>& outcome) {
 
 }  // namespace
 
-std::string string_at(const json& object, const char* key) {
+std::string string_at(const ordered_json& object, const char* key) {
   const auto it = object.is_object() ? object.find(key) : object.end();
   return object.is_object() && it != object.end() && it->is_string() ? it->get<std::string>()
                                                                      : std::string();
@@ -59,7 +58,7 @@ std::string state_json(const AppState& state) {
 }
 
 Expected<void> restore_state(AppState& state, std::string_view source) {
-  const json object = json::parse(source, nullptr, false);
+  const ordered_json object = ordered_json::parse(source, nullptr, false);
   if (!object.is_object()) {
     return unexpected(ErrorCode::bad_request, "The state must be a JSON object.");
   }
@@ -73,7 +72,7 @@ Expected<void> restore_state(AppState& state, std::string_view source) {
     }
   }
   if (object.contains("params")) {
-    const json& params = object.find("params").value();
+    const ordered_json& params = object.find("params").value();
     if (params.is_object()) {
       take_params(state, params, outcome);
     } else {

@@ -21,6 +21,6 @@ Expected<void> restore_state(AppState& state, std::string_view json);
 /// Every parameter of the method selected, as a request has them.
 nlohmann::ordered_json params_json(const AppState& state);
 /// The text called `key`; empty when `object` is no object or has none.
-std::string string_at(const nlohmann::json& object, const char* key);
+std::string string_at(const nlohmann::ordered_json& object, const char* key);
 
 }  // namespace digitscope::app

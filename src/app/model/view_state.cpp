@@ -200,7 +200,7 @@ void write_view(ordered_json& object, const AppState& state) {
   }
 }
 
-Expected<void> restore_view(AppState& state, const nlohmann::json& object) {
+Expected<void> restore_view(AppState& state, const ordered_json& object) {
   Expected<void> outcome;
   const auto refuse = [&outcome](Error error) {
     if (outcome) outcome = tl::unexpected(std::move(error));

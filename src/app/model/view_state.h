@@ -38,6 +38,6 @@ void write_view(nlohmann::ordered_json& object, const AppState& state);
 
 /// Takes what is good of these (each may be missing) and leaves the rest as it is. Returns the
 /// first thing that is not good.
-Expected<void> restore_view(AppState& state, const nlohmann::json& object);
+Expected<void> restore_view(AppState& state, const nlohmann::ordered_json& object);
 
 }  // namespace digitscope::app
