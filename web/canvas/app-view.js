@@ -1,4 +1,4 @@
-// The ImGui app on its canvas, as an object: hides pointers, strings and frees.
+// The ImGui app on its canvas, as an object.
 
 /**
  * @typedef {import('../base/failure.js').Failure} Failure
@@ -17,20 +17,13 @@
  */
 
 import { versionFile } from '../site/site-file.js';
-import { CALLS } from './protocol.js';
+import { AppModule } from './app-module.js';
 
 /**
  * What a run is for: a script's, whose parameters the controls take over; that of the person at the
  * page, who set them; or one to compare with the run shown, which stays.
  * @typedef {'script'|'person'|'comparison'} Purpose
  */
-/** The number by which the app knows a word. */
-function indexIn(words, word) {
-  const index = words.indexOf(word);
-  if (index < 0) throw new Error(`The app knows ${words.join(', ')}, and not ${word}.`);
-  return index;
-}
-
 export class AppView {
   #module;
 
@@ -57,13 +50,14 @@ export class AppView {
     return new AppView(module);
   }
 
+  /** @param {object} module  of emcc's, as app.js makes it */
   constructor(module) {
-    this.#module = module;
+    this.#module = new AppModule(module);
   }
 
   /** @param {'regular'|'semibold'|'code'|'more_regular'|'more_semibold'} face  @param {?Uint8Array} bytes */
   loadFont(face, bytes) {
-    this.#call('load_font', face, bytes);
+    this.#module.call('load_font', face, bytes);
   }
 
   /**
@@ -75,27 +69,27 @@ export class AppView {
   giveLetters(scale, wanted, pictures) {
     wanted.forEach(({ type, code }, i) => {
       const { advance, left, top, width, height, colored, rgba } = pictures[i];
-      this.#call('give_letter', scale, type, code, advance, left, top, width, height, colored, rgba);
+      this.#module.call('give_letter', scale, type, code, advance, left, top, width, height, colored, rgba);
     });
   }
 
   resize(cssWidth, cssHeight, pixelRatio) {
-    this.#call('resize', cssWidth, cssHeight, pixelRatio);
+    this.#module.call('resize', cssWidth, cssHeight, pixelRatio);
   }
 
   /** Follows what the system prefers, for people who chose no theme. */
   setDark(dark) {
-    this.#call('set_dark', dark);
+    this.#module.call('set_dark', dark);
   }
 
   /** Follows what the system is set to. */
   setContrast(more) {
-    this.#call('set_contrast', more);
+    this.#module.call('set_contrast', more);
   }
 
   /** Follows what the system is set to. */
   setReducedMotion(reduced) {
-    this.#call('set_reduced_motion', reduced);
+    this.#module.call('set_reduced_motion', reduced);
   }
 
   /**
@@ -107,7 +101,7 @@ export class AppView {
    * @param {number} time  milliseconds, as performance.now()
    */
   finger(event, number, { x, y }, time) {
-    this.#call('finger', event, number, x, y, time);
+    this.#module.call('finger', event, number, x, y, time);
   }
 
   /**
@@ -116,7 +110,7 @@ export class AppView {
    * @param {boolean} second  whether of two fingers
    */
   keepsFinger({ x, y }, second) {
-    return this.#call('keeps_finger', x, y, second);
+    return this.#module.call('keeps_finger', x, y, second);
   }
 
   /**
@@ -126,7 +120,7 @@ export class AppView {
    */
   open(theme) {
     const { title } = document;
-    const isOpen = this.#call('open', theme);
+    const isOpen = this.#module.call('open', theme);
     document.title = title; // SDL takes the page for a window of its own, and names it
     return isOpen;
   }
@@ -137,7 +131,7 @@ export class AppView {
    * @param {{kind: string, threads: number, reason: ?string, full_page: boolean}} engine
    */
   start(describe, engine) {
-    this.#call('start', describe, engine);
+    this.#module.call('start', describe, engine);
   }
 
   /**
@@ -147,8 +141,8 @@ export class AppView {
    * @returns {DigitsInfo | Failure}
    */
   setDigits(name, images, labels) {
-    const info = this.#call('set_digits', images, labels);
-    if (!info.error) this.#call('set_data_name', name);
+    const info = this.#module.call('set_digits', images, labels);
+    if (!info.error) this.#module.call('set_data_name', name);
     return info;
   }
 
@@ -159,26 +153,26 @@ export class AppView {
    * @returns {{names: string[]} | Failure}
    */
   readClassNames(classes, labelled) {
-    return this.#call('read_class_names', classes, labelled);
+    return this.#module.call('read_class_names', classes, labelled);
   }
 
   /** @param {string[]} names  as readClassNames() gives them */
   setClassNames(names) {
-    this.#call('set_class_names', names);
+    this.#module.call('set_class_names', names);
   }
 
   /** What the page is doing, such as reading a file; empty: nothing. @param {string} text */
   setStatus(text) {
-    this.#call('set_status', text);
+    this.#module.call('set_status', text);
   }
 
   /** @param {object} request  @param {Purpose} purpose */
   runStarted(request, purpose) {
-    this.#call('run_started', request, purpose);
+    this.#module.call('run_started', request, purpose);
   }
 
   progress({ fraction, stage }) {
-    this.#call('progress', fraction, stage);
+    this.#module.call('progress', fraction, stage);
   }
 
   /**
@@ -186,7 +180,7 @@ export class AppView {
    * @returns {number} what the app calls the run: 1, 2, ...; 0 when it could not read it
    */
   result(json) {
-    return this.#call('result', json);
+    return this.#module.call('result', json);
   }
 
   /**
@@ -194,37 +188,37 @@ export class AppView {
    * @param {string} at  the app's name of what was pressed  @param {string} text
    */
   done(at, text) {
-    this.#call('done', at, text);
+    this.#module.call('done', at, text);
   }
 
   /** A run came to nothing. @param {Failure} failure */
   runFailed(failure) {
-    this.#call('run_failed', failure);
+    this.#module.call('run_failed', failure);
   }
 
   /** Shows what else went wrong, until the next run begins or ends. @param {Failure} failure */
   showFailure(failure) {
-    this.#call('show_failure', failure);
+    this.#module.call('show_failure', failure);
   }
 
   /** @param {number} id  what the app calls its question */
   questionProgress(id, { fraction, stage }) {
-    this.#call('question_progress', id, fraction, stage);
+    this.#module.call('question_progress', id, fraction, stage);
   }
 
   /** @param {number} id  @param {string} json  the answer, or a Failure, as the engine wrote it */
   answer(id, json) {
-    this.#call('answer', id, json);
+    this.#module.call('answer', id, json);
   }
 
   /** @returns {AppState} */
   state() {
-    return this.#call('state');
+    return this.#module.call('state');
   }
 
   /** @param {Partial<AppState>} state  @returns {{} | Failure} */
   setState(state) {
-    return this.#call('set_state', state);
+    return this.#module.call('set_state', state);
   }
 
   /**
@@ -233,7 +227,7 @@ export class AppView {
    * @returns {{autorun: boolean, refused: {parameter: string, message: string}[]}}
    */
   followLink(query) {
-    return this.#call('follow_link', query);
+    return this.#module.call('follow_link', query);
   }
 
   /**
@@ -242,7 +236,7 @@ export class AppView {
    * @param {string[]} reset  names of what is as at the start again
    */
   changeLink(query, reset) {
-    return this.#call('change_link', query, reset);
+    return this.#module.call('change_link', query, reset);
   }
 
   /**
@@ -254,7 +248,7 @@ export class AppView {
    *   is on screen
    */
   link(search, { theme = true, autorun = false } = {}) {
-    return this.#call('link', search, theme, autorun);
+    return this.#module.call('link', search, theme, autorun);
   }
 
   /**
@@ -263,13 +257,13 @@ export class AppView {
    * @returns {{} | Failure}
    */
   embed(what) {
-    return this.#call('embed', what);
+    return this.#module.call('embed', what);
   }
 
   /** Where a control or a text was last drawn, in CSS pixels from the canvas's corner, or null; for
    * tests. */
   widgetRect(name) {
-    return this.#call('widget_rect', name);
+    return this.#module.call('widget_rect', name);
   }
 
   /**
@@ -278,7 +272,7 @@ export class AppView {
    * @param {boolean} [repeated]  by a key that is held down: all of that is one change
    */
   press(key, repeated = false) {
-    this.#call('use', key, null, repeated);
+    this.#module.call('use', key, null, repeated);
   }
 
   /**
@@ -286,17 +280,17 @@ export class AppView {
    * @param {string} key  @param {string} value  @param {boolean} [repeated]  likewise
    */
   enter(key, value, repeated = false) {
-    this.#call('use', key, value, repeated);
+    this.#module.call('use', key, value, repeated);
   }
 
   /** Rings the control that has the keyboard's focus. @param {string} key  empty: none has */
   focus(key) {
-    this.#call('focus', key);
+    this.#module.call('focus', key);
   }
 
   /** Moves the content of a scroller. @param {string} key  @param {number} y  CSS pixels up */
   scroll(key, y) {
-    this.#call('scroll', key, y);
+    this.#module.call('scroll', key, y);
   }
 
   /**
@@ -311,66 +305,18 @@ export class AppView {
    */
   drawOnPaper({ width, height = 0, scale }, use) {
     try {
-      const figures = this.#call('begin_print', width, height, scale);
+      const figures = this.#module.call('begin_print', width, height, scale);
       const across = Math.round(width * scale);
       return use(figures, (figure, top, part) => this.#copyPicture(
-        this.#call('print', figure, top, part), across, Math.round(part * scale)));
+        this.#module.call('print', figure, top, part), across, Math.round(part * scale)));
     } finally {
-      this.#call('end_print');
+      this.#module.call('end_print');
     }
   }
 
   #copyPicture(pointer, width, height) {
     if (pointer === 0) return null;
-    const bytes = this.#module.HEAPU8.slice(pointer, pointer + width * height * 4);
+    const bytes = this.#module.copyBytes(pointer, width * height * 4);
     return new ImageData(new Uint8ClampedArray(bytes.buffer), width, height);
-  }
-
-  /** Calls one of CALLS with as many values as it takes. */
-  #call(name, ...given) {
-    const { takes, gives } = CALLS[name];
-    if (given.length !== takes.length) throw new Error(`${name} takes ${takes.length} values`);
-    return this.#pass(takes, given, [], (passed) =>
-      this.#taken(gives, this.#module[`_app_${name}`](...passed)));
-  }
-
-  /** Calls f with what the module takes for the values: numbers, and pointers that hold meanwhile. */
-  #pass([kind, ...kinds], [value, ...values], passed, f) {
-    if (kind === undefined) return f(passed);
-    const go = (...more) => this.#pass(kinds, values, [...passed, ...more], f);
-    if (kind === 'number') return go(value);
-    if (kind === 'flag') return go(value ? 1 : 0);
-    if (Array.isArray(kind)) return go(indexIn(kind, value));
-    if (kind === 'bytes') return this.#withBytes(value, go);
-    if (kind === 'query') return this.#withBytes(new TextEncoder().encode(value), go);
-    if (kind === 'text?' && value === null) return go(0);
-    const text = kind === 'json' ? JSON.stringify(value) : value;
-    return this.#withBytes(new TextEncoder().encode(`${text}\0`), (pointer) => go(pointer));
-  }
-
-  #withBytes(bytes, f) {
-    if (!bytes || bytes.length === 0) return f(0, 0);
-    const pointer = this.#module._malloc(bytes.length);
-    if (pointer === 0) throw new Error(`The page has no memory for ${bytes.length} bytes.`);
-    try {
-      this.#module.HEAPU8.set(bytes, pointer); // HEAPU8 is another array after memory has grown
-      return f(pointer, bytes.length);
-    } finally {
-      this.#module._free(pointer);
-    }
-  }
-
-  /** What a call gives, of what the module returned. */
-  #taken(gives, returned) {
-    if (gives === 'flag') return returned !== 0;
-    if (gives === 'json') return JSON.parse(this.#takeText(returned));
-    return gives === 'text' ? this.#takeText(returned) : returned;
-  }
-
-  #takeText(pointer) {
-    if (pointer === 0) throw new Error('The page has no memory for the answer.');
-    const text = this.#module.UTF8ToString(pointer);
-    this.#module._free(pointer);
-    return text;
   }
 }
