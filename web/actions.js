@@ -2,6 +2,7 @@
 
 import { failure } from './base/failure.js';
 import { report } from './base/listener.js';
+import { keepLetterKeys } from './canvas/letter-keys.js';
 import { drawLetters } from './canvas/letters.js';
 import { loadMoreLetters } from './canvas/open-app.js';
 import { readMessage } from './canvas/protocol.js';
@@ -52,6 +53,7 @@ export const actions = {
     session.events.emit('state', state);
   },
   refused: ({ session }, { message }) => session.warn(message),
+  letter_keys: (_page, { on }) => keepLetterKeys(on),
   height: ({ surroundings }, { height }) => surroundings.tellHeight(height),
 
   open_files: (page) => pickFiles((files) => openFiles(page, files)),

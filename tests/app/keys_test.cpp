@@ -258,3 +258,34 @@ TEST_CASE("undo: two drags of the line through the tree are two changes") {
   press_with_control(page, ImGuiKey_Y);
   CHECK(page.state().result()->clusters() == first);
 }
+
+TEST_CASE("keys: letters and signs can be switched off, other keys stay") {
+  Headless page(state_with_result(300, 10), 1280, 720);
+  page.type("?");
+  page.click("keys/letters");
+  CHECK(page.state().keys_open);
+  CHECK(!page.state().letter_keys);
+  CHECK(json::parse(page.state().outbox.back()) == json{{"type", "letter_keys"}, {"on", false}});
+  CHECK(page.meaning("keys/letters").on == false);
+  CHECK(page.says("run (off)"));
+  CHECK(page.says("take back a change of parameters"));
+  page.key(ImGuiKey_Escape);
+  CHECK(!page.state().keys_open);
+  const std::size_t told = page.state().outbox.size();
+  for (const char* key : {"r", "R", "2", "i", "[", "]", "+", "=", "-", "0", "t", "p", "?"}) {
+    page.type(key);
+  }
+  CHECK(page.state().outbox.size() == told);
+  CHECK(page.state().view_shown() == View::result);
+  CHECK(!page.state().inspected);
+  CHECK(!page.state().dark());
+  CHECK(!page.state().keys_open);
+  page.click("n_clusters/value/more");
+  press_with_control(page, ImGuiKey_Z);
+  CHECK(clusters(page) == 10);
+  page.click("keys");
+  page.click("keys/letters");
+  page.key(ImGuiKey_Escape);
+  page.type("t");
+  CHECK(page.state().dark());
+}

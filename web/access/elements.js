@@ -32,6 +32,7 @@ import { layWords } from './words.js';
 /** Roles that need another element than a `div`. */
 const TAGS = {
   button: 'button',
+  checkbox: 'button',
   link: 'button', // one without an address, which an <a> would show and offer to open
   radio: 'button',
   tab: 'button',
@@ -51,13 +52,13 @@ const NATIVE = new Set(['button', 'textbox', 'slider', 'h1', 'h2', 'h3', 'paragr
 
 /** What a person can do something with. */
 export const CONTROLS = 'button, input';
-const CONTROL_ROLES = new Set(['button', 'link', 'radio', 'tab', 'textbox', 'spinbutton', 'slider']);
+const CONTROL_ROLES = new Set(['button', 'checkbox', 'link', 'radio', 'tab', 'textbox', 'spinbutton', 'slider']);
 /** What holds others; groups have a name, and no text of their own. */
 const GROUP_ROLES = new Set(['dialog', 'region', 'tabpanel', 'table', 'row', 'radiogroup', 'tablist', 'toolbar',
   'grid', 'gridcell', 'scroller']);
 
 /** How a role's `on` is called. */
-const ON = { button: 'aria-pressed', radio: 'aria-checked', tab: 'aria-selected' };
+const ON = { button: 'aria-pressed', checkbox: 'aria-checked', radio: 'aria-checked', tab: 'aria-selected' };
 
 /** @param {Node} node */
 export const isControl = (node) => node?.key !== undefined && CONTROL_ROLES.has(node.role);

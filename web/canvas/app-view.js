@@ -92,6 +92,11 @@ export class AppView {
     this.#module.call('set_reduced_motion', reduced);
   }
 
+  /** Whether single letters and signs are commands. */
+  setLetterKeys(on) {
+    this.#call('set_letter_keys', on);
+  }
+
   /**
    * What a finger does on the canvas.
    * @param {'down'|'move'|'up'|'cancel'|'down in article'} event  cancel: the browser has taken it

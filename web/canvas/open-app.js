@@ -8,6 +8,7 @@ import { AppView } from './app-view.js';
 import { leaveBrowserKeys } from './browser-keys.js';
 import { followSize } from './canvas-size.js';
 import { followFingers } from './fingers.js';
+import { followLetterKeys } from './letter-keys.js';
 import {
   followSystemContrast, followSystemMotion, followSystemTheme, showTheme,
 } from './theme.js';
@@ -79,6 +80,7 @@ export async function openApp({ stage, canvas, pointer, ...listeners }, theme, o
   followSystemTheme((dark) => app.setDark(dark));
   followSystemContrast((more) => app.setContrast(more));
   followSystemMotion((reduced) => app.setReducedMotion(reduced));
+  followLetterKeys((on) => app.setLetterKeys(on));
   showTheme(theme);
   if (!app.open(theme)) throw cannotDraw();
   // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.

@@ -18,6 +18,9 @@ function permitted(get) {
 /** @returns {ServiceWorkerContainer | undefined} */
 export const serviceWorkers = () => permitted(() => navigator.serviceWorker);
 
+/** The memory of this browser, which all pages of the site share. @returns {Storage | undefined} */
+export const browserStorage = () => permitted(() => localStorage);
+
 /** The memory of this tab. @returns {Storage | undefined} */
 export const tabStorage = () => permitted(() => sessionStorage);
 

@@ -124,6 +124,11 @@ EMSCRIPTEN_KEEPALIVE void app_set_reduced_motion(int reduced) {
   Page::instance().set_reduced_motion(reduced != 0);
 }
 
+/// Whether single letters and signs are commands, as the person at the page has chosen.
+EMSCRIPTEN_KEEPALIVE void app_set_letter_keys(int on) {
+  Page::instance().change().letter_keys = on != 0;
+}
+
 /// What the finger of that number does: `event` is 0 put down, 1 moved, 2 lifted, 3 taken away by
 /// the browser, 4 put down where the browser scrolls with it. Where, in CSS pixels from the
 /// canvas's corner; when, as performance.now().

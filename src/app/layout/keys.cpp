@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/layout/column.h"
+#include "app/ui/checkbox.h"
 #include "app/ui/widgets.h"
 
 namespace digitscope::app {
@@ -13,25 +14,36 @@ namespace {
 struct Key {
   std::string_view name;
   std::string_view does;
+  bool character = false;  // a letter or sign alone, which can be switched off
 };
 
 constexpr Key keys[] = {
-    {"?", "this list"},
-    {"R", "run"},
+    {"?", "this list", true},
+    {"R", "run", true},
     {"Esc", "close what is open, or cancel the run"},
-    {"1 \u2026 7", "go to a tab"},
-    {"I", "inspect a digit"},
-    {"[   ]", "the digit before, the digit after"},
-    {"+   \u2212   0", "zoom the map"},
+    {"1 \u2026 7", "go to a tab", true},
+    {"I", "inspect a digit", true},
+    {"[   ]", "the digit before, the digit after", true},
+    {"+   \u2212   0", "zoom the map", true},
     {"Shift+drag", "select digits on the map"},
-    {"T", "light or dark"},
-    {"P", "save a picture of the page"},
+    {"T", "light or dark", true},
+    {"P", "save a picture of the page", true},
     {"Ctrl+Z", "take back a change of parameters"},
     {"Ctrl+Y", "make it again"},
     {"Tab", "go from control to control"},
     {"arrows", "change a value, move the map"},
     {"Space, Enter", "press the control"},
 };
+
+constexpr std::string_view letters_label = "Single letters and signs are commands";
+constexpr std::string_view letters_help =
+    "Switch them off if you speak to your computer or press keys unawares. This browser remembers "
+    "it; the button \u201c?\u201d at the top of the page opens this list.";
+
+std::string does(const Ui& ui, const Key& key) {
+  const bool off = key.character && !ui.state.letter_keys;
+  return std::string(key.does) + (off ? " (off)" : "");
+}
 
 void inspect_next(Ui& ui, std::uint32_t step) {
   if (!ui.state.inspected) return;
@@ -147,7 +159,7 @@ std::pair<float, float> key_columns(const Ui& ui, float width) {
 }
 
 float key_height(const Ui& ui, const Key& key, float width) {
-  return ui.paragraph_height(Type::small, width, key.does) + ui.px(12);
+  return ui.paragraph_height(Type::small, width, does(ui, key)) + ui.px(12);
 }
 
 float key_list_padding(const Ui& ui) {
@@ -156,26 +168,38 @@ float key_list_padding(const Ui& ui) {
 
 float keys_height(const Ui& ui, float width) {
   float height = ui.line_height(Type::body_strong) + ui.px(12);
+  height += checkbox_height(ui, width, letters_label) + ui.px(16);
   for (const Key& key : keys) height += key_height(ui, key, key_columns(ui, width).second);
   return height;
 }
 
-// Returns the bottom; `closed` if its cross was pressed.
-float draw_keys(Ui& ui, Rect rest, bool& closed) {
-  const auto [names, does] = key_columns(ui, rest.width());
+// What a press on the list did.
+enum class Pressed { nothing, close, letters };
+
+// Returns the bottom.
+float draw_keys(Ui& ui, Rect rest, Pressed& pressed) {
+  const auto [names, wide] = key_columns(ui, rest.width());
   ui.set_bounds({rest.left, rest.top, rest.right, rest.top + keys_height(ui, rest.width())});
   const float side = ui.px(least_target);
-  closed = close_button(ui, "close", rect_at({rest.right - side, rest.top}, {side, side}),
-                        "Close the list of keys");
+  if (close_button(ui, "close", rect_at({rest.right - side, rest.top}, {side, side}),
+                   "Close the list of keys")) {
+    pressed = Pressed::close;
+  }
   // The only one that is within reach while the dialog is open.
   ui.say(Role::h1, "Keyboard", rect_at(rest.min(), {rest.width(), side}));
   rest.cut_top(
       ui.paragraph(Type::body_strong, ui.colors.ink, rest.min(), rest.width(), "Keyboard") +
       ui.px(12));
+  const Rect letters = rest.cut_top(checkbox_height(ui, rest.width(), letters_label));
+  if (checkbox(ui, "letters", letters, letters_label, ui.state.letter_keys, letters_help)) {
+    pressed = Pressed::letters;
+  }
+  rest.cut_top(ui.px(16));
   for (const Key& key : keys) {
-    const Rect row = rest.cut_top(key_height(ui, key, does));
-    ui.text(Type::small_strong, ui.colors.ink, row.min(), key.name);
-    ui.paragraph(Type::small, ui.colors.ink_soft, {row.left + names, row.top}, does, key.does);
+    const Rect row = rest.cut_top(key_height(ui, key, wide));
+    const bool off = key.character && !ui.state.letter_keys;
+    ui.text(Type::small_strong, off ? ui.colors.ink_soft : ui.colors.ink, row.min(), key.name);
+    ui.paragraph(Type::small, ui.colors.ink_soft, {row.left + names, row.top}, wide, does(ui, key));
   }
   return rest.top;
 }
@@ -186,8 +210,11 @@ Rect place_of_key_list(const Ui& ui, const Rect& page) {
   const float around = 2 * key_list_padding(ui);
   float widest = 0;
   for (const Key& key : keys) widest = std::max(widest, ui.text_width(Type::small, key.does));
+  const float off = ui.text_width(Type::small, " (off)");  // the list stays as it is
   const float most = page.width() - around - 2 * ui.px(16);
-  const float width = std::min(key_columns(ui, 0).first + widest, most);
+  const float needed =
+      std::max(key_columns(ui, 0).first + widest + off, checkbox_width(ui, letters_label));
+  const float width = std::min(needed, most);
   const ImVec2 size{width + around,
                     std::min(keys_height(ui, width) + around, page.height() - 2 * ui.px(16))};
   return rect_at(
@@ -204,6 +231,7 @@ void handle_keys(Ui& ui) {
   if (command && ImGui::IsKeyPressed(ImGuiKey_Y)) ui.emit(Undo{.again = true});
   if (command || io.KeyAlt) return;
   move_map_by_arrows(ui);
+  if (!ui.state.letter_keys) return;
   // By what is typed rather than by key: where "?" lies depends on the keyboard.
   for (const ImWchar c : io.InputQueueCharacters) handle_character(ui, c);
 }
@@ -211,7 +239,7 @@ void handle_keys(Ui& ui) {
 void draw_key_list(Ui& ui) {
   if (!ui.state.keys_open) return;
   std::vector<std::vector<std::string>> lines = {{"key", "what it does"}};
-  for (const Key& key : keys) lines.push_back({std::string(key.name), std::string(key.does)});
+  for (const Key& key : keys) lines.push_back({std::string(key.name), does(ui, key)});
   ui.begin(Role::dialog, "key dialog", "Keyboard");
   ui.push("keys");
   ui.table("key list", "Keyboard", lines);
@@ -230,12 +258,16 @@ void draw_key_list(Ui& ui) {
   ui.raised_card(place);
   ui.silent = true;  // the table says the same
   const float padding = key_list_padding(ui);
-  bool closed = false;
+  auto pressed = Pressed::nothing;
   scroll_region(ui, {"key list", place, page, padding, padding},
-                [&](const Rect& content) { return draw_keys(ui, content, closed); });
+                [&](const Rect& content) { return draw_keys(ui, content, pressed); });
   ui.silent = false;
-  // A click anywhere closes it; a finger that moves scrolls it.
-  if (closed || ui.clicked_anywhere()) ui.emit(ToggleKeys{});
+  // A click anywhere else closes it; a finger that moves scrolls it.
+  if (pressed == Pressed::letters) {
+    ui.emit(ToggleLetterKeys{});
+  } else if (pressed == Pressed::close || ui.clicked_anywhere()) {
+    ui.emit(ToggleKeys{});
+  }
   ImGui::End();
   ui.use_window(page);
   ui.pop();

@@ -120,7 +120,8 @@ struct AskQuality {};    // for other numbers of clusters
 struct SetQualityLast {  // the largest of them
   std::uint32_t last = 0;
 };
-struct ToggleKeys {};  // the list of keys
+struct ToggleKeys {};        // the list of keys
+struct ToggleLetterKeys {};  // whether single letters and signs are commands
 struct ScreenPoint {
   float x = 0, y = 0;  // pixels
 };
@@ -138,7 +139,7 @@ using Action =
                  CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage,
                  ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
                  SelectInside, OpenFiles, UseMnist, SetClassNames, OpenPlayback, OpenPlaybackAgain,
-                 Play, ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys, CloseTooltip,
-                 BeginGesture, Undo>;
+                 Play, ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys,
+                 ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

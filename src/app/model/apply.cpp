@@ -68,6 +68,10 @@ void apply(AppState& state, const Action& action) {
     void operator()(const AskQuality&) const { ask_quality(state); }
     void operator()(const SetQualityLast& a) const { set_quality_last(state, a.last); }
     void operator()(const ToggleKeys&) const { state.keys_open = !state.keys_open; }
+    void operator()(const ToggleLetterKeys&) const {
+      state.letter_keys = !state.letter_keys;
+      send(state, to_page::LetterKeys{state.letter_keys});
+    }
     void operator()(const CloseTooltip& a) const { state.tooltip_closed_at = a.at; }
     void operator()(const BeginGesture&) const { ++state.gesture; }
     void operator()(const Undo& a) const { undo(state, a.again); }

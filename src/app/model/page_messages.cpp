@@ -40,6 +40,11 @@ void list_fields(Fields& fields, const Refused& message) {
 }
 
 template <class Fields>
+void list_fields(Fields& fields, const LetterKeys& message) {
+  fields("on", message.on);
+}
+
+template <class Fields>
 void list_fields(Fields& fields, const Height& message) {
   fields("height", message.height);
 }

@@ -41,6 +41,10 @@ struct Refused {  // what was typed; the app shows why, and this is for people w
   static constexpr const char* type = "refused";
   std::string message;
 };
+struct LetterKeys {  // whether single letters and signs are commands: to be kept in this browser
+  static constexpr const char* type = "letter_keys";
+  bool on = true;
+};
 struct Height {  // that all of the app would take, in CSS pixels
   static constexpr const char* type = "height";
   int height = 0;
@@ -104,9 +108,9 @@ struct CopyLink {
   std::string at;
 };
 
-using Message =
-    std::variant<Run, Cancel, Ask, ForgetRun, State, Refused, Height, OpenFiles, UseMnist,
-                 OpenFullPage, MoreLetters, Letters, Save, SaveResult, SavePicture, Copy, CopyLink>;
+using Message = std::variant<Run, Cancel, Ask, ForgetRun, State, Refused, LetterKeys, Height,
+                             OpenFiles, UseMnist, OpenFullPage, MoreLetters, Letters, Save,
+                             SaveResult, SavePicture, Copy, CopyLink>;
 
 /// {"type", ...}: the text that the page reads.
 std::string to_text(const Message& message);

@@ -119,6 +119,7 @@ struct AppState {
   bool system_dark = false;
   bool parameters_open = false;  // on narrow screens, where they fold away
   bool keys_open = false;
+  bool letter_keys = true;  // single letters and signs are commands; kept by the page around
   std::optional<ScreenPoint> tooltip_closed_at;  // the pointer is where a tooltip was closed
   View view = View::result;                      // see view_shown()
   std::optional<Inspection> inspected;

@@ -24,6 +24,7 @@ enum class Role : std::uint8_t {
   none,  // not for the mirror: something else there does the same
   // Controls.
   button,
+  checkbox,
   link,
   radio,
   tab,
