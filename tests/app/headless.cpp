@@ -86,6 +86,7 @@ void Headless::frames(int count) {
     ImGui::Render();
     actions_ += ui.actions.size();
     for (const auto& action : ui.actions) app::apply(state_, action);
+    tooltips_.show(std::move(ui.tooltips));
     wanted_height_ = ui.wanted_height;
   }
 }
@@ -166,6 +167,11 @@ app::Rect Headless::focus(std::string_view key) {
   return mirror_.focused_at;
 }
 
+app::Rect Headless::lead_to(std::string_view key) {
+  mirror_.explains = true;
+  return focus(key);
+}
+
 float Headless::offset(std::string_view scroller) const {
   for (const app::ScrollOffset& each : mirror_.offsets) {
     if (each.key == scroller) return each.y;
@@ -181,11 +187,16 @@ void Headless::scroll(app::ScrollOffset to) {
 }
 
 void Headless::move_to(ImVec2 at) {
-  ImGui::GetIO().AddMousePosEvent(at.x, at.y);
+  pointer_ = at;
+  ImGuiIO& io = ImGui::GetIO();
+  const bool held =
+      !ImGui::IsAnyMouseDown() && tooltips_.hold(io.MousePos, at, theme_.px(app::tooltip_reach));
+  if (!held) io.AddMousePosEvent(at.x, at.y);
   frames(2);
 }
 
 void Headless::press() {
+  if (tooltips_.covers(pointer_)) return frames(2);
   ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
   frames(2);
 }

@@ -14,6 +14,7 @@
 #include "app/ui/mirror.h"
 #include "app/ui/picture_batches.h"
 #include "app/ui/theme.h"
+#include "app/ui/tooltip_places.h"
 #include "app/ui/touch.h"
 #include "app/ui/ui.h"
 
@@ -66,6 +67,8 @@ class Headless {
            bool repeated = false);
   /// Gives a control the keyboard's focus, and says where it then is.
   app::Rect focus(std::string_view key);
+  /// Likewise by keys, as Tab does.
+  app::Rect lead_to(std::string_view key);
   /// How far the last frame had a scroller scrolled, in CSS pixels.
   float offset(std::string_view scroller) const;
   /// Scrolls as the browser asks for it.
@@ -102,6 +105,8 @@ class Headless {
   std::size_t measured_ = 0;  // texts, in this frame
   app::Mirror mirror_;
   app::Touch touch_;
+  app::TooltipPlaces tooltips_;
+  ImVec2 pointer_;  // also where it is on a tooltip, of which the page is not told
   double now_ = 0;  // milliseconds
   std::size_t actions_ = 0;
   std::optional<float> wanted_height_;

@@ -289,3 +289,40 @@ TEST_CASE("keys: letters and signs can be switched off, other keys stay") {
   page.type("t");
   CHECK(page.state().dark());
 }
+
+TEST_CASE("keys: what explains a parameter is shown where keys lead to it, and Escape closes it") {
+  Headless page(state_with_result(300, 10), 1280, 720);
+  const Rect at = page.lead_to("n_clusters/value");
+  CHECK(page.says("How many groups"));
+  CHECK(page.place_of("n_clusters").left > at.right);  // its title: it lies beside the field
+  page.key(ImGuiKey_Escape);
+  CHECK(!page.says("How many groups"));
+  page.lead_to("init/choice/random");
+  CHECK(page.says("picks rows that lie far apart"));
+  page.lead_to("engine");
+  CHECK(page.says("Everything is computed in this tab"));
+  page.lead_to("theme");
+  CHECK(page.says("Switch to dark"));
+  page.focus("run");
+  CHECK(!page.says("Switch to dark"));
+}
+
+TEST_CASE("keys: the pointer can be moved onto a tooltip, and from digit to digit") {
+  Headless page(state_with_result(300, 10), 1280, 720);
+  const ImVec2 at = page.rect("n_clusters/help").center();
+  page.move_to(at);
+  for (const float by : {4.0f, 9.0f, 15.0f, 24.0f, 60.0f}) {
+    page.move_to({at.x + by, at.y + by});
+    CHECK(page.says("How many groups"));
+  }
+  page.press();  // not of what lies below it
+  page.release();
+  CHECK(page.says("How many groups"));
+  page.key(ImGuiKey_Escape);
+  CHECK(!page.says("How many groups"));
+  page.move_to({700, 20});
+  page.move_to(at);
+  CHECK(page.says("How many groups"));
+  page.move_to({at.x + 20, at.y});  // sideways: away from it
+  CHECK(!page.says("How many groups"));
+}

@@ -101,6 +101,58 @@ test('by keyboard alone: local outlier factor, its strangest digit, and why', ()
     assert.notEqual(await focused(page), 'nothing', 'the focus keeps its place');
   }));
 
+test('a digit opened by key has the focus, and closing it gives the focus back', () =>
+  site.visit({ query: '?n_init=1&autorun' }, async (page) => {
+    await announced(page, /10 clusters/);
+    const closed = () => page.getByRole('region', { name: 'The digit chosen' })
+      .waitFor({ state: 'detached' });
+    const hasFocus = (pattern) => page.waitForFunction((source) =>
+      new RegExp(source).test(document.activeElement.textContent), pattern);
+    await tabTo(page, /^button row 0,|^button row \d+, label \d, cluster 0/);
+    await page.keyboard.press('ArrowRight');
+    const opener = await focused(page);
+    assert.match(opener, /^button row/);
+    await page.keyboard.press('Enter');
+    await hasFocus('^Close the digit$');
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page), 'spinbutton row of the digit');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await closed();
+    assert.equal(await focused(page), opener);
+    await page.keyboard.press('i'); // a letter opens one as well
+    await hasFocus('^Close the digit$');
+    await page.keyboard.press(']');
+    await page.waitForFunction(() => window.digitscope.state().digit === 1);
+    await page.keyboard.press('Escape');
+    await closed();
+    assert.equal(await focused(page), opener);
+  }));
+
+test('what explains a control is shown on the canvas where keys lead to it, until Escape', () =>
+  site.visit({}, async (page) => {
+    const shown = (line) => page.evaluate((text) =>
+      window.digitscope.widgetRect(`text: ${text}`) !== null, line);
+    const wait = (line, isShown) => page.waitForFunction(([text, wanted]) =>
+      (window.digitscope.widgetRect(`text: ${text}`) !== null) === wanted, [line, isShown]);
+    await tabTo(page, /^spinbutton clusters/);
+    await wait('n_clusters', true);
+    await picture(page, await artefact('explained-by-key.png'));
+    await page.keyboard.press('Escape');
+    await wait('n_clusters', false);
+    assert.equal(await focused(page), 'spinbutton clusters', 'the focus stays');
+    await page.keyboard.press('Tab');
+    await wait('n_init', true);
+    assert.equal(await shown('n_clusters'), false);
+    await page.keyboard.press('Shift+Tab');
+    await wait('n_clusters', true);
+    // A pointer that takes the focus to a field explains nothing.
+    await page.getByRole('spinbutton', { name: 'starts' }).click();
+    await wait('n_clusters', false);
+    await drawn(page);
+    assert.equal(await shown('n_init'), false);
+  }));
+
 test('keys lead through a group, and Tab past it', () =>
   site.visit({ query: '?n_init=1&autorun' }, async (page) => {
     await announced(page, /10 clusters/);

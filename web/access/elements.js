@@ -54,7 +54,7 @@ const NATIVE = new Set(['button', 'textbox', 'slider', 'h1', 'h2', 'h3', 'paragr
 export const CONTROLS = 'button, input';
 const CONTROL_ROLES = new Set(['button', 'checkbox', 'link', 'radio', 'tab', 'textbox', 'spinbutton', 'slider']);
 /** What holds others; groups have a name, and no text of their own. */
-const GROUP_ROLES = new Set(['dialog', 'region', 'tabpanel', 'table', 'row', 'radiogroup', 'tablist', 'toolbar',
+const GROUP_ROLES = new Set(['dialog', 'region', 'opened', 'tabpanel', 'table', 'row', 'radiogroup', 'tablist', 'toolbar',
   'grid', 'gridcell', 'scroller']);
 
 /** How a role's `on` is called. */
@@ -79,7 +79,8 @@ export function setAttribute(element, name, value) {
 /** @param {Node} node */
 export function createElement({ role }) {
   const element = document.createElement(TAGS[role] ?? 'div');
-  if (!NATIVE.has(role)) element.setAttribute('role', role);
+  if (role === 'opened') element.dataset.opened = '';
+  if (!NATIVE.has(role)) element.setAttribute('role', role === 'opened' ? 'region' : role);
   if (GROUP_ROLES.has(role)) element.className = role === 'scroller' ? 'group scroller' : 'group';
   if (role === 'scroller') element.tabIndex = -1; // no stop of Tab, as what scrolls is to some browsers
   if (element instanceof HTMLButtonElement) element.type = 'button';

@@ -57,6 +57,9 @@ export class Mirror {
   #repeating = false; // whether a key is held down
   #touched = false;
   #waiting = null; // what to show when it is no longer touched
+  #pressed = null; // the control that a key has just pressed
+  #opened = null; // the region that was opened by one
+  #opener = null; // by which
   #dialog = null;
   #before = null; // what had the focus before the dialog
 
@@ -79,7 +82,7 @@ export class Mirror {
     });
     root.addEventListener('click', (event) => this.#click(event));
     root.addEventListener('input', (event) => this.#move(event));
-    root.addEventListener('focusin', ({ target }) => this.#focus(target));
+    root.addEventListener('focusin', (event) => this.#focus(event.target, !this.#pointer.did(event)));
     root.addEventListener('focusout', () => this.#app?.focus(''));
     for (const type of ['keydown', 'keyup', 'keypress']) {
       root.addEventListener(type, (event) => this.#key(event));
@@ -108,11 +111,12 @@ export class Mirror {
     const focused = this.#root.contains(document.activeElement) ? document.activeElement : null;
     const before = focused ? controlsIn(this.#root) : [];
     const inDialog = this.#dialog?.contains(focused) ?? false;
+    const inOpened = this.#opened?.contains(focused) ?? false;
     this.#fill(this.#root, nest(list), { x: 0, y: 0 });
     this.#rove();
     tieTabs(this.#root);
     this.#places.settle();
-    if (this.#followDialog(focused, inDialog)) return;
+    if (this.#followDialog(focused, inDialog) || this.#followOpened(inOpened)) return;
     if (!before.includes(focused) || document.activeElement === focused) return;
     heirOf(focused, before, controlsIn(this.#root))?.focus();
   }
@@ -135,6 +139,27 @@ export class Mirror {
     }
     if (inDialog && this.#before?.isConnected) this.#before.focus();
     return inDialog;
+  }
+
+  /**
+   * What a key has opened gets the focus, and gives it back when it is closed: it may be far from what
+   * opened it.
+   * @param {boolean} inOpened  whether the focus was in what was open
+   * @returns {boolean} whether the focus has found its place
+   */
+  #followOpened(inOpened) {
+    const opened = this.#root.querySelector('[data-opened]');
+    if (opened === this.#opened) return false;
+    const opener = this.#opener;
+    this.#opened = opened;
+    this.#opener = opened ? this.#pressed : null;
+    if (opened) {
+      if (this.#pressed) controlsIn(opened)[0]?.focus();
+      return this.#pressed !== null;
+    }
+    if (!inOpened || !opener?.isConnected) return false;
+    opener.focus();
+    return true;
   }
 
   /** @param {[string, number][]} offsets  how far the app has scrolled what */
@@ -216,8 +241,17 @@ export class Mirror {
     leaveOneStop(this.#root, (control) => this.#node(control).on);
   }
 
+  /** What comes of it in the next frames is this control's doing. */
+  #notePressed(element) {
+    this.#pressed = element;
+    whenDrawn(() => {
+      if (this.#pressed === element) this.#pressed = null;
+    }, 8);
+  }
+
   #press(element) {
     const node = this.#node(element);
+    this.#notePressed(element);
     if (node.enabled !== false) this.#app.press(node.key);
   }
 
@@ -230,7 +264,7 @@ export class Mirror {
   #click(event) {
     const element = event.target.closest(CONTROLS);
     if (!element || isField(element) || this.#pointer.did(event)) return;
-    this.#focus(element); // some browsers do not focus what is clicked; it is to be in sight
+    this.#focus(element, true); // some browsers do not focus what is clicked; it is to be in sight
     this.#press(element);
   }
 
@@ -243,10 +277,11 @@ export class Mirror {
     else this.#enter(target);
   }
 
-  #focus(element) {
+  /** @param {boolean} byKey  or by assistive technology, not by a pointer */
+  #focus(element, byKey) {
     const node = this.#node(element);
     if (!isControl(node)) return;
-    this.#app.focus(node.key);
+    this.#app.focus(node.key, byKey);
     if (groupOf(element)) this.#rove();
     this.#places.follow(element);
     whenDrawn(() => {
@@ -262,6 +297,7 @@ export class Mirror {
     const undo = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(key) && !this.#fields.isTyping;
     const own = key.length > 1 ? !APP_KEYS.has(key) : key === ' ' || (isField(target) && !undo);
     if (own) event.stopPropagation();
+    else if (event.type === 'keydown' && key.length === 1) this.#notePressed(target);
     if (event.type !== 'keydown' || event.ctrlKey || event.altKey || event.metaKey) return;
     if (isField(target)) return;
     const group = groupOf(target);

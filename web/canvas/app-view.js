@@ -288,9 +288,13 @@ export class AppView {
     this.#module.call('use', key, value, repeated);
   }
 
-  /** Rings the control that has the keyboard's focus. @param {string} key  empty: none has */
-  focus(key) {
-    this.#module.call('focus', key);
+  /**
+   * Rings the control that has the keyboard's focus.
+   * @param {string} key  empty: none has
+   * @param {boolean} [byKey]  whether it was led to by keys, and explains itself
+   */
+  focus(key, byKey = false) {
+    this.#module.call('focus', key, byKey);
   }
 
   /** Moves the content of a scroller. @param {string} key  @param {number} y  CSS pixels up */

@@ -82,7 +82,7 @@ export const CALLS = {
   finger: { takes: [FINGER_EVENTS, 'number', 'number', 'number', 'number'] },
   keeps_finger: { takes: ['number', 'number', 'flag'], gives: 'flag' },
   use: { takes: ['text', 'text?', 'flag'] },
-  focus: { takes: ['text'] },
+  focus: { takes: ['text', 'flag'] },
   scroll: { takes: ['text', 'number'] },
 
   // The digits.

@@ -193,7 +193,9 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
     }
     const float share = total > 0 ? static_cast<float>(counts[c]) / static_cast<float>(total) : 0;
     draw_cell(ui, at, counts[c], share, selected, over && map.pressable);
-    if (over && map.explain) ui.tooltip(map.explain(r, c, counts[c], total));
+    if (!map.explain) continue;
+    ui.explain(std::to_string(r) + "/" + std::to_string(c), at, over,
+               map.explain(r, c, counts[c], total));
   }
   const bool at_the_end = block.last == map.columns;
   if (total > 0 && block.columns.remark > 0 && at_the_end) {

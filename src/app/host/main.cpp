@@ -299,9 +299,9 @@ EMSCRIPTEN_KEEPALIVE void app_use(const char* key, const char* value, int repeat
       {key, value ? std::optional<std::string>(value) : std::nullopt, repeated != 0});
 }
 
-/// The control of that key has the keyboard's focus; empty: none.
-EMSCRIPTEN_KEEPALIVE void app_focus(const char* key) {
-  Page::instance().focus(key);
+/// The control of that key has the keyboard's focus; empty: none. `by_key`: not a pointer's doing.
+EMSCRIPTEN_KEEPALIVE void app_focus(const char* key, int by_key) {
+  Page::instance().focus(key, by_key != 0);
 }
 
 /// The browser has moved the content of a scroller so many CSS pixels up.

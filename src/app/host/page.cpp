@@ -198,7 +198,9 @@ void Page::frame() {
   frame_pending_ = false;
   --frames_wanted_;
   SDL_Event event;
-  while (SDL_PollEvent(&event)) ImGui_ImplSDL2_ProcessEvent(&event);
+  while (SDL_PollEvent(&event)) {
+    if (!stays_at_tooltip(event)) ImGui_ImplSDL2_ProcessEvent(&event);
+  }
   if (context_lost_) return;
   refresh_theme();
   if (has_room()) {
@@ -214,6 +216,21 @@ void Page::frame() {
   if (ImGui::IsAnyMouseDown() || touch_.busy()) request_frames(1);
   const bool asked = !requests_.empty() && has_room();
   if (frames_wanted_ > 0 || asked) request_frames(std::max(frames_wanted_, 1));
+}
+
+// A pointer that goes to a tooltip is for ImGui where it was, see tooltip_places.h; what it presses
+// on one, it does not press below it.
+bool Page::stays_at_tooltip(const SDL_Event& event) {
+  ImGuiIO& io = ImGui::GetIO();
+  if (event.type == SDL_MOUSEMOTION) {
+    const ImVec2 to{static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)};
+    return !ImGui::IsAnyMouseDown() && tooltips_.hold(io.MousePos, to, theme_.px(tooltip_reach));
+  }
+  if (event.type != SDL_MOUSEBUTTONDOWN) return false;
+  const ImVec2 at{static_cast<float>(event.button.x), static_cast<float>(event.button.y)};
+  if (tooltips_.covers(at)) return true;
+  io.AddMousePosEvent(at.x, at.y);
+  return false;
 }
 
 // A drawer may be animated to nothing, and a frame be shown before its size is known: until there
@@ -342,6 +359,7 @@ void Page::draw() {
     change();
     if (mirror_.request) mirrored_at_ = 0;  // who asked for it is told at once what came of it
   }
+  tooltips_.show(std::move(ui.tooltips));
   if (ui.wanted_height) send_height(*ui.wanted_height);
   if (ui.unsettled) request_frames(frames_after_change);
 }

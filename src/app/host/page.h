@@ -21,6 +21,7 @@
 #include "app/ui/mirror.h"
 #include "app/ui/picture_batches.h"
 #include "app/ui/theme.h"
+#include "app/ui/tooltip_places.h"
 #include "app/ui/touch.h"
 #include "app/ui/ui.h"
 
@@ -85,8 +86,8 @@ class Page {
   /// Moves a scroller's content, as the browser has moved its element in the mirror.
   void scroll(ScrollOffset to);
   /// The control of this key gets the ring of the keyboard's focus and is scrolled into sight; an
-  /// empty key takes the ring away.
-  void focus(std::string_view key);
+  /// empty key takes the ring away. Where keys have led to it, it explains itself.
+  void focus(std::string_view key, bool by_key);
 
   /// Begins to draw for paper, in the light theme: the figures of the view shown, each `css_width`
   /// wide; or with a `css_height` the page as it is in a window of that size, as one figure. So
@@ -108,6 +109,7 @@ class Page {
   void listen();
   void request_frames(int count);
   void frame();
+  bool stays_at_tooltip(const SDL_Event& event);
   void apply_size();
   void refresh_theme();
   /// Hands pictures over that have changed, for drawing in the dark theme or the light one.
@@ -135,6 +137,7 @@ class Page {
 
   Touch touch_;
   Mirror mirror_;
+  TooltipPlaces tooltips_;
   std::deque<MirrorRequest> requests_;  // one a frame: the next may be of what that one brings
   bool mirror_stale_ = true;
   bool mirror_behind_ = false;    // stale, but only by what moves by itself

@@ -74,7 +74,8 @@ void Page::request(MirrorRequest request) {
   request_frames(frames_after_change);
 }
 
-void Page::focus(std::string_view key) {
+void Page::focus(std::string_view key, bool by_key) {
+  if (mirror_.focused != key) mirror_.explains = by_key;  // what was closed stays closed
   mirror_.focused = key;
   mirror_.reveal = !key.empty();
   request_frames(frames_after_change);

@@ -60,11 +60,7 @@ struct Ending {
 
 constexpr Ending endings[] = {
     {[](const Ui& ui) { return ui.state.keys_open; }, [](Ui& ui) { ui.emit(ToggleKeys{}); }},
-    {[](const Ui& ui) { return ui.has_tooltip(); },
-     [](Ui& ui) {
-       const ImVec2 at = ImGui::GetIO().MousePos;
-       ui.emit(CloseTooltip{{{at.x, at.y}}});
-     }},
+    {[](const Ui& ui) { return ui.has_tooltip(); }, [](Ui& ui) { ui.close_tooltips(); }},
     {[](const Ui& ui) { return ui.state.running.has_value(); }, [](Ui& ui) { ui.emit(Cancel{}); }},
     {[](const Ui& ui) { return ui.state.inspected.has_value(); },
      [](Ui& ui) { ui.emit(Inspect{}); }},

@@ -110,8 +110,8 @@ std::string digit_name(const AppState& state, std::uint32_t row) {
   return name;
 }
 
-void digit_tooltip(Ui& ui, std::uint32_t row) {
-  if (!ui.shows_tooltips()) return;
+void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
+  if (!about && !ui.shows_tooltips()) return;
   const Digits& digits = ui.state.digits;
   const float side = ui.px(140);
   const float longest = static_cast<float>(std::max(digits.rows, digits.columns));
@@ -124,7 +124,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row) {
   const bool scored = result && result->anomalies && row < result->anomalies->scores.size();
   const int lines = 1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 1 : 0);
   const auto tooltip =
-      ui.begin_tooltip({side, height + ui.px(8) + line * static_cast<float>(lines)});
+      ui.begin_tooltip({side, height + ui.px(8) + line * static_cast<float>(lines)}, about);
   if (!tooltip) return;
   Rect inside = *tooltip;
 

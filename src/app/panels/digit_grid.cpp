@@ -56,6 +56,7 @@ void DigitPictures::take(const PictureQuad& quad) {
                    {.name = digit_name(ui_.state, quad.index)})) {
       ui_.emit(Inspect{quad.index});
     }
+    if (ui_.asked_by_key(std::to_string(quad.index))) led_to_ = quad;
   }
   quads_.push_back(quad);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -114,6 +115,7 @@ bool DigitPictures::draw(const Rect& bounds, float top) {
   }
   ui_.list().PopClipRect();
   if (under_pointer_) digit_tooltip(ui_, under_pointer_->index);
+  if (led_to_) digit_tooltip(ui_, led_to_->index, led_to_->rect);
   return clicked;
 }
 

@@ -60,6 +60,7 @@ class DigitPictures {
   std::size_t groups_ = 0;
   std::size_t mirrored_ = 0;  // digits of the latest group
   std::optional<PictureQuad> under_pointer_;
+  std::optional<PictureQuad> led_to_;  // by keys
   std::optional<Rect> inspected_;
 };
 

@@ -89,8 +89,9 @@ Rect card_corner(const Ui& ui, const Rect& inside);
 /// The width that it leaves no title in, with the gap beside it.
 float card_corner_room(const Ui& ui);
 
-/// A large picture of row `row` of the digits beside the pointer, and what is known about it.
-void digit_tooltip(Ui& ui, std::uint32_t row);
+/// A large picture of row `row` of the digits beside the pointer, or `about`, and what is known
+/// about it.
+void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about = {});
 
 /// "row 4,711, label 7, score \u22121.9012": what the tooltip tells, in words.
 std::string digit_name(const AppState& state, std::uint32_t row);

@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace digitscope::app {
 
@@ -75,6 +76,11 @@ inline Rect enclosing(const Rect& a, const Rect& b) {
 
 inline Rect rect_at(ImVec2 at, ImVec2 size) {
   return {at.x, at.y, at.x + size.x, at.y + size.y};
+}
+
+/// The pixel that `at` lies in: its top left corner.
+inline ImVec2 whole(ImVec2 at) {
+  return {std::floor(at.x), std::floor(at.y)};
 }
 
 }  // namespace digitscope::app

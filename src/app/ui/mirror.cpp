@@ -7,11 +7,11 @@ namespace digitscope::app {
 namespace {
 
 constexpr std::string_view role_names[] = {
-    "none",       "button",     "checkbox",    "link",         "radio",     "tab",
-    "textbox",    "spinbutton", "slider",      "h1",           "h2",        "h3",
-    "paragraph",  "status",     "progressbar", "columnheader", "rowheader", "cell",
-    "gridcell",   "dialog",     "region",      "tabpanel",     "table",     "row",
-    "radiogroup", "tablist",    "toolbar",     "grid",         "scroller"};
+    "none",      "button",     "checkbox",    "link",         "radio",     "tab",
+    "textbox",   "spinbutton", "slider",      "h1",           "h2",        "h3",
+    "paragraph", "status",     "progressbar", "columnheader", "rowheader", "cell",
+    "gridcell",  "dialog",     "region",      "opened",       "tabpanel",  "table",
+    "row",       "radiogroup", "tablist",     "toolbar",      "grid",      "scroller"};
 static_assert(std::size(role_names) == static_cast<std::size_t>(Role::scroller) + 1);
 
 constexpr std::string_view typed_names[] = {"text", "whole number", "number"};

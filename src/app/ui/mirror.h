@@ -46,6 +46,7 @@ enum class Role : std::uint8_t {
   // Tab.
   dialog,  // while there is one, nothing else is within reach
   region,
+  opened,  // a region that was opened: keys that did it are led to it, and back when it is closed
   tabpanel,
   table,
   row,
@@ -117,6 +118,7 @@ struct Mirror {
   std::string focused;           // the key of the control with the keyboard's focus, to be ringed
   Rect focused_at;               // where it was drawn last
   bool reveal = false;           // it is to be scrolled into sight
+  bool explains = false;  // keys have led to it, and what explains it has not been closed
   std::optional<MirrorRequest> request;  // of this frame, which has to be a whole one
   std::vector<ScrollOffset> offsets;     // of every scroller, as this frame drew it
   std::vector<ScrollOffset> asked;       // where this frame is to move some to

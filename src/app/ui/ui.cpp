@@ -14,10 +14,6 @@ const char* end_of(std::string_view text) {
   return text.data() + text.size();
 }
 
-ImVec2 whole(ImVec2 at) {
-  return {std::floor(at.x), std::floor(at.y)};
-}
-
 }  // namespace
 
 void Ui::emit(const Action& action) {
@@ -239,104 +235,6 @@ bool Ui::clicked_anywhere() const {
 bool Ui::asked(const Rect& rect) {
   touchable({.at = rect, .explains = true});
   return hovered(rect);
-}
-
-bool Ui::shows_tooltips() const {
-  const bool finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
-  return !finger || !touch_ || touch_->asks();
-}
-
-void Ui::tooltip(std::string_view text, std::string_view title) {
-  if (!shows_tooltips()) return;
-  const float most = std::min(px(280), ImGui::GetIO().DisplaySize.x - px(48));
-  const float width = std::min(most, text_width(Type::small, text));
-  const float title_height = title.empty() ? 0 : line_height(Type::small_strong) + px(4);
-  const float height = title_height + paragraph_height(Type::small, width, text);
-  auto inside = begin_tooltip({width, height});
-  if (!inside) return;
-  if (!title.empty()) {
-    this->text(Type::small_strong, colors.ink, inside->min(), title);
-    inside->cut_top(title_height);
-  }
-  paragraph(Type::small, colors.ink, inside->min(), width, text);
-  end_tooltip();
-}
-
-bool Ui::is_at_closed_tooltip() const {
-  if (!state.tooltip_closed_at) return false;
-  const ScreenPoint at = *state.tooltip_closed_at;
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const float near = px(12);  // hands shake
-  return std::abs(mouse.x - at.x) <= near && std::abs(mouse.y - at.y) <= near;
-}
-
-bool Ui::left_closed_tooltip() const {
-  return state.tooltip_closed_at && !is_at_closed_tooltip();
-}
-
-std::optional<Rect> Ui::begin_tooltip(ImVec2 size) {
-  if (is_at_closed_tooltip()) return std::nullopt;
-  has_tooltip_ = true;
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const float pad = px(12);
-  const float gap = px(16);
-  const float margin = px(8);
-  const float width = size.x + 2 * pad;
-  const float height = size.y + 2 * pad;
-  // To the right of the pointer and below it, unless that is off the screen.
-  const float left =
-      mouse.x + gap + width + margin <= screen.x ? mouse.x + gap : mouse.x - gap - width;
-  const float top =
-      mouse.y + gap + height + margin <= screen.y ? mouse.y + gap : mouse.y - gap - height;
-  const Rect rect = rect_at(whole({std::clamp(left, margin, std::max(margin, screen.x - width)),
-                                   std::clamp(top, margin, std::max(margin, screen.y - height))}),
-                            {width, height});
-  return begin_above(rect, pad);
-}
-
-void Ui::bubble(const Rect& about, std::string_view text) {
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const float pad = px(8);
-  const float margin = px(8);
-  const float width = std::min(text_width(Type::small, text), screen.x - 2 * (pad + margin));
-  const ImVec2 size{width + 2 * pad, paragraph_height(Type::small, width, text) + 2 * pad};
-  const float left = std::clamp(about.center().x - size.x / 2, margin,
-                                std::max(margin, screen.x - size.x - margin));
-  const bool below = about.bottom + margin + size.y + margin <= screen.y;
-  const float top = below ? about.bottom + margin : about.top - margin - size.y;
-  const Rect inside = begin_above(rect_at(whole({left, top}), size), pad);
-  paragraph(Type::small, colors.ink, inside.min(), width, text);
-  end_tooltip();
-}
-
-std::string_view Ui::done(std::string_view id) const {
-  return state.done && state.done->at == key_of(id) ? std::string_view(state.done->text)
-                                                    : std::string_view();
-}
-
-Rect Ui::begin_above(const Rect& rect, float padding) {
-  above_ = true;
-  list_below_tooltip_ = list_;
-  bounds_below_tooltip_ = bounds_;
-  list_ = ImGui::GetForegroundDrawList();
-  bounds_ = rect;
-  raised_card(rect);
-  return rect.inset(padding);
-}
-
-void Ui::raised_card(const Rect& rect) {
-  for (float spread = px(14); spread > 0; spread -= px(2)) {  // a soft shadow, layer on layer
-    fill({rect.left - spread, rect.top - spread / 2, rect.right + spread, rect.bottom + spread},
-         IM_COL32(0, 0, 0, 4), px(8) + spread);
-  }
-  outline(rect, colors.hairline, colors.card, px(8), theme.hairline());
-}
-
-void Ui::end_tooltip() {
-  above_ = false;
-  list_ = list_below_tooltip_;
-  bounds_ = bounds_below_tooltip_;
 }
 
 void Ui::touchable(TouchControl control) {

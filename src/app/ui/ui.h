@@ -63,6 +63,7 @@ class Ui {
   std::optional<PinchStep> pinch;      // while two fingers are down
   bool unsettled = false;              // a control needs further frames, without further input
   std::optional<float> wanted_height;  // of the whole page, in pixels; told when embedded
+  std::vector<Rect> tooltips;          // where this frame has drawn any
   bool silent = false;                 // paragraphs are not for the mirror: a table says the same
   bool marks = false;                  // texts are marks of a figure, such as its scale: no words
 
@@ -115,15 +116,27 @@ class Ui {
   bool asked(const Rect& rect);
   /// Whether it is the time for tooltips. A finger is over what it presses, too, and asks nothing.
   bool shows_tooltips() const;
-  /// A text beside the pointer, for this frame, under a title when there is one.
-  void tooltip(std::string_view text, std::string_view title = {});
-  /// A card of `size` beside the pointer and above everything else; what is drawn until
-  /// end_tooltip() is drawn on it. Returns the space inside its padding; none where the person has
-  /// closed it: then it ends at once.
-  std::optional<Rect> begin_tooltip(ImVec2 size);
+  /// Whether keys have led to the control `id`, or to one in the group of that name, and what is
+  /// to be known about it has not been closed.
+  bool asked_by_key(std::string_view id) const;
+  /// A text about the control `id`: while the pointer is over it, beside the pointer; when keys
+  /// have led to it, beside `about`.
+  void explain(std::string_view id, const Rect& about, bool over, std::string_view text,
+               std::string_view title = {});
+  /// A text beside the pointer, for this frame, under a title when there is one; beside `about`
+  /// when something there is what it is about.
+  void tooltip(std::string_view text, std::string_view title = {}, std::optional<Rect> about = {});
+  /// A card of `size` beside the pointer, or `about`, and above everything else; what is drawn
+  /// until end_tooltip() is drawn on it. Returns the space inside its padding; none where the
+  /// person has closed it: then it ends at once.
+  std::optional<Rect> begin_tooltip(ImVec2 size, std::optional<Rect> about = {});
   void end_tooltip();
   /// Whether one has been drawn in this frame.
-  bool has_tooltip() const { return has_tooltip_; }
+  bool has_tooltip() const { return !tooltips.empty(); }
+  /// What explains the control that keys have led to is shown again, if it was closed.
+  void explain_again();
+  /// Closes what this frame has drawn, until something else is asked about.
+  void close_tooltips();
   /// Whether the pointer has left the place where one was closed.
   bool left_closed_tooltip() const;
   /// The ground, edge and shadow of a card that lies above the page.
@@ -195,6 +208,9 @@ class Ui {
 
  private:
   bool is_at_closed_tooltip() const;
+  ImVec2 beside_pointer(ImVec2 size) const;
+  ImVec2 beside(const Rect& about, ImVec2 size) const;
+  bool in_clip(const Rect& rect) const;
   Rect begin_above(const Rect& rect, float padding);
   void draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text);
   float leading() const { return px(2); }  // between the lines of a paragraph
@@ -225,8 +241,8 @@ class Ui {
   std::size_t depth_ = 0;                // of the groups begun
   std::vector<std::size_t> groups_;      // their indices in the mirror's nodes, in a whole frame
   bool above_ = false;                   // a tooltip is drawn: what it says is not on the page
-  bool has_tooltip_ = false;
-  std::string path_;  // of the names pushed, each followed by a slash
+  bool pointed_tooltip_ = false;         // one beside the pointer has been drawn
+  std::string path_;                     // of the names pushed, each followed by a slash
   ImDrawList* list_ = nullptr;
   ImDrawList* list_below_tooltip_ = nullptr;
   Rect bounds_;

@@ -334,7 +334,7 @@ bool round_button(Ui& ui, const char* id, const Rect& rect, std::string_view sig
   if (state.over) ui.fill(rect, ui.colors.field_over, rect.width() / 2);
   ui.text_in(rect, Align::center, Type::body_strong,
              state.over ? ui.colors.accent : ui.colors.ink_soft, sign);
-  if (state.over) ui.tooltip(help);
+  ui.explain(id, rect, state.over, help);
   return state.pressed;
 }
 
@@ -349,7 +349,7 @@ bool theme_button(Ui& ui, const char* id, const Rect& rect) {
   ui.list().AddCircle(rect.center(), radius, color, 0, thickness);
   ui.list().PathArcTo(rect.center(), radius, -pi / 2, pi / 2);
   ui.list().PathFillConvex(color);
-  if (state.over) ui.tooltip(name);
+  ui.explain(id, rect, state.over, name);
   return state.pressed;
 }
 

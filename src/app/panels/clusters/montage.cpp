@@ -110,9 +110,8 @@ void draw_label(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) {
                       .open = open})) {
       ui.emit(ToggleCluster{static_cast<std::uint32_t>(cluster)});
     }
-    if (ui.hovered(whole)) {
-      ui.tooltip(open ? "Show the first 32 only" : "Show all " + counted(size, "digit", "digits"));
-    }
+    ui.explain(id, whole, ui.hovered(whole),
+               open ? "Show the first 32 only" : "Show all " + counted(size, "digit", "digits"));
   }
   ui.badge(line.cut_left(layout.badge_width).inset(0, ui.px(3)), cluster);
   line.cut_left(ui.px(8));

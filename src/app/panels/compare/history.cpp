@@ -121,10 +121,8 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
     ui.emit(RemoveRun{run.id});
   }
   ui.end();
-  if (ui.hovered(row)) {
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    ui.tooltip(parameters_text(run, false), run_title(run));
-  }
+  if (ui.hovered(row)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  ui.explain("show", row, ui.hovered(row), parameters_text(run, false), run_title(run));
 
   if (roomy) {
     draw_wide_words(ui, row, run);

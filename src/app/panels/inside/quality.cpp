@@ -85,7 +85,7 @@ void draw_compute(Ui& ui, const Rect& at) {
     if (beyond) ui.emit(SetQualityLast{last});
     ui.emit(AskQuality{});
   }
-  if (ui.hovered(at)) ui.tooltip(help);
+  ui.explain("compute", at, ui.hovered(at), help);
 }
 
 void draw_quality_controls(Ui& ui, Rect rows) {

@@ -89,10 +89,12 @@ void engine_status(Ui& ui, Rect at, bool brief) {
   if (!engine.reason.empty()) {
     ui.list().AddCircleFilled(centre, dot / 2 - ui.px(2), ui.colors.ground);
   }
-  ui.say(Role::paragraph, text + ". " + engine_help(engine), at);
+  // A stop for keys, which have no other way to what it says.
+  const std::string help = engine_help(engine);
+  if (ui.control(whole, "engine", {.name = text, .help = help})) ui.explain_again();
   at.cut_left(dot + ui.px(8));
   ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, text);
-  if (ui.asked(whole)) ui.tooltip(engine_help(engine), "Engine " + engine.version);
+  ui.explain("engine", whole, ui.asked(whole), help, "Engine " + engine.version);
 }
 
 float header_height(const Ui& ui, float) {

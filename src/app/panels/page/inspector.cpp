@@ -342,16 +342,16 @@ float inspector_height(const Ui& ui, float width) {
 
 void draw_inspector(Ui& ui, const Rect& rect) {
   if (!ui.state.inspected) return;
-  flow(ui, rect.width() - close_side(ui), [&](const Part& part, const Rect& at) {
-    part.draw(ui, rect_at({rect.left + at.left, rect.top + at.top}, at.size()));
-  });
-  // In sight however far the rest is scrolled.
+  // In sight however far the rest is scrolled; first for keys, which go on from there.
   const float side = close_side(ui);
   const float top = std::max(rect.top, ui.list().GetClipRectMin().y + ui.px(16));
   if (close_button(ui, "close", rect_at({rect.right - side, top}, {side, side}),
                    "Close the digit")) {
     ui.emit(Inspect{});
   }
+  flow(ui, rect.width() - close_side(ui), [&](const Part& part, const Rect& at) {
+    part.draw(ui, rect_at({rect.left + at.left, rect.top + at.top}, at.size()));
+  });
 }
 
 }  // namespace

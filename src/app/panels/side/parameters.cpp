@@ -105,7 +105,14 @@ std::string first_rows_text(const AppState& state) {
   return text;
 }
 
+// The question mark is for the pointer: were it a stop of its own, every parameter would take two.
+// Keys show the same beside the control itself.
+void explain_by_key(Ui& ui, const char* control, const Rect& row, const Parameter& parameter) {
+  ui.explain(control, row, false, parameter.help, parameter.name);
+}
+
 void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
+  explain_by_key(ui, "choice", rect, parameter);
   const ParameterValue& value = ui.state.parameter(parameter);
   label(ui, rect.cut_top(label_line(ui)), parameter);
 
@@ -134,6 +141,8 @@ void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
 }
 
 void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
+  explain_by_key(ui, "value", rect, parameter);
+  explain_by_key(ui, "word", rect, parameter);
   const ParameterValue& value = ui.state.parameter(parameter);
   const std::size_t rows = ui.state.digits.size();
   const std::string name(parameter.name);
