@@ -23,12 +23,12 @@ constexpr Palette light_palette = {
     .accent_over = rgb(0x1a4380),
     .on_accent = rgb(0xffffff),
     .problem = rgb(0xa8321a),
-    .clusters = {rgb(0x197195), rgb(0xb01357), rgb(0x7ea847), rgb(0x59115d), rgb(0x15a1f2),
-                 rgb(0xa56509), rgb(0x1a33a9), rgb(0xbe82aa), rgb(0x264101), rgb(0x835adc),
+    .clusters = {rgb(0x197195), rgb(0xb01357), rgb(0x7f9e43), rgb(0x59115d), rgb(0x1d9aea),
+                 rgb(0xa56509), rgb(0x1a33a9), rgb(0xbd81a8), rgb(0x264101), rgb(0x835adc),
                  rgb(0x794c07), rgb(0xff5189), rgb(0x009057), rgb(0xec58d6), rgb(0x45313e),
-                 rgb(0x6c9184), rgb(0xb956bd), rgb(0x07633f), rgb(0xce5d5b), rgb(0x6723c9),
-                 rgb(0x830000), rgb(0x3d008c), rgb(0x695770), rgb(0xc60f8f), rgb(0x6d82ff),
-                 rgb(0x523585), rgb(0x4364fd), rgb(0x831266), rgb(0xa28800), rgb(0x5d55b2)},
+                 rgb(0x689184), rgb(0xb956bd), rgb(0x07633f), rgb(0xcb5c5e), rgb(0x6723c9),
+                 rgb(0x830000), rgb(0x3d008c), rgb(0x695770), rgb(0xc60f8f), rgb(0x727fff),
+                 rgb(0x523585), rgb(0x4364fd), rgb(0x831266), rgb(0xd57d00), rgb(0x5d55b2)},
 };
 
 constexpr Palette dark_palette = {

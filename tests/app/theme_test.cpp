@@ -113,7 +113,7 @@ TEST_CASE("theme: text reads on its ground (WCAG 2, level AA)") {
     for (std::size_t i = 0; i < p.clusters.size(); ++i) {
       CAPTURE(i);
       CHECK(contrast(text_on(p.clusters[i]), p.clusters[i]) >= 4.5);
-      CHECK(contrast(p.clusters[i], p.card) >= (i < 10 ? 2.5 : 3));
+      CHECK(contrast(p.clusters[i], p.card) >= 3);  // 1.4.11: dots and bars lie on cards
     }
   }
 }

@@ -94,7 +94,7 @@ export class AppView {
 
   /** Whether single letters and signs are commands. */
   setLetterKeys(on) {
-    this.#call('set_letter_keys', on);
+    this.#module.call('set_letter_keys', on);
   }
 
   /**
