@@ -460,3 +460,53 @@ TEST_CASE("map: each axis has at least three numbers, at every size and from nea
     }
   }
 }
+
+TEST_CASE("map: without dragging it is moved, and digits are selected") {
+  for (const float width : {1280.0f, 700.0f, 390.0f, 320.0f}) {
+    CAPTURE(width);
+    Headless page(on_map(state_with_result(3000, 10)), width, 844);
+    const auto press = [&page](std::string_view control) {
+      page.focus(control);  // into sight
+      page.click(control);
+    };
+    press("Move left");  // of the whole map there is nothing more
+    CHECK(page.state().map.camera.center.x == whole_map(page.state().map.digits->box).center.x);
+    press("nearer");
+    const MapPoint before = page.state().map.camera.center;
+    press("Move right");
+    press("Move up");
+    const MapPoint now = page.state().map.camera.center;
+    CHECK(now.x > before.x);
+    CHECK(now.y > before.y);
+    press("select in sight");
+    const std::size_t selected = page.state().map.selected.size();
+    CHECK(selected > 0);
+    CHECK(selected < 3000);
+  }
+}
+
+TEST_CASE("map: the number of each cluster stands in its middle, and none on another") {
+  for (const std::size_t k : {3, 10, 30}) {
+    CAPTURE(k);
+    Headless page(on_map(state_with_result(3000, k)), 1280, 720);
+    const Rect plot = page.rect("map");
+    std::vector<Rect> numbers;
+    for (const auto& entry : page.audit().entries) {
+      const bool number = entry.kind == LayoutAudit::Kind::text &&
+                          entry.text.find_first_not_of("0123456789") == std::string::npos;
+      if (number && plot.contains(entry.rect.center())) numbers.push_back(entry.rect);
+    }
+    REQUIRE(numbers.size() == k);
+    for (std::size_t i = 0; i < k; ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        const ImVec2 a = numbers[i].center(), b = numbers[j].center();
+        CHECK((std::abs(a.x - b.x) >= 18 || std::abs(a.y - b.y) >= 18));
+      }
+    }
+    const auto groups = map_groups(page.state());
+    REQUIRE(groups.size() == k);
+    std::size_t digits = 0;
+    for (const MapGroup& group : groups) digits += group.count;
+    CHECK(digits == 3000);
+  }
+}

@@ -277,14 +277,12 @@ TEST_CASE("mirror: JSON leaves out what does not apply") {
   mirror.nodes.push_back(
       {1, "cut", {.role = Role::slider, .name = "Cut", .minimum = 1, .maximum = 9, .now = 4}});
   mirror.nodes.push_back({0, "side", {.role = Role::scroller}, Rect{1, 2.0f / 3, 11, 20}, 300});
-  mirror.nodes.push_back(
-      {1, "row", {.role = Role::spinbutton, .typed = Typed::whole_number, .drawn = false}});
+  mirror.nodes.push_back({1, "row", {.role = Role::spinbutton, .typed = Typed::whole_number}});
   CHECK(json::parse(mirror_json(mirror)) == json::parse(R"([
       {"depth": 0, "role": "button", "key": "run", "name": "Run", "enabled": false},
       {"depth": 1, "role": "slider", "key": "cut", "name": "Cut",
        "minimum": 1, "maximum": 9, "now": 4},
       {"depth": 0, "role": "scroller", "key": "side", "at": [1.0, 0.67, 10.0, 19.33],
        "height": 300.0},
-      {"depth": 1, "role": "spinbutton", "key": "row", "typed": "whole number",
-       "drawn": false}])"));
+      {"depth": 1, "role": "spinbutton", "key": "row", "typed": "whole number"}])"));
 }

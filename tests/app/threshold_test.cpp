@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/headless.h"
 #include "app/model/runs.h"
 #include "app/samples.h"
 
@@ -48,4 +49,32 @@ TEST_CASE("thresholds: what two methods agree on") {
   CHECK(!state.overlap);
   add_run(state, forest_result(200, -0.64));  // other digits: nothing to compare with
   CHECK(!state.overlap);
+}
+
+TEST_CASE("thresholds: the number of anomalies is stepped and typed, where a line is dragged") {
+  Headless page(state_with_anomalies(1000, -0.64), 1280, 720);
+  const auto count = [&page] { return page.state().result()->anomalies->count; };
+  const std::size_t before = count();
+  page.click("anomalies/more");
+  CHECK(count() == before + 1);
+  page.click("anomalies/less");
+  page.click("anomalies/less");
+  CHECK(count() == before - 1);
+  page.ask("anomalies", "137");
+  CHECK(count() == 137);
+  page.ask("anomalies", "501");
+  REQUIRE(page.state().error);
+  CHECK(page.state().error->message == "Number of anomalies is a whole number from 1 to 500.");
+  CHECK(count() == 137);
+}
+
+TEST_CASE("thresholds: of equally strange digits all are anomalies or none") {
+  Anomalies found;
+  found.scores = {-3, -2, -2, -2, -1, 0};
+  found.strangest = {0, 1, 2, 3, 4, 5};
+  CHECK(count_below(found, score_above(found, 1)) == 1);
+  for (const std::size_t count : {2, 3, 4}) {
+    CHECK(count_below(found, score_above(found, count)) == 4);
+  }
+  CHECK(count_below(found, score_above(found, 99)) == 5);
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/headless.h"
 #include "app/model/messages.h"
 #include "app/model/run_result.h"
 #include "app/samples.h"
@@ -85,4 +86,17 @@ TEST_CASE("trees: a result whose merges are no tree still shows its clusters") {
   CHECK(!run_finished(state, result.dump()));
   result["merges"] = 7;
   CHECK(!run_finished(state, result.dump()));
+}
+
+TEST_CASE("tree: it is cut by a number to step, where a line is dragged") {
+  Headless page(state_with_tree(300, 10), 1280, 720);
+  page.click("clusters/more");
+  CHECK(page.state().result()->clusters() == 11);
+  page.click("clusters/less");
+  page.click("clusters/less");
+  CHECK(page.state().result()->clusters() == 9);
+  page.ask("clusters", "4");
+  CHECK(page.state().result()->clusters() == 4);
+  page.ask("clusters", "0");
+  CHECK(page.state().result()->clusters() == 4);
 }

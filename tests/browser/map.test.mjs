@@ -143,3 +143,30 @@ test('on a phone two fingers zoom the map, one moves it, a tap asks about a digi
     await page.touchscreen.tap(middle.x, middle.y);
     await waitForWidget(page, 'row/more');
   }));
+
+test('without dragging: the map is moved, digits are selected, threshold and cut are set', () =>
+  site.visit({}, async (page) => {
+    await openMap(page);
+    for (let i = 0; i < 3; ++i) await click(page, 'nearer');
+    await waitForSight(page, 'digits < 10000');
+    const before = (await state(page)).map;
+    await click(page, 'Move right');
+    await click(page, 'Move down');
+    const now = (await state(page)).map;
+    assert.ok(now[0] > before[0] && now[1] < before[1], `${before} -> ${now}`);
+    const { digits } = await sight(page);
+    await click(page, 'select in sight');
+    await page.getByRole('heading', { name: `${digits.toLocaleString('en')} digits selected` })
+      .waitFor();
+    await picture(page, await artefact('map-without-dragging.png'));
+
+    await run(page, { method: 'isolation_forest' });
+    await click(page, 'tab/result');
+    await click(page, 'anomalies/more');
+    await page.waitForFunction(() => window.digitscope.state().params.contamination === 0.0101);
+    await picture(page, await artefact('threshold-without-dragging.png'));
+    await run(page, { method: 'hierarchical', samples: 300 });
+    await click(page, 'clusters/more');
+    await page.waitForFunction(() => window.digitscope.state().params.n_clusters === 11);
+    await picture(page, await artefact('cut-without-dragging.png'));
+  }));

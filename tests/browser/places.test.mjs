@@ -21,7 +21,7 @@ async function assertInPlace(page, situation) {
     const checked = [];
     const wrong = [];
     const { x: left, y: top } = document.getElementById('canvas').getBoundingClientRect();
-    for (const element of document.querySelectorAll('#mirror :is(button, input):not(.undrawn)')) {
+    for (const element of document.querySelectorAll('#mirror :is(button, input)')) {
       const { key } = element.dataset;
       const place = window.digitscope.widgetRect(key);
       if (!place) continue;

@@ -18,7 +18,6 @@ import { layWords } from './words.js';
  * @property {boolean} [open]
  * @property {boolean} [enabled]
  * @property {'whole number'|'number'} [typed]  what is typed into a field, when it is not text
- * @property {boolean} [drawn]  false: the canvas does not show it
  * @property {number[]} [at]  x, y, width, height in CSS pixels, of what it scrolls with
  * @property {number} [height]  of a scroller's content
  * @property {DrawnLine[]} [lines]  of a text that is drawn as it is said
@@ -106,7 +105,6 @@ export function describe(element, node) {
   if (role in ON) setAttribute(element, ON[role], node.on === undefined ? null : `${node.on}`);
   setAttribute(element, 'aria-expanded', node.open === undefined ? null : `${node.open}`);
   setAttribute(element, 'aria-disabled', node.enabled === false ? 'true' : null);
-  element.classList.toggle('undrawn', node.drawn === false);
   if (role === 'progressbar') {
     element.max = node.maximum;
     element.value = node.now;

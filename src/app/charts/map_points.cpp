@@ -84,4 +84,28 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
   return dots;
 }
 
+std::vector<MapGroup> map_groups(const AppState& state) {
+  const auto by = map_coloring(state);
+  if (!by || *by == MapColoring::score || !state.map.digits) return {};
+  const auto& points = state.map.digits->points;
+  const bool labels = *by == MapColoring::label;
+  const RunResult* run = state.result();
+  std::vector<MapGroup> groups(labels ? max_label + 1 : run->clusters());
+  const std::size_t count = labels ? points.size() : run->samples;
+  for (std::size_t row = 0; row < count; ++row) {
+    MapGroup& group = groups[labels ? state.digits.labels[row] : run->labels[row]];
+    group.x += points[row].x;
+    group.y += points[row].y;
+    ++group.count;
+  }
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const auto n = static_cast<double>(std::max<std::size_t>(groups[g].count, 1));
+    groups[g].number = g;
+    groups[g].x /= n;
+    groups[g].y /= n;
+  }
+  if (labels) std::erase_if(groups, [](const MapGroup& group) { return group.count == 0; });
+  return groups;
+}
+
 }  // namespace digitscope::app

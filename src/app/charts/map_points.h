@@ -33,6 +33,18 @@ MapLook map_look(const AppState& state, bool dark);
 /// scores, and selected ones above all others, which are faded. O(n).
 std::vector<MapDot> map_points(const AppState& state, bool dark);
 
+/// Digits that share a colour, a cluster or a label, and the middle of their places. Those of an
+/// empty one are 0.
+struct MapGroup {
+  std::size_t number = 0;
+  std::size_t count = 0;
+  double x = 0, y = 0;
+};
+
+/// The groups that the colours tell, by number; none where they tell scores or nothing. Labels that
+/// no digit has are left out. O(n).
+std::vector<MapGroup> map_groups(const AppState& state);
+
 /// From ordinary (0) to the strangest (1): a scale of even steps of lightness, away from that of
 /// the ground, which every kind of colour vision can read.
 ImU32 score_color(bool dark, float strangeness);

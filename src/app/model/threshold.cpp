@@ -29,6 +29,14 @@ std::size_t count_below(const Anomalies& found, double score) {
   return static_cast<std::size_t>(end - found.strangest.begin());
 }
 
+double score_above(const Anomalies& found, std::size_t count) {
+  const std::size_t last = found.strangest.size() - 1;
+  const auto score = [&found](std::size_t i) { return found.scores[found.strangest[i]]; };
+  std::size_t at = std::clamp<std::size_t>(count, 1, std::max<std::size_t>(last, 1));
+  while (at < last && score(at - 1) == score(at)) ++at;
+  return score(std::min(at, last));
+}
+
 void set_contamination(RunResult& run, const ParameterValue& contamination) {
   Anomalies& found = *run.anomalies;
   found.offset = contamination.is_word() ? automatic_offset(run)

@@ -11,6 +11,10 @@ namespace digitscope::app {
 /// How many of the scores are below `score`. O(log n).
 std::size_t count_below(const Anomalies& found, double score);
 
+/// The score below which `count` digits lie, or, where more have the same, all of these: 1 to all
+/// but one. O(n) at worst.
+double score_above(const Anomalies& found, std::size_t count);
+
 /// Makes run.anomalies those that the method finds with this contamination, a share or "auto": the
 /// same offset as scikit-learn's. O(n log n).
 void set_contamination(RunResult& run, const ParameterValue& contamination);

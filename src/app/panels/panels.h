@@ -2,7 +2,10 @@
 // The panels, one file each. A panel says how high it is at a given width and draws itself into a
 // rectangle; it reads the state and emits actions, and keeps nothing.
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/ui/ui.h"
 
@@ -88,6 +91,15 @@ float card_title_height(const Ui& ui, float width, const CardTitle& title);
 Rect card_corner(const Ui& ui, const Rect& inside);
 /// The width that it leaves no title in, with the gap beside it.
 float card_corner_room(const Ui& ui);
+
+/// What can be dragged in a chart, as a number from 1 to `most` to step and to type, with a label
+/// before it: for those who cannot drag (WCAG 2.2, 2.5.7). `name` says more for the mirror, where
+/// the line that is dragged is a control, too. Returns the number that was set.
+std::optional<std::uint32_t> stepper_line(Ui& ui, const char* id, Rect line, std::string_view label,
+                                          std::string_view name, std::uint32_t value,
+                                          std::uint32_t most);
+/// With the gap below it.
+float stepper_line_height(const Ui& ui);
 
 /// A large picture of row `row` of the digits beside the pointer, or `about`, and what is known
 /// about it.

@@ -57,7 +57,6 @@ nlohmann::ordered_json to_json(const MirrorNode& node) {
   if (meaning.typed != Typed::text) {
     object["typed"] = typed_names[static_cast<std::size_t>(meaning.typed)];
   }
-  if (!meaning.drawn) object["drawn"] = false;
   if (const auto& at = node.at) {
     object["at"] = {hundredths(at->left), hundredths(at->top), hundredths(at->width()),
                     hundredths(at->height())};

@@ -75,7 +75,6 @@ struct Meaning {
   std::optional<bool> open = {};  // likewise, whether what it opens is open
   bool enabled = true;
   Typed typed = Typed::text;
-  bool drawn = true;  // false: the canvas does not show it, and its place may be another's
 };
 
 /// A line of words as it is drawn.
@@ -125,7 +124,7 @@ struct Mirror {
 };
 
 /// [{"depth", "role", "key", "name", "help", "value", "minimum", "maximum", "now", "on", "open",
-/// "enabled", "typed", "drawn", "at": [x, y, width, height], "height",
+/// "enabled", "typed", "at": [x, y, width, height], "height",
 /// "em", "face", "lines": [[text, x, y, width, height], ...]}, ...]; what is as in Meaning{} is
 /// left out.
 std::string mirror_json(const Mirror& mirror);

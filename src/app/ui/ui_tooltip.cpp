@@ -23,6 +23,9 @@ void Ui::explain(std::string_view id, const Rect& about, bool over, std::string_
                  std::string_view title) {
   if (over) {
     tooltip(text, title);
+    // Who presses a control knows what it does, and goes on to what may lie below the tooltip.
+    const bool finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
+    if (!finger && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) close_tooltips();
   } else if (asked_by_key(id)) {
     tooltip(text, title, about);
   }

@@ -330,10 +330,13 @@ bool close_button(Ui& ui, const char* id, const Rect& rect, std::string_view nam
 
 bool round_button(Ui& ui, const char* id, const Rect& rect, std::string_view sign,
                   std::string_view help, Meaning meaning) {
+  const bool enabled = meaning.enabled;
+  ImGui::BeginDisabled(!enabled);
   const Pressable state = pressable(ui, id, rect, named(std::move(meaning), help));
+  ImGui::EndDisabled();
   if (state.over) ui.fill(rect, ui.colors.field_over, rect.width() / 2);
   ui.text_in(rect, Align::center, Type::body_strong,
-             state.over ? ui.colors.accent : ui.colors.ink_soft, sign);
+             state.over ? ui.colors.accent : faded(ui.colors.ink_soft, enabled ? 1 : 0.4f), sign);
   ui.explain(id, rect, state.over, help);
   return state.pressed;
 }

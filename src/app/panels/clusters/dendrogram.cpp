@@ -301,15 +301,25 @@ float dendrogram_height(const Ui& ui, float width) {
   const float inner = width - 2 * ui.card_padding();
   const auto leaves = static_cast<float>(leaves_drawn(ui, run, inner));
   return 2 * ui.card_padding() + card_title_height(ui, inner, dendrogram_title()) + ui.px(8) +
-         plot_height(ui) + ui.px(8) + thumbnail(ui, inner / leaves).height + badges_height(ui);
+         stepper_line_height(ui) + plot_height(ui) + ui.px(8) +
+         thumbnail(ui, inner / leaves).height + badges_height(ui);
 }
 
 void draw_dendrogram(Ui& ui, const Rect& rect) {
   if (!has_tree(ui)) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, dendrogram_title()));
+  const RunResult& run = *ui.state.result();
+  // The same as dragging the line, for those who cannot.
+  const auto clusters = static_cast<std::uint32_t>(run.clusters());
+  const auto most = static_cast<std::uint32_t>(std::max(run.tree->leaves(), run.clusters()));
+  if (const auto cut =
+          stepper_line(ui, "clusters", inside.cut_top(stepper_line_height(ui)), "clusters",
+                       "Clusters that the tree is cut into", clusters, most)) {
+    ui.emit(CutTree{*cut});
+  }
   inside.cut_top(ui.px(8));
-  Drawing(ui, *ui.state.result(), inside).draw();
+  Drawing(ui, run, inside).draw();
 }
 
 }  // namespace

@@ -81,8 +81,8 @@ void draw_map(Ui& ui, const Rect& rect) {
   }
   draw_map_tools(ui, inside.cut_top(map_tools_height(ui, inside.width())));
   inside.cut_top(ui.px(12));
-  draw_map_legend(ui, inside.cut_top(map_legend_height(ui, inside.width())));
-  draw_map_plot(ui, inside);
+  const bool select = draw_map_legend(ui, inside.cut_top(map_legend_height(ui, inside.width())));
+  draw_map_plot(ui, inside, select);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/panels/map/map_axes.h"
+#include "app/panels/map/map_numbers.h"
 #include "app/panels/map/map_pointer.h"
 #include "app/panels/map/map_words.h"
 #include "app/panels/panels.h"
@@ -53,11 +54,12 @@ float map_plot_surroundings(const Ui& ui) {
   return 3 * map_axis_line(ui);
 }
 
-void draw_map_plot(Ui& ui, Rect rect) {
+void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
   const MapState& map = ui.state.map;
   const MapAxes axes = cut_map_axes(ui, rect);
   const MapFrame frame = frame_of(map.digits->box, map.camera, rect, ui.px(16));
   const DotSize dot = dot_size(ui, rect);
+  if (select_in_sight) ui.emit(SelectInside{corners(frame.in_sight())});
   tell_map(ui, frame);
   ui.outline(rect, ui.colors.hairline, ui.colors.card, 0, ui.theme.hairline());
   draw_map_axes(ui, axes, frame);
@@ -65,6 +67,7 @@ void draw_map_plot(Ui& ui, Rect rect) {
   const auto place = [&](std::uint32_t row) { return frame.to_screen(map.digits->points[row]); };
   ui.list().PushClipRect(rect.min(), rect.max(), true);
   ui.pictures.add(ui.list(), MapBatch{frame, dot.side, dot.pictures});
+  draw_map_numbers(ui, frame);
   draw_lasso(ui, frame);
   if (const auto& pinned = ui.state.inspected) {
     mark(ui, place(pinned->row), dot, ui.colors.accent, 2);

@@ -23,7 +23,7 @@ float legend_line(const Ui& ui) {
   return ui.px(22);
 }
 bool in_one_line(const Ui& ui, float width) {
-  return width >= ui.px(560);
+  return width >= ui.px(720);
 }
 
 void draw_coloring(Ui& ui, const Rect& rect) {
@@ -54,51 +54,77 @@ bool whole_button(Ui& ui, const Rect& rect) {
   return pressed;
 }
 
-// Those that only the mirror has: the pointer drags.
-void draw_moves(Ui& ui, const Rect& rect) {
+// So wide are buttons of a row with the gaps between them.
+float buttons_width(const Ui& ui, int count) {
+  return static_cast<float>(count) * tool_height(ui) + static_cast<float>(count - 1) * ui.px(2);
+}
+float drag_choice_width(const Ui& ui) {
+  return ui.px(132);
+}
+float view_tools_width(const Ui& ui) {
+  return drag_choice_width(ui) + ui.px(12) + buttons_width(ui, 4) + ui.px(8) + buttons_width(ui, 3);
+}
+
+// For those who cannot drag the map.
+void draw_moves(Ui& ui, Rect rect) {
   constexpr float step = 0.25f;
   struct Move {
     const char* name;
+    std::string_view sign;
     float right, up;
   };
-  constexpr Move moves[] = {{"Move left", -step, 0},
-                            {"Move right", step, 0},
-                            {"Move up", 0, step},
-                            {"Move down", 0, -step}};
+  constexpr Move moves[] = {{"Move left", "\u2190", -step, 0},
+                            {"Move right", "\u2192", step, 0},
+                            {"Move up", "\u2191", 0, step},
+                            {"Move down", "\u2193", 0, -step}};
   const MapState& map = ui.state.map;
+  const bool whole = map.camera.zoom <= 1;  // there is nothing beyond the edges
+  const float side = rect.height();
   for (const Move& move : moves) {
-    if (ui.mirror(rect, move.name, {.name = move.name, .drawn = false})) {
+    const Rect at = rect.cut_left(side);
+    rect.cut_left(ui.px(2));
+    const std::string help = std::string(move.name) + " (" + std::string(move.sign) + ")";
+    if (round_button(ui, move.name, at, move.sign, help, {.name = move.name, .enabled = !whole})) {
       ui.emit(MoveMap{shifted(map.camera, map.digits->box, move.right, move.up)});
     }
   }
 }
 
-void draw_view_tools(Ui& ui, Rect rect) {
+void draw_zoom(Ui& ui, Rect rect) {
   const MapState& map = ui.state.map;
   const std::size_t count = map.digits->points.size();
-  constexpr std::string_view words[] = {"move", "lasso"};
   const float side = rect.height();
-  ui.begin(Role::toolbar, "look", "What the map shows");
-  Rect zoom = rect.cut_right(3 * side + 2 * ui.px(2));
-  const Rect nearer = zoom.cut_left(side);
-  zoom.cut_left(ui.px(2));
+  const Rect nearer = rect.cut_left(side);
+  rect.cut_left(ui.px(2));
   if (round_button(ui, "nearer", nearer, "+", "Zoom in (+)", {.name = "Zoom in"})) {
     ui.emit(MoveMap{zoomed(map.camera, map_zoom_step, map.camera.center, count)});
   }
-  const Rect farther = zoom.cut_left(side);
-  zoom.cut_left(ui.px(2));
+  const Rect farther = rect.cut_left(side);
+  rect.cut_left(ui.px(2));
   if (round_button(ui, "farther", farther, "\u2212", "Zoom out (\u2212)", {.name = "Zoom out"})) {
     ui.emit(MoveMap{zoomed(map.camera, 1 / map_zoom_step, map.camera.center, count)});
   }
-  if (whole_button(ui, zoom)) ui.emit(MoveMap{whole_map(map.digits->box)});
-  draw_moves(ui, zoom);
-  ui.end();
-  rect.cut_right(ui.px(12));
-  const Rect tool = rect.cut_right(std::min(rect.width(), ui.px(132)));
+  if (whole_button(ui, rect.cut_left(side))) ui.emit(MoveMap{whole_map(map.digits->box)});
+}
+
+// In one line, at its right end, or in two.
+void draw_view_tools(Ui& ui, Rect rect) {
+  constexpr std::string_view words[] = {"move", "lasso"};
+  const bool one_line = rect.width() >= view_tools_width(ui);
+  Rect line = rect.cut_top(tool_height(ui));
+  rect.cut_top(ui.px(8));
+  if (one_line) line = line.cut_right(view_tools_width(ui));
+  const Rect tool = line.cut_left(std::min(line.width(), drag_choice_width(ui)));
   if (const auto pressed =
-          segmented(ui, "drag", tool, words, map.lasso_tool ? 1 : 0, "Dragging the map")) {
+          segmented(ui, "drag", tool, words, ui.state.map.lasso_tool ? 1 : 0, "Dragging the map")) {
     ui.emit(UseLasso{*pressed == 1});
   }
+  ui.begin(Role::toolbar, "look", "What the map shows");
+  const Rect zoom = line.cut_right(buttons_width(ui, 3));
+  line.cut_left(ui.px(12));
+  draw_moves(ui, one_line ? line : rect.cut_top(tool_height(ui)));
+  draw_zoom(ui, zoom);
+  ui.end();
 }
 
 // What the colours stand for: the clusters of the run shown, or the labels that there are.
@@ -144,6 +170,18 @@ void draw_badges(Ui& ui, const Rect& rect, const Badges& badges) {
                      {badges.width, legend_line(ui) - ui.px(4)}),
              badges.numbers[i]);
   }
+}
+
+// In place of a lasso, for those who cannot drag.
+constexpr std::string_view select_words = "select the digits in sight";
+float select_width(const Ui& ui) {
+  return ui.text_width(Type::small, select_words);
+}
+float select_height(const Ui& ui) {
+  return ui.px(least_target);
+}
+bool select_stands_beside(const Ui& ui, float width) {
+  return width >= ui.px(560);
 }
 
 std::pair<std::string, std::string> scale_ends(const Ui& ui) {
@@ -209,38 +247,54 @@ std::string_view coloring_name(MapColoring by) {
 }
 
 float map_tools_height(const Ui& ui, float width) {
-  return in_one_line(ui, width) ? tool_height(ui) : 2 * tool_height(ui) + ui.px(8);
+  const float lines = in_one_line(ui, width) ? 1 : width >= view_tools_width(ui) ? 2 : 3;
+  return lines * tool_height(ui) + (lines - 1) * ui.px(8);
 }
 
 void draw_map_tools(Ui& ui, Rect rect) {
   Rect tools = rect.cut_top(tool_height(ui));
   if (in_one_line(ui, rect.width())) {
-    const Rect right = tools.cut_right(ui.px(256));
+    const Rect right = tools.cut_right(view_tools_width(ui));
     draw_coloring(ui, tools);
     draw_view_tools(ui, right);
   } else {
     draw_coloring(ui, tools);
     rect.cut_top(ui.px(8));
-    draw_view_tools(ui, rect.cut_top(tool_height(ui)));
+    draw_view_tools(ui, rect);
   }
 }
 
 float map_legend_height(const Ui& ui, float width) {
   const auto by = map_coloring(ui.state);
-  if (!by) return 0;
-  const std::size_t lines =
-      *by == MapColoring::score ? scale_lines(ui, width) : badges_of(ui, width, *by).lines();
-  return legend_line(ui) * static_cast<float>(lines) + ui.px(8);
+  const bool beside = select_stands_beside(ui, width);
+  const float select = beside ? 0 : select_height(ui);
+  const float legend = beside ? width - select_width(ui) - ui.px(16) : width;
+  const std::size_t lines = !by                         ? (beside ? 1 : 0)
+                            : *by == MapColoring::score ? scale_lines(ui, legend)
+                                                        : badges_of(ui, legend, *by).lines();
+  return legend_line(ui) * static_cast<float>(lines) + select + ui.px(8);
 }
 
-void draw_map_legend(Ui& ui, Rect rect) {
+bool draw_map_legend(Ui& ui, Rect rect) {
+  rect.bottom -= ui.px(8);
+  Rect select;
+  if (select_stands_beside(ui, rect.width())) {
+    select = rect.cut_right(select_width(ui));
+    select.bottom = select.top + select_height(ui);
+    rect.cut_right(ui.px(16));
+  } else {
+    select = rect.cut_bottom(select_height(ui)).cut_left(select_width(ui));
+  }
   const auto by = map_coloring(ui.state);
-  if (!by) return;
-  if (*by == MapColoring::score) return draw_scale(ui, rect);
-  Rect name = rect;
-  ui.text_in(name.cut_top(legend_line(ui)), Align::left, Type::small, ui.colors.ink_soft,
-             coloring_name(*by));
-  draw_badges(ui, rect, badges_of(ui, rect.width(), *by));
+  if (by == MapColoring::score) {
+    draw_scale(ui, rect);
+  } else if (by) {
+    Rect name = rect;
+    ui.text_in(name.cut_top(legend_line(ui)), Align::left, Type::small, ui.colors.ink_soft,
+               coloring_name(*by));
+    draw_badges(ui, rect, badges_of(ui, rect.width(), *by));
+  }
+  return link(ui, "select in sight", select, select_words);
 }
 
 }  // namespace digitscope::app

@@ -14,8 +14,9 @@ float map_tools_height(const Ui& ui, float width);
 /// The map has to be known.
 void draw_map_tools(Ui& ui, Rect rect);
 
-/// 0 when the colours tell nothing.
+/// What the colours stand for, and a link.
 float map_legend_height(const Ui& ui, float width);
-void draw_map_legend(Ui& ui, Rect rect);
+/// Returns whether the digits in sight are to be selected.
+bool draw_map_legend(Ui& ui, Rect rect);
 
 }  // namespace digitscope::app

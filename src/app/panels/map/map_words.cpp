@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/charts/map_points.h"
 #include "app/panels/map/map_axes.h"
 #include "app/panels/map/map_tools.h"
 #include "base/format.h"
@@ -15,29 +16,13 @@ namespace {
 // The middle of each group that shares a colour.
 void tell_places(Ui& ui, MapColoring by) {
   const DigitMap& digits = *ui.state.map.digits;
-  const bool labels = by == MapColoring::label;
-  const RunResult* run = ui.state.result();
-  struct Group {
-    double x = 0, y = 0;
-    std::size_t count = 0;
-  };
-  std::vector<Group> groups(labels ? max_label + 1 : run->clusters());
-  const std::size_t count = labels ? digits.points.size() : run->samples;
-  for (std::size_t row = 0; row < count; ++row) {
-    Group& group = groups[labels ? ui.state.digits.labels[row] : run->labels[row]];
-    group.x += digits.points[row].x;
-    group.y += digits.points[row].y;
-    ++group.count;
-  }
   std::vector<std::vector<std::string>> lines = {
       {std::string(coloring_name(by)), "digits", "first component", "second component"}};
   const double extent = std::max(digits.box.width(), digits.box.height());
   const double step = extent > 0 ? std::min(1.0, extent / 100) : 1;
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    if (labels && groups[g].count == 0) continue;  // there is no such label
-    const auto n = static_cast<double>(std::max<std::size_t>(groups[g].count, 1));
-    lines.push_back({std::to_string(g), grouped(static_cast<std::int64_t>(groups[g].count)),
-                     tick_text(groups[g].x / n, step), tick_text(groups[g].y / n, step)});
+  for (const MapGroup& group : map_groups(ui.state)) {
+    lines.push_back({std::to_string(group.number), grouped(static_cast<std::int64_t>(group.count)),
+                     tick_text(group.x, step), tick_text(group.y, step)});
   }
   ui.table("places", "The middle of each " + std::string(coloring_name(by)), lines);
 }
@@ -63,10 +48,6 @@ void tell_map(Ui& ui, const MapFrame& frame) {
              " times. To the right: first principal component, " + variance_share(digits, 0) +
              " of the variance. Upwards: second, " + variance_share(digits, 1) + ".",
          frame.plot);
-  if (ui.mirror(frame.plot, "select in sight",
-                {.name = "Select the digits in sight", .drawn = false})) {
-    ui.emit(SelectInside{corners(sight)});
-  }
   const auto by = map_coloring(ui.state);
   if (by && *by != MapColoring::score) tell_places(ui, *by);
 }
