@@ -46,3 +46,39 @@ test('nothing moves unless it is told to', () =>
     assert.ok((await picture(page)).data.equals(before.data), 'the iterations wait for Play');
     assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   }));
+
+/** What WCAG 2.2, 1.4.12, has a user's style sheet ask for. */
+const SPACING = `* {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }`;
+
+test('the HTML around the canvas takes the spacing of text that a user asks for', () =>
+  site.visit({ query: '?threads=1', context: { viewport: { width: 390, height: 844 } } },
+    async (page) => {
+      await page.evaluate((css) => {
+        for (const note of document.querySelectorAll('.note')) {
+          note.hidden = false;
+          for (const part of note.querySelectorAll('.reason, .what, a')) {
+            part.textContent ||= 'Words that say something about how this page was opened.';
+            part.hidden = false;
+          }
+        }
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets.push(sheet);
+      }, SPACING);
+      await picture(page, await artefact('text-spacing.png'));
+      const cut = await page.evaluate(() => [...document.querySelectorAll('.note, .note *')]
+        .filter((element) => {
+          const { left, right, width } = element.getBoundingClientRect();
+          return width > 0 && (left < 0 || right > innerWidth
+            || element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+            || element.scrollHeight > element.clientHeight + 1 && element.clientHeight > 0);
+        }).map((element) => element.outerHTML));
+      assert.deepEqual(cut, []);
+      // And a field in which something is typed.
+      const clusters = page.locator('[role=spinbutton]').first();
+      await clusters.evaluate((field) => field.focus());
+      assert.ok(await clusters.evaluate((field) => field.scrollWidth <= field.clientWidth + 1));
+    }));
