@@ -80,12 +80,16 @@ ImVec2 Ui::beside_pointer(ImVec2 size) const {
           mouse.y + gap + size.y + margin <= screen.y ? mouse.y + gap : mouse.y - gap - size.y};
 }
 
-// To the right of what it is about, or else below or above it: what has the focus stays in sight.
+// To the right of a line of the column, below a button, whose neighbours are beside it; or else
+// below or above: what has the focus stays in sight.
 ImVec2 Ui::beside(const Rect& about, ImVec2 size) const {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float gap = px(8);  // and the ring
   const float margin = px(8);
-  if (about.right + gap + size.x + margin <= screen.x) return {about.right + gap, about.top};
+  const bool line = about.width() >= px(160);
+  if (line && about.right + gap + size.x + margin <= screen.x) {
+    return {about.right + gap, about.top};
+  }
   const bool below = about.bottom + gap + size.y + margin <= screen.y;
   return {about.left, below ? about.bottom + gap : about.top - gap - size.y};
 }
