@@ -117,7 +117,7 @@ struct Mirror {
   std::string focused;           // the key of the control with the keyboard's focus, to be ringed
   Rect focused_at;               // where it was drawn last
   bool reveal = false;           // it is to be scrolled into sight
-  bool explains = false;  // keys have led to it, and what explains it has not been closed
+  bool explains = false;         // keys have led to it, and what explains it has not been closed
   std::optional<MirrorRequest> request;  // of this frame, which has to be a whole one
   std::vector<ScrollOffset> offsets;     // of every scroller, as this frame drew it
   std::vector<ScrollOffset> asked;       // where this frame is to move some to
