@@ -8,7 +8,7 @@ const laid = new WeakMap(); // Element -> its lines, as text
 
 /**
  * Each line by itself, and between them what is between them in the text: they break there, since nothing
- * fits beside a line (page.css), and are one text to whoever copies or finds it.
+ * fits beside a line (mirror.css), and are one text to whoever copies or finds it.
  * @param {string} name  the text
  * @param {import('./elements.js').DrawnLine[]} lines
  */

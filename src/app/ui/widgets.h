@@ -79,7 +79,7 @@ StepperEvent stepper(Ui& ui, const char* id, const Rect& rect, const std::string
 /// Text to type over. Returns what was entered.
 ///
 /// Fields are drawn as they look at rest. What is typed is typed into the mirror's element, which
-/// lies over the drawn one and looks like it (web/access/fields.js, web/page.css).
+/// lies over the drawn one and looks like it (web/access/fields.js, web/access/mirror.css).
 std::optional<std::string> text_field(Ui& ui, const char* id, const Rect& rect,
                                       const std::string& text, Meaning meaning = {});
 

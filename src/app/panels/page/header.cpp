@@ -158,6 +158,12 @@ void draw_title(Ui& ui, Rect at) {
   ui.text_in(at, Align::left, Type::body, ui.colors.ink_soft, title);
 }
 
+void draw_copy_link(Ui& ui, const Rect& at) {
+  constexpr const char* id = "copy link";
+  if (link(ui, id, at, copy_link_words)) ui.emit(CopyLink{ui.key_of(id)});
+  if (const auto done = ui.done(id); !done.empty()) ui.bubble(at, done);
+}
+
 // From left to right, as it is read.
 void draw_header(Ui& ui, const Rect& rect) {
   const HeaderPlaces at = header_places(ui, rect, shown_in_header(ui, rect.width()));
@@ -168,12 +174,7 @@ void draw_header(Ui& ui, const Rect& rect) {
     ui.emit(OpenFiles{});
   if (at.use_mnist && link(ui, "back to mnist", *at.use_mnist, use_mnist_words))
     ui.emit(UseMnist{});
-  if (at.copy_link) {
-    if (link(ui, "copy link", *at.copy_link, copy_link_words)) {
-      ui.emit(CopyLink{ui.key_of("copy link")});
-    }
-    if (const auto done = ui.done("copy link"); !done.empty()) ui.bubble(*at.copy_link, done);
-  }
+  if (at.copy_link) draw_copy_link(ui, *at.copy_link);
   if (at.engine) engine_status(ui, *at.engine, engine_is_brief(ui, rect.width()));
   if (at.full_page && link(ui, "full page", *at.full_page, full_page_words))
     ui.emit(OpenFullPage{});
@@ -268,7 +269,7 @@ void draw_rest(Ui& ui, const Rect& rect) {
         if (link(ui, "full page", at, full_page_words)) ui.emit(OpenFullPage{});
         break;
       case Rest::copy_link:
-        if (link(ui, "copy link", at, copy_link_words)) ui.emit(CopyLink{});
+        draw_copy_link(ui, at);
         break;
       case Rest::keys:
         if (link(ui, "keys", at, keyboard_words)) ui.emit(ToggleKeys{});
