@@ -29,7 +29,7 @@ test('the iterations are those of the run, and are played to their end', () =>
     await page.getByRole('button', { name: 'Pause' }).waitFor({ state: 'attached' });
     await click(page, 'play');
     await page.getByRole('button', { name: 'Play the iterations' }).waitFor({ state: 'attached' });
-    await page.getByRole('slider', { name: 'Iteration', exact: true }).fill('0');
+    await page.getByRole('slider', { name: 'Iteration', exact: true }).press('Home');
     await page.waitForFunction(() =>
       document.getElementById('mirror').innerHTML.includes('before iteration 1'));
 
