@@ -18,15 +18,15 @@ TEST_CASE("history: runs are kept in order, and showing one brings back its para
   AppState state = state_with_result(300, 10);
   add_run(state, hierarchical_result(300, 7));
   add_run(state, kmeans_result(300, 4, 784));
-  REQUIRE(state.runs.size() == 3);
-  CHECK(state.shown == 3);
+  REQUIRE(state.runs.kept.size() == 3);
+  CHECK(state.runs.shown == 3);
   show_run(state, 2);
-  CHECK(state.method == "hierarchical");
-  CHECK(state.params.at("hierarchical").at("n_clusters").number == 7);
-  CHECK(state.params.at("hierarchical").at("samples").text == "all");
+  CHECK(state.settings.method == "hierarchical");
+  CHECK(state.settings.params.at("hierarchical").at("n_clusters").number == 7);
+  CHECK(state.settings.params.at("hierarchical").at("samples").text == "all");
   CHECK(!state.result_is_stale());
   show_run(state, 99);
-  CHECK(state.shown == 2);
+  CHECK(state.runs.shown == 2);
 }
 
 TEST_CASE("history: a run is of what was asked for, though something else took effect") {
@@ -55,19 +55,19 @@ TEST_CASE("history: a run is of what was asked for, though something else took e
     for (const RunPurpose purpose : {RunPurpose::script, RunPurpose::person}) {
       AppState state = state_with_digits(300);
       add_run(state, result, request, RunPurpose::script);
-      const auto asked = state.params;
+      const auto asked = state.settings.params;
       CHECK(!state.result_is_stale());
       CHECK(changes_since(state, *state.result()).empty());
       // Run once more as a person does, of what the controls show.
       request_run(state);
       add_run(state, result, last_message(state)["request"], purpose);
       CHECK(!state.result_is_stale());
-      CHECK(state.params == asked);
+      CHECK(state.settings.params == asked);
       // Shown again it is what was asked for.
       set_parameter(state, "samples", {.number = 17});
       CHECK(state.result_is_stale());
       show_run(state, 1);
-      CHECK(state.params == asked);
+      CHECK(state.settings.params == asked);
       CHECK(!state.result_is_stale());
       // What took effect is the same when it is asked for.
       set_parameter(state, name, state.result()->params.find(name)->second);
@@ -115,7 +115,7 @@ TEST_CASE("history: parameters changed during a run are changed since that run")
   const json request = last_message(state)["request"];
   set_parameter(state, "n_clusters", {.number = 12});
   add_run(state, kmeans_result(300, 10, 784), request, RunPurpose::person);
-  CHECK(state.params.at("kmeans").at("n_clusters").number == 12);
+  CHECK(state.settings.params.at("kmeans").at("n_clusters").number == 12);
   CHECK(changes_since(state, *state.result()) ==
         std::vector<std::string>{"clusters is 12; this run had 10"});
 }
@@ -127,7 +127,7 @@ TEST_CASE("history: showing a run is taken back by itself") {
   show_run(state, 2);  // is shown, but the parameters have changed
   show_run(state, 1);
   const auto params = [&] {
-    const auto& now = state.params.at("kmeans");
+    const auto& now = state.settings.params.at("kmeans");
     return std::pair(now.at("n_clusters").number, now.at("n_init").number);
   };
   CHECK(params() == std::pair(10.0, 10.0));
@@ -138,24 +138,24 @@ TEST_CASE("history: showing a run is taken back by itself") {
   undo(state);
   CHECK(params() == std::pair(5.0, 10.0));
   show_run(state, 2);  // changes nothing
-  CHECK(state.undo.empty());
+  CHECK(state.history.undo.empty());
 }
 
 TEST_CASE("history: two clusterings are compared, and change places") {
   AppState state = state_with_result(300, 10);
   add_run(state, kmeans_result(300, 5, 784));
   compare_with(state, 1);
-  REQUIRE(state.cross_table.size() == 5 * 10);
-  CHECK(state.cross_table[0] == 30);
-  CHECK(state.cross_table[5] == 30);
-  CHECK(state.cross_table[1] == 0);
+  REQUIRE(state.runs.cross_table.size() == 5 * 10);
+  CHECK(state.runs.cross_table[0] == 30);
+  CHECK(state.runs.cross_table[5] == 30);
+  CHECK(state.runs.cross_table[1] == 0);
   show_run(state, 1);
-  CHECK(state.compared == 2);
-  CHECK(state.cross_table.size() == 10 * 5);
+  CHECK(state.runs.compared == 2);
+  CHECK(state.runs.cross_table.size() == 10 * 5);
   add_run(state, forest_result(300, -0.64));
-  CHECK(state.cross_table.empty());
+  CHECK(state.runs.cross_table.empty());
   compare_with(state, 99);
-  CHECK(state.compared == 0);
+  CHECK(state.runs.compared == 0);
 }
 
 TEST_CASE("history: a removed run is gone, and the latest left is shown") {
@@ -165,21 +165,21 @@ TEST_CASE("history: a removed run is gone, and the latest left is shown") {
   compare_with(state, 1);
   remove_run(state, 1);
   CHECK(last_message(state) == nlohmann::json{{"type", "forget_run"}, {"id", 1}});
-  CHECK(state.compared == 0);
-  CHECK(state.shown == 3);
+  CHECK(state.runs.compared == 0);
+  CHECK(state.runs.shown == 3);
   remove_run(state, 3);
   CHECK(state.result()->clusters() == 5);
   remove_run(state, 2);
   CHECK(!state.result());
-  CHECK(state.runs.empty());
+  CHECK(state.runs.kept.empty());
   remove_run(state, 2);
 }
 
 TEST_CASE("history: the oldest of very many runs is forgotten") {
   AppState state = state_with_result(20, 2);
   for (int i = 0; i < 60; ++i) add_run(state, kmeans_result(20, 2, 784));
-  CHECK(state.runs.size() == 50);
-  CHECK(state.shown == 61);
+  CHECK(state.runs.kept.size() == 50);
+  CHECK(state.runs.shown == 61);
   CHECK(state.find_run(11) == nullptr);
 }
 
@@ -191,14 +191,14 @@ TEST_CASE("history: a person shows, compares and removes runs") {
   CHECK(page.says("ARI 0.349"));
   CHECK(!page.says("Side by side"));
   page.click("runs/1/compare");
-  CHECK(page.state().compared == 1);
+  CHECK(page.state().runs.compared == 1);
   CHECK(page.says("Which clusters share digits"));
   page.click("runs/1/show");
-  CHECK(page.state().shown == 1);
-  CHECK(page.state().compared == 2);
+  CHECK(page.state().runs.shown == 1);
+  CHECK(page.state().runs.compared == 2);
   page.click("runs/2/remove");
-  CHECK(page.state().runs.size() == 1);
+  CHECK(page.state().runs.kept.size() == 1);
   page.click("runs/1/remove");
-  CHECK(page.state().runs.empty());
+  CHECK(page.state().runs.kept.empty());
   CHECK(page.says("Can you sort"));
 }

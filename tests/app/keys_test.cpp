@@ -66,8 +66,8 @@ TEST_CASE("keys: Escape closes what is open one after another, the topmost first
     if (page.says("How many groups")) list += "tooltip ";
     if (now.running && !now.running->cancelling) list += "run ";
     if (now.inspected) list += "digit ";
-    if (now.chosen_cell) list += "cell ";
-    if (now.open_cluster) list += "cluster ";
+    if (now.runs.chosen_cell) list += "cell ";
+    if (now.runs.open_cluster) list += "cluster ";
     if (now.error) list += "error ";
     return list;
   };
@@ -109,15 +109,15 @@ TEST_CASE("keys: a tooltip that was closed stays away while the pointer stays") 
 
 TEST_CASE("undo: changes are taken back one by one, and made again") {
   AppState state = state_with_digits(300);
-  const auto clusters = [&] { return state.params.at("kmeans").at("n_clusters").number; };
+  const auto clusters = [&] { return state.settings.params.at("kmeans").at("n_clusters").number; };
   set_parameter(state, "n_clusters", {.number = 11});
   set_parameter(state, "n_clusters", {.number = 12});  // as a slider is dragged: one change
   set_parameter(state, "n_init", {.number = 1});
   select_method(state, "hierarchical");
   undo(state);
-  CHECK(state.method == "kmeans");
+  CHECK(state.settings.method == "kmeans");
   undo(state);
-  CHECK(state.params.at("kmeans").at("n_init").number == 10);
+  CHECK(state.settings.params.at("kmeans").at("n_init").number == 10);
   CHECK(clusters() == 12);
   undo(state);
   CHECK(clusters() == 10);
@@ -126,7 +126,7 @@ TEST_CASE("undo: changes are taken back one by one, and made again") {
   CHECK(clusters() == 12);
   set_parameter(state, "n_init", {.number = 3});
   undo(state, true);
-  CHECK(state.params.at("kmeans").at("n_init").number == 3);
+  CHECK(state.settings.params.at("kmeans").at("n_init").number == 3);
 }
 
 TEST_CASE("undo: a cut is taken back, and the tree follows") {
@@ -142,7 +142,7 @@ TEST_CASE("undo: a cut is taken back, and the tree follows") {
 namespace {
 
 double clusters(Headless& page) {
-  return page.state().params.at("kmeans").at("n_clusters").number;
+  return page.state().settings.params.at("kmeans").at("n_clusters").number;
 }
 
 // Drags a slider from where it is to a share of its length, in several frames.

@@ -44,7 +44,7 @@ TEST_CASE("links: another page is set as the one whose link it follows") {
   CHECK(followed.refused.empty());
   CHECK(taken(other) == taken(state));
   CHECK(link_of(other, "?utm=x") == link);
-  CHECK(other.undo.empty());
+  CHECK(other.history.undo.empty());
 }
 
 TEST_CASE("links: a share is written so that it stays one") {
@@ -92,7 +92,7 @@ TEST_CASE("links: a change without a method means the one in sight, or the one t
   AppState state = state_with_digits(50);
   const auto method_after = [&](const char* change, std::vector<std::string> reset = {}) {
     change_by_link(state, change, reset);
-    return state.method;
+    return state.settings.method;
   };
   CHECK(method_after("?method=hierarchical") == "hierarchical");
   CHECK(method_after("?n_clusters=4") == "hierarchical");

@@ -61,21 +61,21 @@ void run_all_asked(AppState& state) {
 
 TEST_CASE("linkages: running all four changes nothing that is selected or shown") {
   AppState state = state_with_tree(300, 7);
-  const auto params = state.params;
-  const std::uint32_t shown = state.shown;
+  const auto params = state.settings.params;
+  const std::uint32_t shown = state.runs.shown;
   run_linkages(state);
   run_all_asked(state);
-  REQUIRE(state.runs.size() == 4);
-  CHECK(state.params == params);
-  CHECK(state.method == "hierarchical");
-  CHECK(state.shown == shown);
+  REQUIRE(state.runs.kept.size() == 4);
+  CHECK(state.settings.params == params);
+  CHECK(state.settings.method == "hierarchical");
+  CHECK(state.runs.shown == shown);
   CHECK(!state.result_is_stale());
-  CHECK(state.undo.size() == 2);
+  CHECK(state.history.undo.size() == 2);
   for (const auto name : linkage_names()) CHECK(run_of_linkage(state, name));
   // Each can be shown, with what it was asked for.
   show_run(state, run_of_linkage(state, "average")->id);
-  CHECK(state.params.at("hierarchical").at("linkage").text == "average");
-  CHECK(state.params.at("hierarchical").at("samples").text == "all");
+  CHECK(state.settings.params.at("hierarchical").at("linkage").text == "average");
+  CHECK(state.settings.params.at("hierarchical").at("samples").text == "all");
   CHECK(!state.result_is_stale());
 }
 
@@ -84,8 +84,8 @@ TEST_CASE("linkages: the run of the linkage selected is shown when it comes") {
   set_parameter(state, "linkage", {.text = "single"});
   run_linkages(state);
   run_all_asked(state);
-  CHECK(state.params.at("hierarchical").at("linkage").text == "single");
-  CHECK(state.shown == run_of_linkage(state, "single")->id);
+  CHECK(state.settings.params.at("hierarchical").at("linkage").text == "single");
+  CHECK(state.runs.shown == run_of_linkage(state, "single")->id);
   CHECK(!state.result_is_stale());
 }
 
@@ -95,9 +95,9 @@ TEST_CASE("linkages: runs beside the one shown push others out, not that one") {
     add_run(state, hierarchical_result(300, 3), {{"method", "hierarchical"}, {"n_clusters", 3}},
             RunPurpose::comparison);
   }
-  CHECK(state.runs.size() == 50);
+  CHECK(state.runs.kept.size() == 50);
   REQUIRE(state.result());
-  CHECK(state.shown == 1);
+  CHECK(state.runs.shown == 1);
 }
 
 TEST_CASE("linkages: why one could not be run stays after the others") {
@@ -143,7 +143,7 @@ TEST_CASE("linkages: the page compares them, shows the one pressed and cuts all 
   CHECK(page.meaning("linkages").name == "All four have 7 clusters");
   CHECK(page.says("7 clusters"));
   page.click("linkage/single");
-  CHECK(page.state().shown == run_of_linkage(page.state(), "single")->id);
+  CHECK(page.state().runs.shown == run_of_linkage(page.state(), "single")->id);
   cut_shown_tree(page.state(), 5);
   page.frames(2);
   CHECK(page.meaning("linkages").name == "Cut all into 5 clusters");

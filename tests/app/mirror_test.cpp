@@ -22,7 +22,7 @@ AppState viewing(AppState state, View view) {
 }
 
 double number(Headless& page, const char* parameter) {
-  return page.state().params.at(page.state().method).at(parameter).number;
+  return page.state().settings.params.at(page.state().settings.method).at(parameter).number;
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ TEST_CASE("mirror: a control does what it does when it is clicked") {
   Headless page(state_with_digits(300), 1280, 720);
   CHECK(page.meaning("run").name == "Run k-means");
   page.ask("hierarchical");
-  CHECK(page.state().method == "hierarchical");
+  CHECK(page.state().settings.method == "hierarchical");
   CHECK(page.meaning("hierarchical").on == true);
   page.ask("linkage/choice/single");
   CHECK(page.meaning("linkage/choice/single").on == true);
@@ -127,7 +127,7 @@ TEST_CASE("mirror: a focused control has a ring, and no other") {
 TEST_CASE("mirror: a digit keeps its name, and its ring, when what lies above it is out of sight") {
   AppState compared = state_with_result(3000, 10);
   add_run(compared, kmeans_result(3000, 9, 784));
-  compare_with(compared, compared.runs.front().id);
+  compare_with(compared, compared.runs.kept.front().id);
   for (const auto& [state, last] :
        {std::pair{state_with_result(3000, 10), "montage 9/9"},
         std::pair{viewing(std::move(compared), View::compare), "compared 18/9"}}) {
@@ -168,12 +168,12 @@ TEST_CASE("mirror: the runs are shown, compared and removed") {
   add_run(state, hierarchical_result(3000, 13));
   Headless page(viewing(std::move(state), View::compare), 1280, 720);
   page.ask("runs/1/compare");
-  CHECK(page.state().compared == 1);
+  CHECK(page.state().runs.compared == 1);
   CHECK(page.meaning("runs/1/compare").on == true);
   page.ask("runs/1/show");
-  CHECK(page.state().shown == 1);
+  CHECK(page.state().runs.shown == 1);
   page.ask("runs/1/remove");
-  CHECK(page.state().runs.size() == 1);
+  CHECK(page.state().runs.kept.size() == 1);
 }
 
 TEST_CASE("mirror: tooltips are not on the page") {

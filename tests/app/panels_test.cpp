@@ -163,10 +163,10 @@ TEST_CASE("panels: only labels that occur have columns, badges and names") {
   // The cell that is chosen is that of its label.
   CHECK(page.meaning("cell/1/2").on == true);
   page.ask("cell/0/1");
-  REQUIRE(page.state().chosen_cell);
-  CHECK(page.state().chosen_cell->label == 4);
+  REQUIRE(page.state().runs.chosen_cell);
+  CHECK(page.state().runs.chosen_cell->label == 4);
   choose_cell(page.state(), 0, 5);  // as a link may
-  CHECK(page.state().chosen_cell->label == 4);
+  CHECK(page.state().runs.chosen_cell->label == 4);
 }
 
 TEST_CASE("panels: the map tells of labels that occur") {

@@ -79,7 +79,7 @@ AppState with_rows_as_init(AppState state) {
 }
 
 AppState with_warnings(AppState state) {
-  state.runs.back().warnings = {
+  state.runs.kept.back().warnings = {
       "Only 3 distinct clusters were found, fewer than the 10 asked for."};
   return state;
 }

@@ -30,14 +30,14 @@ std::vector<json> take_messages(AppState& state) {
 }
 
 double number(const AppState& state, const char* name) {
-  return state.params.at(state.method).find(name)->second.number;
+  return state.settings.params.at(state.settings.method).find(name)->second.number;
 }
 
 }  // namespace
 
 TEST_CASE("state: it starts with the first method, its defaults and no digits") {
   const AppState state = initial_state();
-  CHECK(state.method == methods().front().name);
+  CHECK(state.settings.method == methods().front().name);
   CHECK(number(state, "n_clusters") == 10);
   CHECK(state.digits.size() == 0);
   CHECK(!state.result());
@@ -99,11 +99,11 @@ TEST_CASE("state: a run goes from started over progress to its result") {
   CHECK(state.running->fraction == 1);
   run_progressed(state, std::nan(""), "");
   CHECK(state.running->fraction == 0);
-  const auto version = state.result_version;
+  const auto version = state.runs.version;
   REQUIRE(run_finished(state, kmeans_result(50, 5, 784).dump()));
   CHECK(!state.running);
   CHECK(state.result()->clusters() == 5);
-  CHECK(state.result_version == version + 1);
+  CHECK(state.runs.version == version + 1);
   CHECK(!state.result_is_stale());
 }
 
@@ -279,7 +279,7 @@ TEST_CASE("state: a changed parameter is told to the page and makes the result s
   set_parameter(state, "n_clusters", {.number = 10});
   CHECK(!state.result_is_stale());
   set_parameter(state, "no_such", {.number = 1});
-  CHECK(state.params.at("kmeans").count("no_such") == 0);
+  CHECK(state.settings.params.at("kmeans").count("no_such") == 0);
 }
 
 TEST_CASE("state: correcting the parameter an error names removes the error") {
@@ -383,5 +383,5 @@ TEST_CASE("state: other actions reach the page") {
   apply(state, DismissError{});
   CHECK(!state.error);
   apply(state, SelectMethod{"no such method"});
-  CHECK(state.method == "kmeans");
+  CHECK(state.settings.method == "kmeans");
 }

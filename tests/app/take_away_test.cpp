@@ -43,7 +43,7 @@ TEST_CASE("take away: Python takes the same parameters") {
     CHECK(code.find(line) != code.npos);
   }
   CHECK(code.find("samples") == code.npos);
-  state.runs.back().params["init"] = {.text = "4,8,15,16"};
+  state.runs.kept.back().params["init"] = {.text = "4,8,15,16"};
   CHECK(python_of(*state.result(), state.digits, "").find("init=X[[4,8,15,16]],") != code.npos);
 }
 

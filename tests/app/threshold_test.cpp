@@ -12,7 +12,7 @@ using namespace digitscope::test;
 
 TEST_CASE("thresholds: a contamination gives its share of the digits, whatever the share") {
   AppState state = state_with_anomalies(1000, -0.64);
-  RunResult& run = state.runs.back();
+  RunResult& run = state.runs.kept.back();
   for (const std::size_t count : {1, 2, 10, 137, 500}) {
     CAPTURE(count);
     set_contamination(run, contamination_for(run, count));
@@ -26,29 +26,29 @@ TEST_CASE("thresholds: a contamination gives its share of the digits, whatever t
 
 TEST_CASE("thresholds: auto is the method's own") {
   AppState state = state_with_anomalies(1000, -0.64);
-  set_contamination(state.runs.back(), {.text = "auto"});
+  set_contamination(state.runs.kept.back(), {.text = "auto"});
   CHECK(state.result()->anomalies->offset == -0.5);
   add_run(state, factor_result(1000));
-  set_contamination(state.runs.back(), {.text = "auto"});
+  set_contamination(state.runs.kept.back(), {.text = "auto"});
   CHECK(state.result()->anomalies->offset == -1.5);
 }
 
 TEST_CASE("thresholds: what two methods agree on") {
   AppState state = state_with_anomalies(300, -0.64);  // the last nine
-  CHECK(!state.overlap);
+  CHECK(!state.runs.overlap);
   add_run(state, factor_result(300));  // 29, 59, ... 299
-  REQUIRE(state.overlap);
-  CHECK(state.overlap->other == 1);
-  CHECK(state.overlap->both == std::vector<std::uint32_t>{299});
-  CHECK(state.overlap->only_shown.size() == 9);
-  CHECK(state.overlap->only_other.size() == 8);
-  CHECK(state.overlap->only_other[0] == 298);
+  REQUIRE(state.runs.overlap);
+  CHECK(state.runs.overlap->other == 1);
+  CHECK(state.runs.overlap->both == std::vector<std::uint32_t>{299});
+  CHECK(state.runs.overlap->only_shown.size() == 9);
+  CHECK(state.runs.overlap->only_other.size() == 8);
+  CHECK(state.runs.overlap->only_other[0] == 298);
   move_threshold(state, -10);
-  CHECK(state.overlap->only_shown.empty());
+  CHECK(state.runs.overlap->only_shown.empty());
   add_run(state, kmeans_result(300, 4, 784));
-  CHECK(!state.overlap);
+  CHECK(!state.runs.overlap);
   add_run(state, forest_result(200, -0.64));  // other digits: nothing to compare with
-  CHECK(!state.overlap);
+  CHECK(!state.runs.overlap);
 }
 
 TEST_CASE("thresholds: the number of anomalies is stepped and typed, where a line is dragged") {

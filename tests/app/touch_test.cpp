@@ -14,7 +14,7 @@ using nlohmann::json;
 namespace {
 
 ParameterValue value(Headless& page, const char* name) {
-  return page.state().params.at(page.state().method).find(name)->second;
+  return page.state().settings.params.at(page.state().settings.method).find(name)->second;
 }
 
 }  // namespace
@@ -171,14 +171,14 @@ TEST_CASE("touch: a cell of the table shows its digits") {
   Headless page(state_with_result(3000, 5), 1280, 720);
   page.click("tab/evaluation");
   page.click("cell/3/8");
-  REQUIRE(page.state().chosen_cell);
-  CHECK(page.state().chosen_cell->rows.size() == 300);
-  CHECK(page.state().chosen_cell->rows[1] == 18);
+  REQUIRE(page.state().runs.chosen_cell);
+  CHECK(page.state().runs.chosen_cell->rows.size() == 300);
+  CHECK(page.state().runs.chosen_cell->rows[1] == 18);
   page.frames(1);
   CHECK(page.says("Cluster 3, true label 8"));
   // It stands below the table: a click on its first digit inspects it.
   page.click("close cell");
-  CHECK(!page.state().chosen_cell);
+  CHECK(!page.state().runs.chosen_cell);
 }
 
 TEST_CASE("touch: the line through the tree is dragged, and everything follows") {
@@ -239,8 +239,8 @@ TEST_CASE("touch: the threshold is dragged, and contamination and pictures follo
 TEST_CASE("touch: the digits of a cluster are put in order, and all of them shown") {
   Headless page(state_with_result(3000, 10), 1280, 1080);
   page.click("order/least typical");
-  REQUIRE(page.state().ordered.size() == 10);
-  const auto& ordered = page.state().ordered[1];
+  REQUIRE(page.state().runs.ordered.size() == 10);
+  const auto& ordered = page.state().runs.ordered[1];
   const auto far = [&](std::uint32_t row) {
     return distances_to(page.state().digits, row, page.state().result()->centers)[1];
   };
@@ -248,17 +248,17 @@ TEST_CASE("touch: the digits of a cluster are put in order, and all of them show
   CHECK(far(ordered[0]) > far(ordered.back()));
   const std::uint32_t first = ordered[0];
   page.click("cluster/1");
-  CHECK(page.state().open_cluster == 1);
+  CHECK(page.state().runs.open_cluster == 1);
   page.move_to({4, 400});
   const auto& montage = page.pictures().batches().back().quads;
   CHECK(montage[32].index == first);
   CHECK(montage.size() > 332);
   page.click("order/most typical");
-  CHECK(page.state().ordered[1].back() == first);
+  CHECK(page.state().runs.ordered[1].back() == first);
   page.click("order/in order");
-  CHECK(page.state().ordered.empty());
+  CHECK(page.state().runs.ordered.empty());
   page.click("cluster/1");
-  CHECK(!page.state().open_cluster);
+  CHECK(!page.state().runs.open_cluster);
 }
 
 TEST_CASE("touch: a drag over a digit is no click") {

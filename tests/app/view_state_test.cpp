@@ -59,17 +59,17 @@ TEST_CASE("view state: what is looked at is told, and brought back by another pa
   CHECK(!view_of(other)["ran"].get<bool>());
   add_run(other, kmeans_result(300, 5, 784));
   CHECK(view_of(other) == view_of(state));
-  CHECK(other.chosen_cell->rows == state.chosen_cell->rows);
-  CHECK(other.ordered == state.ordered);
+  CHECK(other.runs.chosen_cell->rows == state.runs.chosen_cell->rows);
+  CHECK(other.runs.ordered == state.runs.ordered);
 
   REQUIRE(restore_view(
       other,
       json::parse(R"({"view":"result","digit":null,"order":"index","cluster":null,"cell":null})")));
   CHECK(other.view == View::result);
   CHECK(!other.inspected);
-  CHECK(!other.open_cluster);
-  CHECK(!other.chosen_cell);
-  CHECK(other.ordered.empty());
+  CHECK(!other.runs.open_cluster);
+  CHECK(!other.runs.chosen_cell);
+  CHECK(other.runs.ordered.empty());
 }
 
 TEST_CASE("view state: the map comes back as it was looked at, with its selection") {
@@ -136,10 +136,10 @@ TEST_CASE("view state: what cannot be is refused by its name, and the rest taken
   // There is no such cluster: the run closes what was to be open.
   CHECK(refused(state, {{"cluster", 400}, {"cell", json::array({400, 1})}}).empty());
   add_run(state, kmeans_result(50, 5, 784));
-  CHECK(!state.open_cluster);
-  CHECK(!state.chosen_cell);
+  CHECK(!state.runs.open_cluster);
+  CHECK(!state.runs.chosen_cell);
   CHECK(refused(state, {{"cell", json::array({400, 1})}}).empty());
-  CHECK(!state.chosen_cell);
+  CHECK(!state.runs.chosen_cell);
 }
 
 TEST_CASE("view state: a run that is kept is shown again, and the page before the first run") {
@@ -160,7 +160,7 @@ TEST_CASE("view state: a run that is kept is shown again, and the page before th
   before["ran"] = false;
   REQUIRE(restore_state(state, before.dump()));
   CHECK(!state.result());
-  CHECK(state.runs.size() == 2);
+  CHECK(state.runs.kept.size() == 2);
   // Without a run of these parameters the page has to run them.
   json other = five;
   other["params"]["n_clusters"] = 9;
@@ -171,12 +171,12 @@ TEST_CASE("view state: a run that is kept is shown again, and the page before th
 TEST_CASE("view state: a tree is cut and a threshold moved for what a link says") {
   AppState state = state_with_tree(300, 10);
   json wanted = view_of(state);
-  const std::size_t undo = state.undo.size();
+  const std::size_t undo = state.history.undo.size();
   wanted["params"]["n_clusters"] = 4;
   REQUIRE(restore_state(state, wanted.dump()));
   CHECK(state.result()->clusters() == 4);
   CHECK(view_of(state) == wanted);
-  CHECK(state.undo.size() == undo);
+  CHECK(state.history.undo.size() == undo);
 
   AppState anomalies = state_with_anomalies(300, -0.5);
   wanted = view_of(anomalies);

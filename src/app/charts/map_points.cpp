@@ -21,7 +21,7 @@ constexpr float unselected = 0.2f;  // opacity
 }  // namespace
 
 MapLook map_look(const AppState& state, bool dark) {
-  return {state.digits_version, state.result_version, state.map.version, dark};
+  return {state.digits_version, state.runs.version, state.map.version, dark};
 }
 
 ImU32 score_color(bool dark, float strangeness) {

@@ -210,7 +210,7 @@ EMSCRIPTEN_KEEPALIVE void app_progress(double fraction, const char* stage) {
 /// Returns the id of the run, or 0 when the result cannot be read; the app then shows an error.
 EMSCRIPTEN_KEEPALIVE std::uint32_t app_result(const char* result_json) {
   auto& state = Page::instance().change();
-  return run_finished(state, result_json) ? state.last_run : 0;
+  return run_finished(state, result_json) ? state.runs.last : 0;
 }
 
 /// A run, the one under way if there is one, has come to nothing: {"error"} says why.

@@ -270,8 +270,8 @@ void Page::refresh_pictures(bool dark) {
     }
   }
   const RunResult* run = state_.result();
-  if (uploaded_result_ != state_.result_version) {
-    uploaded_result_ = state_.result_version;
+  if (uploaded_result_ != state_.runs.version) {
+    uploaded_result_ = state_.runs.version;
     upload(PictureSource::centers, run ? inked(run->centers, range) : std::vector<std::uint8_t>());
   }
   if (run && run->tree && uploaded_tree_ != run->id) {

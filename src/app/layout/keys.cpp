@@ -64,10 +64,14 @@ constexpr Ending endings[] = {
     {[](const Ui& ui) { return ui.state.running.has_value(); }, [](Ui& ui) { ui.emit(Cancel{}); }},
     {[](const Ui& ui) { return ui.state.inspected.has_value(); },
      [](Ui& ui) { ui.emit(Inspect{}); }},
-    {[](const Ui& ui) { return ui.state.chosen_cell && ui.state.shows(View::evaluation, "cell"); },
+    {[](const Ui& ui) {
+       return ui.state.runs.chosen_cell && ui.state.shows(View::evaluation, "cell");
+     },
      [](Ui& ui) { ui.emit(CloseCell{}); }},
-    {[](const Ui& ui) { return ui.state.open_cluster && ui.state.shows(View::result, "montage"); },
-     [](Ui& ui) { ui.emit(ToggleCluster{*ui.state.open_cluster}); }},
+    {[](const Ui& ui) {
+       return ui.state.runs.open_cluster && ui.state.shows(View::result, "montage");
+     },
+     [](Ui& ui) { ui.emit(ToggleCluster{*ui.state.runs.open_cluster}); }},
     {[](const Ui& ui) { return !ui.state.questions.pending.empty(); },
      [](Ui& ui) { ui.emit(Cancel{}); }},
     {[](const Ui& ui) {

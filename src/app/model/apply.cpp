@@ -32,7 +32,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const SelectView& a) const { state.view = a.view; }
     void operator()(const CopyLink& a) const { send(state, to_page::CopyLink{a.at}); }
     void operator()(const ChooseCell& a) const { choose_cell(state, a.cluster, a.label); }
-    void operator()(const CloseCell&) const { state.chosen_cell.reset(); }
+    void operator()(const CloseCell&) const { state.runs.chosen_cell.reset(); }
     void operator()(const CutTree& a) const { cut_shown_tree(state, a.clusters); }
     void operator()(const MoveThreshold& a) const { move_threshold(state, a.score); }
     void operator()(const ShowRun& a) const { show_run(state, a.id); }
@@ -40,10 +40,10 @@ void apply(AppState& state, const Action& action) {
     void operator()(const CompareWith& a) const { compare_with(state, a.id); }
     void operator()(const OrderMontage& a) const { order_montage(state, a.order); }
     void operator()(const ToggleCluster& a) const {
-      if (state.open_cluster == a.cluster) {
-        state.open_cluster.reset();
+      if (state.runs.open_cluster == a.cluster) {
+        state.runs.open_cluster.reset();
       } else {
-        state.open_cluster = a.cluster;
+        state.runs.open_cluster = a.cluster;
       }
     }
     void operator()(const Take& a) const { take_away(state, a.what, a.at); }
@@ -73,7 +73,7 @@ void apply(AppState& state, const Action& action) {
       send(state, to_page::LetterKeys{state.letter_keys});
     }
     void operator()(const CloseTooltip& a) const { state.tooltip_closed_at = a.at; }
-    void operator()(const BeginGesture&) const { ++state.gesture; }
+    void operator()(const BeginGesture&) const { ++state.history.gesture; }
     void operator()(const Undo& a) const { undo(state, a.again); }
     void operator()(const Inspect& a) const { inspect(state, a.row); }
   };

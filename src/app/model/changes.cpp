@@ -29,7 +29,7 @@ std::string noun_of(const RunResult& run) {
 
 std::vector<std::string> changes_since(const AppState& state, const RunResult& run) {
   const Method& method = state.selected_method();
-  if (run.method != state.method) {
+  if (run.method != state.settings.method) {
     return {std::string(method.noun) + " is selected; this run is of " + noun_of(run)};
   }
   std::vector<std::string> list;

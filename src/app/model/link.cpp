@@ -29,9 +29,10 @@ Followed follow_link(AppState& state, std::string_view query) {
   const Link link = read_link(query, Naming::both);
   Followed followed{link.autorun, link.refused};
   const Method& method = link.request.method();
-  state.method = method.name;
+  state.settings.method = method.name;
   for (const Parameter& parameter : method.parameters) {
-    state.params[state.method][std::string(parameter.name)] = link.request.value(parameter.name);
+    state.settings.params[state.settings.method][std::string(parameter.name)] =
+        link.request.value(parameter.name);
   }
   show_wanted_run(state, link.autorun);
   for (const ViewEntry& entry : view_entries()) {
@@ -51,12 +52,13 @@ Followed change_by_link(AppState& state, std::string_view query,
   const Link link = read_link(query, Naming::both, otherwise);
   Followed followed{link.autorun, link.refused};
   const Method& method = link.request.method();
-  state.method = method.name;
+  state.settings.method = method.name;
   for (const Parameter& parameter : method.parameters) {
     const bool given =
         std::find(link.given.begin(), link.given.end(), &parameter) != link.given.end();
     if (!given && !is_reset(parameter.name)) continue;
-    state.params[state.method][std::string(parameter.name)] = link.request.value(parameter.name);
+    state.settings.params[state.settings.method][std::string(parameter.name)] =
+        link.request.value(parameter.name);
   }
   for (const ViewEntry& entry : view_entries()) {
     if (take_from(state, entry, link, followed) || entry.stays || !is_reset(entry.name)) continue;

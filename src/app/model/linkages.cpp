@@ -26,8 +26,8 @@ const RunResult* run_of_linkage(const AppState& state, std::string_view linkage)
            used->second.text == linkage;
   };
   if (shown && is_it(*shown)) return shown;
-  const auto found = std::find_if(state.runs.rbegin(), state.runs.rend(), is_it);
-  return found == state.runs.rend() ? nullptr : &*found;
+  const auto found = std::find_if(state.runs.kept.rbegin(), state.runs.kept.rend(), is_it);
+  return found == state.runs.kept.rend() ? nullptr : &*found;
 }
 
 void keep_refusal(AppState& state, const Running& running, const Error& error) {
@@ -36,15 +36,15 @@ void keep_refusal(AppState& state, const Running& running, const Error& error) {
   const ParameterValue& samples = running.asked.at("samples");
   const std::size_t rows =
       samples.is_word() ? state.digits.size() : static_cast<std::size_t>(samples.number);
-  std::erase_if(state.refused_linkages, [&](const RefusedLinkage& refused) {
+  std::erase_if(state.runs.refused_linkages, [&](const RefusedLinkage& refused) {
     return refused.linkage == linkage && refused.rows == rows;
   });
-  state.refused_linkages.push_back({linkage, rows, error.message});
+  state.runs.refused_linkages.push_back({linkage, rows, error.message});
 }
 
 std::string_view refusal_of_linkage(const AppState& state, std::string_view linkage) {
   const RunResult* shown = state.result();
-  for (const RefusedLinkage& refused : state.refused_linkages) {
+  for (const RefusedLinkage& refused : state.runs.refused_linkages) {
     if (shown && refused.linkage == linkage && refused.rows == shown->samples) {
       return refused.message;
     }
@@ -62,7 +62,7 @@ void run_linkages(AppState& state) {
   request.update(to_json(*method, shown->asked));
   for (const std::string_view linkage : linkage_names()) {
     if (const RunResult* found = run_of_linkage(state, linkage)) {
-      for (RunResult& run : state.runs) {
+      for (RunResult& run : state.runs.kept) {
         if (run.id == found->id && run.clusters() != clusters) {
           cut_tree(run, state.digits, clusters);
         }

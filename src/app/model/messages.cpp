@@ -59,18 +59,9 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.digits = std::move(*digits);
   state.range = pixel_range(state.digits);
   ++state.digits_version;
-  state.runs.clear();
-  state.refused_linkages.clear();
-  state.shown = 0;
-  ++state.result_version;
+  state.runs = {.last = state.runs.last, .version = state.runs.version + 1};
   state.class_names.clear();
   state.inspected.reset();
-  state.chosen_cell.reset();
-  state.overlap.reset();
-  state.compared = 0;
-  state.cross_table.clear();
-  state.ordered.clear();
-  state.open_cluster.reset();
   state.error.reset();
   state.status.clear();
   state.map = {};
@@ -89,8 +80,8 @@ void run_started(AppState& state, std::string_view request_json, RunPurpose purp
   state.running->method = method->name;
   state.running->asked = asked_of(*method, request);
   if (purpose != RunPurpose::script) return;
-  state.method = method->name;
-  state.params[state.method] = state.running->asked;
+  state.settings.method = method->name;
+  state.settings.params[state.settings.method] = state.running->asked;
 }
 
 void run_progressed(AppState& state, double fraction, std::string_view stage, double elapsed) {

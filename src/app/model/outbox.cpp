@@ -31,7 +31,7 @@ void send_run(AppState& state, ordered_json request, RunPurpose purpose) {
 
 void request_run(AppState& state) {
   if (state.running || state.digits.size() == 0) return;
-  ordered_json request{{"method", state.method}};
+  ordered_json request{{"method", state.settings.method}};
   request.update(params_json(state));
   send_run(state, std::move(request), RunPurpose::person);
 }

@@ -34,7 +34,7 @@ bool has_iterations(const AppState& state) {
 }
 
 void open_playback(AppState& state) {
-  if (!has_iterations(state) || state.playback.run == state.shown) return;
+  if (!has_iterations(state) || state.playback.run == state.runs.shown) return;
   const RunResult& run = *state.result();
   state.playback = {.run = run.id, .version = state.playback.version + 1};
   nlohmann::ordered_json question{{"question", "kmeans_history"},
@@ -81,7 +81,7 @@ void advance_playback(AppState& state) {
   PlaybackState& playback = state.playback;
   if (!playback.playing) return;
   const std::size_t last = playback.known->frames.size() - 1;
-  const bool watched = playback.run == state.shown && state.shows(View::inside, "iterations");
+  const bool watched = playback.run == state.runs.shown && state.shows(View::inside, "iterations");
   if (watched && playback.at < last) ++playback.at;
   if (!watched || playback.at == last) playback.playing = false;
 }

@@ -15,26 +15,26 @@ constexpr std::uint32_t no_gesture = UINT32_MAX;
 
 void remember(AppState& state, std::string_view changed) {
   constexpr std::size_t most = 100;
-  state.redo.clear();
-  if (!state.undo.empty() && !changed.empty()) {
-    const Setting& last = state.undo.back();
-    const bool goes_on = last.gesture == state.gesture && last.changed == changed;
-    if (goes_on && last.method == state.method) return;
+  state.history.redo.clear();
+  if (!state.history.undo.empty() && !changed.empty()) {
+    const SettingsHistory::Change& last = state.history.undo.back();
+    const bool goes_on = last.gesture == state.history.gesture && last.changed == changed;
+    if (goes_on && last.before.method == state.settings.method) return;
   }
-  state.undo.push_back({std::string(changed), state.gesture, state.method, state.params});
-  if (state.undo.size() > most) state.undo.erase(state.undo.begin());
+  state.history.undo.push_back({std::string(changed), state.history.gesture, state.settings});
+  if (state.history.undo.size() > most) state.history.undo.erase(state.history.undo.begin());
 }
 
 void select_method(AppState& state, std::string_view name) {
-  if (!find_method(name) || state.method == name) return;
+  if (!find_method(name) || state.settings.method == name) return;
   remember(state, "");
-  state.method = name;
+  state.settings.method = name;
   send_state(state);
 }
 
 void set_parameter(AppState& state, std::string_view name, const ParameterValue& value) {
   if (!find_parameter(state.selected_method(), name)) return;
-  ParameterValue& held = state.params[state.method].find(name)->second;
+  ParameterValue& held = state.settings.params[state.settings.method].find(name)->second;
   if (state.error && state.error->parameter == name) state.error.reset();
   if (held == value) return;
   remember(state, name);
@@ -44,17 +44,16 @@ void set_parameter(AppState& state, std::string_view name, const ParameterValue&
 }
 
 void undo(AppState& state, bool again) {
-  auto& from = again ? state.redo : state.undo;
-  auto& to = again ? state.undo : state.redo;
+  auto& from = again ? state.history.redo : state.history.undo;
+  auto& to = again ? state.history.undo : state.history.redo;
   if (from.empty()) return;
-  Setting setting = std::move(from.back());
+  SettingsHistory::Change change = std::move(from.back());
   from.pop_back();
   // Changed by no gesture: the next one is a change of its own.
-  to.push_back({setting.changed, no_gesture, state.method, state.params});
-  state.method = std::move(setting.method);
-  state.params = std::move(setting.params);
-  if (find_parameter(state.selected_method(), setting.changed)) {
-    follow_parameter(state, setting.changed);
+  to.push_back(
+      {change.changed, no_gesture, std::exchange(state.settings, std::move(change.before))});
+  if (find_parameter(state.selected_method(), change.changed)) {
+    follow_parameter(state, change.changed);
   }
   send_state(state);
 }

@@ -12,7 +12,7 @@ namespace {
 // The parameters now selected as they would take effect; nothing if they would be refused.
 std::optional<Request> effective_parameters(const AppState& state) {
   Request request(state.selected_method());
-  for (const auto& [name, value] : state.params.find(state.method)->second) {
+  for (const auto& [name, value] : state.settings.params.find(state.settings.method)->second) {
     request.set(name, value);
   }
   if (!make_effective(request, state.digits.size())) return std::nullopt;
@@ -22,12 +22,12 @@ std::optional<Request> effective_parameters(const AppState& state) {
 }  // namespace
 
 const Method& AppState::selected_method() const {
-  const Method* found = find_method(method);
+  const Method* found = find_method(settings.method);
   return found ? *found : methods().front();
 }
 
 const ParameterValue& AppState::parameter(const Parameter& parameter) const {
-  return params.find(method)->second.find(parameter.name)->second;
+  return settings.params.find(settings.method)->second.find(parameter.name)->second;
 }
 
 std::string AppState::label_name(std::uint8_t label) const {
@@ -41,23 +41,23 @@ bool AppState::dark() const {
 }
 
 const RunResult* AppState::find_run(std::uint32_t id) const {
-  const auto found =
-      std::find_if(runs.begin(), runs.end(), [id](const RunResult& run) { return run.id == id; });
-  return found == runs.end() ? nullptr : &*found;
+  const auto found = std::find_if(runs.kept.begin(), runs.kept.end(),
+                                  [id](const RunResult& run) { return run.id == id; });
+  return found == runs.kept.end() ? nullptr : &*found;
 }
 
 RunResult* AppState::find_run(std::uint32_t id) {
-  const auto found =
-      std::find_if(runs.begin(), runs.end(), [id](const RunResult& run) { return run.id == id; });
-  return found == runs.end() ? nullptr : &*found;
+  const auto found = std::find_if(runs.kept.begin(), runs.kept.end(),
+                                  [id](const RunResult& run) { return run.id == id; });
+  return found == runs.kept.end() ? nullptr : &*found;
 }
 
 const std::vector<std::uint32_t>& AppState::members(std::size_t cluster) const {
-  return ordered.empty() ? result()->members[cluster] : ordered[cluster];
+  return runs.ordered.empty() ? result()->members[cluster] : runs.ordered[cluster];
 }
 
 const RunResult* AppState::result() const {
-  return find_run(shown);
+  return find_run(runs.shown);
 }
 
 std::vector<View> AppState::views() const {
@@ -100,7 +100,7 @@ bool AppState::is_changed_since(const RunResult& run, const Parameter& changed) 
 }
 
 bool AppState::is_of_parameters(const RunResult& run, std::string_view but) const {
-  if (run.method != method) return false;
+  if (run.method != settings.method) return false;
   const auto& all = selected_method().parameters;
   return std::none_of(all.begin(), all.end(), [&](const Parameter& p) {
     return p.name != but && is_changed_since(run, p);
@@ -109,8 +109,9 @@ bool AppState::is_of_parameters(const RunResult& run, std::string_view but) cons
 
 AppState initial_state() {
   AppState state;
-  for (const auto& method : methods()) state.params.emplace(method.name, default_values(method));
-  state.method = methods().front().name;
+  for (const auto& method : methods())
+    state.settings.params.emplace(method.name, default_values(method));
+  state.settings.method = methods().front().name;
   return state;
 }
 

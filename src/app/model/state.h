@@ -18,6 +18,7 @@
 #include "app/model/quality.h"
 #include "app/model/questions.h"
 #include "app/model/run_result.h"
+#include "app/model/settings.h"
 #include "app/model/threshold.h"
 #include "base/error.h"
 #include "digits/digits.h"
@@ -33,14 +34,6 @@ struct EngineStatus {
   std::size_t threads = 1;
   std::string reason;      // why it is the slow one; empty when it is not
   bool full_page = false;  // opening the page by itself would bring the fast one
-};
-
-/// Method and parameters before a change.
-struct Setting {
-  std::string changed;        // the parameter
-  std::uint32_t gesture = 0;  // all that one does to the same parameter is one change
-  std::string method;
-  std::map<std::string, ParameterValues, std::less<>> params;
 };
 
 /// A digit that a person wants to know more about.
@@ -87,6 +80,24 @@ struct RefusedLinkage {
   std::string message;
 };
 
+/// The runs on the digits that are loaded, and what of them is on screen.
+struct Runs {
+  std::vector<RunResult> kept = {};  // the oldest first
+  std::uint32_t last = 0;            // the id of the latest; ids go on when other digits are loaded
+  std::uint32_t version = 0;         // counts up whenever what is on screen changes
+
+  std::uint32_t shown = 0;  // the id of the run on screen; 0 when there is none
+  std::vector<std::vector<std::uint32_t>> ordered = {};  // its members in order, unless by index
+  std::optional<std::uint32_t> open_cluster = {};        // all of its digits are shown
+  std::optional<ChosenCell> chosen_cell = {};
+  std::optional<Overlap> overlap = {};  // of its anomalies with those another method found last
+
+  std::uint32_t compared = 0;                   // the id of the run it is compared with; 0: none
+  std::vector<std::uint32_t> cross_table = {};  // clusters shown x clusters compared; may be empty
+
+  std::vector<RefusedLinkage> refused_linkages = {};
+};
+
 struct AppState {
   Digits digits;
   PixelRange range;                  // of all of them: how their pictures are drawn
@@ -97,22 +108,12 @@ struct AppState {
   EngineStatus engine;
   std::string status;  // what the page is doing; shown while there is nothing better
 
-  std::string method;                                          // the one selected
-  std::map<std::string, ParameterValues, std::less<>> params;  // of each method
-
-  std::uint32_t gesture = 0;  // counts what a person does: drags, presses, values typed
-  std::vector<Setting> undo;  // the latest last
-  std::vector<Setting> redo;
+  Settings settings;
+  SettingsHistory history;
 
   std::optional<Running> running;
-  std::uint32_t last_run = 0;              // the id of the latest run
-  std::vector<RunResult> runs;             // every run kept, the oldest first
-  std::uint32_t shown = 0;                 // the id of the run on screen; 0 when there is none
-  std::uint32_t compared = 0;              // the id of the run it is compared with; 0: none
-  std::vector<std::uint32_t> cross_table;  // clusters shown x clusters compared; may be empty
-  std::uint32_t result_version = 0;        // counts up whenever what is on screen changes
-  std::optional<Error> error;              // of the last run or file; none after a success
-  std::vector<RefusedLinkage> refused_linkages;
+  Runs runs;
+  std::optional<Error> error;  // of the last run or file; none after a success
   std::optional<Done> done;
 
   ThemeChoice theme = ThemeChoice::automatic;
@@ -123,11 +124,7 @@ struct AppState {
   std::optional<ScreenPoint> tooltip_closed_at;  // the pointer is where a tooltip was closed
   View view = View::result;                      // see view_shown()
   std::optional<Inspection> inspected;
-  std::optional<ChosenCell> chosen_cell;
   MontageOrder order = MontageOrder::index;
-  std::vector<std::vector<std::uint32_t>> ordered;  // members in that order, unless by index
-  std::optional<std::uint32_t> open_cluster;        // all of its digits are shown
-  std::optional<Overlap> overlap;  // of the anomalies shown with those another method found last
 
   MapState map;
   PlaybackState playback;

@@ -26,7 +26,7 @@ void take_params(AppState& state, const ordered_json& object, Expected<void>& ou
     if (!parameter) {
       keep_first(outcome, tl::unexpected(no_such_parameter(method, key)));
     } else if (auto value = from_json(*parameter, given)) {
-      state.params[state.method][key] = std::move(*value);
+      state.settings.params[state.settings.method][key] = std::move(*value);
     } else {
       keep_first(outcome, tl::unexpected(value.error()));
     }
@@ -42,12 +42,13 @@ std::string string_at(const ordered_json& object, const char* key) {
 }
 
 ordered_json params_json(const AppState& state) {
-  return to_json(state.selected_method(), state.params.find(state.method)->second);
+  return to_json(state.selected_method(),
+                 state.settings.params.find(state.settings.method)->second);
 }
 
 ordered_json state_object(const AppState& state) {
   ordered_json object;
-  object["method"] = state.method;
+  object["method"] = state.settings.method;
   object["params"] = params_json(state);
   write_view(object, state);
   return object;
@@ -66,7 +67,7 @@ Expected<void> restore_state(AppState& state, std::string_view source) {
   if (object.contains("method")) {
     const std::string name = string_at(object, "method");
     if (find_method(name)) {
-      state.method = name;
+      state.settings.method = name;
     } else {
       keep_first(outcome, tl::unexpected(no_such_method(name)));
     }

@@ -63,7 +63,7 @@ std::optional<std::uint32_t> row_inspected(const AppState& state) {
 }
 
 ViewValue view_of(const AppState& state, Look what) {
-  const auto& cell = state.chosen_cell;
+  const auto& cell = state.runs.chosen_cell;
   switch (what) {
     case Look::view:
       return word_of(state.view);
@@ -72,7 +72,7 @@ ViewValue view_of(const AppState& state, Look what) {
     case Look::order:
       return word_of(state.order);
     case Look::cluster:
-      return index_of(state.open_cluster);
+      return index_of(state.runs.open_cluster);
     case Look::cell:
       if (!cell) return {};
       return {.numbers = {static_cast<double>(cell->cluster), static_cast<double>(cell->label)}};
@@ -110,11 +110,11 @@ Expected<void> take_digit(AppState& state, const ViewEntry& entry, const ViewVal
 
 // Which clusters there are is not known before the run: what does not exist is closed then.
 void take_cell(AppState& state, const ViewValue& value) {
-  state.chosen_cell.reset();
+  state.runs.chosen_cell.reset();
   if (value.is_none()) return;
   const ChosenCell cell{index_at(value, 0), index_at(value, 1), {}};
   if (state.result()) return choose_cell(state, cell.cluster, cell.label);
-  state.chosen_cell = cell;  // looked for again after the run
+  state.runs.chosen_cell = cell;  // looked for again after the run
 }
 
 void take_colors(AppState& state, const ViewValue& value) {
@@ -164,7 +164,7 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
       }
       break;
     case Look::cluster:
-      state.open_cluster = read_index(value);
+      state.runs.open_cluster = read_index(value);
       break;
     case Look::cell:
       take_cell(state, value);

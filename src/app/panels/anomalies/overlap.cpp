@@ -25,7 +25,7 @@ std::string noun_of(const Ui& ui, std::uint32_t id) {
 }
 
 std::array<Group, 3> groups(const Ui& ui) {
-  const Overlap& found = *ui.state.overlap;
+  const Overlap& found = *ui.state.runs.overlap;
   const auto count = [](const std::vector<std::uint32_t>& rows) {
     return counted(rows.size(), "anomaly", "anomalies");
   };
@@ -33,7 +33,7 @@ std::array<Group, 3> groups(const Ui& ui) {
     return std::span(rows).first(std::min(rows.size(), most_digits));
   };
   return {{{"For both: " + count(found.both), first(found.both), ui.colors.problem},
-           {"For " + noun_of(ui, ui.state.shown) + " only: " + count(found.only_shown),
+           {"For " + noun_of(ui, ui.state.runs.shown) + " only: " + count(found.only_shown),
             first(found.only_shown), ui.colors.ink},
            {"For " + noun_of(ui, found.other) + " only: " + count(found.only_other),
             first(found.only_other), ui.colors.ink}}};
@@ -44,12 +44,12 @@ float overlap_caption_height(const Ui& ui, float width, std::string_view caption
 }
 
 CardTitle overlap_title(const Ui& ui) {
-  return {"Where both methods agree", "with " + noun_of(ui, ui.state.overlap->other) +
+  return {"Where both methods agree", "with " + noun_of(ui, ui.state.runs.overlap->other) +
                                           ", as it was run last; the strangest first"};
 }
 
 float overlap_height(const Ui& ui, float width) {
-  if (!ui.state.overlap) return 0;
+  if (!ui.state.runs.overlap) return 0;
   const float inner = width - 2 * ui.card_padding();
   const DigitGrid grid = digit_grid(ui, inner);
   float total = 2 * ui.card_padding() + card_title_height(ui, inner, overlap_title(ui)) - ui.px(16);
@@ -61,7 +61,7 @@ float overlap_height(const Ui& ui, float width) {
 }
 
 void draw_overlap(Ui& ui, const Rect& rect) {
-  if (!ui.state.overlap) return;
+  if (!ui.state.runs.overlap) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, overlap_title(ui)));
   const DigitGrid grid = digit_grid(ui, inside.width());

@@ -45,7 +45,8 @@ Layout layout_for(const Ui& ui, float width) {
 }
 
 bool is_open(const Ui& ui, std::size_t cluster) {
-  return ui.state.open_cluster == cluster && ui.state.result()->sizes[cluster] > shown_per_cluster;
+  return ui.state.runs.open_cluster == cluster &&
+         ui.state.result()->sizes[cluster] > shown_per_cluster;
 }
 
 std::size_t shown_of(const Ui& ui, std::size_t cluster) {

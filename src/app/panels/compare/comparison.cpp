@@ -12,7 +12,7 @@ namespace digitscope::app {
 namespace {
 
 const RunResult* other(const Ui& ui) {
-  return ui.state.cross_table.empty() ? nullptr : ui.state.find_run(ui.state.compared);
+  return ui.state.runs.cross_table.empty() ? nullptr : ui.state.find_run(ui.state.runs.compared);
 }
 
 std::string explain_cell(std::size_t row, std::size_t column, std::uint32_t count,
@@ -24,7 +24,7 @@ std::string explain_cell(std::size_t row, std::size_t column, std::uint32_t coun
 
 HeatMap table(const Ui& ui) {
   return {.columns = other(ui)->clusters(),
-          .counts = ui.state.cross_table,
+          .counts = ui.state.runs.cross_table,
           .column_badges = true,
           .row_name = "shown",
           .column_name = "compared",

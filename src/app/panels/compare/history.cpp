@@ -18,7 +18,8 @@ float history_row_height(const Ui& ui) {
 // The latest first.
 std::vector<const RunResult*> listed(const Ui& ui) {
   std::vector<const RunResult*> list;
-  for (auto run = ui.state.runs.rbegin(); run != ui.state.runs.rend(); ++run) list.push_back(&*run);
+  for (auto run = ui.state.runs.kept.rbegin(); run != ui.state.runs.kept.rend(); ++run)
+    list.push_back(&*run);
   return list;
 }
 
@@ -88,8 +89,8 @@ void draw_wide_words(Ui& ui, Rect row, const RunResult& run) {
 }
 
 void draw_row(Ui& ui, Rect row, const RunResult& run) {
-  const bool shown = run.id == ui.state.shown;
-  const bool compared = run.id == ui.state.compared;
+  const bool shown = run.id == ui.state.runs.shown;
+  const bool compared = run.id == ui.state.runs.compared;
   if (shown) ui.fill(row, ui.colors.field, ui.px(6));
   row = row.inset(ui.px(8), 0);
   const bool roomy = row_is_roomy(ui, row.width());
@@ -139,7 +140,7 @@ float history_height(const Ui& ui, float width) {
   if (!ui.state.result()) return 0;
   const float inner = width - 2 * ui.card_padding();
   float total = 2 * ui.card_padding() + card_title_height(ui, inner, history_title());
-  for (const RunResult& run : ui.state.runs) total += row_height_of(ui, inner, run);
+  for (const RunResult& run : ui.state.runs.kept) total += row_height_of(ui, inner, run);
   return total;
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 HeatMap contingency_table(const Ui& ui) {
   const AppState& state = ui.state;
-  const auto& chosen = state.chosen_cell;
+  const auto& chosen = state.runs.chosen_cell;
   const RunResult& run = *state.result();
   const auto explain = [&state, &run](std::size_t row, std::size_t column, std::uint32_t count,
                                       std::uint32_t total) {
@@ -86,24 +86,24 @@ void draw_contingency(Ui& ui, const Rect& rect) {
 }
 
 CardTitle cell_title(const Ui& ui) {
-  const ChosenCell& cell = *ui.state.chosen_cell;
+  const ChosenCell& cell = *ui.state.runs.chosen_cell;
   return {"Cluster " + std::to_string(cell.cluster) + ", true label " +
               ui.state.label_name(static_cast<std::uint8_t>(cell.label)),
           counted(cell.rows.size(), "digit", "digits")};
 }
 
 float cell_height(const Ui& ui, float width) {
-  if (!ui.state.chosen_cell) return 0;
+  if (!ui.state.runs.chosen_cell) return 0;
   const float inner = width - 2 * ui.card_padding();
   const DigitGrid grid = digit_grid(ui, inner);
   return 2 * ui.card_padding() +
          card_title_height(ui, inner - card_corner_room(ui), cell_title(ui)) +
-         grid.height(ui.state.chosen_cell->rows.size());
+         grid.height(ui.state.runs.chosen_cell->rows.size());
 }
 
 void draw_cell_digits(Ui& ui, const Rect& rect) {
-  if (!ui.state.chosen_cell) return;
-  const ChosenCell& cell = *ui.state.chosen_cell;
+  if (!ui.state.runs.chosen_cell) return;
+  const ChosenCell& cell = *ui.state.runs.chosen_cell;
   Rect inside = ui.card(rect);
   const Rect corner = card_corner(ui, inside);
   if (close_button(ui, "close cell", corner, "Close these digits")) {

@@ -17,7 +17,7 @@ const PlaybackState& playback(const Ui& ui) {
 }
 
 bool is_known(const Ui& ui) {
-  return playback(ui).run == ui.state.shown && playback(ui).known;
+  return playback(ui).run == ui.state.runs.shown && playback(ui).known;
 }
 
 // The iteration shown; 0 before the first.
@@ -53,7 +53,7 @@ std::string place_text(const Ui& ui) {
 
 // What stands there while there is nothing to play.
 std::string waiting_text(const Ui& ui) {
-  if (playback(ui).run == ui.state.shown && playback(ui).error) {
+  if (playback(ui).run == ui.state.runs.shown && playback(ui).error) {
     return playback(ui).error->message;
   }
   return "Running the best start again, to see each of its iterations \u2026";
@@ -123,7 +123,7 @@ float iterations_height(const Ui& ui, float width) {
 }
 
 void draw_waiting_for_history(Ui& ui, Rect inside) {
-  const bool failed = playback(ui).run == ui.state.shown && playback(ui).error;
+  const bool failed = playback(ui).run == ui.state.runs.shown && playback(ui).error;
   if (!failed) ui.emit(OpenPlayback{});
   const std::string text = waiting_text(ui);
   inside.cut_top(ui.paragraph(Type::small, failed ? ui.colors.problem : ui.colors.ink_soft,

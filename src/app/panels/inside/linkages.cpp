@@ -194,7 +194,7 @@ void draw_scores_below(Ui& ui, Rect rest, const RunResult& run) {
 
 void draw_row(Ui& ui, Rect row, std::string_view linkage) {
   const RunResult* run = run_of_linkage(ui.state, linkage);
-  const bool shown = run && run->id == ui.state.shown;
+  const bool shown = run && run->id == ui.state.runs.shown;
   const Rect whole = row.inset(-ui.px(8), 0);
   if (shown) ui.fill(whole, ui.colors.field, ui.px(6));
   if (run) {

@@ -58,9 +58,9 @@ void draw_picture(Ui& ui, const Rect& rect) {
 // Runs other than the one shown that say something about the digit, the latest first.
 std::vector<const RunResult*> other_runs(const Ui& ui) {
   std::vector<const RunResult*> list;
-  const auto& runs = ui.state.runs;
+  const auto& runs = ui.state.runs.kept;
   for (auto run = runs.rbegin(); run != runs.rend() && list.size() < most_other_runs; ++run) {
-    if (run->id != ui.state.shown && row_of(ui) < run->samples) list.push_back(&*run);
+    if (run->id != ui.state.runs.shown && row_of(ui) < run->samples) list.push_back(&*run);
   }
   return list;
 }

@@ -20,7 +20,7 @@ void draw_method(Ui& ui, const Rect& rect) {
   for (const Method& method : methods()) {
     const Rect entry = rest.cut_top(entry_height(ui));
     const std::string name(method.name);
-    if (list_entry(ui, name.c_str(), entry, method.title, ui.state.method == name)) {
+    if (list_entry(ui, name.c_str(), entry, method.title, ui.state.settings.method == name)) {
       ui.emit(SelectMethod{name});
     }
   }
