@@ -5,11 +5,28 @@
 //   click({x, y}), drag({x, y}, {x, y}), press(key)
 
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { reference } from './data.mjs';
+
+/**
+ * Where something is once it stays there: at the start the canvas takes its size, which what is drawn
+ * follows a frame or two later.
+ * @param {(...args: any[]) => any} find  run in the page; gives nothing until there is something
+ */
+async function atRest(page, find, ...args) {
+  for (let place = await page.waitFor(find, ...args); ;) {
+    await page.evaluate(() => new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    }));
+    const before = place;
+    place = await page.waitFor(find, ...args);
+    if (isDeepStrictEqual(place, before)) return place;
+  }
+}
 
 /** Clicks what the app draws, with the mouse. */
 async function click(page, widget) {
-  await page.click(await page.waitFor((name) => {
+  await page.click(await atRest(page, (name) => {
     const rect = window.digitscope.widgetRect(name);
     const canvas = document.getElementById('canvas').getBoundingClientRect();
     return rect && { x: canvas.x + rect.x + rect.width / 2, y: canvas.y + rect.y + rect.height / 2 };
@@ -48,7 +65,7 @@ export async function clusterByMouse(page) {
 /** A click on a drawn field opens the browser's own, over it; what is typed replaces the number. */
 export async function typeIntoField(page) {
   await click(page, 'n_clusters/value');
-  const off = await page.waitFor(() => {
+  const off = await atRest(page, () => {
     const { activeElement: input } = document;
     if (input.dataset.key !== 'n_clusters/value') return null;
     const drawn = window.digitscope.widgetRect('n_clusters/value');
@@ -64,7 +81,7 @@ export async function typeIntoField(page) {
 
 /** Words lie over the drawn ones, each line as wide, and a drag selects them over the end of a line. */
 export async function selectByMouse(page) {
-  const { lines, from, to } = await page.waitFor(() => {
+  const { lines, from, to } = await atRest(page, () => {
     const words = [...document.querySelectorAll('#mirror .words')]
       .find(({ textContent }) => textContent.startsWith('Divides the digits'));
     if (!words) return null;
