@@ -121,3 +121,16 @@ TEST_CASE("embedding: names that there are not are reported, the others taken") 
   CHECK_FALSE(state.embedding.shows_control("method"));
   CHECK_FALSE(embed(state, "no JSON"));
 }
+
+TEST_CASE("embedding: where no name is known everything is shown, and the known ones are told") {
+  AppState state = state_with_result(3000, 10);
+  const auto panels = embed(state, R"({"panels":["result"],"controls":["run"]})");
+  REQUIRE_FALSE(panels);
+  CHECK(panels.error().message.find("sizes, centroids") != std::string::npos);
+  CHECK(state.embedding.shows_panel("centroids"));
+  CHECK_FALSE(state.embedding.panels);  // so there are tabs
+  const auto controls = embed(state, R"({"controls":["runs"]})");
+  REQUIRE_FALSE(controls);
+  CHECK(controls.error().message.find("method, parameters, run, tabs") != std::string::npos);
+  CHECK(state.embedding.shows_control("method"));
+}

@@ -73,7 +73,7 @@ test("embedded it shows what it is told to", () => {
   assert.deepEqual(shown("?embed=1&header=0&controls=0&panels=none"), {
     header: false, controls: [], panels: [],
   });
-  assert.deepEqual(shown("?embed=1&controls=run,%20n_clusters&panels=sizes,,centroids,"), {
+  assert.deepEqual(shown("?embed=1&controls=run%20n_clusters&panels=sizes,,centroids,%20"), {
     header: true, controls: ["run", "n_clusters"], panels: ["sizes", "centroids"],
   });
   assert.deepEqual(read("?embed=maybe"), { ...USUAL, refused: ["embed"] });

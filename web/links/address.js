@@ -62,11 +62,11 @@ class Entries {
     return usual;
   }
 
-  /** "sizes, centroids" as a list; "0" and the like as an empty one, "1" and "all" as no list. */
+  /** "sizes, centroids" or "sizes centroids" as a list; "0" and the like as an empty one, "1" and "all" as no list. */
   list(name) {
     const text = this.text(name)?.trim();
     if (text === undefined || text === 'all' || YES.includes(text)) return undefined;
-    return NO.includes(text) ? [] : text.split(',').map((one) => one.trim()).filter(Boolean);
+    return NO.includes(text) ? [] : text.split(/[\s,]+/).filter(Boolean);
   }
 
   address(name) {

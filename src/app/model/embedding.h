@@ -26,7 +26,8 @@ struct Embedding {
 };
 
 /// Makes the page part of another: {"header": true, "controls": [...], "panels": [...]}, all
-/// optional. Takes what is good, and reports the first name that there is not.
+/// optional. Takes what is good, and reports the first name that there is not; a list
+/// with no good name in it is as none.
 Expected<void> embed(AppState& state, std::string_view json);
 
 }  // namespace digitscope::app
