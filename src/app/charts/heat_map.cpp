@@ -160,12 +160,12 @@ Rect draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& m
 }
 
 void tell_column_titles(Ui& ui, const Block& block, const Rect& header, const HeatMap& map) {
-  ui.begin(Role::row, {}, {});
-  ui.say(Role::columnheader, map.row_name, block.head(header));
+  ui.mirror.begin(Role::row, {}, {});
+  ui.mirror.say(Role::columnheader, map.row_name, block.head(header));
   for (std::size_t c = block.first; c < block.last; ++c) {
-    ui.say(Role::columnheader, column_title(map, c), block.cell(header, c));
+    ui.mirror.say(Role::columnheader, column_title(map, c), block.cell(header, c));
   }
-  ui.end();
+  ui.mirror.end();
 }
 
 void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& map, std::size_t r,
@@ -175,8 +175,8 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
   ui.badge(rect_at({row.left, row.top + ui.px(3)},
                    {ui.badge_width(map.rows()), row.height() - ui.px(6)}),
            r);
-  ui.begin(Role::row, {}, {});
-  ui.say(Role::rowheader, row_title(map, r), block.head(row));
+  ui.mirror.begin(Role::row, {}, {});
+  ui.mirror.say(Role::rowheader, row_title(map, r), block.head(row));
   for (std::size_t c = block.first; c < block.last; ++c) {
     const Rect at = block.cell(row, c);
     const bool over = map.pressable ? ui.hovered(at) : ui.asked(at);
@@ -185,11 +185,11 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
       const std::string id = std::to_string(r) + "/" + std::to_string(c);
       const std::string name =
           grouped(counts[c]) + ", " + row_title(map, r) + ", " + column_title(map, c);
-      ui.begin(Role::gridcell, {}, {});
+      ui.mirror.begin(Role::gridcell, {}, {});
       if (plain_button(ui, id.c_str(), at, {.name = name, .on = selected})) pressed = Cell{r, c};
-      ui.end();
+      ui.mirror.end();
     } else {
-      ui.say(Role::cell, grouped(counts[c]), at);
+      ui.mirror.say(Role::cell, grouped(counts[c]), at);
     }
     const float share = total > 0 ? static_cast<float>(counts[c]) / static_cast<float>(total) : 0;
     draw_cell(ui, at, counts[c], share, selected, over && map.pressable);
@@ -203,7 +203,7 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
                 std::min(block.right() + block.columns.remark, block.rect.right), row.bottom},
                Align::right, Type::small, ui.colors.ink_soft, percent(majority(counts).share));
   }
-  ui.end();
+  ui.mirror.end();
 }
 
 // To the mirror each block is a table of its own, as it is to the eye.
@@ -216,8 +216,8 @@ void draw_block(Ui& ui, const Block& block, const HeatMap& map, std::optional<Ce
     name += ", " + std::to_string(map.number(block.first)) + " to " +
             std::to_string(map.number(block.last - 1));
   }
-  ui.begin(map.pressable ? Role::grid : Role::table,
-           block.first == 0 ? "counts" : "counts from " + std::to_string(block.first), name);
+  ui.mirror.begin(map.pressable ? Role::grid : Role::table,
+                  block.first == 0 ? "counts" : "counts from " + std::to_string(block.first), name);
   tell_column_titles(ui, block, header, map);
   ui.push("cell");
   for (std::size_t r = 0; r < map.rows(); ++r) {
@@ -225,7 +225,7 @@ void draw_block(Ui& ui, const Block& block, const HeatMap& map, std::optional<Ce
     if (ui.in_sight(row.top, row.bottom)) draw_block_row(ui, block, row, map, r, pressed);
   }
   ui.pop();
-  ui.end();
+  ui.mirror.end();
 }
 
 float block_height(const Ui& ui, const HeatMap& map, float width) {

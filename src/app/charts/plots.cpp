@@ -81,7 +81,7 @@ Rect draw_axis(Ui& ui, const Rect& plot, std::span<const double> ticks) {
   Rect bars = plot;
   bars.cut_left(label_width + ui.px(8));
   const float half_line = ui.line_height(Type::small) / 2;
-  ui.marks = true;
+  ui.mirror.marks = true;
   for (const double tick : ticks) {
     const auto share = static_cast<float>(tick / ticks.back());
     const float y = std::round(bars.bottom - bars.height() * share);
@@ -89,7 +89,7 @@ Rect draw_axis(Ui& ui, const Rect& plot, std::span<const double> ticks) {
     ui.text_in({plot.left, y - half_line, plot.left + label_width, y + half_line}, Align::right,
                Type::small, ui.colors.ink_soft, label_of(tick));
   }
-  ui.marks = false;
+  ui.mirror.marks = false;
   return bars;
 }
 
@@ -275,7 +275,7 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
   ui.fill(at, ui.colors.card);
   ui.text_in(at, Align::left, Type::small_strong, ui.colors.ink, drawn);
   draw_score_ticks(ui, plot, {plot.left, rect.bottom - line, plot.right, rect.bottom}, bins);
-  if (const auto wanted = ui.entered("threshold")) {
+  if (const auto wanted = ui.mirror.entered("threshold")) {
     // What is below the score of the first digit that stays ordinary.
     const auto last = static_cast<double>(found.strangest.size() - 1);
     return found.scores[found.strangest[static_cast<std::size_t>(std::clamp(*wanted, 0.0, last))]];

@@ -74,7 +74,7 @@ void draw_inspector(Ui& ui, const Rect& at, float margin) {
   was_open = at.height() > 0;
   if (at.height() <= 0) return;
   if (opened) ImGui::SetNextWindowScroll({-1, 0});  // however far it was scrolled for another digit
-  ui.begin(Role::opened, "inspector", "The digit chosen");
+  ui.mirror.begin(Role::opened, "inspector", "The digit chosen");
   ui.fill(at, ui.colors.card);
   ui.rule(at.left, at.right, at.top, ui.colors.hairline);
   Rect below_rule = at;
@@ -84,7 +84,7 @@ void draw_inspector(Ui& ui, const Rect& at, float margin) {
     const Panel* panels[] = {&inspector_panel};
     return stack(ui, content, 0, panels);
   });
-  ui.end();
+  ui.mirror.end();
 }
 
 }  // namespace digitscope::app

@@ -186,7 +186,7 @@ float draw_keys(Ui& ui, Rect rest, Pressed& pressed) {
     pressed = Pressed::close;
   }
   // The only one that is within reach while the dialog is open.
-  ui.say(Role::h1, "Keyboard", rect_at(rest.min(), {rest.width(), side}));
+  ui.mirror.say(Role::h1, "Keyboard", rect_at(rest.min(), {rest.width(), side}));
   rest.cut_top(
       ui.paragraph(Type::body_strong, ui.colors.ink, rest.min(), rest.width(), "Keyboard") +
       ui.px(12));
@@ -240,9 +240,9 @@ void draw_key_list(Ui& ui) {
   if (!ui.state.keys_open) return;
   std::vector<std::vector<std::string>> lines = {{"key", "what it does"}};
   for (const Key& key : keys) lines.push_back({std::string(key.name), does(ui, key)});
-  ui.begin(Role::dialog, "key dialog", "Keyboard");
+  ui.mirror.begin(Role::dialog, "key dialog", "Keyboard");
   ui.push("keys");
-  ui.table("key list", "Keyboard", lines);
+  ui.mirror.table(ui.bounds(), "key list", "Keyboard", lines);
 
   const Rect page = ui.bounds();
   const Rect place = place_of_key_list(ui, page);
@@ -256,12 +256,12 @@ void draw_key_list(Ui& ui) {
   ui.cover();
   ui.fill(page, faded(ui.colors.ground, 0.7f));
   ui.raised_card(place);
-  ui.silent = true;  // the table says the same
+  ui.mirror.silent = true;  // the table says the same
   const float padding = key_list_padding(ui);
   auto pressed = Pressed::nothing;
   scroll_region(ui, {"key list", place, page, padding, padding},
                 [&](const Rect& content) { return draw_keys(ui, content, pressed); });
-  ui.silent = false;
+  ui.mirror.silent = false;
   // A click anywhere else closes it; a finger that moves scrolls it.
   if (pressed == Pressed::letters) {
     ui.emit(ToggleLetterKeys{});
@@ -271,7 +271,7 @@ void draw_key_list(Ui& ui) {
   ImGui::End();
   ui.use_window(page);
   ui.pop();
-  ui.end();
+  ui.mirror.end();
 }
 
 }  // namespace digitscope::app

@@ -68,7 +68,7 @@ void draw_side(Ui& ui, const Rect& column, float margin) {
   const float pinned = stack_height(ui, width, gap, below) + 2 * gap;
   const bool fits = pinned < column.height() * 0.6f;
 
-  ui.begin(Role::region, "side", "Method and parameters");
+  ui.mirror.begin(Role::region, "side", "Method and parameters");
   Rect top = column;
   const Rect below_at = fits ? top.cut_bottom(pinned) : Rect{};
   scroll_region(ui, {"side", top, column, margin, gap}, [&](Rect content) {
@@ -81,7 +81,7 @@ void draw_side(Ui& ui, const Rect& column, float margin) {
     ui.rule(below_at.left, below_at.right, below_at.top, ui.colors.hairline);
     stack(ui, below_at.inset(margin, gap), gap, below);
   }
-  ui.end();
+  ui.mirror.end();
 }
 
 // Where there is little height nothing stays in sight but what scrolls: in a window of 320 x 256,
@@ -111,7 +111,7 @@ void draw_wide(Ui& ui, Rect page) {
   if (!is_low(ui)) draw_tabs(ui, page, margin);
   // Each view keeps its own place.
   const std::string id = "results" + std::to_string(static_cast<int>(ui.state.view_shown()));
-  ui.begin(Role::tabpanel, "results", "What was found");
+  ui.mirror.begin(Role::tabpanel, "results", "What was found");
   scroll_region(ui, {id.c_str(), page, column, margin, margin}, [&](Rect content) {
     if (is_low(ui)) {
       const Panel* tabs[] = {&tabs_panel};
@@ -121,7 +121,7 @@ void draw_wide(Ui& ui, Rect page) {
     const bool empty = !ui.state.result() && ui.state.view_shown() == View::result;
     return empty ? draw_empty(ui, content) : draw_results(ui, content);
   });
-  ui.end();
+  ui.mirror.end();
   draw_inspector(ui, inspector, margin);
 }
 
@@ -176,9 +176,9 @@ void draw_narrow(Ui& ui, Rect page) {
     panels.insert(panels.end(), run_here.begin(), run_here.end());
     panels.insert(panels.end(), {&summary_panel, &tabs_panel});
     content.top = stack(ui, content, gap, panels) + gap;
-    ui.begin(Role::tabpanel, "results", "What was found");
+    ui.mirror.begin(Role::tabpanel, "results", "What was found");
     const float end = draw_results(ui, content);
-    ui.end();
+    ui.mirror.end();
     return end;
   });
   draw_inspector(ui, inspector, margin);
@@ -205,7 +205,7 @@ void draw_page(Ui& ui) {
   if (embedding.header && (embedding.on || wide || !is_low(ui))) {
     place(ui, header_panel, page.cut_top(header_panel.height(ui, page.width())));
   } else if (!embedding.header) {
-    ui.say(Role::h1, "Digitscope");  // a page has a title, also where it is not seen
+    ui.mirror.say(Role::h1, "Digitscope");  // a page has a title, also where it is not seen
   }
   if (embedding.on) {
     draw_embedded(ui, page);

@@ -76,18 +76,18 @@ void draw_embedded(Ui& ui, Rect page) {
     const float side_height = stack_height(ui, side_width, gap, unfolded);
     if (side_height > 0) {
       const Rect side = narrow ? content : content.cut_left(side_width);
-      ui.begin(Role::region, "side", "Method and parameters");
+      ui.mirror.begin(Role::region, "side", "Method and parameters");
       bottom = stack(ui, side, gap, controls);
-      ui.end();
+      ui.mirror.end();
       if (narrow) {
         content.top = bottom + gap;
       } else {
         content.cut_left(ui.px(24));
       }
     }
-    ui.begin(Role::tabpanel, "results", "What was found");
+    ui.mirror.begin(Role::tabpanel, "results", "What was found");
     bottom = std::max(bottom, draw_embedded_results(ui, content));
-    ui.end();
+    ui.mirror.end();
     wanted += std::max(bottom - start.top, rest_height + side_height) + 2 * margin;
     return bottom;
   });

@@ -75,7 +75,7 @@ float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
   Rect rest = inside;
   const Rect line = rest.cut_top(
       ui.text_wrapped(Type::body_strong, ui.colors.ink, inside.min(), inside.width(), title.title));
-  ui.say(Role::h2, title.title, line);
+  ui.mirror.say(Role::h2, title.title, line);
   if (!title.remark.empty()) {
     const float shift = ui.text_width(Type::body_strong, title.title) + remark_gap(ui);
     // After the title it stands on the same baseline.
@@ -85,7 +85,7 @@ float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
                              : ImVec2{inside.left, rest.top + ui.px(4)};
     const float width = beside ? inside.width() - shift : inside.width();
     const float height = ui.text_wrapped(Type::small, ui.colors.ink_soft, at, width, title.remark);
-    ui.say(Role::paragraph, title.remark, rect_at(at, {width, height}));
+    ui.mirror.say(Role::paragraph, title.remark, rect_at(at, {width, height}));
   }
   return card_title_height(ui, inside.width(), title);
 }

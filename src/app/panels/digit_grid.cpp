@@ -40,23 +40,23 @@ constexpr std::size_t most_mirrored = 100;
 void DigitPictures::begin_group(std::string_view caption) {
   mirrored_ = 0;
   const std::string group = std::string(name_) + " " + std::to_string(groups_++);
-  ui_.begin(Role::toolbar, group, caption);
+  ui_.mirror.begin(Role::toolbar, group, caption);
   ui_.push(group);
 }
 
 void DigitPictures::end_group() {
   ui_.pop();
-  ui_.end();
+  ui_.mirror.end();
 }
 
 void DigitPictures::take(const PictureQuad& quad) {
-  if (mirrored_ < most_mirrored && ui_.mirrors()) {
+  if (mirrored_ < most_mirrored && ui_.mirror.needed()) {
     ++mirrored_;
-    if (ui_.mirror(quad.rect, std::to_string(quad.index),
-                   {.name = digit_name(ui_.state, quad.index)})) {
+    if (ui_.small_control(quad.rect, std::to_string(quad.index),
+                          {.name = digit_name(ui_.state, quad.index)})) {
       ui_.emit(Inspect{quad.index});
     }
-    if (ui_.asked_by_key(std::to_string(quad.index))) led_to_ = quad;
+    if (ui_.mirror.asks_about(std::to_string(quad.index))) led_to_ = quad;
   }
   quads_.push_back(quad);
   const ImVec2 mouse = ImGui::GetIO().MousePos;

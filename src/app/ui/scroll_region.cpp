@@ -22,7 +22,7 @@ void scroll_region(Ui& ui, const ScrollingRegion& region,
                    const std::function<float(Rect content)>& draw) {
   const Rect outer_bounds = ui.bounds();
   std::optional<float> to = ui.scroll_of(region.id);
-  if (!to) to = ui.asked_offset(region.id);
+  if (!to) to = ui.mirror.asked_offset(region.id);
   if (to) ImGui::SetNextWindowScroll({-1, *to});
   ImGui::SetCursorScreenPos(region.at.min());
   ImGuiWindowFlags flags = ImGuiWindowFlags_NavFlattened;
@@ -36,9 +36,9 @@ void scroll_region(Ui& ui, const ScrollingRegion& region,
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const Rect content = rect_at(origin, region.at.size()).inset(region.margin_x, region.margin_y);
   ui.use_window(content);
-  ui.begin_scroller(region.id, region.at, origin);
+  ui.mirror.begin_scroller(region.id, region.at, origin);
   const float bottom = draw(content) + region.margin_y;
-  ui.end_scroller(bottom - origin.y);
+  ui.mirror.end_scroller(bottom - origin.y);
   ImGui::SetCursorScreenPos({origin.x, bottom});
   ImGui::Dummy({1, 0});  // tells ImGui how far the content goes
   ImGui::EndChild();

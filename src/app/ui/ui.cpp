@@ -27,8 +27,7 @@ void Ui::emit_typed(const Action& action) {
 }
 
 bool Ui::begins_gesture() const {
-  const bool asked = mirror_ && mirror_->request && !mirror_->request->repeated;
-  return asked || ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  return mirror.begins_gesture() || ImGui::IsMouseClicked(ImGuiMouseButton_Left);
 }
 
 float Ui::line_height(Type type) const {
@@ -58,7 +57,7 @@ void Ui::draw_text(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
 void Ui::draw_line(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
   at = whole(at);
   draw_text(type, color, at, drawn);
-  if (!audit_ && !tells_words()) return;
+  if (!audit_ && !mirror.tells_words()) return;
   note_line(type, rect_at(at, {measured(type, drawn), line_height(type)}),
             theme.letters ? theme.letters->plain(drawn) : std::string(drawn), false);
 }
@@ -103,7 +102,7 @@ void Ui::text_in(const Rect& rect, Align align, Type type, ImU32 color, std::str
 
 void Ui::note_line(Type type, const Rect& rect, std::string_view text, bool shortened) {
   note(LayoutAudit::Kind::text, rect, text, shortened);
-  if (tells_words()) tell_line(type, rect, text);
+  if (mirror.tells_words()) mirror.line(text, drawn_setting(type, theme), rect);
 }
 
 std::size_t Ui::fitting(Type type, float width, std::string_view text) const {
@@ -146,11 +145,11 @@ float Ui::paragraph_height(Type type, float width, std::string_view text) const 
 
 float Ui::paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_view text) {
   const float height = text_wrapped(type, color, at, width, text);
-  if (!silent) {
-    say(type == Type::heading       ? Role::h2
-        : type == Type::body_strong ? Role::h3
-                                    : Role::paragraph,
-        text, rect_at(at, {width, height}));
+  if (!mirror.silent) {
+    mirror.say(type == Type::heading       ? Role::h2
+               : type == Type::body_strong ? Role::h3
+                                           : Role::paragraph,
+               text, rect_at(at, {width, height}));
   }
   return height;
 }
@@ -213,7 +212,7 @@ void Ui::pictures_in(const Rect& bounds, PictureSource source, std::vector<Pictu
 }
 
 bool Ui::in_sight(float top, float bottom) const {
-  if (mirror_ && mirror_->whole) return true;
+  if (mirror.whole()) return true;
   return bottom >= list_->GetClipRectMin().y && top <= list_->GetClipRectMax().y;
 }
 
@@ -268,14 +267,12 @@ bool Ui::wheel_zooms() const {
 
 void Ui::push(std::string_view name) {
   ImGui::PushID(name.data(), end_of(name));
-  path_ += name;
-  path_ += '/';
+  mirror.push(name);
 }
 
 void Ui::pop() {
   ImGui::PopID();
-  path_.pop_back();
-  path_.erase(path_.rfind('/') + 1);  // npos + 1 is 0: nothing is left of the outermost
+  mirror.pop();
 }
 
 void Ui::use_window(const Rect& bounds) {
@@ -285,11 +282,36 @@ void Ui::use_window(const Rect& bounds) {
 
 void Ui::note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text, bool is_shortened) {
   if (!audit_) return;
-  std::string name = kind == LayoutAudit::Kind::control ? path_ : std::string();
-  name += text;
+  std::string name = kind == LayoutAudit::Kind::control ? mirror.key_of(text) : std::string(text);
   const Rect clip{list_->GetClipRectMin().x, list_->GetClipRectMin().y, list_->GetClipRectMax().x,
                   list_->GetClipRectMax().y};
   audit_->entries.push_back({kind, rect, bounds_, std::move(name), is_shortened, clip});
+}
+
+const MirrorRequest* Ui::control(const Rect& rect, std::string_view id, Meaning meaning,
+                                 std::optional<Rect> ringed) {
+  note(LayoutAudit::Kind::control, rect, id);
+  return small_control(rect, id, std::move(meaning), ringed);
+}
+
+const MirrorRequest* Ui::small_control(const Rect& rect, std::string_view id, Meaning meaning,
+                                       std::optional<Rect> ringed) {
+  if (mirror.focuses(rect, id)) ring(ringed.value_or(rect));
+  return mirror.control(rect, id, std::move(meaning));
+}
+
+// Around the control with the keyboard's focus, outside its edge.
+void Ui::ring(const Rect& rect) {
+  const Rect around = rect.inset(-px(3));
+  list_->AddRect(around.min(), around.max(), colors.accent, px(8), 0, px(2));
+  if (!mirror.take_reveal()) return;
+  unsettled = true;
+  const float margin = px(16);
+  if (rect.top - margin >= list_->GetClipRectMin().y &&
+      rect.bottom + margin <= list_->GetClipRectMax().y) {
+    return;
+  }
+  ImGui::SetScrollFromPosY(rect.center().y - ImGui::GetWindowPos().y, 0.5f);
 }
 
 }  // namespace digitscope::app

@@ -4,7 +4,6 @@
 
 #include <imgui.h>
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,45 +11,26 @@
 
 #include "app/model/state.h"
 #include "app/ui/geometry.h"
-#include "app/ui/mirror.h"
+#include "app/ui/layout_audit.h"
+#include "app/ui/mirror_writer.h"
 #include "app/ui/picture_batches.h"
 #include "app/ui/theme.h"
 #include "app/ui/touch.h"
 
 namespace digitscope::app {
 
-/// What was drawn where, for the tests: nothing may stick out of what contains it or be cut short.
-struct LayoutAudit {
-  enum class Kind { card, text, control, pictures };
-  struct Entry {
-    Kind kind;
-    Rect rect;
-    Rect bounds;             // of the card or column it belongs to
-    std::string text;        // what it says; a control's name, such as "n_clusters/value/more"
-    bool shortened = false;  // text that did not fit and ends in an ellipsis
-    Rect clip;               // what it is drawn in: the part of it that is in there can be seen
-
-    /// Whether its middle is in sight, so that a pointer reaches it.
-    bool in_sight() const { return clip.contains(rect.center()); }
-  };
-  std::vector<Entry> entries;
-  /// Called whenever a text is measured, as every loop of layout does: a test ends a frame that
-  /// would not end by itself.
-  std::function<void()> measuring;
-};
-
 enum class Align { left, center, right };
 
 class Ui {
  public:
   Ui(const AppState& state_, const Theme& theme_, PictureBatches& pictures_, LayoutAudit* audit,
-     Mirror* mirror = nullptr, Touch* touch = nullptr)
+     Mirror* mirror_ = nullptr, Touch* touch = nullptr)
       : state(state_),
         theme(theme_),
         colors(theme_.colors()),
         pictures(pictures_),
+        mirror(mirror_, theme_.scale),
         audit_(audit),
-        mirror_(mirror),
         touch_(touch) {
     if (touch_) pinch = touch_->take_pinch();
   }
@@ -59,13 +39,12 @@ class Ui {
   const Theme& theme;
   const Palette& colors;
   PictureBatches& pictures;
+  MirrorWriter mirror;                 // what is drawn is told to it too, in words
   std::vector<Action> actions;         // to be applied after the frame
   std::optional<PinchStep> pinch;      // while two fingers are down
   bool unsettled = false;              // a control needs further frames, without further input
   std::optional<float> wanted_height;  // of the whole page, in pixels; told when embedded
   std::vector<Rect> tooltips;          // where this frame has drawn any
-  bool silent = false;                 // paragraphs are not for the mirror: a table says the same
-  bool marks = false;                  // texts are marks of a figure, such as its scale: no words
 
   float px(float css_pixels) const { return theme.px(css_pixels); }
   void emit(const Action& action);
@@ -116,9 +95,6 @@ class Ui {
   bool asked(const Rect& rect);
   /// Whether it is the time for tooltips. A finger is over what it presses, too, and asks nothing.
   bool shows_tooltips() const;
-  /// Whether keys have led to the control `id`, or to one in the group of that name, and what is
-  /// to be known about it has not been closed.
-  bool asked_by_key(std::string_view id) const;
   /// A text about the control `id`: while the pointer is over it, beside the pointer; when keys
   /// have led to it, beside `about`.
   void explain(std::string_view id, const Rect& about, bool over, std::string_view text,
@@ -133,8 +109,6 @@ class Ui {
   void end_tooltip();
   /// Whether one has been drawn in this frame.
   bool has_tooltip() const { return !tooltips.empty(); }
-  /// What explains the control that keys have led to is shown again, if it was closed.
-  void explain_again();
   /// Closes what this frame has drawn, until something else is asked about.
   void close_tooltips();
   /// Whether the pointer has left the place where one was closed.
@@ -146,8 +120,6 @@ class Ui {
   void bubble(const Rect& about, std::string_view text);
   /// What is to be said at the control `id` for a moment: that it is done; otherwise empty.
   std::string_view done(std::string_view id) const;
-  /// Its key: in the mirror, and for whoever is to be told at the control.
-  std::string key_of(std::string_view id) const { return path_ + std::string(id); }
 
   // Fingers; see touch.h.
 
@@ -172,39 +144,14 @@ class Ui {
   void note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text = {},
             bool shortened = false);
 
-  // The mirror (mirror.h). The widgets of widgets.h, paragraphs and titles of cards tell what they
-  // are by themselves. Who draws a control in another way, every frame calls mirror(), or control()
-  // if its rectangle is to be checked by the tests too, and takes what it returns for something the
-  // person did with it. Who draws a figure says the same in words or in a table.
-
   /// A control that the pointer can press: its place for the tests, its meaning for the mirror.
+  /// Draws a ring when it has the keyboard's focus, around it or `ringed`. Who draws a control
+  /// calls this every frame, and takes what it returns for something the person did with it.
   const MirrorRequest* control(const Rect& rect, std::string_view id, Meaning meaning,
                                std::optional<Rect> ringed = {});
-  /// Its key is the names pushed and `id`. Draws a ring when it has the keyboard's focus, around it
-  /// or `ringed`. Returns what was done with it through the mirror, if anything was.
-  const MirrorRequest* mirror(const Rect& rect, std::string_view id, Meaning meaning,
-                              std::optional<Rect> ringed = {});
-  /// The number entered for the control `id`, a slider, through the mirror in this frame.
-  std::optional<double> entered(std::string_view id) const;
-  /// Whether mirror() has something to do for what is in the names pushed: who has very many
-  /// controls may leave out the calls.
-  bool mirrors() const;
-  /// What is told until end() is in a group.
-  void begin(Role role, std::string_view id, std::string_view name, std::string_view help = {});
-  void end();
-  /// `at`: where the same is drawn, if it is.
-  void say(Role role, std::string_view text, std::optional<Rect> at = {});
-  /// Lines of cells; the first line holds the names of columns, the first cell the name of its
-  /// line. It lies over the card that shows the same.
-  void table(std::string_view id, std::string_view name,
-             const std::vector<std::vector<std::string>>& lines);
-  /// What is told until end_scroller() scrolls in `window`; its content begins at `origin`, which
-  /// is above the window's top once it has been scrolled, and is `height` pixels high. There is no
-  /// scroller in another.
-  void begin_scroller(std::string_view id, const Rect& window, ImVec2 origin);
-  void end_scroller(float height);
-  /// Where the scroller is to be moved to in this frame, in pixels, if the page around asks for it.
-  std::optional<float> asked_offset(std::string_view id) const;
+  /// The same for one of very many, whose places the tests do not look at.
+  const MirrorRequest* small_control(const Rect& rect, std::string_view id, Meaning meaning,
+                                     std::optional<Rect> ringed = {});
 
  private:
   bool is_at_closed_tooltip() const;
@@ -226,23 +173,11 @@ class Ui {
   std::size_t fitting(Type type, float width, std::string_view text) const;
   std::vector<std::string_view> wrapped(Type type, float width, std::string_view text) const;
 
-  // Whether the mirror is to know what words are drawn.
-  bool tells_words() const { return mirror_ && mirror_->whole && !above_ && !marks; }
-  void tell_line(Type type, const Rect& rect, std::string_view text);
-  Rect css_place(const Rect& rect) const;
-  std::string scroller_key(std::string_view id) const;
   void ring(const Rect& rect);
 
   LayoutAudit* audit_;
-  Mirror* mirror_;
   Touch* touch_;
-  ImVec2 origin_;                        // of the content of the scroller begun, or of the page
-  std::optional<std::size_t> scroller_;  // its index in the mirror's nodes, in a whole frame
-  std::size_t depth_ = 0;                // of the groups begun
-  std::vector<std::size_t> groups_;      // their indices in the mirror's nodes, in a whole frame
-  bool above_ = false;                   // a tooltip is drawn: what it says is not on the page
-  bool pointed_tooltip_ = false;         // one beside the pointer has been drawn
-  std::string path_;                     // of the names pushed, each followed by a slash
+  bool pointed_tooltip_ = false;  // one beside the pointer has been drawn
   ImDrawList* list_ = nullptr;
   ImDrawList* list_below_tooltip_ = nullptr;
   Rect bounds_;

@@ -13,12 +13,6 @@ bool Ui::shows_tooltips() const {
   return !finger || !touch_ || touch_->asks();
 }
 
-bool Ui::asked_by_key(std::string_view id) const {
-  if (!mirror_ || !mirror_->explains) return false;
-  const std::string key = key_of(id);
-  return mirror_->focused == key || mirror_->focused.starts_with(key + '/');
-}
-
 void Ui::explain(std::string_view id, const Rect& about, bool over, std::string_view text,
                  std::string_view title) {
   if (over) {
@@ -26,7 +20,7 @@ void Ui::explain(std::string_view id, const Rect& about, bool over, std::string_
     // Who presses a control knows what it does, and goes on to what may lie below the tooltip.
     const bool finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
     if (!finger && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) close_tooltips();
-  } else if (asked_by_key(id)) {
+  } else if (mirror.asks_about(id)) {
     tooltip(text, title, about);
   }
 }
@@ -59,12 +53,8 @@ bool Ui::left_closed_tooltip() const {
   return state.tooltip_closed_at && !is_at_closed_tooltip();
 }
 
-void Ui::explain_again() {
-  if (mirror_) mirror_->explains = true;
-}
-
 void Ui::close_tooltips() {
-  if (mirror_) mirror_->explains = false;
+  mirror.set_explains(false);
   if (!pointed_tooltip_) return;
   const ImVec2 at = ImGui::GetIO().MousePos;
   emit(CloseTooltip{{{at.x, at.y}}});
@@ -130,12 +120,12 @@ void Ui::bubble(const Rect& about, std::string_view text) {
 }
 
 std::string_view Ui::done(std::string_view id) const {
-  return state.done && state.done->at == key_of(id) ? std::string_view(state.done->text)
-                                                    : std::string_view();
+  return state.done && state.done->at == mirror.key_of(id) ? std::string_view(state.done->text)
+                                                           : std::string_view();
 }
 
 Rect Ui::begin_above(const Rect& rect, float padding) {
-  above_ = true;
+  mirror.above = true;
   list_below_tooltip_ = list_;
   bounds_below_tooltip_ = bounds_;
   list_ = ImGui::GetForegroundDrawList();
@@ -153,7 +143,7 @@ void Ui::raised_card(const Rect& rect) {
 }
 
 void Ui::end_tooltip() {
-  above_ = false;
+  mirror.above = false;
   list_ = list_below_tooltip_;
   bounds_ = bounds_below_tooltip_;
 }

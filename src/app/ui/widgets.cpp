@@ -175,7 +175,7 @@ std::optional<std::size_t> segmented(Ui& ui, const char* id, const Rect& rect,
   const float line = rect.height() / static_cast<float>(lines);
   float left = rect.left;
   float spare = 0;
-  ui.begin(Role::radiogroup, id, name.empty() ? id : name, help);
+  ui.mirror.begin(Role::radiogroup, id, name.empty() ? id : name, help);
   ui.push(id);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i % across == 0) {
@@ -203,7 +203,7 @@ std::optional<std::size_t> segmented(Ui& ui, const char* id, const Rect& rect,
     if (state.pressed) pressed = i;
   }
   ui.pop();
-  ui.end();
+  ui.mirror.end();
   return pressed;
 }
 
@@ -232,7 +232,7 @@ std::optional<float> slider(Ui& ui, const char* id, const Rect& rect, float posi
   if (state.held) {
     moved = std::clamp((ImGui::GetIO().MousePos.x - from) / range, 0.0f, 1.0f);
     position = *moved;
-  } else if (const auto value = ui.entered(id)) {
+  } else if (const auto value = ui.mirror.entered(id)) {
     moved = static_cast<float>(std::clamp((*value - minimum) / range_of_values, 0.0, 1.0));
   }
   const float y = std::floor(rect.top + line.value_or(rect.height() / 2));
@@ -306,11 +306,11 @@ std::optional<std::uint32_t> StepperEvent::whole_number() const {
 }
 
 void progress_bar(Ui& ui, const Rect& rect, float fraction, std::string_view name) {
-  ui.mirror(rect, "progress",
-            {.role = Role::progressbar,
-             .name = std::string(name),
-             .maximum = 100,
-             .now = std::floor(fraction * 100)});
+  ui.mirror.control(rect, "progress",
+                    {.role = Role::progressbar,
+                     .name = std::string(name),
+                     .maximum = 100,
+                     .now = std::floor(fraction * 100)});
   const float radius = rect.height() / 2;
   ui.fill(rect, ui.colors.field_over, radius);
   const float width = std::max(rect.height(), std::round(rect.width() * fraction));

@@ -59,7 +59,7 @@ std::optional<float> slider(Ui& ui, const char* id, const Rect& rect, float posi
 
 /// A line to be dragged, along `rect`: horizontal lines up and down, upright ones sideways. While
 /// it is held it returns where the pointer is. In the mirror it is a slider with the meaning's
-/// numbers; ask ui.entered(id) where it was moved to.
+/// numbers; ask ui.mirror.entered(id) where it was moved to.
 std::optional<float> drag_line(Ui& ui, const char* id, const Rect& rect, bool horizontal,
                                Meaning meaning);
 

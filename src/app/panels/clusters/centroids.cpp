@@ -87,7 +87,7 @@ void draw_centroids(Ui& ui, const Rect& rect) {
                      {badge_width, ui.px(18)}),
              k);
     const std::string about = about_centroid(ui.state, k);
-    ui.say(Role::paragraph, about + ".", picture);
+    ui.mirror.say(Role::paragraph, about + ".", picture);
     if (ui.asked({x, y, x + grid.cell_width, y + grid.cell_height})) ui.tooltip(about);
   }
   ui.pictures_in(inside, PictureSource::centers, std::move(quads));

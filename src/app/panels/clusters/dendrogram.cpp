@@ -144,7 +144,7 @@ class Drawing {
                        height_text(node), grouped(tree_.sizes[node]),
                        grouped(tree_.sizes[a]) + " and " + grouped(tree_.sizes[b])});
     }
-    ui_.table("joins", "The last joins of the tree", lines);
+    ui_.mirror.table(ui_.bounds(), "joins", "The last joins of the tree", lines);
   }
 
   void draw_axis() {
@@ -238,7 +238,7 @@ class Drawing {
     ui_.fill(pill, color, half);
     ui_.text_in(pill, Align::center, Type::small_strong, ui_.colors.on_accent, cut_label_);
     if (ui_.hovered(grip)) under_pointer_.reset();
-    const auto entered = ui_.entered("cut");
+    const auto entered = ui_.mirror.entered("cut");
     if (!dragged && !entered) return;
     const double share = (plot_.bottom - dragged.value_or(y)) / plot_.height();
     std::size_t clusters = tree_.all.clusters_at(low_ + (high_ - low_) * share);

@@ -28,7 +28,7 @@ void draw_sizes(Ui& ui, const Rect& rect) {
   for (std::size_t k = 0; k < result.clusters(); ++k) {
     lines.push_back({std::to_string(k), grouped(result.sizes[k])});
   }
-  ui.table("size table", "Cluster sizes", lines);
+  ui.mirror.table(ui.bounds(), "size table", "Cluster sizes", lines);
 }
 
 }  // namespace

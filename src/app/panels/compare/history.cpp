@@ -105,23 +105,23 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   const RunResult& main = *ui.state.result();
   const bool comparable = !run.labels.empty() && run.labels.size() == main.labels.size();
   row.cut_right(ui.px(8));
-  ui.begin(Role::gridcell, {}, {});
+  ui.mirror.begin(Role::gridcell, {}, {});
   if (plain_button(ui, "show", row, {.name = "Show " + name, .on = shown})) {
     ui.emit(ShowRun{run.id});
   }
-  ui.end();
-  ui.begin(Role::gridcell, {}, {});
+  ui.mirror.end();
+  ui.mirror.begin(Role::gridcell, {}, {});
   if (shown) {
     ui.text_in(at, Align::center, Type::small, ui.colors.ink_soft, word);
   } else if (comparable && word_switch(ui, "compare", at, word, compared, "Compare " + name)) {
     ui.emit(CompareWith{compared ? 0 : run.id});
   }
-  ui.end();
-  ui.begin(Role::gridcell, {}, {});
+  ui.mirror.end();
+  ui.mirror.begin(Role::gridcell, {}, {});
   if (close_button(ui, "remove", cross.inset(0, (cross.height() - side) / 2), "Remove " + name)) {
     ui.emit(RemoveRun{run.id});
   }
-  ui.end();
+  ui.mirror.end();
   if (ui.hovered(row)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   ui.explain("show", row, ui.hovered(row), parameters_text(run, false), run_title(run));
 
@@ -150,19 +150,19 @@ void draw_history(Ui& ui, const Rect& rect) {
   inside.cut_top(card_title(ui, inside, history_title()));
   const float width = inside.width();
   inside = inside.inset(-ui.px(8), 0);  // rows are a little wider than what is in them
-  ui.begin(Role::grid, "runs", "Runs, the latest first");
+  ui.mirror.begin(Role::grid, "runs", "Runs, the latest first");
   ui.push("runs");
   for (const RunResult* run : listed(ui)) {
     const Rect row = inside.cut_top(row_height_of(ui, width, *run));
     if (!ui.in_sight(row.top, row.bottom)) continue;
     ui.push(std::to_string(run->id));
-    ui.begin(Role::row, {}, {});
+    ui.mirror.begin(Role::row, {}, {});
     draw_row(ui, row, *run);
-    ui.end();
+    ui.mirror.end();
     ui.pop();
   }
   ui.pop();
-  ui.end();
+  ui.mirror.end();
 }
 
 }  // namespace

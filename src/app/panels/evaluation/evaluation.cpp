@@ -97,8 +97,8 @@ void draw_evaluation(Ui& ui, const Rect& rect) {
     lines.push_back({std::string(score.name), fixed(*ui.state.result()->metrics.*score.value, 3),
                      std::string(score.meaning)});
   }
-  ui.table("score table", "Scores", lines);
-  ui.silent = true;
+  ui.mirror.table(ui.bounds(), "score table", "Scores", lines);
+  ui.mirror.silent = true;
   bool first = true;
   for (const Score& score : scores) {
     Rect row = inside.cut_top(row_height(ui, columns, inside.width(), score));
@@ -126,7 +126,7 @@ void draw_evaluation(Ui& ui, const Rect& rect) {
       ui.paragraph(Type::small, ui.colors.ink_soft, row.min(), row.width(), score.meaning);
     }
   }
-  ui.silent = false;
+  ui.mirror.silent = false;
 }
 
 }  // namespace

@@ -255,7 +255,7 @@ void draw_charts(Ui& ui, Rect at) {
     lines.push_back({std::to_string(i + 1), grouped(known.moved[i]),
                      grouped(static_cast<std::int64_t>(std::llround(known.inertia[i])))});
   }
-  ui.table("iteration table", "Iterations", lines);
+  ui.mirror.table(ui.bounds(), "iteration table", "Iterations", lines);
 }
 
 void draw_iterations(Ui& ui, const Rect& rect) {

@@ -207,7 +207,7 @@ void draw_row(Ui& ui, Rect row, std::string_view linkage) {
   const std::string_view refusal = refusal_of_linkage(ui.state, linkage);
   if (!run && !refusal.empty()) {
     if (ui.asked(row)) ui.tooltip(refusal);
-    ui.say(Role::paragraph, std::string(linkage) + ": " + std::string(refusal), row);
+    ui.mirror.say(Role::paragraph, std::string(linkage) + ": " + std::string(refusal), row);
   }
   const std::string remark = state_of(ui, run, linkage);
   if (wide(ui, row.width())) {
@@ -258,7 +258,7 @@ void tell(Ui& ui) {
     for (const LinkageScore& score : linkage_scores)
       lines.back().push_back(fixed(*run->metrics.*score.value, 3));
   }
-  ui.table("linkage table", "Linkages", lines);
+  ui.mirror.table(ui.bounds(), "linkage table", "Linkages", lines);
 }
 
 void draw_linkages(Ui& ui, const Rect& rect) {
@@ -279,7 +279,7 @@ void draw_linkages(Ui& ui, const Rect& rect) {
   }
   inside.cut_top(ui.px(16));
   ui.push("linkage");
-  ui.silent = true;
+  ui.mirror.silent = true;
   if (const float names = linkage_names_height(ui, inside.width()); names > 0) {
     Rect row = inside.cut_top(names);
     row.bottom -= ui.px(4);
@@ -294,7 +294,7 @@ void draw_linkages(Ui& ui, const Rect& rect) {
     ui.rule(row.left, row.right, row.top, ui.colors.hairline);
     draw_row(ui, row, linkage);
   }
-  ui.silent = false;
+  ui.mirror.silent = false;
   ui.pop();
   tell(ui);
   if (!scored(ui)) return;

@@ -183,7 +183,7 @@ void draw_quality_charts(Ui& ui, Rect at) {
                       .marked = marked,
                       .title = "silhouette",
                       .x_name = "clusters"}));
-  ui.table("quality table", "Inertia and silhouette", lines);
+  ui.mirror.table(ui.bounds(), "quality table", "Inertia and silhouette", lines);
 }
 
 void draw_quality(Ui& ui, const Rect& rect) {

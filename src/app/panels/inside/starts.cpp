@@ -51,7 +51,7 @@ void draw_starts(Ui& ui, const Rect& rect) {
     lines.push_back({std::to_string(i + 1) + (i == run.best_start ? ", kept" : ""),
                      rounded(run.start_inertia[i])});
   }
-  ui.table("start table", "Inertia of each start", lines);
+  ui.mirror.table(ui.bounds(), "start table", "Inertia of each start", lines);
 }
 
 }  // namespace

@@ -119,12 +119,12 @@ void draw_view_tools(Ui& ui, Rect rect) {
           segmented(ui, "drag", tool, words, ui.state.map.lasso_tool ? 1 : 0, "Dragging the map")) {
     ui.emit(UseLasso{*pressed == 1});
   }
-  ui.begin(Role::toolbar, "look", "What the map shows");
+  ui.mirror.begin(Role::toolbar, "look", "What the map shows");
   const Rect zoom = line.cut_right(buttons_width(ui, 3));
   line.cut_left(ui.px(12));
   draw_moves(ui, one_line ? line : rect.cut_top(tool_height(ui)));
   draw_zoom(ui, zoom);
-  ui.end();
+  ui.mirror.end();
 }
 
 // What the colours stand for: the clusters of the run shown, or the labels that there are.
@@ -229,7 +229,7 @@ void draw_scale(Ui& ui, Rect rect) {
              std::round(bar.left + bar.width() * to), bar.bottom},
             score_color(dark, 1 - (from + to) / 2));
   }
-  ui.say(Role::paragraph, "Scores from " + low + " to " + high + ".", whole);
+  ui.mirror.say(Role::paragraph, "Scores from " + low + " to " + high + ".", whole);
 }
 
 }  // namespace

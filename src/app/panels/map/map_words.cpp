@@ -24,7 +24,8 @@ void tell_places(Ui& ui, MapColoring by) {
     lines.push_back({std::to_string(group.number), grouped(static_cast<std::int64_t>(group.count)),
                      tick_text(group.x, step), tick_text(group.y, step)});
   }
-  ui.table("places", "The middle of each " + std::string(coloring_name(by)), lines);
+  ui.mirror.table(ui.bounds(), "places", "The middle of each " + std::string(coloring_name(by)),
+                  lines);
 }
 
 // "1.0" is the whole map and nothing else.
@@ -35,19 +36,20 @@ std::string enlargement(float zoom) {
 }  // namespace
 
 void tell_map(Ui& ui, const MapFrame& frame) {
-  if (!ui.mirrors()) return;
+  if (!ui.mirror.needed()) return;
   const DigitMap& digits = *ui.state.map.digits;
   std::size_t seen = 0;
   const MapBox sight = frame.in_sight();
   digits.grid.each_near(sight,
                         [&](std::uint32_t row) { seen += sight.contains(digits.points[row]); });
-  ui.say(Role::paragraph,
-         grouped(static_cast<std::int64_t>(seen)) + " of " +
-             counted(digits.points.size(), "digit", "digits") + " in sight, enlarged " +
-             enlargement(ui.state.map.camera.zoom) +
-             " times. To the right: first principal component, " + variance_share(digits, 0) +
-             " of the variance. Upwards: second, " + variance_share(digits, 1) + ".",
-         frame.plot);
+  ui.mirror.say(Role::paragraph,
+                grouped(static_cast<std::int64_t>(seen)) + " of " +
+                    counted(digits.points.size(), "digit", "digits") + " in sight, enlarged " +
+                    enlargement(ui.state.map.camera.zoom) +
+                    " times. To the right: first principal component, " +
+                    variance_share(digits, 0) + " of the variance. Upwards: second, " +
+                    variance_share(digits, 1) + ".",
+                frame.plot);
   const auto by = map_coloring(ui.state);
   if (by && *by != MapColoring::score) tell_places(ui, *by);
 }

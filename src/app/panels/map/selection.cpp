@@ -88,7 +88,7 @@ void draw_breakdown(Ui& ui, Rect rect, const Breakdown& breakdown, float names) 
               told += (told.empty() ? "" : ", ") + std::string(breakdown.name) + " " +
                       std::to_string(which) + ": " + grouped(count);
             });
-  ui.say(Role::paragraph, told);
+  ui.mirror.say(Role::paragraph, told);
 }
 
 CardTitle selection_title(const Ui& ui) {
@@ -119,7 +119,7 @@ void draw_selection(Ui& ui, const Rect& rect) {
   Rect title = inside;
   title.cut_right(card_corner_room(ui));
   inside.cut_top(card_title(ui, title, selection_title(ui)));
-  ui.say(Role::status, selection_title(ui).title, title);
+  ui.mirror.say(Role::status, selection_title(ui).title, title);
   const auto list = breakdowns(state);
   const float names = name_width(ui, list);
   for (const Breakdown& b : list) {

@@ -91,7 +91,7 @@ void engine_status(Ui& ui, Rect at, bool brief) {
   }
   // A stop for keys, which have no other way to what it says.
   const std::string help = engine_help(engine);
-  if (ui.control(whole, "engine", {.name = text, .help = help})) ui.explain_again();
+  if (ui.control(whole, "engine", {.name = text, .help = help})) ui.mirror.set_explains(true);
   at.cut_left(dot + ui.px(8));
   ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, text);
   ui.explain("engine", whole, ui.asked(whole), help, "Engine " + engine.version);
@@ -151,7 +151,7 @@ HeaderPlaces header_places(const Ui& ui, const Rect& rect, const HeaderParts& sh
 
 void draw_title(Ui& ui, Rect at) {
   const std::string title = data_title(ui.state);
-  ui.say(Role::paragraph, title, at);
+  ui.mirror.say(Role::paragraph, title, at);
   // On the wordmark's baseline.
   at.top += ui.px(2);
   at.bottom += ui.px(2);
@@ -160,7 +160,7 @@ void draw_title(Ui& ui, Rect at) {
 
 void draw_copy_link(Ui& ui, const Rect& at) {
   constexpr const char* id = "copy link";
-  if (link(ui, id, at, copy_link_words)) ui.emit(CopyLink{ui.key_of(id)});
+  if (link(ui, id, at, copy_link_words)) ui.emit(CopyLink{ui.mirror.key_of(id)});
   if (const auto done = ui.done(id); !done.empty()) ui.bubble(at, done);
 }
 
@@ -168,7 +168,7 @@ void draw_copy_link(Ui& ui, const Rect& at) {
 void draw_header(Ui& ui, const Rect& rect) {
   const HeaderPlaces at = header_places(ui, rect, shown_in_header(ui, rect.width()));
   ui.text_in(at.wordmark, Align::left, Type::heading, ui.colors.ink, wordmark);
-  ui.say(Role::h1, wordmark, at.wordmark);
+  ui.mirror.say(Role::h1, wordmark, at.wordmark);
   if (at.title) draw_title(ui, *at.title);
   if (at.open_files && link(ui, "open files", *at.open_files, open_files_words))
     ui.emit(OpenFiles{});

@@ -121,7 +121,7 @@ std::string told(const Ui& ui) {
 
 void draw_facts(Ui& ui, const Rect& rect) {
   const AppState& state = ui.state;
-  ui.say(Role::status, told(ui), rect);
+  ui.mirror.say(Role::status, told(ui), rect);
   const std::uint32_t row = row_of(ui);
   Rect rest = rect;
   rest.right = std::min(rest.right, rest.left + ui.px(240));  // names and values stay together
@@ -186,7 +186,7 @@ void draw_clusters(Ui& ui, const Rect& rect) {
   for (const std::size_t k : order) {
     lines.push_back({std::to_string(k), fixed(distances[k], 0)});
   }
-  ui.table("centroid distances", "The nearest centroids", lines);
+  ui.mirror.table(ui.bounds(), "centroid distances", "The nearest centroids", lines);
   for (const std::size_t k : order) {
     Rect row = rest.cut_top(text_line(ui));
     ui.badge(row.cut_left(badge_width).inset(0, ui.px(1)), k);
@@ -226,7 +226,7 @@ void draw_reason(Ui& ui, const Rect& rect) {
       ui.state.result()->is_anomaly(row_of(ui)) ? "Why it is an anomaly" : "Why it is no anomaly";
   const Rect line = rest.cut_top(text_line(ui));
   ui.text_in(line, Align::left, Type::small_strong, ui.colors.ink, title);
-  ui.say(Role::h3, title, line);
+  ui.mirror.say(Role::h3, title, line);
   ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), reason_width(ui, rest.width()),
                reason(ui));
 }

@@ -74,7 +74,7 @@ void draw_tabs(Ui& ui, const Rect& rect) {
   const auto lines = lines_for(ui, type, rect.width());
   ui.rule(rect.left, rect.right, rect.bottom - ui.theme.hairline(), ui.colors.hairline);
   Rect below = rect;
-  ui.begin(Role::tablist, "tabs", "What to show");
+  ui.mirror.begin(Role::tablist, "tabs", "What to show");
   ui.push("tab");
   for (const std::vector<View>& views : lines) {
     float needed = 0;
@@ -92,7 +92,7 @@ void draw_tabs(Ui& ui, const Rect& rect) {
     }
   }
   ui.pop();
-  ui.end();
+  ui.mirror.end();
 }
 
 }  // namespace

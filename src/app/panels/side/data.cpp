@@ -68,7 +68,7 @@ void draw_data(Ui& ui, const Rect& rect) {
   Rect rest = rect;
   const Rect title = rest.cut_top(line(ui));
   ui.text_in(title, Align::left, Type::body_strong, ui.colors.ink, "Images");
-  ui.say(Role::h2, "Images", title);
+  ui.mirror.say(Role::h2, "Images", title);
   const std::string text = about(ui.state);
   rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), text));
   rest.cut_top(ui.px(12));

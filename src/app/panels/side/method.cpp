@@ -16,7 +16,7 @@ float method_height(const Ui& ui, float width) {
 
 void draw_method(Ui& ui, const Rect& rect) {
   Rect rest = rect;
-  ui.begin(Role::radiogroup, "method", "Method");
+  ui.mirror.begin(Role::radiogroup, "method", "Method");
   for (const Method& method : methods()) {
     const Rect entry = rest.cut_top(entry_height(ui));
     const std::string name(method.name);
@@ -24,7 +24,7 @@ void draw_method(Ui& ui, const Rect& rect) {
       ui.emit(SelectMethod{name});
     }
   }
-  ui.end();
+  ui.mirror.end();
   rest.cut_top(ui.px(8));
   ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
                ui.state.selected_method().summary);

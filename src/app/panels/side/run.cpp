@@ -70,7 +70,7 @@ void draw_progress(Ui& ui, Rect rect, const Running& running) {
     ui.text_in(rect, Align::left, Type::small, ui.colors.ink_soft,
                remaining_text(*running.remaining));
   }
-  ui.say(Role::paragraph, stage, line);
+  ui.mirror.say(Role::paragraph, stage, line);
 }
 
 void draw_run(Ui& ui, const Rect& rect) {

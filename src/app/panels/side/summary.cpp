@@ -91,11 +91,11 @@ void draw_changes(Ui& ui, Rect rect) {
     }
     rect.cut_right(ui.px(12));
   }
-  for (const std::string& change : changes) ui.say(Role::paragraph, change + ".");
-  ui.silent = true;
+  for (const std::string& change : changes) ui.mirror.say(Role::paragraph, change + ".");
+  ui.mirror.silent = true;
   const std::string text = changes_text(ui, changes, rect.width());
   ui.paragraph(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), text);
-  ui.silent = false;
+  ui.mirror.silent = false;
 }
 
 // The number to remember of a run, and what it is; empty when there is none.
@@ -206,7 +206,7 @@ void draw_summary(Ui& ui, const Rect& rect) {
   std::vector<std::vector<std::string>> lines = {{"what", "value"}};
   if (!main.value.empty()) lines.push_back({main.name, main.value});
   for (const auto& fact : list) lines.push_back({fact.name, fact.value});
-  ui.table("facts", "What the run came to", lines);
+  ui.mirror.table(ui.bounds(), "facts", "What the run came to", lines);
   draw_facts_of_run(ui, rest.cut_top(summary_facts_height(ui, rest.width(), list)), list);
   for (const auto& remark : remarks(ui.state)) {
     rest.cut_top(ui.px(8));

@@ -69,11 +69,11 @@ void draw_files(Ui& ui, const Rect& rect) {
   ui.push("take");
   for (const File& file : files) {
     if (take_button(ui, inside, file.id, file.label, file.remark)) {
-      ui.emit(Take{file.what, ui.key_of(file.id)});
+      ui.emit(Take{file.what, ui.mirror.key_of(file.id)});
     }
   }
   if (take_button(ui, inside, "link", "Copy link", link_remark)) {
-    ui.emit(CopyLink{ui.key_of("link")});
+    ui.emit(CopyLink{ui.mirror.key_of("link")});
   }
   ui.pop();
 }
@@ -112,7 +112,7 @@ void draw_code(Ui& ui, const Rect& rect) {
   const std::string_view done = ui.done("copy");
   const Rect at = line.cut_right(ui.px(80));
   if (button(ui, "copy", at, done.empty() ? "Copy" : done, ButtonLook::quiet)) {
-    ui.emit(Take{TakeAway::python, ui.key_of("copy")});
+    ui.emit(Take{TakeAway::python, ui.mirror.key_of("copy")});
   }
   Rect title = inside;
   title.cut_right(copy_width(ui));
