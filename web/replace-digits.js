@@ -10,7 +10,7 @@ const badData = (error) => failure('bad_data', error.message);
 
 /** Files of the user's own. @param {Page} page  @param {File[]} files */
 export async function openFiles({ session, app, surroundings }, files) {
-  app.setStatus('Reading the files ...');
+  app.setStatus('Reading the files …');
   const read = await readFiles(files, session.mostFileBytes).catch(badData);
   if (read.error) session.fail(read);
   else await session.open(read, '', () => surroundings.setPrivate(true));
@@ -19,7 +19,7 @@ export async function openFiles({ session, app, surroundings }, files) {
 
 /** The way back from other digits. @param {Page} page */
 export async function useMnist({ session, app, bar, surroundings }) {
-  app.setStatus('Fetching the MNIST digits ...');
+  app.setStatus('Fetching the MNIST digits …');
   const digits = await mnistDigits().catch(badData);
   const loaded = digits.error ? session.fail(digits)
     : await session.load(digits.name, digits.images, digits.labels, digits.classes,

@@ -133,7 +133,7 @@ export class Session {
     } catch (error) {
       report(error);
       const problem = failure('failed', `The result could not be shown: ${error.message}. `
-        + 'Loading the page anew helps.');
+        + 'Reload the page.');
       this.#app.runFailed(problem);
       this.#tell(problem);
     }

@@ -165,7 +165,7 @@ Expected<TextContent> read_text(const Content& file, std::size_t images) {
   if (!as_many && header == 0 && lines.size() <= max_label + 1) {
     return refused(file.title, {"has ", counted(lines.size(), "number", "numbers"), " and there ",
                                 word_for(images, "is ", "are "), counted(images, "image", "images"),
-                                ", so that they are no labels. If they are names of labels, "
+                                ", so that they are no labels. If they are label names, "
                                 "write them in a table with the header \"label,name\"."});
   }
   return as_text_content(read_label_lines(lines, images, file.title), &TextContent::labels);
@@ -232,7 +232,7 @@ Expected<Opened> assemble(const std::vector<Content>& contents) {
   }
   if (!names.empty() && labels.empty()) {
     return refused(names.front()->title,
-                   {"has names of labels, but there are no labels: open their file as well."});
+                   {"has label names, but there are no labels: open their file as well."});
   }
   return opened;
 }

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 2> init_choices = {"k-means++", "random"}
 
 constexpr Parameter random_state_parameter{
     .name = "random_state",
-    .label = "random state",
+    .label = "random seed",
     .help =
         "The seed of the random numbers. The same seed gives the same result, here and "
         "in scikit-learn.",
@@ -25,13 +25,13 @@ constexpr Parameter random_state_parameter{
     .maximum = max_seed,
     .slider_maximum = 100,
     .default_number = 0,
-    .none = "each run would have another result, which no link could bring back",
+    .none = "each run would give a different result, which no link could reproduce",
 };
 
 constexpr Parameter samples_parameter{
     .name = "samples",
     .label = "digits",
-    .help = "Use the first so many digits only, or all that are loaded.",
+    .help = "Use only the first digits, so many of them, or all that are loaded.",
     .type = ParameterType::integer_or_all,
     .minimum = 1,
     .maximum = max_rows,
@@ -43,8 +43,8 @@ constexpr Parameter n_clusters_parameter{
     .name = "n_clusters",
     .label = "clusters",
     .help =
-        "How many groups to look for (k). There are ten digits, but people write some of "
-        "them in more than one way: try more than ten.",
+        "The number of clusters, k. There are ten digits, but people write some of them in "
+        "more than one way: try more than ten.",
     .type = ParameterType::integer,
     .minimum = 1,
     .maximum = max_rows,
@@ -54,10 +54,11 @@ constexpr Parameter n_clusters_parameter{
 
 constexpr Parameter contamination_parameter{
     .name = "contamination",
-    .label = "anomalies",
+    .label = "share of anomalies",
     .help =
-        "Which share of the digits to call anomalies: the strangest ones. auto uses the "
-        "threshold of the method's inventors instead.",
+        "What share of the digits to call anomalies: those with the lowest scores. A "
+        "percentage such as 2 %, or a share such as 0.02. auto uses the threshold of the "
+        "original paper instead.",
     .type = ParameterType::real_or_auto,
     .minimum = 0,
     .maximum = 0.5,
@@ -70,10 +71,10 @@ constexpr std::array kmeans_parameters = {
     n_clusters_parameter,
     Parameter{
         .name = "n_init",
-        .label = "starts",
-        .help = "How many times to start from new centres. k-means stops at the nearest local "
-                "optimum; the start with the lowest inertia wins. auto is 10 for random first "
-                "centres, and otherwise 1.",
+        .label = "restarts",
+        .help = "How many times to run k-means, each time from new initial centroids. Every run "
+                "ends in a local optimum; the one with the lowest inertia is kept. auto is 10 for "
+                "random initial centroids, and otherwise 1.",
         .type = ParameterType::integer_or_auto,
         .minimum = 1,
         .maximum = 1000,
@@ -82,9 +83,9 @@ constexpr std::array kmeans_parameters = {
     },
     Parameter{
         .name = "init",
-        .label = "first centres",
-        .help = "k-means++ picks rows that lie far apart; random picks any rows. Row numbers, one "
-                "for each cluster (such as 0,1,2), start from exactly those digits.",
+        .label = "initial centroids",
+        .help = "k-means++ picks digits that lie far apart; random picks any. With rows you give "
+                "them yourself: one row number for each cluster, such as 0,1,2.",
         .type = ParameterType::init,
         .minimum = 0,
         .maximum = max_rows - 1,
@@ -93,9 +94,9 @@ constexpr std::array kmeans_parameters = {
     },
     Parameter{
         .name = "max_iter",
-        .label = "iterations at most",
-        .help = "A start ends after this many rounds of assigning digits and moving centres, even "
-                "when it has not converged.",
+        .label = "max iterations",
+        .help = "k-means stops after this many iterations of assigning digits and moving "
+                "centroids, even if it has not converged.",
         .type = ParameterType::integer,
         .minimum = 1,
         .maximum = 10000,
@@ -105,8 +106,8 @@ constexpr std::array kmeans_parameters = {
     Parameter{
         .name = "tol",
         .label = "tolerance",
-        .help = "A start has converged when the squared movement of its centres is below this "
-                "fraction of the mean variance of a pixel.",
+        .help = "k-means has converged when the centroids move less than this: their squared "
+                "movement, as a fraction of the mean variance of a pixel.",
         .type = ParameterType::real,
         .minimum = 0,
         .maximum = 1e6,
@@ -124,9 +125,8 @@ constexpr std::array<std::string_view, 4> linkage_choices = {"ward", "complete",
 constexpr Parameter tree_clusters_parameter = [] {
   Parameter parameter = n_clusters_parameter;
   parameter.none =
-      "it goes with distance_threshold, which is not offered here: a tree is cut into a given "
-      "number "
-      "of clusters";
+      "it goes with distance_threshold, which is not offered here: the tree is cut into a given "
+      "number of clusters";
   return parameter;
 }();
 
@@ -135,8 +135,9 @@ constexpr std::array hierarchical_parameters = {
     Parameter{
         .name = "linkage",
         .label = "linkage",
-        .help = "How far apart two groups are: ward, by how much joining them would spread them; "
-                "complete, average or single, by their farthest, mean or nearest pair of digits.",
+        .help = "How the distance between two clusters is measured. ward: the increase in variance "
+                "if they were merged; complete, average, single: the largest, mean or smallest "
+                "distance between their digits.",
         .type = ParameterType::choice,
         .default_text = "ward",
         .choices = linkage_choices,
@@ -148,7 +149,7 @@ constexpr std::array isolation_forest_parameters = {
     Parameter{
         .name = "n_estimators",
         .label = "trees",
-        .help = "How many trees of random splits to grow. More trees, steadier scores.",
+        .help = "The number of trees. More trees give more stable scores.",
         .type = ParameterType::integer,
         .minimum = 1,
         .maximum = 10000,
@@ -157,10 +158,10 @@ constexpr std::array isolation_forest_parameters = {
     },
     Parameter{
         .name = "max_samples",
-        .label = "digits a tree",
-        .help = "How many digits, drawn at random, each tree is grown from: a number, a share such "
-                "as 0.5 (1.0 is all of them), or auto, which is 256. Few are enough: anomalies "
-                "stand out better in a sparse crowd.",
+        .label = "digits per tree",
+        .help = "How many digits each tree is grown from, drawn at random: a number, a share such "
+                "as 0.5 (1.0 is all of them), or auto, which is 256. A small sample is enough, "
+                "and anomalies are easier to isolate in it.",
         .type = ParameterType::integer_share_or_auto,
         .minimum = 1,
         .maximum = max_rows,
@@ -176,8 +177,8 @@ constexpr std::array local_outlier_factor_parameters = {
     Parameter{
         .name = "n_neighbors",
         .label = "neighbours",
-        .help = "With how many of its nearest digits each digit is compared. Fewer see smaller "
-                "groups; more see the larger picture.",
+        .help = "How many nearest neighbours each digit is compared with. Few look at small "
+                "groups, many at the larger picture.",
         .type = ParameterType::integer,
         .minimum = 1,
         .maximum = max_rows,
@@ -190,7 +191,7 @@ constexpr std::array local_outlier_factor_parameters = {
 
 // scikit-learn's other parameters: what happens here in place of what they choose.
 
-constexpr NotOffered verbose{"verbose", "progress is always told"};
+constexpr NotOffered verbose{"verbose", "progress is always reported"};
 
 constexpr std::array kmeans_not_offered = {
     NotOffered{"algorithm", "the clusters are those of lloyd, the default"},
@@ -201,14 +202,14 @@ constexpr std::array kmeans_not_offered = {
 constexpr std::array hierarchical_not_offered = {
     NotOffered{"metric", "distances are Euclidean, as by default"},
     NotOffered{"affinity", "distances are Euclidean, as by default"},
-    NotOffered{"distance_threshold", "a tree is cut into n_clusters clusters"},
-    NotOffered{"connectivity", "any two clusters may be joined, as by default"},
+    NotOffered{"distance_threshold", "the tree is cut into n_clusters clusters"},
+    NotOffered{"connectivity", "any two clusters may be merged, as by default"},
     NotOffered{"compute_full_tree", "the whole tree is always computed"},
     NotOffered{"compute_distances", "the distances are always computed"},
     NotOffered{"memory", "a tree is kept with its result"},
 };
 
-constexpr NotOffered n_jobs{"n_jobs", "threads says how many threads compute"};
+constexpr NotOffered n_jobs{"n_jobs", "threads sets the number of threads"};
 
 constexpr std::array isolation_forest_not_offered = {
     NotOffered{"max_features", "a tree may split by any pixel, as with the default of 1.0"},
@@ -234,7 +235,7 @@ constexpr std::array method_table = {
         .name = "kmeans",
         .title = "k-means",
         .noun = "k-means",
-        .summary = "Divides the digits into k groups, each around the average of its members.",
+        .summary = "Partitions the digits into k clusters, each represented by its mean.",
         .parameters = kmeans_parameters,
         .not_offered = kmeans_not_offered,
     },
@@ -242,7 +243,9 @@ constexpr std::array method_table = {
         .name = "hierarchical",
         .title = "Hierarchical",
         .noun = "hierarchical clustering",
-        .summary = "Joins the two nearest groups, again and again, into a tree; cut into k groups.",
+        .summary =
+            "Merges the two nearest clusters again and again, which makes a tree; cuts it into "
+            "k clusters.",
         .parameters = hierarchical_parameters,
         .not_offered = hierarchical_not_offered,
     },
@@ -250,7 +253,7 @@ constexpr std::array method_table = {
         .name = "isolation_forest",
         .title = "Isolation forest",
         .noun = "isolation forest",
-        .summary = "Finds digits that few random splits are enough to separate from all others.",
+        .summary = "Finds digits that a few random splits are enough to isolate.",
         .parameters = isolation_forest_parameters,
         .not_offered = isolation_forest_not_offered,
     },
@@ -258,8 +261,7 @@ constexpr std::array method_table = {
         .name = "local_outlier_factor",
         .title = "Local outlier factor",
         .noun = "local outlier factor",
-        .summary = "Finds digits that stand in sparser surroundings than their neighbours do. (The "
-                   "notebook's cell of this name runs isolation forest again.)",
+        .summary = "Finds digits that lie in a less dense region than their neighbours.",
         .parameters = local_outlier_factor_parameters,
         .not_offered = local_outlier_factor_not_offered,
     },

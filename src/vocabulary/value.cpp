@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -31,8 +32,25 @@ std::string called(const Parameter& parameter, Naming naming) {
   return naming == Naming::label ? label : label + " (" + name + ")";
 }
 
+/// "0.011", 2 -> "0.011e2": times a power of ten, without the error that a product would bring.
+/// What is no number stays what it is.
+std::string scaled(std::string_view number, int power) {
+  if (!read_number(number)) return std::string(number);
+  const std::size_t at = std::min(number.find_first_of("eE"), number.size());
+  const std::string exponent(number.substr(std::min(at + 1, number.size())));
+  return std::string(number.substr(0, at)) + 'e' +
+         std::to_string(std::atoi(exponent.c_str()) + power);
+}
+
+constexpr std::string_view no_break_space = "\u00a0";
+
+std::string per_cent(double number) {
+  const auto times_hundred = read_number(scaled(write_number(number), 2));
+  return write_number(times_hundred->value) + std::string(no_break_space) + "%";
+}
+
 /// What may be given, to end the sentence "n_clusters must be ...".
-std::string allowed(const Parameter& parameter) {
+std::string allowed(const Parameter& parameter, Naming naming) {
   std::string words;
   for (const std::string_view choice : parameter.choices) add_item(words, choice);
   if (parameter.type == ParameterType::choice) return "one of " + words;
@@ -40,10 +58,16 @@ std::string allowed(const Parameter& parameter) {
     return "one of " + words + ", or a list of row numbers from 0 to " +
            write_number(parameter.maximum) + " such as 0,1,2";
   }
-  std::string text = is_real(parameter.type) ? "a number " : "a whole number ";
-  const std::string minimum = write_number(parameter.minimum);
+  const bool percentage = naming == Naming::label && parameter.type == ParameterType::real_or_auto;
+  const auto written = [percentage](double number) {
+    return percentage ? per_cent(number) : write_number(number);
+  };
+  std::string text = percentage                ? "a percentage "
+                     : is_real(parameter.type) ? "a number "
+                                               : "a whole number ";
+  const std::string minimum = written(parameter.minimum);
   text += parameter.minimum_excluded ? "above " + minimum + ", up to " : "from " + minimum + " to ";
-  text += write_number(parameter.maximum);
+  text += written(parameter.maximum);
   if (takes_share(parameter.type)) text += ", a share above 0.0, up to 1.0";
   const std::string_view word = special_word(parameter.type);
   return word.empty() ? text : text + ", or " + std::string(word);
@@ -51,8 +75,8 @@ std::string allowed(const Parameter& parameter) {
 
 tl::unexpected<Error> refusal(const Parameter& parameter, const ordered_json& given,
                               Naming naming) {
-  std::string message =
-      called(parameter, naming) + " must be " + allowed(parameter) + ", not " + quote(given);
+  std::string message = called(parameter, naming) + " must be " + allowed(parameter, naming) +
+                        ", not " + quote(given);
   const bool is_none = given.is_null() || (given.is_string() && given == "None");
   if (is_none && !parameter.none.empty()) message += ": " + std::string(parameter.none);
   return unexpected(ErrorCode::bad_parameter, message + ".", std::string(parameter.name));
@@ -135,12 +159,27 @@ std::string with_commas(std::string_view rows) {
   return text;
 }
 
+/// A share of something, typed as a percentage or, as programs have it, as a number up to its
+/// maximum: "2 %", "2" and "0.02" are the same.
+std::string share_meant_by(const Parameter& parameter, std::string_view typed) {
+  if (typed.ends_with('%')) {
+    typed.remove_suffix(1);
+    if (typed.ends_with(no_break_space)) typed.remove_suffix(no_break_space.size());
+    const std::string number = with_point(trimmed(typed));
+    return read_number(number) ? scaled(number, -2) : number + '%';
+  }
+  const std::string text = with_point(typed);
+  const auto number = read_number(text);
+  return number && number->value > parameter.maximum ? scaled(text, -2) : text;
+}
+
 /// What a person typed, in the grammar of text. A comma means one thing to a parameter of whole
 /// numbers, another to one of real numbers; to one of both it groups where it can, and a share it
 /// would be otherwise is at most 1.
 std::string meant_by(const Parameter& parameter, std::string_view typed) {
   const std::string text(trimmed(typed));
   if (parameter.type == ParameterType::init) return with_commas(text);
+  if (parameter.type == ParameterType::real_or_auto) return share_meant_by(parameter, text);
   if (is_real(parameter.type)) return with_point(text);
   std::string plain = ungrouped(text);
   return plain == text && takes_share(parameter.type) ? with_point(text) : plain;
@@ -210,6 +249,15 @@ std::string to_text(const ParameterValue& value) {
   if (value.is_word()) return value.text;
   const bool whole = value.number == std::floor(value.number);
   return write_number(value.number) + (value.share && whole ? ".0" : "");
+}
+
+std::string readable(const Parameter& parameter, const ParameterValue& value) {
+  if (value.is_word()) return to_text(value);
+  if (parameter.type == ParameterType::real_or_auto) {
+    return per_cent(value.number);
+  }
+  if (value.share || is_real(parameter.type)) return to_text(value);
+  return grouped(static_cast<std::int64_t>(value.number));
 }
 
 ordered_json to_json(const Parameter& parameter, const ParameterValue& value) {

@@ -134,7 +134,7 @@ TEST_CASE("words: none lie over what is dragged or zoomed") {
 
 TEST_CASE("words: a paragraph has its lines where they are drawn, in CSS pixels") {
   Headless page(state_with_digits(300), 1280, 720, 2);
-  const MirrorNode& node = text_node(page, "Divides the digits into k groups");
+  const MirrorNode& node = text_node(page, "Partitions the digits into k clusters");
   REQUIRE(node.lines.size() == 2);
   const Rect first = page.place_of(node.lines[0].text);
   const Rect second = page.place_of(node.lines[1].text);

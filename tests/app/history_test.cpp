@@ -94,7 +94,7 @@ TEST_CASE("history: what changed since a run is told with both values, and Run i
   page.frames(2);
   CHECK(page.says("more"));
   CHECK(page.tells("digits is 2,000; this run had all."));
-  CHECK(page.tells("first centres is a list of rows; this run had k-means++."));
+  CHECK(page.tells("initial centroids is a list of rows; this run had k-means++."));
   CHECK(page.rect("run").top == run.top);
   page.click("rerun");
   CHECK(last_message(page.state())["request"]["n_clusters"] == 12);

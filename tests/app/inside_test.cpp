@@ -254,9 +254,9 @@ TEST_CASE("inside: the page asks when it is opened, plays and shows what it was 
   page.ask("frame", "12");
   CHECK(page.says("iteration 12 of 31"));
   CHECK(page.meaning("frame").now == 12);
-  CHECK(page.meaning("frame").value.find("230 digits moved") != std::string::npos);
+  CHECK(page.meaning("frame").value.find("230 digits reassigned") != std::string::npos);
   CHECK(page.meaning("play").name == "Play the iterations");
-  CHECK(page.tells("25,283,515,651"));  // of the starts
+  CHECK(page.tells("25,283,515,651"));  // of the restarts
   page.ask("quality/last", "5");
   CHECK(page.state().quality.last == 5);
   for (const char* text : {"few", "2", "1000", "7.5", ""}) {

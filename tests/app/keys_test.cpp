@@ -18,7 +18,7 @@ TEST_CASE("keys: a question mark lists them") {
   Headless page(state_with_result(300, 10), 1280, 720);
   page.type("?");
   CHECK(page.state().keys_open);
-  CHECK(page.says("take back a change"));
+  CHECK(page.says("undo a change"));
   page.key(ImGuiKey_Escape);
   CHECK(!page.state().keys_open);
   page.click("keys");
@@ -55,7 +55,7 @@ TEST_CASE("keys: Escape closes what is open one after another, the topmost first
   inspect(state, 7);
   Headless page(std::move(state), 1280, 720);
   page.move_to(page.rect("n_clusters/help").center());
-  CHECK(page.says("How many groups"));
+  CHECK(page.says("The number of clusters, k"));
   run_started(page.state(), R"({"method":"kmeans"})", RunPurpose::person);
   page.type("?");
   page.frames(1);  // from the frame after its first the list covers what lies below
@@ -63,7 +63,7 @@ TEST_CASE("keys: Escape closes what is open one after another, the topmost first
     const AppState& now = page.state();
     std::string list;
     if (now.keys_open) list += "keys ";
-    if (page.says("How many groups")) list += "tooltip ";
+    if (page.says("The number of clusters, k")) list += "tooltip ";
     if (now.running && !now.running->cancelling) list += "run ";
     if (now.inspected) list += "digit ";
     if (now.runs.chosen_cell) list += "cell ";
@@ -96,15 +96,15 @@ TEST_CASE("keys: a tooltip that was closed stays away while the pointer stays") 
   Headless page(state_with_result(300, 10), 1280, 720);
   const ImVec2 at = page.rect("n_clusters/help").center();
   page.move_to(at);
-  CHECK(page.says("How many groups"));
+  CHECK(page.says("The number of clusters, k"));
   page.key(ImGuiKey_Escape);
-  CHECK(!page.says("How many groups"));
+  CHECK(!page.says("The number of clusters, k"));
   page.move_to({at.x + 3, at.y - 2});
-  CHECK(!page.says("How many groups"));
+  CHECK(!page.says("The number of clusters, k"));
   page.move_to(page.rect("n_init/help").center());
   CHECK(page.says("How many times"));
   page.move_to(at);
-  CHECK(page.says("How many groups"));
+  CHECK(page.says("The number of clusters, k"));
 }
 
 TEST_CASE("undo: changes are taken back one by one, and made again") {
@@ -268,7 +268,7 @@ TEST_CASE("keys: letters and signs can be switched off, other keys stay") {
   CHECK(json::parse(page.state().outbox.back()) == json{{"type", "letter_keys"}, {"on", false}});
   CHECK(page.meaning("keys/letters").on == false);
   CHECK(page.says("run (off)"));
-  CHECK(page.says("take back a change of parameters"));
+  CHECK(page.says("undo a change of parameters"));
   page.key(ImGuiKey_Escape);
   CHECK(!page.state().keys_open);
   const std::size_t told = page.state().outbox.size();
@@ -293,12 +293,12 @@ TEST_CASE("keys: letters and signs can be switched off, other keys stay") {
 TEST_CASE("keys: what explains a parameter is shown where keys lead to it, and Escape closes it") {
   Headless page(state_with_result(300, 10), 1280, 720);
   const Rect at = page.lead_to("n_clusters/value");
-  CHECK(page.says("How many groups"));
+  CHECK(page.says("The number of clusters, k"));
   CHECK(page.place_of("n_clusters").left > at.right);  // its title: it lies beside the field
   page.key(ImGuiKey_Escape);
-  CHECK(!page.says("How many groups"));
+  CHECK(!page.says("The number of clusters, k"));
   page.lead_to("init/choice/random");
-  CHECK(page.says("picks rows that lie far apart"));
+  CHECK(page.says("picks digits that lie far apart"));
   page.lead_to("engine");
   CHECK(page.says("Everything is computed in this tab"));
   page.lead_to("theme");
@@ -313,16 +313,16 @@ TEST_CASE("keys: the pointer can be moved onto a tooltip, and from digit to digi
   page.move_to(at);
   for (const float by : {4.0f, 9.0f, 15.0f, 24.0f, 60.0f}) {
     page.move_to({at.x + by, at.y + by});
-    CHECK(page.says("How many groups"));
+    CHECK(page.says("The number of clusters, k"));
   }
   page.press();  // not of what lies below it
   page.release();
-  CHECK(page.says("How many groups"));
+  CHECK(page.says("The number of clusters, k"));
   page.key(ImGuiKey_Escape);
-  CHECK(!page.says("How many groups"));
+  CHECK(!page.says("The number of clusters, k"));
   page.move_to({700, 20});
   page.move_to(at);
-  CHECK(page.says("How many groups"));
+  CHECK(page.says("The number of clusters, k"));
   page.move_to({at.x + 20, at.y});  // sideways: away from it
-  CHECK(!page.says("How many groups"));
+  CHECK(!page.says("The number of clusters, k"));
 }

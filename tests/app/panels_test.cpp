@@ -96,12 +96,12 @@ TEST_CASE("panels: each state shows what it is about") {
   Headless empty(state_with_digits(3000), 1280, 720);
   CHECK(empty.says("3,000 digits of MNIST"));
   CHECK(empty.says("Run k-means"));
-  CHECK(empty.says("K-means can try: it puts together"));
+  CHECK(empty.says("K-means can try: it groups"));
   empty.ask("hierarchical");
   CHECK(empty.says("Run hierarchical clustering"));
   CHECK(empty.says("Hierarchical clustering can try"));
   empty.ask("isolation_forest");
-  CHECK(empty.says("what looks like nothing else"));
+  CHECK(empty.says("look like no others"));
   CHECK(empty.says("Burges"));
   CHECK(empty.shows("run"));
   CHECK(!empty.shows("cancel"));
@@ -225,7 +225,7 @@ TEST_CASE("panels: numbers and words agree") {
   AppState state = state_with_digits(1);
   state.data_name.clear();
   Headless page(state, 1280, 720);
-  CHECK(page.says("There is 1 image"));
+  CHECK(page.says("There is only 1 image"));
   CHECK(!page.says("1 images"));
 }
 

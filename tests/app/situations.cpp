@@ -102,7 +102,7 @@ const std::vector<Situation> list = {
      }},
     {"empty, slow engine", [] { return slow(state_with_digits(3000)); }},
     {"empty, parameters open", [] { return with_open_parameters(state_with_digits(3000)); }},
-    {"rows as first centres",
+    {"rows as initial centroids",
      [] { return with_open_parameters(with_rows_as_init(state_with_digits(3000))); }},
     {"starting", [] { return running(state_with_digits(3000), 0, ""); }},
     {"running",

@@ -90,7 +90,7 @@ TEST_CASE("touch: what cannot be taken is refused with a reason, and the value s
   CHECK(!page.says("must be a whole number"));
 }
 
-TEST_CASE("touch: first centres are one of the choices, or rows to be typed") {
+TEST_CASE("touch: initial centroids are one of the choices, or rows to be typed") {
   Headless page(state_with_digits(100), 1280, 720);
   page.click("init/choice/random");
   CHECK(value(page, "init").text == "random");
@@ -149,7 +149,7 @@ TEST_CASE("touch: a click keeps a digit in the inspector, and goes on from there
   REQUIRE(page.state().inspected);
   CHECK(page.state().inspected->row == digit.index);
   page.move_to({4, 300});
-  CHECK(page.says("nearest digits"));
+  CHECK(page.says("nearest neighbours"));
   CHECK(page.says("distance to the centroids"));
   page.click("row/more");
   CHECK(page.state().inspected->row == digit.index + 1);
@@ -208,11 +208,11 @@ TEST_CASE("touch: the line through the tree is dragged, and everything follows")
 
 TEST_CASE("touch: a finger drags the line through the tree without scrolling") {
   Headless page(state_with_tree(3000, 10), 1280, 720);
-  const float title = page.place_of("Tree").top;
+  const float title = page.place_of("Dendrogram").top;
   page.swipe(page.rect("cut").center(), {0, -80});
   CHECK(page.state().result()->clusters() < 10);
   page.lift_finger();
-  CHECK(page.place_of("Tree").top == title);
+  CHECK(page.place_of("Dendrogram").top == title);
 }
 
 TEST_CASE("touch: the threshold is dragged, and contamination and pictures follow") {

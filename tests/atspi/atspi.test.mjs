@@ -68,7 +68,7 @@ test('run, read the clusters, find why a digit is an anomaly', () => listen('', 
   await reader.find('heading', 'Cluster sizes');
   assert.deepEqual(await reader.table('Cluster sizes'), [['cluster', 'digits'],
     ...sizes.map((size, k) => [`${k}`, size.toLocaleString('en')])]);
-  const facts = Object.fromEntries(await reader.table('What the run came to'));
+  const facts = Object.fromEntries(await reader.table('Summary of the run'));
   assert.equal(facts['adjusted Rand index'], '0.349');
 
   await reader.press('page tab', 'Evaluation');
@@ -87,8 +87,8 @@ test('run, read the clusters, find why a digit is an anomaly', () => listen('', 
   await reader.press('push button', strangest.name);
   await reader.hears(new RegExp(`^row ${row}, `));
   await reader.find('heading', 'Why it is an anomaly');
-  const [chosen] = await reader.within('landmark', 'The digit chosen');
-  assert.match(chosen.text, /nearest digits stand in surroundings 2\.54 times as dense as its own/);
+  const [chosen] = await reader.within('landmark', 'The selected digit');
+  assert.match(chosen.text, /The data are 2\.54 times as dense around its neighbours as around the digit itself/);
 }));
 
 test('what is found at a place of the screen is what is drawn there', () =>

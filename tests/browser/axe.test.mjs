@@ -34,7 +34,7 @@ async function tour(page) {
   await load(page, images, labels);
   await clean(page, 'nothing was run yet');
   const methods = {
-    'k-means': 'Inside',
+    'k-means': 'How it ran',
     'Hierarchical': 'Linkages',
     'Isolation forest': 'Anomalies',
     'Local outlier factor': 'Anomalies',

@@ -64,7 +64,7 @@ test('after a no the page has its own digits by their own names, and nothing was
     await question.getByRole('button', { name: 'MNIST' }).click();
     await page.evaluate(() => window.digitscope.ready);
     assert.equal((await state(page)).digits.samples, 10000);
-    assert.equal(await page.getByLabel('Names of labels').inputValue(), '');
+    assert.equal(await page.getByLabel('Label names').inputValue(), '');
     assert.deepEqual(asked, []);
   }));
 

@@ -15,7 +15,7 @@ const WIDE = { viewport: { width: 1280, height: 720 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
 
-/** With all fields that there are: numbers, rows of first centres, names, the row inspected. */
+/** With all fields that there are: numbers, rows of initial centroids, names, the row inspected. */
 const ALL_FIELDS = '?n_clusters=3&init=0,1,2&n_init=1&digit=4711&autorun';
 
 const field = (page, key) => page.locator(`#mirror input[data-key="${key}"]`);

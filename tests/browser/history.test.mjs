@@ -42,7 +42,7 @@ test('as many runs as are kept can be saved, also after one was removed', () =>
     await run(page, { ...SMALL, random_state: 51 });
     await page.getByRole('button', { name: /^Show 1, / }).click();
     await page.waitForFunction(() => window.digitscope.state().params.random_state === 1);
-    await page.getByRole('tab', { name: 'Take away' }).click();
+    await page.getByRole('tab', { name: 'Export' }).click();
     const download = page.waitForEvent('download');
     await click(page, 'take/json');
     const file = await download;

@@ -76,7 +76,7 @@ test('names are told as they are', () =>
     await loadWithNames(page, NAMES);
     const told = await page.locator('#mirror').evaluate((mirror) => mirror.textContent);
     for (const name of NAMES) assert.ok(told.includes(name), name);
-    assert.equal(await page.locator('#mirror [aria-label="Names of labels"]').inputValue(),
+    assert.equal(await page.locator('#mirror [aria-label="Label names"]').inputValue(),
       NAMES.join(', '));
   }));
 

@@ -104,7 +104,7 @@ test('by keyboard alone: local outlier factor, its strangest digit, and why', ()
 test('a digit opened by key has the focus, and closing it gives the focus back', () =>
   site.visit({ query: '?n_init=1&autorun' }, async (page) => {
     await announced(page, /10 clusters/);
-    const closed = () => page.getByRole('region', { name: 'The digit chosen' })
+    const closed = () => page.getByRole('region', { name: 'The selected digit' })
       .waitFor({ state: 'detached' });
     const hasFocus = (pattern) => page.waitForFunction((source) =>
       new RegExp(source).test(document.activeElement.textContent), pattern);
@@ -147,7 +147,7 @@ test('what explains a control is shown on the canvas where keys lead to it, unti
     await page.keyboard.press('Shift+Tab');
     await wait('n_clusters', true);
     // A pointer that takes the focus to a field explains nothing.
-    await page.getByRole('spinbutton', { name: 'starts' }).click();
+    await page.getByRole('spinbutton', { name: 'restarts' }).click();
     await wait('n_clusters', false);
     await drawn(page);
     assert.equal(await shown('n_init'), false);
@@ -246,7 +246,7 @@ test('the list of keys is a dialog: nothing else is within reach, and the focus 
     const dialog = page.getByRole('dialog', { name: 'Keyboard' });
     await dialog.waitFor();
     await page.waitForFunction(() => document.activeElement.textContent === 'Close the list of keys');
-    await page.getByRole('row', { name: /take back a change/ }).waitFor();
+    await page.getByRole('row', { name: /undo a change/ }).waitFor();
     const run = page.getByRole('button', { name: 'Run k-means' });
     await run.evaluate((element) => element.focus());
     assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Close the list of keys');

@@ -17,7 +17,7 @@ const samples = (page, count) => page.waitForFunction((count) =>
 
 /** Waits until the page's field has these names. */
 const named = (page, names) => page.waitForFunction((names) =>
-  document.querySelector('#mirror [aria-label="Names of labels"]')?.value === names, names);
+  document.querySelector('#mirror [aria-label="Label names"]')?.value === names, names);
 
 /** What the address says of the digits. */
 const digitsInAddress = (page) => page.evaluate(() => {
@@ -151,11 +151,11 @@ test('names come from lists and tables, commas and all, and none is cut off or m
     await refused({ labels, 'sixty.txt': Array.from({ length: 60 }, (_, i) => `name ${i}`).join('\n') },
       /"sixty\.txt" has 60 lines.*at most 10 names/);
     await refused({ labels, 'twice.csv': 'label,name\n0,a\n0,b\n' }, /line 3: label 0 has a name already/);
-    await refused({ 'names.txt': 'a\nb\n' }, /"names\.txt" has names of labels, but there are no labels/);
+    await refused({ 'names.txt': 'a\nb\n' }, /"names\.txt" has label names, but there are no labels/);
     await refused({ labels, 'latin.txt': Buffer.from('caf\xe9\n', 'latin1') }, /line 1: this is not UTF-8/);
 
     // Typed ones stay a list with commas; those that cannot be are refused, and the field as it was.
-    const field = page.getByRole('textbox', { name: 'Names of labels' });
+    const field = page.getByRole('textbox', { name: 'Label names' });
     await field.fill('a,b,c,d,e,f,g,h,i,j,k');
     const told = page.waitForFunction(() => /11 names/.test(document.getElementById('warner').textContent));
     await field.press('Enter');

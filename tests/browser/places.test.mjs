@@ -56,7 +56,7 @@ for (const [size, context] of Object.entries(SIZES)) {
     site.visit({ query: '?n_init=1', context }, async (page) => {
       await assertInPlace(page, 'nothing was run yet');
       for (const [method, ownView] of Object.entries({
-        kmeans: 'Inside', hierarchical: 'Linkages', isolation_forest: 'Anomalies',
+        kmeans: 'How it ran', hierarchical: 'Linkages', isolation_forest: 'Anomalies',
       })) {
         const result = await run(page, { method, samples: 2000 });
         assert.equal(result.error, undefined);

@@ -78,7 +78,7 @@ test('the HTML around the canvas takes the spacing of text that a user asks for'
         }).map((element) => element.outerHTML));
       assert.deepEqual(cut, []);
       // And a field in which something is typed.
-      const names = page.getByRole('textbox', { name: 'Names of labels' });
+      const names = page.getByRole('textbox', { name: 'Label names' });
       await names.fill('zero, one, two');
       assert.ok(await names.evaluate((field) => field.scrollWidth <= field.clientWidth + 1));
     }));

@@ -70,20 +70,20 @@ test('all clusters are on paper, also those that the window has no room for, and
   }));
 
 for (const [query, words] of [
-  ['?method=hierarchical&samples=500&autorun=1', /The last joins of the tree .* 2 from the last/],
+  ['?method=hierarchical&samples=500&autorun=1', /The last merges .* 2 from the last/],
   ['?method=isolation_forest&samples=500&autorun=1', /strangest first: row [\d,]+, label \d, score −0/],
   ['?method=kmeans&samples=500&autorun=1&view=evaluation', /cluster by true label .* V-measure 0\.\d+ The harmonic mean/],
   ['?method=kmeans&samples=3000&autorun=1&view=map&theme=dark', /The middle of each cluster/],
-  ['?method=kmeans&samples=500&autorun=1&view=inside', /iteration digits moved inertia/],
-  ['?method=kmeans&samples=500&autorun=1&digit=5', /The digit chosen row 5, label 2, cluster \d.* nearest digits, the nearest first: row/],
-  ['?method=kmeans&view=explain', /Step by step Pick k digits/],
+  ['?method=kmeans&samples=500&autorun=1&view=inside', /iteration digits reassigned inertia/],
+  ['?method=kmeans&samples=500&autorun=1&digit=5', /The selected digit row 5, label 2, cluster \d.* nearest digits, the nearest first: row/],
+  ['?method=kmeans&view=explain', /Step by step Choose k digits/],
 ]) {
   test(`printed: ${query}`, () => site.visit({ query }, async (page) => {
     if (query.includes('autorun')) {
       await page.waitForFunction(() => window.digitscope.state().ran);
       await page.locator('#mirror [data-key=facts]').waitFor({ state: 'attached' });
       // The engine answers a view's questions after the run.
-      await page.waitForFunction(() => !/Looking for/.test(document.getElementById('mirror').textContent));
+      await page.waitForFunction(() => !/Computing the|Repeating the/.test(document.getElementById('mirror').textContent));
     }
     await drawn(page);
     const { text, sheets } = await print(page);

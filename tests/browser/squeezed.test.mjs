@@ -34,7 +34,7 @@ const VIEWS = {
   take_away: 'random_state',
   explain: 'What to try next',
   map: 'in sight, enlarged',
-  inside: 'digits moved',
+  inside: 'digits reassigned',
 };
 
 for (const [view, words] of Object.entries(VIEWS)) {

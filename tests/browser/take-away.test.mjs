@@ -158,7 +158,7 @@ test('that something is copied or saved is said where it was asked for, for a mo
     await saidInPlace(page, 'copy link', 'Copied, without your own digits');
     // In the mirror a button is called by what is on it.
     await run(page, { method: 'kmeans', n_clusters: 2 });
-    await page.getByRole('tab', { name: 'Take away' }).click();
+    await page.getByRole('tab', { name: 'Export' }).click();
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Copy', exact: true }).waitFor();

@@ -34,7 +34,7 @@ const VIEWS = ['result', 'map', 'inside', 'evaluation', 'compare', 'take_away', 
 async function settled(page) {
   const { view, method } = await state(page);
   const sign = view === 'map' ? 'digits in sight'
-    : view === 'inside' && method === 'kmeans' ? 'digits moved' : '';
+    : view === 'inside' && method === 'kmeans' ? 'digits reassigned' : '';
   await page.waitForFunction((text) =>
     document.getElementById('mirror').textContent.includes(text), sign);
   await drawn(page);

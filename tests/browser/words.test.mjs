@@ -34,9 +34,9 @@ const reading = (context = SIZES.wide) => ({ ...context, permissions: ['clipboar
 test('an explanation is selected by dragging, over the ends of lines, and copied', () =>
   site.visit({ context: reading() }, async (page) => {
     const before = await page.evaluate(() => window.digitscope.state());
-    await dragOver(page, 'digits into k', 'the average');
-    assert.equal(await selected(page), 'digits into k groups, each around the average');
-    assert.equal(await copied(page), 'digits into k groups, each around the average');
+    await dragOver(page, 'digits into k', 'its mean');
+    assert.equal(await selected(page), 'digits into k clusters, each represented by its mean');
+    assert.equal(await copied(page), 'digits into k clusters, each represented by its mean');
     assert.deepEqual(await page.evaluate(() => window.digitscope.state()), before);
   }));
 
@@ -46,9 +46,9 @@ test('headings, cells of tables, errors and the list of keys are copied too', ()
     await dragOver(page, 'Cluster sizes', 'in 10 clusters');
     assert.match(await copied(page), /^Cluster sizes\s+10,000 digits in 10 clusters$/);
     await click(page, 'tab/evaluation');
-    await dragOver(page, 'Pairs of digits', '1 is perfect.');
+    await dragOver(page, 'Agreement over', '1 is perfect.');
     assert.equal(await copied(page),
-      'Pairs of digits that are together, or apart, in both; 0 is chance, 1 is perfect.');
+      'Agreement over all pairs of digits, corrected for chance: 0 is chance, 1 is perfect.');
     const error = await page.evaluate(() => window.digitscope.run({ method: 'kmeans', n_clusters: 20_000 }));
     const words = error.error.message.split(' ');
     await dragOver(page, words[0], words.at(-1));
@@ -68,14 +68,14 @@ test('code is copied line by line, as it is indented', () =>
 
 test('a double click takes a word, and a click elsewhere leaves it', () =>
   site.visit({ context: reading() }, async (page) => {
-    const word = await wordPlace(page, 'groups');
+    const word = await wordPlace(page, 'represented');
     await page.mouse.dblclick(word.x + word.width / 2, word.y + word.height / 2);
-    assert.equal(await selected(page), 'groups');
-    const further = await wordPlace(page, 'around');
+    assert.equal(await selected(page), 'represented');
+    const further = await wordPlace(page, 'by its');
     await page.keyboard.down('Shift');
     await page.mouse.click(further.x + further.width - 1, further.y + further.height / 2);
     await page.keyboard.up('Shift');
-    assert.equal(await selected(page), 'groups, each around');
+    assert.equal(await selected(page), 'represented by its');
     await page.mouse.click(700, 130); // on the canvas
     assert.equal(await selected(page), '');
     // Keys are commands again.
@@ -90,19 +90,19 @@ test('all of it is selected by Ctrl+A: words, and no names of buttons', () =>
     await page.keyboard.press('Control+a');
     const text = await copied(page);
     const { sizes } = await page.evaluate(() => window.digitscope.run({ method: 'kmeans', n_init: 1 }));
-    for (const part of ['Divides the digits into k groups', 'inertia', 'Cluster sizes', 'Centroids',
+    for (const part of ['Partitions the digits into k clusters', 'inertia', 'Cluster sizes', 'Centroids',
       sizes[3].toLocaleString('en')]) assert.ok(text.includes(part), `${part}: ${text}`);
-    assert.doesNotMatch(text, /Run k-means|row 0,|The average of the/);
+    assert.doesNotMatch(text, /Run k-means|row 0,|The mean of the/);
     await page.mouse.click(700, 140); // on the canvas
     assert.equal(await selected(page), '');
   }));
 
 test('the browser finds words, over the ends of lines', () =>
   site.visit({}, async (page) => {
-    await wordPlace(page, 'Divides the digits');
-    assert.ok(await page.evaluate(() => window.find('each around the average')));
-    assert.equal(await selected(page), 'each around the average');
-    assert.ok(await page.evaluate(() => !window.find('each around the median')));
+    await wordPlace(page, 'Partitions the digits');
+    assert.ok(await page.evaluate(() => window.find('each represented by its mean')));
+    assert.equal(await selected(page), 'each represented by its mean');
+    assert.ok(await page.evaluate(() => !window.find('each represented by its median')));
   }));
 
 for (const [name, context] of Object.entries(SIZES)) {
@@ -113,7 +113,7 @@ for (const [name, context] of Object.entries(SIZES)) {
         await page.mouse.move(1, 1);
         await drawn(page);
         const before = await page.screenshot();
-        for (const word of ['Divides', 'members.', 'digits', 'inertia', 'sizes']) {
+        for (const word of ['Partitions', 'mean.', 'digits', 'inertia', 'sizes']) {
           const place = await wordPlace(page, word);
           const ink = inkIn(before, place, context.deviceScaleFactor ?? 1);
           assert.ok(ink, word);

@@ -198,6 +198,37 @@ TEST_SUITE("values") {
     CHECK_FALSE(from_text(of_kmeans("samples"), "1,000").has_value());
   }
 
+  TEST_CASE("in fields, a share is a percentage, or a number as in scikit-learn") {
+    const Parameter& share = of_forest("contamination");
+    for (const char* text : {"7 %", "7%", "7", "7,0 %", "0.07", "0,07", "7\u00a0%"}) {
+      CAPTURE(text);
+      CHECK(from_typed(share, text) == ParameterValue{.number = 0.07});
+    }
+    CHECK(from_typed(share, "0.5 %") == ParameterValue{.number = 0.005});
+    CHECK(from_typed(share, "0.5") == ParameterValue{.number = 0.5});  // the largest share
+    CHECK(from_typed(share, "auto")->text == "auto");
+    for (const char* text : {"0 %", "51 %", "51", "%", "7 %%", "7 per cent"}) {
+      CAPTURE(text);
+      const Error error = refusal_of(from_typed(share, text));
+      CHECK(error.message.find("share of anomalies must be a percentage above 0\u00a0%, up to "
+                               "50\u00a0%, or auto, not ") == 0);
+    }
+  }
+
+  TEST_CASE("values are read beside their labels, and what is read can be typed") {
+    CHECK(readable(of_kmeans("samples"), {.number = 10000}) == "10,000");
+    CHECK(readable(of_forest("max_samples"), {.number = 1, .share = true}) == "1.0");
+    CHECK(readable(of_forest("contamination"), {.text = "auto"}) == "auto");
+    const Parameter& share = of_forest("contamination");
+    for (const double number : {0.01, 0.07, 0.011, 0.29, 0.5, 1e-6, 1.0 / 3}) {
+      CAPTURE(number);
+      const std::string text = readable(share, {.number = number});
+      CHECK(text.ends_with("\u00a0%"));
+      CHECK(from_typed(share, text) == ParameterValue{.number = number});
+    }
+    CHECK(readable(share, {.number = 0.07}) == "7\u00a0%");
+  }
+
   TEST_CASE("in fields, row numbers may have blanks between them") {
     CHECK(from_typed(of_kmeans("init"), "3, 1 4")->text == "3,1,4");
     CHECK(from_typed(of_kmeans("init"), " 3  1\t4 , 5 ")->text == "3,1,4,5");

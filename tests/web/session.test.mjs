@@ -38,7 +38,7 @@ test('an app that breaks over a result does not go on as if it were running', as
   assert.equal(page.state().running, false);
   assert.deepEqual(reported, ['memory access out of bounds']);
   assert.deepEqual(told.errors,
-    ['The result could not be shown: memory access out of bounds. Loading the page anew helps.']);
+    ['The result could not be shown: memory access out of bounds. Reload the page.']);
 });
 
 test('a failure that is no run\'s is shown after the runs, and ends none of them', async () => {

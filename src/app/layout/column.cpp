@@ -74,7 +74,7 @@ void draw_inspector(Ui& ui, const Rect& at, float margin) {
   was_open = at.height() > 0;
   if (at.height() <= 0) return;
   if (opened) ImGui::SetNextWindowScroll({-1, 0});  // however far it was scrolled for another digit
-  ui.mirror.begin(Role::opened, "inspector", "The digit chosen");
+  ui.mirror.begin(Role::opened, "inspector", "The selected digit");
   ui.fill(at, ui.colors.card);
   ui.rule(at.left, at.right, at.top, ui.colors.hairline);
   Rect below_rule = at;

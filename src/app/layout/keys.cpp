@@ -21,21 +21,21 @@ constexpr Key keys[] = {
     {"?", "this list", true},
     {"R", "run", true},
     {"Esc", "close what is open, or cancel the run"},
-    {"1 \u2026 7", "go to a tab", true},
+    {"1 \u2026 7", "open a tab", true},
     {"I", "inspect a digit", true},
-    {"[   ]", "the digit before, the digit after", true},
+    {"[   ]", "previous digit, next digit", true},
     {"+   \u2212   0", "zoom the map", true},
     {"Shift+drag", "select digits on the map"},
     {"T", "light or dark", true},
     {"P", "save a picture of the page", true},
-    {"Ctrl+Z", "take back a change of parameters"},
-    {"Ctrl+Y", "make it again"},
-    {"Tab", "go from control to control"},
+    {"Ctrl+Z", "undo a change of parameters"},
+    {"Ctrl+Y", "redo it"},
+    {"Tab", "move between controls"},
     {"arrows", "change a value, move the map"},
-    {"Space, Enter", "press the control"},
+    {"Space, Enter", "activate the control"},
 };
 
-constexpr std::string_view letters_label = "Single letters and signs are commands";
+constexpr std::string_view letters_label = "Single-key shortcuts";
 constexpr std::string_view letters_help =
     "Switch them off if you speak to your computer or press keys unawares. This browser remembers "
     "it; the button \u201c?\u201d at the top of the page opens this list.";

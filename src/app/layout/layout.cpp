@@ -111,7 +111,7 @@ void draw_wide(Ui& ui, Rect page) {
   if (!is_low(ui)) draw_tabs(ui, page, margin);
   // Each view keeps its own place.
   const std::string id = "results" + std::to_string(static_cast<int>(ui.state.view_shown()));
-  ui.mirror.begin(Role::tabpanel, "results", "What was found");
+  ui.mirror.begin(Role::tabpanel, "results", "Results");
   scroll_region(ui, {id.c_str(), page, column, margin, margin}, [&](Rect content) {
     if (is_low(ui)) {
       const Panel* tabs[] = {&tabs_panel};
@@ -176,7 +176,7 @@ void draw_narrow(Ui& ui, Rect page) {
     panels.insert(panels.end(), run_here.begin(), run_here.end());
     panels.insert(panels.end(), {&summary_panel, &tabs_panel});
     content.top = stack(ui, content, gap, panels) + gap;
-    ui.mirror.begin(Role::tabpanel, "results", "What was found");
+    ui.mirror.begin(Role::tabpanel, "results", "Results");
     const float end = draw_results(ui, content);
     ui.mirror.end();
     return end;

@@ -85,7 +85,7 @@ void draw_embedded(Ui& ui, Rect page) {
         content.cut_left(ui.px(24));
       }
     }
-    ui.mirror.begin(Role::tabpanel, "results", "What was found");
+    ui.mirror.begin(Role::tabpanel, "results", "Results");
     bottom = std::max(bottom, draw_embedded_results(ui, content));
     ui.mirror.end();
     wanted += std::max(bottom - start.top, rest_height + side_height) + 2 * margin;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/model/state.h"
-#include "base/format.h"
 
 namespace digitscope::app {
 namespace {
@@ -16,8 +15,7 @@ bool is_row_list(const Parameter& parameter, const ParameterValue& value) {
 
 std::string value_text(const Parameter& parameter, const ParameterValue& value) {
   if (is_row_list(parameter, value)) return "a list of rows";
-  if (parameter.type != ParameterType::integer_or_all || value.is_word()) return to_text(value);
-  return grouped(static_cast<std::int64_t>(value.number));
+  return readable(parameter, value);
 }
 
 std::string noun_of(const RunResult& run) {

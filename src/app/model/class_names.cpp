@@ -17,7 +17,7 @@ Expected<ClassNames> read_any(const ordered_json& given) {
   const auto is_text = [](const ordered_json& name) { return name.is_string(); };
   if (!given.is_array() || !std::all_of(given.begin(), given.end(), is_text)) {
     return unexpected(ErrorCode::bad_data,
-                      "The names of labels must be an array of texts, one for each of labels 0, 1, "
+                      "The label names must be an array of texts, one for each of labels 0, 1, "
                       "and so on.");
   }
   return check_names(given.get<ClassNames>());
@@ -29,7 +29,7 @@ Expected<ClassNames> read_class_names(std::string_view text, bool labelled) {
   auto names = read_any(ordered_json::parse(text, nullptr, /*allow_exceptions=*/false));
   if (names && !names->empty() && !labelled) {
     names = unexpected(ErrorCode::bad_data,
-                       "There are names of labels, but these images have no labels.");
+                       "There are label names, but these images have no labels.");
   }
   if (!names) names.error().parameter = "classes";
   return names;

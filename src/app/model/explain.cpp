@@ -13,58 +13,64 @@ namespace {
 
 constexpr Explanation explanations[] = {
     {"kmeans",
-     "Each group is around the average of its members, its centroid. k-means looks for k averages "
-     "such that the digits are as near to theirs as possible, pixel by pixel.",
-     {"Pick k digits that lie far apart as the first centroids (k-means++).",
+     "Every cluster is represented by its centroid, the mean of its digits. k-means looks for k "
+     "centroids that make the sum of squared distances from each digit to its own, the inertia, as "
+     "small as possible. Distances are measured pixel by pixel.",
+     {"Choose k digits that lie far apart as initial centroids (k-means++).",
       "Assign every digit to the nearest centroid.",
-      "Move each centroid to the average of the digits assigned to it.",
-      "Repeat the last two steps until little moves. Do it all again from other digits (starts), "
-      "and keep the result with the smallest sum of squared distances, the inertia."},
-     "It ends in a local optimum that depends on the start. And it knows nothing of digits: a "
-     "slanted 1 may be nearer to a thin 7 than to an upright 1. Look at the table in Evaluation.",
+      "Move each centroid to the mean of the digits assigned to it.",
+      "Repeat the last two steps until the centroids hardly move. Restart from other digits, and "
+      "keep the run with the lowest inertia."},
+     "The result is a local optimum, which depends on the initial centroids. And k-means knows "
+     "nothing about digits: a slanted 1 may be nearer to a thin 7 than to an upright 1. See the "
+     "table in Evaluation.",
      {"Set clusters to 20: which digits are written in more than one way?",
-      "Open Inside and play the iterations: which centroids move the longest?",
-      "Order the digits of each cluster: what do the least typical ones look like?"}},
+      "Open How it ran and play the iterations: which centroids move the longest?",
+      "Sort the digits of each cluster: what do the least typical ones look like?"}},
     {"hierarchical",
-     "Every digit begins as a group of its own. The two nearest groups are joined, again and "
-     "again, until there is one. What was joined when makes a tree.",
-     {"Measure the distance between every two digits.",
-      "Join the two nearest groups; the height in the tree is how far apart they were.",
-      "Measure the new group's distance to the others. How is the linkage: ward counts how much "
-      "more spread the joined group is.",
-      "Repeat until all are joined. Cut the tree at a height: what hangs together below it is a "
+     "Every digit begins as a cluster of its own. The two nearest clusters are merged, again and "
+     "again, until only one is left. The order of the merges is a tree, the dendrogram.",
+     {"Compute the distance between every two digits.",
+      "Merge the two nearest clusters; the height in the dendrogram is the distance between them.",
+      "Compute the distances from the new cluster to the others. The linkage defines them: ward is "
+      "the increase in variance that a merge would bring.",
+      "Repeat until one cluster is left. Cut the tree at a height: every branch below the cut is a "
       "cluster."},
-     "Groups once joined are never parted. Twice the digits take at least four times the time; "
-     "complete and average also take four times the memory.",
-     {"Drag the line in the tree: which digits come apart last? Look at 4, 7 and 9.",
-      "Open Linkages and run all four: which of them makes clusters of about equal size?",
-      "Compare it with k-means, in Compare: which of the two agrees better with the labels?"}},
+     "Merges are never undone. Twice as many digits take at least four times as long; complete and "
+     "average linkage also take four times the memory.",
+     {"Drag the cut in the dendrogram: which digits are separated last? Look at 4, 7 and 9.",
+      "Open Linkages and run all four: which of them makes clusters of similar size?",
+      "Open Compare: does this or k-means agree better with the labels?"}},
     {"isolation_forest",
-     "A strange digit is easy to set apart: a few random questions such as \"is this pixel darker "
-     "than that?\" are enough. One in a crowd takes many.",
-     {"Draw a few digits at random (256).",
-      "Split them by a random pixel at a random value, and the parts again, until each digit "
-      "stands alone or the tree is deep: a tree.",
-      "Grow many such trees (100).",
-      "Send every digit through all trees: the fewer splits on average, the stranger it is."},
-     "It asks about one pixel at a time, so it finds digits with ink where others have none: bold, "
-     "large, round zeros. A wrong stroke in the usual place is not strange to it.",
+     "An anomaly is easy to isolate: a few random splits such as \"is this pixel darker than "
+     "120?\" "
+     "are enough to separate it from all other digits. A digit in a crowd takes many.",
+     {"Draw a small sample of the digits at random (256).",
+      "Split it at a random value of a random pixel, and split the parts again, until every digit "
+      "is alone or the tree has reached its maximum depth.",
+      "Grow many such trees (100): a forest.",
+      "Pass every digit through all trees: the shorter its path on average, the more anomalous it "
+      "is."},
+     "Every split looks at a single pixel, so the forest finds digits with ink where others have "
+     "none: bold, large, round zeros. A wrong stroke in a usual place goes unnoticed.",
      {"Drag the threshold: where would you draw the line?",
-      "Click an anomaly to see how many splits set it apart.",
-      "Run local outlier factor too: where do both methods agree?"}},
+      "Click an anomaly to see how many splits isolate it.",
+      "Run local outlier factor too: where do the two methods agree?"}},
     {"local_outlier_factor",
-     "A digit is strange when it stands in sparser surroundings than its neighbours do: not far "
-     "from all, but farther than is usual where it is.",
+     "A digit is an outlier if the data are less dense around it than around its neighbours. It "
+     "need not lie far from everything: only farther than is usual where it is.",
      {"Find the nearest neighbours of every digit (20).",
-      "The nearer they are, the denser its surroundings.",
-      "Compare its density with those of its neighbours: the factor is how many times denser they "
-      "are.",
-      "About 1 is ordinary. Those with the largest factors are the anomalies."},
-     "A thin 1 lies in a very dense crowd, so a slightly odd 1 stands out more than a very odd 8. "
-     "With fewer neighbours than a group of copies has members, factors explode.",
+      "Estimate its local density: the nearer the neighbours, the higher.",
+      "Divide the mean density of its neighbours by its own: this ratio is the local outlier "
+      "factor.",
+      "A factor near 1 is ordinary. The digits with the largest factors are the anomalies."},
+     "Ones lie very close together, so a slightly unusual 1 gets a larger factor than a very "
+     "unusual 8. Where a digit has more exact copies than there are neighbours, factors become "
+     "extremely large. (If you come from the notebook: its cell of this name runs isolation forest "
+     "a second time.)",
      {"Set neighbours to 5, then to 100: which anomalies stay?",
       "Click an anomaly: do its nearest digits show what it was meant to be?",
-      "Run isolation forest too: where do both methods agree?"}},
+      "Run isolation forest too: where do the two methods agree?"}},
 };
 
 // scikit-learn's score_samples is -2^(-path / expected): the path, back from the score.
@@ -80,8 +86,7 @@ std::string rank_of(const Anomalies& found, std::uint32_t row) {
   const auto place =
       std::lower_bound(found.strangest.begin(), found.strangest.end(), row, stranger);
   const auto rank = place - found.strangest.begin() + 1;
-  return "number " + grouped(rank) + " of " +
-         grouped(static_cast<std::int64_t>(found.scores.size())) + ", the strangest first";
+  return "Rank " + grouped(rank) + " of " + grouped(static_cast<std::int64_t>(found.scores.size()));
 }
 
 }  // namespace
@@ -101,13 +106,14 @@ std::string why_score(const RunResult& run, std::uint32_t row) {
   if (run.method == "isolation_forest") {
     const auto grown_from = run.params.find("max_samples");
     const double samples = grown_from == run.params.end() ? 256 : grown_from->second.number;
-    return "On average " + fixed(path_of(score, samples), 1) +
-           " random splits set it apart from all others; the middle digit takes " +
-           fixed(path_of(middle, samples), 1) + ". Fewer splits, stranger. It is " + rank + ".";
+    return rank + ". On average " + fixed(path_of(score, samples), 1) +
+           " random splits isolate it; the median digit takes " +
+           fixed(path_of(middle, samples), 1) + ". The fewer, the more anomalous.";
   }
-  return "Its nearest digits stand in surroundings " + fixed(-score, 2) +
-         " times as dense as its own; for the middle digit it is " + fixed(-middle, 2) +
-         ". Numbers far above 1 mean: alone beside a crowd. It is " + rank + ".";
+  return rank + ". The data are " + fixed(-score, 2) +
+         " times as dense around its neighbours as around the digit itself: this is its local "
+         "outlier factor. That of the median digit is " +
+         fixed(-middle, 2) + ".";
 }
 
 }  // namespace digitscope::app

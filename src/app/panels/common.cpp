@@ -49,7 +49,7 @@ std::string parameters_text(const RunResult& run, bool brief) {
     if (brief && (parameter.name == "samples" || used->second == default_value(parameter)))
       continue;
     if (!text.empty()) text += ", ";
-    text += std::string(parameter.label) + " " + to_text(used->second);
+    text += std::string(parameter.label) + " " + readable(parameter, used->second);
   }
   return text.empty() ? "default parameters" : text;
 }

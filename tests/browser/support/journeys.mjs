@@ -83,7 +83,7 @@ export async function typeIntoField(page) {
 export async function selectByMouse(page) {
   const { lines, from, to } = await atRest(page, () => {
     const words = [...document.querySelectorAll('#mirror .words')]
-      .find(({ textContent }) => textContent.startsWith('Divides the digits'));
+      .find(({ textContent }) => textContent.startsWith('Partitions the digits'));
     if (!words) return null;
     const canvas = document.getElementById('canvas').getBoundingClientRect();
     const place = (line, text) => {
@@ -107,7 +107,7 @@ export async function selectByMouse(page) {
         };
       }),
       from: place(spans[0], 'digits into'),
-      to: place(spans[1], 'the average'),
+      to: place(spans[1], 'its mean'),
     };
   });
   for (const { text, x, y, width } of lines) {
@@ -117,7 +117,7 @@ export async function selectByMouse(page) {
   await page.drag({ x: from.x + 1, y: from.y + from.height / 2 },
     { x: to.x + to.width - 1, y: to.y + to.height / 2 });
   assert.equal(await page.evaluate(() => document.getSelection().toString()),
-    'digits into k groups, each around the average');
+    'digits into k clusters, each represented by its mean');
 }
 
 /** By keyboard and name: ward linkage, then why a digit is an anomaly. */

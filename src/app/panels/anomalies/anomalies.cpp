@@ -40,7 +40,7 @@ float caption_height(const Ui& ui, float width, std::string_view caption) {
 }
 
 CardTitle anomalies_title() {
-  return {"Anomalies and normal digits", "point at or tap a digit to see its score"};
+  return {"Anomalies and normal digits", "point at a digit, or tap it, to see its score"};
 }
 
 float anomalies_height(const Ui& ui, float width) {

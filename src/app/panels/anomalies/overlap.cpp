@@ -44,8 +44,8 @@ float overlap_caption_height(const Ui& ui, float width, std::string_view caption
 }
 
 CardTitle overlap_title(const Ui& ui) {
-  return {"Where both methods agree", "with " + noun_of(ui, ui.state.runs.overlap->other) +
-                                          ", as it was run last; the strangest first"};
+  return {"Where the two methods agree", "with " + noun_of(ui, ui.state.runs.overlap->other) +
+                                             ", as it was run last; the strangest first"};
 }
 
 float overlap_height(const Ui& ui, float width) {

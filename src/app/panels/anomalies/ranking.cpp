@@ -33,7 +33,7 @@ std::size_t lines(const Ui& ui, float width) {
 }
 
 CardTitle ranking_title() {
-  return {"Ranking", "click a digit to see why it is so strange"};
+  return {"Ranking", "click a digit to see why it ranks so high"};
 }
 
 float ranking_height(const Ui& ui, float width) {

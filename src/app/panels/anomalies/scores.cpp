@@ -12,7 +12,8 @@ namespace digitscope::app {
 namespace {
 
 CardTitle scores_title() {
-  return {"Scores", "lower is stranger; drag the line to call more or fewer digits anomalies"};
+  return {"Scores",
+          "lower is more anomalous; drag the line to change how many digits are anomalies"};
 }
 
 float scores_height(const Ui& ui, float width) {

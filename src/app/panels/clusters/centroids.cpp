@@ -41,7 +41,7 @@ Grid grid_for(const Ui& ui, float width) {
 }
 
 CardTitle centroids_title() {
-  return {"Centroids", "the average of each cluster's digits"};
+  return {"Centroids", "the mean of each cluster's digits"};
 }
 
 float centroids_height(const Ui& ui, float width) {
@@ -55,7 +55,7 @@ float centroids_height(const Ui& ui, float width) {
 // "The average of the 529 digits in cluster 0, most of them labelled 0"
 std::string about_centroid(const AppState& state, std::size_t cluster) {
   const RunResult& result = *state.result();
-  std::string text = "The average of the " + counted(result.sizes[cluster], "digit", "digits") +
+  std::string text = "The mean of the " + counted(result.sizes[cluster], "digit", "digits") +
                      " in cluster " + std::to_string(cluster);
   const std::size_t labels = result.classes.size();
   if (result.label_counts.empty() || result.sizes[cluster] == 0) return text;

@@ -136,7 +136,7 @@ class Drawing {
 
   // The tree in words: what was joined last, and at which height.
   void tell() const {
-    std::vector<std::vector<std::string>> lines = {{"join", "height", "digits", "of which"}};
+    std::vector<std::vector<std::string>> lines = {{"merge", "height", "digits", "of which"}};
     const std::size_t root = 2 * tree_.leaves() - 2;
     for (std::size_t node = root; node >= tree_.leaves() && lines.size() <= most_told; --node) {
       const auto [a, b] = children(node);
@@ -144,7 +144,7 @@ class Drawing {
                        height_text(node), grouped(tree_.sizes[node]),
                        grouped(tree_.sizes[a]) + " and " + grouped(tree_.sizes[b])});
     }
-    ui_.mirror.table(ui_.bounds(), "joins", "The last joins of the tree", lines);
+    ui_.mirror.table(ui_.bounds(), "joins", "The last merges", lines);
   }
 
   void draw_axis() {
@@ -254,7 +254,7 @@ class Drawing {
     const Picture size{std::round(side * static_cast<float>(digits.columns) / longest),
                        std::round(side * static_cast<float>(digits.rows) / longest)};
     std::vector<std::string> lines = {counted(tree_.sizes[node], "digit", "digits")};
-    if (node >= tree_.leaves()) lines.push_back("joined at height " + height_text(node));
+    if (node >= tree_.leaves()) lines.push_back("merged at height " + height_text(node));
     float width = side;
     for (const auto& text : lines) width = std::max(width, ui_.text_width(Type::small, text));
     const float line = ui_.line_height(Type::small) + ui_.px(4);
@@ -292,7 +292,7 @@ class Drawing {
 };
 
 CardTitle dendrogram_title() {
-  return {"Tree", "drag the dashed line: what is joined below it is one cluster"};
+  return {"Dendrogram", "drag the dashed line to cut the tree: each branch below it is a cluster"};
 }
 
 float dendrogram_height(const Ui& ui, float width) {

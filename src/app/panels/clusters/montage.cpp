@@ -67,7 +67,7 @@ float orders_height(const Ui& ui, float width) {
 }
 
 CardTitle montage_title() {
-  return {"Digits of each cluster", "the first 32; press a number to see all of its cluster"};
+  return {"Digits of each cluster", "the first 32; click a number to see all of its cluster"};
 }
 // What is left of the order of the digits, where that stands beside.
 float montage_title_width(const Ui& ui, float width) {

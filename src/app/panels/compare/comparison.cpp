@@ -32,7 +32,8 @@ HeatMap table(const Ui& ui) {
 }
 
 CardTitle cross_table_title() {
-  return {"Which clusters share digits", "rows: the run shown; columns: the one compared with it"};
+  return {"Which clusters share digits",
+          "rows: the run shown; columns: the run it is compared with"};
 }
 
 float table_height(const Ui& ui, float width) {

@@ -133,7 +133,7 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
 }
 
 CardTitle history_title() {
-  return {"Runs", "press one to show it, or compare it with the one shown"};
+  return {"Runs", "Click a run to show it, or compare it with the one shown"};
 }
 
 float history_height(const Ui& ui, float width) {

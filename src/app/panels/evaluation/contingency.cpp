@@ -60,7 +60,7 @@ float names_height(const Ui& ui, float width) {
 
 CardTitle contingency_title() {
   return {"Clusters and true labels",
-          "each cell counts digits; right: the largest share of the cluster"};
+          "number of digits in each cell; on the right, the share of the most frequent label"};
 }
 
 float contingency_height(const Ui& ui, float width) {

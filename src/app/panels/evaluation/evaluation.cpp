@@ -17,19 +17,20 @@ struct Score {
 
 constexpr Score scores[] = {
     {"adjusted Rand", &results::Metrics::ari,
-     "Pairs of digits that are together, or apart, in both; 0 is chance, 1 is perfect."},
+     "Agreement over all pairs of digits, corrected for chance: 0 is chance, 1 is perfect."},
     {"adjusted mutual info", &results::Metrics::ami,
-     "How much a cluster tells about the label; 0 is chance, 1 is perfect."},
+     "How much the cluster tells about the label, corrected for chance: 0 is chance, 1 is "
+     "perfect."},
     {"normalised mutual info", &results::Metrics::nmi,
-     "The same from 0 to 1, without taking off what chance gives."},
+     "The same from 0 to 1, not corrected for chance."},
     {"homogeneity", &results::Metrics::homogeneity,
-     "1 when each cluster holds only one kind of digit."},
+     "1 if every cluster contains digits of one label only."},
     {"completeness", &results::Metrics::completeness,
-     "1 when all digits of a kind are in one cluster."},
+     "1 if all digits of a label are in the same cluster."},
     {"V-measure", &results::Metrics::v_measure,
      "The harmonic mean of homogeneity and completeness."},
     {"Fowlkes\u2013Mallows", &results::Metrics::fowlkes_mallows,
-     "The share of pairs that are together in the clusters and in the labels (geometric mean)."},
+     "The geometric mean of precision and recall over pairs of digits."},
 };
 
 struct ScoreColumns {

@@ -35,7 +35,7 @@ float walk(const Ui& ui, float width, Paragraph paragraph) {
   heading("Step by step");
   constexpr std::string_view numbers[] = {"1", "2", "3", "4", "5"};
   for (std::size_t i = 0; i < text.steps.size(); ++i) block(numbers[i], Type::body, text.steps[i]);
-  heading("To keep in mind");
+  heading("Limitations");
   block({}, Type::body, text.caution);
   heading("What to try next");
   for (const auto& words : text.tries) block("\u2192", Type::body, words);

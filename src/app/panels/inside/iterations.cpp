@@ -32,10 +32,10 @@ std::string percent(std::uint32_t part, std::size_t of) {
 // What the iteration did, in two halves.
 std::string moved_text(const Ui& ui) {
   const std::uint32_t at = iteration(ui);
-  if (at == 0) return "each centroid is one of the digits";
+  if (at == 0) return "the initial centroids: each is one of the digits";
   const std::uint32_t moved = playback(ui).known->moved[at - 1];
-  if (at == 1) return "all digits went to their nearest centroid";
-  return counted(moved, "digit", "digits") + " moved, " +
+  if (at == 1) return "every digit was assigned to its nearest centroid";
+  return counted(moved, "digit", "digits") + " reassigned, " +
          percent(moved, ui.state.result()->samples) + " of all";
 }
 std::string inertia_text(const Ui& ui) {
@@ -56,7 +56,7 @@ std::string waiting_text(const Ui& ui) {
   if (playback(ui).run == ui.state.runs.shown && playback(ui).error) {
     return playback(ui).error->message;
   }
-  return "Running the best start again, to see each of its iterations \u2026";
+  return "Repeating the best run to record its iterations \u2026";
 }
 
 struct CentroidGrid {
@@ -96,7 +96,8 @@ float controls_height(const Ui& ui, float width) {
 }
 // As high for each iteration, so that nothing below moves when they are played.
 float moved_height(const Ui& ui, float width) {
-  return ui.paragraph_height(Type::small, width, "all digits went to their nearest centroid");
+  return ui.paragraph_height(Type::small, width,
+                             "every digit was assigned to its nearest centroid");
 }
 float facts_height(const Ui& ui, float width) {
   const float line = ui.line_height(Type::small);
@@ -104,7 +105,7 @@ float facts_height(const Ui& ui, float width) {
 }
 
 CardTitle iterations_title() {
-  return {"Iterations", "the centroids of the best start, from its first digits to the end"};
+  return {"Iterations", "the centroids of the best run, from the initial ones to the last"};
 }
 
 float iterations_height(const Ui& ui, float width) {
@@ -138,7 +139,7 @@ void draw_waiting_for_history(Ui& ui, Rect inside) {
   } else if (const Question* question = ui.state.questions.of(Asker::playback)) {
     ui.push("iterations");  // a run has a bar of its own
     progress_bar(ui, inside.cut_top(ui.px(4)), static_cast<float>(question->fraction),
-                 "The best start once more");
+                 "Repeating the best run");
     ui.pop();
   }
 }
@@ -237,10 +238,10 @@ void draw_charts(Ui& ui, Rect at) {
                                {.values = shares,
                                 .first = 2,
                                 .marked = mark(2),
-                                .title = "share of digits that moved, %",
+                                .title = "share of digits reassigned, %",
                                 .x_name = "iteration"});
   if (over) {
-    ui.tooltip(counted(known.moved[*over + 1], "digit", "digits") + " moved",
+    ui.tooltip(counted(known.moved[*over + 1], "digit", "digits") + " reassigned",
                "iteration " + std::to_string(*over + 2));
   }
   const auto fell = line_chart(
@@ -250,7 +251,7 @@ void draw_charts(Ui& ui, Rect at) {
     ui.tooltip("inertia " + grouped(static_cast<std::int64_t>(std::llround(known.inertia[*fell]))),
                "iteration " + std::to_string(*fell + 1));
   }
-  std::vector<std::vector<std::string>> lines = {{"iteration", "digits moved", "inertia"}};
+  std::vector<std::vector<std::string>> lines = {{"iteration", "digits reassigned", "inertia"}};
   for (std::size_t i = 0; i < known.moved.size(); ++i) {
     lines.push_back({std::to_string(i + 1), grouped(known.moved[i]),
                      grouped(static_cast<std::int64_t>(std::llround(known.inertia[i])))});

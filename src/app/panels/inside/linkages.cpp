@@ -29,7 +29,8 @@ constexpr LinkageScore linkage_scores[] = {
 };
 constexpr std::string_view score_names =
     "ARI, AMI, NMI: adjusted Rand index, adjusted and normalized "
-    "mutual information; homog., compl., V: homogeneity, completeness, their mean; FM: Fowlkes and "
+    "mutual information; homog., compl., V: homogeneity, completeness, their harmonic mean; FM: "
+    "Fowlkes and "
     "Mallows. Press a linkage to show it.";
 
 bool has_linkages(const Ui& ui) {
@@ -120,7 +121,7 @@ float linkage_names_height(const Ui& ui, float width) {
 }
 
 CardTitle linkages_title() {
-  return {"Linkages", "four ways to measure how far apart two clusters are"};
+  return {"Linkages", "four ways to measure the distance between two clusters"};
 }
 
 float linkages_height(const Ui& ui, float width) {

@@ -29,10 +29,9 @@ std::string remark(const Ui& ui) {
   const std::string judged = quality_fits(ui.state) && quality(ui).judged > 0
                                  ? "the first " + counted(quality(ui).judged, "digit", "digits")
                                  : "the first 2,000 digits";
-  return "Inertia always falls with more clusters: look for where it stops falling fast, the "
-         "elbow. "
-         "The silhouette says how much nearer digits are to their own cluster than to the next: "
-         "higher is better. At most three starts each; the silhouette is that of " +
+  return "Inertia always falls as clusters are added: look for the elbow, where it begins to fall "
+         "more slowly. The silhouette compares how close digits are to their own cluster and to "
+         "the next one: higher is better. At most three restarts each; the silhouette is that of " +
          judged + ".";
 }
 
@@ -73,9 +72,9 @@ void draw_compute(Ui& ui, const Rect& at) {
   const std::string goal = std::to_string(last);
   const std::string clusters = counted(last, "cluster", "clusters");
   const bool beyond = enabled && last != quality_last(ui.state);
-  const std::string help = enabled
-                               ? "Computes what is not known yet, up to " + clusters + "."
-                               : "Everything up to " + clusters + " is known: there are no more.";
+  const std::string help =
+      enabled ? "Computes what is missing, up to " + clusters + "."
+              : "Everything up to " + clusters + " has been computed: there are no more.";
   if (button(ui, "compute", at,
              beyond           ? "Go on to " + goal
              : points(ui) > 0 ? "Go on"
@@ -112,7 +111,7 @@ void draw_quality_controls(Ui& ui, Rect rows) {
   const auto event =
       stepper(ui, "last", line.cut_left(ui.px(104)).inset(0, ui.px(3)), std::to_string(last),
               {.name = "The largest number of clusters",
-               .help = "Clusterings into 2, 3 and so on clusters are compared.",
+               .help = "Clusterings into 2, 3 and so on are compared.",
                .typed = Typed::whole_number});
   if (event.step != 0) {
     ui.emit(SetQualityLast{last + static_cast<std::uint32_t>(event.step)});

@@ -18,8 +18,8 @@ std::string rounded(double inertia) {
 }
 
 CardTitle starts_title(const Ui& ui) {
-  return {"Starts", counted(ui.state.result()->start_inertia.size(), "start", "starts") +
-                        " from different first centroids; the lowest inertia is kept"};
+  return {"Restarts", counted(ui.state.result()->start_inertia.size(), "run", "runs") +
+                          " from different initial centroids; the lowest inertia is kept"};
 }
 
 float starts_height(const Ui& ui, float width) {
@@ -40,18 +40,18 @@ void draw_starts(Ui& ui, const Rect& rect) {
                                 .marked = run.best_start,
                                 .joined = false,
                                 .title = "inertia",
-                                .x_name = "start"});
+                                .x_name = "run"});
   if (over) {
     ui.tooltip("inertia " + rounded(run.start_inertia[*over]),
-               "start " + grouped(static_cast<std::int64_t>(*over + 1)) +
+               "run " + grouped(static_cast<std::int64_t>(*over + 1)) +
                    (*over == run.best_start ? ", the one kept" : ""));
   }
-  std::vector<std::vector<std::string>> lines = {{"start", "inertia"}};
+  std::vector<std::vector<std::string>> lines = {{"run", "inertia"}};
   for (std::size_t i = 0; i < count; ++i) {
     lines.push_back({std::to_string(i + 1) + (i == run.best_start ? ", kept" : ""),
                      rounded(run.start_inertia[i])});
   }
-  ui.mirror.table(ui.bounds(), "start table", "Inertia of each start", lines);
+  ui.mirror.table(ui.bounds(), "start table", "Inertia of each run", lines);
 }
 
 }  // namespace

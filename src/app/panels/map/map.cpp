@@ -50,8 +50,9 @@ bool notice_button(Ui& ui, const char* id, Rect below, std::string_view label) {
 void draw_waiting(Ui& ui, const Rect& inside) {
   const Question* question = ui.state.questions.of(Asker::map);
   const std::string stage = !question || question->stage.empty() ? "waiting" : question->stage;
-  Rect box = draw_notice(ui, inside, ui.colors.ink,
-                         "Looking for the two directions in which the digits differ most.");
+  Rect box =
+      draw_notice(ui, inside, ui.colors.ink,
+                  "Computing the two directions of largest variance, the principal components.");
   ui.push("map");  // a run may show its progress too
   progress_bar(ui, box.cut_top(ui.px(4)), question ? static_cast<float>(question->fraction) : 0);
   ui.pop();

@@ -39,7 +39,7 @@ void draw_coloring(Ui& ui, const Rect& rect) {
   float needed = 0;
   for (const auto word : words) needed += ui.text_width(Type::small_strong, word) + ui.px(24);
   at.right = std::min(at.right, at.left + needed);
-  if (const auto pressed = segmented(ui, "coloring", at, words, selected, "Colours tell")) {
+  if (const auto pressed = segmented(ui, "coloring", at, words, selected, "Colour by")) {
     ui.emit(ColorMap{list[*pressed]});
   }
 }

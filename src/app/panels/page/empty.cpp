@@ -17,7 +17,7 @@ std::string headline(const AppState& state) {
     return state.status.empty() ? "Loading digits \u2026" : state.status;
   }
   if (state.data_name.empty()) {
-    if (state.digits.size() == 1) return "There is 1 image: clusters take several.";
+    if (state.digits.size() == 1) return "There is only 1 image: clustering takes several.";
     return "What do these " + counted(state.digits.size(), "image", "images") + " have in common?";
   }
   return "Can you sort " + counted(state.digits.size(), "digit", "digits") +
@@ -31,8 +31,8 @@ std::string invitation(const AppState& state) {
   name[0] = static_cast<char>(std::toupper(name[0]));
   const bool seeks_anomalies = find_parameter(method, "contamination") != nullptr;
   return name +
-         (seeks_anomalies ? " can try something else: it finds what looks like nothing else."
-                          : " can try: it puts together what looks alike.") +
+         (seeks_anomalies ? " can find the ones that look like no others."
+                          : " can try: it groups what looks alike.") +
          " Press Run and see what it finds.";
 }
 

@@ -48,7 +48,7 @@ float engine_width(const Ui& ui, bool brief) {
 }
 
 std::string engine_help(const EngineStatus& engine) {
-  std::string help = "Everything is computed in this tab; nothing leaves your machine.";
+  std::string help = "Everything is computed in this tab; nothing is uploaded.";
   if (!engine.reason.empty()) help += "\n" + engine.reason;
   return help;
 }

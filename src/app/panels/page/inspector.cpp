@@ -222,8 +222,8 @@ float reason_part_height(const Ui& ui, float width) {
 
 void draw_reason(Ui& ui, const Rect& rect) {
   Rect rest = rect;
-  const char* title =
-      ui.state.result()->is_anomaly(row_of(ui)) ? "Why it is an anomaly" : "Why it is no anomaly";
+  const char* title = ui.state.result()->is_anomaly(row_of(ui)) ? "Why it is an anomaly"
+                                                                : "Why it is not an anomaly";
   const Rect line = rest.cut_top(text_line(ui));
   ui.text_in(line, Align::left, Type::small_strong, ui.colors.ink, title);
   ui.mirror.say(Role::h3, title, line);
@@ -252,7 +252,7 @@ std::size_t neighbours_across(const Ui& ui, float width) {
   return static_cast<std::size_t>(std::max(1.0f, width / neighbour_grid(ui).cell_width));
 }
 
-constexpr std::string_view neighbours_title = "nearest digits and their distances";
+constexpr std::string_view neighbours_title = "nearest neighbours and their distances";
 
 float neighbours_height(const Ui& ui, float width) {
   const std::size_t across = neighbours_across(ui, width);

@@ -21,13 +21,13 @@ Tab tab(const AppState& state, View view) {
     case View::map:
       return {"map", "Map"};
     case View::inside:
-      return {"inside", state.result() && state.result()->tree ? "Linkages" : "Inside"};
+      return {"inside", state.result() && state.result()->tree ? "Linkages" : "How it ran"};
     case View::evaluation:
       return {"evaluation", "Evaluation"};
     case View::compare:
       return {"compare", "Compare"};
     case View::take_away:
-      return {"take_away", "Take away"};
+      return {"take_away", "Export"};
     case View::explain:
       return {"explain", "Explain"};
   }

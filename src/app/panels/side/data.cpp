@@ -13,8 +13,8 @@ namespace {
 std::string about(const AppState& state) {
   const Digits& digits = state.digits;
   const std::string others =
-      "IDX files, plain or .gz, can be opened or dropped on the page: images, together with their "
-      "labels and names for the labels.";
+      "IDX files, plain or .gz, can be opened here or dropped on the page: images, together with "
+      "their labels and a file of label names.";
   if (digits.size() == 0) return others;
   return counted(digits.size(), "image", "images") + " of " + std::to_string(digits.columns) +
          "\u00a0\u00d7\u00a0" + std::to_string(digits.rows) + " pixels" +
@@ -75,11 +75,11 @@ void draw_data(Ui& ui, const Rect& rect) {
   draw_buttons(ui, rest.cut_top(buttons_height(ui, rest.width())));
   if (!has_names(ui)) return;
   rest.cut_top(ui.px(12));
-  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::body, ui.colors.ink, "names of labels");
+  ui.text_in(rest.cut_top(line(ui)), Align::left, Type::body, ui.colors.ink, "label names");
   const Rect field = rest.cut_top(line(ui));
   const auto typed = text_field(
       ui, "names", field, typed_names(ui.state.class_names),
-      {.name = "Names of labels",
+      {.name = "Label names",
        .help = "Names for the labels 0, 1, 2 and so on, with commas between them. A name "
                "with a comma is in quotes."});
   if (typed) ui.emit(SetClassNames{*typed});

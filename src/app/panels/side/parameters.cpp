@@ -37,7 +37,7 @@ bool has_row_list(const Parameter& parameter, const ParameterValue& value) {
 
 // The value shown between minus and plus: of digits how many they are, also when they are all.
 std::string shown(const Ui& ui, const Parameter& parameter, const ParameterValue& value) {
-  if (parameter.type != ParameterType::integer_or_all) return to_text(value);
+  if (parameter.type != ParameterType::integer_or_all) return readable(parameter, value);
   const std::size_t rows = ui.state.digits.size();
   if (value.is_word() && rows == 0) return value.text;
   return grouped(value.is_word() ? static_cast<std::int64_t>(rows)
@@ -82,6 +82,21 @@ void label(Ui& ui, Rect row, const Parameter& parameter) {
   if (row.width() < side) return;
   const float top = row.top + std::floor((row.height() - side) / 2);
   help_mark(ui, "help", rect_at({row.left, top}, {side, side}), parameter.name, parameter.help);
+}
+
+// "100 digits", which a share of anomalies comes to; empty for others. As many scores lie below the
+// quantile that scikit-learn takes, unless some are equal.
+std::string count_of_share(const AppState& state, const Parameter& parameter) {
+  const ParameterValue& share = state.parameter(parameter);
+  if (parameter.type != ParameterType::real_or_auto || share.is_word()) return {};
+  std::size_t rows = state.digits.size();
+  if (const Parameter* samples = find_parameter(state.selected_method(), "samples")) {
+    const ParameterValue& asked = state.parameter(*samples);
+    if (!asked.is_word()) rows = std::min(rows, static_cast<std::size_t>(asked.number));
+  }
+  if (rows == 0) return {};
+  const double count = std::ceil(static_cast<double>(rows - 1) * share.number);
+  return counted(static_cast<std::size_t>(count), "digit", "digits");
 }
 
 void emit_typed(Ui& ui, const Parameter& parameter, const std::string& text) {
@@ -148,7 +163,15 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
   const std::string name(parameter.name);
 
   const bool beside = name_stands_beside(ui, rect.width(), parameter);
-  if (!beside) label(ui, rect.cut_top(label_line(ui)), parameter);
+  if (!beside) {
+    const Rect line = rect.cut_top(label_line(ui));
+    label(ui, line, parameter);
+    const std::string count = count_of_share(ui.state, parameter);
+    const float room = line.width() - ui.text_width(Type::body, parameter.label) - ui.px(32);
+    if (!count.empty() && ui.text_width(Type::small, count) <= room) {
+      ui.text_in(line, Align::right, Type::small, ui.colors.ink_soft, count);
+    }
+  }
   Rect top = rect.cut_top(label_line(ui));
   const auto event =
       stepper(ui, "value", top.cut_right(stepper_width(ui, parameter)), shown(ui, parameter, value),

@@ -206,7 +206,7 @@ void draw_summary(Ui& ui, const Rect& rect) {
   std::vector<std::vector<std::string>> lines = {{"what", "value"}};
   if (!main.value.empty()) lines.push_back({main.name, main.value});
   for (const auto& fact : list) lines.push_back({fact.name, fact.value});
-  ui.mirror.table(ui.bounds(), "facts", "What the run came to", lines);
+  ui.mirror.table(ui.bounds(), "facts", "Summary of the run", lines);
   draw_facts_of_run(ui, rest.cut_top(summary_facts_height(ui, rest.width(), list)), list);
   for (const auto& remark : remarks(ui.state)) {
     rest.cut_top(ui.px(8));

@@ -17,12 +17,12 @@ struct File {
 };
 
 constexpr File files[] = {
-    {TakeAway::csv, "csv", "CSV", "a line for each digit: its true label, its cluster or score"},
-    {TakeAway::json, "json", "JSON", "the run as the engine tells it, with all parameters"},
-    {TakeAway::png, "png", "PNG", "a picture of the page; the key P takes one of any tab"},
+    {TakeAway::csv, "csv", "CSV", "one row per digit: true label, cluster or score"},
+    {TakeAway::json, "json", "JSON", "the whole result with its parameters, for programs"},
+    {TakeAway::png, "png", "PNG", "a picture of this page; press P for one of any tab"},
 };
 
-constexpr std::string_view link_remark = "an address that brings back what you see";
+constexpr std::string_view link_remark = "an address that reproduces what you see";
 
 // Of the button; beside it stands the remark.
 float file_button_width(const Ui& ui) {
@@ -34,7 +34,7 @@ float file_height(const Ui& ui, float width, std::string_view remark) {
 }
 
 CardTitle files_title() {
-  return {"Files and link", "made here; nothing is sent anywhere"};
+  return {"Files and link", "made on your machine; nothing is uploaded"};
 }
 
 float files_height(const Ui& ui, float width) {
