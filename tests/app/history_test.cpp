@@ -4,9 +4,11 @@
 
 #include "app/headless.h"
 #include "app/model/changes.h"
+#include "app/model/link.h"
 #include "app/model/outbox.h"
 #include "app/model/runs.h"
 #include "app/model/settings.h"
+#include "app/model/state_json.h"
 #include "app/samples.h"
 
 using namespace digitscope;
@@ -102,11 +104,56 @@ TEST_CASE("history: what changed since a run is told with both values, and Run i
   CHECK(!page.shows("rerun"));  // it runs
 }
 
-TEST_CASE("history: a run of another method than the one selected says so") {
+TEST_CASE("history: what is shown belongs to the method that is selected") {
   AppState state = state_with_result(300, 10);
-  select_method(state, "isolation_forest");
-  CHECK(changes_since(state, *state.result()) ==
-        std::vector<std::string>{"isolation forest is selected; this run is of k-means"});
+  add_run(state, kmeans_result(300, 5, 784));
+  const std::uint32_t latest = state.runs.shown;
+  state.view = View::evaluation;
+
+  SUBCASE("one without a run introduces itself, and the runs of the others are in Compare") {
+    Headless page(std::move(state), 1280, 720);
+    page.click("isolation_forest");
+    page.frames(2);
+    CHECK(page.state().result() == nullptr);
+    CHECK(page.says("Isolation forest can find"));
+    CHECK(!page.says("adjusted Rand"));
+    page.click("tab/compare");
+    page.frames(2);
+    CHECK(page.says("Runs"));
+    CHECK(page.shows("runs/" + std::to_string(latest) + "/show"));
+    page.click("kmeans");
+    CHECK(page.state().runs.shown == latest);
+  }
+  SUBCASE("the latest run of a method comes back with it, its parameters stay as they were set") {
+    set_parameter(state, "n_clusters", {.number = 12});
+    select_method(state, "hierarchical");
+    select_method(state, "kmeans");
+    CHECK(state.runs.shown == latest);
+    CHECK(state.settings.params.at("kmeans").at("n_clusters").number == 12);
+  }
+  SUBCASE("undo takes the method back, and with it what is shown") {
+    select_method(state, "hierarchical");
+    CHECK(state.result() == nullptr);
+    undo(state, false);
+    CHECK(state.runs.shown == latest);
+    undo(state, true);
+    CHECK(state.result() == nullptr);
+  }
+  SUBCASE("a run that ends after another method was selected is kept for when its own is again") {
+    request_run(state);
+    const json request = last_message(state)["request"];
+    select_method(state, "hierarchical");
+    add_run(state, kmeans_result(300, 10, 784), request, RunPurpose::person);
+    CHECK(state.result() == nullptr);
+    select_method(state, "kmeans");
+    CHECK(state.runs.shown > latest);
+  }
+  SUBCASE("a link and a state that name a method show its run") {
+    follow_link(state, "?method=hierarchical");
+    CHECK(state.result() == nullptr);
+    REQUIRE(restore_state(state, R"({"method": "kmeans"})"));
+    CHECK(state.runs.shown == latest);
+  }
 }
 
 TEST_CASE("history: parameters changed during a run are changed since that run") {

@@ -162,7 +162,9 @@ void draw_narrow(Ui& ui, Rect page) {
       if (view == View::map) {
         content.top = draw_map(ui, content, content.height());
       } else {
-        const Panel* shown[] = {view == View::explain ? &explain_panel : &empty_panel};
+        const Panel* shown[] = {view == View::explain   ? &explain_panel
+                                : view == View::compare ? &history_panel
+                                                        : &empty_panel};
         content.top = stack(ui, content, gap, shown);
       }
       content.top += gap;

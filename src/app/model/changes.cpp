@@ -18,18 +18,10 @@ std::string value_text(const Parameter& parameter, const ParameterValue& value) 
   return readable(parameter, value);
 }
 
-std::string noun_of(const RunResult& run) {
-  const Method* method = find_method(run.method);
-  return method ? std::string(method->noun) : run.method;
-}
-
 }  // namespace
 
 std::vector<std::string> changes_since(const AppState& state, const RunResult& run) {
   const Method& method = state.selected_method();
-  if (run.method != state.settings.method) {
-    return {std::string(method.noun) + " is selected; this run is of " + noun_of(run)};
-  }
   std::vector<std::string> list;
   for (const Parameter& parameter : method.parameters) {
     if (!state.is_changed_since(run, parameter)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/model/runs.h"
 #include "app/model/state.h"
 #include "app/model/view_state.h"
 #include "vocabulary/link.h"
@@ -34,6 +35,7 @@ Followed follow_link(AppState& state, std::string_view query) {
     state.settings.params[state.settings.method][std::string(parameter.name)] =
         link.request.value(parameter.name);
   }
+  follow_method(state);
   show_wanted_run(state, link.autorun);
   for (const ViewEntry& entry : view_entries()) {
     if (take_from(state, entry, link, followed) || entry.stays) continue;
@@ -60,6 +62,7 @@ Followed change_by_link(AppState& state, std::string_view query,
     state.settings.params[state.settings.method][std::string(parameter.name)] =
         link.request.value(parameter.name);
   }
+  follow_method(state);
   for (const ViewEntry& entry : view_entries()) {
     if (take_from(state, entry, link, followed) || entry.stays || !is_reset(entry.name)) continue;
     take(state, entry, usual_value(entry), followed);

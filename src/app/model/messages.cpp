@@ -82,6 +82,7 @@ void run_started(AppState& state, std::string_view request_json, RunPurpose purp
   if (purpose != RunPurpose::script) return;
   state.settings.method = method->name;
   state.settings.params[state.settings.method] = state.running->asked;
+  follow_method(state);
 }
 
 void run_progressed(AppState& state, double fraction, std::string_view stage, double elapsed) {

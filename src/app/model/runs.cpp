@@ -109,8 +109,23 @@ void follow_parameter(AppState& state, std::string_view name) {
   }
 }
 
+void follow_method(AppState& state) {
+  const RunResult* shown = state.result();
+  if (shown && shown->method == state.settings.method) return;
+  const auto latest =
+      std::find_if(state.runs.kept.rbegin(), state.runs.kept.rend(),
+                   [&](const RunResult& run) { return run.method == state.settings.method; });
+  const std::uint32_t id = latest == state.runs.kept.rend() ? 0 : latest->id;
+  if (id == state.runs.shown) return;
+  if (id != 0 && state.runs.compared == id) state.runs.compared = state.runs.shown;
+  state.runs.shown = id;
+  result_changed(state);
+}
+
 void keep_run(AppState& state, RunResult run) {
-  state.runs.shown = add_run(state, std::move(run));
+  const bool selected = run.method == state.settings.method;
+  const std::uint32_t id = add_run(state, std::move(run));
+  if (selected) state.runs.shown = id;
   forget_oldest_runs(state);
   result_changed(state);
 }

@@ -18,7 +18,12 @@ void result_changed(AppState& state);
 /// it shows at once.
 void follow_parameter(AppState& state, std::string_view name);
 
-/// Shows a new run and keeps it; the oldest beyond 50 is forgotten.
+/// What is shown belongs to the method that is selected: after another one was, its latest run is
+/// shown, or none, with which it introduces itself.
+void follow_method(AppState& state);
+
+/// Keeps a new run, and shows it if its method is still selected; the oldest beyond 50 is
+/// forgotten.
 void keep_run(AppState& state, RunResult run);
 /// Keeps a new run without showing it, unless it is of the parameters selected and the one shown is
 /// not.

@@ -29,6 +29,7 @@ void select_method(AppState& state, std::string_view name) {
   if (!find_method(name) || state.settings.method == name) return;
   remember(state, "");
   state.settings.method = name;
+  follow_method(state);
   send_state(state);
 }
 
@@ -52,6 +53,7 @@ void undo(AppState& state, bool again) {
   // Changed by no gesture: the next one is a change of its own.
   to.push_back(
       {change.changed, no_gesture, std::exchange(state.settings, std::move(change.before))});
+  follow_method(state);
   if (find_parameter(state.selected_method(), change.changed)) {
     follow_parameter(state, change.changed);
   }

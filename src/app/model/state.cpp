@@ -65,6 +65,7 @@ std::vector<View> AppState::views() const {
   std::vector<View> list = {View::result};
   if (digits.size() > 0) list.push_back(View::map);
   if (!run) {
+    if (!runs.kept.empty()) list.push_back(View::compare);  // those of other methods
     list.push_back(View::explain);
     return list;
   }

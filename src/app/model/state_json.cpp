@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "app/model/runs.h"
 #include "app/model/state.h"
 #include "app/model/view_state.h"
 #include "vocabulary/names.h"
@@ -68,6 +69,7 @@ Expected<void> restore_state(AppState& state, std::string_view source) {
     const std::string name = string_at(object, "method");
     if (find_method(name)) {
       state.settings.method = name;
+      follow_method(state);
     } else {
       keep_first(outcome, tl::unexpected(no_such_method(name)));
     }

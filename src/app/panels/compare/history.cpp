@@ -102,8 +102,8 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   row.cut_right(ui.px(8));
   const std::string_view word = shown ? "shown" : "compare";
   const Rect at = row.cut_right(compare_width(ui)).inset(0, (row.height() - ui.px(24)) / 2);
-  const RunResult& main = *ui.state.result();
-  const bool comparable = !run.labels.empty() && run.labels.size() == main.labels.size();
+  const RunResult* main = ui.state.result();
+  const bool comparable = main && !run.labels.empty() && run.labels.size() == main->labels.size();
   row.cut_right(ui.px(8));
   ui.mirror.begin(Role::gridcell, {}, {});
   if (plain_button(ui, "show", row, {.name = "Show " + name, .on = shown})) {
@@ -137,7 +137,7 @@ CardTitle history_title() {
 }
 
 float history_height(const Ui& ui, float width) {
-  if (!ui.state.result()) return 0;
+  if (ui.state.runs.kept.empty()) return 0;
   const float inner = width - 2 * ui.card_padding();
   float total = 2 * ui.card_padding() + card_title_height(ui, inner, history_title());
   for (const RunResult& run : ui.state.runs.kept) total += row_height_of(ui, inner, run);
@@ -145,7 +145,7 @@ float history_height(const Ui& ui, float width) {
 }
 
 void draw_history(Ui& ui, const Rect& rect) {
-  if (!ui.state.result()) return;
+  if (ui.state.runs.kept.empty()) return;
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, history_title()));
   const float width = inside.width();
