@@ -9,6 +9,8 @@
 
 #include "app/headless.h"
 #include "app/layout/panels_of_view.h"
+#include "app/model/messages.h"
+#include "app/model/outbox.h"
 #include "app/model/panel_names.h"
 #include "app/model/settings.h"
 #include "app/samples.h"
@@ -109,6 +111,17 @@ TEST_CASE("embedding: the height asked for does not depend on the height there i
       wanted = *page.wanted_height();
     }
   }
+}
+
+TEST_CASE("embedding: a run after the first one does not change the height, until it has ended") {
+  // Of two narrow panels, so that the controls are what is highest.
+  AppState state = embedded(state_with_result(3000, 10), R"({"panels":["sizes"]})");
+  const float before = *Headless(state, 800, 600).wanted_height();
+  request_run(state);
+  run_started(state, last_message(state)["request"].dump(), RunPurpose::person);
+  CHECK(!Headless(state, 800, 600).wanted_height());
+  run_failed(state, R"({"code":"cancelled","message":"Cancelled."})");
+  CHECK(*Headless(state, 800, 600).wanted_height() >= before);
 }
 
 TEST_CASE("embedding: names that there are not are reported, the others taken") {

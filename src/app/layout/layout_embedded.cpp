@@ -92,7 +92,8 @@ void draw_embedded(Ui& ui, Rect page) {
     return bottom;
   });
   draw_inspector(ui, inspector, margin);
-  ui.wanted_height = wanted;
+  // For the moment that a run takes, what is read below the page does not move down and up again.
+  if (!ui.state.running || ui.state.runs.kept.empty()) ui.wanted_height = wanted;
 }
 
 }  // namespace digitscope::app

@@ -39,12 +39,13 @@ class Ui {
   const Theme& theme;
   const Palette& colors;
   PictureBatches& pictures;
-  MirrorWriter mirror;                 // what is drawn is told to it too, in words
-  std::vector<Action> actions;         // to be applied after the frame
-  std::optional<PinchStep> pinch;      // while two fingers are down
-  bool unsettled = false;              // a control needs further frames, without further input
-  std::optional<float> wanted_height;  // of the whole page, in pixels; told when embedded
-  std::vector<Rect> tooltips;          // where this frame has drawn any
+  MirrorWriter mirror;             // what is drawn is told to it too, in words
+  std::vector<Action> actions;     // to be applied after the frame
+  std::optional<PinchStep> pinch;  // while two fingers are down
+  bool unsettled = false;          // a control needs further frames, without further input
+  std::optional<float>
+      wanted_height;           // of the whole page, in pixels; embedded, it is told, or else stays
+  std::vector<Rect> tooltips;  // where this frame has drawn any
 
   float px(float css_pixels) const { return theme.px(css_pixels); }
   void emit(const Action& action);
