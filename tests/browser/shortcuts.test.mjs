@@ -25,7 +25,7 @@ test('? lists the keys, R runs, Ctrl+Z takes a parameter back', () =>
     await waitForWidget(page, 'row/more');
   }));
 
-const letters = (page) => page.getByRole('checkbox', { name: 'Single letters and signs are commands' });
+const letters = (page) => page.getByRole('checkbox', { name: 'Single-key shortcuts' });
 
 test('letters and signs are switched off in the list of keys, for this browser, and on again', () =>
   site.visit({}, async (page) => {
