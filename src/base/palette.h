@@ -15,6 +15,8 @@ constexpr Rgba rgb(std::uint32_t hex) {
   return 0xff000000u | (hex & 0xff) << 16 | (hex & 0xff00) | (hex >> 16 & 0xff);
 }
 
+inline constexpr std::size_t hue_count = 10;
+
 struct Palette {
   Rgba ground;       // the page's background
   Rgba card;         // the background of a card

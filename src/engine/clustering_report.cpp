@@ -58,4 +58,10 @@ results::Clustering clustering_report(std::span<const std::uint8_t> truth,
   return report;
 }
 
+results::Contingency contingency_report(std::span<const std::uint8_t> truth,
+                                        std::span<const std::int32_t> labels) {
+  const Contingency table = contingency(truth, labels);
+  return transposed(table, best_matching(table));
+}
+
 }  // namespace digitscope

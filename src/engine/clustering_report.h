@@ -14,4 +14,8 @@ namespace digitscope {
 results::Clustering clustering_report(std::span<const std::uint8_t> truth,
                                       std::span<const std::int32_t> labels, std::size_t n_clusters);
 
+/// The contingency alone, without the scores; `truth` must not be empty. Time: best_matching().
+results::Contingency contingency_report(std::span<const std::uint8_t> truth,
+                                        std::span<const std::int32_t> labels);
+
 }  // namespace digitscope

@@ -142,6 +142,40 @@ Contingency contingency(std::span<const std::uint8_t> truth, std::span<const std
   return table;
 }
 
+Contingency contingency_of_counts(std::span<const std::uint32_t> counts, std::size_t classes,
+                                  std::size_t clusters) {
+  assert(counts.size() == classes * clusters);
+  std::vector<std::int64_t> class_sizes(classes, 0);
+  std::vector<std::int64_t> cluster_sizes(clusters, 0);
+  for (std::size_t i = 0; i < classes; ++i) {
+    for (std::size_t j = 0; j < clusters; ++j) {
+      class_sizes[i] += counts[i * clusters + j];
+      cluster_sizes[j] += counts[i * clusters + j];
+    }
+  }
+  Contingency table;
+  const auto keep = [](const std::vector<std::int64_t>& all, std::vector<std::int32_t>& values,
+                       std::vector<std::int64_t>& sizes) {
+    for (std::size_t value = 0; value < all.size(); ++value) {
+      if (all[value] == 0) continue;
+      values.push_back(static_cast<std::int32_t>(value));
+      sizes.push_back(all[value]);
+    }
+  };
+  keep(class_sizes, table.class_values, table.class_sizes);
+  keep(cluster_sizes, table.cluster_values, table.cluster_sizes);
+  table.classes = table.class_values.size();
+  table.clusters = table.cluster_values.size();
+  for (const std::int32_t i : table.class_values) {
+    for (const std::int32_t j : table.cluster_values) {
+      table.counts.push_back(
+          counts[static_cast<std::size_t>(i) * clusters + static_cast<std::size_t>(j)]);
+    }
+  }
+  table.n = std::accumulate(class_sizes.begin(), class_sizes.end(), std::int64_t{0});
+  return table;
+}
+
 Agreement agreement(const Contingency& table) {
   Agreement result;
   result.ari = adjusted_rand_index(table);

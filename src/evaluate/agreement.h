@@ -24,6 +24,11 @@ struct Contingency {
 /// line or column. O(n + classes * clusters).
 Contingency contingency(std::span<const std::uint8_t> truth, std::span<const std::int32_t> labels);
 
+/// The same from counts, `classes` x `clusters`, of which some must not be 0; lines and columns
+/// that are all 0 are left out. The label of each is its place in `counts`.
+Contingency contingency_of_counts(std::span<const std::uint32_t> counts, std::size_t classes,
+                                  std::size_t clusters);
+
 struct Agreement {
   double ari = 0;  // L. Hubert, P. Arabie, "Comparing partitions", J. Classification 2, 1985
   double ami = 0;  // N. X. Vinh, J. Epps, J. Bailey, JMLR 11, 2010; arithmetic average
