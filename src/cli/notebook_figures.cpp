@@ -1,6 +1,7 @@
 #include "cli/notebook_figures.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -9,6 +10,7 @@
 #include "base/format.h"
 #include "cli/names.h"
 #include "cli/result_text.h"
+#include "engine/color_places.h"
 #include "figures/anomalies.h"
 #include "figures/bar_chart.h"
 #include "figures/centroids.h"
@@ -50,7 +52,7 @@ Rows sizes_of(const results::Clustering& found) {
 }
 
 Figure sizes_figure(const results::Run& run, const results::Clustering& found,
-                    const figures::Typeface& typeface) {
+                    const ColorPlaces& places, const figures::Typeface& typeface) {
   const Rows sizes = sizes_of(found);
   std::string list;
   for (std::size_t k = 0; k < sizes.size(); ++k) {
@@ -64,7 +66,7 @@ Figure sizes_figure(const results::Run& run, const results::Clustering& found,
           figures::bar_chart(
               typeface,
               {"Cluster sizes", method_note(run) + " \u00b7 " + digits_of(run) + " in " + clusters},
-              sizes)};
+              sizes, places)};
 }
 
 std::vector<std::vector<float>> rows_of(const results::Table<double>& centers) {
@@ -77,7 +79,7 @@ std::vector<std::vector<float>> rows_of(const results::Table<double>& centers) {
 }
 
 Figure centroids_figure(const results::Run& run, const results::KMeans& found, const Digits& digits,
-                        const figures::Typeface& typeface) {
+                        const ColorPlaces& places, const figures::Typeface& typeface) {
   const Rows sizes = sizes_of(found.clustering);
   return {
       file_of(run, "centroids"),
@@ -88,11 +90,12 @@ Figure centroids_figure(const results::Run& run, const results::KMeans& found, c
       figures::centroid_row(
           typeface,
           {"Centroids", method_note(run) + " \u00b7 the mean of each cluster, and its size"},
-          digits, rows_of(found.centers), sizes)};
+          digits, rows_of(found.centers), sizes, places)};
 }
 
 Figure montage_figure(const results::Run& run, const results::Clustering& found,
-                      const Digits& digits, const figures::Typeface& typeface) {
+                      const Digits& digits, const ColorPlaces& places,
+                      const figures::Typeface& typeface) {
   const auto& sizes = found.sizes;
   const bool all = *std::max_element(sizes.begin(), sizes.end()) <= figures::montage_columns;
   const std::string shown =
@@ -105,7 +108,7 @@ Figure montage_figure(const results::Run& run, const results::Clustering& found,
       figures::cluster_montage(
           typeface,
           {"Some digits from each cluster", method_note(run) + " \u00b7 " + shown + " of each"},
-          digits, members_of(found))};
+          digits, members_of(found), places)};
 }
 
 // ---- anomalies ----
@@ -157,11 +160,13 @@ std::vector<Figure> figures_of(const results::Run& run, const Digits& digits,
                                const figures::Typeface& typeface) {
   std::vector<Figure> list;
   if (const auto* found = results::clustering_of(run)) {
-    list.push_back(sizes_figure(run, *found, typeface));
+    const auto truth = std::span(digits.labels).first(digits.labelled() ? run.samples : 0);
+    const ColorPlaces places = color_places(run, truth);
+    list.push_back(sizes_figure(run, *found, places, typeface));
     if (const auto* kmeans = std::get_if<results::KMeans>(&run.found)) {
-      list.push_back(centroids_figure(run, *kmeans, digits, typeface));
+      list.push_back(centroids_figure(run, *kmeans, digits, places, typeface));
     }
-    list.push_back(montage_figure(run, *found, digits, typeface));
+    list.push_back(montage_figure(run, *found, digits, places, typeface));
   }
   if (const auto* found = results::anomalies_of(run)) {
     list.push_back(anomalies_figure(run, *found, digits, typeface));

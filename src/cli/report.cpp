@@ -42,11 +42,9 @@ std::string style_element() {
 
 // ---- values ----
 
+// Without a colour: the clusters of the same number are different ones of each method.
 std::string chip(std::size_t cluster) {
-  const Rgba color = cluster_color(palette(false), cluster);
-  return element("span class=\"chip\" style=\"background: " + css_color(color) +
-                     "; color: " + css_color(text_on(color)) + "\"",
-                 std::to_string(cluster));
+  return element("span class=\"chip\"", std::to_string(cluster));
 }
 
 std::string count(std::size_t number) {

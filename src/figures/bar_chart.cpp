@@ -47,7 +47,7 @@ Box draw_axis(Sheet& sheet, const std::vector<double>& ticks) {
 }  // namespace
 
 Canvas bar_chart(const Typeface& typeface, const Heading& heading,
-                 std::span<const std::size_t> sizes) {
+                 std::span<const std::size_t> sizes, std::span<const std::uint32_t> places) {
   Sheet sheet(typeface, column_width, chart_height, heading);
   const Palette& colors = sheet.colors();
   const auto largest = static_cast<double>(*std::max_element(sizes.begin(), sizes.end()));
@@ -62,17 +62,16 @@ Canvas bar_chart(const Typeface& typeface, const Heading& heading,
     const double top = bars.bottom - height;
     // Rounded at the top only: the second rectangle squares off the lower corners.
     const Box bar{middle - width / 2, top, middle + width / 2, bars.bottom - hairline};
-    sheet.canvas().fill(bar, cluster_color(colors, k), std::min(2.0, height / 2));
-    if (height > 4) {
-      sheet.canvas().fill({bar.left, bar.bottom - 2, bar.right, bar.bottom},
-                          cluster_color(colors, k));
-    }
+    const Rgba color = group_color(colors, places[k]);
+    sheet.canvas().fill(bar, color, std::min(2.0, height / 2));
+    if (height > 4) sheet.canvas().fill({bar.left, bar.bottom - 2, bar.right, bar.bottom}, color);
     const std::string size = grouped(static_cast<std::int64_t>(sizes[k]));
     const double half = sheet.text_width(strong_type, size) / 2;
     const Box above{middle - half, top - line - 1, middle + half, top - 1};
     sheet.canvas().fill(above.inset(-3, 1), colors.card);  // covers the hairlines
     sheet.text(above, Anchor::middle, strong_type, colors.ink, size);
-    sheet.badge(box_at(middle - 12, sheet.space().bottom - badge_height, 24, badge_height), k);
+    sheet.badge(box_at(middle - 12, sheet.space().bottom - badge_height, 24, badge_height), k,
+                places[k]);
   }
   return std::move(sheet).finish();
 }

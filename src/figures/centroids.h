@@ -2,6 +2,7 @@
 // The figure of the k-means cluster centres, which are images themselves.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -10,10 +11,10 @@
 
 namespace digitscope::figures {
 
-/// The centre of each cluster of `digits` (a mean for each pixel), with the cluster's number above
-/// and its size below.
+/// The centre of each cluster of `digits` (a mean for each pixel), with the cluster's number above,
+/// on the colour at its place (see group_color()), and its size below.
 Canvas centroid_row(const Typeface& typeface, const Heading& heading, const Digits& digits,
-                    std::span<const std::vector<float>> centers,
-                    std::span<const std::size_t> sizes);
+                    std::span<const std::vector<float>> centers, std::span<const std::size_t> sizes,
+                    std::span<const std::uint32_t> places);
 
 }  // namespace digitscope::figures

@@ -31,7 +31,8 @@ double label_width(const Typeface& typeface, std::span<const std::vector<std::si
 }  // namespace
 
 Canvas cluster_montage(const Typeface& typeface, const Heading& heading, const Digits& digits,
-                       std::span<const std::vector<std::size_t>> members) {
+                       std::span<const std::vector<std::size_t>> members,
+                       std::span<const std::uint32_t> places) {
   const double columns = montage_columns;
   const double room = full_width - 2 * margin + gap - label_width(typeface, members);
   const double across = std::floor(room / columns * pixels_per_unit) / pixels_per_unit;
@@ -45,7 +46,8 @@ Canvas cluster_montage(const Typeface& typeface, const Heading& heading, const D
   for (std::size_t k = 0; k < members.size(); ++k) {
     const double top = space.top + down * static_cast<double>(k);
     const Box row{space.left, top, space.right, top + digit};
-    sheet.badge(box_at(row.left, row.centre() - badge_height / 2, badge_width, badge_height), k);
+    sheet.badge(box_at(row.left, row.centre() - badge_height / 2, badge_width, badge_height), k,
+                places[k]);
     sheet.text({row.left, row.top, first - 14, row.bottom}, Anchor::right, label_type,
                colors.ink_soft, size_of(members[k]));
     const std::size_t shown = std::min(members[k].size(), montage_columns);

@@ -33,16 +33,10 @@ void Sheet::text(const Box& box, Anchor anchor, Type type, Rgba color, std::stri
   canvas_.text(font, type.em, x, box.centre() + font.cap_height(type.em) / 2, anchor, color, text);
 }
 
-void Sheet::badge(const Box& box, std::size_t cluster) {
-  constexpr double radius = 4;
-  const Rgba color = cluster_color(colors(), cluster);
-  canvas_.fill(box, color, radius);
-  Rgba ink = text_on(color);
-  if (cluster_is_outlined(cluster)) {
-    canvas_.fill(box.inset(2, 2), colors().card, radius - 2);
-    ink = colors().ink;
-  }
-  text(box, Anchor::middle, strong_type, ink, std::to_string(cluster));
+void Sheet::badge(const Box& box, std::size_t cluster, std::size_t place) {
+  const Rgba color = group_color(colors(), place);
+  canvas_.fill(box, color, 3);
+  text(box, Anchor::middle, strong_type, text_on(color), std::to_string(cluster));
 }
 
 }  // namespace digitscope::figures

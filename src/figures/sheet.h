@@ -34,8 +34,8 @@ class Sheet {
   /// Draws `text` at the left, in the middle or at the right of `box`, centred vertically by the
   /// height of its capitals.
   void text(const Box& box, Anchor anchor, Type type, Rgba color, std::string_view text);
-  /// Draws a cluster's number on the cluster's colour.
-  void badge(const Box& box, std::size_t cluster);
+  /// Draws a cluster's number on the colour at `place`: see group_color().
+  void badge(const Box& box, std::size_t cluster, std::size_t place);
 
   Canvas finish() && { return std::move(canvas_); }
 

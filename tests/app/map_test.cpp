@@ -282,14 +282,14 @@ TEST_CASE("map: colours tell labels, clusters or scores, whatever there is") {
   AppState state = on_map(state_with_result(300, 7));
   CHECK(map_coloring(state) == MapColoring::cluster);
   const auto& light = palette(false);
-  CHECK(map_points(state, false)[15].color == cluster_color(light, 15 % 7));
+  CHECK(map_points(state, false)[15].color == group_color(light, state.result()->places[15 % 7]));
   Headless page(std::move(state), 1280, 720);
   const MapLook before = map_look(page.state(), false);
   page.click("coloring/true label");
   CHECK(map_coloring(page.state()) == MapColoring::label);
   CHECK(map_look(page.state(), false) != before);
-  CHECK(map_points(page.state(), false)[15].color == cluster_color(light, 5));
-  CHECK(map_points(page.state(), true)[15].color == cluster_color(palette(true), 5));
+  CHECK(map_points(page.state(), false)[15].color == group_color(light, 5));
+  CHECK(map_points(page.state(), true)[15].color == group_color(palette(true), 5));
   // A choice that does not apply gives way, and comes back.
   color_map(page.state(), MapColoring::score);
   CHECK(map_coloring(page.state()) == MapColoring::cluster);

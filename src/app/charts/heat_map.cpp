@@ -86,15 +86,24 @@ std::string percent(double share) {
   return fixed(share * 100, 0) + "\u00a0%";
 }
 
+float column_mark_width(const Ui& ui, const HeatMap& map) {
+  return ui.badge_width(map.columns == 0 ? 0 : map.number(map.columns - 1) + 1);
+}
+
 void draw_column_header(Ui& ui, const Rect& at, const HeatMap& map, std::size_t column) {
-  if (!map.column_badges) {
+  const float width = column_mark_width(ui, map);
+  if (map.column_places.empty() && width > at.width()) {
     ui.text_in(at, Align::center, Type::small_strong, ui.colors.ink,
                std::to_string(map.number(column)));
     return;
   }
-  const float width = ui.badge_width(map.columns);
   const float left = std::round(at.center().x - width / 2);
-  ui.badge({left, at.top + ui.px(2), left + width, at.bottom - ui.px(2)}, column);
+  const Rect mark{left, at.top + ui.px(2), left + width, at.bottom - ui.px(2)};
+  if (map.column_places.empty()) {
+    ui.label_mark(mark, map.number(column));
+  } else {
+    ui.badge(mark, column, map.column_places[column]);
+  }
 }
 
 void draw_cell(Ui& ui, const Rect& rect, std::uint32_t count, float share, bool selected,
@@ -145,8 +154,8 @@ Rect draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& m
              fits ? Align::center : Align::left, Type::small, ui.colors.ink_soft, map.column_name);
   const Rect header = table.cut_top(ui.px(22));
   // As many numbers as there is room for.
-  const float name_width = map.column_badges ? ui.badge_width(map.columns) + ui.px(2) : ui.px(12);
-  const auto interval = static_cast<std::size_t>(std::ceil(name_width / block.columns.width));
+  const float least = map.column_places.empty() ? ui.px(12) : column_mark_width(ui, map) + ui.px(2);
+  const auto interval = static_cast<std::size_t>(std::ceil(least / block.columns.width));
   for (std::size_t c = block.first; c < block.last; c += interval) {
     draw_column_header(ui, block.cell(header, c), map, c);
   }
@@ -174,7 +183,7 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
   const auto total = std::accumulate(counts.begin(), counts.end(), std::uint32_t{0});
   ui.badge(rect_at({row.left, row.top + ui.px(3)},
                    {ui.badge_width(map.rows()), row.height() - ui.px(6)}),
-           r);
+           r, map.row_places[r]);
   ui.mirror.begin(Role::row, {}, {});
   ui.mirror.say(Role::rowheader, row_title(map, r), block.head(row));
   for (std::size_t c = block.first; c < block.last; ++c) {

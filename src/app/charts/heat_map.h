@@ -18,15 +18,17 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
-/// Rows are clusters, shown by their badges. Columns are true labels, or clusters of another run.
+/// Rows are clusters, shown by their badges. Columns are true labels, shown by their marks, or
+/// clusters of another run.
 struct HeatMap {
   std::size_t columns = 0;
-  std::span<const std::uint32_t> counts;      // rows x columns
-  bool column_badges = false;                 // columns are clusters
-  std::string_view row_name;                  // of what they are: "cluster"
-  std::string_view column_name;               // "true label"
-  std::span<const std::uint8_t> labels = {};  // what the columns stand for, unless clusters
-  std::span<const std::string> names = {};    // of labels 0, 1, ...; those not known are empty
+  std::span<const std::uint32_t> counts;              // rows x columns
+  std::span<const std::uint32_t> row_places;          // of each row's colour: group_color()
+  std::span<const std::uint32_t> column_places = {};  // likewise, if columns are clusters
+  std::string_view row_name;                          // of what they are: "cluster"
+  std::string_view column_name;                       // "true label"
+  std::span<const std::uint8_t> labels = {};          // what the columns stand for, unless clusters
+  std::span<const std::string> names = {};  // of labels 0, 1, ...; those not known are empty
   std::optional<Cell> selected = {};
   bool pressable = false;
   /// What the pointer over a cell tells.

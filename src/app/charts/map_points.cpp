@@ -46,10 +46,10 @@ MapColors::MapColors(const AppState& state, bool dark)
 }
 
 ImU32 MapColors::of(std::uint32_t row) const {
-  if (by_ == MapColoring::label) return cluster_color(palette_, state_.digits.labels[row]);
+  if (by_ == MapColoring::label) return group_color(palette_, state_.digits.labels[row]);
   if (!by_) return palette_.accent;
   if (row >= run_->samples) return faded(palette_.ink_soft, 0.4f);  // the run left it out
-  if (by_ == MapColoring::cluster) return cluster_color(palette_, run_->labels[row]);
+  if (by_ == MapColoring::cluster) return group_color(palette_, run_->places[run_->labels[row]]);
   const double width = range_.ordinary - range_.strangest;
   const bool spread = differ(range_.strangest, range_.ordinary);
   const double share = spread ? (range_.ordinary - run_->anomalies->scores[row]) / width : 0;

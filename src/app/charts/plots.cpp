@@ -58,18 +58,19 @@ void explain(Ui& ui, const Rect& rect, std::size_t cluster, std::uint32_t size) 
 }
 
 // Badge, bar, size: one row for each cluster.
-void draw_rows(Ui& ui, Rect rect, std::span<const std::uint32_t> sizes) {
+void draw_rows(Ui& ui, Rect rect, const RunResult& run) {
+  const std::vector<std::uint32_t>& sizes = run.sizes;
   const double largest = *std::max_element(sizes.begin(), sizes.end());
   const float label_width = widest(ui, sizes);
   const float badge_width = ui.badge_width(sizes.size());
   for (std::size_t k = 0; k < sizes.size(); ++k) {
     Rect row = rect.cut_top(bar_row_height(ui));
-    ui.badge(row.cut_left(badge_width).inset(0, ui.px(2)), k);
+    ui.badge(row.cut_left(badge_width).inset(0, ui.px(2)), run, k);
     row.cut_left(ui.px(8));
     const float room = std::max(0.0f, row.width() - label_width - ui.px(8));
     const float share = largest > 0 ? static_cast<float>(sizes[k] / largest) : 0;
     const Rect bar = row.cut_left(std::max(1.0f, std::round(room * share)));
-    ui.fill(bar.inset(0, ui.px(4)), cluster_color(ui.colors, k), ui.px(2));
+    ui.fill_group(bar.inset(0, ui.px(4)), run.places[k], ui.px(2));
     row.cut_left(ui.px(8));
     ui.text_in(row, Align::left, Type::small, ui.colors.ink, grouped(sizes[k]));
   }
@@ -100,7 +101,8 @@ std::size_t badge_interval(float badge_width, float slot) {
   return std::max<std::size_t>(1, interval);
 }
 
-void draw_columns(Ui& ui, const Rect& rect, std::span<const std::uint32_t> sizes) {
+void draw_columns(Ui& ui, const Rect& rect, const RunResult& run) {
+  const std::vector<std::uint32_t>& sizes = run.sizes;
   const std::vector<double> ticks = ticks_for(sizes);
   const bool labelled = labels_fit(ui, rect.width(), sizes);
   const float line = ui.line_height(Type::small);
@@ -117,9 +119,8 @@ void draw_columns(Ui& ui, const Rect& rect, std::span<const std::uint32_t> sizes
     const float bar_left = std::round(left + (slot - bar_width) / 2);
     const auto share = static_cast<float>(sizes[k] / ticks.back());
     const float y = std::round(bars.bottom - bars.height() * share);
-    ui.list().AddRectFilled({bar_left, y}, {bar_left + bar_width, bars.bottom},
-                            cluster_color(ui.colors, k), std::min(ui.px(2), bar_width / 4),
-                            ImDrawFlags_RoundCornersTop);
+    ui.fill_group({bar_left, y, bar_left + bar_width, bars.bottom}, run.places[k],
+                  std::min(ui.px(2), bar_width / 4), ImDrawFlags_RoundCornersTop);
     if (labelled) {
       const Rect label{left, y - line - ui.px(1), left + slot, y - ui.px(1)};
       const float beside = (slot - ui.text_width(Type::small, grouped(sizes[k]))) / 2;
@@ -131,7 +132,7 @@ void draw_columns(Ui& ui, const Rect& rect, std::span<const std::uint32_t> sizes
           within(left + slot / 2, bars.left + badge_width / 2, bars.right - badge_width / 2);
       ui.badge(rect_at({std::round(middle - badge_width / 2), rect.bottom - badge_height},
                        {badge_width, badge_height}),
-               k);
+               run, k);
     }
     explain(ui, {left, bars.top, left + slot, rect.bottom}, k, sizes[k]);
   }
@@ -291,11 +292,11 @@ float cluster_chart_height(const Ui& ui, float width, std::span<const std::uint3
   return ui.px(168);
 }
 
-void cluster_chart(Ui& ui, const Rect& rect, std::span<const std::uint32_t> sizes) {
-  if (lies_down(ui, rect.width(), sizes)) {
-    draw_rows(ui, rect, sizes);
+void cluster_chart(Ui& ui, const Rect& rect, const RunResult& run) {
+  if (lies_down(ui, rect.width(), run.sizes)) {
+    draw_rows(ui, rect, run);
   } else {
-    draw_columns(ui, rect, sizes);
+    draw_columns(ui, rect, run);
   }
 }
 

@@ -6,12 +6,14 @@
 #include <variant>
 
 #include "app/model/clustering.h"
+#include "engine/color_places.h"
 #include "results/failure.h"
 
 namespace digitscope::app {
 namespace {
 
 void arrange_clustering(RunResult& result, results::Clustering&& found) {
+  result.places = color_places(found);
   result.labels = std::move(found.labels);
   result.metrics = found.metrics;
   group_members(result, found.sizes.size());

@@ -32,6 +32,7 @@ struct RunResult {
   // Of a clustering; empty for other methods.
   std::vector<std::uint32_t> labels;                // samples values < clusters()
   std::vector<std::uint32_t> sizes;                 // one for each cluster
+  std::vector<std::uint32_t> places;                // of each cluster's colour: group_color()
   std::vector<std::vector<std::uint32_t>> members;  // rows of each cluster, ascending
   std::vector<std::uint8_t> classes;                // the true labels that there are, ascending
   std::vector<std::uint32_t> label_counts;          // clusters() x classes, or empty

@@ -8,6 +8,7 @@
 #include "app/model/outbox.h"
 #include "app/model/settings.h"
 #include "app/model/state.h"
+#include "engine/color_places.h"
 
 namespace digitscope::app {
 namespace {
@@ -76,6 +77,13 @@ void find_overlap(AppState& state) {
   if (other != state.runs.kept.rend()) state.runs.overlap = overlap(*shown, *other);
 }
 
+void compare_runs(AppState& state, const RunResult& shown, const RunResult& other) {
+  state.runs.cross_table = cross_table(shown, other);
+  if (state.runs.cross_table.empty()) return;
+  state.runs.compared_places =
+      color_places_beside(shown.places, other.places, state.runs.cross_table);
+}
+
 }  // namespace
 
 void result_changed(AppState& state) {
@@ -86,7 +94,8 @@ void result_changed(AppState& state) {
       state.runs.shown == state.runs.compared ? nullptr : state.find_run(state.runs.compared);
   if (!other) state.runs.compared = 0;
   state.runs.cross_table.clear();
-  if (other && state.result()) state.runs.cross_table = cross_table(*state.result(), *other);
+  state.runs.compared_places.clear();
+  if (other && state.result()) compare_runs(state, *state.result(), *other);
   if (!state.runs.chosen_cell) return;
   const ChosenCell cell = *state.runs.chosen_cell;
   state.runs.chosen_cell.reset();

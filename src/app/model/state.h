@@ -94,6 +94,8 @@ struct Runs {
 
   std::uint32_t compared = 0;                   // the id of the run it is compared with; 0: none
   std::vector<std::uint32_t> cross_table = {};  // clusters shown x clusters compared; may be empty
+  // The colours of the clusters compared beside those of the run shown: like RunResult::places.
+  std::vector<std::uint32_t> compared_places = {};
 
   std::vector<RefusedLinkage> refused_linkages = {};
 };

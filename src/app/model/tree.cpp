@@ -6,6 +6,7 @@
 #include "app/model/clustering.h"
 #include "app/model/run_result.h"
 #include "engine/clustering_report.h"
+#include "engine/color_places.h"
 
 namespace digitscope::app {
 namespace {
@@ -136,6 +137,7 @@ void cut_tree(RunResult& run, const Digits& digits, std::size_t clusters) {
   run.centers = cluster_means(run, digits);
   const auto truth = std::span(digits.labels).first(digits.labelled() ? labels.size() : 0);
   run.metrics = clustering_report(truth, labels, clusters).metrics;
+  run.places = color_places(run.tree->all, clusters, truth);
   run.params["n_clusters"] = run.asked["n_clusters"] = {.number = static_cast<double>(clusters)};
 }
 

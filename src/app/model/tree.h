@@ -41,7 +41,8 @@ struct Tree {
 std::optional<Tree> arrange_tree(Dendrogram all, const Digits& digits);
 
 /// Cuts run.tree into `clusters` (1 to its rows): labels, sizes, members, centers, the table of
-/// true labels and the scores become those of scikit-learn for n_clusters = clusters. O(n).
+/// true labels and the scores become those of scikit-learn for n_clusters = clusters. Clusters that
+/// were there before keep their colours. O(n).
 void cut_tree(RunResult& run, const Digits& digits, std::size_t clusters);
 
 }  // namespace digitscope::app

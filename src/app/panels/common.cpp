@@ -110,6 +110,19 @@ std::string digit_name(const AppState& state, std::uint32_t row) {
   return name;
 }
 
+void draw_label(Ui& ui, const Rect& rect, std::uint8_t label) {
+  const auto& names = ui.state.class_names;
+  Rect rest = rect;
+  if (label < names.size() && !names[label].empty()) {
+    const float most = std::floor(rect.width() / 2);
+    const float width = std::min(ui.text_width(Type::small_strong, names[label]), most);
+    ui.text_in(rest.cut_right(width), Align::right, Type::small_strong, ui.colors.ink,
+               names[label]);
+    rest.cut_right(ui.px(6));
+  }
+  ui.label_mark(rest.cut_right(ui.badge_width(label + std::size_t{1})), label);
+}
+
 void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
   if (!about && !ui.shows_tooltips()) return;
   const Digits& digits = ui.state.digits;
@@ -130,7 +143,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
 
   const float left = std::round(inside.center().x - width / 2);
   const Rect picture = rect_at({left, inside.top}, {width, height});
-  const ImU32 color = clustered ? cluster_color(ui.colors, result->labels[row]) : ui.colors.ink;
+  const ImU32 color = clustered ? ui.color_of(*result, result->labels[row]) : ui.colors.ink;
   ui.pictures_in(picture, PictureSource::digits, {{picture, row, color}});
   inside.top += height + ui.px(8);
 
@@ -140,7 +153,11 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
     ui.text_in(at, Align::right, Type::small_strong, ui.colors.ink, value);
   };
   fact("row", grouped(row));
-  if (digits.labelled()) fact("true label", ui.state.label_name(digits.labels[row]));
+  if (digits.labelled()) {
+    const Rect at = inside.cut_top(line);
+    ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, "true label");
+    draw_label(ui, at.inset(0, ui.px(1)), digits.labels[row]);
+  }
   if (scored) fact("score", fixed(result->anomalies->scores[row], 4));
   if (clustered) {
     const std::size_t cluster = result->labels[row];
@@ -148,7 +165,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
     ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, "cluster");
     Rect badge = at.inset(0, ui.px(1));
     badge.left = badge.right - ui.badge_width(result->clusters());
-    ui.badge(badge, cluster);
+    ui.badge(badge, *result, cluster);
   }
   ui.end_tooltip();
 }

@@ -101,6 +101,9 @@ std::optional<std::uint32_t> stepper_line(Ui& ui, const char* id, Rect line, std
 /// With the gap below it.
 float stepper_line_height(const Ui& ui);
 
+/// The mark of a label at the right of `rect`, and before its name if it has one.
+void draw_label(Ui& ui, const Rect& rect, std::uint8_t label);
+
 /// A large picture of row `row` of the digits beside the pointer, or `about`, and what is known
 /// about it.
 void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about = {});

@@ -193,17 +193,40 @@ float Ui::badge_width(std::size_t clusters) const {
   return std::max(px(20), text_width(Type::small_strong, widest) + px(10));
 }
 
-void Ui::badge(const Rect& rect, std::size_t cluster) {
-  const ImU32 color = cluster_color(colors, cluster);
-  const float radius = px(4);
-  ImU32 ink = text_on(color);
-  if (cluster_is_outlined(cluster)) {
-    outline(rect, color, colors.card, radius, px(2));
-    ink = colors.ink;
-  } else {
-    fill(rect, color, radius);
+ImU32 Ui::color_of(const RunResult& run, std::size_t cluster) const {
+  return group_color(colors, run.places[cluster]);
+}
+
+void Ui::badge(const Rect& rect, std::size_t cluster, std::size_t place) {
+  const ImU32 color = group_color(colors, place);
+  fill(rect, color, px(3));
+  text_in(rect, Align::center, Type::small_strong, text_on(color), std::to_string(cluster));
+}
+
+void Ui::badge(const Rect& rect, const RunResult& run, std::size_t cluster) {
+  badge(rect, cluster, run.places[cluster]);
+}
+
+void Ui::label_mark(const Rect& rect, std::size_t label) {
+  outline(rect, group_color(colors, label), colors.card, rect.height() / 2, px(2));
+  text_in(rect, Align::center, Type::small_strong, colors.ink, std::to_string(label));
+}
+
+void Ui::fill_group(const Rect& rect, std::size_t place, float radius, ImDrawFlags corners) {
+  const ImU32 color = group_color(colors, place);
+  list_->AddRectFilled(rect.min(), rect.max(), color, radius, corners);
+  const Hatching hatching = group_hatching(place);
+  if (hatching == Hatching::none) return;
+  const float step = px(7);
+  const float rise = rect.height();
+  const ImU32 line = mixed(color, colors.card, 0.45f);
+  list_->PushClipRect(rect.min(), rect.max(), true);
+  for (float x = rect.left - rise; x < rect.right; x += step) {
+    const bool rising = hatching == Hatching::rising;
+    list_->AddLine({x, rising ? rect.bottom : rect.top},
+                   {x + rise, rising ? rect.top : rect.bottom}, line, px(2));
   }
-  text_in(rect, Align::center, Type::small_strong, ink, std::to_string(cluster));
+  list_->PopClipRect();
 }
 
 void Ui::pictures_in(const Rect& bounds, PictureSource source, std::vector<PictureQuad> quads) {

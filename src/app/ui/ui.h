@@ -77,9 +77,16 @@ class Ui {
   /// A card's ground and edge; returns the space inside its padding.
   Rect card(const Rect& rect);
   float card_padding() const;
-  /// The badge that stands for a cluster: its number on its colour.
-  void badge(const Rect& rect, std::size_t cluster);
+  /// The colour of a cluster of `run`.
+  ImU32 color_of(const RunResult& run, std::size_t cluster) const;
+  /// The badge that stands for a cluster: its number on the colour at `place`. It is square; what
+  /// stands for a label is round, and only its edge has the colour.
+  void badge(const Rect& rect, std::size_t cluster, std::size_t place);
+  void badge(const Rect& rect, const RunResult& run, std::size_t cluster);
+  void label_mark(const Rect& rect, std::size_t label);
   float badge_width(std::size_t clusters) const;
+  /// An area in the colour at `place`, hatched where that is a shade.
+  void fill_group(const Rect& rect, std::size_t place, float radius, ImDrawFlags corners = 0);
   void pictures_in(const Rect& bounds, PictureSource source, std::vector<PictureQuad> quads);
 
   /// Whether anything between these heights can be seen; what cannot need not be drawn. Always in

@@ -82,10 +82,10 @@ void draw_centroids(Ui& ui, const Rect& rect) {
     const float middle = x + grid.cell_width / 2;
     const Rect picture = rect_at({std::round(middle - grid.picture_width / 2), y},
                                  {grid.picture_width, grid.picture_height});
-    quads.push_back({picture, static_cast<std::uint32_t>(k), cluster_color(ui.colors, k)});
+    quads.push_back({picture, static_cast<std::uint32_t>(k), ui.color_of(result, k)});
     ui.badge(rect_at({std::round(middle - badge_width / 2), picture.bottom + ui.px(8)},
                      {badge_width, ui.px(18)}),
-             k);
+             result, k);
     const std::string about = about_centroid(ui.state, k);
     ui.mirror.say(Role::paragraph, about + ".", picture);
     if (ui.asked({x, y, x + grid.cell_width, y + grid.cell_height})) ui.tooltip(about);

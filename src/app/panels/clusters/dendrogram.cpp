@@ -131,7 +131,7 @@ class Drawing {
   }
   ImU32 color_of(std::size_t node) const {
     const auto cluster = cluster_of(node);
-    return cluster ? cluster_color(ui_.colors, *cluster) : ui_.colors.ink_soft;
+    return cluster ? ui_.color_of(run_, *cluster) : ui_.colors.ink_soft;
   }
 
   // The tree in words: what was joined last, and at which height.
@@ -207,11 +207,11 @@ class Drawing {
       const float right = std::round(plot_.left + slot_ * static_cast<float>(next)) - ui_.px(1);
       first = next;
       if (!cluster) continue;
-      ui_.fill({left, top, right, top + ui_.px(3)}, cluster_color(ui_.colors, *cluster));
+      ui_.fill({left, top, right, top + ui_.px(3)}, ui_.color_of(run_, *cluster));
       const float badge_left = std::round((left + right - badge_width) / 2);
       if (badge_left < free_from) continue;
       free_from = badge_left + badge_width + ui_.px(1);
-      ui_.badge(rect_at({badge_left, top + ui_.px(6)}, {badge_width, ui_.px(18)}), *cluster);
+      ui_.badge(rect_at({badge_left, top + ui_.px(6)}, {badge_width, ui_.px(18)}), run_, *cluster);
     }
   }
 

@@ -114,7 +114,7 @@ void draw_label(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) {
     ui.explain(id, whole, ui.hovered(whole),
                open ? "Show the first 32 only" : "Show all " + counted(size, "digit", "digits"));
   }
-  ui.badge(line.cut_left(layout.badge_width).inset(0, ui.px(3)), cluster);
+  ui.badge(line.cut_left(layout.badge_width).inset(0, ui.px(3)), *ui.state.result(), cluster);
   line.cut_left(ui.px(8));
   ui.text_in(line.cut_left(layout.size_width), Align::right, Type::small, ui.colors.ink_soft,
              grouped(size));
@@ -195,7 +195,7 @@ void draw_montage(Ui& ui, const Rect& rect) {
     const std::span<const std::uint32_t> members(ui.state.members(k));
     pictures.add(
         layout.grid, {row.left + layout.label_width, row.top}, members.first(shown_of(ui, k)),
-        cluster_color(ui.colors, k),
+        ui.color_of(result, k),
         "cluster " + std::to_string(k) + ", " + counted(members.size(), "digit", "digits"));
   }
   pictures.draw(rect.inset(ui.card_padding()), pictures_top);

@@ -23,7 +23,7 @@ void draw_sizes(Ui& ui, const Rect& rect) {
   const RunResult& result = *ui.state.result();
   Rect inside = ui.card(rect);
   inside.cut_top(card_title(ui, inside, sizes_title(ui)));
-  cluster_chart(ui, inside, result.sizes);
+  cluster_chart(ui, inside, result);
   std::vector<std::vector<std::string>> lines = {{"cluster", "digits"}};
   for (std::size_t k = 0; k < result.clusters(); ++k) {
     lines.push_back({std::to_string(k), grouped(result.sizes[k])});

@@ -25,7 +25,8 @@ std::string explain_cell(std::size_t row, std::size_t column, std::uint32_t coun
 HeatMap table(const Ui& ui) {
   return {.columns = other(ui)->clusters(),
           .counts = ui.state.runs.cross_table,
-          .column_badges = true,
+          .row_places = ui.state.result()->places,
+          .column_places = ui.state.runs.compared_places,
           .row_name = "shown",
           .column_name = "compared",
           .explain = explain_cell};
@@ -53,6 +54,7 @@ void draw_table(Ui& ui, const Rect& rect) {
 // One column of the montages.
 struct Side {
   const RunResult* run;
+  std::span<const std::uint32_t> places;  // of its clusters' colours, which the two runs share
   std::string title;
 };
 
@@ -96,9 +98,16 @@ float side_height(const Ui& ui, float width, const Side& side) {
          line_height(ui, grid) * static_cast<float>(side.run->clusters());
 }
 
-Side side_of(const RunResult& run) {
-  return {&run, std::to_string(run.id) + "  " + run_title(run) + ", " +
-                    counted(run.clusters(), "cluster", "clusters")};
+Side side_of(const RunResult& run, std::span<const std::uint32_t> places) {
+  return {&run, places,
+          std::to_string(run.id) + "  " + run_title(run) + ", " +
+              counted(run.clusters(), "cluster", "clusters")};
+}
+Side shown_side(const Ui& ui) {
+  return side_of(*ui.state.result(), ui.state.result()->places);
+}
+Side other_side(const Ui& ui) {
+  return side_of(*other(ui), ui.state.runs.compared_places);
 }
 
 CardTitle montages_title(const Ui& ui, float width) {
@@ -110,8 +119,8 @@ float montages_height(const Ui& ui, float width) {
   if (!other(ui)) return 0;
   const float inner = width - 2 * ui.card_padding();
   const float column = column_width(ui, inner);
-  const float shown = side_height(ui, column, side_of(*ui.state.result()));
-  const float compared = side_height(ui, column, side_of(*other(ui)));
+  const float shown = side_height(ui, column, shown_side(ui));
+  const float compared = side_height(ui, column, other_side(ui));
   return 2 * ui.card_padding() + card_title_height(ui, inner, montages_title(ui, inner)) +
          (sides_beside(ui, inner) ? std::max(shown, compared) : shown + ui.px(24) + compared);
 }
@@ -128,11 +137,11 @@ void draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) {
       pictures.skip_group();
       continue;
     }
-    ui.badge(rect_at({row.left, row.top + ui.px(1)}, {badge_width, ui.px(18)}), k);
+    ui.badge(rect_at({row.left, row.top + ui.px(1)}, {badge_width, ui.px(18)}), k, side.places[k]);
     const std::span<const std::uint32_t> members(side.run->members[k]);
     pictures.add(grid, {row.left + badge_column(ui), row.top},
                  members.first(std::min(members.size(), grid.per_line)),
-                 cluster_color(ui.colors, k),
+                 group_color(ui.colors, side.places[k]),
                  side.title + ": cluster " + std::to_string(k) + ", " +
                      counted(members.size(), "digit", "digits"));
   }
@@ -145,11 +154,11 @@ void draw_montages(Ui& ui, const Rect& rect) {
   DigitPictures pictures(ui, "compared");
   const bool beside = sides_beside(ui, inside.width());
   const float width = column_width(ui, inside.width());
-  const Side shown = side_of(*ui.state.result());
+  const Side shown = shown_side(ui);
   const float height = side_height(ui, width, shown);
   draw_side(ui, pictures, beside ? inside.cut_left(width) : inside.cut_top(height), shown);
   beside ? inside.cut_left(ui.px(24)) : inside.cut_top(ui.px(24));
-  draw_side(ui, pictures, inside, side_of(*other(ui)));
+  draw_side(ui, pictures, inside, other_side(ui));
   pictures.draw(rect.inset(ui.card_padding()));
 }
 

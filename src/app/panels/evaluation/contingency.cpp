@@ -24,6 +24,7 @@ HeatMap contingency_table(const Ui& ui) {
   };
   HeatMap map{.columns = run.classes.size(),
               .counts = run.label_counts,
+              .row_places = run.places,
               .row_name = "cluster",
               .column_name = "true label",
               .labels = run.classes,
@@ -119,7 +120,7 @@ void draw_cell_digits(Ui& ui, const Rect& rect) {
   }
   DigitPictures pictures(ui, "cell");
   pictures.add(digit_grid(ui, inside.width()), inside.min(), cell.rows,
-               cluster_color(ui.colors, cell.cluster), "digits of this cluster and label");
+               ui.color_of(*ui.state.result(), cell.cluster), "digits of this cluster and label");
   pictures.draw(rect.inset(ui.card_padding()));
 }
 

@@ -190,6 +190,7 @@ void draw_iteration_facts(Ui& ui, Rect rows) {
 
 void draw_centers(Ui& ui, const Rect& at) {
   const Playback& known = *playback(ui).known;
+  const RunResult& run = *ui.state.result();
   const std::size_t clusters = known.clusters();
   const std::size_t frame = playback(ui).at;
   const PlaybackFrame& shown = known.frames[frame];
@@ -206,9 +207,9 @@ void draw_centers(Ui& ui, const Rect& at) {
     const Rect picture = rect_at({std::round(middle - grid.picture.x / 2), rest.top}, grid.picture);
     rest.cut_top(grid.picture.y + ui.px(8));
     const std::size_t index = frame == 0 ? known.first_rows[k] : (frame - 1) * clusters + k;
-    quads.push_back({picture, static_cast<std::uint32_t>(index), cluster_color(ui.colors, k)});
+    quads.push_back({picture, static_cast<std::uint32_t>(index), ui.color_of(run, k)});
     ui.badge(rect_at({std::round(middle - badge_width / 2), rest.top}, {badge_width, ui.px(18)}),
-             k);
+             run, k);
     rest.cut_top(ui.px(18));
     if (shown.sizes.empty()) continue;
     ui.text_in(rest.cut_top(ui.line_height(Type::small)), Align::center, Type::small,

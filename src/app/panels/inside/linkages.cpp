@@ -144,7 +144,7 @@ void draw_sizes(Ui& ui, const Rect& bar, const RunResult& run) {
     Rect part{std::round(left), bar.top, std::round(right), bar.bottom};
     left = right;
     if (part.width() > ui.px(3)) part.right -= ui.theme.hairline();
-    const ImU32 color = cluster_color(ui.colors, k);
+    const ImU32 color = ui.color_of(run, k);
     ui.fill(part, color);
     const std::string size = grouped(run.sizes[k]);
     if (ui.text_width(Type::small, size) + ui.px(4) <= part.width()) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/charts/map_points.h"
+#include "app/panels/map/map_tools.h"
 
 namespace digitscope::app {
 namespace {
@@ -38,6 +39,8 @@ std::optional<Rect> free_place(const Rect& wanted, const std::vector<Rect>& take
 
 void draw_map_numbers(Ui& ui, const MapFrame& frame) {
   const auto groups = map_groups(ui.state);
+  if (groups.empty()) return;
+  const MapColoring by = *map_coloring(ui.state);
   const float edge = ui.theme.hairline();  // around a badge, in the colour of the ground
   const ImVec2 size{ui.badge_width(groups.size()) + 2 * edge, ui.px(18) + 2 * edge};
   std::vector<Rect> taken;
@@ -54,8 +57,8 @@ void draw_map_numbers(Ui& ui, const MapFrame& frame) {
         place.top < frame.plot.top || place.bottom > frame.plot.bottom) {
       continue;  // out of sight, or not all of it
     }
-    ui.fill(place, ui.colors.card, ui.px(5));
-    ui.badge(place.inset(edge), group.number);
+    ui.fill(place, ui.colors.card, by == MapColoring::label ? place.height() / 2 : ui.px(4));
+    draw_group_mark(ui, place.inset(edge), by, group.number);
   }
 }
 

@@ -141,6 +141,7 @@ std::vector<std::size_t> colored(const AppState& state, MapColoring by) {
 // Where the badges of clusters or labels stand after the name of what they are: in as many lines as
 // they need.
 struct Badges {
+  MapColoring by = MapColoring::cluster;
   std::vector<std::size_t> numbers;
   float left = 0;   // of the first, from the left edge
   float width = 0;  // of one
@@ -153,6 +154,7 @@ struct Badges {
 
 Badges badges_of(const Ui& ui, float width, MapColoring by) {
   Badges badges;
+  badges.by = by;
   badges.numbers = colored(ui.state, by);
   badges.left = ui.text_width(Type::small, coloring_name(by)) + ui.px(8);
   badges.width = ui.badge_width(badges.numbers.empty() ? 1 : badges.numbers.back() + 1);
@@ -165,10 +167,11 @@ void draw_badges(Ui& ui, const Rect& rect, const Badges& badges) {
   for (std::size_t i = 0; i < badges.numbers.size(); ++i) {
     const auto place = static_cast<float>(i % badges.across);
     const auto line = static_cast<float>(i / badges.across);
-    ui.badge(rect_at({rect.left + badges.left + (badges.width + ui.px(4)) * place,
-                      rect.top + legend_line(ui) * line + ui.px(2)},
-                     {badges.width, legend_line(ui) - ui.px(4)}),
-             badges.numbers[i]);
+    draw_group_mark(ui,
+                    rect_at({rect.left + badges.left + (badges.width + ui.px(4)) * place,
+                             rect.top + legend_line(ui) * line + ui.px(2)},
+                            {badges.width, legend_line(ui) - ui.px(4)}),
+                    badges.by, badges.numbers[i]);
   }
 }
 
@@ -244,6 +247,14 @@ std::string_view coloring_name(MapColoring by) {
       return "anomaly score";
   }
   return {};
+}
+
+void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t number) {
+  if (by == MapColoring::label) {
+    ui.label_mark(rect, number);
+  } else {
+    ui.badge(rect, *ui.state.result(), number);
+  }
 }
 
 float map_tools_height(const Ui& ui, float width) {

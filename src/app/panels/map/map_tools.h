@@ -10,6 +10,9 @@ namespace digitscope::app {
 /// "true label"
 std::string_view coloring_name(MapColoring by);
 
+/// The badge of a cluster of the run shown, or the mark of a label.
+void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t number);
+
 float map_tools_height(const Ui& ui, float width);
 /// The map has to be known.
 void draw_map_tools(Ui& ui, Rect rect);

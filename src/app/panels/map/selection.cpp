@@ -5,6 +5,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/panels/digit_grid.h"
+#include "app/panels/map/map_tools.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -14,7 +15,7 @@ namespace {
 
 // How many of the selected digits have each label or cluster.
 struct Breakdown {
-  std::string_view name;
+  MapColoring by;
   std::vector<std::uint32_t> counts;
 };
 
@@ -23,11 +24,11 @@ std::vector<Breakdown> breakdowns(const AppState& state) {
   const RunResult* run = state.result();
   const auto& selected = state.map.selected;
   if (state.digits.labelled()) {
-    list.push_back({"true label", std::vector<std::uint32_t>(max_label + 1)});
+    list.push_back({MapColoring::label, std::vector<std::uint32_t>(max_label + 1)});
     for (const auto row : selected) ++list.back().counts[state.digits.labels[row]];
   }
   if (run && run->clusters() > 0) {
-    list.push_back({"cluster", std::vector<std::uint32_t>(run->clusters())});
+    list.push_back({MapColoring::cluster, std::vector<std::uint32_t>(run->clusters())});
     for (const auto row : selected) {
       if (row < run->samples) ++list.back().counts[run->labels[row]];
     }
@@ -41,7 +42,8 @@ float selection_line_height(const Ui& ui) {
 
 float name_width(const Ui& ui, const std::vector<Breakdown>& list) {
   float width = 0;
-  for (const Breakdown& b : list) width = std::max(width, ui.text_width(Type::small, b.name));
+  for (const Breakdown& b : list)
+    width = std::max(width, ui.text_width(Type::small, coloring_name(b.by)));
   return width;
 }
 
@@ -76,16 +78,17 @@ float breakdown_height(const Ui& ui, float width, const Breakdown& breakdown, fl
 void draw_breakdown(Ui& ui, Rect rect, const Breakdown& breakdown, float names) {
   Rect first = rect;
   first.bottom = first.top + selection_line_height(ui);
-  ui.text_in(first.cut_left(names), Align::left, Type::small, ui.colors.ink_soft, breakdown.name);
+  ui.text_in(first.cut_left(names), Align::left, Type::small, ui.colors.ink_soft,
+             coloring_name(breakdown.by));
   const float badge_width = ui.badge_width(breakdown.counts.size());
   std::string told;
   each_part(ui, rect.width(), names + ui.px(8), breakdown,
             [&](std::size_t which, std::uint32_t count, const Rect& place) {
               Rect at = rect_at({rect.left + place.left, rect.top + place.top}, place.size());
-              ui.badge(at.cut_left(badge_width).inset(0, ui.px(4)), which);
+              draw_group_mark(ui, at.cut_left(badge_width).inset(0, ui.px(4)), breakdown.by, which);
               at.cut_left(ui.px(6));
               ui.text_in(at, Align::left, Type::small, ui.colors.ink, grouped(count));
-              told += (told.empty() ? "" : ", ") + std::string(breakdown.name) + " " +
+              told += (told.empty() ? "" : ", ") + std::string(coloring_name(breakdown.by)) + " " +
                       std::to_string(which) + ": " + grouped(count);
             });
   ui.mirror.say(Role::paragraph, told);

@@ -41,8 +41,7 @@ std::uint32_t row_of(const Ui& ui) {
 
 ImU32 color_of(const Ui& ui, std::uint32_t row) {
   const RunResult* run = ui.state.result();
-  return run && row < run->labels.size() ? cluster_color(ui.colors, run->labels[row])
-                                         : ui.colors.ink;
+  return run && row < run->labels.size() ? ui.color_of(*run, run->labels[row]) : ui.colors.ink;
 }
 
 void draw_picture(Ui& ui, const Rect& rect) {
@@ -88,7 +87,7 @@ void draw_verdict(Ui& ui, const Rect& at, std::string_view name, const RunResult
   }
   Rect badge = at.inset(0, ui.px(1));
   badge.left = badge.right - ui.badge_width(run.clusters());
-  ui.badge(badge, run.labels[row]);
+  ui.badge(badge, run, run.labels[row]);
   Rect rest = at;
   rest.right = badge.left - ui.px(8);
   ui.text_in(rest, Align::left, Type::small, name_color, name);
@@ -145,8 +144,7 @@ void draw_facts(Ui& ui, const Rect& rect) {
   if (state.digits.labelled()) {
     const Rect at = rest.cut_top(text_line(ui));
     ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, "true label");
-    ui.text_in(at, Align::right, Type::small_strong, ui.colors.ink,
-               state.label_name(state.digits.labels[row]));
+    draw_label(ui, at.inset(0, ui.px(1)), state.digits.labels[row]);
   }
   if (const RunResult* shown = state.result(); shown && row < shown->samples) {
     draw_verdict(ui, rest.cut_top(text_line(ui)), shown->anomalies ? "score" : "cluster", *shown,
@@ -189,7 +187,7 @@ void draw_clusters(Ui& ui, const Rect& rect) {
   ui.mirror.table(ui.bounds(), "centroid distances", "The nearest centroids", lines);
   for (const std::size_t k : order) {
     Rect row = rest.cut_top(text_line(ui));
-    ui.badge(row.cut_left(badge_width).inset(0, ui.px(1)), k);
+    ui.badge(row.cut_left(badge_width).inset(0, ui.px(1)), run, k);
     row.cut_left(ui.px(8));
     const std::string text = fixed(distances[k], 0);
     ui.text_in(row.cut_right(ui.text_width(Type::small, "00000")), Align::right, Type::small,
@@ -198,7 +196,7 @@ void draw_clusters(Ui& ui, const Rect& rect) {
     Rect bar = row.inset(0, std::floor((row.height() - ui.px(6)) / 2));
     bar.bottom = bar.top + ui.px(6);
     bar.right = bar.left + std::round(bar.width() * static_cast<float>(distances[k] / farthest));
-    ui.fill(bar, cluster_color(ui.colors, k), ui.px(2));
+    ui.fill(bar, ui.color_of(run, k), ui.px(2));
   }
 }
 
