@@ -53,6 +53,25 @@ TEST_SUITE("agreement") {
     CHECK(table.cluster_values == std::vector<std::int32_t>{2, 5});
   }
 
+  TEST_CASE("a contingency table from counts is that of the labels, without empty lines") {
+    const std::vector<std::uint8_t> truth = {1, 1, 3, 3, 3, 0};
+    const std::vector<std::int32_t> labels = {4, 4, 0, 4, 2, 2};
+    std::vector<std::uint32_t> counts(4 * 5, 0);
+    for (std::size_t row = 0; row < truth.size(); ++row) {
+      ++counts[truth[row] * 5u + static_cast<std::size_t>(labels[row])];
+    }
+    const Contingency expected = contingency(truth, labels);
+    const Contingency table = contingency_of_counts(counts, 4, 5);
+    CHECK(table.classes == expected.classes);
+    CHECK(table.clusters == expected.clusters);
+    CHECK(table.counts == expected.counts);
+    CHECK(table.class_sizes == expected.class_sizes);
+    CHECK(table.cluster_sizes == expected.cluster_sizes);
+    CHECK(table.class_values == expected.class_values);
+    CHECK(table.cluster_values == expected.cluster_values);
+    CHECK(table.n == expected.n);
+  }
+
   TEST_CASE("a perfect match scores 1 whatever the numbering") {
     const Agreement perfect = scores({0, 0, 1, 1, 2}, {9, 9, 4, 4, 0});
     for (const double score : {perfect.ari, perfect.ami, perfect.nmi, perfect.homogeneity,

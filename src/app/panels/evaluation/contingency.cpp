@@ -61,7 +61,8 @@ float names_height(const Ui& ui, float width) {
 
 CardTitle contingency_title() {
   return {"Clusters and true labels",
-          "number of digits in each cell; on the right, the share of the most frequent label"};
+          "number of digits in each cell; on the right, the share of the most frequent label. "
+          "Each cluster has the colour of the label it matches best."};
 }
 
 float contingency_height(const Ui& ui, float width) {
