@@ -44,6 +44,23 @@ Box draw_axis(Sheet& sheet, const std::vector<double>& ticks) {
   return bars;
 }
 
+/// Stripes across `bar`, row by row of pixels.
+void hatch(Canvas& canvas, const Box& bar, Hatching hatching, Rgba color) {
+  constexpr double step = 7;
+  constexpr double stripe = 2;
+  constexpr double pixel = 1 / pixels_per_unit;
+  for (double up = 0; up < bar.height(); up += pixel) {
+    const double shift =
+        std::fmod(hatching == Hatching::rising ? up : step - std::fmod(up, step), step);
+    const double bottom = bar.bottom - up;
+    for (double left = bar.left + shift - step; left < bar.right; left += step) {
+      const Box part{std::max(left, bar.left), std::max(bottom - pixel, bar.top),
+                     std::min(left + stripe, bar.right), bottom};
+      if (part.left < part.right) canvas.fill(part, color);
+    }
+  }
+}
+
 }  // namespace
 
 Canvas bar_chart(const Typeface& typeface, const Heading& heading,
@@ -65,6 +82,9 @@ Canvas bar_chart(const Typeface& typeface, const Heading& heading,
     const Rgba color = group_color(colors, places[k]);
     sheet.canvas().fill(bar, color, std::min(2.0, height / 2));
     if (height > 4) sheet.canvas().fill({bar.left, bar.bottom - 2, bar.right, bar.bottom}, color);
+    if (const Hatching hatching = group_hatching(places[k]); hatching != Hatching::none) {
+      hatch(sheet.canvas(), bar, hatching, colors.card);
+    }
     const std::string size = grouped(static_cast<std::int64_t>(sizes[k]));
     const double half = sheet.text_width(strong_type, size) / 2;
     const Box above{middle - half, top - line - 1, middle + half, top - 1};

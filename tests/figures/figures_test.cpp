@@ -50,7 +50,7 @@ void check_margins(const Canvas& canvas) {
 }
 
 // Of the colours of clusters 0, 1, ...: not their numbers.
-constexpr std::array<std::uint32_t, 10> places = {3, 12, 0, 7, 8, 25, 1, 2, 31, 4};
+constexpr std::array<std::uint32_t, 10> places = {3, 5, 0, 7, 8, 25, 1, 2, 31, 4};
 
 /// How high the bar of cluster k is: pixels of its colour in its busiest column, above its badge.
 int bar_height(const Canvas& canvas, std::size_t k) {
@@ -83,6 +83,33 @@ TEST_SUITE("figures") {
     CHECK(whole > 300);
     CHECK(std::abs(bar_height(chart, 1) - whole / 2) <= 2);
     CHECK(std::abs(bar_height(chart, 2) - whole / 4) <= 2);
+  }
+
+  TEST_CASE("bars in a further shade of a hue are striped, one way or the other") {
+    const std::array<std::size_t, 1> size = {1000};
+    // Where stripes begin in the line of pixels across the bar's middle, `higher` lines up.
+    const auto stripes = [&](std::uint32_t place, int higher) {
+      const Canvas chart = bar_chart(typeface(), {"Cluster sizes", "a note"}, size,
+                                     std::array<std::uint32_t, 1>{place});
+      check_margins(chart);
+      const Rgba color = group_color(palette(false), place);
+      const int y = chart.pixel_rows() / 2 - higher;
+      std::vector<int> list;
+      for (int x = 1; x < chart.pixel_columns(); ++x) {
+        if (chart.pixel(x - 1, y) == color && chart.pixel(x, y) != color) list.push_back(x);
+      }
+      return list;
+    };
+    CHECK(stripes(4, 0).size() == 1);  // the end of the bar
+    for (const auto& [place, step] : {std::pair{14u, 1}, {24u, -1}}) {
+      CAPTURE(place);
+      const auto here = stripes(place, 0);
+      const auto above = stripes(place, 1);
+      REQUIRE(here.size() > 4);
+      for (std::size_t i = 1; i + 2 < here.size(); ++i) {
+        CHECK(std::find(above.begin(), above.end(), here[i] + step) != above.end());
+      }
+    }
   }
 
   TEST_CASE("charts hold clusters without members, one cluster, and large numbers") {
