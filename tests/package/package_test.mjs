@@ -122,6 +122,25 @@ test('any buffer is taken, and what is none is refused, not ignored', async () =
   assert.match(found.emptyImages.message, /^The images file is empty/);
 });
 
+test('what a script does with its buffers does not change what is computed, nor keep the process', async () => {
+  const found = await inNode(`
+    const engine = await createEngine({ threads: 2 });
+    const detached = images.slice();
+    structuredClone(detached.buffer, { transfer: [detached.buffer] });
+    const refused = (await engine.load(detached)).error;
+    await engine.load(images, labels);
+    const first = await engine.run({ method: 'kmeans', n_clusters: 2 });
+    images.fill(0, 16);
+    structuredClone(labels.buffer, { transfer: [labels.buffer] });
+    const cancelled = engine.run({ method: 'kmeans', n_clusters: 2 }, { onStart: () => engine.cancel() });
+    const { code } = (await cancelled).error ?? {};
+    const again = await engine.run({ method: 'kmeans', n_clusters: 2 });
+    console.log(JSON.stringify({ refused, code, same: first.inertia === again.inertia, ari: again.metrics.ari }));`);
+  assert.equal(found.refused.parameter, 'images');
+  assert.match(found.refused.message, /transferred/);
+  assert.deepEqual([found.code, found.same, found.ari], ['cancelled', true, 1]);
+});
+
 // As emcc writes it since version 4: threads run the script of the engine itself, told apart by name.
 test('an engine in one script has its threads', async () => {
   const folder = path.join(project, 'one-script');

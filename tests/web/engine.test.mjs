@@ -88,3 +88,107 @@ test('calls are done in the order they were made; cancelled ones are told so, ea
   assert.deepEqual(order, [1, 2, 3]);
   assert.deepEqual(await engine.ask({ question: 'pca' }), {});
 });
+
+test('what cannot be sent is a Failure, and the engine stays the one it is', async () => {
+  const host = fakeHost({ read: () => ({ samples: 1 }) });
+  const engine = await createEngineOn(host);
+  const { error } = await engine.read([{ name: 'a', role: 'unknown', size: 1, bytes: () => {} }]);
+  assert.equal(error.code, 'failed');
+  assert.match(error.message, /could not be cloned/);
+  assert.deepEqual(await engine.read([]), { samples: 1 });
+  assert.equal(host.opened, 1);
+});
+
+test('a buffer that is detached is refused as a value, and a copy of a good one is loaded', async () => {
+  const loaded = [];
+  const host = fakeHost({ load: ({ images, labels }) => {
+    loaded.push([[...images], labels && [...labels]]);
+    return { samples: 1 };
+  } });
+  const engine = await createEngineOn(host);
+  const detached = new Uint8Array([1, 2]);
+  structuredClone(detached.buffer, { transfer: [detached.buffer] });
+  for (const [source, parameter] of [[[detached], 'images'], [[detached.buffer], 'images'],
+    [[new Uint8Array(1), detached], 'labels']]) {
+    const { error } = await engine.load(...source);
+    assert.equal(error.code, 'bad_data');
+    assert.equal(error.parameter, parameter);
+    assert.match(error.message, /detached.*transferred/);
+  }
+  const images = new Uint8Array([1, 2]);
+  const labels = new Uint8Array(new SharedArrayBuffer(2)); // which is not copied when it is sent
+  const loading = engine.load(images, labels);
+  images.fill(9);
+  labels.fill(9);
+  await loading;
+  assert.deepEqual(loaded, [[[1, 2], [0, 0]]]);
+  assert.equal(host.opened, 1);
+});
+
+test('an engine that starts anew gets the digits that were loaded, whatever their owner did to them', async () => {
+  const loaded = [];
+  let broken = true;
+  const engine = await createEngineOn(fakeHost({
+    load: ({ images }) => {
+      loaded.push([...images]);
+      return { samples: 1 };
+    },
+    run: () => {
+      if (broken) throw new Error('unreachable');
+      return result;
+    },
+  }));
+  const images = new Uint8Array([1, 2]);
+  await engine.load(images);
+  images.fill(9);
+  await engine.run(request);
+  broken = false;
+  assert.deepEqual(await engine.run(request), result);
+  assert.deepEqual(loaded, [[1, 2], [1, 2]]);
+});
+
+test('an engine that starts anew and cannot load the digits says so, and computes on no others', async () => {
+  const answers = [{ samples: 1 }, { error: { code: 'failed', message: 'No room.', parameter: '' } }];
+  let runs = 0;
+  const host = fakeHost({
+    load: () => answers.shift() ?? { samples: 1 },
+    run: () => {
+      runs += 1;
+      if (runs === 1) throw new Error('unreachable');
+      return result;
+    },
+  });
+  const engine = await createEngineOn(host);
+  await engine.load(new Uint8Array(1));
+  assert.equal((await engine.run(request)).error.message, 'The engine stopped: unreachable.');
+  answers.push({ error: { code: 'failed', message: 'No room.', parameter: '' } });
+  const { error } = await engine.run(request); // one that starts anew, and one that is tried once more
+  assert.match(error.message, /could not load the digits again\. No room\.$/);
+  assert.equal(runs, 1);
+  assert.deepEqual(await engine.run(request), result);
+  assert.equal(host.ended, host.opened - 1, 'none is left over');
+});
+
+test('the first try after the network is back finds an engine', async () => {
+  let offline = false;
+  let running;
+  const begun = new Promise((resolve) => { running = resolve; });
+  const host = fakeHost({
+    start: () => {
+      if (offline) throw new Error('its script could not be loaded');
+      return { describe: { methods: [] }, cancelFlag: null };
+    },
+    run: () => new Promise(() => running()),
+    ask: () => ({}),
+  });
+  const engine = await createEngineOn(host);
+  offline = true;
+  const cancelled = engine.run(request);
+  await begun;
+  engine.cancel(); // which ends this engine, that has no flag to be asked by
+  assert.equal((await cancelled).error.code, 'cancelled');
+  assert.match((await engine.ask({ question: 'pca' })).error.message, /could not be loaded/);
+  offline = false;
+  assert.deepEqual(await engine.ask({ question: 'pca' }), {});
+  assert.equal(host.ended, host.opened - 1, 'none is left over');
+});

@@ -78,14 +78,14 @@ export class EngineLink {
    * @param {object} payload
    * @param {(progress: {fraction: number, stage: string}) => void} [onProgress]
    * @returns {Promise<any>} what the engine answers: JSON text for a run or a question; rejects with
-   *   EngineLost
+   *   EngineLost, or with what is wrong with a payload that cannot be sent
    */
   call(type, payload, onProgress) {
     if (this.#lost) return Promise.reject(this.#lost);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
+      this.#worker.postMessage({ ...payload, type, id }); // throws for what cannot be cloned
       this.#calls.set(id, { resolve, reject, onProgress });
-      this.#worker.postMessage({ ...payload, type, id });
     });
   }
 

@@ -7,14 +7,22 @@
 
 import { browserHost } from './browser-host.js';
 import { bytesOf, kindOf } from '../base/bytes.js';
-import { EngineLink } from './engine-link.js';
+import { EngineLink, EngineLost } from './engine-link.js';
 import { failure } from '../base/failure.js';
 import { tell } from '../base/listener.js';
 
-/** The bytes of a file that a script gives, or what is wrong with it. */
+/**
+ * A copy of the bytes of a file that a script gives, or what is wrong with it. What the script does with
+ * its own afterwards is no matter of the engine's, which may have to load them again.
+ */
 function givenFile(parameter, source) {
-  const bytes = bytesOf(source);
-  if (bytes) return { bytes };
+  try {
+    const bytes = bytesOf(source)?.slice();
+    if (bytes) return { bytes };
+  } catch (error) { // of a buffer that is detached, or of memory that is full
+    return failure('bad_data', `${parameter} cannot be read: ${error.message}. A buffer that was `
+      + 'transferred, as to a worker, has no bytes any more.', parameter);
+  }
   return failure('bad_data', `${parameter} must be the bytes of a file, in an ArrayBuffer or in an `
     + `array of it such as Uint8Array; this is ${kindOf(source)}.`, parameter);
 }
@@ -78,7 +86,8 @@ class Engine {
   get reason() { return this.#build.reason; }
 
   /**
-   * Replaces the digits. When the files are bad the ones loaded before stay.
+   * Replaces the digits. When the files are bad the ones loaded before stay. The bytes are copied when
+   * this is called: what becomes of them later changes nothing.
    * @param {BufferSource} images  a file of images: IDX, plain or gzip
    * @param {?BufferSource} [labels]  a file of as many labels: IDX, or text with one a line, plain or
    *   gzip
@@ -183,13 +192,27 @@ class Engine {
     return done;
   }
 
-  /** Does a job with the engine; replaces it when it broke down, or could not be started before. */
+  /** Does a job with the engine; replaces it when it breaks down. */
   async #withLink(job) {
+    let link = null;
     try {
-      return await job(await this.#link);
+      link = await this.#running();
+      return await job(link);
     } catch (error) {
-      if (!this.#ended) this.#link = this.#restart();
+      // Nothing else is a fault of the engine's: a message that cannot be sent leaves it as it is.
+      if (link && error instanceof EngineLost && !this.#ended) this.#link = this.#restart();
       return failure('failed', error.message);
+    }
+  }
+
+  /** The engine in use; where it could not be started, as without a network, it is tried once more. */
+  async #running() {
+    try {
+      return await this.#link;
+    } catch (error) {
+      if (this.#ended) throw error;
+      this.#link = this.#restart();
+      return this.#link;
     }
   }
 
@@ -220,8 +243,11 @@ class Engine {
   #restart() {
     const restarted = EngineLink.open(this.#host, this.#build).then(async (link) => {
       if (this.#ended) link.end();
-      if (this.#digits) await link.call('load', this.#digits);
-      return link;
+      if (!this.#digits) return link;
+      const { error } = await link.call('load', this.#digits);
+      if (!error) return link;
+      link.end();
+      throw new Error(`The engine started anew, but could not load the digits again. ${error.message}`);
     });
     restarted.catch(() => {}); // told to whoever asks next
     return restarted;

@@ -29,8 +29,8 @@ exports.WebWorker = class WebWorker {
 
   postMessage(message, transfer) {
     // A process ends when nothing is computed any more, whether or not the engine was told to end.
+    this.#thread.postMessage(message, transfer); // throws for what cannot be cloned: no answer comes
     if (message?.id !== undefined && this.#unanswered++ === 0) this.#thread.ref();
-    this.#thread.postMessage(message, transfer);
   }
 
   #answered() {

@@ -182,6 +182,7 @@ export interface Engine {
   /**
    * Replaces the images. They are the bytes of an IDX file, 8 bits a pixel; the labels, from 0 to 9,
    * those of another, or of text with one a line. Either may be gzip. Bad files leave the images before.
+   * The bytes are copied when this is called.
    */
   load(images: FileBytes, labels?: FileBytes | null): Promise<DigitsInfo | Failure>;
   run(request: KMeansRequest, options?: RunOptions): Promise<KMeansResult | Failure>;

@@ -3,14 +3,19 @@
 /**
  * @param {Record<string, (message: object, progress: (value: object) => void) => any>} answers  by the
  *   type of the message; what an answer throws is told as a crash of the worker
- * @returns {import('../../../web/engine/browser-host.js').Host & {opened: number}} `opened`: how many workers
+ * @returns {import('../../../web/engine/browser-host.js').Host & {opened: number, ended: number}}
+ *   how many workers were opened and ended
  */
 export function fakeHost(answers = {}) {
   const all = { start: () => ({ describe: { methods: [{ name: 'kmeans', title: 'k-means' }] }, cancelFlag: null }), ...answers };
   class FakeWorker {
     #ended = false;
 
-    async postMessage({ type, id, ...payload }) {
+    postMessage(message) {
+      this.#answer(structuredClone(message)); // which throws as a worker's postMessage() does
+    }
+
+    async #answer({ type, id, ...payload }) {
       await null; // as a worker, never before the caller has gone on
       const reply = (message) => { if (!this.#ended) this.onmessage({ data: { id, ...message } }); };
       try {
@@ -23,10 +28,14 @@ export function fakeHost(answers = {}) {
       }
     }
 
-    terminate() { this.#ended = true; }
+    terminate() {
+      host.ended += this.#ended ? 0 : 1;
+      this.#ended = true;
+    }
   }
   const host = {
     opened: 0,
+    ended: 0,
     chooseBuild: () => ({ kind: 'single', threads: 1, reason: 'a test' }),
     engineFiles: () => ({ script: '', wasm: '' }),
     openWorker: () => { host.opened += 1; return new FakeWorker(); },
