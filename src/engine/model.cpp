@@ -28,11 +28,12 @@ struct Scorer {
   const Task& task;
 
   Expected<results::Judgement> operator()(const CentroidModel& model) const {
-    return judge(nearest_centroids(model.centers, model.n_clusters, queries), model.n_clusters);
+    return judge(nearest_centroids(model.centers, model.n_clusters, queries, task),
+                 model.n_clusters);
   }
   Expected<results::Judgement> operator()(const LinkageModel& model) const {
     return judge(nearest_linked(first_rows(digits, model.labels.size()), model.labels,
-                                model.n_clusters, model.method, queries),
+                                model.n_clusters, model.method, queries, task),
                  model.n_clusters);
   }
   Expected<results::Judgement> operator()(const IsolationForest& model) const {

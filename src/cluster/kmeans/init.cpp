@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <string>
 #include <utility>
 
 namespace digitscope {
@@ -30,7 +31,8 @@ struct Choice {
   std::uint64_t potential = 0;          // their sum: exact
 };
 
-/// The squared distance of each row to the nearest chosen row if a candidate were chosen, too.
+/// The squared distance of each row to the nearest chosen row if a candidate were chosen, too; of
+/// no use when the task was cancelled meanwhile.
 struct CandidateDistances {
   std::size_t width = 0;                 // the candidates of all starts, in order
   std::vector<std::uint32_t> nearest;    // n x width
@@ -38,7 +40,7 @@ struct CandidateDistances {
 };
 
 CandidateDistances distances_to_candidates(const InkedPairs& rows,
-                                           const std::vector<Choice>& choices, ThreadPool& pool) {
+                                           const std::vector<Choice>& choices, const Task& task) {
   const std::size_t n = rows.size();
   const std::size_t trials = choices.front().candidates.size();
   CandidateDistances result;
@@ -53,7 +55,8 @@ CandidateDistances distances_to_candidates(const InkedPairs& rows,
     }
   }
   std::vector<std::uint64_t> partial((n + row_grain - 1) / row_grain * result.width, 0);
-  pool.parallel_for(n, row_grain, [&](std::size_t begin, std::size_t end) {
+  task.pool.parallel_for(n, row_grain, [&](std::size_t begin, std::size_t end) {
+    if (task.cancelled()) return;
     std::vector<std::int32_t> products(table.width());
     std::uint64_t* potential = &partial[begin / row_grain * result.width];
     for (std::size_t i = begin; i < end; ++i) {
@@ -109,9 +112,10 @@ void choose(const CandidateDistances& distances, std::size_t s, Choice& choice) 
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> kmeans_plusplus(const InkedPairs& rows, std::size_t k,
-                                                      std::size_t starts, RandomState& random_state,
-                                                      ThreadPool& pool) {
+Expected<std::vector<std::vector<std::size_t>>> kmeans_plusplus(const InkedPairs& rows,
+                                                                std::size_t k, std::size_t starts,
+                                                                RandomState& random_state,
+                                                                const Task& task) {
   const std::size_t n = rows.size();
   std::vector<Choice> choices;
   for (std::size_t s = 0; s < starts; ++s) {
@@ -123,14 +127,17 @@ std::vector<std::vector<std::size_t>> kmeans_plusplus(const InkedPairs& rows, st
     random_state.discard(1 + (k - 1) * trials_of(k));
   }
   for (std::size_t step = 0; step < k; ++step) {
-    const auto distances = distances_to_candidates(rows, choices, pool);
-    pool.parallel_for(starts, 1, [&](std::size_t begin, std::size_t end) {
+    const auto distances = distances_to_candidates(rows, choices, task);
+    if (task.cancelled()) return Task::cancelled_error();
+    task.pool.parallel_for(starts, 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t s = begin; s < end; ++s) {
         choose(distances, s, choices[s]);
         choices[s].candidates.resize(trials_of(k));
         if (step + 1 < k) draw_candidates(choices[s]);
       }
     });
+    task.progress(static_cast<double>(step + 1) / static_cast<double>(k),
+                  "first center " + std::to_string(step + 1) + " of " + std::to_string(k));
   }
   std::vector<std::vector<std::size_t>> chosen;
   for (Choice& choice : choices) chosen.push_back(std::move(choice.chosen));

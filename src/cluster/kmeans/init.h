@@ -5,8 +5,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/error.h"
 #include "base/random_state.h"
-#include "base/thread_pool.h"
+#include "base/task.h"
 #include "distance/inked_pairs.h"
 
 namespace digitscope {
@@ -19,10 +20,12 @@ enum class KMeansInit { kmeans_plusplus, random, rows };
 /// 2007, which also has the greedy form). The draws, and so the rows, are those of
 /// sklearn.cluster.kmeans_plusplus called for one start after another. 1 <= k <= rows.size().
 /// Memory O(starts * n * log k), time O(starts * n * k log k * inked pairs). All starts choose
-/// their next row together, so that the data are read once for all of them.
-std::vector<std::vector<std::size_t>> kmeans_plusplus(const InkedPairs& rows, std::size_t k,
-                                                      std::size_t starts, RandomState& random_state,
-                                                      ThreadPool& pool);
+/// their next row together, so that the data are read once for all of them. Tells progress after
+/// each row. Error: cancelled.
+Expected<std::vector<std::vector<std::size_t>>> kmeans_plusplus(const InkedPairs& rows,
+                                                                std::size_t k, std::size_t starts,
+                                                                RandomState& random_state,
+                                                                const Task& task);
 
 /// k distinct rows of n, all equally likely, as drawn by sklearn.cluster.KMeans(init="random").
 std::vector<std::size_t> random_rows(std::size_t n, std::size_t k, RandomState& random_state);

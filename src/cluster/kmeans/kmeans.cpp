@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -65,14 +66,13 @@ void for_each_start(std::size_t n, ThreadPool& pool,
   for (std::size_t i = apart; i < n; ++i) body(i, pool);
 }
 
-/// The rows that each of `starts` starts begins with: n_clusters each.
-std::vector<std::vector<std::size_t>> choose_first_rows(const KMeansParameters& parameters,
-                                                        const InkedPairs& rows, std::size_t starts,
-                                                        RandomState& random_state,
-                                                        ThreadPool& pool) {
+/// The rows that each of `starts` starts begins with: n_clusters each. Error: cancelled.
+Expected<std::vector<std::vector<std::size_t>>> choose_first_rows(
+    const KMeansParameters& parameters, const InkedPairs& rows, std::size_t starts,
+    RandomState& random_state, const Task& task) {
   const std::size_t k = parameters.n_clusters;
   if (parameters.init == KMeansInit::kmeans_plusplus) {
-    return kmeans_plusplus(rows, k, starts, random_state, pool);
+    return kmeans_plusplus(rows, k, starts, random_state, task);
   }
   std::vector<std::vector<std::size_t>> chosen(starts, parameters.init_rows);
   if (parameters.init == KMeansInit::random) {
@@ -86,17 +86,22 @@ class StartProgress {
  public:
   StartProgress(const Task& task, std::size_t n_init) : task_(task), n_init_(n_init) {}
 
-  /// To be called before each iteration, on the thread of its start; false if that is to stop.
-  bool iteration(std::size_t number) {
-    if (task_.cancelled()) return false;
-    if (std::this_thread::get_id() != caller_) return true;
+  /// For choosing the first centers of the next starts, which is no share of the progress: it tells
+  /// only what is being done.
+  Task choosing() const {
+    return {task_.pool, [this](double, std::string_view stage) {
+              task_.progress(static_cast<double>(done_) / static_cast<double>(n_init_), stage);
+            }, task_.cancel};
+  }
+  /// To be called before each iteration, on the thread of its start.
+  void iteration(std::size_t number) {
+    if (std::this_thread::get_id() != caller_) return;
     const std::size_t done = done_;
     // The number of iterations is not known in advance; most starts take a few tens.
     const double part = static_cast<double>(number) / (static_cast<double>(number) + 15);
     task_.progress((static_cast<double>(done) + part) / static_cast<double>(n_init_),
                    "start " + std::to_string(done + 1) + " of " + std::to_string(n_init_) +
                        ", iteration " + std::to_string(number));
-    return true;
   }
   void start_done() { ++done_; }
 
@@ -150,7 +155,12 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
   for (const std::int64_t sum : total) {
     mean.push_back(static_cast<double>(sum) / static_cast<double>(rows.size()));
   }
-  LloydProblem problem{rows, parameters.max_iter, tolerance, std::move(total), std::move(mean)};
+  LloydProblem problem{.rows = rows,
+                       .max_iter = parameters.max_iter,
+                       .tolerance = tolerance,
+                       .total = std::move(total),
+                       .mean = std::move(mean),
+                       .task = task};
   if (parameters.n_init == 1) problem.observe = observe;
   RandomState random_state(parameters.random_state);
   StartProgress progress(task, parameters.n_init);
@@ -165,13 +175,15 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
   while (result.start_inertia.size() < parameters.n_init) {
     if (task.cancelled()) return Task::cancelled_error();
     const std::size_t starts = std::min(batch, parameters.n_init - result.start_inertia.size());
-    const auto first_rows = choose_first_rows(parameters, rows, starts, random_state, task.pool);
+    const auto first_rows =
+        choose_first_rows(parameters, rows, starts, random_state, progress.choosing());
+    if (!first_rows) return tl::unexpected(first_rows.error());
     result.init_seconds += stopwatch.lap();
 
     std::vector<std::optional<LloydResult>> results(starts);
     for_each_start(starts, task.pool, [&](std::size_t i, ThreadPool& pool) {
-      results[i] = lloyd(problem, first_rows[i], pool,
-                         [&](std::size_t number) { return progress.iteration(number); });
+      results[i] = lloyd(problem, (*first_rows)[i], pool,
+                         [&](std::size_t number) { progress.iteration(number); });
       progress.start_done();
     });
     for (std::size_t i = 0; i < starts; ++i) {
@@ -182,7 +194,7 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
                     !same_clustering(current->labels, best->labels, parameters.n_clusters))) {
         best = std::move(current);
         result.best_start = result.start_inertia.size() - 1;
-        result.first_rows = first_rows[i];
+        result.first_rows = (*first_rows)[i];
       }
     }
     result.iterate_seconds += stopwatch.lap();

@@ -15,11 +15,14 @@ using Labels = std::vector<std::int32_t>;
 
 constexpr std::size_t row_grain = 256;
 
-/// The E-step: assigns every row to its nearest center. `before`: the previous labels, or -1.
-Labels assign(const InkedPairs& rows, const NearestCenter& nearest, const Labels& before,
+/// The E-step: assigns every row to its nearest center. `before`: the previous labels, or -1. The
+/// labels are of no use when the task was cancelled meanwhile.
+Labels assign(const LloydProblem& problem, const NearestCenter& nearest, const Labels& before,
               KMeansBounds& bounds, ThreadPool& pool) {
+  const InkedPairs& rows = problem.rows;
   Labels labels(rows.size());
   pool.parallel_for(rows.size(), row_grain, [&](std::size_t begin, std::size_t end) {
+    if (problem.task.cancelled()) return;
     auto scores = nearest.scores();
     for (std::size_t i = begin; i < end; ++i) {
       if (before[i] >= 0 && bounds.stays(i, before[i])) {
@@ -95,7 +98,7 @@ double sum_of_squares(const std::vector<double>& values) {
 
 std::optional<LloydResult> lloyd(const LloydProblem& problem,
                                  std::span<const std::size_t> first_rows, ThreadPool& pool,
-                                 const std::function<bool(std::size_t)>& on_iteration) {
+                                 const std::function<void(std::size_t)>& on_iteration) {
   const InkedPairs& rows = problem.rows;
   const std::size_t k = first_rows.size();
 
@@ -112,10 +115,12 @@ std::optional<LloydResult> lloyd(const LloydProblem& problem,
   std::size_t n_iter = 0;
   while (n_iter < problem.max_iter) {
     ++n_iter;
-    if (!on_iteration(n_iter)) return std::nullopt;
+    if (problem.task.cancelled()) return std::nullopt;
+    on_iteration(n_iter);
 
     const NearestCenter nearest(centers, problem.mean);
-    Labels assigned = assign(rows, nearest, labels, bounds, pool);
+    Labels assigned = assign(problem, nearest, labels, bounds, pool);
+    if (problem.task.cancelled()) return std::nullopt;
     move_rows(rows, labels, assigned, sums);
     strict = labels == assigned;
     labels = std::move(assigned);
@@ -130,7 +135,8 @@ std::optional<LloydResult> lloyd(const LloydProblem& problem,
     if (strict || sum_of_squares(movement) <= problem.tolerance) break;
   }
   if (!strict) {
-    Labels assigned = assign(rows, NearestCenter(centers, problem.mean), labels, bounds, pool);
+    Labels assigned = assign(problem, NearestCenter(centers, problem.mean), labels, bounds, pool);
+    if (problem.task.cancelled()) return std::nullopt;
     move_rows(rows, labels, assigned, sums);
     labels = std::move(assigned);
   }

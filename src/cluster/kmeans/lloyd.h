@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "base/task.h"
 #include "base/thread_pool.h"
 #include "cluster/kmeans/centers.h"
 #include "cluster/kmeans/kmeans.h"
@@ -23,6 +24,7 @@ struct LloydProblem {
   double tolerance;                 // for the sum of the centers' squared movements
   std::vector<std::int64_t> total;  // features: the sum of all rows
   std::vector<double> mean;         // features: total / n
+  const Task& task;                 // for whether it is cancelled
   KMeansObserver observe = {};
 };
 
@@ -36,10 +38,10 @@ struct LloydResult {
 
 /// Runs from the centers at `first_rows` (k of them) until no label changes, the centers move by no
 /// more than the tolerance, or max_iter is reached; labels always belong to the centers returned.
-/// Calls on_iteration(i) before iteration i = 1, 2, ...: when it returns false the run ends without
-/// a result. O(iterations * inked pixels * k) at most, rows in parallel.
+/// Calls on_iteration(i) before iteration i = 1, 2, ...; there is no result when the task is
+/// cancelled. O(iterations * inked pixels * k) at most, rows in parallel.
 std::optional<LloydResult> lloyd(const LloydProblem& problem,
                                  std::span<const std::size_t> first_rows, ThreadPool& pool,
-                                 const std::function<bool(std::size_t)>& on_iteration);
+                                 const std::function<void(std::size_t)>& on_iteration);
 
 }  // namespace digitscope
