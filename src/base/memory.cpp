@@ -1,10 +1,37 @@
 #include "base/memory.h"
 
 #ifndef __EMSCRIPTEN__
+#include <sys/resource.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
 #endif
 
 namespace digitscope {
+#ifndef __EMSCRIPTEN__
+namespace {
+
+double physical_memory() {
+  return static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
+}
+
+/// What the shell allows (ulimit -v).
+double allowed_addresses(double otherwise) {
+  rlimit limit = {};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return otherwise;
+  return static_cast<double>(limit.rlim_cur);
+}
+
+/// What a container allows, where the file says a number; beyond it Linux ends the process.
+double allowed_by_container(double otherwise) {
+  std::ifstream file("/sys/fs/cgroup/memory.max");
+  double bytes = 0;
+  return file >> bytes ? bytes : otherwise;  // "max"
+}
+
+}  // namespace
+#endif
 
 double usable_memory() {
 #ifdef __EMSCRIPTEN__
@@ -12,8 +39,16 @@ double usable_memory() {
   // 10,000 rows takes 400 MB of it.
   return 512.0 * 1024 * 1024 - 96e6;
 #else
-  return static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
+  const double physical = physical_memory();
+  return std::min({physical, allowed_addresses(physical), allowed_by_container(physical)});
 #endif
+}
+
+Error not_enough_memory() {
+  return {ErrorCode::failed,
+          "There is not enough memory here for this. Take fewer digits (samples), fewer clusters, "
+          "neighbours or threads, or end other programs.",
+          {}};
 }
 
 }  // namespace digitscope

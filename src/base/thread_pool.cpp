@@ -4,8 +4,11 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #if defined(__EMSCRIPTEN__)
@@ -87,6 +90,9 @@ struct ThreadPool::Shared {
   std::atomic<int> sleeping_workers{0};
   std::atomic<bool> caller_sleeps{false};
 
+  /// What a body has thrown, such as for want of memory, to be thrown again by the caller.
+  std::exception_ptr thrown;
+
   std::vector<std::thread> workers;
 
   void divide() {
@@ -98,6 +104,17 @@ struct ThreadPool::Shared {
   }
 
   void take_ranges(std::size_t thread) {
+    try {
+      take_ranges_unguarded(thread);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!thrown) thrown = std::current_exception();
+      // Nobody needs the ranges that are left.
+      for (Section& section : sections) section.next.store(n, std::memory_order_relaxed);
+    }
+  }
+
+  void take_ranges_unguarded(std::size_t thread) {
     for (std::size_t s = 0; s < sections.size(); ++s) {
       Section& section = sections[(thread + s) % sections.size()];
       for (;;) {
@@ -148,9 +165,14 @@ ThreadPool::ThreadPool(int threads) : shared_(std::make_unique<Shared>()) {
 #if DIGITSCOPE_THREADS
   shared_->sections = std::vector<Shared::Section>(static_cast<std::size_t>(std::max(1, threads)));
   shared_->spinning = threads <= hardware_threads();
-  for (int i = 1; i < threads; ++i) {
-    shared_->workers.emplace_back(
-        [shared = shared_.get(), i] { shared->work(static_cast<std::size_t>(i)); });
+  shared_->workers.reserve(shared_->sections.size() - 1);
+  try {
+    for (int i = 1; i < threads; ++i) {
+      shared_->workers.emplace_back(
+          [shared = shared_.get(), i] { shared->work(static_cast<std::size_t>(i)); });
+    }
+  } catch (const std::system_error&) {
+    // The system starts no more of them: those that there are do the work.
   }
 #else
   (void)threads;
@@ -183,6 +205,7 @@ void ThreadPool::parallel_for(std::size_t n, std::size_t grain, const Shared::Bo
   s.wake_workers();
   s.take_ranges(0);
   s.wait_for_workers();
+  if (s.thrown) std::rethrow_exception(std::exchange(s.thrown, nullptr));
 }
 
 int ThreadPool::hardware_threads() {

@@ -13,7 +13,8 @@ namespace digitscope {
 /// without threads (the `single` engine) every pool has one thread.
 class ThreadPool {
  public:
-  /// `threads` >= 1 includes the caller.
+  /// `threads` >= 1 includes the caller. Where the system starts fewer, the pool has fewer:
+  /// threads() tells.
   explicit ThreadPool(int threads);
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;
@@ -22,7 +23,8 @@ class ThreadPool {
   int threads() const;
 
   /// Splits [0, n) into consecutive ranges of at most `grain` and calls body(begin, end) once for
-  /// each, in any order; returns when all are done. The ranges depend only on n and grain. Not
+  /// each, in any order; returns when all are done. The ranges depend only on n and grain. When a
+  /// body throws, ranges may be left out, and the first exception is thrown again here. Not
   /// reentrant: a body must not start a loop, and only one thread at a time may start one.
   void parallel_for(std::size_t n, std::size_t grain,
                     const std::function<void(std::size_t begin, std::size_t end)>& body);

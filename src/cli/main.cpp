@@ -9,15 +9,18 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iomanip>
+#include <exception>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <new>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/format.h"
 #include "base/thread_pool.h"
+#include "base/memory.h"
 #include "cli/input.h"
 #include "cli/names.h"
 #include "cli/notebook.h"
@@ -211,8 +214,9 @@ int run(const Request& request, const Options& options) {
   auto opened = open_input(options.files);
   if (!opened) return report(opened.error());
 
-  Session session(std::move(opened->digits), options.threads);
-  const auto run = session.run(text);
+  const auto session = Session::open(std::move(opened->digits), options.threads);
+  if (!session) return report(session.error());
+  const auto run = (*session)->run(text);
   if (!run) return report(run.error());
   if (options.json) {
     std::cout << results::to_text(to_json(*run)) << "\n";
@@ -221,7 +225,7 @@ int run(const Request& request, const Options& options) {
                           .images = options.files.images,
                           .labels = options.files.labels,
                           .label_header = opened->label_header};
-    std::cout << python_of(*run, session.digits().features(), data);
+    std::cout << python_of(*run, (*session)->digits().features(), data);
     print_warnings(*run);
   } else {
     print_summary(*run, std::cout);
@@ -269,11 +273,7 @@ int read_threads(Options& options, bool given) {
   return 0;
 }
 
-}  // namespace
-}  // namespace digitscope
-
-int main(int argc, char** argv) {
-  using namespace digitscope;
+int run_program(int argc, char** argv) {
   CLI::App app("Unsupervised learning on handwritten digits, with scikit-learn's numbers.",
                "digitscope");
   Options options;
@@ -309,4 +309,21 @@ int main(int argc, char** argv) {
                          .json = options.json});
   }
   return exit_usage;
+}
+
+}  // namespace
+}  // namespace digitscope
+
+int main(int argc, char** argv) {
+  using namespace digitscope;
+  try {
+    return run_program(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return report(not_enough_memory());
+  } catch (const std::exception& error) {
+    return report({ErrorCode::failed,
+                   std::string("Something unforeseen went wrong (") + error.what() +
+                       "). This is a fault in Digitscope.",
+                   {}});
+  }
 }

@@ -171,8 +171,12 @@ int run_notebook(const NotebookOptions& options) {
   const auto folder = OutputFolder::create(options.out);
   if (!folder) return report(folder.error());
 
-  Session session(std::move(opened->digits), options.threads);
-  const auto done = Notebook(options, session, *typeface, *folder).run();
+  const auto session = Session::open(std::move(opened->digits), options.threads);
+  if (!session) {
+    folder->remove_if_new_and_empty();
+    return report(session.error());
+  }
+  const auto done = Notebook(options, **session, *typeface, *folder).run();
   if (!done) {
     folder->remove_if_new_and_empty();
     return report(done.error());

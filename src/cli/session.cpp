@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -42,8 +43,20 @@ void on_interrupt(int signal) {
 
 }  // namespace
 
-Session::Session(Digits digits, int threads) : engine_(threads) {
-  engine_.set_digits(std::move(digits));
+Expected<std::unique_ptr<Session>> Session::open(Digits digits, int threads) {
+  std::unique_ptr<Session> session(new Session(threads));
+  const int started = session->engine_.threads();
+  if (started < threads) {
+    return unexpected(ErrorCode::failed,
+                      "Only " + std::to_string(started) + " of " + std::to_string(threads) +
+                          " threads could be started here. Take fewer: --threads " +
+                          std::to_string(std::max(1, started / 2)) + ".");
+  }
+  session->engine_.set_digits(std::move(digits));
+  return session;
+}
+
+Session::Session(int threads) : engine_(threads) {
   interrupt_flag = &engine_.cancel_flag();
   std::signal(SIGINT, on_interrupt);
 }

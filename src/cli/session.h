@@ -1,6 +1,7 @@
 #pragma once
 // An engine at a terminal: shows progress, stops at Ctrl+C, and passes warnings on.
 
+#include <memory>
 #include <string>
 
 #include "base/error.h"
@@ -11,7 +12,8 @@ namespace digitscope {
 
 class Session {
  public:
-  Session(Digits digits, int threads);
+  /// An engine of so many threads, which has these digits. Error (failed): the system starts fewer.
+  static Expected<std::unique_ptr<Session>> open(Digits digits, int threads);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -22,6 +24,8 @@ class Session {
   Expected<results::Run> run(const std::string& request);
 
  private:
+  explicit Session(int threads);
+
   Engine engine_;
 };
 

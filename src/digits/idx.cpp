@@ -101,20 +101,53 @@ Expected<Header> read_header(std::span<const std::uint8_t> bytes, const Expectat
   return header;
 }
 
-/// The error for data that are shorter or longer than the header says, if they are.
-/// Counts are 64-bit: the product of three 32-bit dimensions is checked before it is formed.
+/// The header of a file of images, which says that there are some, of a size that is read here.
+Expected<Header> read_images_header(std::span<const std::uint8_t> bytes,
+                                    const Expectation& wanted) {
+  auto header = read_header(bytes, wanted);
+  if (!header) return header;
+  const auto [count, rows, columns] = header->dimensions;
+  if (count == 0) return tl::unexpected(bad(wanted, {"holds no images."}));
+  if (rows == 0 || columns == 0 || rows > max_image_side || columns > max_image_side) {
+    const std::string side = std::to_string(max_image_side);
+    return tl::unexpected(
+        bad(wanted, {"says its images are ", std::to_string(rows), " x ", std::to_string(columns),
+                     " pixels; sizes from 1 x 1 to ", side, " x ", side, " are read here."}));
+  }
+  return header;
+}
+
+/// How many bytes of data a header tells. In 64 bits: dimensions are below 2^32, sides at most 64.
+std::uint64_t data_bytes(const Header& header, const Expectation& wanted) {
+  std::uint64_t bytes = 1;
+  for (std::size_t d = 0; d < wanted.dimensions; ++d) bytes *= header.dimensions[d];
+  return bytes;
+}
+
+/// The error for data that are shorter or longer than the header says, if they are. How much longer
+/// is not told: readers stop where the header says that the file ends.
 std::optional<Error> check_length(std::span<const std::uint8_t> bytes, const Header& header,
-                                  std::uint64_t bytes_each, const Expectation& wanted) {
-  const std::uint64_t count = header.dimensions[0];
+                                  const Expectation& wanted) {
   const std::uint64_t present = bytes.size() - header.size;
-  const std::uint64_t expected = count * bytes_each;  // count < 2^32, bytes_each <= 64 * 64
+  const std::uint64_t expected = data_bytes(header, wanted);
   if (present == expected) return std::nullopt;
   const std::string one(wanted.parameter, std::string_view(wanted.parameter).size() - 1);
-  return bad(wanted, {"says it holds ", counted(count, one.c_str(), wanted.parameter), " (",
-                      counted(expected, "byte", "bytes"), ") but has ",
-                      counted(present, "byte", "bytes"), " of data: ",
-                      present < expected ? "it is cut short. Download it again."
-                                         : "there are bytes left over. Is it really an IDX file?"});
+  const std::string told = joined(
+      {"says it holds ", counted(header.dimensions[0], one.c_str(), wanted.parameter), " (",
+       counted(expected, "byte", "bytes"), ") but has "});
+  if (present < expected) {
+    return bad(wanted, {told, counted(present, "byte", "bytes"),
+                        " of data: it is cut short. Download it again."});
+  }
+  return bad(wanted,
+             {told, "more data: there are bytes left over. Is it really an IDX file?"});
+}
+
+constexpr Expectation images_in(std::string_view file) {
+  return {file, "images", 3, "three (how many, rows, columns)", "0 to 255"};
+}
+constexpr Expectation labels_in(std::string_view file) {
+  return {file, "labels", 1, "one", "0 to 9"};
 }
 
 }  // namespace
@@ -127,22 +160,28 @@ bool is_idx_labels(std::span<const std::uint8_t> bytes) {
   return is_idx(bytes) && bytes.size() > 3 && bytes[3] == 1;
 }
 
+Expected<std::uint64_t> idx_images_bytes(std::span<const std::uint8_t> begin,
+                                         std::string_view file) {
+  const Expectation wanted = images_in(file);
+  return read_images_header(begin, wanted).map([&wanted](const Header& header) {
+    return header.size + data_bytes(header, wanted);
+  });
+}
+
+Expected<std::uint64_t> idx_labels_bytes(std::span<const std::uint8_t> begin,
+                                         std::string_view file) {
+  const Expectation wanted = labels_in(file);
+  return read_header(begin, wanted).map([&wanted](const Header& header) {
+    return header.size + data_bytes(header, wanted);
+  });
+}
+
 Expected<Digits> read_idx_images(std::span<const std::uint8_t> bytes, std::string_view file) {
-  const Expectation wanted{file, "images", 3, "three (how many, rows, columns)", "0 to 255"};
-  const auto header = read_header(bytes, wanted);
+  const Expectation wanted = images_in(file);
+  const auto header = read_images_header(bytes, wanted);
   if (!header) return tl::unexpected(header.error());
-  const auto [count, rows, columns] = header->dimensions;
-  if (count == 0) return tl::unexpected(bad(wanted, {"holds no images."}));
-  if (rows == 0 || columns == 0 || rows > max_image_side || columns > max_image_side) {
-    const std::string side = std::to_string(max_image_side);
-    return tl::unexpected(
-        bad(wanted, {"says its images are ", std::to_string(rows), " x ", std::to_string(columns),
-                     " pixels; sizes from 1 x 1 to ", side, " x ", side, " are read here."}));
-  }
-  if (auto error = check_length(bytes, *header, std::uint64_t{rows} * columns, wanted)) {
-    return tl::unexpected(std::move(*error));
-  }
-  Digits digits{rows, columns, {}, {}};
+  if (auto error = check_length(bytes, *header, wanted)) return tl::unexpected(std::move(*error));
+  Digits digits{header->dimensions[1], header->dimensions[2], {}, {}};
   const auto pixels = bytes.subspan(header->size);
   digits.pixels.assign(pixels.begin(), pixels.end());
   return digits;
@@ -150,10 +189,10 @@ Expected<Digits> read_idx_images(std::span<const std::uint8_t> bytes, std::strin
 
 Expected<std::vector<std::uint8_t>> read_idx_labels(std::span<const std::uint8_t> bytes,
                                                     std::size_t images, std::string_view file) {
-  const Expectation wanted{file, "labels", 1, "one", "0 to 9"};
+  const Expectation wanted = labels_in(file);
   const auto header = read_header(bytes, wanted);
   if (!header) return tl::unexpected(header.error());
-  if (auto error = check_length(bytes, *header, 1, wanted)) return tl::unexpected(*error);
+  if (auto error = check_length(bytes, *header, wanted)) return tl::unexpected(*error);
   const auto labels = bytes.subspan(header->size);
   if (labels.size() != images) {
     return tl::unexpected(labels_do_not_match(file, labels.size(), images));

@@ -27,6 +27,13 @@ bool is_idx(std::span<const std::uint8_t> bytes);
 /// Whether an IDX file holds one value for each item (one dimension), as files of labels do.
 bool is_idx_labels(std::span<const std::uint8_t> bytes);
 
+/// How many bytes a file of images, or of labels, holds by its header, which `begin` has to reach
+/// beyond; in 64 bits, for it may tell anything. Errors are those that reading the file would give.
+Expected<std::uint64_t> idx_images_bytes(std::span<const std::uint8_t> begin,
+                                         std::string_view file = images_file);
+Expected<std::uint64_t> idx_labels_bytes(std::span<const std::uint8_t> begin,
+                                         std::string_view file = labels_file);
+
 /// Reads an image file: unsigned bytes in three dimensions (images, rows, columns). Every malformed
 /// one gives ErrorCode::bad_data with a message of its own, which begins with `file`, and
 /// Error::parameter "images".

@@ -1,11 +1,14 @@
 #include "engine/engine.h"
 
+#include <new>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include "base/format.h"
 #include "base/large_array.h"
+#include "base/memory.h"
 #include "base/stopwatch.h"
 #include "engine/methods.h"
 #include "files/open.h"
@@ -63,6 +66,18 @@ const char* to_string(ParameterType type) {
   return "";
 }
 
+/// What f returns, or the error of an allocation that failed in it. (WebAssembly has no exceptions
+/// here: see the handler of operator new in exports.cpp.)
+template <class F>
+auto within_memory(F f) -> decltype(f()) {
+  try {
+    return f();
+  } catch (const std::bad_alloc&) {
+  } catch (const std::length_error&) {  // more than any memory holds
+  }
+  return tl::unexpected(not_enough_memory());
+}
+
 /// What `request` gives, with what every method reports around what is its own.
 Expected<results::Run> run_request(Request request, const Digits& all, Models& models,
                                    const Task& task) {
@@ -101,7 +116,8 @@ std::string Engine::load(std::span<const std::uint8_t> images,
   release_large_memory();  // these digits may need it for themselves
   std::vector<File> files = {{{}, FileRole::images, images}};
   if (labels) files.push_back({{}, FileRole::labels, *labels});
-  auto opened = open_files(files, most_file_bytes());
+  auto opened =
+      within_memory([&]() -> Expected<Opened> { return open_files(files, most_file_bytes()); });
   if (!opened) return to_text(results::to_json(opened.error()));
   Digits& digits = opened->digits;
   const results::DigitsInfo info{digits.size(), digits.rows, digits.columns, digits.labelled()};
@@ -113,21 +129,29 @@ Expected<results::Run> Engine::compute(std::string_view text, const ProgressFunc
   auto request = Request::parse(text);
   if (!request) return tl::unexpected(std::move(request.error()));
   const Task task{pool_, on_progress, &cancel_};
-  auto run = run_request(std::move(*request), digits_, models_, task);
+  auto run = within_memory([&]() -> Expected<results::Run> {
+    return run_request(std::move(*request), digits_, models_, task);
+  });
   cancel_.store(0);  // a request to stop that came too late must not end the next run
   return run;
 }
 
 std::string Engine::run(std::string_view request, const ProgressFunction& on_progress) {
-  const auto run = compute(request, on_progress);
-  return to_text(run ? to_json(*run) : results::to_json(run.error()));
+  const auto text = within_memory([&]() -> Expected<std::string> {
+    return compute(request, on_progress).map([](const auto& run) { return to_text(to_json(run)); });
+  });
+  return text ? *text : to_text(results::to_json(text.error()));
 }
 
 std::string Engine::ask(std::string_view question, const ProgressFunction& on_progress) {
   const Task task{pool_, on_progress, &cancel_};
-  const auto result = answer(question, digits_, models_, task);
+  const auto text = within_memory([&]() -> Expected<std::string> {
+    return answer(question, digits_, models_, task).map([](const ordered_json& json) {
+      return to_text(json);
+    });
+  });
   cancel_.store(0);
-  return to_text(result ? *result : results::to_json(result.error()));
+  return text ? *text : to_text(results::to_json(text.error()));
 }
 
 std::string describe() {

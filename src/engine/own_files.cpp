@@ -6,6 +6,7 @@
 
 #include "base/large_array.h"
 #include "digits/idx.h"
+#include "files/beginning.h"
 #include "files/open.h"
 #include "results/digits_info.h"
 #include "results/failure.h"

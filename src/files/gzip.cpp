@@ -45,7 +45,7 @@ class Inflater {
 };
 
 /// How many bytes a member says it holds, in its last four bytes. A file of one member gets its
-/// memory at once by it, when it can be believed: deflate makes at most 1,032 bytes of one.
+/// memory at once by it, where it can be believed: deflate makes at most 1,032 bytes of one.
 std::size_t size_told(std::span<const std::uint8_t> bytes, std::size_t most) {
   constexpr std::size_t most_of_one = 1032;
   if (bytes.size() < 4) return 0;
@@ -61,18 +61,28 @@ bool is_gzip(std::span<const std::uint8_t> bytes) {
 }
 
 Expected<Bytes> gunzip(std::span<const std::uint8_t> bytes, std::size_t most,
-                       std::string_view title) {
+                       std::string_view title, const Judge& judge) {
   Inflater inflater;
   if (!inflater.ready())
     return refused(title, {"cannot be decompressed: there is no memory for it."});
 
-  constexpr std::size_t step = 1 << 16;
-  Bytes plain(std::max(step, size_told(bytes, most)));
+  constexpr std::size_t step = beginning_bytes;
+  Room room{most};
+  bool judged = false;
+  Bytes plain(step);
   std::size_t size = 0;
   for (auto rest = bytes;;) {
     const int code = inflater.step(rest, plain, size);
-    if (size > most) {
-      return refused(title, {"holds more than ", counted(most / 1'000'000, "megabyte", "megabytes"),
+    if (!judged && size >= beginning_bytes) {
+      judged = true;
+      const auto judgement = judge ? judge(std::span(plain).first(size)) : room;
+      if (!judgement) return tl::unexpected(judgement.error());
+      room = *judgement;
+      plain.resize(std::max(plain.size(), size_told(bytes, room.bytes)));
+    }
+    if (size > room.bytes && room.told) break;
+    if (size > room.bytes) {
+      return refused(title, {"holds more than ", counted(room.bytes / 1'000'000, "megabyte", "megabytes"),
                              " when decompressed, which is more than can be read here."});
     }
     if (code == Z_STREAM_END) {
@@ -93,14 +103,14 @@ Expected<Bytes> gunzip(std::span<const std::uint8_t> bytes, std::size_t most,
                      {"is a damaged gzip file (", inflater.message(), "). Download it again."});
     } else if (size == plain.size()) {
       // Twice as much, but never more than it takes to see that it is too much.
-      plain.resize(std::min(std::max(2 * size, size + step), std::max(most + 1, size + 1)));
+      plain.resize(std::min(2 * size, std::max(room.bytes + 1, size + 1)));
     } else if (rest.empty()) {
       return refused(title,
                      {"is a gzip file that is cut short, after ", counted(size, "byte", "bytes"),
                       " when decompressed. Download it again."});
     }
   }
-  plain.resize(size);
+  plain.resize(room.told ? std::min(size, room.bytes + 1) : size);
   return plain;
 }
 

@@ -85,17 +85,17 @@ std::optional<ForeignKind> zip_kind(std::string_view begin) {
 }
 
 /// Python's pickles begin with their protocol, 2 to 5, and end with a full stop.
-bool is_pickle(std::span<const std::uint8_t> bytes) {
+bool is_pickle(std::span<const std::uint8_t> bytes, bool whole) {
   return bytes.size() > 3 && bytes[0] == 0x80 && bytes[1] >= 2 && bytes[1] <= 5 &&
-         bytes.back() == '.';
+         (!whole || bytes.back() == '.');
 }
 
 /// The second to sixth byte of a BMP tell the file's size.
-bool is_bmp(std::span<const std::uint8_t> bytes) {
+bool is_bmp(std::span<const std::uint8_t> bytes, bool whole) {
   if (bytes.size() < 6 || bytes[0] != 'B' || bytes[1] != 'M') return false;
   const std::size_t told = bytes[2] | std::size_t{bytes[3]} << 8 | std::size_t{bytes[4]} << 16 |
                            std::size_t{bytes[5]} << 24;
-  return told == bytes.size();
+  return whole ? told == bytes.size() : told > bytes.size();
 }
 
 bool begins_with_word(std::string_view text, std::string_view lower_case) {
@@ -140,7 +140,7 @@ std::optional<ForeignKind> kind_of_text(std::string_view text) {
 
 }  // namespace
 
-std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes) {
+std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes, bool whole) {
   if (bytes.empty() || is_idx(bytes) || is_gzip(bytes)) return std::nullopt;
   const std::string_view begin = beginning_of(bytes);
   for (const Signature& signature : signatures) {
@@ -150,8 +150,8 @@ std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes) {
     }
   }
   if (const auto zip = zip_kind(begin)) return zip;
-  if (is_pickle(bytes)) return ForeignKind{"a Python pickle", no_code};
-  if (is_bmp(bytes)) return ForeignKind{"a BMP picture", convert_pictures};
+  if (is_pickle(bytes, whole)) return ForeignKind{"a Python pickle", no_code};
+  if (is_bmp(bytes, whole)) return ForeignKind{"a BMP picture", convert_pictures};
   if (is_text(bytes)) return kind_of_text(begin);
   return ForeignKind{"of a kind that is not known here", only_idx};
 }

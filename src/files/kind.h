@@ -15,8 +15,9 @@ struct ForeignKind {
   std::string_view remedy;  // what to do, as sentences
 };
 
-/// Nothing for IDX, gzip, and text that may be a list or a table.
-std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes);
+/// Nothing for IDX, gzip, and text that may be a list or a table. `whole`: whether `bytes` are all
+/// of the file, or what it begins with.
+std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes, bool whole = true);
 
 /// The error (bad_data) of such a file: "TITLE is a PNG picture. ...".
 Error not_read_here(std::string_view title, const ForeignKind& kind);

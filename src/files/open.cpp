@@ -11,6 +11,7 @@
 #include "base/format.h"
 #include "base/memory.h"
 #include "digits/idx.h"
+#include "files/beginning.h"
 #include "files/gzip.h"
 #include "files/kind.h"
 #include "files/label_lines.h"
@@ -19,8 +20,6 @@
 
 namespace digitscope {
 namespace {
-
-constexpr std::size_t wide = 20;  // columns: more than any table of labels and names has
 
 /// A file whose gzip is undone, as far as its contents tell what it is.
 struct Content {
@@ -38,8 +37,13 @@ Expected<Content> decompressed(const File& file, std::size_t most) {
   content.title = title_of(file);
   content.role = file.role;
   content.bytes = file.bytes;
-  if (!is_gzip(file.bytes)) return content;
-  auto plain = gunzip(file.bytes, most, content.title);
+  if (!is_gzip(file.bytes)) {
+    if (file.bytes.size() > most) return tl::unexpected(larger_than(content.title, most));
+    return content;
+  }
+  auto plain = gunzip(file.bytes, most, content.title, [&](std::span<const std::uint8_t> begin) {
+    return room_for(begin, file.role, content.title, most);
+  });
   if (!plain) return tl::unexpected(std::move(plain.error()));
   content.decompressed = std::move(*plain);
   content.bytes = content.decompressed;
@@ -48,20 +52,6 @@ Expected<Content> decompressed(const File& file, std::size_t most) {
                                    "again."});
   }
   return content;
-}
-
-/// How many cells each of the first lines has; 1 when they have different numbers of them.
-std::size_t columns_of(const std::vector<std::string_view>& lines) {
-  constexpr std::size_t looked_at = 20;
-  std::size_t columns = 0;
-  const char separator = separator_of(lines.front());
-  for (std::size_t i = 0; i < std::min(lines.size(), looked_at); ++i) {
-    const auto records = read_records(lines[i], separator, "");
-    const std::size_t cells = records && !records->empty() ? records->front().cells.size() : 1;
-    if (columns != 0 && columns != cells) return 1;
-    columns = cells;
-  }
-  return columns;
 }
 
 /// Whether one of the columns has numbers only, below the first line.
@@ -96,14 +86,8 @@ Expected<Content> recognised(Content content) {
   if (!text) return tl::unexpected(std::move(text.error()));
   const auto lines = lines_of(*text);
   if (lines.empty()) return refused(content.title, {"has blank lines only."});
-  const std::size_t columns = columns_of(lines);
-  if (columns > wide || (content.role == FileRole::images && columns > 1)) {
-    return refused(content.title, {"is a table of ", counted(columns, "column", "columns"),
-                                   columns > wide ? ", such as one of pixels" : "",
-                                   ". Images are read from IDX files: convert it to one."});
-  }
-  if (content.role == FileRole::images) {
-    return refused(content.title, {"is text. Images are read from IDX files, as MNIST's are."});
+  if (auto error = fault_of_text(lines, content.role, content.title)) {
+    return tl::unexpected(std::move(*error));
   }
   return content;
 }
@@ -242,12 +226,6 @@ Expected<Opened> assemble(const std::vector<Content>& contents) {
 std::size_t most_file_bytes() {
   constexpr double addressable = static_cast<double>(std::numeric_limits<std::ptrdiff_t>::max());
   return static_cast<std::size_t>(std::min(usable_memory() / 3, addressable / 2));
-}
-
-Error larger_than(std::string_view title, std::size_t most) {
-  return refused(title, {"is larger than the ", counted(most / 1'000'000, "megabyte", "megabytes"),
-                         " that can be read here. Take fewer images."})
-      .value();
 }
 
 Expected<Opened> open_files(std::span<const File> files, std::size_t most) {

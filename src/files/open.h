@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string_view>
 
 #include "base/error.h"
 #include "digits/digits.h"
@@ -25,14 +24,12 @@ struct Opened {
 /// and one of names of the labels (see class_names.h), in any order, each plain or gzip.
 /// Files with a role are taken for nothing else. Errors (bad_data) name the file, what is wrong,
 /// where, and what to do: what is none of these kinds, or could be two of them, is refused.
-/// No file may hold more than `most` bytes when it is decompressed.
+/// No file may hold more than `most` bytes, nor when it is decompressed: what begins with a header
+/// is refused by what that says (see beginning.h).
 Expected<Opened> open_files(std::span<const File> files, std::size_t most);
 
 /// `most` where nothing else is wanted: a third of the memory that can be used, for what is read is
 /// in memory twice for a while.
 std::size_t most_file_bytes();
-
-/// The error (bad_data) of a file of more bytes than `most`.
-Error larger_than(std::string_view title, std::size_t most);
 
 }  // namespace digitscope

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <new>
 #include <numeric>
 #include <vector>
 
@@ -36,6 +37,23 @@ TEST_SUITE("parallel") {
     }
     CHECK(sums == std::vector<std::size_t>(16, 2000 * 1999 / 2));
   }
+
+#ifndef __EMSCRIPTEN__  // which has no exceptions here
+  TEST_CASE("what a body throws, on whatever thread, reaches the caller, and the pool goes on") {
+    for (const int threads : {1, 2, 4}) {
+      ThreadPool pool(threads);
+      for (std::size_t failing = 0; failing < 50; ++failing) {
+        const auto body = [&](std::size_t begin, std::size_t) {
+          if (begin == failing) throw std::bad_alloc();
+        };
+        CHECK_THROWS_AS(pool.parallel_for(50, 1, body), std::bad_alloc);
+        std::atomic<int> calls{0};
+        pool.parallel_for(50, 1, [&](std::size_t, std::size_t) { ++calls; });
+        CHECK(calls == 50);
+      }
+    }
+  }
+#endif
 
   TEST_CASE("a pool of one starts no threads and still works") {
     ThreadPool pool(1);

@@ -9,9 +9,11 @@
 #include "support/bytes.h"
 #include "support/contains.h"
 #include "support/data.h"
+#include "support/gzip.h"
 
 using namespace digitscope;
 using digitscope::test::as_bytes;
+using digitscope::test::member;
 
 namespace opening {
 namespace {
@@ -64,6 +66,35 @@ std::string label_lines(const Digits& digits) {
 }  // namespace
 
 TEST_SUITE("opening files") {
+  TEST_CASE("a header that tells of more than can be read is believed, before the rest is read") {
+    Bytes file = {0, 0, 8, 3, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 64, 0, 0, 0, 64};
+    file.resize(200'000);
+    CHECK(contains(opening_fault({{"a", member(file)}}), "\"a\" is larger than the 100 megabytes"));
+    Bytes labelled = {0, 0, 8, 1, 0x10, 0, 0, 0};
+    labelled.resize(200'000);
+    CHECK(contains(opening_fault({images, {"b", member(labelled)}}), "\"b\" is larger than the 100"));
+  }
+
+  TEST_CASE("what follows the data that a header tells of is left over, however much it is") {
+    for (const std::size_t surplus : {1, 70'000, 3'000'000}) {
+      for (const Digits& digits : {twelve, test::random_digits(3, 30'000, 2, 256)}) {
+        Bytes file = write_idx_images(digits);
+        file.resize(file.size() + surplus);
+        CHECK(contains(opening_fault({{"a", file}}), "has more data: there are bytes left over"));
+        CHECK(contains(opening_fault({{"a", member(file)}}), "has more data: there are bytes left"));
+      }
+    }
+  }
+
+  TEST_CASE("a plain file of more bytes than can be read is refused") {
+    const File file{"a", FileRole::images, images.bytes};
+    const auto result = open_files(std::span(&file, 1), images.bytes.size() - 1);
+    REQUIRE_FALSE(result.has_value());
+    CHECK(contains(result.error().message, "is larger than"));
+    CHECK(result.error().parameter == "images");
+    CHECK(open_files(std::span(&file, 1), images.bytes.size()).has_value());
+  }
+
   TEST_CASE("images, labels and names are told apart in any order") {
     const std::vector<std::vector<Given>> orders = {
         {images, labels, names}, {names, labels, images}, {labels, images, names}};

@@ -1,0 +1,83 @@
+#include "files/beginning.h"
+
+#include <algorithm>
+#include <string>
+
+#include "digits/idx.h"
+#include "files/gzip.h"
+#include "files/kind.h"
+#include "files/records.h"
+#include "files/text.h"
+
+namespace digitscope {
+namespace {
+
+constexpr std::size_t wide = 20;  // columns: more than any table of labels and names has
+
+/// Labels and names, a line each: of more images than fit beside them.
+constexpr std::size_t most_text_bytes = 64'000'000;
+
+/// The lines of the beginning of a text, of which the last is most likely cut.
+std::vector<std::string_view> whole_lines(std::span<const std::uint8_t> begin) {
+  auto lines = lines_of({reinterpret_cast<const char*>(begin.data()), begin.size()});
+  if (lines.size() > 1) lines.pop_back();
+  return lines;
+}
+
+}  // namespace
+
+Expected<Room> room_for(std::span<const std::uint8_t> begin, FileRole role, std::string_view title,
+                        std::size_t most) {
+  if (is_gzip(begin)) return Room{most};
+  if (const auto foreign = foreign_kind(begin, /*whole=*/false)) {
+    return tl::unexpected(not_read_here(title, *foreign));
+  }
+  if (is_idx(begin)) {
+    const bool labels = role == FileRole::unknown ? is_idx_labels(begin) : role == FileRole::labels;
+    const auto told = labels ? idx_labels_bytes(begin, title) : idx_images_bytes(begin, title);
+    if (!told) return tl::unexpected(told.error());
+    if (*told > most) return tl::unexpected(larger_than(title, most));
+    return Room{static_cast<std::size_t>(*told), true};
+  }
+  const auto lines = whole_lines(begin);
+  if (!lines.empty()) {
+    if (auto error = fault_of_text(lines, role, title)) return tl::unexpected(std::move(*error));
+  }
+  return Room{std::min(most, most_text_bytes)};
+}
+
+std::optional<Error> fault_of_text(const std::vector<std::string_view>& lines, FileRole role,
+                                   std::string_view title) {
+  const std::size_t columns = columns_of(lines);
+  if (columns > wide || (role == FileRole::images && columns > 1)) {
+    return refused(title, {"is a table of ", counted(columns, "column", "columns"),
+                           columns > wide ? ", such as one of pixels" : "",
+                           ". Images are read from IDX files: convert it to one."})
+        .value();
+  }
+  if (role == FileRole::images) {
+    return refused(title, {"is text. Images are read from IDX files, as MNIST's are."}).value();
+  }
+  return std::nullopt;
+}
+
+std::size_t columns_of(const std::vector<std::string_view>& lines) {
+  constexpr std::size_t looked_at = 20;
+  std::size_t columns = 0;
+  const char separator = separator_of(lines.front());
+  for (std::size_t i = 0; i < std::min(lines.size(), looked_at); ++i) {
+    const auto records = read_records(lines[i], separator, "");
+    const std::size_t cells = records && !records->empty() ? records->front().cells.size() : 1;
+    if (columns != 0 && columns != cells) return 1;
+    columns = cells;
+  }
+  return columns;
+}
+
+Error larger_than(std::string_view title, std::size_t most) {
+  return refused(title, {"is larger than the ", counted(most / 1'000'000, "megabyte", "megabytes"),
+                         " that can be read here. Take fewer images."})
+      .value();
+}
+
+}  // namespace digitscope
