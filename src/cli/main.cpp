@@ -2,25 +2,26 @@
 //            [--json | --python | --print-request]
 // digitscope --link '?method=...' [--images F --labels F] [--threads N]
 //            [--json | --python | --print-request]
-// digitscope notebook [--images F --labels F] [--samples N] [--threads N] [--out DIR] [--json]
+// digitscope notebook [--images F --labels F] [--samples N] [--threads N] [--out DIR] [--force]
+//            [--json]
 //
 // Exit codes: 0 done, 1 bad data or failed, 2 bad usage.
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <iomanip>
 #include <exception>
+#include <iomanip>
 #include <iostream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <new>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/format.h"
-#include "base/thread_pool.h"
 #include "base/memory.h"
+#include "base/thread_pool.h"
 #include "cli/input.h"
 #include "cli/names.h"
 #include "cli/notebook.h"
@@ -54,6 +55,7 @@ struct Options {
   // Of the notebook.
   std::string samples = "all";
   std::string out = "digitscope-notebook";
+  bool force = false;
 };
 
 constexpr Parameter threads_parameter = whole_number("threads", 1, 1024);
@@ -91,6 +93,7 @@ void declare_notebook(CLI::App& app, Options& options) {
                       "Use the first so many digits only, or all that are loaded. (default: all)");
   command->add_option("--out", options.out,
                       "the folder to write to (default: " + options.out + ")");
+  command->add_flag("--force", options.force, "replace the files of an earlier run in that folder");
   command->add_flag("--json", options.json, "print the four results as a JSON array on stdout");
 }
 
@@ -306,6 +309,7 @@ int run_program(int argc, char** argv) {
                          .samples = options.samples,
                          .threads = options.threads,
                          .out = options.out,
+                         .force = options.force,
                          .json = options.json});
   }
   return exit_usage;

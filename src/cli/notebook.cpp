@@ -33,6 +33,25 @@ using nlohmann::ordered_json;
 constexpr std::array notebook_methods = {"kmeans", "hierarchical", "isolation_forest",
                                          "local_outlier_factor"};
 
+constexpr const char* report_file = "report.html";
+constexpr const char* fonts_folder = "fonts";
+
+/// All that may be written, to be told at once when some of it is there.
+std::vector<std::filesystem::path> files_written() {
+  const std::filesystem::path fonts = fonts_folder;
+  return {report_file,
+          "kmeans-sizes.png",
+          "kmeans-centroids.png",
+          "kmeans-digits.png",
+          "hierarchical-sizes.png",
+          "hierarchical-digits.png",
+          "isolation-forest-anomalies.png",
+          "local-outlier-factor-anomalies.png",
+          fonts / figures::regular_file,
+          fonts / figures::semibold_file,
+          fonts / figures::licence_file};
+}
+
 std::string request_of(const char* method, const NotebookOptions& options) {
   const ordered_json request = {{"method", method}, {"samples", options.samples}};
   return request.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
@@ -121,16 +140,16 @@ class Notebook {
       std::ifstream file(default_fonts() / name, std::ios::binary);
       const std::vector<char> bytes(std::istreambuf_iterator<char>(file), {});
       if (bytes.empty()) continue;  // the page then takes a typeface of the reader's machine
-      const auto done = folder_.write(std::filesystem::path("fonts") / name, bytes);
+      const auto done = folder_.write(std::filesystem::path(fonts_folder) / name, bytes);
       if (!done) return done;
     }
     const std::string page = report_html(report_);
-    if (auto done = folder_.write("report.html", page); !done) return done;
+    if (auto done = folder_.write(report_file, page); !done) return done;
     out_ << "\nWritten to " << folder_.path().string() << ":\n";
     for (const ReportSection& section : report_.sections) {
       for (const ReportFigure& figure : section.figures) out_ << "  " << figure.file << "\n";
     }
-    out_ << "  report.html\n";
+    out_ << "  " << report_file << "\n";
     return {};
   }
 
@@ -168,8 +187,9 @@ int run_notebook(const NotebookOptions& options) {
   }
   auto opened = open_input(options.files);
   if (!opened) return report(opened.error());
-  const auto folder = OutputFolder::create(options.out);
+  const auto folder = OutputFolder::create(options.out, options.force);
   if (!folder) return report(folder.error());
+  if (const auto free = folder->check_free(files_written()); !free) return report(free.error());
 
   const auto session = Session::open(std::move(opened->digits), options.threads);
   if (!session) {

@@ -12,6 +12,7 @@ struct NotebookOptions {
   std::string samples = "all";  // a number, as typed
   int threads = 1;
   std::string out;    // the folder for figures and report
+  bool force = false;  // replace the files of an earlier run
   bool json = false;  // the Results on stdout, the text on stderr
 };
 

@@ -1,6 +1,7 @@
 // `digitscope notebook`: results, text, pictures, report and errors.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync }
+  from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { PNG } from "pngjs";
@@ -161,13 +162,85 @@ test("a folder that cannot be written to is an error before anything is computed
   }
 });
 
+const few = (out, ...args) => digitscope("notebook", "--samples", "20", "--out", out, ...args);
+
+/** A folder below the tests' own, with such files, and a file outside of it that links may point to. */
+function folderWith(name, files) {
+  const out = join(folder, name);
+  mkdirSync(join(out, "fonts"), { recursive: true });
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(out, file), content);
+  return { out, outside: write(`${name}-outside`, "outside") };
+}
+
 test("a folder that is there is used, and other files in it stay", () => {
-  const out = join(folder, "few");
-  writeFileSync(join(out, "mine.txt"), "mine");
-  const { status } = digitscope("notebook", "--samples", "20", "--out", out);
-  assert.equal(status, 0);
+  const { out } = folderWith("used", { "mine.txt": "mine", ".digitscope-can-write": "mine, too" });
+  const { status, stderr } = few(out);
+  assert.equal(status, 0, stderr);
   assert.equal(readFileSync(join(out, "mine.txt"), "utf8"), "mine");
-  assert.deepEqual(readdirSync(out).filter((name) => name.startsWith(".")), []);
+  assert.equal(readFileSync(join(out, ".digitscope-can-write"), "utf8"), "mine, too");
+  assert.deepEqual(readdirSync(out).filter((name) => name.startsWith(".")), [".digitscope-can-write"]);
+  checkReport(out);
+});
+
+test("no file that is there is written over, unless --force is given", () => {
+  const written = [...Object.keys(figures), "report.html"];
+  const whole = readdirSync(join(folder, "whole", "fonts")).map((name) => `fonts/${name}`);
+  assert.equal(whole.length, 3);
+  for (const name of [...written, ...whole]) {
+    const { out } = folderWith("mine", { [name]: "mine" });
+    const { status, stdout, stderr } = few(out);
+    assert.equal(status, 1, name);
+    assert.equal(stdout, "", "nothing is computed");
+    assert.match(stderr, /is there already\. .*--out.*--force/);
+    assert.ok(stderr.includes(join(out, name)), stderr);
+    assert.equal(readFileSync(join(out, name), "utf8"), "mine");
+    assert.deepEqual(readdirSync(out, { recursive: true }).sort(), ["fonts", name].sort());
+    rmSync(out, { recursive: true });
+  }
+  const { out } = folderWith("forced", { "report.html": "mine", "mine.txt": "mine" });
+  for (let run = 0; run < 2; run += 1) {
+    const { status, stderr } = few(out, "--force");
+    assert.equal(status, 0, stderr);
+    checkReport(out);
+  }
+  assert.equal(readFileSync(join(out, "mine.txt"), "utf8"), "mine");
+});
+
+test("nothing is written through a link, nor with --force", () => {
+  for (const name of [".digitscope-can-write", "report.html", "kmeans-sizes.png", "fonts/OFL.txt"]) {
+    for (const force of [[], ["--force"]]) {
+      const { out, outside } = folderWith("linked", {});
+      symlinkSync(outside, join(out, name));
+      const { status, stderr } = few(out, ...force);
+      assert.equal(status, force.length > 0 || name.startsWith(".") ? 0 : 1, stderr);
+      assert.equal(readFileSync(outside, "utf8"), "outside", name);
+      rmSync(out, { recursive: true });
+    }
+  }
+  // One that points to nothing is one, too.
+  const dangling = folderWith("dangling", {}).out;
+  symlinkSync(join(folder, "made-by-link"), join(dangling, "report.html"));
+  assert.equal(few(dangling).status, 1);
+  assert.ok(!existsSync(join(folder, "made-by-link")));
+  // And one in place of the folder of typefaces.
+  const { out } = folderWith("by-folder", {});
+  rmSync(join(out, "fonts"), { recursive: true });
+  mkdirSync(join(folder, "elsewhere"));
+  symlinkSync(join(folder, "elsewhere"), join(out, "fonts"));
+  const { status, stderr } = few(out, "--force");
+  assert.equal(status, 1);
+  assert.match(stderr, /fonts is a link/);
+  assert.deepEqual(readdirSync(join(folder, "elsewhere")), []);
+});
+
+test("files get the permissions that the user's others have", () => {
+  const out = join(folder, "permissions");
+  const { status } = few(out);
+  assert.equal(status, 0);
+  const expected = statSync(write("an-other", "")).mode;
+  for (const name of ["report.html", "kmeans-sizes.png"]) {
+    assert.equal(statSync(join(out, name)).mode, expected);
+  }
 });
 
 test("bad usage exits with 2, bad data with 1", () => {
