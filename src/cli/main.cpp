@@ -21,6 +21,7 @@
 
 #include "base/format.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "base/thread_pool.h"
 #include "cli/input.h"
 #include "cli/names.h"
@@ -256,7 +257,7 @@ int run_link(const Options& options) {
   const Link link = read_link(*query, Naming::name);
   if (!link.method_known) return report(link.refused.front());
   for (const Error& error : link.refused) {
-    std::cerr << "warning: left out of the link: " << error.message << "\n";
+    std::cerr << "warning: left out of the link: " << printable(error.message) << "\n";
   }
   const auto entries = read_query(*query);
   for (const std::string file : {"images", "labels"}) {
@@ -284,7 +285,8 @@ int run_program(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (app.exit(error) == 0) return 0;  // --help and --version
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    std::cerr << printable(error.what()) << "\nRun with --help for more information.\n";
     if (app.get_subcommands().empty()) tell_subcommands(app);
     return exit_usage;
   }

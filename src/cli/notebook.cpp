@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/format.h"
+#include "base/text.h"
 #include "cli/default_fonts.h"
 #include "cli/input.h"
 #include "cli/notebook_figures.h"
@@ -96,7 +97,7 @@ class Notebook {
 
  private:
   void print_data(const results::Run& run) {
-    out_ << "Data loaded: " << report_.data_name << "\n";
+    out_ << "Data loaded: " << printable(report_.data_name) << "\n";
     out_ << "X: (" << run.samples << ", " << report_.features << ")\n";
     if (report_.labelled) {
       out_ << "y: (" << run.samples << ",)\n";
@@ -145,7 +146,7 @@ class Notebook {
     }
     const std::string page = report_html(report_);
     if (auto done = folder_.write(report_file, page); !done) return done;
-    out_ << "\nWritten to " << folder_.path().string() << ":\n";
+    out_ << "\nWritten to " << printable(folder_.path().string()) << ":\n";
     for (const ReportSection& section : report_.sections) {
       for (const ReportFigure& figure : section.figures) out_ << "  " << figure.file << "\n";
     }

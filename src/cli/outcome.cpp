@@ -2,10 +2,12 @@
 
 #include <iostream>
 
+#include "base/text.h"
+
 namespace digitscope {
 
 int report(const Error& error) {
-  std::cerr << "digitscope: " << error.message << "\n";
+  std::cerr << "digitscope: " << printable(error.message) << "\n";
   return error.code == ErrorCode::bad_request || error.code == ErrorCode::bad_parameter
              ? exit_usage
              : exit_failed;

@@ -8,6 +8,8 @@
 #include <iostream>
 #include <utility>
 
+#include "base/text.h"
+
 namespace digitscope {
 namespace {
 
@@ -72,7 +74,8 @@ Expected<results::Run> Session::run(const std::string& request) {
 }
 
 void print_warnings(const results::Run& run) {
-  for (const std::string& warning : run.warnings) std::cerr << "warning: " << warning << "\n";
+  for (const std::string& warning : run.warnings)
+    std::cerr << "warning: " << printable(warning) << "\n";
 }
 
 }  // namespace digitscope

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/format.h"
+#include "base/text.h"
 #include "files/text.h"
 #include "vocabulary/parameters.h"
 
@@ -70,10 +71,10 @@ constexpr std::string_view read_labels = R"(def read_labels(path, header):
 std::string python_string(std::string_view path) {
   const std::span bytes(reinterpret_cast<const std::uint8_t*>(path.data()), path.size());
   const bool text = utf8_text(bytes, "").has_value();
-  std::string literal = text ? "\"" : "b\"";
+  std::string literal;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F || (byte > 0x7F && !text)) {
+    if (!text && (byte < 0x20 || byte >= 0x7F)) {
       constexpr char hex[] = "0123456789abcdef";
       literal += {'\\', 'x', hex[byte >> 4], hex[byte & 15]};
     } else {
@@ -81,7 +82,7 @@ std::string python_string(std::string_view path) {
       literal += c;
     }
   }
-  return literal + "\"";
+  return text ? "\"" + printable(literal) + "\"" : "b\"" + literal + "\"";
 }
 
 std::string data_of(const PythonRun& run) {

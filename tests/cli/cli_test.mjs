@@ -173,3 +173,35 @@ test("--help lists every parameter and exits with 0", () => {
     assert.ok(stdout.includes(option), option);
   }
 });
+
+test("what is typed, or called so, gives the terminal no orders", () => {
+  const evil = "\x1b]0;owned\x07\x1b[2J\u009b31m\u202e\r\nfake: done";
+  const file = write(`labels${evil.replaceAll("/", "")}`, "x\n1\n");
+  const { images } = smallFiles(3);
+  const commands = [
+    ["kmeans", "--images", evil],
+    ["kmeans", "--images", file],
+    ["kmeans", "--images", write("three", images), "--labels", file],
+    ["kmeans", "--n-clusters", evil],
+    ["kmeans", `--${evil}`],
+    ["kmeans", evil],
+    ["kmeans", "--threads", evil],
+    [evil],
+    [`--${evil}`],
+    ["--link", evil],
+    ["--link", `?method=${encodeURIComponent(evil)}`],
+    ["--link", `?method=kmeans&${encodeURIComponent(evil)}=1&n_cluster=2`, "--print-request"],
+    ["--link", `?method=kmeans&n_clusters=${encodeURIComponent(evil)}`, "--print-request"],
+    ["notebook", "--samples", evil],
+    ["notebook", "--out", join(write("no-folder", ""), evil)],
+    ["notebook", "--images", write(`images${evil}`, smallFiles(30).images), "--out", join(folder, evil)],
+    ["kmeans", "--n-clusters", "2", "--python", "--images", join(folder, `images${evil}`)],
+  ];
+  for (const command of commands) {
+    const { stdout, stderr } = digitscope(...command);
+    for (const text of [stdout, stderr]) {
+      assert.doesNotMatch(text, /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e]/, JSON.stringify([command, text]));
+      assert.doesNotMatch(text, /^fake/m, JSON.stringify([command, text]));
+    }
+  }
+});
