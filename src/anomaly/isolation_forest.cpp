@@ -225,6 +225,7 @@ Expected<std::vector<double>> IsolationForest::score_samples(const Digits& digit
   const double denominator = static_cast<double>(trees.size()) * average_path_length(max_samples);
   std::vector<double> result(digits.size());
   task.pool.parallel_for(digits.size(), 128, [&](std::size_t begin, std::size_t end) {
+    if (task.cancelled()) return;
     // Trees in the outer loop, so that a tree stays in the cache for the whole range of rows.
     std::vector<double> depths(end - begin, 0);
     for (const IsolationTree& tree : trees) {
@@ -237,7 +238,18 @@ Expected<std::vector<double>> IsolationForest::score_samples(const Digits& digit
       result[i] = -std::exp2(denominator == 0 ? -1 : -depths[i - begin] / denominator);
     }
   });
+  if (task.cancelled()) return Task::cancelled_error();
   return result;
+}
+
+double isolation_forest_bytes(std::size_t n, std::size_t features, std::size_t n_estimators,
+                              std::size_t max_samples, std::size_t threads) {
+  const auto rows = static_cast<double>(n);
+  const auto grown_from = static_cast<double>(std::min(max_samples, n));
+  // Every row a leaf, in an array that doubles as it grows; each in an allocation of its own.
+  const double tree = 2 * 2 * grown_from * sizeof(IsolationTree::Node) + 64;
+  const double each = 24 * rows + 32 * grown_from + 8 * static_cast<double>(features) + tree;
+  return tree * static_cast<double>(n_estimators) + 40 * rows + each * static_cast<double>(threads);
 }
 
 Expected<IsolationForest> isolation_forest(const Digits& digits,

@@ -55,8 +55,8 @@ struct IsolationForest {
   /// log max_samples).
   std::vector<double> path_lengths(std::span<const std::uint8_t> image) const;
 
-  /// The negated anomaly scores of the paper: lower is stranger. Error: bad_data if the images have
-  /// another size.
+  /// The negated anomaly scores of the paper: lower is stranger. Errors: bad_data if the images
+  /// have another size; cancelled.
   Expected<std::vector<double>> score_samples(const Digits& digits, const Task& task) const;
 };
 
@@ -66,5 +66,9 @@ struct IsolationForest {
 Expected<IsolationForest> isolation_forest(const Digits& digits,
                                            const IsolationForestParameters& parameters,
                                            const Task& task);
+
+/// About how many bytes that takes at most, beside the digits, with so many threads.
+double isolation_forest_bytes(std::size_t n, std::size_t features, std::size_t n_estimators,
+                              std::size_t max_samples, std::size_t threads);
 
 }  // namespace digitscope

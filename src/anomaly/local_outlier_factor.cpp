@@ -79,6 +79,13 @@ Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
   return model;
 }
 
+double local_outlier_factor_bytes(std::size_t n, std::size_t features, std::size_t n_neighbors,
+                                  std::size_t threads) {
+  const std::size_t k = n == 0 ? 0 : std::min(n_neighbors, n - 1);
+  constexpr double factors = 6 * sizeof(double);  // and their copies
+  return nearest_neighbours_bytes(n, features, k, threads) + static_cast<double>(n) * factors;
+}
+
 Expected<std::vector<double>> LocalOutlierFactor::score_samples(const Digits& fitted,
                                                                 const Digits& queries,
                                                                 const Task& task) const {

@@ -28,7 +28,7 @@ struct LocalOutlierFactor {
   std::vector<double> scores;          // n: negative_outlier_factor_; about -1 inside a cluster
   std::vector<double> density;         // n: local reachability density
   std::vector<double> k_distance;      // n: distance to the last neighbour
-  Neighbours neighbours;               // n x n_neighbors
+  Neighbours neighbours;               // n x n_neighbors; score_samples() needs none of them
   double offset = 0;                   // scores strictly below are anomalies
   std::vector<std::size_t> anomalies;  // their rows, ascending
   bool duplicates = false;  // some row has as many copies as neighbours: its density is unbounded,
@@ -46,5 +46,9 @@ struct LocalOutlierFactor {
 Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
                                                   const LocalOutlierFactorParameters& parameters,
                                                   const Task& task);
+
+/// About how many bytes that takes, beside the digits, with so many threads.
+double local_outlier_factor_bytes(std::size_t n, std::size_t features, std::size_t n_neighbors,
+                                  std::size_t threads);
 
 }  // namespace digitscope

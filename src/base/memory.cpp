@@ -1,8 +1,14 @@
 #include "base/memory.h"
 
-#ifndef __EMSCRIPTEN__
-#include <sys/resource.h>
 #include <unistd.h>
+
+#ifdef __EMSCRIPTEN__
+#include <emscripten/heap.h>
+#include <malloc.h>
+
+#include <cstdint>
+#else
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <fstream>
@@ -41,6 +47,19 @@ double usable_memory() {
 #else
   const double physical = physical_memory();
   return std::min({physical, allowed_addresses(physical), allowed_by_container(physical)});
+#endif
+}
+
+double available_memory() {
+#ifdef __EMSCRIPTEN__
+  // The allocator takes the heap from below as it needs it, and keeps what is freed.
+  const auto taken = reinterpret_cast<std::uintptr_t>(sbrk(0));
+  const auto freed = static_cast<double>(static_cast<unsigned>(mallinfo().fordblks));
+  const double never_taken =
+      static_cast<double>(emscripten_get_heap_max()) - static_cast<double>(taken);
+  return 0.9 * (never_taken + freed);
+#else
+  return usable_memory();
 #endif
 }
 

@@ -9,6 +9,10 @@ namespace digitscope {
 /// itself need.
 double usable_memory();
 
+/// How many bytes can be allocated now: in the browser what is left of the engine's heap, less a
+/// tenth that is in pieces too small; natively usable_memory().
+double available_memory();
+
 /// What to say when an allocation fails (ErrorCode::failed).
 Error not_enough_memory();
 

@@ -61,6 +61,14 @@ InkedPairs inked_pairs(const Digits& digits, ThreadPool& pool) {
   return inked_pairs(digits, order, pool);
 }
 
+std::size_t count_inked_pairs(const Digits& digits) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    for_each_pair(digits.image(i), [&count](std::size_t, std::uint8_t, std::uint8_t) { ++count; });
+  }
+  return count;
+}
+
 void scalar::times_table(PairRow row, const PairTable& table, std::int32_t* out) {
   std::fill_n(out, table.width(), 0);
   for (std::size_t e = 0; e < row.pairs.size(); ++e) {

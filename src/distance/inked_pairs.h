@@ -49,6 +49,9 @@ InkedPairs inked_pairs(const Digits& digits, std::span<const std::size_t> order,
 /// All rows, in the order of the data.
 InkedPairs inked_pairs(const Digits& digits, ThreadPool& pool);
 
+/// How many pairs inked_pairs() would find in all rows. O(n * features).
+std::size_t count_inked_pairs(const Digits& digits);
+
 /// A table to multiply rows with: features x columns integers, initially zero.
 class PairTable {
  public:

@@ -151,6 +151,30 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
   return result;
 }
 
+double nearest_neighbours_bytes(std::size_t n, std::size_t features, std::size_t k,
+                                std::size_t threads) {
+  const auto rows = static_cast<double>(n);
+  const auto entries = static_cast<double>(k + 1);
+  const double lists = rows * entries * sizeof(NearestLists::Entry);
+  const double result = rows * entries * sizeof(SquareAndRow);
+  // Principal components with their matrix, bounds, orders and limits.
+  const double order = rows * (8.0 * LeadingComponents::numbers + 64) +
+                       24.0 * static_cast<double>(features * features);
+  // A tile's distances, a heap, sorted; candidates of a range of pairs.
+  const double each = 16 * rows + 40 * entries + 4e6;
+  return tiled_rows_bytes(n, features) + lists + result + order +
+         each * static_cast<double>(threads);
+}
+
+double nearest_neighbours_bytes(std::size_t queries, std::size_t n, std::size_t features,
+                                std::size_t k, std::size_t threads) {
+  const auto entries = static_cast<double>(k + 1);
+  const double result = static_cast<double>(queries) * entries * sizeof(SquareAndRow);
+  const double each = 16.0 * static_cast<double>(n) + 40 * entries;
+  return tiled_rows_bytes(queries, features) + tiled_rows_bytes(n, features) +
+         16.0 * static_cast<double>(n + queries) + result + each * static_cast<double>(threads);
+}
+
 Expected<Neighbours> nearest_neighbours(const Digits& queries, const Digits& digits, std::size_t k,
                                         const Task& task) {
   const TiledRows from = tile_rows(queries, task.pool);

@@ -24,9 +24,17 @@ struct Neighbours {
 /// O(n^2 * features), in parallel; memory O(n * (features + k)).
 Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task);
 
+/// About how many bytes that takes, beside the digits, with so many threads.
+double nearest_neighbours_bytes(std::size_t n, std::size_t features, std::size_t k,
+                                std::size_t threads);
+
 /// The k nearest rows of `digits` to each of `queries` (1 <= k <= digits.size()); all images have
 /// the same size. Error: cancelled. O(queries * n * features), in parallel.
 Expected<Neighbours> nearest_neighbours(const Digits& queries, const Digits& digits, std::size_t k,
                                         const Task& task);
+
+/// Likewise for so many queries.
+double nearest_neighbours_bytes(std::size_t queries, std::size_t n, std::size_t features,
+                                std::size_t k, std::size_t threads);
 
 }  // namespace digitscope

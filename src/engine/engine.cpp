@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/stopwatch.h"
 #include "engine/methods.h"
+#include "engine/run_memory.h"
 #include "files/open.h"
 #include "results/digits_info.h"
 #include "results/failure.h"
@@ -87,6 +88,9 @@ Expected<results::Run> run_request(Request request, const Digits& all, Models& m
   }
   auto warnings = make_effective(request, all.size());
   if (!warnings) return tl::unexpected(std::move(warnings.error()));
+  const auto threads = static_cast<std::size_t>(task.pool.threads());
+  if (auto error = check_run_memory(all, request, threads))
+    return tl::unexpected(std::move(*error));
   const std::size_t samples = request.integer("samples");
   auto own = samples == all.size() ? run_method(all, request, task)
                                    : run_method(first_rows(all, samples), request, task);

@@ -8,17 +8,30 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "digits/idx.h"
 #include "engine/engine.h"
 #include "engine/own_files.h"
 
 namespace {
 
 using digitscope::Engine;
+
+// clang-format off
+EM_JS(void, digitscope_no_memory, (), {
+  throw new Error("there was not enough memory for this");
+});
+// clang-format on
+
+/// Without C++ exceptions operator new would end the module with a message for who compiled it. As
+/// a JavaScript exception the failure gets to engine-worker.js, which tells the page why it ends.
+/// What can be foreseen is refused before: see run_memory.h.
+[[maybe_unused]] const std::new_handler replaced = std::set_new_handler(digitscope_no_memory);
 
 std::unique_ptr<Engine> engine = std::make_unique<Engine>(1);
 digitscope::OwnFiles own_files;
@@ -53,10 +66,15 @@ EMSCRIPTEN_KEEPALIVE void digitscope_set_threads(int n) {
   engine = std::make_unique<Engine>(std::max(1, n));
 }
 
-/// Takes the bytes of an images file and of a labels file (null when there is none) for later runs;
-/// see digitscope::Engine::load().
+/// Takes the bytes of an images file and of a labels file (null and 0 when there is none) for later
+/// runs; see digitscope::Engine::load(). A file that there was no memory for comes as null, with
+/// its size, and is refused.
 EMSCRIPTEN_KEEPALIVE char* digitscope_load(const std::uint8_t* images, std::size_t image_bytes,
                                            const std::uint8_t* labels, std::size_t label_bytes) {
+  if (images == nullptr) return copy(digitscope::no_room_for(digitscope::images_file, image_bytes));
+  if (labels == nullptr && label_bytes > 0) {
+    return copy(digitscope::no_room_for(digitscope::labels_file, label_bytes));
+  }
   std::optional<std::span<const std::uint8_t>> given;
   if (labels != nullptr) given.emplace(labels, label_bytes);
   return copy(engine->load({images, image_bytes}, given));

@@ -12,6 +12,7 @@
 #include "cluster/kmeans/history.h"
 #include "digits/ink.h"
 #include "engine/methods.h"
+#include "engine/run_memory.h"
 #include "evaluate/silhouette.h"
 #include "results/kmeans_history.h"
 #include "results/kmeans_quality.h"
@@ -33,6 +34,10 @@ struct Asked {
 
 Expected<Asked> read_kmeans(json question, const Digits& all) {
   question.erase("question");
+  if (question.contains("method")) {
+    return unexpected(ErrorCode::bad_parameter,
+                      "This question is about k-means: it has no parameter \"method\".", "method");
+  }
   question["method"] = "kmeans";
   auto request =
       Request::parse(question.dump(-1, ' ', false, nlohmann::detail::error_handler_t::replace));
@@ -77,6 +82,10 @@ Expected<std::size_t> read_silhouette_samples(const json& question) {
 Expected<json> answer_kmeans_history(const json& question, const Digits& all, const Task& task) {
   const auto asked = read_kmeans(question, all);
   if (!asked) return tl::unexpected(asked.error());
+  const auto threads = static_cast<std::size_t>(task.pool.threads());
+  if (auto error = check_run_memory(all, asked->request, threads)) {
+    return tl::unexpected(std::move(*error));
+  }
   auto history =
       kmeans_history(asked->digits, kmeans_parameters(asked->request), task, pixel_range(all));
   if (!history) return tl::unexpected(history.error());
@@ -108,6 +117,13 @@ Expected<json> answer_kmeans_quality(const json& question, const Digits& all, co
   if (!counts) return tl::unexpected(counts.error());
   const auto wanted = read_silhouette_samples(question);
   if (!wanted) return tl::unexpected(wanted.error());
+  Request largest = asked->request;
+  largest.set("n_clusters",
+              {.number = static_cast<double>(*std::max_element(counts->begin(), counts->end()))});
+  const auto threads = static_cast<std::size_t>(task.pool.threads());
+  if (auto error = check_run_memory(all, largest, threads)) {
+    return tl::unexpected(std::move(*error));
+  }
   const Digits judged = first_rows(asked->digits, std::min(*wanted, asked->digits.size()));
 
   results::KMeansQuality answer;

@@ -145,6 +145,7 @@ Expected<Outcome> run_local_outlier_factor(const Digits& digits, const Request& 
       task);
   if (!model) return tl::unexpected(model.error());
   auto found = report_anomalies(digits, *model);
+  model->neighbours = {};  // new digits are judged without them
   std::vector<std::string> warnings;
   if (model->duplicates) {
     warnings.push_back(

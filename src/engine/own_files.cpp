@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/large_array.h"
+#include "base/memory.h"
 #include "digits/idx.h"
 #include "files/beginning.h"
 #include "files/open.h"
@@ -12,6 +13,12 @@
 #include "results/failure.h"
 
 namespace digitscope {
+
+std::string no_room_for(std::string_view title, std::size_t bytes) {
+  const std::size_t most = most_file_bytes();
+  return results::to_text(
+      results::to_json(bytes > most ? larger_than(title, most) : not_enough_memory()));
+}
 
 std::uint8_t* OwnFiles::add(std::string name, FileRole role, std::size_t size) {
   release_large_memory();  // files may need it for themselves

@@ -5,11 +5,15 @@
 #include <cstddef>
 #include <deque>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "files/file.h"
 
 namespace digitscope {
+
+/// {"error"}: a file of so many bytes, for which there is no memory. `title`: what it is called.
+std::string no_room_for(std::string_view title, std::size_t bytes);
 
 class OwnFiles {
  public:

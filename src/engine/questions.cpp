@@ -1,17 +1,28 @@
 #include "engine/questions.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/format.h"
+#include "base/memory.h"
 #include "engine/kmeans_questions.h"
+#include "engine/run_memory.h"
 #include "evaluate/separation.h"
 #include "evaluate/silhouette.h"
 #include "projection/pca.h"
 #include "results/judgement.h"
 #include "results/pca.h"
 #include "results/separation.h"
+#include "vocabulary/json_text.h"
+#include "vocabulary/message.h"
 #include "vocabulary/parameters.h"
 #include "vocabulary/value.h"
 
@@ -35,12 +46,38 @@ Expected<std::size_t> count_at(const json& question, const char* name, std::size
   return static_cast<std::size_t>(value->number);
 }
 
+/// The error for names that the question has no use for: one mistyped would be ignored otherwise.
+std::optional<Error> check_names(const json& question,
+                                 std::initializer_list<std::string_view> names) {
+  std::string list;
+  for (const std::string_view name : names) add_item(list, name);
+  for (const auto& [name, value] : question.items()) {
+    if (name == "question" || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    return bad_parameter("The question " + question["question"].get<std::string>() +
+                             " has no parameter " + quote(name) + ". Its parameters are: " + list +
+                             ".",
+                         name)
+        .value();
+  }
+  return std::nullopt;
+}
+
 Expected<ordered_json> answer_pca(const json& question, const Digits& digits, const Task& task) {
+  if (auto error = check_names(question, {"n_components", "samples"})) {
+    return tl::unexpected(std::move(*error));
+  }
   const auto samples = count_at(question, "samples", digits.size(), digits.size());
   if (!samples) return tl::unexpected(samples.error());
   const auto n_components =
       count_at(question, "n_components", std::min(*samples, digits.features()), 2);
   if (!n_components) return tl::unexpected(n_components.error());
+  const double bytes = pca_bytes(*samples, digits.features(), *n_components) +
+                       static_cast<double>(*samples * digits.features()) +
+                       answer_bytes(*samples * *n_components);
+  if (auto error = check_question_memory(bytes, "n_components",
+                                         "Ask for fewer components, or of fewer samples.")) {
+    return tl::unexpected(std::move(*error));
+  }
   auto model = pca(first_rows(digits, *samples), *n_components, task);
   if (!model) return tl::unexpected(model.error());
   return to_json(
@@ -51,6 +88,7 @@ Expected<ordered_json> answer_pca(const json& question, const Digits& digits, co
 
 Expected<ordered_json> answer_separation(const json& question, const Digits& digits,
                                          const Task& task) {
+  if (auto error = check_names(question, {"labels"})) return tl::unexpected(std::move(*error));
   const auto given = question.find("labels");
   const auto is_label = [](const json& value) {
     return value.is_number_integer() && value.get<std::int64_t>() >= INT32_MIN &&
@@ -64,6 +102,15 @@ Expected<ordered_json> answer_separation(const json& question, const Digits& dig
         "labels");
   }
   const auto labels = given->get<std::vector<std::int32_t>>();
+  const std::size_t n = labels.size();
+  const std::size_t clusters = std::set(labels.begin(), labels.end()).size();
+  const double bytes = std::max(separation_bytes(n, clusters, digits.features()),
+                                silhouette_bytes(n, clusters, digits.features())) +
+                       static_cast<double>(n * digits.features()) + answer_bytes(n);
+  if (auto error =
+          check_question_memory(bytes, "labels", "Ask about fewer clusters, or fewer digits.")) {
+    return tl::unexpected(std::move(*error));
+  }
   const Digits rows = first_rows(digits, labels.size());
   const auto separated = separation(rows, labels, task);
   if (!separated) return tl::unexpected(separated.error());
@@ -99,6 +146,9 @@ Expected<Digits> read_images(const json& question, const Digits& like) {
 
 Expected<ordered_json> answer_score(const json& question, const Digits& digits,
                                     const Models& models, const Task& task) {
+  if (auto error = check_names(question, {"method", "images"})) {
+    return tl::unexpected(std::move(*error));
+  }
   const std::string method = question.value("method", json("")).is_string()
                                  ? question.value("method", json("")).get<std::string>()
                                  : "";
@@ -112,6 +162,12 @@ Expected<ordered_json> answer_score(const json& question, const Digits& digits,
   }
   const auto queries = read_images(question, digits);
   if (!queries) return tl::unexpected(queries.error());
+  const auto threads = static_cast<std::size_t>(task.pool.threads());
+  if (auto error =
+          check_question_memory(score_bytes(model->second, digits, queries->size(), threads),
+                                "images", "Ask about fewer images at a time.")) {
+    return tl::unexpected(std::move(*error));
+  }
   return score(model->second, digits, *queries, task).map([](const auto& judgement) {
     return to_json(judgement);
   });
@@ -121,6 +177,17 @@ Expected<ordered_json> answer_score(const json& question, const Digits& digits,
 
 Expected<ordered_json> answer(std::string_view text, const Digits& digits, const Models& models,
                               const Task& task) {
+  const JsonShape shape = shape_of_json(text);
+  if (shape.depth > most_depth) {
+    return unexpected(ErrorCode::bad_request,
+                      "The question is nested too deep: its values are numbers, words and arrays.");
+  }
+  const double images = available_memory() / question_bytes(digits.features() + 1);
+  const std::string remedy = "Ask about fewer images at a time: about " +
+                             grouped(static_cast<std::int64_t>(images / 100) * 100) + " fit.";
+  if (auto error = check_question_memory(question_bytes(shape.values), "images", remedy)) {
+    return tl::unexpected(std::move(*error));
+  }
   const json question = json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!question.is_object() || !question.contains("question")) {
     return unexpected(ErrorCode::bad_request,

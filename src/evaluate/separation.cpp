@@ -87,6 +87,11 @@ bool for_each_cluster(std::size_t clusters, const Task& task, double start, Body
 
 }  // namespace
 
+double separation_bytes(std::size_t n, std::size_t clusters, std::size_t features) {
+  return static_cast<double>(clusters) * (8 * static_cast<double>(features) + 64) +
+         32 * static_cast<double>(n);
+}
+
 Expected<Separation> separation(const Digits& digits, std::span<const std::int32_t> labels,
                                 const Task& task) {
   const auto members = members_to_compare(labels, digits.size());

@@ -28,4 +28,7 @@ struct Separation {
 Expected<Separation> separation(const Digits& digits, std::span<const std::int32_t> labels,
                                 const Task& task);
 
+/// About how many bytes that takes at most, beside the digits: of n rows in so many clusters.
+double separation_bytes(std::size_t n, std::size_t clusters, std::size_t features);
+
 }  // namespace digitscope

@@ -193,4 +193,11 @@ Expected<Silhouette> silhouette(const Digits& digits, std::span<const std::int32
   return result;
 }
 
+double silhouette_bytes(std::size_t n, std::size_t clusters, std::size_t features) {
+  const auto rows = static_cast<double>(n);
+  // Rows sparse and as tables; sums of a block of rows with each run of a cluster within a block.
+  const double runs = static_cast<double>(clusters) + rows / block + 1;
+  return rows * (5 * static_cast<double>(features) + 96) + 8 * block * runs * 2;
+}
+
 }  // namespace digitscope

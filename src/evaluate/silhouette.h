@@ -27,4 +27,7 @@ struct Silhouette {
 Expected<Silhouette> silhouette(const Digits& digits, std::span<const std::int32_t> labels,
                                 const Task& task);
 
+/// About how many bytes that takes at most, beside the digits: of n rows in so many clusters.
+double silhouette_bytes(std::size_t n, std::size_t clusters, std::size_t features);
+
 }  // namespace digitscope

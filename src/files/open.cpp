@@ -225,7 +225,8 @@ Expected<Opened> assemble(const std::vector<Content>& contents) {
 
 std::size_t most_file_bytes() {
   constexpr double addressable = static_cast<double>(std::numeric_limits<std::ptrdiff_t>::max());
-  return static_cast<std::size_t>(std::min(usable_memory() / 3, addressable / 2));
+  return static_cast<std::size_t>(
+      std::max(0.0, std::min({usable_memory() / 3, available_memory() / 2, addressable / 2})));
 }
 
 Expected<Opened> open_files(std::span<const File> files, std::size_t most) {

@@ -29,7 +29,7 @@ struct Opened {
 Expected<Opened> open_files(std::span<const File> files, std::size_t most);
 
 /// `most` where nothing else is wanted: a third of the memory that can be used, for what is read is
-/// in memory twice for a while.
+/// in memory twice for a while, and there are digits already; less where little is left of it.
 std::size_t most_file_bytes();
 
 }  // namespace digitscope

@@ -97,6 +97,15 @@ Expected<Pca> pca(const Digits& digits, std::size_t n_components, const Task& ta
   return model;
 }
 
+double pca_bytes(std::size_t n, std::size_t features, std::size_t n_components) {
+  const auto rows = static_cast<double>(n);
+  const auto pixels = static_cast<double>(features);
+  const double matrices = 2 * 8 * pixels * pixels;  // of covariances, and of eigenvectors
+  const double sparse = rows * (3 * pixels + 24);   // afterwards
+  const double results = 8 * static_cast<double>(n_components) * (rows + 3 * pixels);
+  return std::max(matrices, sparse) + results + 1100 * pixels + 1e6;
+}
+
 Expected<std::vector<double>> Pca::transform(const Digits& queries, const Task& task) const {
   if (auto error = check_same_size(Digits{rows, columns, {}, {}}, queries)) {
     return tl::unexpected(*error);

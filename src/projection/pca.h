@@ -41,4 +41,7 @@ struct Pca {
 /// (features + n_components) + features^2), where features counts only pixels that differ.
 Expected<Pca> pca(const Digits& digits, std::size_t n_components, const Task& task);
 
+/// About how many bytes that takes at most, beside the digits.
+double pca_bytes(std::size_t n, std::size_t features, std::size_t n_components);
+
 }  // namespace digitscope

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "vocabulary/json_text.h"
 #include "vocabulary/names.h"
 
 namespace digitscope {
@@ -15,6 +16,11 @@ Request::Request(const Method& method) : method_(&method) {
 }
 
 Expected<Request> Request::parse(std::string_view text) {
+  if (shape_of_json(text).depth > most_depth) {
+    return unexpected(ErrorCode::bad_request,
+                      "The request is nested too deep: its values are numbers, words and arrays of "
+                      "numbers.");
+  }
   const ordered_json object = ordered_json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (object.is_discarded()) {
     return unexpected(ErrorCode::bad_request, "The request is not valid JSON.");

@@ -18,9 +18,9 @@ function limited(kilobytes, ...args) {
 }
 
 /** Its error, which is one line, no crash and no half of a result. */
-function refused({ status, signal, stdout, stderr }) {
+function refused({ status, signal, stdout, stderr }, code = 1) {
   assert.equal(signal, null, `killed: ${stderr}`);
-  assert.equal(status, 1, stderr);
+  assert.equal(status, code, stderr);
   assert.equal(stdout, "");
   assert.match(stderr, /^digitscope: [^\n]+\n$/);
   return stderr;
@@ -94,7 +94,8 @@ test("a run that memory does not hold is told, wherever it ends", { skip }, () =
   for (const threads of ["1", "2"]) {
     for (const kilobytes of [150e3, 200e3, 300e3, 400e3]) {
       const run = limited(kilobytes, "local-outlier-factor", "--n-neighbors", "9999", "--threads", threads);
-      assert.match(refused(run), /memory|MB/);
+      // What an estimate refuses is a parameter's fault; what it lets pass may yet fail.
+      assert.match(refused(run, run.status === 2 ? 2 : 1), /This run takes about [\d,]+ MB|not enough memory/);
     }
   }
 });

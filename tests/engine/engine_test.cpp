@@ -139,6 +139,79 @@ TEST_SUITE("engine") {
     CHECK(error_of(deep)["code"] == "bad_request");
   }
 
+  TEST_CASE(
+      "values nested thousands deep are refused, wherever they stand, and the engine goes on") {
+    Engine engine(1);
+    engine.set_digits(test::random_digits(1, 20, 4, 256));
+    for (const std::size_t depth : {17u, 5000u, 100000u}) {
+      CAPTURE(depth);
+      const std::string arrays = std::string(depth, '[') + std::string(depth, ']');
+      std::string objects;
+      for (std::size_t i = 0; i < depth; ++i) objects += "{\"a\":";
+      objects += "1" + std::string(depth, '}');
+      for (const std::string& deep : {arrays, objects}) {
+        for (const std::string& request : {deep, "{\"method\":" + deep + "}",
+                                           "{\"method\":\"kmeans\",\"n_clusters\":" + deep + "}",
+                                           "{\"method\":\"kmeans\",\"init\":" + deep + "}",
+                                           "{\"method\":\"kmeans\",\"what\":" + deep + "}"}) {
+          CHECK(run(engine, request)["error"]["code"] == "bad_request");
+        }
+        for (const std::string& question :
+             {deep, "{\"question\":" + deep + "}",
+              "{\"question\":\"pca\",\"n_components\":" + deep + "}",
+              "{\"question\":\"separation\",\"labels\":" + deep + "}",
+              "{\"question\":\"score\",\"method\":\"kmeans\",\"images\":" + deep + "}",
+              "{\"question\":\"kmeans_history\",\"init\":" + deep + "}",
+              "{\"question\":\"kmeans_quality\",\"n_clusters\":" + deep + "}"}) {
+          CHECK(json::parse(engine.ask(question))["error"]["code"] == "bad_request");
+        }
+      }
+    }
+    // Brackets in strings are none.
+    const std::string brackets(100, '[');
+    CHECK(run(engine, "{\"method\":\"\\\"" + brackets + "\"}")["error"]["parameter"] == "method");
+    CHECK(run(engine, R"({"method":"kmeans","n_clusters":2})").contains("labels"));
+  }
+
+  TEST_CASE("questions refuse names that they have no use for") {
+    Engine engine(1);
+    engine.set_digits(test::random_digits(1, 20, 4, 256));
+    run(engine, R"({"method":"kmeans","n_clusters":2})");
+    const auto refused = [&](const std::string& fields, const char* name) {
+      CAPTURE(fields);
+      const json answer = json::parse(engine.ask("{" + fields + "}"));
+      REQUIRE(answer.contains("error"));
+      CHECK(answer["error"]["code"] == "bad_parameter");
+      CHECK(answer["error"]["parameter"] == name);
+    };
+    refused(R"("question":"pca","components":3)", "components");
+    refused(R"("question":"pca","n_components":2,"n_clusters":2)", "n_clusters");
+    refused(R"("question":"separation","labels":[0,1],"metric":"cosine")", "metric");
+    refused(R"("question":"score","method":"kmeans","image":[])", "image");
+    refused(R"("question":"kmeans_history","n_cluster":2)", "n_cluster");
+    refused(R"("question":"kmeans_history","method":"hierarchical")", "method");
+    refused(R"("question":"kmeans_quality","n_clusters":[2],"samples_silhouette":3)",
+            "samples_silhouette");
+    const json answer = json::parse(engine.ask(R"({"question":"pca","\u001b[2J":3})"));
+    CHECK(answer["error"]["message"].get<std::string>().find("n_components, samples") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("a run that memory does not hold is refused with what would fit, which then runs") {
+    Engine engine(2);
+    // One pixel each, so that it takes no time.
+    engine.set_digits(Digits{1, 1, std::vector<std::uint8_t>(1000000, 7), {}});
+    const json result = run(engine, R"({"method":"local_outlier_factor","n_neighbors":1000000})");
+    REQUIRE(result.contains("error"));
+    CHECK(result["error"]["code"] == "bad_parameter");
+    CHECK(result["error"]["parameter"] == "n_neighbors");
+    const std::string message = result["error"]["message"];
+    INFO(message);
+    CHECK(message.find("MB of memory, and ") != std::string::npos);
+    CHECK(message.find("n_neighbors up to ") != std::string::npos);
+    CHECK(message.find("samples up to ") != std::string::npos);
+  }
+
   TEST_CASE("each bad value names its parameter and what is allowed") {
     const auto check = [](const std::string& field, const std::string& parameter,
                           const std::string& allowed) {

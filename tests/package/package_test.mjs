@@ -178,6 +178,56 @@ for (const threads of ['2', '"never"']) {
   });
 }
 
+for (const threads of ['2', '"never"']) {
+  test(`threads ${threads}: what memory does not hold is refused with what would fit, and nothing is lost`, async () => {
+    const found = await inNode(`
+      const engine = await createEngine({ threads: ${threads} });
+      const file = (count, side) => {
+        const bytes = new Uint8Array(16 + count * side * side);
+        bytes.set([0, 0, 8, 3]);
+        [count, side, side].forEach((size, i) => new DataView(bytes.buffer).setUint32(4 + 4 * i, size));
+        return bytes;
+      };
+      const noise = file(10000, 28); // as many digits, and as large, as the page has
+      for (let i = 16, seed = 1; i < noise.length; i += 1) {
+        seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+        noise[i] = seed >>> 24;
+      }
+      const large = file(120000, 64); // 492 MB
+      await engine.load(noise);
+      const kmeans = { method: 'kmeans', n_clusters: 2, n_init: 1, max_iter: 2 };
+      const first = await engine.run(kmeans);
+      const image = new Array(first.centers[0].length).fill(0);
+      const outcomes = {};
+      const note = (name, { error }) => { outcomes[name] = error ?? null; };
+      note('file', await engine.load(large));
+      note('labels', await engine.load(noise, large));
+      note('read', await engine.read([{ name: 'a', role: 'images', size: large.length, bytes: null }]));
+      note('lof', await engine.run({ method: 'local_outlier_factor', n_neighbors: 9999 }));
+      note('forest', await engine.run({ method: 'isolation_forest', n_estimators: 10000, max_samples: 10000 }));
+      note('kmeans', await engine.run({ method: 'kmeans', n_clusters: 10000 }));
+      note('quality', await engine.ask({ question: 'kmeans_quality', n_clusters: [2, 10000] }));
+      note('history', await engine.ask({ question: 'kmeans_history', n_clusters: 10000 }));
+      note('images', await engine.ask({ question: 'score', method: 'kmeans', images: new Array(20000).fill(image) }));
+      // Still the engine that had the run: there is a model to judge by.
+      note('score', await engine.ask({ question: 'score', method: 'kmeans', images: [image] }));
+      const again = await engine.run(kmeans);
+      console.log(JSON.stringify({ outcomes, same: again.inertia === first.inertia }));`);
+    const { outcomes } = found;
+    assert.match(outcomes.file.message, /^The images file is larger than the \d+ megabytes that can be read/);
+    assert.match(outcomes.labels.message, /^The labels file is larger than the \d+ megabytes that can be read/);
+    assert.match(outcomes.read.message, /is larger than/);
+    assert.match(outcomes.lof.message, /takes about [\d,]+ MB .* n_neighbors up to [\d,]+, or samples up to [\d,]+\./);
+    assert.match(outcomes.forest.message, /n_estimators up to [\d,]+/);
+    for (const name of ['kmeans', 'quality', 'history']) {
+      assert.match(outcomes[name].message, /n_clusters up to [\d,]+\./, name);
+    }
+    assert.match(outcomes.images.message, /fewer images at a time|no memory for what was asked/);
+    assert.equal(outcomes.score, null);
+    assert.ok(found.same);
+  });
+}
+
 test('a run is cancelled in Node.js, and the engine goes on', async () => {
   const found = await inNode(`
     const engine = await createEngine({ threads: 2 });

@@ -38,6 +38,7 @@ const PROGRESS_INTERVAL_MS = 200;
 let engine = null;
 let runId = 0;
 let lastProgress = 0;
+let mostFileBytes = 0;
 
 function reportProgress(fraction, stage) {
   const now = performance.now();
@@ -56,11 +57,15 @@ function takeText(pointer) {
 
 const takeJson = (pointer) => JSON.parse(takeText(pointer));
 
-/** Calls f with the address of a copy of `bytes` in the engine's memory; 0 when there is no file. */
-function withBytes(bytes, f) {
+/**
+ * Calls f with the address of a copy of a file in the engine's memory, and its size; with 0 and 0 when
+ * there is none. Of one that there is no memory for, or that is larger than any that is read, it
+ * gets the size alone, which the engine refuses in its own words.
+ */
+function withFile(bytes, f) {
   if (!bytes) return f(0, 0);
-  const pointer = engine._malloc(bytes.length || 1); // a file with nothing in it is one, too
-  if (pointer === 0) throw new Error(`no memory for ${bytes.length} bytes`);
+  const pointer = bytes.length > mostFileBytes ? 0 : engine._malloc(bytes.length || 1); // an empty one, too
+  if (pointer === 0) return f(0, bytes.length);
   try {
     engine.HEAPU8.set(bytes, pointer);
     return f(pointer, bytes.length);
@@ -69,7 +74,11 @@ function withBytes(bytes, f) {
   }
 }
 
-const withText = (text, f) => withBytes(new TextEncoder().encode(`${text}\0`), f);
+/** Calls f with the address of a copy of a text; otherwise() when there is no memory for it. */
+function withText(text, f, otherwise) {
+  return withFile(new TextEncoder().encode(`${text}\0`),
+    (pointer) => (pointer === 0 ? otherwise() : f(pointer)));
+}
 
 /** What the engine calls the roles of files. */
 const ROLES = ['unknown', 'images', 'labels'];
@@ -88,7 +97,11 @@ function copyRead(role) {
 function callWithText(id, text, f) {
   runId = id;
   lastProgress = 0;
-  return withText(text, (pointer) => takeText(f(pointer)));
+  return withText(text, (pointer) => takeText(f(pointer)), () => JSON.stringify({ error: {
+    code: 'failed',
+    message: 'The engine has no memory for what was asked: ask for less at a time.',
+    parameter: '',
+  } }));
 }
 
 /** A module of nothing: what is refused for it is refused for all. */
@@ -119,23 +132,25 @@ const handlers = {
     engine._digitscope_set_threads(threads);
     const memory = engine.HEAPU8.buffer;
     const shared = typeof SharedArrayBuffer !== 'undefined' && memory instanceof SharedArrayBuffer;
+    const describe = takeJson(engine._digitscope_describe());
+    mostFileBytes = describe.most_file_bytes;
     return {
-      describe: takeJson(engine._digitscope_describe()),
+      describe,
       // Without shared memory nobody outside can reach the flag while a run blocks this thread.
       cancelFlag: shared ? { memory, address: engine._digitscope_cancel_flag() } : null,
     };
   },
 
   load({ images, labels }) {
-    return withBytes(images, (i, iSize) =>
-      withBytes(labels, (l, lSize) => takeJson(engine._digitscope_load(i, iSize, l, lSize))));
+    return withFile(images, (i, iSize) =>
+      withFile(labels, (l, lSize) => takeJson(engine._digitscope_load(i, iSize, l, lSize))));
   },
 
   /** Files as engine.js has them. */
   read({ files }) {
     for (const { name, role, size, bytes } of files) {
       const pointer = withText(name, (text) =>
-        engine._digitscope_add_file(text, ROLES.indexOf(role), size));
+        engine._digitscope_add_file(text, ROLES.indexOf(role), size), () => 0);
       if (pointer !== 0 && bytes) engine.HEAPU8.set(bytes, pointer);
     }
     const info = takeJson(engine._digitscope_read_files());

@@ -144,6 +144,18 @@ Expected<std::vector<std::vector<std::size_t>>> kmeans_plusplus(const InkedPairs
   return chosen;
 }
 
+double kmeans_plusplus_bytes(std::size_t n, std::size_t features, std::size_t k, std::size_t starts,
+                             std::size_t threads) {
+  const auto rows = static_cast<double>(n);
+  const auto width = static_cast<double>(trials_of(k) * starts);
+  const double distances = rows * 4 * width + (rows / row_grain + 1) * 8 * width;
+  const double table = 2 * static_cast<double>(features + 1) * (width + PairTable::lanes);
+  const double chosen =
+      static_cast<double>(starts) * (4 * rows + 16 * static_cast<double>(k) + 3000);
+  const double draws = 8 * rows * static_cast<double>(std::min(starts, threads) + 1);
+  return distances + table + chosen + draws;
+}
+
 std::vector<std::size_t> random_rows(std::size_t n, std::size_t k, RandomState& random_state) {
   return random_state.choice_without_replacement(equal_probabilities(n), k);
 }

@@ -27,6 +27,10 @@ Expected<std::vector<std::vector<std::size_t>>> kmeans_plusplus(const InkedPairs
                                                                 RandomState& random_state,
                                                                 const Task& task);
 
+/// About how many bytes that takes at most, with so many threads.
+double kmeans_plusplus_bytes(std::size_t n, std::size_t features, std::size_t k, std::size_t starts,
+                             std::size_t threads);
+
 /// k distinct rows of n, all equally likely, as drawn by sklearn.cluster.KMeans(init="random").
 std::vector<std::size_t> random_rows(std::size_t n, std::size_t k, RandomState& random_state);
 

@@ -89,9 +89,11 @@ class StartProgress {
   /// For choosing the first centers of the next starts, which is no share of the progress: it tells
   /// only what is being done.
   Task choosing() const {
-    return {task_.pool, [this](double, std::string_view stage) {
+    return {task_.pool,
+            [this](double, std::string_view stage) {
               task_.progress(static_cast<double>(done_) / static_cast<double>(n_init_), stage);
-            }, task_.cancel};
+            },
+            task_.cancel};
   }
   /// To be called before each iteration, on the thread of its start.
   void iteration(std::size_t number) {
@@ -111,6 +113,12 @@ class StartProgress {
   std::thread::id caller_ = std::this_thread::get_id();
   std::atomic<std::size_t> done_{0};
 };
+
+/// Enough that threads rarely wait for the last one, but few enough that results take little
+/// memory.
+std::size_t starts_at_a_time(std::size_t threads) {
+  return std::max<std::size_t>(16, 4 * threads);
+}
 
 std::optional<Error> check(const Digits& digits, const KMeansParameters& parameters) {
   const auto bad = [](std::string message, std::string parameter) {
@@ -141,6 +149,27 @@ std::optional<Error> check(const Digits& digits, const KMeansParameters& paramet
 
 }  // namespace
 
+double kmeans_bytes(std::size_t n, std::size_t features, double inked_pairs_of_row,
+                    const KMeansParameters& parameters, std::size_t threads) {
+  const auto rows = static_cast<double>(n);
+  const double centers = static_cast<double>(parameters.n_clusters * features);
+  const std::size_t n_init = parameters.init == KMeansInit::rows ? 1 : parameters.n_init;
+  const std::size_t starts = std::min(n_init, starts_at_a_time(threads));
+  const double at_once = static_cast<double>(std::min(starts, threads));
+
+  const double sparse = rows * (6 * inked_pairs_of_row + 24);
+  double choosing = rows * 16;
+  if (parameters.init == KMeansInit::kmeans_plusplus) {
+    choosing = kmeans_plusplus_bytes(n, features, parameters.n_clusters, starts, threads);
+  }
+  // Centers before and after they move, sums with and without empty clusters filled, a table in 16
+  // bits; labels, bounds and distances of the rows.
+  const double each = centers * (4 * 8 + 2) + 64 * static_cast<double>(parameters.n_clusters) +
+                      rows * (5 * 4 + 17 * 4 + 16);
+  const double kept = static_cast<double>(starts + 1) * (8 * centers + 4 * rows);
+  return sparse + std::max(choosing, each * at_once + kept);
+}
+
 Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& given, const Task& task,
                               const KMeansObserver& observe) {
   if (auto error = check(digits, given)) return tl::unexpected(std::move(*error));
@@ -168,10 +197,7 @@ Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& give
   KMeansResult result;
   result.init_seconds = stopwatch.lap();
   std::optional<LloydResult> best;
-  // Enough starts at a time that threads rarely wait for the last one, but few enough that results
-  // take little memory.
-  const std::size_t batch =
-      std::max<std::size_t>(16, 4 * static_cast<std::size_t>(task.pool.threads()));
+  const std::size_t batch = starts_at_a_time(static_cast<std::size_t>(task.pool.threads()));
   while (result.start_inertia.size() < parameters.n_init) {
     if (task.cancelled()) return Task::cancelled_error();
     const std::size_t starts = std::min(batch, parameters.n_init - result.start_inertia.size());

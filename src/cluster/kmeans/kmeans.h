@@ -62,8 +62,13 @@ using KMeansObserver = std::function<void(const KMeansStep& step)>;
 ///
 /// Errors: bad_parameter (n_clusters is 0 or more than n; n_init or max_iter is 0; tol is negative
 /// or NaN; init_rows does not have n_clusters rows, or has one that does not exist); cancelled.
-/// Time O(n_init * iterations * inked pixels * n_clusters), memory O(inked pixels).
+/// Time O(n_init * iterations * inked pixels * n_clusters), memory kmeans_bytes().
 Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& parameters,
                               const Task& task, const KMeansObserver& observe = {});
+
+/// About how many bytes that takes at most, beside the digits, with so many threads: of n rows,
+/// which have so many inked pairs of pixels on average (see inked_pairs.h).
+double kmeans_bytes(std::size_t n, std::size_t features, double inked_pairs_of_row,
+                    const KMeansParameters& parameters, std::size_t threads);
 
 }  // namespace digitscope
