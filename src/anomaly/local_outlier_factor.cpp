@@ -99,4 +99,9 @@ Expected<std::vector<double>> LocalOutlierFactor::score_samples(const Digits& fi
   return result;
 }
 
+double LocalOutlierFactor::score_bytes(std::size_t n, std::size_t features, std::size_t queries,
+                                       std::size_t threads) const {
+  return nearest_neighbours_bytes(queries, n, features, n_neighbors, threads);
+}
+
 }  // namespace digitscope

@@ -39,6 +39,10 @@ struct LocalOutlierFactor {
   /// was fitted to. Errors: bad_data if the images differ in size; cancelled.
   Expected<std::vector<double>> score_samples(const Digits& fitted, const Digits& queries,
                                               const Task& task) const;
+
+  /// About how many bytes that takes, beside the digits, of n rows fitted to.
+  double score_bytes(std::size_t n, std::size_t features, std::size_t queries,
+                     std::size_t threads) const;
 };
 
 /// Errors: bad_parameter (fewer than two rows; n_neighbors is 0; contamination outside (0, 0.5]);

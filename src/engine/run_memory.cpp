@@ -13,8 +13,6 @@
 #include "base/large_array.h"
 #include "base/memory.h"
 #include "cluster/kmeans/kmeans.h"
-#include "distance/inked_pairs.h"
-#include "distance/neighbours.h"
 #include "engine/methods.h"
 
 namespace digitscope {
@@ -42,7 +40,7 @@ struct Size {
 };
 
 Size size_of(const Digits& digits) {
-  return {digits.features(), number(count_inked_pairs(digits)) / number(digits.size())};
+  return {digits.features(), inked_pairs_of_row(digits)};
 }
 
 double kmeans_run_bytes(const Size& size, const Request& request, std::size_t threads) {
@@ -175,8 +173,7 @@ double score_bytes(const Model& model, const Digits& digits, std::size_t queries
   }
   double bytes = 16 * number(queries) + answer_bytes(2 * queries);
   if (const auto* factor = std::get_if<LocalOutlierFactor>(&model)) {
-    bytes += copy + nearest_neighbours_bytes(queries, digits.size(), digits.features(),
-                                             factor->n_neighbors, threads);
+    bytes += copy + factor->score_bytes(digits.size(), digits.features(), queries, threads);
   }
   return bytes;
 }

@@ -149,7 +149,11 @@ std::optional<Error> check(const Digits& digits, const KMeansParameters& paramet
 
 }  // namespace
 
-double kmeans_bytes(std::size_t n, std::size_t features, double inked_pairs_of_row,
+double inked_pairs_of_row(const Digits& digits) {
+  return static_cast<double>(count_inked_pairs(digits)) / static_cast<double>(digits.size());
+}
+
+double kmeans_bytes(std::size_t n, std::size_t features, double inked_pairs,
                     const KMeansParameters& parameters, std::size_t threads) {
   const auto rows = static_cast<double>(n);
   const double centers = static_cast<double>(parameters.n_clusters * features);
@@ -157,7 +161,7 @@ double kmeans_bytes(std::size_t n, std::size_t features, double inked_pairs_of_r
   const std::size_t starts = std::min(n_init, starts_at_a_time(threads));
   const double at_once = static_cast<double>(std::min(starts, threads));
 
-  const double sparse = rows * (6 * inked_pairs_of_row + 24);
+  const double sparse = rows * (6 * inked_pairs + 24);
   double choosing = rows * 16;
   if (parameters.init == KMeansInit::kmeans_plusplus) {
     choosing = kmeans_plusplus_bytes(n, features, parameters.n_clusters, starts, threads);

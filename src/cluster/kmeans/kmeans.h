@@ -66,9 +66,12 @@ using KMeansObserver = std::function<void(const KMeansStep& step)>;
 Expected<KMeansResult> kmeans(const Digits& digits, const KMeansParameters& parameters,
                               const Task& task, const KMeansObserver& observe = {});
 
+/// How many pairs of adjacent pixels of a row are not blank, on average. O(n * features).
+double inked_pairs_of_row(const Digits& digits);
+
 /// About how many bytes that takes at most, beside the digits, with so many threads: of n rows,
-/// which have so many inked pairs of pixels on average (see inked_pairs.h).
-double kmeans_bytes(std::size_t n, std::size_t features, double inked_pairs_of_row,
+/// which have so many inked pairs of pixels.
+double kmeans_bytes(std::size_t n, std::size_t features, double inked_pairs,
                     const KMeansParameters& parameters, std::size_t threads);
 
 }  // namespace digitscope
