@@ -137,7 +137,7 @@ Expected<std::vector<std::vector<std::size_t>>> kmeans_plusplus(const InkedPairs
       }
     });
     task.progress(static_cast<double>(step + 1) / static_cast<double>(k),
-                  "first center " + std::to_string(step + 1) + " of " + std::to_string(k));
+                  "initial centroid " + std::to_string(step + 1) + " of " + std::to_string(k));
   }
   std::vector<std::vector<std::size_t>> chosen;
   for (Choice& choice : choices) chosen.push_back(std::move(choice.chosen));

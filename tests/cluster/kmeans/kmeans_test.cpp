@@ -187,7 +187,7 @@ TEST_SUITE("k-means") {
               [&](double fraction, std::string_view stage) {
                 fractions.push_back(fraction);
                 const bool choosing = fractions.size() <= 10;  // so many first centers
-                CHECK(stage.find(choosing ? "first center" : "iteration") != stage.npos);
+                CHECK(stage.find(choosing ? "initial centroid" : "iteration") != stage.npos);
                 if (fractions.size() == 15) cancel = 1;
               },
               &cancel};
