@@ -217,7 +217,7 @@ TEST_SUITE("opening files") {
                    "2 files of labels (\"labels\", \"l.csv\")"));
     CHECK(contains(opening_fault({images, labels, names, {"n2.txt", names.bytes}}),
                    "2 files of names"));
-    CHECK(contains(opening_fault({images, names}), "has names of labels, but there are no labels"));
+    CHECK(contains(opening_fault({images, names}), "has label names, but there are no labels"));
     CHECK(contains(opening_fault({}), "no file of images"));
   }
 
