@@ -21,8 +21,9 @@ tl::unexpected<Error> cannot_write(const fs::path& path, const std::error_code& 
 
 tl::unexpected<Error> is_taken(const fs::path& path) {
   return unexpected(ErrorCode::failed,
-                    path.string() + " is there already. Name another folder (--out), or replace "
-                                    "the files of an earlier run (--force).");
+                    path.string() +
+                        " is there already. Name another folder (--out), or replace "
+                        "the files of an earlier run (--force).");
 }
 
 std::error_code last_error() {

@@ -132,15 +132,14 @@ std::optional<Error> check_length(std::span<const std::uint8_t> bytes, const Hea
   const std::uint64_t expected = data_bytes(header, wanted);
   if (present == expected) return std::nullopt;
   const std::string one(wanted.parameter, std::string_view(wanted.parameter).size() - 1);
-  const std::string told = joined(
-      {"says it holds ", counted(header.dimensions[0], one.c_str(), wanted.parameter), " (",
-       counted(expected, "byte", "bytes"), ") but has "});
+  const std::string told =
+      joined({"says it holds ", counted(header.dimensions[0], one.c_str(), wanted.parameter), " (",
+              counted(expected, "byte", "bytes"), ") but has "});
   if (present < expected) {
     return bad(wanted, {told, counted(present, "byte", "bytes"),
                         " of data: it is cut short. Download it again."});
   }
-  return bad(wanted,
-             {told, "more data: there are bytes left over. Is it really an IDX file?"});
+  return bad(wanted, {told, "more data: there are bytes left over. Is it really an IDX file?"});
 }
 
 constexpr Expectation images_in(std::string_view file) {

@@ -82,7 +82,10 @@ std::string python_string(std::string_view path) {
       literal += c;
     }
   }
-  return text ? "\"" + printable(literal) + "\"" : "b\"" + literal + "\"";
+  // Not by operator+, in which GCC 12 sees copies that overlap where there are none.
+  std::string quoted = text ? "\"" : "b\"";
+  quoted += text ? printable(literal) : literal;
+  return quoted += '"';
 }
 
 std::string data_of(const PythonRun& run) {

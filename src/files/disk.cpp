@@ -48,7 +48,8 @@ Expected<Bytes> read_bytes(const fs::path& path, const File& file) {
     const auto judged = room_for(bytes, file.role, title_of(file), room.bytes);
     if (!judged) return tl::unexpected(judged.error());
     room = *judged;
-    const std::uintmax_t size = fs::is_regular_file(path, ignored) ? fs::file_size(path, ignored) : 0;
+    const std::uintmax_t size =
+        fs::is_regular_file(path, ignored) ? fs::file_size(path, ignored) : 0;
     if (!ignored) bytes.reserve(std::min<std::uintmax_t>(size, room.bytes) + 1);
     // One byte more than there may be shows that there are too many.
     if (read_up_to(stream, bytes, room.bytes + 1) && !room.told) {

@@ -82,8 +82,9 @@ Expected<Bytes> gunzip(std::span<const std::uint8_t> bytes, std::size_t most,
     }
     if (size > room.bytes && room.told) break;
     if (size > room.bytes) {
-      return refused(title, {"holds more than ", counted(room.bytes / 1'000'000, "megabyte", "megabytes"),
-                             " when decompressed, which is more than can be read here."});
+      return refused(title,
+                     {"holds more than ", counted(room.bytes / 1'000'000, "megabyte", "megabytes"),
+                      " when decompressed, which is more than can be read here."});
     }
     if (code == Z_STREAM_END) {
       const auto next =

@@ -25,8 +25,8 @@ using Judge = std::function<Expected<Room>(std::span<const std::uint8_t> begin)>
 /// The contents of a gzip file. Errors (bad_data) begin with `title`: it is cut short, damaged (the
 /// checksum and length of each member are compared), followed by other bytes, or holds more than
 /// `most` bytes, which is found before more memory than that is taken. Contents that are longer
-/// than beginning_bytes are shown to `judge` first, which may lower `most`, or refuse them; where it
-/// goes by what they tell, they are cut one byte behind that.
+/// than beginning_bytes are shown to `judge` first, which may lower `most`, or refuse them; where
+/// it goes by what they tell, they are cut one byte behind that.
 Expected<Bytes> gunzip(std::span<const std::uint8_t> bytes, std::size_t most,
                        std::string_view title, const Judge& judge = {});
 

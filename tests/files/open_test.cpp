@@ -72,7 +72,8 @@ TEST_SUITE("opening files") {
     CHECK(contains(opening_fault({{"a", member(file)}}), "\"a\" is larger than the 100 megabytes"));
     Bytes labelled = {0, 0, 8, 1, 0x10, 0, 0, 0};
     labelled.resize(200'000);
-    CHECK(contains(opening_fault({images, {"b", member(labelled)}}), "\"b\" is larger than the 100"));
+    CHECK(
+        contains(opening_fault({images, {"b", member(labelled)}}), "\"b\" is larger than the 100"));
   }
 
   TEST_CASE("what follows the data that a header tells of is left over, however much it is") {
@@ -81,7 +82,8 @@ TEST_SUITE("opening files") {
         Bytes file = write_idx_images(digits);
         file.resize(file.size() + surplus);
         CHECK(contains(opening_fault({{"a", file}}), "has more data: there are bytes left over"));
-        CHECK(contains(opening_fault({{"a", member(file)}}), "has more data: there are bytes left"));
+        CHECK(
+            contains(opening_fault({{"a", member(file)}}), "has more data: there are bytes left"));
       }
     }
   }

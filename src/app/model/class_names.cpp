@@ -28,8 +28,8 @@ Expected<ClassNames> read_any(const ordered_json& given) {
 Expected<ClassNames> read_class_names(std::string_view text, bool labelled) {
   auto names = read_any(ordered_json::parse(text, nullptr, /*allow_exceptions=*/false));
   if (names && !names->empty() && !labelled) {
-    names = unexpected(ErrorCode::bad_data,
-                       "There are label names, but these images have no labels.");
+    names =
+        unexpected(ErrorCode::bad_data, "There are label names, but these images have no labels.");
   }
   if (!names) names.error().parameter = "classes";
   return names;
