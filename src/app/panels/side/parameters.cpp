@@ -55,11 +55,16 @@ float word_width(const Ui& ui, const Parameter& parameter) {
   return word.empty() ? 0 : ui.text_width(Type::small, word) + ui.px(16);
 }
 
-// Beside its number, or above it where there is no room.
+// Of the question mark after a name.
+float mark_side(const Ui& ui) {
+  return ui.px(16);
+}
+
+// Beside its number, or above it where there is no room for it and the question mark.
 bool name_stands_beside(const Ui& ui, float width, const Parameter& parameter) {
   const float word = word_width(ui, parameter);
-  return ui.text_width(Type::body, parameter.label) + ui.px(8) + (word > 0 ? word + ui.px(8) : 0) +
-             stepper_width(ui, parameter) <=
+  return ui.text_width(Type::body, parameter.label) + ui.px(8) + mark_side(ui) + ui.px(4) +
+             (word > 0 ? word + ui.px(8) : 0) + stepper_width(ui, parameter) <=
          width;
 }
 
@@ -74,7 +79,7 @@ float row_height(const Ui& ui, float width, const Parameter& parameter) {
 
 // The name, and a question mark when there is room for one; the name explains itself as well.
 void label(Ui& ui, Rect row, const Parameter& parameter) {
-  const float side = ui.px(16);
+  const float side = mark_side(ui);
   const Rect text = row.cut_left(std::min(ui.text_width(Type::body, parameter.label), row.width()));
   ui.text_in(text, Align::left, Type::body, ui.colors.ink, parameter.label);
   if (ui.asked(text)) ui.tooltip(parameter.help, parameter.name);
