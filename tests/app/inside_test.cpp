@@ -211,7 +211,7 @@ TEST_CASE("inside: quality goes on beyond the number chosen, and says when there
   CHECK(page.meaning("quality/compute").help.find("there are no more") != std::string::npos);
 }
 
-TEST_CASE("inside: rows given as first centers are no hindrance, and few digits few clusters") {
+TEST_CASE("inside: rows given as initial centroids are no hindrance, and few digits few clusters") {
   AppState state = state_with_digits(300);
   auto result = kmeans_result(300, 5, 784);
   result["params"]["init"] = {0, 1, 2, 3, 4};

@@ -58,7 +58,7 @@ for (const [name, command] of Object.entries(clusterings)) {
   test(`${name}: the script finds the same clusters`, (t) => {
     const args = command.split(" ");
     const { ours, theirs, told } = both(args);
-    // The first centers that NumPy draws for it are others since scikit-learn 1.3, which draws them
+    // The initial centroids that NumPy draws for it are others since scikit-learn 1.3, which draws them
     // with the weights of rows: such scripts have to run there, and no more.
     const drawn = args[0] === "kmeans" && !Array.isArray(ours.params.init);
     if (drawn && isBefore(theirs.version, [1, 3])) {

@@ -30,9 +30,9 @@ interface CommonParameters {
 export interface KMeansRequest extends CommonParameters {
   method: "kmeans";
   n_clusters?: number;
-  /** "auto": 10 for random first centers, otherwise 1. */
+  /** "auto": 10 for random initial centroids, otherwise 1. */
   n_init?: number | "auto";
-  /** Row numbers are the first centers. */
+  /** Row numbers are the initial centroids. */
   init?: "k-means++" | "random" | number[];
   max_iter?: number;
   tol?: number;
@@ -109,7 +109,7 @@ export interface KMeansResult extends ClusteringResult {
   start_inertia: number[];
   /** Its place in start_inertia. */
   best_start: number;
-  /** The rows that it took as its first centers: given as `init`, they lead to the same clusters. */
+  /** The rows that it took as its initial centroids: given as `init`, they lead to the same clusters. */
   first_rows: number[];
   n_iter: number;
   /** n_clusters rows of pixels. */

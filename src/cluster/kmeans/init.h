@@ -1,5 +1,5 @@
 #pragma once
-// The choice of the first centers of k-means.
+// The choice of the initial centroids of k-means.
 
 #include <cstddef>
 #include <cstdint>

@@ -86,8 +86,8 @@ class StartProgress {
  public:
   StartProgress(const Task& task, std::size_t n_init) : task_(task), n_init_(n_init) {}
 
-  /// For choosing the first centers of the next starts, which is no share of the progress: it tells
-  /// only what is being done.
+  /// For choosing the initial centroids of the next starts, which is no share of the progress: it
+  /// tells only what is being done.
   Task choosing() const {
     return {task_.pool,
             [this](double, std::string_view stage) {

@@ -37,7 +37,7 @@ struct KMeansResult {
   std::size_t best_start = 0;           // the start that was kept
   std::vector<std::size_t> first_rows;  // n_clusters: the rows that it started from
   std::size_t clusters_found = 0;       // clusters with members; duplicates can leave some empty
-  double init_seconds = 0;              // time for choosing first centers, of all starts
+  double init_seconds = 0;              // time for choosing initial centroids, of all starts
   double iterate_seconds = 0;           // time for assigning rows and moving centers
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 // How scikit-learn's rounding breaks a tie.
 //
-// Pixels are integers, so occasionally a row is exactly as far from two first centers. Either
+// Pixels are integers, so occasionally a row is exactly as far from two initial centroids. Either
 // answer is correct; scikit-learn takes the one that its rounded distances happen to give, and the
 // clusters that follow differ. To give the same labels, ties are broken here by the same rounding:
 // that of NumPy's einsum (128-bit vectors) and of OpenBLAS's dgemm on AVX-512, which is what

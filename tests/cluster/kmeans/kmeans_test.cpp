@@ -186,7 +186,7 @@ TEST_SUITE("k-means") {
     Task task{pool(),
               [&](double fraction, std::string_view stage) {
                 fractions.push_back(fraction);
-                const bool choosing = fractions.size() <= 10;  // so many first centers
+                const bool choosing = fractions.size() <= 10;  // so many initial centroids
                 CHECK(stage.find(choosing ? "initial centroid" : "iteration") != stage.npos);
                 if (fractions.size() == 15) cancel = 1;
               },
