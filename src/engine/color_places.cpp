@@ -270,6 +270,8 @@ ColorPlaces color_places(const results::Run& run, std::span<const std::uint8_t> 
 ColorPlaces color_places_beside(std::span<const std::uint32_t> shown,
                                 std::span<const std::uint32_t> own,
                                 std::span<const std::uint32_t> shared) {
+  constexpr std::size_t most_matched = 300;  // a page must not wait for thousands
+  if (std::max(shown.size(), own.size()) > most_matched) return {own.begin(), own.end()};
   const Contingency table = contingency_of_counts(shared, shown.size(), own.size());
   const Matching matching = best_matching(table);
   ColorPlaces places(own.size(), none);

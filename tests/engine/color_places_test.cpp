@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <random>
 #include <set>
 #include <string>
@@ -239,6 +240,15 @@ TEST_SUITE("colour places") {
     // Clusters without rows, on either side.
     CHECK(color_places_beside(ColorPlaces{3, 1}, ColorPlaces{3, 1},
                               std::vector<std::uint32_t>{5, 0, 0, 0}) == ColorPlaces{3, 11});
+  }
+
+  TEST_CASE("runs into thousands of clusters are compared at once, in their own colours") {
+    ColorPlaces many(2000);
+    std::iota(many.begin(), many.end(), 0u);
+    std::vector<std::uint32_t> shared(many.size() * many.size());
+    for (std::size_t i = 0; i < shared.size(); ++i)
+      shared[i] = static_cast<std::uint32_t>(i * i % 7);
+    CHECK(color_places_beside(many, many, shared) == many);
   }
 
   TEST_CASE("two runs of digits share places as their best matching has it") {
