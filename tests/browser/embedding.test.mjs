@@ -297,7 +297,7 @@ test('after a tap fingers drag the tree and pinch the map in the element', () =>
       await page.waitForFunction((before) => scrollY !== before, before[1]);
       assert.equal(await clusters(), before[0], 'not tapped: it scrolls the article');
       await still(page);
-      await fingers.tap(await placeOf(page, content, 'text: Tree'));
+      await fingers.tap(await placeOf(page, content, 'text: Dendrogram'));
       const from = await grip();
       before = [await clusters(), await scrolled(page)];
       await fingers.swipe(from, { y: -60 }, 6);
