@@ -253,10 +253,10 @@ test('the cut through the tree is dragged up and down, and the page meanwhile is
     await drawn(page);
     const line = await bring(page, fingers, 'cut');
     const before = await state(page);
-    const title = await placeOf(page, 'text: Tree');
+    const title = await placeOf(page, 'text: Dendrogram');
     await fingers.swipe({ x: line.x + 30, y: line.y + line.height / 2 }, { y: -70 });
     assert.ok((await state(page)).params.n_clusters < before.params.n_clusters);
-    assert.deepEqual(await placeOf(page, 'text: Tree'), title);
+    assert.deepEqual(await placeOf(page, 'text: Dendrogram'), title);
   }));
 
 /** Throws the page of a phone up, and tells where a heading is when it is let go and in the end. */
