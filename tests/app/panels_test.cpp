@@ -9,6 +9,7 @@
 #include "app/headless.h"
 #include "app/layout_faults.h"
 #include "app/model/runs.h"
+#include "app/model/settings.h"
 #include "app/samples.h"
 #include "app/situations.h"
 
@@ -227,6 +228,17 @@ TEST_CASE("panels: numbers and words agree") {
   Headless page(state, 1280, 720);
   CHECK(page.says("There is only 1 image"));
   CHECK(!page.says("1 images"));
+}
+
+TEST_CASE("panels: a share of anomalies says how many digits it comes to") {
+  AppState state = state_with_anomalies(3000, -0.64);
+  CHECK(Headless(state, 1280, 720).says("1\u00a0%"));
+  CHECK(Headless(state, 1280, 720)
+            .says("30 digits"));  // as many scores lie below the first hundredth of 3,000
+  set_parameter(state, "samples", {.number = 500});
+  CHECK(Headless(state, 1280, 720).says("5 digits"));
+  set_parameter(state, "contamination", {.text = "auto"});
+  CHECK(!Headless(state, 1280, 720).says("5 digits"));
 }
 
 TEST_CASE("panels: anomalies stand above normal digits, the strangest first") {

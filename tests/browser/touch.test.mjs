@@ -254,6 +254,7 @@ test('the cut through the tree is dragged up and down, and the page meanwhile is
     const line = await bring(page, fingers, 'cut');
     const before = await state(page);
     const title = await placeOf(page, 'text: Dendrogram');
+    assert.ok(title, 'there is a title to stay in place');
     await fingers.swipe({ x: line.x + 30, y: line.y + line.height / 2 }, { y: -70 });
     assert.ok((await state(page)).params.n_clusters < before.params.n_clusters);
     assert.deepEqual(await placeOf(page, 'text: Dendrogram'), title);

@@ -7,14 +7,8 @@
 namespace digitscope::app {
 namespace {
 
-bool is_row_list(const Parameter& parameter, const ParameterValue& value) {
-  const auto& choices = parameter.choices;
-  return parameter.type == ParameterType::init && value.is_word() &&
-         std::find(choices.begin(), choices.end(), value.text) == choices.end();
-}
-
 std::string value_text(const Parameter& parameter, const ParameterValue& value) {
-  if (is_row_list(parameter, value)) return "a list of rows";
+  if (parameter.type == ParameterType::init && !rows_of(value).empty()) return "a list of rows";
   return readable(parameter, value);
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/model/panel_names.h"
 #include "app/model/state.h"
+#include "vocabulary/message.h"
 
 namespace digitscope::app {
 namespace {
@@ -39,10 +40,7 @@ bool is_panel(std::string_view name) {
 
 std::string joined(std::span<const std::string_view> names) {
   std::string text;
-  for (const std::string_view name : names) {
-    if (!text.empty()) text += ", ";
-    text += name;
-  }
+  for (const std::string_view name : names) add_item(text, name);
   return text;
 }
 

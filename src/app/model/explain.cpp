@@ -43,8 +43,7 @@ constexpr Explanation explanations[] = {
       "Open Compare: does this or k-means agree better with the labels?"}},
     {"isolation_forest",
      "An anomaly is easy to isolate: a few random splits such as \"is this pixel darker than "
-     "120?\" "
-     "are enough to separate it from all other digits. A digit in a crowd takes many.",
+     "120?\" are enough to separate it from all other digits. A digit in a crowd takes many.",
      {"Draw a small sample of the digits at random (256).",
       "Split it at a random value of a random pixel, and split the parts again, until every digit "
       "is alone or the tree has reached its maximum depth.",

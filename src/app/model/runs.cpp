@@ -42,16 +42,20 @@ bool is_asked_for(const AppState& state, const RunResult& run) {
          state.settings.params.find(state.settings.method)->second == run.asked;
 }
 
+// Shows the run, or none for 0. Where it is the one compared, the two change places.
+void put_on_screen(AppState& state, std::uint32_t id) {
+  if (id != 0 && state.runs.compared == id) state.runs.compared = state.runs.shown;
+  state.runs.shown = id;
+  result_changed(state);
+}
+
 // Shows the run, and the controls what it was asked for.
 void bring_back(AppState& state, const RunResult& run) {
-  if (state.runs.compared == run.id)
-    state.runs.compared = state.runs.shown;  // the two change places
-  state.runs.shown = run.id;
   if (const Method* method = find_method(run.method)) {
     state.settings.method = method->name;
     state.settings.params[state.settings.method] = run.asked;
   }
-  result_changed(state);
+  put_on_screen(state, run.id);
   send_state(state);
 }
 
@@ -125,10 +129,7 @@ void follow_method(AppState& state) {
       std::find_if(state.runs.kept.rbegin(), state.runs.kept.rend(),
                    [&](const RunResult& run) { return run.method == state.settings.method; });
   const std::uint32_t id = latest == state.runs.kept.rend() ? 0 : latest->id;
-  if (id == state.runs.shown) return;
-  if (id != 0 && state.runs.compared == id) state.runs.compared = state.runs.shown;
-  state.runs.shown = id;
-  result_changed(state);
+  if (id != state.runs.shown) put_on_screen(state, id);
 }
 
 void keep_run(AppState& state, RunResult run) {

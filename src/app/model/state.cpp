@@ -1,6 +1,7 @@
 #include "app/model/state.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/model/outbox.h"
 #include "vocabulary/effective.h"
@@ -98,6 +99,14 @@ bool AppState::is_changed_since(const RunResult& run, const Parameter& changed) 
   const auto used = run.params.find(changed.name);
   const auto now = effective_parameters(*this);
   return used == run.params.end() || !now || now->value(changed.name) != used->second;
+}
+
+std::optional<std::size_t> AppState::count_of_share(const Parameter& share) const {
+  const ParameterValue& value = parameter(share);
+  if (share.type != ParameterType::real_or_auto || value.is_word()) return std::nullopt;
+  const auto now = effective_parameters(*this);
+  if (!now) return std::nullopt;
+  return static_cast<std::size_t>(std::ceil((now->value("samples").number - 1) * value.number));
 }
 
 bool AppState::is_of_parameters(const RunResult& run, std::string_view but) const {

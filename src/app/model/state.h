@@ -157,6 +157,9 @@ struct AppState {
   bool result_is_stale() const;
   /// Whether the parameter asks for something else than it did for a run of the method selected.
   bool is_changed_since(const RunResult& run, const Parameter& parameter) const;
+  /// How many digits the share of anomalies comes to, unless some scores are equal: as many lie
+  /// below the quantile that scikit-learn takes. None for other parameters, and for its word.
+  std::optional<std::size_t> count_of_share(const Parameter& parameter) const;
   /// Whether a run was made with the parameters now selected, the one called `but` aside.
   bool is_of_parameters(const RunResult& run, std::string_view but = {}) const;
 };

@@ -30,8 +30,7 @@ constexpr LinkageScore linkage_scores[] = {
 constexpr std::string_view score_names =
     "ARI, AMI, NMI: adjusted Rand index, adjusted and normalized "
     "mutual information; homog., compl., V: homogeneity, completeness, their harmonic mean; FM: "
-    "Fowlkes and "
-    "Mallows. Press a linkage to show it.";
+    "Fowlkes and Mallows. Click a linkage to show it.";
 
 bool has_linkages(const Ui& ui) {
   return ui.state.result() && ui.state.result()->tree;

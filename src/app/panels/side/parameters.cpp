@@ -30,9 +30,7 @@ float slider_height(const Ui& ui) {
 
 // Row numbers given in place of a choice get a line of their own.
 bool has_row_list(const Parameter& parameter, const ParameterValue& value) {
-  const auto& choices = parameter.choices;
-  return parameter.type == ParameterType::init && value.is_word() &&
-         std::find(choices.begin(), choices.end(), value.text) == choices.end();
+  return parameter.type == ParameterType::init && !rows_of(value).empty();
 }
 
 // The value shown between minus and plus: of digits how many they are, also when they are all.
@@ -87,21 +85,6 @@ void label(Ui& ui, Rect row, const Parameter& parameter) {
   if (row.width() < side) return;
   const float top = row.top + std::floor((row.height() - side) / 2);
   help_mark(ui, "help", rect_at({row.left, top}, {side, side}), parameter.name, parameter.help);
-}
-
-// "100 digits", which a share of anomalies comes to; empty for others. As many scores lie below the
-// quantile that scikit-learn takes, unless some are equal.
-std::string count_of_share(const AppState& state, const Parameter& parameter) {
-  const ParameterValue& share = state.parameter(parameter);
-  if (parameter.type != ParameterType::real_or_auto || share.is_word()) return {};
-  std::size_t rows = state.digits.size();
-  if (const Parameter* samples = find_parameter(state.selected_method(), "samples")) {
-    const ParameterValue& asked = state.parameter(*samples);
-    if (!asked.is_word()) rows = std::min(rows, static_cast<std::size_t>(asked.number));
-  }
-  if (rows == 0) return {};
-  const double count = std::ceil(static_cast<double>(rows - 1) * share.number);
-  return counted(static_cast<std::size_t>(count), "digit", "digits");
 }
 
 void emit_typed(Ui& ui, const Parameter& parameter, const std::string& text) {
@@ -171,7 +154,8 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
   if (!beside) {
     const Rect line = rect.cut_top(label_line(ui));
     label(ui, line, parameter);
-    const std::string count = count_of_share(ui.state, parameter);
+    const auto digits = ui.state.count_of_share(parameter);
+    const std::string count = digits ? counted(*digits, "digit", "digits") : std::string();
     const float room = line.width() - ui.text_width(Type::body, parameter.label) - ui.px(32);
     if (!count.empty() && ui.text_width(Type::small, count) <= room) {
       ui.text_in(line, Align::right, Type::small, ui.colors.ink_soft, count);
