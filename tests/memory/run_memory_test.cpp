@@ -124,7 +124,8 @@ TEST_SUITE("memory of runs") {
           CHECK(json::parse(result).contains("params"));
           CAPTURE(peak);
           CHECK(estimate >= peak);
-          CHECK(estimate <= 4 * peak + 16e6);
+          // Of several threads, a busy machine may let one do all the work, with its memory only.
+          if (threads == 1) CHECK(estimate <= 4 * peak + 16e6);
         }
       }
     }
