@@ -7,7 +7,10 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "app/layout/panels_of_view.h"
 #include "app/situations.h"
 #include "app/ui/picture_batches.h"
 #include "app/ui/theme.h"
@@ -42,6 +45,26 @@ class Sheet {
     std::vector<Figure> list;
     frame(1, [&](Ui& ui) { list = figures_on_paper(ui, width()); });
     return list;
+  }
+  /// How high a panel is measured and drawn at a width in CSS pixels; measuring it must leave no
+  /// trace.
+  std::pair<float, float> heights(const Panel& panel, float css_width) {
+    const float width = theme_.px(css_width);
+    std::pair<float, float> heights;
+    frame(theme_.px(1000), [&](Ui& ui) {
+      ImGui::Begin("panel");
+      ui.use_window(rect_at({0, 0}, ImGui::GetIO().DisplaySize));
+      const int vertices = ui.list().VtxBuffer.Size;
+      const ImVec2 cursor = ImGui::GetCursorPos();
+      heights.first = height_of(ui, panel, width);
+      CHECK(ui.list().VtxBuffer.Size == vertices);
+      CHECK(ImGui::GetCursorPos().y == cursor.y);
+      CHECK(audit_.entries.empty());
+      CHECK(ui.actions.empty());
+      heights.second = panel.draw(ui, rect_at({0, 0}, {width, heights.first}));
+      ImGui::End();
+    });
+    return heights;
   }
   const LayoutAudit& draw(const Figure& figure, float top, float height) {
     for (int i = 0; i < 2; ++i) {
@@ -92,6 +115,32 @@ TEST_CASE("paper: every figure of every situation is drawn whole") {
     }
   }
   CHECK(drawn > 2 * situations().size());
+}
+
+TEST_CASE("paper: a panel is drawn as high as it was measured") {
+  std::size_t measured = 0;
+  for (const Situation& situation : situations()) {
+    CAPTURE(std::string(situation.name));
+    const AppState state = situation.state();
+    Sheet sheet(situation.state(), 2);
+    std::vector<const Panel*> panels = {
+        &header_panel, &header_rest_panel, &method_panel,  &folded_parameters_panel,
+        &data_panel,   &parameters_panel,  &summary_panel, &run_panel,
+        &tabs_panel,   &inspector_panel,   &credit_panel,  &empty_panel};
+    for (const View view : state.views()) {
+      for (const Panel* panel : panels_of(state, view)) panels.push_back(panel);
+    }
+    for (const Panel* panel : panels) {
+      for (const float width : {300.0f, 500.0f, 900.0f}) {
+        CAPTURE(std::string(panel->id));
+        CAPTURE(width);
+        const auto [expected, drawn] = sheet.heights(*panel, width);
+        CHECK(drawn == doctest::Approx(expected));
+        measured += expected > 0;
+      }
+    }
+  }
+  CHECK(measured > 30 * situations().size());
 }
 
 TEST_CASE("paper: a figure goes on where the picture before it ended") {

@@ -51,10 +51,6 @@ Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
   return columns;
 }
 
-std::size_t blocks_of(const HeatMap& map, const Columns& columns) {
-  return (map.columns + columns.across - 1) / columns.across;
-}
-
 float block_gap(const Ui& ui) {
   return ui.px(16);
 }
@@ -215,9 +211,9 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
   ui.mirror.end();
 }
 
-// To the mirror each block is a table of its own, as it is to the eye.
-void draw_block(Ui& ui, const Block& block, const HeatMap& map, std::optional<Cell>& pressed) {
-  Rect table = block.rect;
+// Cut off the top of `table`. To the mirror each block is a table of its own, as it is to the eye.
+void draw_block(Ui& ui, const Block& block, Rect& table, const HeatMap& map,
+                std::optional<Cell>& pressed) {
   const Rect header = draw_block_header(ui, block, table, map);
   const bool whole = block.last - block.first == map.columns;
   std::string name = std::string(map.row_name) + " by " + std::string(map.column_name);
@@ -237,11 +233,6 @@ void draw_block(Ui& ui, const Block& block, const HeatMap& map, std::optional<Ce
   ui.mirror.end();
 }
 
-float block_height(const Ui& ui, const HeatMap& map, float width) {
-  return ui.line_height(Type::small) + ui.px(4) + ui.px(22) + names_height(ui, map, width) +
-         line_height(ui) * static_cast<float>(map.rows());
-}
-
 }  // namespace
 
 bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width) {
@@ -254,20 +245,13 @@ bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width) {
   return any;
 }
 
-float heat_map_height(const Ui& ui, const HeatMap& map, float width) {
-  const auto blocks = static_cast<float>(blocks_of(map, columns_of(ui, map, width)));
-  return blocks * (block_height(ui, map, width) + block_gap(ui)) - block_gap(ui);
-}
-
-std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map) {
+std::optional<Cell> heat_map(Ui& ui, Rect& rest, const HeatMap& map) {
   std::optional<Cell> pressed;
-  const Columns columns = columns_of(ui, map, rect.width());
-  const float height = block_height(ui, map, rect.width());
-  Rect rest = rect;
+  const Columns columns = columns_of(ui, map, rest.width());
   for (std::size_t first = 0; first < map.columns; first += columns.across) {
+    if (first > 0) rest.cut_top(block_gap(ui));
     const std::size_t last = std::min(first + columns.across, map.columns);
-    draw_block(ui, {first, last, columns, rest.cut_top(height)}, map, pressed);
-    rest.cut_top(block_gap(ui));
+    draw_block(ui, {first, last, columns, rest}, rest, map, pressed);
   }
   return pressed;
 }

@@ -46,12 +46,11 @@ struct HeatMap {
   }
 };
 
-/// On narrow screens the columns that have no room beside the others stand below them.
-float heat_map_height(const Ui& ui, const HeatMap& map, float width);
 /// Whether columns are wide enough for their names; otherwise only their numbers are drawn.
 bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width);
 
-/// Returns the cell pressed.
-std::optional<Cell> heat_map(Ui& ui, const Rect& rect, const HeatMap& map);
+/// Cut off the top of `rest`. On narrow screens the columns that have no room beside the others
+/// stand below them. Returns the cell pressed.
+std::optional<Cell> heat_map(Ui& ui, Rect& rest, const HeatMap& map);
 
 }  // namespace digitscope::app

@@ -58,7 +58,7 @@ void explain(Ui& ui, const Rect& rect, std::size_t cluster, std::uint32_t size) 
 }
 
 // Badge, bar, size: one row for each cluster.
-void draw_rows(Ui& ui, Rect rect, const RunResult& run) {
+void draw_rows(Ui& ui, Rect& rect, const RunResult& run) {
   const std::vector<std::uint32_t>& sizes = run.sizes;
   const double largest = *std::max_element(sizes.begin(), sizes.end());
   const float label_width = widest(ui, sizes);
@@ -287,16 +287,11 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
   return bins.low + (bins.high - bins.low) * place;
 }
 
-float cluster_chart_height(const Ui& ui, float width, std::span<const std::uint32_t> sizes) {
-  if (lies_down(ui, width, sizes)) return bar_row_height(ui) * static_cast<float>(sizes.size());
-  return ui.px(168);
-}
-
-void cluster_chart(Ui& ui, const Rect& rect, const RunResult& run) {
-  if (lies_down(ui, rect.width(), run.sizes)) {
-    draw_rows(ui, rect, run);
+void cluster_chart(Ui& ui, Rect& rest, const RunResult& run) {
+  if (lies_down(ui, rest.width(), run.sizes)) {
+    draw_rows(ui, rest, run);
   } else {
-    draw_columns(ui, rect, run);
+    draw_columns(ui, rest.cut_top(ui.px(168)), run);
   }
 }
 

@@ -9,13 +9,10 @@
 
 namespace digitscope::app {
 
-/// The height that suits a chart of so many clusters `width` wide.
-float cluster_chart_height(const Ui& ui, float width, std::span<const std::uint32_t> sizes);
-
 /// One bar for each cluster of the run in the cluster's colour, with its badge, and its size where
 /// there is room. The bars stand side by side; on narrow screens those of a few clusters lie one
-/// below the other.
-void cluster_chart(Ui& ui, const Rect& rect, const RunResult& run);
+/// below the other. Cut off the top of `rest`.
+void cluster_chart(Ui& ui, Rect& rest, const RunResult& run);
 
 /// How many scores fall into each of equal intervals, with the threshold as a line to drag: what
 /// lies left of it is drawn as anomalies. The lowest thousandth shares the first bar, so that a few

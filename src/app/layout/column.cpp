@@ -37,7 +37,7 @@ void place(Ui& ui, const Panel& panel, const Rect& rect) {
 float stack(Ui& ui, Rect column, float gap, std::span<const Panel* const> panels) {
   float bottom = column.top;
   for (const Panel* panel : panels) {
-    const float height = panel->height(ui, column.width());
+    const float height = height_of(ui, *panel, column.width());
     if (height <= 0) continue;
     place(ui, *panel, column.cut_top(height));
     bottom = column.top;
@@ -46,10 +46,10 @@ float stack(Ui& ui, Rect column, float gap, std::span<const Panel* const> panels
   return bottom;
 }
 
-float stack_height(const Ui& ui, float width, float gap, std::span<const Panel* const> panels) {
+float stack_height(Ui& ui, float width, float gap, std::span<const Panel* const> panels) {
   float total = 0;
   for (const Panel* panel : panels) {
-    const float height = panel->height(ui, width);
+    const float height = height_of(ui, *panel, width);
     if (height > 0) total += height + (total > 0 ? gap : 0);
   }
   return total;
@@ -61,8 +61,8 @@ float stack_with_credit(Ui& ui, const Rect& column, std::span<const Panel* const
   return stack(ui, column, card_gap(ui), all);
 }
 
-Rect cut_inspector(const Ui& ui, Rect& column, float margin, float most) {
-  const float needed = inspector_panel.height(ui, column.width() - 2 * margin);
+Rect cut_inspector(Ui& ui, Rect& column, float margin, float most) {
+  const float needed = height_of(ui, inspector_panel, column.width() - 2 * margin);
   if (needed <= 0) return {};
   const float height = needed + 2 * inspector_padding(ui) + ui.theme.hairline();
   return column.cut_bottom(std::min(height, std::floor(column.height() * most)));

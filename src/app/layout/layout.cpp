@@ -22,7 +22,7 @@ float draw_map(Ui& ui, Rect column, float below) {
   const bool beside = selected && column.width() >= ui.px(800);
   Rect map = beside ? column.cut_left(std::round(column.width() * 0.6f)) : column;
   const float room = selected && !beside ? map.height() * 0.6f : map.height() - below;
-  map = map.cut_top(std::max(map_panel.height(ui, map.width()), std::floor(room)));
+  map = map.cut_top(std::max(height_of(ui, map_panel, map.width()), std::floor(room)));
   place(ui, map_panel, map);
   if (!selected) return map.bottom;
   if (beside) {
@@ -92,7 +92,7 @@ bool is_low(const Ui& ui) {
 
 // Tabs stay in sight above what scrolls.
 void draw_tabs(Ui& ui, Rect& column, float margin) {
-  const float height = tabs_panel.height(ui, column.width() - 2 * margin);
+  const float height = height_of(ui, tabs_panel, column.width() - 2 * margin);
   if (height <= 0) return;
   Rect strip = column.cut_top(height + ui.px(8));
   strip.cut_top(ui.px(8));
@@ -129,7 +129,7 @@ void draw_wide(Ui& ui, Rect page) {
 void draw_scrolling_header(Ui& ui, Rect& content, float margin) {
   Rect across{content.left - margin, content.top - margin, content.right + margin, content.bottom};
   ui.set_bounds(across);
-  const Rect header = across.cut_top(header_panel.height(ui, across.width()));
+  const Rect header = across.cut_top(height_of(ui, header_panel, across.width()));
   place(ui, header_panel, header);
   ui.set_bounds(content);
   content.cut_top(header.height());
@@ -146,7 +146,7 @@ void draw_narrow(Ui& ui, Rect page) {
   const bool low = is_low(ui);
   const float margin = ui.px(16);
   const float width = page.width() - 2 * margin;
-  const float pinned = low ? 0 : run_panel.height(ui, width) + 2 * ui.px(12);
+  const float pinned = low ? 0 : height_of(ui, run_panel, width) + 2 * ui.px(12);
   const Rect bottom = page.cut_bottom(std::min(pinned, page.height() * 0.6f));
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
   scroll_region(ui, {"page", page, whole_screen(), margin, margin}, [&](Rect content) {
@@ -205,7 +205,7 @@ void draw_page(Ui& ui) {
   const Embedding& embedding = ui.state.embedding;
   const bool wide = page.width() >= ui.px(720);
   if (embedding.header && (embedding.on || wide || !is_low(ui))) {
-    place(ui, header_panel, page.cut_top(header_panel.height(ui, page.width())));
+    place(ui, header_panel, page.cut_top(height_of(ui, header_panel, page.width())));
   } else if (!embedding.header) {
     ui.mirror.say(Role::h1, "Digitscope");  // a page has a title, also where it is not seen
   }

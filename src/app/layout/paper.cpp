@@ -35,18 +35,18 @@ float margin(const Ui& ui) {
 }
 
 // The map fills what it is given.
-float height_of(const Ui& ui, const Panel* panel, float width) {
-  const float height = panel->height(ui, width);
+float figure_height(Ui& ui, const Panel* panel, float width) {
+  const float height = height_of(ui, *panel, width);
   return panel == &map_panel && height > 0 ? std::max(height, std::round(width * 0.8f)) : height;
 }
 
 }  // namespace
 
-std::vector<Figure> figures_on_paper(const Ui& ui, float width) {
+std::vector<Figure> figures_on_paper(Ui& ui, float width) {
   std::vector<Figure> figures;
   for (const Panel* panel : panels_shown(ui.state)) {
     if (!is_figure(panel)) continue;
-    const float height = height_of(ui, panel, width - 2 * margin(ui));
+    const float height = figure_height(ui, panel, width - 2 * margin(ui));
     if (height > 0) figures.push_back({panel, std::ceil(height) + 2 * margin(ui)});
   }
   return figures;

@@ -16,7 +16,7 @@ struct Figure {
 
 /// The figures of the view shown, or those picked for another page; what consists of words and
 /// controls only is none. `width` in pixels.
-std::vector<Figure> figures_on_paper(const Ui& ui, float width);
+std::vector<Figure> figures_on_paper(Ui& ui, float width);
 
 /// Draws a figure into the current ImGui frame, across all of it, from `top` pixels below the
 /// figure's upper edge on.

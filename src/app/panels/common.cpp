@@ -14,13 +14,12 @@ float remark_gap(const Ui& ui) {
   return ui.px(12);
 }
 
-bool remark_stands_beside(const Ui& ui, float width, const CardTitle& title) {
-  return ui.text_width(Type::body_strong, title.title) + remark_gap(ui) +
-             ui.text_width(Type::small, title.remark) <=
-         width;
-}
-
 }  // namespace
+
+float height_of(Ui& ui, const Panel& panel, float width) {
+  constexpr float endless = 1e6f;
+  return panel.draw(ui.ruler(), {0, 0, width, endless});
+}
 
 std::string data_title(const AppState& state) {
   const std::size_t count = state.digits.size();
@@ -65,12 +64,6 @@ void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_v
   ui.text_in(rect, Align::left, type, color, fitting);
 }
 
-float card_title_height(const Ui& ui, float width, const CardTitle& title) {
-  const float height = ui.paragraph_height(Type::body_strong, width, title.title);
-  if (title.remark.empty() || remark_stands_beside(ui, width, title)) return height + ui.px(12);
-  return height + ui.px(4) + ui.paragraph_height(Type::small, width, title.remark) + ui.px(12);
-}
-
 float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
   Rect rest = inside;
   const Rect line = rest.cut_top(
@@ -79,15 +72,22 @@ float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
   if (!title.remark.empty()) {
     const float shift = ui.text_width(Type::body_strong, title.title) + remark_gap(ui);
     // After the title it stands on the same baseline.
-    const bool beside = remark_stands_beside(ui, inside.width(), title);
+    const bool beside = shift + ui.text_width(Type::small, title.remark) <= inside.width();
     const float between = ui.line_height(Type::body_strong) - ui.line_height(Type::small);
     const ImVec2 at = beside ? ImVec2{inside.left + shift, inside.top + ui.px(1) + between / 2}
                              : ImVec2{inside.left, rest.top + ui.px(4)};
     const float width = beside ? inside.width() - shift : inside.width();
     const float height = ui.text_wrapped(Type::small, ui.colors.ink_soft, at, width, title.remark);
     ui.mirror.say(Role::paragraph, title.remark, rect_at(at, {width, height}));
+    if (!beside) rest.cut_top(ui.px(4) + height);
   }
-  return card_title_height(ui, inside.width(), title);
+  return rest.top + ui.px(12) - inside.top;
+}
+
+void draw_caption(Ui& ui, Rect& inside, std::string_view caption) {
+  inside.cut_top(
+      ui.text_wrapped(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), caption));
+  inside.cut_top(ui.px(4));
 }
 
 Rect card_corner(const Ui& ui, const Rect& inside) {

@@ -10,10 +10,6 @@
 
 namespace digitscope::app {
 
-std::size_t DigitGrid::lines(std::size_t digits) const {
-  return std::max<std::size_t>(1, (digits + per_line - 1) / per_line);
-}
-
 float digit_breadth(const Ui& ui) {
   const Digits& digits = ui.state.digits;
   return std::max(1.0f, static_cast<float>(digits.columns) / static_cast<float>(digits.rows));
@@ -68,15 +64,17 @@ void DigitPictures::take(const PictureQuad& quad) {
   if (ui_.state.inspected && ui_.state.inspected->row == quad.index) inspected_ = at;
 }
 
-void DigitPictures::add(const DigitGrid& grid, ImVec2 origin, std::span<const std::uint32_t> rows,
+void DigitPictures::add(const DigitGrid& grid, Rect& rest, std::span<const std::uint32_t> rows,
                         ImU32 color, std::string_view caption) {
+  const Rect at = rest.cut_top(grid.height(rows.size()));
+  if (rows.empty() || !ui_.in_sight(at.top, at.bottom)) return skip_group();
   begin_group(caption);
   // Thousands of digits may stand in lines that cannot be seen.
   for (std::size_t first = 0; first < rows.size(); first += grid.per_line) {
-    const float top = origin.y + static_cast<float>(first / grid.per_line) * grid.digit_height;
+    const float top = at.top + static_cast<float>(first / grid.per_line) * grid.digit_height;
     if (!ui_.in_sight(top, top + grid.digit_height)) continue;
     for (std::size_t i = first; i < std::min(first + grid.per_line, rows.size()); ++i) {
-      const float left = origin.x + static_cast<float>(i - first) * grid.digit_width;
+      const float left = at.left + static_cast<float>(i - first) * grid.digit_width;
       take({rect_at({left, top}, {grid.digit_width, grid.digit_height}), rows[i], color});
     }
   }

@@ -16,9 +16,8 @@ struct DigitGrid {
   float digit_width = 0;  // whole pixels, so that every digit is sampled alike
   float digit_height = 0;
 
-  std::size_t lines(std::size_t digits) const;
   float height(std::size_t digits) const {
-    return digit_height * static_cast<float>(lines(digits));
+    return digit_height * static_cast<float>((digits + per_line - 1) / per_line);
   }
 };
 
@@ -35,9 +34,9 @@ class DigitPictures {
  public:
   /// The first of them is a control called "`name`/digit", for tests to find.
   DigitPictures(Ui& ui, std::string_view name) : ui_(ui), name_(name) {}
-  /// Rows `rows` from `origin` on, in `color`; a group of that name in the mirror, where the first
-  /// of its digits are controls.
-  void add(const DigitGrid& grid, ImVec2 origin, std::span<const std::uint32_t> rows, ImU32 color,
+  /// Rows `rows` in `color`, as high as they are cut off the top of `rest`; a group of that name in
+  /// the mirror, where the first of its digits are controls.
+  void add(const DigitGrid& grid, Rect& rest, std::span<const std::uint32_t> rows, ImU32 color,
            std::string_view caption = "digits");
   /// Digits that stand in no grid.
   void add(std::vector<PictureQuad> quads, std::string_view caption = "digits");

@@ -1,6 +1,5 @@
 #pragma once
-// The panels, one file each. A panel says how high it is at a given width and draws itself into a
-// rectangle; it reads the state and emits actions, and keeps nothing.
+// The panels, one file each. A panel reads the state and emits actions, and keeps nothing.
 
 #include <cstdint>
 #include <optional>
@@ -11,11 +10,17 @@
 
 namespace digitscope::app {
 
+/// Draws itself from the top of `room` down, as wide as that is, and returns how high it is; or
+/// draws nothing and returns 0, when it has nothing to show. Measured by height_of(), `room` has no
+/// end; drawn, it is at least as high as was measured.
 struct Panel {
   const char* id;
-  float (*height)(const Ui& ui, float width);
-  void (*draw)(Ui& ui, const Rect& rect);
+  float (*draw)(Ui& ui, const Rect& room);
 };
+
+/// How high a panel is at this width. One pass does both, so that what is drawn is what was
+/// measured.
+float height_of(Ui& ui, const Panel& panel, float width);
 
 /// Across the top: the wordmark, which data, which engine, light or dark.
 extern const Panel header_panel;
@@ -51,7 +56,7 @@ extern const Panel tabs_panel;
 extern const Panel inspector_panel;
 
 // The digits in the plane, and those of them that were selected there.
-extern const Panel map_panel;  // at its least height; it fills whatever it is given
+extern const Panel map_panel;  // fills whatever height it is given
 extern const Panel selection_panel;
 // Inside k-means.
 extern const Panel starts_panel;
@@ -83,9 +88,19 @@ struct CardTitle {
   std::string remark = {};
 };
 
-/// Draws the remark after the title, or below it where there is no room; returns the height used.
+/// Draws the remark after the title, or below it where there is no room; returns the height used,
+/// with the gap below.
 float card_title(Ui& ui, const Rect& inside, const CardTitle& title);
-float card_title_height(const Ui& ui, float width, const CardTitle& title);
+/// A panel that is a card: its title, and below it what `draw` draws into the space it is given.
+/// That returns its bottom.
+template <class Draw>
+float draw_card(Ui& ui, const Rect& room, const CardTitle& title, const Draw& draw) {
+  Rect inside = ui.card(room);
+  inside.cut_top(card_title(ui, inside, title));
+  return draw(inside) + ui.card_padding() - room.top;
+}
+/// A line of small text over a group of pictures, cut off the top of `inside` with a gap below.
+void draw_caption(Ui& ui, Rect& inside, std::string_view caption);
 /// Where the cross is that closes a card: in its upper right corner, of which it takes some of the
 /// padding, so that fingers meet it.
 Rect card_corner(const Ui& ui, const Rect& inside);
@@ -94,12 +109,11 @@ float card_corner_room(const Ui& ui);
 
 /// What can be dragged in a chart, as a number from 1 to `most` to step and to type, with a label
 /// before it: for those who cannot drag (WCAG 2.2, 2.5.7). `name` says more for the mirror, where
-/// the line that is dragged is a control, too. Returns the number that was set.
-std::optional<std::uint32_t> stepper_line(Ui& ui, const char* id, Rect line, std::string_view label,
-                                          std::string_view name, std::uint32_t value,
-                                          std::uint32_t most);
-/// With the gap below it.
-float stepper_line_height(const Ui& ui);
+/// the line that is dragged is a control, too. Cuts the line and a gap off the top of `inside`.
+/// Returns the number that was set.
+std::optional<std::uint32_t> stepper_line(Ui& ui, const char* id, Rect& inside,
+                                          std::string_view label, std::string_view name,
+                                          std::uint32_t value, std::uint32_t most);
 
 /// The mark of a label at the right of `rect`, and before its name if it has one.
 void draw_label(Ui& ui, const Rect& rect, std::uint8_t label);

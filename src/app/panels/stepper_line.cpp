@@ -9,14 +9,11 @@
 
 namespace digitscope::app {
 
-float stepper_line_height(const Ui& ui) {
-  return ui.px(26) + ui.px(12);
-}
-
-std::optional<std::uint32_t> stepper_line(Ui& ui, const char* id, Rect line, std::string_view label,
-                                          std::string_view name, std::uint32_t value,
-                                          std::uint32_t most) {
-  line.bottom -= ui.px(12);
+std::optional<std::uint32_t> stepper_line(Ui& ui, const char* id, Rect& inside,
+                                          std::string_view label, std::string_view name,
+                                          std::uint32_t value, std::uint32_t most) {
+  Rect line = inside.cut_top(ui.px(26));
+  inside.cut_top(ui.px(12));
   ui.text_in(line.cut_left(ui.text_width(Type::body, label)), Align::left, Type::body,
              ui.colors.ink, label);
   line.cut_left(ui.px(12));

@@ -16,7 +16,21 @@ const char* end_of(std::string_view text) {
 
 }  // namespace
 
+Ui& Ui::ruler() {
+  if (measures()) return *this;
+  if (!ruler_) {
+    ruler_ = std::make_unique<Ui>(state, theme, pictures, audit_);
+    ruler_->scratch_ = std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData());
+    ruler_->list_ = ruler_->scratch_.get();
+  }
+  ruler_->list_->_ResetForNewFrame();
+  ruler_->list_->PushTextureID(ImGui::GetIO().Fonts->TexID);
+  ruler_->list_->PushClipRectFullScreen();
+  return *ruler_;
+}
+
 void Ui::emit(const Action& action) {
+  if (measures()) return;
   actions.push_back(action);
 }
 
@@ -55,6 +69,7 @@ void Ui::draw_text(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
 }
 
 void Ui::draw_line(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
+  if (measures()) return;
   at = whole(at);
   draw_text(type, color, at, drawn);
   if (!audit_ && !mirror.tells_words()) return;
@@ -82,6 +97,7 @@ std::string Ui::shortened(Type type, float width, std::string_view drawn) const 
 }
 
 void Ui::text_in(const Rect& rect, Align align, Type type, ImU32 color, std::string_view text) {
+  if (measures()) return;
   std::string storage;
   std::string cut;
   std::string_view line = drawn(type, text, storage);
@@ -165,6 +181,7 @@ float Ui::text_wrapped(Type type, ImU32 color, ImVec2 at, float width, std::stri
 }
 
 void Ui::fill(const Rect& rect, ImU32 color, float radius) {
+  if (measures()) return;
   list_->AddRectFilled(rect.min(), rect.max(), color, radius);
 }
 
@@ -213,6 +230,7 @@ void Ui::label_mark(const Rect& rect, std::size_t label) {
 }
 
 void Ui::fill_group(const Rect& rect, std::size_t place, float radius, ImDrawFlags corners) {
+  if (measures()) return;
   const ImU32 color = group_color(colors, place);
   list_->AddRectFilled(rect.min(), rect.max(), color, radius, corners);
   const Hatching hatching = group_hatching(place);
@@ -230,17 +248,20 @@ void Ui::fill_group(const Rect& rect, std::size_t place, float radius, ImDrawFla
 }
 
 void Ui::pictures_in(const Rect& bounds, PictureSource source, std::vector<PictureQuad> quads) {
+  if (measures()) return;
   note(LayoutAudit::Kind::pictures, bounds);
   pictures.add(*list_, source, std::move(quads));
 }
 
 bool Ui::in_sight(float top, float bottom) const {
+  if (measures()) return false;
   if (mirror.whole()) return true;
   return bottom >= list_->GetClipRectMin().y && top <= list_->GetClipRectMax().y;
 }
 
 bool Ui::hovered(const Rect& rect) const {
-  return ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(rect.min(), rect.max());
+  return !measures() && ImGui::IsWindowHovered() &&
+         ImGui::IsMouseHoveringRect(rect.min(), rect.max());
 }
 
 bool Ui::clicked(const Rect& rect) const {
@@ -250,7 +271,7 @@ bool Ui::clicked(const Rect& rect) const {
 bool Ui::clicked_anywhere() const {
   const ImGuiIO& io = ImGui::GetIO();
   const float most = px(6);
-  return ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
+  return !measures() && ImGui::IsMouseReleased(ImGuiMouseButton_Left) &&
          io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] < most * most;
 }
 
@@ -304,7 +325,7 @@ void Ui::use_window(const Rect& bounds) {
 }
 
 void Ui::note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text, bool is_shortened) {
-  if (!audit_) return;
+  if (!audit_ || measures()) return;
   std::string name = kind == LayoutAudit::Kind::control ? mirror.key_of(text) : std::string(text);
   const Rect clip{list_->GetClipRectMin().x, list_->GetClipRectMin().y, list_->GetClipRectMax().x,
                   list_->GetClipRectMax().y};
@@ -313,6 +334,7 @@ void Ui::note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text, b
 
 const MirrorRequest* Ui::control(const Rect& rect, std::string_view id, Meaning meaning,
                                  std::optional<Rect> ringed) {
+  if (measures()) return nullptr;
   note(LayoutAudit::Kind::control, rect, id);
   return small_control(rect, id, std::move(meaning), ringed);
 }

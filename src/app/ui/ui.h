@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,12 @@ class Ui {
   std::vector<Rect> tooltips;  // where this frame has drawn any
 
   float px(float css_pixels) const { return theme.px(css_pixels); }
+
+  /// Measuring: one like this that draws nothing, tells nothing and hears nothing. What is drawn
+  /// with it takes its place all the same, and so says how high it is. Nothing is in sight for it.
+  Ui& ruler();
+  bool measures() const { return scratch_ != nullptr; }
+
   void emit(const Action& action);
   /// What is typed is taken back by itself, whatever is done to the same parameter before and
   /// after.
@@ -90,7 +97,7 @@ class Ui {
   void pictures_in(const Rect& bounds, PictureSource source, std::vector<PictureQuad> quads);
 
   /// Whether anything between these heights can be seen; what cannot need not be drawn. Always in
-  /// frames that the mirror is made of.
+  /// frames that the mirror is made of, never while measuring.
   bool in_sight(float top, float bottom) const;
   /// Whether the pointer is over `rect` and nothing lies above it.
   bool hovered(const Rect& rect) const;
@@ -185,7 +192,9 @@ class Ui {
 
   LayoutAudit* audit_;
   Touch* touch_;
-  bool pointed_tooltip_ = false;  // one beside the pointer has been drawn
+  std::unique_ptr<Ui> ruler_;
+  std::unique_ptr<ImDrawList> scratch_;  // a ruler's, for the shapes that panels draw themselves
+  bool pointed_tooltip_ = false;         // one beside the pointer has been drawn
   ImDrawList* list_ = nullptr;
   ImDrawList* list_below_tooltip_ = nullptr;
   Rect bounds_;

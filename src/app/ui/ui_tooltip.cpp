@@ -85,6 +85,7 @@ ImVec2 Ui::beside(const Rect& about, ImVec2 size) const {
 }
 
 std::optional<Rect> Ui::begin_tooltip(ImVec2 size, std::optional<Rect> about) {
+  if (measures()) return std::nullopt;
   if (!about && is_at_closed_tooltip()) return std::nullopt;
   if (about && !in_clip(*about)) return std::nullopt;
   if (!about) pointed_tooltip_ = true;
@@ -105,6 +106,7 @@ bool Ui::in_clip(const Rect& rect) const {
 }
 
 void Ui::bubble(const Rect& about, std::string_view text) {
+  if (measures()) return;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float pad = px(8);
   const float margin = px(8);

@@ -20,6 +20,7 @@ struct Pressable {
 // squeezed to nothing, through the mirror alone.
 Pressable pressable(Ui& ui, const char* id, const Rect& rect, Meaning meaning) {
   Pressable state;
+  if (ui.measures()) return state;
   if (!rect.empty()) {  // which ImGui does not take
     ImGui::SetCursorScreenPos(rect.min());
     state.pressed = ImGui::InvisibleButton(id, rect.size());

@@ -35,48 +35,31 @@ std::string strange_title(const Anomalies& found) {
 
 constexpr std::string_view normal_title = "Normal digits, in the order of the data";
 
-float caption_height(const Ui& ui, float width, std::string_view caption) {
-  return ui.paragraph_height(Type::small, width, caption) + ui.px(4);
-}
-
-CardTitle anomalies_title() {
-  return {"Anomalies and normal digits", "point at a digit, or tap it, to see its score"};
-}
-
-float anomalies_height(const Ui& ui, float width) {
+float draw_anomalies(Ui& ui, const Rect& room) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
-  const Anomalies& found = *ui.state.result()->anomalies;
-  const float inner = width - 2 * ui.card_padding();
-  const DigitGrid grid = digit_grid(ui, inner);
-  const std::size_t strange = strange_rows(found).size();
-  return 2 * ui.card_padding() + card_title_height(ui, inner, anomalies_title()) +
-         caption_height(ui, inner, strange_title(found)) + caption_height(ui, inner, normal_title) +
-         ui.px(16) + (strange > 0 ? grid.height(strange) : 0) + grid.height(normal_digits);
-}
-
-void draw_anomalies(Ui& ui, const Rect& rect) {
-  if (!ui.state.result() || !ui.state.result()->anomalies) return;
   const RunResult& result = *ui.state.result();
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, anomalies_title()));
-  const DigitGrid grid = digit_grid(ui, inside.width());
-  DigitPictures pictures(ui, "anomalies");
-  const auto group = [&](std::string_view caption, std::span<const std::uint32_t> rows,
-                         ImU32 color) {
-    ui.text_wrapped(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), caption);
-    inside.cut_top(caption_height(ui, inside.width(), caption));
-    if (rows.empty()) return;
-    pictures.add(grid, inside.min(), rows, color, caption);
-    inside.cut_top(grid.height(rows.size()));
-  };
-  group(strange_title(*result.anomalies), strange_rows(*result.anomalies), ui.colors.problem);
-  inside.cut_top(ui.px(16));
-  group(normal_title, normal_rows(result), ui.colors.ink);
-  pictures.draw(rect.inset(ui.card_padding()));
+  const CardTitle title = {"Anomalies and normal digits",
+                           "point at a digit, or tap it, to see its score"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    const DigitGrid grid = digit_grid(ui, inside.width());
+    DigitPictures pictures(ui, "anomalies");
+    const auto group = [&](std::string_view caption, std::span<const std::uint32_t> rows,
+                           ImU32 color) {
+      draw_caption(ui, inside, caption);
+      pictures.add(grid, inside, rows, color, caption);
+    };
+    group(strange_title(*result.anomalies), strange_rows(*result.anomalies), ui.colors.problem);
+    if (const auto normal = normal_rows(result); !normal.empty()) {
+      inside.cut_top(ui.px(16));
+      group(normal_title, normal, ui.colors.ink);
+    }
+    pictures.draw(room.inset(ui.card_padding()));
+    return inside.top;
+  });
 }
 
 }  // namespace
 
-const Panel anomalies_panel = {"anomalies", anomalies_height, draw_anomalies};
+const Panel anomalies_panel = {"anomalies", draw_anomalies};
 
 }  // namespace digitscope::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/panels/digit_grid.h"
 #include "app/panels/panels.h"
@@ -39,47 +40,27 @@ std::array<Group, 3> groups(const Ui& ui) {
             first(found.only_other), ui.colors.ink}}};
 }
 
-float overlap_caption_height(const Ui& ui, float width, std::string_view caption) {
-  return ui.paragraph_height(Type::small, width, caption) + ui.px(4);
-}
-
-CardTitle overlap_title(const Ui& ui) {
-  return {"Where the two methods agree", "with " + noun_of(ui, ui.state.runs.overlap->other) +
-                                             ", as it was run last; the strangest first"};
-}
-
-float overlap_height(const Ui& ui, float width) {
+float draw_overlap(Ui& ui, const Rect& room) {
   if (!ui.state.runs.overlap) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  const DigitGrid grid = digit_grid(ui, inner);
-  float total = 2 * ui.card_padding() + card_title_height(ui, inner, overlap_title(ui)) - ui.px(16);
-  for (const Group& group : groups(ui)) {
-    total += overlap_caption_height(ui, inner, group.caption) + ui.px(16);
-    if (!group.rows.empty()) total += grid.height(group.rows.size());
-  }
-  return total;
-}
-
-void draw_overlap(Ui& ui, const Rect& rect) {
-  if (!ui.state.runs.overlap) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, overlap_title(ui)));
-  const DigitGrid grid = digit_grid(ui, inside.width());
-  DigitPictures pictures(ui, "overlap");
-  for (const Group& group : groups(ui)) {
-    ui.text_wrapped(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), group.caption);
-    inside.cut_top(overlap_caption_height(ui, inside.width(), group.caption));
-    if (!group.rows.empty()) {
-      pictures.add(grid, inside.min(), group.rows, group.color, group.caption);
-      inside.cut_top(grid.height(group.rows.size()));
+  const CardTitle title = {"Where the two methods agree",
+                           "with " + noun_of(ui, ui.state.runs.overlap->other) +
+                               ", as it was run last; the strangest first"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    const DigitGrid grid = digit_grid(ui, inside.width());
+    DigitPictures pictures(ui, "overlap");
+    float gap = 0;
+    for (const Group& group : groups(ui)) {
+      inside.cut_top(std::exchange(gap, ui.px(16)));
+      draw_caption(ui, inside, group.caption);
+      pictures.add(grid, inside, group.rows, group.color, group.caption);
     }
-    inside.cut_top(ui.px(16));
-  }
-  pictures.draw(rect.inset(ui.card_padding()));
+    pictures.draw(room.inset(ui.card_padding()));
+    return inside.top;
+  });
 }
 
 }  // namespace
 
-const Panel overlap_panel = {"overlap", overlap_height, draw_overlap};
+const Panel overlap_panel = {"overlap", draw_overlap};
 
 }  // namespace digitscope::app

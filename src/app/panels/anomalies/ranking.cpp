@@ -27,22 +27,6 @@ std::size_t entries_across(const Ui& ui, float width) {
   return static_cast<std::size_t>(std::max(1.0f, std::floor(width / ui.px(152))));
 }
 
-std::size_t lines(const Ui& ui, float width) {
-  const std::size_t across = entries_across(ui, width);
-  return (entries(ui) + across - 1) / across;
-}
-
-CardTitle ranking_title() {
-  return {"Ranking", "click a digit to see why it ranks so high"};
-}
-
-float ranking_height(const Ui& ui, float width) {
-  if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  return 2 * ui.card_padding() + card_title_height(ui, inner, ranking_title()) +
-         ranking_entry_height(ui) * static_cast<float>(lines(ui, inner)) - ui.px(8);
-}
-
 // Rank, picture, score; what row and label it has.
 PictureQuad draw_entry(Ui& ui, Rect rect, std::size_t rank, std::uint32_t row) {
   const RunResult& run = *ui.state.result();
@@ -69,13 +53,11 @@ PictureQuad draw_entry(Ui& ui, Rect rect, std::size_t rank, std::uint32_t row) {
   return {at, row, color};
 }
 
-void draw_ranking(Ui& ui, const Rect& rect) {
-  if (!ui.state.result() || !ui.state.result()->anomalies) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, ranking_title()));
+float draw_entries(Ui& ui, const Rect& inside) {
   const std::size_t across = entries_across(ui, inside.width());
-  const std::size_t down = lines(ui, inside.width());
+  const std::size_t down = (entries(ui) + across - 1) / across;
   const float width = std::floor(inside.width() / static_cast<float>(across));
+  const float bottom = inside.top + ranking_entry_height(ui) * static_cast<float>(down) - ui.px(8);
   std::vector<PictureQuad> quads;
   for (std::size_t i = 0; i < entries(ui); ++i) {
     // Ranks go down the columns, as in a list.
@@ -87,11 +69,18 @@ void draw_ranking(Ui& ui, const Rect& rect) {
   }
   DigitPictures pictures(ui, "ranking");
   pictures.add(std::move(quads), "the strangest digits, in order");
-  pictures.draw(rect.inset(ui.card_padding()));
+  pictures.draw({inside.left, inside.top, inside.right, bottom});
+  return bottom;
+}
+
+float draw_ranking(Ui& ui, const Rect& room) {
+  if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
+  return draw_card(ui, room, {"Ranking", "click a digit to see why it ranks so high"},
+                   [&](const Rect& inside) { return draw_entries(ui, inside); });
 }
 
 }  // namespace
 
-const Panel ranking_panel = {"ranking", ranking_height, draw_ranking};
+const Panel ranking_panel = {"ranking", draw_ranking};
 
 }  // namespace digitscope::app

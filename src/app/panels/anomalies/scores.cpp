@@ -11,21 +11,9 @@
 namespace digitscope::app {
 namespace {
 
-CardTitle scores_title() {
-  return {"Scores",
-          "lower is more anomalous; drag the line to change how many digits are anomalies"};
-}
-
-float scores_height(const Ui& ui, float width) {
-  if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
-  return 2 * ui.card_padding() +
-         card_title_height(ui, width - 2 * ui.card_padding(), scores_title()) +
-         stepper_line_height(ui) + ui.px(184);
-}
-
 // The same as dragging the line, for those who cannot, and one digit at a time.
-void draw_count(Ui& ui, const Rect& line, const Anomalies& found) {
-  const auto count = stepper_line(ui, "anomalies", line, "anomalies", "Number of anomalies",
+void draw_count(Ui& ui, Rect& inside, const Anomalies& found) {
+  const auto count = stepper_line(ui, "anomalies", inside, "anomalies", "Number of anomalies",
                                   static_cast<std::uint32_t>(found.count),
                                   static_cast<std::uint32_t>(found.scores.size() / 2));
   if (!count || *count == found.count) return;
@@ -35,17 +23,21 @@ void draw_count(Ui& ui, const Rect& line, const Anomalies& found) {
   ui.emit(MoveThreshold{score});
 }
 
-void draw_scores(Ui& ui, const Rect& rect) {
-  if (!ui.state.result() || !ui.state.result()->anomalies) return;
+float draw_scores(Ui& ui, const Rect& room) {
+  if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   const Anomalies& found = *ui.state.result()->anomalies;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, scores_title()));
-  draw_count(ui, inside.cut_top(stepper_line_height(ui)), found);
-  if (const auto score = score_histogram(ui, inside, found)) ui.emit(MoveThreshold{*score});
+  const CardTitle title = {
+      "Scores", "lower is more anomalous; drag the line to change how many digits are anomalies"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    draw_count(ui, inside, found);
+    const Rect chart = inside.cut_top(ui.px(184));
+    if (const auto score = score_histogram(ui, chart, found)) ui.emit(MoveThreshold{*score});
+    return inside.top;
+  });
 }
 
 }  // namespace
 
-const Panel scores_panel = {"scores", scores_height, draw_scores};
+const Panel scores_panel = {"scores", draw_scores};
 
 }  // namespace digitscope::app

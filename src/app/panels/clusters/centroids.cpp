@@ -40,18 +40,6 @@ Grid grid_for(const Ui& ui, float width) {
   return grid;
 }
 
-CardTitle centroids_title() {
-  return {"Centroids", "the mean of each cluster's digits"};
-}
-
-float centroids_height(const Ui& ui, float width) {
-  if (!ui.state.result() || ui.state.result()->centers.empty()) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  const Grid grid = grid_for(ui, inner);
-  return 2 * ui.card_padding() + card_title_height(ui, inner, centroids_title()) +
-         grid.cell_height * static_cast<float>(grid.down) - ui.px(16);
-}
-
 // "The average of the 529 digits in cluster 0, most of them labelled 0"
 std::string about_centroid(const AppState& state, std::size_t cluster) {
   const RunResult& result = *state.result();
@@ -66,12 +54,11 @@ std::string about_centroid(const AppState& state, std::size_t cluster) {
          state.label_name(result.classes[static_cast<std::size_t>(largest - counts.begin())]);
 }
 
-void draw_centroids(Ui& ui, const Rect& rect) {
-  if (!ui.state.result() || ui.state.result()->centers.empty()) return;
+// Returns their bottom.
+float draw_pictures(Ui& ui, Rect inside) {
   const RunResult& result = *ui.state.result();
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, centroids_title()));
   const Grid grid = grid_for(ui, inside.width());
+  inside.bottom = inside.top + grid.cell_height * static_cast<float>(grid.down) - ui.px(16);
   const float badge_width = ui.badge_width(result.clusters());
 
   std::vector<PictureQuad> quads;
@@ -91,10 +78,17 @@ void draw_centroids(Ui& ui, const Rect& rect) {
     if (ui.asked({x, y, x + grid.cell_width, y + grid.cell_height})) ui.tooltip(about);
   }
   ui.pictures_in(inside, PictureSource::centers, std::move(quads));
+  return inside.bottom;
+}
+
+float draw_centroids(Ui& ui, const Rect& room) {
+  if (!ui.state.result() || ui.state.result()->centers.empty()) return 0;
+  return draw_card(ui, room, {"Centroids", "the mean of each cluster's digits"},
+                   [&](const Rect& inside) { return draw_pictures(ui, inside); });
 }
 
 }  // namespace
 
-const Panel centroids_panel = {"centroids", centroids_height, draw_centroids};
+const Panel centroids_panel = {"centroids", draw_centroids};
 
 }  // namespace digitscope::app

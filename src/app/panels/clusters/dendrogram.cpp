@@ -18,9 +18,6 @@ constexpr std::size_t most_told = 20;  // joins, in words
 float plot_height(const Ui& ui) {
   return ui.px(220);
 }
-float badges_height(const Ui& ui) {
-  return ui.px(28);
-}
 
 // As many leaves as there is room for, or as there are clusters.
 std::size_t leaves_drawn(const Ui& ui, const RunResult& run, float width) {
@@ -73,7 +70,8 @@ class Drawing {
     place(2 * tree_.leaves() - 2);
   }
 
-  std::size_t drawn() const { return drawn_; }
+  // Of the leaves' pictures and the badges below them.
+  float bottom() const { return leaves_top() + picture_.height + ui_.px(4 + 28); }
 
   void draw() {
     tell();
@@ -86,6 +84,7 @@ class Drawing {
   }
 
  private:
+  float leaves_top() const { return plot_.bottom + ui_.px(4); }
   bool is_leaf(std::size_t node) const { return !tree_.undone(node, drawn_); }
   std::array<std::size_t, 2> children(std::size_t node) const {
     const auto& pair = tree_.top.children[node - tree_.leaves()];
@@ -182,7 +181,7 @@ class Drawing {
 
   void draw_leaves() {
     std::vector<PictureQuad> quads;
-    const float top = plot_.bottom + ui_.px(4);
+    const float top = leaves_top();
     for (const std::size_t node : order_) {
       const Rect at = rect_at({std::round(x_[node] - picture_.width / 2), top},
                               {picture_.width, picture_.height});
@@ -196,7 +195,7 @@ class Drawing {
 
   // Under the leaves of each cluster its badge, and a bar as wide as they are.
   void draw_clusters() {
-    const float top = plot_.bottom + ui_.px(4) + picture_.height + ui_.px(4);
+    const float top = leaves_top() + picture_.height + ui_.px(4);
     const float badge_width = ui_.badge_width(run_.clusters());
     float free_from = plot_.left - badge_width;
     for (std::size_t first = 0; first < order_.size();) {
@@ -291,39 +290,28 @@ class Drawing {
   std::optional<std::size_t> under_pointer_;
 };
 
-CardTitle dendrogram_title() {
-  return {"Dendrogram", "drag the dashed line to cut the tree: each branch below it is a cluster"};
-}
-
-float dendrogram_height(const Ui& ui, float width) {
+float draw_dendrogram(Ui& ui, const Rect& room) {
   if (!has_tree(ui)) return 0;
   const RunResult& run = *ui.state.result();
-  const float inner = width - 2 * ui.card_padding();
-  const auto leaves = static_cast<float>(leaves_drawn(ui, run, inner));
-  return 2 * ui.card_padding() + card_title_height(ui, inner, dendrogram_title()) + ui.px(8) +
-         stepper_line_height(ui) + plot_height(ui) + ui.px(8) +
-         thumbnail(ui, inner / leaves).height + badges_height(ui);
-}
-
-void draw_dendrogram(Ui& ui, const Rect& rect) {
-  if (!has_tree(ui)) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, dendrogram_title()));
-  const RunResult& run = *ui.state.result();
-  // The same as dragging the line, for those who cannot.
-  const auto clusters = static_cast<std::uint32_t>(run.clusters());
-  const auto most = static_cast<std::uint32_t>(std::max(run.tree->leaves(), run.clusters()));
-  if (const auto cut =
-          stepper_line(ui, "clusters", inside.cut_top(stepper_line_height(ui)), "clusters",
-                       "Clusters that the tree is cut into", clusters, most)) {
-    ui.emit(CutTree{*cut});
-  }
-  inside.cut_top(ui.px(8));
-  Drawing(ui, run, inside).draw();
+  const CardTitle title = {
+      "Dendrogram", "drag the dashed line to cut the tree: each branch below it is a cluster"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    // The same as dragging the line, for those who cannot.
+    const auto clusters = static_cast<std::uint32_t>(run.clusters());
+    const auto most = static_cast<std::uint32_t>(std::max(run.tree->leaves(), run.clusters()));
+    if (const auto cut = stepper_line(ui, "clusters", inside, "clusters",
+                                      "Clusters that the tree is cut into", clusters, most)) {
+      ui.emit(CutTree{*cut});
+    }
+    inside.cut_top(ui.px(8));
+    Drawing drawing(ui, run, inside);
+    if (!ui.measures()) drawing.draw();
+    return drawing.bottom();
+  });
 }
 
 }  // namespace
 
-const Panel dendrogram_panel = {"dendrogram", dendrogram_height, draw_dendrogram};
+const Panel dendrogram_panel = {"dendrogram", draw_dendrogram};
 
 }  // namespace digitscope::app

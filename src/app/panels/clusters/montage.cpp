@@ -61,20 +61,6 @@ constexpr std::string_view order_words[] = {"in order", "most typical", "least t
 bool orders_beside_title(const Ui& ui, float width) {
   return width >= ui.px(560);
 }
-float orders_height(const Ui& ui, float width) {
-  if (ui.state.result()->centers.empty() || orders_beside_title(ui, width)) return 0;
-  return segmented_height(ui, width, order_words, ui.px(26)) + ui.px(12);
-}
-
-CardTitle montage_title() {
-  return {"Digits of each cluster", "the first 32; click a number to see all of its cluster"};
-}
-// What is left of the order of the digits, where that stands beside.
-float montage_title_width(const Ui& ui, float width) {
-  const bool beside = !ui.state.result()->centers.empty() && orders_beside_title(ui, width);
-  return beside ? width - ui.px(288) - ui.px(16) : width;
-}
-
 void draw_orders(Ui& ui, const Rect& rect) {
   const auto selected = static_cast<std::size_t>(
       std::find(std::begin(orders), std::end(orders), ui.state.order) - std::begin(orders));
@@ -83,17 +69,22 @@ void draw_orders(Ui& ui, const Rect& rect) {
   }
 }
 
-float montage_height(const Ui& ui, float width) {
-  if (!ui.state.result() || ui.state.result()->clusters() == 0) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  const Layout layout = layout_for(ui, inner);
-  float total = 2 * ui.card_padding() - layout.gap;
-  total += card_title_height(ui, montage_title_width(ui, inner), montage_title());
-  total += orders_height(ui, inner);
-  for (std::size_t k = 0; k < ui.state.result()->clusters(); ++k) {
-    total += layout.row_height(shown_of(ui, k), is_open(ui, k));
+// The title, and the order of the digits beside it or below, cut off the top of `inside`.
+void draw_montage_title(Ui& ui, Rect& inside) {
+  const bool ordered = !ui.state.result()->centers.empty();
+  const bool beside = orders_beside_title(ui, inside.width());
+  Rect title = inside;
+  if (ordered && beside) {
+    Rect line{inside.left, inside.top - ui.px(4), inside.right, inside.top + ui.px(22)};
+    draw_orders(ui, line.cut_right(ui.px(288)));
+    title.cut_right(ui.px(288 + 16));
   }
-  return total;
+  inside.cut_top(card_title(
+      ui, title,
+      {"Digits of each cluster", "the first 32; click a number to see all of its cluster"}));
+  if (!ordered || beside) return;
+  draw_orders(ui, inside.cut_top(segmented_height(ui, inside.width(), order_words, ui.px(26))));
+  inside.cut_top(ui.px(12));
 }
 
 // Badge and size at the left of `line`, in its middle. They open a cluster of more digits than are
@@ -140,6 +131,7 @@ void draw_heading(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) 
 // When a cluster is closed that began above what is in sight, what comes next would be anywhere:
 // its row is brought back.
 void return_to_closed_row(Ui& ui, const Layout& layout, float first_row_top) {
+  if (ui.measures()) return;
   int& was_open = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("open cluster"), -1);
   const std::size_t clusters = ui.state.result()->clusters();
   int now_open = -1;
@@ -155,21 +147,11 @@ void return_to_closed_row(Ui& ui, const Layout& layout, float first_row_top) {
   ui.unsettled = true;
 }
 
-void draw_montage(Ui& ui, const Rect& rect) {
-  if (!ui.state.result()) return;
+float draw_montage(Ui& ui, const Rect& room) {
+  if (!ui.state.result() || ui.state.result()->clusters() == 0) return 0;
   const RunResult& result = *ui.state.result();
-  Rect inside = ui.card(rect);
-  Rect title = inside;
-  title.right = title.left + montage_title_width(ui, inside.width());
-  if (title.right < inside.right) {
-    Rect line{inside.left, inside.top - ui.px(4), inside.right, inside.top + ui.px(22)};
-    draw_orders(ui, line.cut_right(ui.px(288)));
-  }
-  inside.cut_top(card_title(ui, title, montage_title()));
-  if (const float extra = orders_height(ui, inside.width()); extra > 0) {
-    draw_orders(ui, inside.cut_top(extra - ui.px(12)));
-    inside.cut_top(ui.px(12));
-  }
+  Rect inside = ui.card(room);
+  draw_montage_title(ui, inside);
   const Layout layout = layout_for(ui, inside.width());
   return_to_closed_row(ui, layout, inside.top);
   const float sight_top = ui.list().GetClipRectMin().y;
@@ -193,16 +175,17 @@ void draw_montage(Ui& ui, const Rect& rect) {
       draw_label(ui, layout, {row.left, row.top, row.right, row.top + line}, k);
     }
     const std::span<const std::uint32_t> members(ui.state.members(k));
+    row.cut_left(layout.label_width);
     pictures.add(
-        layout.grid, {row.left + layout.label_width, row.top}, members.first(shown_of(ui, k)),
-        ui.color_of(result, k),
+        layout.grid, row, members.first(shown_of(ui, k)), ui.color_of(result, k),
         "cluster " + std::to_string(k) + ", " + counted(members.size(), "digit", "digits"));
   }
-  pictures.draw(rect.inset(ui.card_padding()), pictures_top);
+  pictures.draw(room.inset(ui.card_padding()), pictures_top);
+  return inside.top - layout.gap + ui.card_padding() - room.top;
 }
 
 }  // namespace
 
-const Panel montage_panel = {"montage", montage_height, draw_montage};
+const Panel montage_panel = {"montage", draw_montage};
 
 }  // namespace digitscope::app

@@ -32,23 +32,14 @@ HeatMap table(const Ui& ui) {
           .explain = explain_cell};
 }
 
-CardTitle cross_table_title() {
-  return {"Which clusters share digits",
-          "rows: the run shown; columns: the run it is compared with"};
-}
-
-float table_height(const Ui& ui, float width) {
+float draw_table(Ui& ui, const Rect& room) {
   if (!other(ui)) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  return 2 * ui.card_padding() + card_title_height(ui, inner, cross_table_title()) +
-         heat_map_height(ui, table(ui), inner);
-}
-
-void draw_table(Ui& ui, const Rect& rect) {
-  if (!other(ui)) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, cross_table_title()));
-  heat_map(ui, inside, table(ui));
+  const CardTitle title = {"Which clusters share digits",
+                           "rows: the run shown; columns: the run it is compared with"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    heat_map(ui, inside, table(ui));
+    return inside.top;
+  });
 }
 
 // One column of the montages.
@@ -60,10 +51,6 @@ struct Side {
 
 bool sides_beside(const Ui& ui, float width) {
   return width >= ui.px(440);
-}
-// Of two side by side, or one under the other.
-float column_width(const Ui& ui, float width) {
-  return sides_beside(ui, width) ? std::floor((width - ui.px(24)) / 2) : width;
 }
 
 std::size_t digits_across(const Ui& ui, float width) {
@@ -92,12 +79,6 @@ float line_height(const Ui& ui, const DigitGrid& grid) {
   return std::max(ui.px(20), grid.digit_height) + ui.px(4);
 }
 
-float side_height(const Ui& ui, float width, const Side& side) {
-  const DigitGrid grid = side_grid(ui, width - badge_column(ui));
-  return ui.paragraph_height(Type::small_strong, width, side.title) + ui.px(8) +
-         line_height(ui, grid) * static_cast<float>(side.run->clusters());
-}
-
 Side side_of(const RunResult& run, std::span<const std::uint32_t> places) {
   return {&run, places,
           std::to_string(run.id) + "  " + run_title(run) + ", " +
@@ -110,61 +91,53 @@ Side other_side(const Ui& ui) {
   return side_of(*other(ui), ui.state.runs.compared_places);
 }
 
-CardTitle montages_title(const Ui& ui, float width) {
-  return {sides_beside(ui, width) ? "Side by side" : "Both runs",
-          "the first digits of each cluster"};
-}
-
-float montages_height(const Ui& ui, float width) {
-  if (!other(ui)) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  const float column = column_width(ui, inner);
-  const float shown = side_height(ui, column, shown_side(ui));
-  const float compared = side_height(ui, column, other_side(ui));
-  return 2 * ui.card_padding() + card_title_height(ui, inner, montages_title(ui, inner)) +
-         (sides_beside(ui, inner) ? std::max(shown, compared) : shown + ui.px(24) + compared);
-}
-
-void draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) {
+// Returns its bottom.
+float draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) {
   column.cut_top(
       ui.text_wrapped(Type::small_strong, ui.colors.ink, column.min(), column.width(), side.title));
   column.cut_top(ui.px(8));
   const DigitGrid grid = side_grid(ui, column.width() - badge_column(ui));
   const float badge_width = ui.badge_width(side.run->clusters());
   for (std::size_t k = 0; k < side.run->clusters(); ++k) {
-    const Rect row = column.cut_top(line_height(ui, grid));
+    Rect row = column.cut_top(line_height(ui, grid));
     if (!ui.in_sight(row.top, row.bottom)) {
       pictures.skip_group();
       continue;
     }
     ui.badge(rect_at({row.left, row.top + ui.px(1)}, {badge_width, ui.px(18)}), k, side.places[k]);
     const std::span<const std::uint32_t> members(side.run->members[k]);
-    pictures.add(grid, {row.left + badge_column(ui), row.top},
-                 members.first(std::min(members.size(), grid.per_line)),
+    row.cut_left(badge_column(ui));
+    pictures.add(grid, row, members.first(std::min(members.size(), grid.per_line)),
                  group_color(ui.colors, side.places[k]),
                  side.title + ": cluster " + std::to_string(k) + ", " +
                      counted(members.size(), "digit", "digits"));
   }
+  return column.top;
 }
 
-void draw_montages(Ui& ui, const Rect& rect) {
-  if (!other(ui)) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, montages_title(ui, inside.width())));
-  DigitPictures pictures(ui, "compared");
-  const bool beside = sides_beside(ui, inside.width());
-  const float width = column_width(ui, inside.width());
-  const Side shown = shown_side(ui);
-  const float height = side_height(ui, width, shown);
-  draw_side(ui, pictures, beside ? inside.cut_left(width) : inside.cut_top(height), shown);
-  beside ? inside.cut_left(ui.px(24)) : inside.cut_top(ui.px(24));
-  draw_side(ui, pictures, inside, other_side(ui));
-  pictures.draw(rect.inset(ui.card_padding()));
+float draw_montages(Ui& ui, const Rect& room) {
+  if (!other(ui)) return 0;
+  const bool beside = sides_beside(ui, room.width() - 2 * ui.card_padding());
+  const CardTitle title = {beside ? "Side by side" : "Both runs",
+                           "the first digits of each cluster"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    DigitPictures pictures(ui, "compared");
+    Rect left = inside;
+    if (beside) {
+      left = inside.cut_left(std::floor((inside.width() - ui.px(24)) / 2));
+      inside.cut_left(ui.px(24));
+    }
+    const float shown = draw_side(ui, pictures, left, shown_side(ui));
+    if (!beside) inside.cut_top(shown + ui.px(24) - inside.top);
+    const float compared = draw_side(ui, pictures, inside, other_side(ui));
+    pictures.draw(room.inset(ui.card_padding()));
+    return std::max(shown, compared);
+  });
 }
 
 }  // namespace
 
-const Panel cross_table_panel = {"cross_table", table_height, draw_table};
-const Panel montages_panel = {"montages", montages_height, draw_montages};
+const Panel cross_table_panel = {"cross_table", draw_table};
+const Panel montages_panel = {"montages", draw_montages};
 
 }  // namespace digitscope::app

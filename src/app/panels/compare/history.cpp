@@ -10,11 +10,6 @@
 namespace digitscope::app {
 namespace {
 
-// The least of a row; where there is little room its words break into lines.
-float history_row_height(const Ui& ui) {
-  return ui.px(44);
-}
-
 // The latest first.
 std::vector<const RunResult*> listed(const Ui& ui) {
   std::vector<const RunResult*> list;
@@ -51,25 +46,18 @@ std::string narrow_title(const RunResult& run) {
   return run_title(run) + ", " + headline(run) + ", " + duration(run.seconds);
 }
 
-float row_height_of(const Ui& ui, float width, const RunResult& run) {
-  if (row_is_roomy(ui, width)) return history_row_height(ui);
-  const float text = width - row_buttons_width(ui) - number_column(ui);
-  return std::max(history_row_height(ui),
-                  ui.px(12) + ui.paragraph_height(Type::small_strong, text, narrow_title(run)) +
-                      ui.px(4) +
-                      ui.paragraph_height(Type::small, text, parameters_text(run, true)));
-}
-
-// The number of the run, and its words in as many lines as they need.
-void draw_narrow_words(Ui& ui, Rect row, const RunResult& run) {
+// The number of the run, and its words in as many lines as they need. Returns how high they are.
+float draw_narrow_words(Ui& ui, Rect row, const RunResult& run) {
+  const float top = row.top;
   row.cut_top(ui.px(6));
   const Rect number = row.cut_left(number_column(ui));
   ui.text(Type::small, ui.colors.ink_soft, number.min(), std::to_string(run.id));
   row.cut_top(ui.text_wrapped(Type::small_strong, ui.colors.ink, row.min(), row.width(),
                               narrow_title(run)) +
               ui.px(4));
-  ui.text_wrapped(Type::small, ui.colors.ink_soft, row.min(), row.width(),
-                  parameters_text(run, true));
+  row.cut_top(ui.text_wrapped(Type::small, ui.colors.ink_soft, row.min(), row.width(),
+                              parameters_text(run, true)));
+  return row.top + ui.px(6) - top;
 }
 
 void draw_wide_words(Ui& ui, Rect row, const RunResult& run) {
@@ -86,6 +74,13 @@ void draw_wide_words(Ui& ui, Rect row, const RunResult& run) {
   fitted_text(ui, text.cut_top(line), Type::small_strong, ui.colors.ink, run_title(run));
   text.cut_top(ui.px(4));
   fitted_text(ui, text, Type::small, ui.colors.ink_soft, parameters_text(run, true));
+}
+
+float row_height_of(Ui& ui, Rect row, const RunResult& run) {
+  const float least = ui.px(44);
+  if (row_is_roomy(ui, row.width())) return least;
+  row.cut_right(row_buttons_width(ui));
+  return std::max(least, draw_narrow_words(ui.ruler(), row, run));
 }
 
 void draw_row(Ui& ui, Rect row, const RunResult& run) {
@@ -132,41 +127,30 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   }
 }
 
-CardTitle history_title() {
-  return {"Runs", "Click a run to show it, or compare it with the one shown"};
-}
-
-float history_height(const Ui& ui, float width) {
+float draw_history(Ui& ui, const Rect& room) {
   if (ui.state.runs.kept.empty()) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  float total = 2 * ui.card_padding() + card_title_height(ui, inner, history_title());
-  for (const RunResult& run : ui.state.runs.kept) total += row_height_of(ui, inner, run);
-  return total;
-}
-
-void draw_history(Ui& ui, const Rect& rect) {
-  if (ui.state.runs.kept.empty()) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, history_title()));
-  const float width = inside.width();
-  inside = inside.inset(-ui.px(8), 0);  // rows are a little wider than what is in them
-  ui.mirror.begin(Role::grid, "runs", "Runs, the latest first");
-  ui.push("runs");
-  for (const RunResult* run : listed(ui)) {
-    const Rect row = inside.cut_top(row_height_of(ui, width, *run));
-    if (!ui.in_sight(row.top, row.bottom)) continue;
-    ui.push(std::to_string(run->id));
-    ui.mirror.begin(Role::row, {}, {});
-    draw_row(ui, row, *run);
-    ui.mirror.end();
+  const CardTitle title = {"Runs", "Click a run to show it, or compare it with the one shown"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    ui.mirror.begin(Role::grid, "runs", "Runs, the latest first");
+    ui.push("runs");
+    for (const RunResult* run : listed(ui)) {
+      // Rows are a little wider than what is in them.
+      const Rect row = inside.cut_top(row_height_of(ui, inside, *run)).inset(-ui.px(8), 0);
+      if (!ui.in_sight(row.top, row.bottom)) continue;
+      ui.push(std::to_string(run->id));
+      ui.mirror.begin(Role::row, {}, {});
+      draw_row(ui, row, *run);
+      ui.mirror.end();
+      ui.pop();
+    }
     ui.pop();
-  }
-  ui.pop();
-  ui.mirror.end();
+    ui.mirror.end();
+    return inside.top;
+  });
 }
 
 }  // namespace
 
-const Panel history_panel = {"history", history_height, draw_history};
+const Panel history_panel = {"history", draw_history};
 
 }  // namespace digitscope::app

@@ -54,37 +54,25 @@ std::string names(const Ui& ui, float width) {
   }
   return text;
 }
-float names_height(const Ui& ui, float width) {
-  const std::string text = names(ui, width);
-  return text.empty() ? 0 : ui.px(12) + ui.paragraph_height(Type::small, width, text);
-}
 
-CardTitle contingency_title() {
-  return {"Clusters and true labels",
-          "number of digits in each cell; on the right, the share of the most frequent label. "
-          "Each cluster has the colour of the label it matches best."};
-}
-
-float contingency_height(const Ui& ui, float width) {
+float draw_contingency(Ui& ui, const Rect& room) {
   if (!has_table(ui)) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  return 2 * ui.card_padding() + card_title_height(ui, inner, contingency_title()) +
-         heat_map_height(ui, contingency_table(ui), inner) + names_height(ui, inner);
-}
-
-void draw_contingency(Ui& ui, const Rect& rect) {
-  if (!has_table(ui)) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, contingency_title()));
-  if (const float below = names_height(ui, inside.width()); below > 0) {
-    Rect at = inside.cut_bottom(below);
-    at.cut_top(ui.px(12));
-    ui.paragraph(Type::small, ui.colors.ink_soft, at.min(), at.width(), names(ui, at.width()));
-  }
-  if (const auto cell = heat_map(ui, inside, contingency_table(ui))) {
-    ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
-                       ui.state.result()->classes[cell->column]});
-  }
+  const CardTitle title = {
+      "Clusters and true labels",
+      "number of digits in each cell; on the right, the share of the most frequent label. "
+      "Each cluster has the colour of the label it matches best."};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    if (const auto cell = heat_map(ui, inside, contingency_table(ui))) {
+      ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
+                         ui.state.result()->classes[cell->column]});
+    }
+    if (const std::string text = names(ui, inside.width()); !text.empty()) {
+      inside.cut_top(ui.px(12));
+      inside.cut_top(
+          ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), text));
+    }
+    return inside.top;
+  });
 }
 
 CardTitle cell_title(const Ui& ui) {
@@ -94,19 +82,10 @@ CardTitle cell_title(const Ui& ui) {
           counted(cell.rows.size(), "digit", "digits")};
 }
 
-float cell_height(const Ui& ui, float width) {
+float draw_cell_digits(Ui& ui, const Rect& room) {
   if (!ui.state.runs.chosen_cell) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  const DigitGrid grid = digit_grid(ui, inner);
-  return 2 * ui.card_padding() +
-         card_title_height(ui, inner - card_corner_room(ui), cell_title(ui)) +
-         grid.height(ui.state.runs.chosen_cell->rows.size());
-}
-
-void draw_cell_digits(Ui& ui, const Rect& rect) {
-  if (!ui.state.runs.chosen_cell) return;
   const ChosenCell& cell = *ui.state.runs.chosen_cell;
-  Rect inside = ui.card(rect);
+  Rect inside = ui.card(room);
   const Rect corner = card_corner(ui, inside);
   if (close_button(ui, "close cell", corner, "Close these digits")) {
     ui.emit(CloseCell{});
@@ -115,19 +94,19 @@ void draw_cell_digits(Ui& ui, const Rect& rect) {
   title.cut_right(card_corner_room(ui));
   inside.cut_top(card_title(ui, title, cell_title(ui)));
   if (cell.rows.empty()) {
-    ui.text_in({inside.left, inside.top, inside.right, inside.top + ui.line_height(Type::body)},
-               Align::left, Type::small, ui.colors.ink_soft, "There are none.");
-    return;
+    ui.text_in(inside.cut_top(ui.line_height(Type::body)), Align::left, Type::small,
+               ui.colors.ink_soft, "There are none.");
   }
   DigitPictures pictures(ui, "cell");
-  pictures.add(digit_grid(ui, inside.width()), inside.min(), cell.rows,
+  pictures.add(digit_grid(ui, inside.width()), inside, cell.rows,
                ui.color_of(*ui.state.result(), cell.cluster), "digits of this cluster and label");
-  pictures.draw(rect.inset(ui.card_padding()));
+  pictures.draw(room.inset(ui.card_padding()));
+  return inside.top + ui.card_padding() - room.top;
 }
 
 }  // namespace
 
-const Panel contingency_panel = {"contingency", contingency_height, draw_contingency};
-const Panel cell_panel = {"cell", cell_height, draw_cell_digits};
+const Panel contingency_panel = {"contingency", draw_contingency};
+const Panel cell_panel = {"cell", draw_cell_digits};
 
 }  // namespace digitscope::app

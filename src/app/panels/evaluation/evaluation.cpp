@@ -56,30 +56,6 @@ ScoreColumns columns_for(const Ui& ui, float width) {
   return columns;
 }
 
-float meaning_width(const Ui& ui, const ScoreColumns& columns, float width) {
-  return columns.wide ? width - columns.name - columns.bar - columns.value - ui.px(48) : width;
-}
-
-float row_height(const Ui& ui, const ScoreColumns& columns, float width, const Score& score) {
-  const float meaning =
-      ui.paragraph_height(Type::small, meaning_width(ui, columns, width), score.meaning);
-  if (columns.wide) return std::max(ui.px(32), meaning + ui.px(12));
-  return ui.px(columns.beside ? 24 : 48) + meaning + ui.px(12);
-}
-
-CardTitle evaluation_title() {
-  return {"Scores", "the clusters against the true labels"};
-}
-
-float evaluation_height(const Ui& ui, float width) {
-  if (!ui.state.result() || !ui.state.result()->metrics) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  const ScoreColumns columns = columns_for(ui, inner);
-  float total = 2 * ui.card_padding() + card_title_height(ui, inner, evaluation_title());
-  for (const Score& score : scores) total += row_height(ui, columns, inner, score);
-  return total;
-}
-
 void draw_bar(Ui& ui, Rect bar, double value) {
   bar = bar.inset(0, std::floor((bar.height() - ui.px(6)) / 2));
   bar.bottom = bar.top + ui.px(6);
@@ -88,50 +64,66 @@ void draw_bar(Ui& ui, Rect bar, double value) {
   ui.fill(bar, ui.colors.accent, ui.px(2));
 }
 
-void draw_evaluation(Ui& ui, const Rect& rect) {
-  if (!ui.state.result() || !ui.state.result()->metrics) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, evaluation_title()));
-  const ScoreColumns columns = columns_for(ui, inside.width());
+// Name, bar, value and meaning on a line.
+void draw_wide_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Score& score,
+                   double value) {
+  const float room = rest.width() - columns.name - columns.bar - columns.value - ui.px(48);
+  const float text = ui.paragraph_height(Type::small, room, score.meaning);
+  Rect row = rest.cut_top(std::max(ui.px(32), text + ui.px(12)));
+  if (&score != scores) ui.rule(row.left, row.right, row.top, ui.colors.hairline);
+  ui.text_in(row.cut_left(columns.name), Align::left, Type::body, ui.colors.ink, score.name);
+  draw_bar(ui, row.cut_left(columns.bar), value);
+  row.cut_left(ui.px(16));
+  ui.text_in(row.cut_left(columns.value), Align::right, Type::body_strong, ui.colors.ink,
+             fixed(value, 3));
+  row.cut_left(ui.px(32));
+  ui.paragraph(Type::small, ui.colors.ink_soft,
+               {row.left, row.top + std::floor((row.height() - text) / 2)}, row.width(),
+               score.meaning);
+}
+
+// The meaning below the others, of which the name may have a line of its own.
+void draw_narrow_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Score& score,
+                     double value) {
+  Rect top = rest.cut_top(ui.px(24));
+  ui.text_in(top.cut_left(columns.name), Align::left, Type::body, ui.colors.ink, score.name);
+  if (!columns.beside) top = rest.cut_top(ui.px(24));
+  ui.text_in(top.cut_right(columns.value), Align::right, Type::body_strong, ui.colors.ink,
+             fixed(value, 3));
+  top.cut_right(ui.px(16));
+  draw_bar(ui, top.cut_right(columns.bar), value);
+  rest.cut_top(
+      ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), score.meaning));
+  rest.cut_top(ui.px(12));
+}
+
+void tell(Ui& ui) {
   std::vector<std::vector<std::string>> lines = {{"score", "value", "meaning"}};
   for (const Score& score : scores) {
     lines.push_back({std::string(score.name), fixed(*ui.state.result()->metrics.*score.value, 3),
                      std::string(score.meaning)});
   }
   ui.mirror.table(ui.bounds(), "score table", "Scores", lines);
-  ui.mirror.silent = true;
-  bool first = true;
-  for (const Score& score : scores) {
-    Rect row = inside.cut_top(row_height(ui, columns, inside.width(), score));
-    if (columns.wide && !first) ui.rule(row.left, row.right, row.top, ui.colors.hairline);
-    first = false;
-    const double value = *ui.state.result()->metrics.*score.value;
-    Rect top = columns.wide ? row : row.cut_top(ui.px(24));
-    ui.text_in(top.cut_left(columns.name), Align::left, Type::body, ui.colors.ink, score.name);
-    if (!columns.beside) top = row.cut_top(ui.px(24));
-    if (columns.wide) {
-      draw_bar(ui, top.cut_left(columns.bar), value);
-      top.cut_left(ui.px(16));
-      ui.text_in(top.cut_left(columns.value), Align::right, Type::body_strong, ui.colors.ink,
-                 fixed(value, 3));
-      top.cut_left(ui.px(32));
-      const float text = ui.paragraph_height(Type::small, top.width(), score.meaning);
-      ui.paragraph(Type::small, ui.colors.ink_soft,
-                   {top.left, top.top + std::floor((top.height() - text) / 2)}, top.width(),
-                   score.meaning);
-    } else {
-      ui.text_in(top.cut_right(columns.value), Align::right, Type::body_strong, ui.colors.ink,
-                 fixed(value, 3));
-      top.cut_right(ui.px(16));
-      draw_bar(ui, top.cut_right(columns.bar), value);
-      ui.paragraph(Type::small, ui.colors.ink_soft, row.min(), row.width(), score.meaning);
+}
+
+float draw_evaluation(Ui& ui, const Rect& room) {
+  if (!ui.state.result() || !ui.state.result()->metrics) return 0;
+  const CardTitle title = {"Scores", "the clusters against the true labels"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    tell(ui);
+    const ScoreColumns columns = columns_for(ui, inside.width());
+    ui.mirror.silent = true;
+    for (const Score& score : scores) {
+      const double value = *ui.state.result()->metrics.*score.value;
+      (columns.wide ? draw_wide_row : draw_narrow_row)(ui, inside, columns, score, value);
     }
-  }
-  ui.mirror.silent = false;
+    ui.mirror.silent = false;
+    return inside.top;
+  });
 }
 
 }  // namespace
 
-const Panel evaluation_panel = {"evaluation", evaluation_height, draw_evaluation};
+const Panel evaluation_panel = {"evaluation", draw_evaluation};
 
 }  // namespace digitscope::app

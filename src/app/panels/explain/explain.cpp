@@ -8,65 +8,41 @@
 namespace digitscope::app {
 namespace {
 
-// Lines longer than this are hard to read.
-float measure(const Ui& ui, float width) {
-  return std::min(width - 2 * ui.card_padding(), ui.px(600));
+// A paragraph cut off the top of `rest`, after a number or sign when it has one.
+void block(Ui& ui, Rect& rest, std::string_view number, Type type, std::string_view words) {
+  if (!number.empty()) ui.text(Type::body_strong, ui.colors.accent, rest.min(), number);
+  const float indent = number.empty() ? 0 : ui.px(24);
+  rest.cut_top(ui.paragraph(type, ui.colors.ink, {rest.left + indent, rest.top},
+                            rest.width() - indent, words));
+  rest.cut_top(ui.px(8));
 }
 
-float number_width(const Ui& ui) {
-  return ui.px(24);
+void heading(Ui& ui, Rect& rest, std::string_view words) {
+  rest.cut_top(ui.px(12));
+  block(ui, rest, {}, Type::body_strong, words);
 }
 
-// Goes through all there is to say, top to bottom; returns the height.
-template <class Paragraph>
-float walk(const Ui& ui, float width, Paragraph paragraph) {
+float draw_explain(Ui& ui, const Rect& room) {
   const Explanation& text = explanation(ui.state.selected_method().name);
-  float y = 0;
-  const auto block = [&](std::string_view number, Type type, std::string_view words) {
-    const float indent = number.empty() ? 0 : number_width(ui);
-    paragraph(y, indent, number, type, words);
-    y += ui.paragraph_height(type, width - indent, words) + ui.px(8);
-  };
-  const auto heading = [&](std::string_view words) {
-    y += ui.px(12);
-    block({}, Type::body_strong, words);
-  };
-  block({}, Type::body, text.idea);
-  heading("Step by step");
-  constexpr std::string_view numbers[] = {"1", "2", "3", "4", "5"};
-  for (std::size_t i = 0; i < text.steps.size(); ++i) block(numbers[i], Type::body, text.steps[i]);
-  heading("Limitations");
-  block({}, Type::body, text.caution);
-  heading("What to try next");
-  for (const auto& words : text.tries) block("\u2192", Type::body, words);
-  return y - ui.px(8);
-}
-
-CardTitle explain_title(const Ui& ui) {
-  return {std::string(ui.state.selected_method().title)};
-}
-
-float explain_height(const Ui& ui, float width) {
-  const float inner = width - 2 * ui.card_padding();
-  return 2 * ui.card_padding() + card_title_height(ui, inner, explain_title(ui)) +
-         walk(ui, measure(ui, width),
-              [](float, float, std::string_view, Type, std::string_view) {});
-}
-
-void draw_explain(Ui& ui, const Rect& rect) {
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, explain_title(ui)));
-  const float width = measure(ui, rect.width());
-  walk(ui, width,
-       [&](float y, float indent, std::string_view number, Type type, std::string_view words) {
-         const ImVec2 at{inside.left, inside.top + y};
-         if (!number.empty()) ui.text(Type::body_strong, ui.colors.accent, at, number);
-         ui.paragraph(type, ui.colors.ink, {at.x + indent, at.y}, width - indent, words);
-       });
+  const CardTitle title = {std::string(ui.state.selected_method().title)};
+  return draw_card(ui, room, title, [&](Rect rest) {
+    rest.right = std::min(rest.right, rest.left + ui.px(600));  // longer lines are hard to read
+    block(ui, rest, {}, Type::body, text.idea);
+    heading(ui, rest, "Step by step");
+    constexpr std::string_view numbers[] = {"1", "2", "3", "4", "5"};
+    for (std::size_t i = 0; i < text.steps.size(); ++i) {
+      block(ui, rest, numbers[i], Type::body, text.steps[i]);
+    }
+    heading(ui, rest, "Limitations");
+    block(ui, rest, {}, Type::body, text.caution);
+    heading(ui, rest, "What to try next");
+    for (const auto& words : text.tries) block(ui, rest, "\u2192", Type::body, words);
+    return rest.top - ui.px(8);
+  });
 }
 
 }  // namespace
 
-const Panel explain_panel = {"explain", explain_height, draw_explain};
+const Panel explain_panel = {"explain", draw_explain};
 
 }  // namespace digitscope::app

@@ -91,48 +91,18 @@ bool has_charts(const Ui& ui) {
   return playback(ui).known->moved.size() > 2;
 }
 
-float controls_height(const Ui& ui, float width) {
-  return ui.px(32) + (charts_beside(ui, width) ? 0 : ui.px(4) + ui.line_height(Type::small));
-}
-// As high for each iteration, so that nothing below moves when they are played.
-float moved_height(const Ui& ui, float width) {
-  return ui.paragraph_height(Type::small, width,
-                             "every digit was assigned to its nearest centroid");
-}
-float facts_height(const Ui& ui, float width) {
-  const float line = ui.line_height(Type::small);
-  return charts_beside(ui, width) ? line : moved_height(ui, width) + line;
-}
-
-CardTitle iterations_title() {
-  return {"Iterations", "the centroids of the best run, from the initial ones to the last"};
-}
-
-float iterations_height(const Ui& ui, float width) {
-  if (!has_iterations(ui.state)) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  const float around = 2 * ui.card_padding() + card_title_height(ui, inner, iterations_title());
-  if (!is_known(ui)) {
-    return around + std::max(ui.px(32), ui.paragraph_height(Type::small, inner, waiting_text(ui))) +
-           ui.px(40);
-  }
-  const CentroidGrid grid = centroid_grid_for(ui, inner);
-  const float charts = has_charts(ui) ? (charts_beside(ui, inner) ? 1.0f : 2.0f) : 0.0f;
-  return around + controls_height(ui, inner) + ui.px(8) + facts_height(ui, inner) + ui.px(16) +
-         grid.cell_height * static_cast<float>(grid.down) +
-         charts * (line_chart_height(ui) + ui.px(8));
-}
-
-void draw_waiting_for_history(Ui& ui, Rect inside) {
+// Returns its bottom.
+float draw_waiting_for_history(Ui& ui, Rect inside) {
   const bool failed = playback(ui).run == ui.state.runs.shown && playback(ui).error;
   if (!failed) ui.emit(OpenPlayback{});
   const std::string text = waiting_text(ui);
-  inside.cut_top(ui.paragraph(Type::small, failed ? ui.colors.problem : ui.colors.ink_soft,
-                              inside.min(), inside.width(), text));
-  inside.cut_top(ui.px(8));
+  const float lines = ui.paragraph(Type::small, failed ? ui.colors.problem : ui.colors.ink_soft,
+                                   inside.min(), inside.width(), text);
+  inside.cut_top(lines + ui.px(8));
+  // As high with a bar as with a button, and at least as with two lines of text.
+  const float bottom = inside.top + ui.px(32) + std::max(0.0f, ui.px(32) - lines);
   if (failed) {
-    const float width = std::min(ui.px(120), inside.width());
-    if (button(ui, "again", rect_at(inside.min(), {width, ui.px(32)}), "Try again",
+    if (button(ui, "again", inside.cut_top(ui.px(32)).cut_left(ui.px(120)), "Try again",
                ButtonLook::quiet)) {
       ui.emit(OpenPlaybackAgain{});
     }
@@ -142,11 +112,12 @@ void draw_waiting_for_history(Ui& ui, Rect inside) {
                  "Repeating the best run");
     ui.pop();
   }
+  return bottom;
 }
 
-void draw_controls(Ui& ui, Rect row) {
-  const bool wide = charts_beside(ui, row.width());
-  Rect line = row.cut_top(ui.px(32));
+void draw_controls(Ui& ui, Rect& rest) {
+  const bool wide = charts_beside(ui, rest.width());
+  Rect line = rest.cut_top(ui.px(32));
   const bool playing = playback(ui).playing;
   if (button(ui, "play", line.cut_left(ui.px(88)), playing ? "Pause" : "Play", ButtonLook::quiet,
              true, {.name = playing ? "Pause" : "Play the iterations"})) {
@@ -159,8 +130,9 @@ void draw_controls(Ui& ui, Rect row) {
     line.cut_right(ui.px(16));
     ui.text_in(text, Align::left, Type::body, ui.colors.ink, place_text(ui));
   } else {
-    row.cut_top(ui.px(4));
-    ui.text_in(row, Align::left, Type::small_strong, ui.colors.ink, place_text(ui));
+    rest.cut_top(ui.px(4));
+    ui.text_in(rest.cut_top(ui.line_height(Type::small)), Align::left, Type::small_strong,
+               ui.colors.ink, place_text(ui));
   }
   const auto position = static_cast<float>(playback(ui).at) / static_cast<float>(last);
   const auto moved = slider(ui, "frame", line, position,
@@ -174,27 +146,31 @@ void draw_controls(Ui& ui, Rect row) {
   }
 }
 
-void draw_iteration_facts(Ui& ui, Rect rows) {
-  const std::string inertia = inertia_text(ui);
-  if (charts_beside(ui, rows.width())) {
-    ui.text_in(rows.cut_left(ui.text_width(Type::small, moved_text(ui))), Align::left, Type::small,
-               ui.colors.ink, moved_text(ui));
-    rows.cut_left(ui.px(24));
-    ui.text_in(rows, Align::left, Type::small, ui.colors.ink_soft, inertia);
-    return;
+// As high for each iteration, so that nothing below moves when they are played.
+void draw_iteration_facts(Ui& ui, Rect& rest) {
+  const bool beside = charts_beside(ui, rest.width());
+  if (!beside) {
+    ui.text_wrapped(Type::small, ui.colors.ink, rest.min(), rest.width(), moved_text(ui));
+    rest.cut_top(ui.paragraph_height(Type::small, rest.width(),
+                                     "every digit was assigned to its nearest centroid"));
   }
-  ui.text_wrapped(Type::small, ui.colors.ink, rows.min(), rows.width(), moved_text(ui));
-  rows.cut_top(moved_height(ui, rows.width()));
-  ui.text_in(rows, Align::left, Type::small, ui.colors.ink_soft, inertia);
+  Rect line = rest.cut_top(ui.line_height(Type::small));
+  if (beside) {
+    ui.text_in(line.cut_left(ui.text_width(Type::small, moved_text(ui))), Align::left, Type::small,
+               ui.colors.ink, moved_text(ui));
+    line.cut_left(ui.px(24));
+  }
+  ui.text_in(line, Align::left, Type::small, ui.colors.ink_soft, inertia_text(ui));
 }
 
-void draw_centers(Ui& ui, const Rect& at) {
+void draw_centers(Ui& ui, Rect& rest) {
   const Playback& known = *playback(ui).known;
   const RunResult& run = *ui.state.result();
   const std::size_t clusters = known.clusters();
   const std::size_t frame = playback(ui).at;
   const PlaybackFrame& shown = known.frames[frame];
-  const CentroidGrid grid = centroid_grid_for(ui, at.width());
+  const CentroidGrid grid = centroid_grid_for(ui, rest.width());
+  const Rect at = rest.cut_top(grid.cell_height * static_cast<float>(grid.down));
   const float badge_width = ui.badge_width(clusters);
   std::vector<PictureQuad> quads;
   for (std::size_t k = 0; k < clusters; ++k) {
@@ -202,17 +178,17 @@ void draw_centers(Ui& ui, const Rect& at) {
                                at.top + grid.cell_height * static_cast<float>(k / grid.across)},
                               {grid.cell_width, grid.cell_height});
     if (!ui.in_sight(cell.top, cell.bottom)) continue;
-    Rect rest = cell;
+    Rect below = cell;
     const float middle = cell.center().x;
-    const Rect picture = rect_at({std::round(middle - grid.picture.x / 2), rest.top}, grid.picture);
-    rest.cut_top(grid.picture.y + ui.px(8));
+    const Rect picture = rect_at({std::round(middle - grid.picture.x / 2), below.top}, grid.picture);
+    below.cut_top(grid.picture.y + ui.px(8));
     const std::size_t index = frame == 0 ? known.first_rows[k] : (frame - 1) * clusters + k;
     quads.push_back({picture, static_cast<std::uint32_t>(index), ui.color_of(run, k)});
-    ui.badge(rect_at({std::round(middle - badge_width / 2), rest.top}, {badge_width, ui.px(18)}),
+    ui.badge(rect_at({std::round(middle - badge_width / 2), below.top}, {badge_width, ui.px(18)}),
              run, k);
-    rest.cut_top(ui.px(18));
+    below.cut_top(ui.px(18));
     if (shown.sizes.empty()) continue;
-    ui.text_in(rest.cut_top(ui.line_height(Type::small)), Align::center, Type::small,
+    ui.text_in(below.cut_top(ui.line_height(Type::small)), Align::center, Type::small,
                ui.colors.ink_soft, grouped(shown.sizes[k]));
   }
   ui.pictures_in(at, frame == 0 ? PictureSource::digits : PictureSource::iterations,
@@ -220,9 +196,9 @@ void draw_centers(Ui& ui, const Rect& at) {
 }
 
 // How many digits moved and how the inertia fell, with a mark at the iteration shown.
-void draw_charts(Ui& ui, Rect at) {
+void draw_charts(Ui& ui, Rect& rest) {
   const Playback& known = *playback(ui).known;
-  const bool beside = charts_beside(ui, at.width());
+  const bool beside = charts_beside(ui, rest.width());
   std::vector<double> shares;  // the first iteration moves all: it would dwarf the others
   for (std::size_t i = 1; i < known.moved.size(); ++i) {
     shares.push_back(100.0 * known.moved[i] / static_cast<double>(ui.state.result()->samples));
@@ -231,11 +207,13 @@ void draw_charts(Ui& ui, Rect at) {
   const auto mark = [&](std::uint32_t first) {
     return shown >= first ? std::optional<std::size_t>(shown - first) : std::nullopt;
   };
-  at.cut_top(ui.px(8));
-  const Rect left = beside ? at.cut_left(std::floor((at.width() - ui.px(24)) / 2))
-                           : at.cut_top(line_chart_height(ui));
-  beside ? at.cut_left(ui.px(24)) : at.cut_top(ui.px(8));
-  const auto over = line_chart(ui, left,
+  const auto next_line = [&] {
+    rest.cut_top(ui.px(8));
+    return rest.cut_top(line_chart_height(ui));
+  };
+  Rect line = next_line();
+  const float half = std::floor((line.width() - ui.px(24)) / 2);
+  const auto over = line_chart(ui, beside ? line.cut_left(half) : line,
                                {.values = shares,
                                 .first = 2,
                                 .marked = mark(2),
@@ -245,8 +223,13 @@ void draw_charts(Ui& ui, Rect at) {
     ui.tooltip(counted(known.moved[*over + 1], "digit", "digits") + " reassigned",
                "iteration " + std::to_string(*over + 2));
   }
+  if (beside) {
+    line.cut_left(ui.px(24));
+  } else {
+    line = next_line();
+  }
   const auto fell = line_chart(
-      ui, at,
+      ui, line,
       {.values = known.inertia, .marked = mark(1), .title = "inertia", .x_name = "iteration"});
   if (fell) {
     ui.tooltip("inertia " + grouped(static_cast<std::int64_t>(std::llround(known.inertia[*fell]))),
@@ -260,22 +243,24 @@ void draw_charts(Ui& ui, Rect at) {
   ui.mirror.table(ui.bounds(), "iteration table", "Iterations", lines);
 }
 
-void draw_iterations(Ui& ui, const Rect& rect) {
-  if (!has_iterations(ui.state)) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, iterations_title()));
-  if (!is_known(ui)) return draw_waiting_for_history(ui, inside);
-  draw_controls(ui, inside.cut_top(controls_height(ui, inside.width())));
-  inside.cut_top(ui.px(8));
-  draw_iteration_facts(ui, inside.cut_top(facts_height(ui, inside.width())));
-  inside.cut_top(ui.px(16));
-  const CentroidGrid grid = centroid_grid_for(ui, inside.width());
-  draw_centers(ui, inside.cut_top(grid.cell_height * static_cast<float>(grid.down)));
-  if (has_charts(ui)) draw_charts(ui, inside);
+float draw_iterations(Ui& ui, const Rect& room) {
+  if (!has_iterations(ui.state)) return 0;
+  const CardTitle title = {"Iterations",
+                           "the centroids of the best run, from the initial ones to the last"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    if (!is_known(ui)) return draw_waiting_for_history(ui, inside);
+    draw_controls(ui, inside);
+    inside.cut_top(ui.px(8));
+    draw_iteration_facts(ui, inside);
+    inside.cut_top(ui.px(16));
+    draw_centers(ui, inside);
+    if (has_charts(ui)) draw_charts(ui, inside);
+    return inside.top;
+  });
 }
 
 }  // namespace
 
-const Panel iterations_panel = {"iterations", iterations_height, draw_iterations};
+const Panel iterations_panel = {"iterations", draw_iterations};
 
 }  // namespace digitscope::app

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <span>
 
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
@@ -43,6 +44,9 @@ bool wide(const Ui& ui, float width) {
 }
 float score_width(const Ui& ui) {
   return ui.px(56);
+}
+float scores_width(const Ui& ui) {
+  return score_width(ui) * static_cast<float>(std::size(linkage_scores));
 }
 
 // Narrow: so many scores on a line, in as few lines as there is room for, equally full.
@@ -93,45 +97,8 @@ std::string state_of(const Ui& ui, const RunResult* run, std::string_view linkag
   return refusal_of_linkage(ui.state, linkage).empty() ? "not run yet" : "too many digits";
 }
 
-// In a narrow row: beside the name of the linkage, or below it.
-bool state_stands_beside(const Ui& ui, float width, std::string_view linkage) {
-  const std::string state = state_of(ui, run_of_linkage(ui.state, linkage), linkage);
-  return ui.text_width(Type::body_strong, linkage) + ui.px(12) +
-             ui.text_width(Type::small, state) <=
-         width;
-}
-
-float row_height(const Ui& ui, float width, std::string_view linkage) {
-  const RunResult* run = run_of_linkage(ui.state, linkage);
-  if (wide(ui, width)) return ui.px(52);
-  float total = ui.px(12) + ui.line_height(Type::body) + ui.px(6) + ui.px(20) + ui.px(12);
-  if (!state_stands_beside(ui, width, linkage)) total += ui.line_height(Type::small);
-  if (run) total += ui.paragraph_height(Type::small, width, sizes_text(*run)) + ui.px(6);
-  if (scored(ui)) {
-    const std::size_t across = scores_across(ui, width);
-    const std::size_t lines = (std::size(linkage_scores) + across - 1) / across;
-    total += static_cast<float>(lines) * (2 * ui.line_height(Type::small) + ui.px(6));
-  }
-  return total;
-}
-
-float linkage_names_height(const Ui& ui, float width) {
-  return scored(ui) && wide(ui, width) ? ui.line_height(Type::small) + ui.px(4) : 0;
-}
-
-CardTitle linkages_title() {
-  return {"Linkages", "four ways to measure the distance between two clusters"};
-}
-
-float linkages_height(const Ui& ui, float width) {
-  if (!has_linkages(ui)) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  float total = 2 * ui.card_padding() + card_title_height(ui, inner, linkages_title());
-  total += ui.px(32) + ui.px(16);
-  total += linkage_names_height(ui, inner);
-  for (const auto linkage : linkage_names()) total += row_height(ui, inner, linkage);
-  if (scored(ui)) total += ui.px(12) + ui.paragraph_height(Type::small, inner, score_names);
-  return total;
+bool is_shown(const Ui& ui, const RunResult* run) {
+  return run && run->id == ui.state.runs.shown;
 }
 
 // Each cluster's share of all digits, in its colour and with its size where there is room.
@@ -176,30 +143,77 @@ void draw_scores(Ui& ui, Rect row, const RunResult& run) {
   }
 }
 
-void draw_scores_below(Ui& ui, Rect rest, const RunResult& run) {
+void draw_scores_below(Ui& ui, Rect& rest, const RunResult* run) {
   const std::size_t across = scores_across(ui, rest.width());
   const float line = ui.line_height(Type::small);
   const float column = std::floor(rest.width() / static_cast<float>(across));
-  for (std::size_t i = 0; i < std::size(linkage_scores); ++i) {
-    const auto place = static_cast<float>(i % across);
-    const float top = rest.top + static_cast<float>(i / across) * (2 * line + ui.px(6));
-    const float left = rest.left + column * place;
-    ui.text_in({left, top, left + column, top + line}, Align::left, Type::small, ui.colors.ink_soft,
-               linkage_scores[i].name);
-    ui.text_in({left, top + line, left + column, top + 2 * line}, Align::left,
-               score_type(ui, run, linkage_scores[i].value), ui.colors.ink,
-               fixed(*run.metrics.*linkage_scores[i].value, 3));
+  for (std::size_t first = 0; first < std::size(linkage_scores); first += across) {
+    Rect names = rest.cut_top(line);
+    Rect values = rest.cut_top(line);
+    rest.cut_top(ui.px(6));
+    if (!run) continue;
+    const auto scores = std::span(linkage_scores).subspan(first);
+    for (const LinkageScore& score : scores.first(std::min(across, scores.size()))) {
+      ui.text_in(names.cut_left(column), Align::left, Type::small, ui.colors.ink_soft, score.name);
+      ui.text_in(values.cut_left(column), Align::left, score_type(ui, *run, score.value),
+                 ui.colors.ink, fixed(*run->metrics.*score.value, 3));
+    }
   }
 }
 
-void draw_row(Ui& ui, Rect row, std::string_view linkage) {
+void draw_wide_row(Ui& ui, Rect row, std::string_view linkage, const RunResult* run) {
+  const Type type = is_shown(ui, run) ? Type::body_strong : Type::body;
+  Rect name = row.cut_left(ui.px(128));
+  const float lines = ui.line_height(Type::body) + ui.line_height(Type::small);
+  name = name.inset(0, (name.height() - lines) / 2);
+  ui.text_in(name.cut_top(ui.line_height(Type::body)), Align::left, type, ui.colors.ink, linkage);
+  ui.text_in(name, Align::left, Type::small, ui.colors.ink_soft, state_of(ui, run, linkage));
+  if (!run) return;
+  const Rect at = run->metrics ? row.cut_right(scores_width(ui)) : Rect{};
+  draw_sizes(ui, row.inset(0, (row.height() - ui.px(20)) / 2), *run);
+  if (run->metrics) draw_scores(ui, at, *run);
+}
+
+// As high, but for the sizes in words, before the linkage has been run.
+void draw_narrow_row(Ui& ui, Rect& rest, std::string_view linkage, const RunResult* run) {
+  const Type type = is_shown(ui, run) ? Type::body_strong : Type::body;
+  rest.cut_top(ui.px(12));
+  Rect name = rest.cut_top(ui.line_height(Type::body));
+  ui.text_in(name.cut_left(ui.text_width(Type::body_strong, linkage)), Align::left, type,
+             ui.colors.ink, linkage);
+  name.cut_left(ui.px(12));
+  const std::string remark = state_of(ui, run, linkage);
+  const bool beside = ui.text_width(Type::small, remark) <= name.width();
+  ui.text_in(beside ? name : rest.cut_top(ui.line_height(Type::small)),
+             beside ? Align::right : Align::left, Type::small, ui.colors.ink_soft, remark);
+  rest.cut_top(ui.px(6));
+  const Rect bar = rest.cut_top(ui.px(20));
+  if (run) {
+    draw_sizes(ui, bar, *run);
+    rest.cut_top(ui.px(6));
+    rest.cut_top(
+        ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), sizes_text(*run)));
+  }
+  rest.cut_top(ui.px(12));
+  if (scored(ui)) draw_scores_below(ui, rest, run && run->metrics ? run : nullptr);
+}
+
+void draw_row(Ui& ui, Rect& rest, std::string_view linkage) {
   const RunResult* run = run_of_linkage(ui.state, linkage);
-  const bool shown = run && run->id == ui.state.runs.shown;
-  const Rect whole = row.inset(-ui.px(8), 0);
-  if (shown) ui.fill(whole, ui.colors.field, ui.px(6));
+  const bool is_wide = wide(ui, rest.width());
+  Rect below = rest;
+  if (is_wide) {
+    below.cut_top(ui.px(52));
+  } else {
+    draw_narrow_row(ui.ruler(), below, linkage, run);
+  }
+  const Rect row = rest.cut_top(below.top - rest.top);
+  ui.rule(row.left, row.right, row.top, ui.colors.hairline);
+  if (is_shown(ui, run)) ui.fill(row.inset(-ui.px(8), 0), ui.colors.field, ui.px(6));
   if (run) {
     const std::string id(linkage);
-    if (plain_button(ui, id.c_str(), row, {.name = "Show " + id + " linkage", .on = shown})) {
+    if (plain_button(ui, id.c_str(), row,
+                     {.name = "Show " + id + " linkage", .on = is_shown(ui, run)})) {
       ui.emit(ShowRun{run->id});
     }
     if (ui.hovered(row)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -209,39 +223,12 @@ void draw_row(Ui& ui, Rect row, std::string_view linkage) {
     if (ui.asked(row)) ui.tooltip(refusal);
     ui.mirror.say(Role::paragraph, std::string(linkage) + ": " + std::string(refusal), row);
   }
-  const std::string remark = state_of(ui, run, linkage);
-  if (wide(ui, row.width())) {
-    const float line = ui.line_height(Type::small);
-    Rect name = row.cut_left(ui.px(128));
-    name = name.inset(0, (name.height() - ui.line_height(Type::body) - line) / 2);
-    ui.text_in(name.cut_top(ui.line_height(Type::body)), Align::left,
-               shown ? Type::body_strong : Type::body, ui.colors.ink, linkage);
-    ui.text_in(name, Align::left, Type::small, ui.colors.ink_soft, remark);
-    if (!run) return;
-    const Rect at =
-        run->metrics
-            ? row.cut_right(score_width(ui) * static_cast<float>(std::size(linkage_scores)))
-            : Rect{};
-    draw_sizes(ui, row.inset(0, (row.height() - ui.px(20)) / 2), *run);
-    if (run->metrics) draw_scores(ui, at, *run);
-    return;
+  if (is_wide) {
+    draw_wide_row(ui, row, linkage, run);
+  } else {
+    Rect inside = row;
+    draw_narrow_row(ui, inside, linkage, run);
   }
-  row.cut_top(ui.px(12));
-  Rect name = row.cut_top(ui.line_height(Type::body));
-  ui.text_in(name.cut_left(ui.text_width(Type::body_strong, linkage)), Align::left,
-             shown ? Type::body_strong : Type::body, ui.colors.ink, linkage);
-  name.cut_left(ui.px(12));
-  const bool beside = state_stands_beside(ui, row.width(), linkage);
-  ui.text_in(beside ? name : row.cut_top(ui.line_height(Type::small)),
-             beside ? Align::right : Align::left, Type::small, ui.colors.ink_soft, remark);
-  if (!run) return;
-  row.cut_top(ui.px(6));
-  draw_sizes(ui, row.cut_top(ui.px(20)), *run);
-  row.cut_top(ui.px(6));
-  row.cut_top(
-      ui.paragraph(Type::small, ui.colors.ink_soft, row.min(), row.width(), sizes_text(*run)));
-  row.cut_top(ui.px(12));
-  if (run->metrics) draw_scores_below(ui, row, *run);
 }
 
 void tell(Ui& ui) {
@@ -261,11 +248,8 @@ void tell(Ui& ui) {
   ui.mirror.table(ui.bounds(), "linkage table", "Linkages", lines);
 }
 
-void draw_linkages(Ui& ui, const Rect& rect) {
-  if (!has_linkages(ui)) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, linkages_title()));
-  Rect line = inside.cut_top(ui.px(32));
+// What is missing of the four is run, or what differs in the number of clusters is cut alike.
+void draw_run_all(Ui& ui, Rect line) {
   const std::size_t left = missing(ui);
   const bool cut = left == 0 && !alike(ui);
   const std::string clusters = counted(ui.state.result()->clusters(), "cluster", "clusters");
@@ -277,33 +261,41 @@ void draw_linkages(Ui& ui, const Rect& rect) {
              !ui.state.running && (left > 0 || cut))) {
     ui.emit(RunLinkages{});
   }
-  inside.cut_top(ui.px(16));
-  ui.push("linkage");
-  ui.mirror.silent = true;
-  if (const float names = linkage_names_height(ui, inside.width()); names > 0) {
-    Rect row = inside.cut_top(names);
-    row.bottom -= ui.px(4);
-    row = row.cut_right(score_width(ui) * static_cast<float>(std::size(linkage_scores)));
-    for (const LinkageScore& score : linkage_scores) {
-      ui.text_in(row.cut_left(score_width(ui)), Align::right, Type::small, ui.colors.ink_soft,
-                 score.name);
+}
+
+void draw_score_names(Ui& ui, Rect& rest) {
+  Rect row = rest.cut_top(ui.line_height(Type::small)).cut_right(scores_width(ui));
+  rest.cut_top(ui.px(4));
+  for (const LinkageScore& score : linkage_scores) {
+    ui.text_in(row.cut_left(score_width(ui)), Align::right, Type::small, ui.colors.ink_soft,
+               score.name);
+  }
+}
+
+float draw_linkages(Ui& ui, const Rect& room) {
+  if (!has_linkages(ui)) return 0;
+  const CardTitle title = {"Linkages", "four ways to measure the distance between two clusters"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    draw_run_all(ui, inside.cut_top(ui.px(32)));
+    inside.cut_top(ui.px(16));
+    ui.push("linkage");
+    ui.mirror.silent = true;
+    if (scored(ui) && wide(ui, inside.width())) draw_score_names(ui, inside);
+    for (const auto linkage : linkage_names()) draw_row(ui, inside, linkage);
+    ui.mirror.silent = false;
+    ui.pop();
+    tell(ui);
+    if (scored(ui)) {
+      inside.cut_top(ui.px(12));
+      inside.cut_top(
+          ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), score_names));
     }
-  }
-  for (const auto linkage : linkage_names()) {
-    const Rect row = inside.cut_top(row_height(ui, inside.width(), linkage));
-    ui.rule(row.left, row.right, row.top, ui.colors.hairline);
-    draw_row(ui, row, linkage);
-  }
-  ui.mirror.silent = false;
-  ui.pop();
-  tell(ui);
-  if (!scored(ui)) return;
-  inside.cut_top(ui.px(12));
-  ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), score_names);
+    return inside.top;
+  });
 }
 
 }  // namespace
 
-const Panel linkages_panel = {"linkages", linkages_height, draw_linkages};
+const Panel linkages_panel = {"linkages", draw_linkages};
 
 }  // namespace digitscope::app

@@ -44,27 +44,6 @@ bool goal_stands_beside(const Ui& ui, float width) {
   return width >= ui.px(104 + 16 + 12 + 104) + ui.text_width(Type::body, "up to");
 }
 
-float quality_controls_height(const Ui& ui, float width) {
-  const float goal = goal_stands_beside(ui, width) ? 0 : ui.px(8) + ui.px(32);
-  return ui.px(32) + goal + (going_on(ui) ? ui.px(12) + ui.px(4) : 0);
-}
-
-CardTitle quality_title() {
-  return {"How many clusters?"};
-}
-
-float quality_height(const Ui& ui, float width) {
-  if (!has_iterations(ui.state)) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  float total = 2 * ui.card_padding() + card_title_height(ui, inner, quality_title());
-  total += ui.paragraph_height(Type::small, inner, remark(ui)) + ui.px(12);
-  total += quality_controls_height(ui, inner);
-  if (points(ui) > 0) {
-    total += (ui.px(16) + line_chart_height(ui)) * (beside(ui, inner) ? 1 : 2);
-  }
-  return total;
-}
-
 // Goes on to the number chosen, and when that is reached, beyond it.
 void draw_compute(Ui& ui, const Rect& at) {
   const std::uint32_t last = quality_next_last(ui.state);
@@ -87,7 +66,7 @@ void draw_compute(Ui& ui, const Rect& at) {
   ui.explain("compute", at, ui.hovered(at), help);
 }
 
-void draw_quality_controls(Ui& ui, Rect rows) {
+void draw_quality_controls(Ui& ui, Rect& rows) {
   Rect line = rows.cut_top(ui.px(32));
   const bool busy = going_on(ui);
   const bool beside = goal_stands_beside(ui, line.width());
@@ -142,7 +121,7 @@ void draw_quality_controls(Ui& ui, Rect rows) {
                "Numbers of clusters tried");
 }
 
-void draw_quality_charts(Ui& ui, Rect at) {
+void draw_quality_charts(Ui& ui, Rect& rest) {
   std::vector<double> inertia;
   std::vector<double> silhouette;
   std::vector<std::vector<std::string>> lines = {{"clusters", "inertia", "silhouette"}};
@@ -163,19 +142,26 @@ void draw_quality_charts(Ui& ui, Rect at) {
     const auto& line = lines[*over + 1];
     ui.tooltip("inertia " + line[1] + "\nsilhouette " + line[2], line[0] + " clusters");
   };
-  const bool side_by_side = beside(ui, at.width());
-  at.cut_top(ui.px(16));
-  const Rect left = side_by_side ? at.cut_left(std::floor((at.width() - ui.px(24)) / 2))
-                                 : at.cut_top(line_chart_height(ui));
-  side_by_side ? at.cut_left(ui.px(24)) : at.cut_top(ui.px(16));
-  explain(line_chart(ui, left,
+  const bool side_by_side = beside(ui, rest.width());
+  const auto next_line = [&] {
+    rest.cut_top(ui.px(16));
+    return rest.cut_top(line_chart_height(ui));
+  };
+  Rect line = next_line();
+  const float half = std::floor((line.width() - ui.px(24)) / 2);
+  explain(line_chart(ui, side_by_side ? line.cut_left(half) : line,
                      {.values = inertia,
                       .first = quality_first,
                       .scope = scope,
                       .marked = marked,
                       .title = "inertia",
                       .x_name = "clusters"}));
-  explain(line_chart(ui, at,
+  if (side_by_side) {
+    line.cut_left(ui.px(24));
+  } else {
+    line = next_line();
+  }
+  explain(line_chart(ui, line,
                      {.values = silhouette,
                       .first = quality_first,
                       .scope = scope,
@@ -185,22 +171,23 @@ void draw_quality_charts(Ui& ui, Rect at) {
   ui.mirror.table(ui.bounds(), "quality table", "Inertia and silhouette", lines);
 }
 
-void draw_quality(Ui& ui, const Rect& rect) {
-  if (!has_iterations(ui.state)) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, quality_title()));
-  const bool failed = quality(ui).error && quality_fits(ui.state);
-  inside.cut_top(ui.paragraph(Type::small, failed ? ui.colors.problem : ui.colors.ink_soft,
-                              inside.min(), inside.width(), remark(ui)));
-  inside.cut_top(ui.px(12));
-  ui.push("quality");
-  draw_quality_controls(ui, inside.cut_top(quality_controls_height(ui, inside.width())));
-  ui.pop();
-  if (points(ui) > 0) draw_quality_charts(ui, inside);
+float draw_quality(Ui& ui, const Rect& room) {
+  if (!has_iterations(ui.state)) return 0;
+  return draw_card(ui, room, {"How many clusters?"}, [&](Rect inside) {
+    const bool failed = quality(ui).error && quality_fits(ui.state);
+    inside.cut_top(ui.paragraph(Type::small, failed ? ui.colors.problem : ui.colors.ink_soft,
+                                inside.min(), inside.width(), remark(ui)));
+    inside.cut_top(ui.px(12));
+    ui.push("quality");
+    draw_quality_controls(ui, inside);
+    ui.pop();
+    if (points(ui) > 0) draw_quality_charts(ui, inside);
+    return inside.top;
+  });
 }
 
 }  // namespace
 
-const Panel quality_panel = {"quality", quality_height, draw_quality};
+const Panel quality_panel = {"quality", draw_quality};
 
 }  // namespace digitscope::app

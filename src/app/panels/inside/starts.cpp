@@ -17,25 +17,9 @@ std::string rounded(double inertia) {
   return grouped(static_cast<std::int64_t>(std::llround(inertia)));
 }
 
-CardTitle starts_title(const Ui& ui) {
-  return {"Restarts", counted(ui.state.result()->start_inertia.size(), "run", "runs") +
-                          " from different initial centroids; the lowest inertia is kept"};
-}
-
-float starts_height(const Ui& ui, float width) {
-  if (!has_starts(ui)) return 0;
-  return 2 * ui.card_padding() +
-         card_title_height(ui, width - 2 * ui.card_padding(), starts_title(ui)) +
-         line_chart_height(ui);
-}
-
-void draw_starts(Ui& ui, const Rect& rect) {
-  if (!has_starts(ui)) return;
+void draw_chart(Ui& ui, const Rect& at) {
   const RunResult& run = *ui.state.result();
-  const std::size_t count = run.start_inertia.size();
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, starts_title(ui)));
-  const auto over = line_chart(ui, inside,
+  const auto over = line_chart(ui, at,
                                {.values = run.start_inertia,
                                 .marked = run.best_start,
                                 .joined = false,
@@ -47,15 +31,26 @@ void draw_starts(Ui& ui, const Rect& rect) {
                    (*over == run.best_start ? ", the one kept" : ""));
   }
   std::vector<std::vector<std::string>> lines = {{"run", "inertia"}};
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < run.start_inertia.size(); ++i) {
     lines.push_back({std::to_string(i + 1) + (i == run.best_start ? ", kept" : ""),
                      rounded(run.start_inertia[i])});
   }
   ui.mirror.table(ui.bounds(), "start table", "Inertia of each run", lines);
 }
 
+float draw_starts(Ui& ui, const Rect& room) {
+  if (!has_starts(ui)) return 0;
+  const CardTitle title = {"Restarts",
+                           counted(ui.state.result()->start_inertia.size(), "run", "runs") +
+                               " from different initial centroids; the lowest inertia is kept"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    draw_chart(ui, inside.cut_top(line_chart_height(ui)));
+    return inside.top;
+  });
+}
+
 }  // namespace
 
-const Panel starts_panel = {"starts", starts_height, draw_starts};
+const Panel starts_panel = {"starts", draw_starts};
 
 }  // namespace digitscope::app

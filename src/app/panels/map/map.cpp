@@ -17,18 +17,11 @@ CardTitle map_title(const Ui& ui) {
                                          : "each point is a digit: drag, zoom, click"};
 }
 
-// All but the points.
-float surroundings(const Ui& ui, float width) {
-  return card_title_height(ui, width, map_title(ui)) + map_tools_height(ui, width) + ui.px(12) +
-         map_legend_height(ui, width) + map_plot_surroundings(ui);
-}
-
-float map_height(const Ui& ui, float width) {
-  const float inner = width - 2 * ui.card_padding();
-  // On a phone about a square; on a small window low enough to leave a selection in sight.
+// On a phone about a square; on a small window low enough to leave a selection in sight.
+float least_plot_height(const Ui& ui, float width) {
   const bool selected = !ui.state.map.selected.empty();
-  const float plot = inner < ui.px(440) ? inner * 0.9f : ui.px(selected ? 180 : 220);
-  return 2 * ui.card_padding() + surroundings(ui, inner) + std::max(0.0f, std::floor(plot));
+  const float plot = width < ui.px(440) ? width * 0.9f : ui.px(selected ? 180 : 220);
+  return std::max(0.0f, std::floor(plot));
 }
 
 // A text in the middle; returns where something may stand below it.
@@ -71,23 +64,38 @@ void draw_error(Ui& ui, const Rect& inside) {
   if (notice_button(ui, "map again", box, "Try again")) ui.emit(OpenMap{.again = true});
 }
 
-void draw_map(Ui& ui, const Rect& rect) {
-  Rect inside = ui.card(rect);
+// What stands in place of the points while they are not known.
+void draw_without_points(Ui& ui, const Rect& inside) {
+  if (ui.state.map.error) return draw_error(ui, inside);
+  if (!ui.state.questions.of(Asker::map)) ui.emit(OpenMap{});
+  draw_waiting(ui, inside);
+}
+
+float draw_map(Ui& ui, const Rect& room) {
+  Rect inside = ui.card(room);
   const MapState& map = ui.state.map;
+  const bool known = map.digits && !map.error;
   inside.cut_top(card_title(ui, inside, map_title(ui)));
-  if (map.error) return draw_error(ui, inside);
-  if (!map.digits) {
-    if (!ui.state.questions.of(Asker::map)) ui.emit(OpenMap{});
-    return draw_waiting(ui, inside);
+  // Before the points are known there is as much room as for them.
+  Rect above = inside;
+  Ui& tools = known ? ui : ui.ruler();
+  draw_map_tools(tools, above);
+  above.cut_top(ui.px(12));
+  const bool select = draw_map_legend(tools, above);
+  if (ui.measures()) {
+    above.cut_top(map_plot_surroundings(ui) + least_plot_height(ui, above.width()));
+    return above.top + ui.card_padding() - room.top;
   }
-  draw_map_tools(ui, inside.cut_top(map_tools_height(ui, inside.width())));
-  inside.cut_top(ui.px(12));
-  const bool select = draw_map_legend(ui, inside.cut_top(map_legend_height(ui, inside.width())));
-  draw_map_plot(ui, inside, select);
+  if (known) {
+    draw_map_plot(ui, above, select);
+  } else {
+    draw_without_points(ui, inside);
+  }
+  return room.height();
 }
 
 }  // namespace
 
-const Panel map_panel = {"map", map_height, draw_map};
+const Panel map_panel = {"map", draw_map};
 
 }  // namespace digitscope::app

@@ -92,27 +92,34 @@ void draw_moves(Ui& ui, Rect rect) {
 
 void draw_zoom(Ui& ui, Rect rect) {
   const MapState& map = ui.state.map;
-  const std::size_t count = map.digits->points.size();
+  const auto zoom = [&](float factor) {
+    const std::size_t count = map.digits->points.size();
+    ui.emit(MoveMap{zoomed(map.camera, factor, map.camera.center, count)});
+  };
   const float side = rect.height();
   const Rect nearer = rect.cut_left(side);
   rect.cut_left(ui.px(2));
   if (round_button(ui, "nearer", nearer, "+", "Zoom in (+)", {.name = "Zoom in"})) {
-    ui.emit(MoveMap{zoomed(map.camera, map_zoom_step, map.camera.center, count)});
+    zoom(map_zoom_step);
   }
   const Rect farther = rect.cut_left(side);
   rect.cut_left(ui.px(2));
   if (round_button(ui, "farther", farther, "\u2212", "Zoom out (\u2212)", {.name = "Zoom out"})) {
-    ui.emit(MoveMap{zoomed(map.camera, 1 / map_zoom_step, map.camera.center, count)});
+    zoom(1 / map_zoom_step);
   }
   if (whole_button(ui, rect.cut_left(side))) ui.emit(MoveMap{whole_map(map.digits->box)});
 }
 
 // In one line, at its right end, or in two.
-void draw_view_tools(Ui& ui, Rect rect) {
+void draw_view_tools(Ui& ui, Rect& rest) {
   constexpr std::string_view words[] = {"move", "lasso"};
-  const bool one_line = rect.width() >= view_tools_width(ui);
-  Rect line = rect.cut_top(tool_height(ui));
-  rect.cut_top(ui.px(8));
+  const bool one_line = rest.width() >= view_tools_width(ui);
+  Rect line = rest.cut_top(tool_height(ui));
+  Rect moves = line;
+  if (!one_line) {
+    rest.cut_top(ui.px(8));
+    moves = rest.cut_top(tool_height(ui));
+  }
   if (one_line) line = line.cut_right(view_tools_width(ui));
   const Rect tool = line.cut_left(std::min(line.width(), drag_choice_width(ui)));
   if (const auto pressed =
@@ -122,7 +129,7 @@ void draw_view_tools(Ui& ui, Rect rect) {
   ui.mirror.begin(Role::toolbar, "look", "What the map shows");
   const Rect zoom = line.cut_right(buttons_width(ui, 3));
   line.cut_left(ui.px(12));
-  draw_moves(ui, one_line ? line : rect.cut_top(tool_height(ui)));
+  draw_moves(ui, one_line ? line : moves);
   draw_zoom(ui, zoom);
   ui.mirror.end();
 }
@@ -163,7 +170,11 @@ Badges badges_of(const Ui& ui, float width, MapColoring by) {
   return badges;
 }
 
-void draw_badges(Ui& ui, const Rect& rect, const Badges& badges) {
+// The name of what they are, and the badges.
+void draw_badges(Ui& ui, Rect& rest, const Badges& badges) {
+  const Rect rect = rest.cut_top(legend_line(ui) * static_cast<float>(badges.lines()));
+  ui.text_in({rect.left, rect.top, rect.right, rect.top + legend_line(ui)}, Align::left,
+             Type::small, ui.colors.ink_soft, coloring_name(badges.by));
   for (std::size_t i = 0; i < badges.numbers.size(); ++i) {
     const auto place = static_cast<float>(i % badges.across);
     const auto line = static_cast<float>(i / badges.across);
@@ -204,8 +215,8 @@ std::size_t scale_lines(const Ui& ui, float width) {
   return ends + 2 * ui.px(8) + ui.px(40) <= width ? 1 : ends + ui.px(8) <= width ? 2 : 3;
 }
 
-void draw_scale(Ui& ui, Rect rect) {
-  const Rect whole = rect;
+void draw_scale(Ui& ui, Rect& rect) {
+  Rect whole = rect;
   const bool dark = ui.theme.dark;
   const auto [low, high] = scale_ends(ui);
   Rect line = rect.cut_top(legend_line(ui));
@@ -232,6 +243,7 @@ void draw_scale(Ui& ui, Rect rect) {
              std::round(bar.left + bar.width() * to), bar.bottom},
             score_color(dark, 1 - (from + to) / 2));
   }
+  whole.bottom = rect.top;
   ui.mirror.say(Role::paragraph, "Scores from " + low + " to " + high + ".", whole);
 }
 
@@ -257,54 +269,35 @@ void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t numbe
   }
 }
 
-float map_tools_height(const Ui& ui, float width) {
-  const float lines = in_one_line(ui, width) ? 1 : width >= view_tools_width(ui) ? 2 : 3;
-  return lines * tool_height(ui) + (lines - 1) * ui.px(8);
-}
-
-void draw_map_tools(Ui& ui, Rect rect) {
-  Rect tools = rect.cut_top(tool_height(ui));
-  if (in_one_line(ui, rect.width())) {
-    const Rect right = tools.cut_right(view_tools_width(ui));
+void draw_map_tools(Ui& ui, Rect& rest) {
+  Rect tools = rest.cut_top(tool_height(ui));
+  if (in_one_line(ui, rest.width())) {
+    Rect right = tools.cut_right(view_tools_width(ui));
     draw_coloring(ui, tools);
     draw_view_tools(ui, right);
   } else {
     draw_coloring(ui, tools);
-    rect.cut_top(ui.px(8));
-    draw_view_tools(ui, rect);
+    rest.cut_top(ui.px(8));
+    draw_view_tools(ui, rest);
   }
 }
 
-float map_legend_height(const Ui& ui, float width) {
-  const auto by = map_coloring(ui.state);
-  const bool beside = select_stands_beside(ui, width);
-  const float select = beside ? 0 : select_height(ui);
-  const float legend = beside ? width - select_width(ui) - ui.px(16) : width;
-  const std::size_t lines = !by                         ? (beside ? 1 : 0)
-                            : *by == MapColoring::score ? scale_lines(ui, legend)
-                                                        : badges_of(ui, legend, *by).lines();
-  return legend_line(ui) * static_cast<float>(lines) + select + ui.px(8);
-}
-
-bool draw_map_legend(Ui& ui, Rect rect) {
-  rect.bottom -= ui.px(8);
-  Rect select;
-  if (select_stands_beside(ui, rect.width())) {
-    select = rect.cut_right(select_width(ui));
-    select.bottom = select.top + select_height(ui);
-    rect.cut_right(ui.px(16));
-  } else {
-    select = rect.cut_bottom(select_height(ui)).cut_left(select_width(ui));
-  }
+bool draw_map_legend(Ui& ui, Rect& rest) {
+  const bool beside = select_stands_beside(ui, rest.width());
+  Rect legend = rest;
+  if (beside) legend.cut_right(select_width(ui) + ui.px(16));
   const auto by = map_coloring(ui.state);
   if (by == MapColoring::score) {
-    draw_scale(ui, rect);
+    draw_scale(ui, legend);
   } else if (by) {
-    Rect name = rect;
-    ui.text_in(name.cut_top(legend_line(ui)), Align::left, Type::small, ui.colors.ink_soft,
-               coloring_name(*by));
-    draw_badges(ui, rect, badges_of(ui, rect.width(), *by));
+    draw_badges(ui, legend, badges_of(ui, legend.width(), *by));
+  } else if (beside) {
+    legend.cut_top(legend_line(ui));
   }
+  const Rect select = beside ? rect_at({rest.right - select_width(ui), rest.top},
+                                       {select_width(ui), select_height(ui)})
+                             : legend.cut_top(select_height(ui)).cut_left(select_width(ui));
+  rest.cut_top(legend.top + ui.px(8) - rest.top);
   return link(ui, "select in sight", select, select_words);
 }
 

@@ -11,20 +11,14 @@ std::string_view credit(const AppState& state) {
   return {};
 }
 
-float credit_height(const Ui& ui, float width) {
+float draw_credit(Ui& ui, const Rect& room) {
   const auto text = credit(ui.state);
-  return text.empty() ? 0 : ui.paragraph_height(Type::small, width, text);
-}
-
-void draw_credit(Ui& ui, const Rect& rect) {
-  const auto text = credit(ui.state);
-  if (!text.empty()) {
-    ui.paragraph(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), text);
-  }
+  if (text.empty()) return 0;
+  return ui.paragraph(Type::small, ui.colors.ink_soft, room.min(), room.width(), text);
 }
 
 }  // namespace
 
-const Panel credit_panel = {"credit", credit_height, draw_credit};
+const Panel credit_panel = {"credit", draw_credit};
 
 }  // namespace digitscope::app

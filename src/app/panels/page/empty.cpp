@@ -36,17 +36,6 @@ std::string invitation(const AppState& state) {
          " Press Run and see what it finds.";
 }
 
-float text_height(const Ui& ui, float width) {
-  const std::string text = invitation(ui.state);
-  return ui.paragraph_height(Type::heading, width, headline(ui.state)) +
-         (text.empty() ? 0 : ui.px(4) + ui.paragraph_height(Type::body, width, text));
-}
-
-// As much as a narrow screen shows at once; wide ones give it the height they have.
-float empty_height(const Ui& ui, float width) {
-  return text_height(ui, width) + ui.px(20) + std::min(width, ui.px(480));
-}
-
 void draw_digits(Ui& ui, const Rect& rect) {
   const Digits& digits = ui.state.digits;
   const Rect inside = ui.card(rect);
@@ -74,8 +63,8 @@ void draw_digits(Ui& ui, const Rect& rect) {
   pictures.draw(inside);
 }
 
-void draw_empty(Ui& ui, const Rect& rect) {
-  Rect rest = rect;
+float draw_empty(Ui& ui, const Rect& room) {
+  Rect rest = room;
   const std::string text = invitation(ui.state);
   rest.cut_top(
       ui.paragraph(Type::heading, ui.colors.ink, rest.min(), rest.width(), headline(ui.state)));
@@ -84,11 +73,14 @@ void draw_empty(Ui& ui, const Rect& rect) {
     rest.cut_top(ui.paragraph(Type::body, ui.colors.ink_soft, rest.min(), rest.width(), text));
   }
   rest.cut_top(ui.px(20));
+  // As much as a narrow screen shows at once; wide ones give it the height they have.
+  if (ui.measures()) rest.bottom = rest.top + std::min(rest.width(), ui.px(480));
   if (ui.state.digits.size() > 0 && rest.height() > 3 * ui.card_padding()) draw_digits(ui, rest);
+  return rest.bottom - room.top;
 }
 
 }  // namespace
 
-const Panel empty_panel = {"empty", empty_height, draw_empty};
+const Panel empty_panel = {"empty", draw_empty};
 
 }  // namespace digitscope::app

@@ -97,10 +97,6 @@ void engine_status(Ui& ui, Rect at, bool brief) {
   ui.explain("engine", whole, ui.asked(whole), help, "Engine " + engine.version);
 }
 
-float header_height(const Ui& ui, float) {
-  return ui.px(56);
-}
-
 struct HeaderPlaces {
   std::optional<Rect> title, open_files, use_mnist, copy_link, engine, full_page, keys;
   Rect wordmark, theme;
@@ -165,7 +161,9 @@ void draw_copy_link(Ui& ui, const Rect& at) {
 }
 
 // From left to right, as it is read.
-void draw_header(Ui& ui, const Rect& rect) {
+float draw_header(Ui& ui, const Rect& room) {
+  const float height = ui.px(56);
+  const Rect rect = rect_at(room.min(), {room.width(), height});
   const HeaderPlaces at = header_places(ui, rect, shown_in_header(ui, rect.width()));
   ui.text_in(at.wordmark, Align::left, Type::heading, ui.colors.ink, wordmark);
   ui.mirror.say(Role::h1, wordmark, at.wordmark);
@@ -186,6 +184,7 @@ void draw_header(Ui& ui, const Rect& rect) {
     ui.emit(SetTheme{ui.state.dark() ? ThemeChoice::light : ThemeChoice::dark});
   }
   ui.rule(rect.left, rect.right, rect.bottom - ui.theme.hairline(), ui.colors.hairline);
+  return height;
 }
 
 // What the header of this page has no room for, in lines that break like words.
@@ -223,10 +222,36 @@ float rest_width(const Ui& ui, Rest part) {
   return 0;
 }
 
-// Calls visit(part, where) for each part, and returns the height of all.
-template <class Visit>
-float flow_rest(const Ui& ui, float width, Visit visit) {
+void draw_rest_part(Ui& ui, Rest part, const Rect& at) {
+  switch (part) {
+    case Rest::title: {
+      const float height = ui.paragraph_height(Type::small, at.width(), data_title(ui.state));
+      const float top = at.top + std::floor((at.height() - height) / 2);
+      ui.paragraph(Type::small, ui.colors.ink_soft, {at.left, top}, at.width(),
+                   data_title(ui.state));
+      break;
+    }
+    case Rest::open_files:
+      if (link(ui, "open files", at, open_files_words)) ui.emit(OpenFiles{});
+      break;
+    case Rest::engine:
+      engine_status(ui, at, true);
+      break;
+    case Rest::full_page:
+      if (link(ui, "full page", at, full_page_words)) ui.emit(OpenFullPage{});
+      break;
+    case Rest::copy_link:
+      draw_copy_link(ui, at);
+      break;
+    case Rest::keys:
+      if (link(ui, "keys", at, keyboard_words)) ui.emit(ToggleKeys{});
+      break;
+  }
+}
+
+float draw_rest(Ui& ui, const Rect& room) {
   const float line = ui.px(24);
+  const float width = room.width();
   float x = 0, y = 0, height = 0;
   for (const Rest part : rest_of_header(ui)) {
     const float wanted = rest_width(ui, part);
@@ -237,50 +262,17 @@ float flow_rest(const Ui& ui, float width, Visit visit) {
     // A title that is longer than a line breaks into several.
     const float lines = ui.paragraph_height(Type::small, width, data_title(ui.state));
     const float needed = part == Rest::title && wanted > width ? std::max(line, lines) : line;
-    visit(part, rect_at({x, y}, {std::min(wanted, width), needed}));
+    draw_rest_part(ui, part,
+                   rect_at({room.left + x, room.top + y}, {std::min(wanted, width), needed}));
     x += wanted + ui.px(16);
     height = std::max(height, y + needed);
   }
   return height;
 }
 
-float rest_height(const Ui& ui, float width) {
-  return flow_rest(ui, width, [](Rest, const Rect&) {});
-}
-
-void draw_rest(Ui& ui, const Rect& rect) {
-  flow_rest(ui, rect.width(), [&](Rest part, const Rect& place) {
-    const Rect at = rect_at({rect.left + place.left, rect.top + place.top}, place.size());
-    switch (part) {
-      case Rest::title: {
-        const float height = ui.paragraph_height(Type::small, at.width(), data_title(ui.state));
-        const float top = at.top + std::floor((at.height() - height) / 2);
-        ui.paragraph(Type::small, ui.colors.ink_soft, {at.left, top}, at.width(),
-                     data_title(ui.state));
-        break;
-      }
-      case Rest::open_files:
-        if (link(ui, "open files", at, open_files_words)) ui.emit(OpenFiles{});
-        break;
-      case Rest::engine:
-        engine_status(ui, at, true);
-        break;
-      case Rest::full_page:
-        if (link(ui, "full page", at, full_page_words)) ui.emit(OpenFullPage{});
-        break;
-      case Rest::copy_link:
-        draw_copy_link(ui, at);
-        break;
-      case Rest::keys:
-        if (link(ui, "keys", at, keyboard_words)) ui.emit(ToggleKeys{});
-        break;
-    }
-  });
-}
-
 }  // namespace
 
-const Panel header_panel = {"header", header_height, draw_header};
-const Panel header_rest_panel = {"header_rest", rest_height, draw_rest};
+const Panel header_panel = {"header", draw_header};
+const Panel header_rest_panel = {"header_rest", draw_rest};
 
 }  // namespace digitscope::app

@@ -15,11 +15,11 @@
 namespace digitscope::app {
 namespace {
 
-// Parts of the inspector stand side by side and break into lines like words.
+// Parts of the inspector stand side by side and break into lines like words. Each draws itself from
+// the top of its room and returns its bottom.
 struct Part {
   float width;  // at least, where there is so much
-  float (*height)(const Ui& ui, float width);
-  void (*draw)(Ui& ui, const Rect& rect);
+  float (*draw)(Ui& ui, Rect room);
 };
 
 constexpr std::size_t most_other_runs = 3;
@@ -44,14 +44,15 @@ ImU32 color_of(const Ui& ui, std::uint32_t row) {
   return run && row < run->labels.size() ? ui.color_of(*run, run->labels[row]) : ui.colors.ink;
 }
 
-void draw_picture(Ui& ui, const Rect& rect) {
+float draw_picture(Ui& ui, Rect room) {
   const Digits& digits = ui.state.digits;
   const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
   const float side = picture_side(ui);
   const ImVec2 size{std::round(side * static_cast<float>(digits.columns) / longest),
                     std::round(side * static_cast<float>(digits.rows) / longest)};
-  const Rect at = rect_at({rect.left + std::floor((side - size.x) / 2), rect.top}, size);
+  const Rect at = rect_at({room.left + std::floor((side - size.x) / 2), room.top}, size);
   ui.pictures_in(at, PictureSource::digits, {{at, row_of(ui), color_of(ui, row_of(ui))}});
+  return room.top + side;
 }
 
 // Runs other than the one shown that say something about the digit, the latest first.
@@ -93,18 +94,6 @@ void draw_verdict(Ui& ui, const Rect& at, std::string_view name, const RunResult
   ui.text_in(rest, Align::left, Type::small, name_color, name);
 }
 
-float picture_part_height(const Ui& ui, float) {
-  return picture_side(ui);
-}
-
-float facts_part_height(const Ui& ui, float) {
-  const RunResult* shown = ui.state.result();
-  std::size_t lines = other_runs(ui).size();
-  if (ui.state.digits.labelled()) ++lines;
-  if (shown && row_of(ui) < shown->samples) ++lines;
-  return ui.px(26) + ui.px(6) + text_line(ui) * static_cast<float>(lines);
-}
-
 // What is drawn as facts and verdicts, in words.
 std::string told(const Ui& ui) {
   std::string text = digit_name(ui.state, row_of(ui)) + ".";
@@ -118,16 +107,12 @@ std::string told(const Ui& ui) {
   return text;
 }
 
-void draw_facts(Ui& ui, const Rect& rect) {
-  const AppState& state = ui.state;
-  ui.mirror.say(Role::status, told(ui), rect);
+// The row, to step to others.
+void draw_row_stepper(Ui& ui, Rect top) {
   const std::uint32_t row = row_of(ui);
-  Rect rest = rect;
-  rest.right = std::min(rest.right, rest.left + ui.px(240));  // names and values stay together
-  Rect top = rest.cut_top(ui.px(26));
   const auto event = stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row),
                              {.name = "row of the digit", .typed = Typed::whole_number});
-  const auto count = static_cast<std::uint32_t>(state.digits.size());
+  const auto count = static_cast<std::uint32_t>(ui.state.digits.size());
   if (event.step != 0)
     ui.emit(Inspect{(row + count + static_cast<std::uint32_t>(event.step)) % count});
   if (event.typed) {
@@ -140,6 +125,15 @@ void draw_facts(Ui& ui, const Rect& rect) {
     }
   }
   ui.text_in(top, Align::left, Type::body_strong, ui.colors.ink, "Row");
+}
+
+float draw_facts(Ui& ui, Rect rest) {
+  const AppState& state = ui.state;
+  const std::uint32_t row = row_of(ui);
+  rest.right = std::min(rest.right, rest.left + ui.px(240));  // names and values stay together
+  const Rect top = rest.cut_top(ui.px(26));
+  ui.mirror.say(Role::status, told(ui), top);
+  draw_row_stepper(ui, top);
   rest.cut_top(ui.px(6));
   if (state.digits.labelled()) {
     const Rect at = rest.cut_top(text_line(ui));
@@ -153,6 +147,7 @@ void draw_facts(Ui& ui, const Rect& rect) {
   for (const RunResult* run : other_runs(ui)) {
     draw_verdict(ui, rest.cut_top(text_line(ui)), brief(*run), *run, ui.colors.ink_soft);
   }
+  return rest.top;
 }
 
 bool has_centers(const Ui& ui) {
@@ -160,13 +155,8 @@ bool has_centers(const Ui& ui) {
   return run && !run->centers.empty() && row_of(ui) < run->samples;
 }
 
-float clusters_part_height(const Ui& ui, float) {
-  const std::size_t rows = std::min(ui.state.result()->clusters(), most_clusters);
-  return text_line(ui) * static_cast<float>(rows + 1);
-}
-
 // The nearest averages, with bars from 0.
-void draw_clusters(Ui& ui, const Rect& rect) {
+float draw_clusters(Ui& ui, Rect rest) {
   const RunResult& run = *ui.state.result();
   const auto distances = distances_to(ui.state.digits, row_of(ui), run.centers);
   std::vector<std::size_t> order(distances.size());
@@ -176,7 +166,6 @@ void draw_clusters(Ui& ui, const Rect& rect) {
   order.resize(std::min(order.size(), most_clusters));
   const double farthest = std::max(1.0, distances[order.back()]);
 
-  Rect rest = rect;
   ui.text_in(rest.cut_top(text_line(ui)), Align::left, Type::small, ui.colors.ink_soft,
              "distance to the centroids");
   const float badge_width = ui.badge_width(run.clusters());
@@ -198,6 +187,7 @@ void draw_clusters(Ui& ui, const Rect& rect) {
     bar.right = bar.left + std::round(bar.width() * static_cast<float>(distances[k] / farthest));
     ui.fill(bar, ui.color_of(run, k), ui.px(2));
   }
+  return rest.top;
 }
 
 std::string reason(const Ui& ui) {
@@ -210,23 +200,14 @@ bool has_reason(const Ui& ui) {
   return run && run->anomalies && row_of(ui) < run->samples;
 }
 
-float reason_width(const Ui& ui, float width) {
-  return std::min(ui.px(264), width);
-}
-
-float reason_part_height(const Ui& ui, float width) {
-  return text_line(ui) + ui.paragraph_height(Type::small, reason_width(ui, width), reason(ui));
-}
-
-void draw_reason(Ui& ui, const Rect& rect) {
-  Rect rest = rect;
+float draw_reason(Ui& ui, Rect rest) {
   const char* title = ui.state.result()->is_anomaly(row_of(ui)) ? "Why it is an anomaly"
                                                                 : "Why it is not an anomaly";
   const Rect line = rest.cut_top(text_line(ui));
   ui.text_in(line, Align::left, Type::small_strong, ui.colors.ink, title);
   ui.mirror.say(Role::h3, title, line);
-  ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), reason_width(ui, rest.width()),
-               reason(ui));
+  return rest.top + ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(),
+                                 std::min(ui.px(264), rest.width()), reason(ui));
 }
 
 struct NeighbourGrid {
@@ -250,24 +231,14 @@ std::size_t neighbours_across(const Ui& ui, float width) {
   return static_cast<std::size_t>(std::max(1.0f, width / neighbour_grid(ui).cell_width));
 }
 
-constexpr std::string_view neighbours_title = "nearest neighbours and their distances";
-
-float neighbours_height(const Ui& ui, float width) {
-  const std::size_t across = neighbours_across(ui, width);
-  const std::size_t lines = (ui.state.inspected->nearest.size() + across - 1) / across;
-  return ui.paragraph_height(Type::small, width, neighbours_title) + ui.px(4) +
-         static_cast<float>(lines) * neighbour_grid(ui).cell_height;
-}
-
 // The most similar digits with their distances; a click goes on to one of them.
-void draw_neighbours(Ui& ui, const Rect& rect) {
+float draw_neighbours(Ui& ui, Rect rest) {
   const Inspection& inspected = *ui.state.inspected;
-  Rect rest = rect;
-  rest.cut_top(
-      ui.text_wrapped(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), neighbours_title) +
-      ui.px(4));
+  draw_caption(ui, rest, "nearest neighbours and their distances");
   const NeighbourGrid grid = neighbour_grid(ui);
   const std::size_t across = neighbours_across(ui, rest.width());
+  const std::size_t lines = (inspected.nearest.size() + across - 1) / across;
+  rest.bottom = rest.top + static_cast<float>(lines) * grid.cell_height;
   std::vector<PictureQuad> quads;
   for (std::size_t i = 0; i < inspected.nearest.size(); ++i) {
     const Neighbour& neighbour = inspected.nearest[i];
@@ -284,76 +255,55 @@ void draw_neighbours(Ui& ui, const Rect& rect) {
   DigitPictures pictures(ui, "nearest");
   pictures.add(std::move(quads), "nearest digits, the nearest first");
   if (pictures.draw(rest)) ImGui::SetScrollY(0);  // to what is told of that one
+  return rest.bottom;
 }
 
 std::vector<Part> parts(const Ui& ui) {
-  std::vector<Part> list = {{picture_side(ui), picture_part_height, draw_picture},
-                            {ui.px(200), facts_part_height, draw_facts}};
-  if (has_centers(ui)) list.push_back({ui.px(176), clusters_part_height, draw_clusters});
-  if (has_reason(ui)) list.push_back({ui.px(264), reason_part_height, draw_reason});
-  if (!ui.state.inspected->nearest.empty()) {
-    list.push_back({ui.px(224), neighbours_height, draw_neighbours});
-  }
+  std::vector<Part> list = {{picture_side(ui), draw_picture}, {ui.px(200), draw_facts}};
+  if (has_centers(ui)) list.push_back({ui.px(176), draw_clusters});
+  if (has_reason(ui)) list.push_back({ui.px(264), draw_reason});
+  if (!ui.state.inspected->nearest.empty()) list.push_back({ui.px(224), draw_neighbours});
   return list;
 }
 
-// Lays the parts out over `width`; what stands last in a line takes the room that is left.
-template <class Visit>
-float flow(const Ui& ui, float width, Visit visit) {
+// Lays the parts out; what stands last in a line takes the room that is left. Returns their bottom.
+float draw_parts(Ui& ui, Rect room) {
   const std::vector<Part> list = parts(ui);
-  float y = 0;
   for (std::size_t first = 0; first < list.size();) {
     std::size_t next = first;
     for (float x = 0; next < list.size(); ++next) {
-      if (next > first && x + list[next].width > width) break;
+      if (next > first && x + list[next].width > room.width()) break;
       x += list[next].width + gap(ui);
     }
-    const auto width_of = [&](std::size_t i, float x) {
-      return i + 1 == next ? std::max(0.0f, width - x) : list[i].width;
-    };
-    float line_height = 0;
-    float x = 0;
-    for (std::size_t i = first; i < next; ++i) {
-      line_height = std::max(line_height, list[i].height(ui, width_of(i, x)));
-      x += list[i].width + gap(ui);
+    if (first > 0) room.cut_top(ui.px(16));
+    Rect line = room;
+    for (; first < next; ++first) {
+      const bool last = first + 1 == next;
+      const Rect at = last ? line : rect_at(line.min(), {list[first].width, line.height()});
+      const float bottom = list[first].draw(ui, at);
+      room.cut_top(std::max(bottom - room.top, 0.0f));
+      line.left = std::min(at.right + gap(ui), line.right);
     }
-    x = 0;
-    if (first > 0) y += ui.px(16);
-    for (std::size_t i = first; i < next; ++i) {
-      visit(list[i], rect_at({x, y}, {width_of(i, x), line_height}));
-      x += list[i].width + gap(ui);
-    }
-    y += line_height;
-    first = next;
   }
-  return y;
+  return room.top;
 }
 
-float close_side(const Ui& ui) {
-  return ui.px(least_target);
-}
-
-float inspector_height(const Ui& ui, float width) {
+float draw_inspector(Ui& ui, const Rect& room) {
   if (!ui.state.inspected) return 0;
-  return flow(ui, width - close_side(ui), [](const Part&, const Rect&) {});
-}
-
-void draw_inspector(Ui& ui, const Rect& rect) {
-  if (!ui.state.inspected) return;
   // In sight however far the rest is scrolled; first for keys, which go on from there.
-  const float side = close_side(ui);
-  const float top = std::max(rect.top, ui.list().GetClipRectMin().y + ui.px(16));
-  if (close_button(ui, "close", rect_at({rect.right - side, top}, {side, side}),
+  const float side = ui.px(least_target);
+  const float top = std::max(room.top, ui.list().GetClipRectMin().y + ui.px(16));
+  if (close_button(ui, "close", rect_at({room.right - side, top}, {side, side}),
                    "Close the digit")) {
     ui.emit(Inspect{});
   }
-  flow(ui, rect.width() - close_side(ui), [&](const Part& part, const Rect& at) {
-    part.draw(ui, rect_at({rect.left + at.left, rect.top + at.top}, at.size()));
-  });
+  Rect rest = room;
+  rest.cut_right(side);
+  return draw_parts(ui, rest) - room.top;
 }
 
 }  // namespace
 
-const Panel inspector_panel = {"inspector", inspector_height, draw_inspector};
+const Panel inspector_panel = {"inspector", draw_inspector};
 
 }  // namespace digitscope::app

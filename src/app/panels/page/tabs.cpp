@@ -62,26 +62,22 @@ std::vector<std::vector<View>> lines_for(const Ui& ui, Type type, float width) {
   }
 }
 
-float tabs_height(const Ui& ui, float width) {
-  const std::vector<View> views = ui.state.views();
-  if (views.size() < 2) return 0;
-  const auto lines = lines_for(ui, type_for(ui, views, width), width).size();
-  return ui.px(lines == 1 ? 40 : 34) * static_cast<float>(lines);
-}
-
-void draw_tabs(Ui& ui, const Rect& rect) {
-  const Type type = type_for(ui, ui.state.views(), rect.width());
-  const auto lines = lines_for(ui, type, rect.width());
-  ui.rule(rect.left, rect.right, rect.bottom - ui.theme.hairline(), ui.colors.hairline);
-  Rect below = rect;
+float draw_tabs(Ui& ui, const Rect& room) {
+  if (ui.state.views().size() < 2) return 0;
+  const Type type = type_for(ui, ui.state.views(), room.width());
+  const auto lines = lines_for(ui, type, room.width());
+  const float line_height = ui.px(lines.size() == 1 ? 40 : 34);
+  const float bottom = room.top + line_height * static_cast<float>(lines.size());
+  ui.rule(room.left, room.right, bottom - ui.theme.hairline(), ui.colors.hairline);
+  Rect below = room;
   ui.mirror.begin(Role::tablist, "tabs", "What to show");
   ui.push("tab");
   for (const std::vector<View>& views : lines) {
     float needed = 0;
     for (const View view : views) needed += ui.text_width(type, tab(ui.state, view).title);
     const auto gaps = static_cast<float>(std::max<std::size_t>(1, lines.front().size() - 1));
-    const float gap = std::clamp((rect.width() - needed) / gaps, ui.px(0), ui.px(24));
-    Rect rest = below.cut_top(rect.height() / static_cast<float>(lines.size()));
+    const float gap = std::clamp((room.width() - needed) / gaps, ui.px(0), ui.px(24));
+    Rect rest = below.cut_top(line_height);
     for (const View view : views) {
       const Tab entry = tab(ui.state, view);
       const Rect at = rest.cut_left(ui.text_width(type, entry.title));
@@ -93,10 +89,11 @@ void draw_tabs(Ui& ui, const Rect& rect) {
   }
   ui.pop();
   ui.mirror.end();
+  return bottom - room.top;
 }
 
 }  // namespace
 
-const Panel tabs_panel = {"tabs", tabs_height, draw_tabs};
+const Panel tabs_panel = {"tabs", draw_tabs};
 
 }  // namespace digitscope::app

@@ -26,25 +26,22 @@ bool side_by_side(const Ui& ui, float width) {
   return width >= 2 * ui.px(128) + ui.px(8);
 }
 
-float buttons_height(const Ui& ui, float width) {
-  const bool two_lines = offers_mnist(ui.state) && !side_by_side(ui, width);
-  return ui.px(32) + (two_lines ? ui.px(8) + ui.px(32) : 0);
-}
-
-void draw_buttons(Ui& ui, Rect rect) {
-  const bool beside = side_by_side(ui, rect.width());
-  const float room = beside ? std::floor((rect.width() - ui.px(8)) / 2) : rect.width();
-  const ImVec2 size{std::min(room, ui.px(160)), ui.px(32)};
-  if (button(ui, "open", rect_at(rect.min(), size), "Open files \u2026", ButtonLook::quiet)) {
+void draw_buttons(Ui& ui, Rect& rest) {
+  const bool beside = side_by_side(ui, rest.width());
+  const float room = beside ? std::floor((rest.width() - ui.px(8)) / 2) : rest.width();
+  const float width = std::min(room, ui.px(160));
+  Rect line = rest.cut_top(ui.px(32));
+  if (button(ui, "open", line.cut_left(width), "Open files \u2026", ButtonLook::quiet)) {
     ui.emit(OpenFiles{});
   }
   if (!offers_mnist(ui.state)) return;
   if (beside) {
-    rect.cut_left(size.x + ui.px(8));
+    line.cut_left(ui.px(8));
   } else {
-    rect.cut_top(size.y + ui.px(8));
+    rest.cut_top(ui.px(8));
+    line = rest.cut_top(ui.px(32));
   }
-  if (button(ui, "mnist", rect_at(rect.min(), size), "Back to MNIST", ButtonLook::quiet)) {
+  if (button(ui, "mnist", line.cut_left(width), "Back to MNIST", ButtonLook::quiet)) {
     ui.emit(UseMnist{});
   }
 }
@@ -57,23 +54,16 @@ float line(const Ui& ui) {
   return ui.px(26);
 }
 
-float data_height(const Ui& ui, float width) {
-  float total = line(ui) + ui.paragraph_height(Type::small, width, about(ui.state)) + ui.px(12);
-  total += buttons_height(ui, width);
-  if (has_names(ui)) total += ui.px(12) + 2 * line(ui);
-  return total;
-}
-
-void draw_data(Ui& ui, const Rect& rect) {
-  Rect rest = rect;
+float draw_data(Ui& ui, const Rect& room) {
+  Rect rest = room;
   const Rect title = rest.cut_top(line(ui));
   ui.text_in(title, Align::left, Type::body_strong, ui.colors.ink, "Images");
   ui.mirror.say(Role::h2, "Images", title);
   const std::string text = about(ui.state);
   rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), text));
   rest.cut_top(ui.px(12));
-  draw_buttons(ui, rest.cut_top(buttons_height(ui, rest.width())));
-  if (!has_names(ui)) return;
+  draw_buttons(ui, rest);
+  if (!has_names(ui)) return rest.top - room.top;
   rest.cut_top(ui.px(12));
   ui.text_in(rest.cut_top(line(ui)), Align::left, Type::body, ui.colors.ink, "label names");
   const Rect field = rest.cut_top(line(ui));
@@ -83,16 +73,17 @@ void draw_data(Ui& ui, const Rect& rect) {
        .help = "Names for the labels 0, 1, 2 and so on, with commas between them. A name "
                "with a comma is in quotes."});
   if (typed) ui.emit(SetClassNames{*typed});
+  return rest.top - room.top;
 }
 
 // On narrow screens it folds away with the parameters.
-float folded_data_height(const Ui& ui, float width) {
-  return ui.state.parameters_open ? data_height(ui, width) : 0;
+float draw_folded_data(Ui& ui, const Rect& room) {
+  return ui.state.parameters_open ? draw_data(ui, room) : 0;
 }
 
 }  // namespace
 
-const Panel data_panel = {"data", data_height, draw_data};
-const Panel folded_data_panel = {"data", folded_data_height, draw_data};
+const Panel data_panel = {"data", draw_data};
+const Panel folded_data_panel = {"data", draw_folded_data};
 
 }  // namespace digitscope::app

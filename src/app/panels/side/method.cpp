@@ -8,14 +8,8 @@ float entry_height(const Ui& ui) {
   return ui.px(36);
 }
 
-float method_height(const Ui& ui, float width) {
-  const auto entries = static_cast<float>(methods().size());
-  return entries * entry_height(ui) + ui.px(8) +
-         ui.paragraph_height(Type::small, width, ui.state.selected_method().summary);
-}
-
-void draw_method(Ui& ui, const Rect& rect) {
-  Rect rest = rect;
+float draw_method(Ui& ui, const Rect& room) {
+  Rect rest = room;
   ui.mirror.begin(Role::radiogroup, "method", "Method");
   for (const Method& method : methods()) {
     const Rect entry = rest.cut_top(entry_height(ui));
@@ -26,12 +20,13 @@ void draw_method(Ui& ui, const Rect& rect) {
   }
   ui.mirror.end();
   rest.cut_top(ui.px(8));
-  ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
-               ui.state.selected_method().summary);
+  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
+                            ui.state.selected_method().summary));
+  return rest.top - room.top;
 }
 
 }  // namespace
 
-const Panel method_panel = {"method", method_height, draw_method};
+const Panel method_panel = {"method", draw_method};
 
 }  // namespace digitscope::app

@@ -66,15 +66,6 @@ bool name_stands_beside(const Ui& ui, float width, const Parameter& parameter) {
          width;
 }
 
-float row_height(const Ui& ui, float width, const Parameter& parameter) {
-  if (is_choice(parameter)) {
-    const bool list = has_row_list(parameter, ui.state.parameter(parameter));
-    return label_line(ui) * (list ? 3 : 2) + (list ? ui.px(4) : 0);
-  }
-  const float label = name_stands_beside(ui, width, parameter) ? 0 : label_line(ui);
-  return label + label_line(ui) + (parameter.slider_maximum > 0 ? slider_height(ui) : 0);
-}
-
 // The name, and a question mark when there is room for one; the name explains itself as well.
 void label(Ui& ui, Rect row, const Parameter& parameter) {
   const float side = mark_side(ui);
@@ -110,12 +101,13 @@ std::string first_rows_text(const AppState& state) {
 
 // The question mark is for the pointer: were it a stop of its own, every parameter would take two.
 // Keys show the same beside the control itself.
-void explain_by_key(Ui& ui, const char* control, const Rect& row, const Parameter& parameter) {
-  ui.explain(control, row, false, parameter.help, parameter.name);
+void explain_by_key(Ui& ui, const Rect& row, const Parameter& parameter) {
+  for (const char* control : {"choice", "value", "word"}) {
+    ui.explain(control, row, false, parameter.help, parameter.name);
+  }
 }
 
-void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
-  explain_by_key(ui, "choice", rect, parameter);
+void choice_row(Ui& ui, Rect& rect, const Parameter& parameter) {
   const ParameterValue& value = ui.state.parameter(parameter);
   label(ui, rect.cut_top(label_line(ui)), parameter);
 
@@ -143,9 +135,7 @@ void choice_row(Ui& ui, Rect rect, const Parameter& parameter) {
   }
 }
 
-void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
-  explain_by_key(ui, "value", rect, parameter);
-  explain_by_key(ui, "word", rect, parameter);
+void number_row(Ui& ui, Rect& rect, const Parameter& parameter) {
   const ParameterValue& value = ui.state.parameter(parameter);
   const std::size_t rows = ui.state.digits.size();
   const std::string name(parameter.name);
@@ -183,35 +173,29 @@ void number_row(Ui& ui, Rect rect, const Parameter& parameter) {
 
   if (parameter.slider_maximum > 0) {
     // In the mirror the stepper is enough: it sets the same.
-    const auto moved = slider(ui, "slider", rect, slider_position(parameter, value, rows),
-                              {.role = Role::none}, slider_line(ui));
+    const auto moved =
+        slider(ui, "slider", rect.cut_top(slider_height(ui)),
+               slider_position(parameter, value, rows), {.role = Role::none}, slider_line(ui));
     if (moved) ui.emit(SetParameter{name, at_slider(parameter, *moved, rows)});
   }
 }
 
-float parameters_height(const Ui& ui, float width) {
-  float total = 0;
-  for (const auto& parameter : ui.state.selected_method().parameters) {
-    if (!ui.state.embedding.shows_parameter(parameter.name)) continue;
-    total += row_height(ui, width, parameter) + row_gap(ui, parameter);
-  }
-  return total;
-}
-
-void draw_parameters(Ui& ui, const Rect& rect) {
-  Rect rest = rect;
+float draw_parameters(Ui& ui, const Rect& room) {
+  Rect rest = room;
   for (const auto& parameter : ui.state.selected_method().parameters) {
     if (!ui.state.embedding.shows_parameter(parameter.name)) continue;
     ui.push(parameter.name);
-    const Rect row = rest.cut_top(row_height(ui, rest.width(), parameter));
+    const float top = rest.top;
     if (is_choice(parameter)) {
-      choice_row(ui, row, parameter);
+      choice_row(ui, rest, parameter);
     } else {
-      number_row(ui, row, parameter);
+      number_row(ui, rest, parameter);
     }
+    explain_by_key(ui, {rest.left, top, rest.right, rest.top}, parameter);
     rest.cut_top(row_gap(ui, parameter));
     ui.pop();
   }
+  return rest.top - room.top;
 }
 
 // Folded: one line that opens.
@@ -219,26 +203,23 @@ float fold_line(const Ui& ui) {
   return ui.px(40);
 }
 
-float folded_parameters_height(const Ui& ui, float width) {
-  return fold_line(ui) + (ui.state.parameters_open ? ui.px(8) + parameters_height(ui, width) : 0);
-}
-
-void draw_folded_parameters(Ui& ui, const Rect& rect) {
-  Rect rest = rect;
+float draw_folded_parameters(Ui& ui, const Rect& room) {
+  Rect rest = room;
   const bool open = ui.state.parameters_open;
   if (button(ui, "fold", rest.cut_top(fold_line(ui)), open ? "Hide parameters" : "Parameters",
              ButtonLook::quiet, true, {.open = open})) {
     ui.emit(ToggleParameters{});
   }
-  if (!open) return;
-  rest.cut_top(ui.px(8));
-  draw_parameters(ui, rest);
+  if (open) {
+    rest.cut_top(ui.px(8));
+    rest.cut_top(draw_parameters(ui, rest));
+  }
+  return rest.top - room.top;
 }
 
 }  // namespace
 
-const Panel parameters_panel = {"parameters", parameters_height, draw_parameters};
-const Panel folded_parameters_panel = {"parameters", folded_parameters_height,
-                                       draw_folded_parameters};
+const Panel parameters_panel = {"parameters", draw_parameters};
+const Panel folded_parameters_panel = {"parameters", draw_folded_parameters};
 
 }  // namespace digitscope::app

@@ -23,16 +23,6 @@ std::string notice(const AppState& state) {
   return state.running || state.digits.size() == 0 ? std::string() : state.status;
 }
 
-// Left of the notice is a rule, right of it the button that closes it.
-float notice_width(const Ui& ui, float width) {
-  return width - ui.px(14) - ui.px(28);
-}
-
-// A bar, what is being done, and how long it may still take.
-float progress_height(const Ui& ui) {
-  return ui.px(12) + ui.px(4) + ui.px(8) + 2 * ui.line_height(Type::small);
-}
-
 // Rounded as roughly as it is known.
 std::string remaining_text(double seconds) {
   if (seconds < 1.5) return "about a second left";
@@ -41,23 +31,12 @@ std::string remaining_text(double seconds) {
   return "about " + fixed(std::ceil(seconds / 60), 0) + " min left";
 }
 
-// As high as the button at least.
-float notice_height(const Ui& ui, float width) {
-  const float text = ui.paragraph_height(Type::small, notice_width(ui, width), notice(ui.state));
-  return ui.state.error ? std::max(text, ui.px(least_target)) : text;
-}
-
-float run_height(const Ui& ui, float width) {
-  float total = button_height(ui);
-  if (ui.state.running) total += progress_height(ui);
-  if (!notice(ui.state).empty()) total += ui.px(12) + notice_height(ui, width);
-  return total;
-}
-
-void draw_progress(Ui& ui, Rect rect, const Running& running) {
-  rect.cut_top(ui.px(12));
-  progress_bar(ui, rect.cut_top(ui.px(4)), static_cast<float>(running.fraction));
-  rect.cut_top(ui.px(8));
+// A bar, what is being done, and how long it may still take.
+void draw_progress(Ui& ui, Rect& rest, const Running& running) {
+  rest.cut_top(ui.px(12));
+  progress_bar(ui, rest.cut_top(ui.px(4)), static_cast<float>(running.fraction));
+  rest.cut_top(ui.px(8));
+  Rect rect = rest.cut_top(2 * ui.line_height(Type::small));
   const std::string percent = fixed(std::floor(running.fraction * 100), 0) + "%";
   Rect number = rect.cut_right(ui.text_width(Type::small, "100%"));
   number.bottom = number.top + ui.line_height(Type::small);
@@ -73,9 +52,25 @@ void draw_progress(Ui& ui, Rect rect, const Running& running) {
   ui.mirror.say(Role::paragraph, stage, line);
 }
 
-void draw_run(Ui& ui, const Rect& rect) {
+// A rule, the text, and the button that closes it.
+void draw_notice(Ui& ui, Rect& rest, const std::string& text) {
+  const bool closes = ui.state.error.has_value();
+  const ImU32 color = closes ? ui.colors.problem : ui.colors.ink_soft;
+  const float width = rest.width() - ui.px(14) - ui.px(28);
+  const float lines = ui.paragraph_height(Type::small, width, text);
+  const float side = ui.px(least_target);
+  const Rect at = rest.cut_top(closes ? std::max(lines, side) : lines);
+  ui.fill({at.left, at.top, at.left + ui.px(2), at.bottom}, color);
+  ui.paragraph(Type::small, color, {at.left + ui.px(14), at.top + (at.height() - lines) / 2}, width,
+               text);
+  if (!closes) return;
+  const Rect corner = rect_at({at.right - side, at.top}, {side, side});
+  if (close_button(ui, "dismiss", corner, "Close this message")) ui.emit(DismissError{});
+}
+
+float draw_run(Ui& ui, const Rect& room) {
   const AppState& state = ui.state;
-  Rect rest = rect;
+  Rect rest = room;
   const Rect at = rest.cut_top(button_height(ui));
   if (state.running) {
     const bool cancelling = state.running->cancelling;
@@ -83,28 +78,21 @@ void draw_run(Ui& ui, const Rect& rect) {
                !cancelling)) {
       ui.emit(Cancel{});
     }
-    draw_progress(ui, rest.cut_top(progress_height(ui)), *state.running);
+    draw_progress(ui, rest, *state.running);
   } else {
     const std::string label = "Run " + std::string(state.selected_method().noun);
     if (button(ui, "run", at, label, ButtonLook::primary, state.digits.size() > 0)) ui.emit(Run{});
   }
 
-  const std::string text = notice(state);
-  if (text.empty()) return;
-  rest.cut_top(ui.px(12));
-  const ImU32 color = state.error ? ui.colors.problem : ui.colors.ink_soft;
-  ui.fill({rest.left, rest.top, rest.left + ui.px(2), rest.bottom}, color);
-  const float width = notice_width(ui, rest.width());
-  const float spare = rest.height() - ui.paragraph_height(Type::small, width, text);
-  ui.paragraph(Type::small, color, {rest.left + ui.px(14), rest.top + spare / 2}, width, text);
-  if (!state.error) return;
-  const float side = ui.px(least_target);
-  const Rect corner = rect_at({rest.right - side, rest.top}, {side, side});
-  if (close_button(ui, "dismiss", corner, "Close this message")) ui.emit(DismissError{});
+  if (const std::string text = notice(state); !text.empty()) {
+    rest.cut_top(ui.px(12));
+    draw_notice(ui, rest, text);
+  }
+  return rest.top - room.top;
 }
 
 }  // namespace
 
-const Panel run_panel = {"run", run_height, draw_run};
+const Panel run_panel = {"run", draw_run};
 
 }  // namespace digitscope::app

@@ -115,14 +115,6 @@ bool caption_stands_beside(const Ui& ui, float width, const Fact& main) {
          width;
 }
 
-float headline_height(const Ui& ui, float width, const Fact& main) {
-  if (main.value.empty()) return 0;
-  const float below = caption_stands_beside(ui, width, main)
-                          ? 0
-                          : ui.paragraph_height(Type::small, width, main.name);
-  return ui.line_height(Type::display) + below + ui.px(8);
-}
-
 float fact_height(const Ui& ui) {
   return ui.line_height(Type::small) + ui.px(2) + ui.line_height(Type::body);
 }
@@ -141,26 +133,7 @@ std::size_t facts_on_line(const Ui& ui, float width, const std::vector<Fact>& li
   return next - first;
 }
 
-float summary_facts_height(const Ui& ui, float width, const std::vector<Fact>& list) {
-  float total = 0;
-  for (std::size_t i = 0; i < list.size(); i += facts_on_line(ui, width, list, i)) {
-    total += fact_height(ui) + (i > 0 ? ui.px(8) : 0);
-  }
-  return total;
-}
-
-float summary_height(const Ui& ui, float width) {
-  if (!ui.state.result()) return 0;
-  const RunResult& result = *ui.state.result();
-  float total = summary_facts_height(ui, width, facts(result)) +
-                headline_height(ui, width, summary_headline(result));
-  for (const auto& remark : remarks(ui.state)) {
-    total += ui.px(8) + ui.paragraph_height(Type::small, width, remark);
-  }
-  return total + (has_room_for_changes(ui) ? ui.px(8) + changes_height(ui) : 0);
-}
-
-void draw_headline(Ui& ui, Rect rect, const Fact& main) {
+void draw_headline(Ui& ui, Rect& rect, const Fact& main) {
   const float width = ui.text_width(Type::display, main.value);
   const Rect line = rect.cut_top(ui.line_height(Type::display));
   ui.text_in(line, Align::left, Type::display, ui.colors.ink, main.value);
@@ -169,16 +142,18 @@ void draw_headline(Ui& ui, Rect rect, const Fact& main) {
                     line.bottom - ui.line_height(Type::small) - ui.px(5)};
     ui.text(Type::small, ui.colors.ink_soft, at, main.name);
   } else {
-    ui.text_wrapped(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), main.name);
+    rect.cut_top(
+        ui.text_wrapped(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), main.name));
   }
+  rect.cut_top(ui.px(8));
 }
 
 // Lines of columns, evenly spread.
-void draw_facts_of_run(Ui& ui, Rect rect, const std::vector<Fact>& list) {
+void draw_facts_of_run(Ui& ui, Rect& rect, const std::vector<Fact>& list) {
   for (std::size_t first = 0; first < list.size();) {
+    if (first > 0) rect.cut_top(ui.px(8));
     const std::size_t count = facts_on_line(ui, rect.width(), list, first);
     Rect line = rect.cut_top(fact_height(ui));
-    rect.cut_top(ui.px(8));
     float needed = 0;
     for (std::size_t i = first; i < first + count; ++i) needed += fact_width(ui, list[i]);
     const auto gaps = static_cast<float>(std::max<std::size_t>(1, count - 1));
@@ -194,31 +169,31 @@ void draw_facts_of_run(Ui& ui, Rect rect, const std::vector<Fact>& list) {
   }
 }
 
-void draw_summary(Ui& ui, const Rect& rect) {
-  if (!ui.state.result()) return;
+float draw_summary(Ui& ui, const Rect& room) {
+  if (!ui.state.result()) return 0;
   const RunResult& result = *ui.state.result();
-  Rect rest = rect;
+  Rect rest = room;
   const Fact main = summary_headline(result);
-  if (!main.value.empty()) {
-    draw_headline(ui, rest.cut_top(headline_height(ui, rest.width(), main)), main);
-  }
+  if (!main.value.empty()) draw_headline(ui, rest, main);
   const std::vector<Fact> list = facts(result);
   std::vector<std::vector<std::string>> lines = {{"what", "value"}};
   if (!main.value.empty()) lines.push_back({main.name, main.value});
   for (const auto& fact : list) lines.push_back({fact.name, fact.value});
   ui.mirror.table(ui.bounds(), "facts", "Summary of the run", lines);
-  draw_facts_of_run(ui, rest.cut_top(summary_facts_height(ui, rest.width(), list)), list);
+  draw_facts_of_run(ui, rest, list);
   for (const auto& remark : remarks(ui.state)) {
     rest.cut_top(ui.px(8));
     rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), remark));
   }
-  if (!has_room_for_changes(ui)) return;
-  rest.cut_top(ui.px(8));
-  draw_changes(ui, rest);
+  if (has_room_for_changes(ui)) {
+    rest.cut_top(ui.px(8));
+    draw_changes(ui, rest.cut_top(changes_height(ui)));
+  }
+  return rest.top - room.top;
 }
 
 }  // namespace
 
-const Panel summary_panel = {"summary", summary_height, draw_summary};
+const Panel summary_panel = {"summary", draw_summary};
 
 }  // namespace digitscope::app

@@ -28,27 +28,11 @@ constexpr std::string_view link_remark = "an address that reproduces what you se
 float file_button_width(const Ui& ui) {
   return ui.px(96);
 }
-float file_height(const Ui& ui, float width, std::string_view remark) {
-  const float beside = width - file_button_width(ui) - ui.px(16);
-  return std::max(ui.px(36), ui.paragraph_height(Type::small, beside, remark)) + ui.px(12);
-}
-
-CardTitle files_title() {
-  return {"Files and link", "made on your machine; nothing is uploaded"};
-}
-
-float files_height(const Ui& ui, float width) {
-  if (!ui.state.result()) return 0;
-  const float inner = width - 2 * ui.card_padding();
-  float total = 2 * ui.card_padding() + card_title_height(ui, inner, files_title());
-  for (const File& file : files) total += file_height(ui, inner, file.remark);
-  return total + file_height(ui, inner, link_remark) - ui.px(12);
-}
 
 bool take_button(Ui& ui, Rect& inside, const char* id, std::string_view label,
                  std::string_view remark) {
-  Rect row = inside.cut_top(file_height(ui, inside.width(), remark));
-  row.bottom -= ui.px(12);
+  const float beside = inside.width() - file_button_width(ui) - ui.px(16);
+  Rect row = inside.cut_top(std::max(ui.px(36), ui.paragraph_height(Type::small, beside, remark)));
   Rect at = row.cut_left(file_button_width(ui));
   at = at.inset(0, (at.height() - ui.px(36)) / 2);
   const bool pressed = button(ui, id, at, label, ButtonLook::quiet);
@@ -62,30 +46,29 @@ bool take_button(Ui& ui, Rect& inside, const char* id, std::string_view label,
   return pressed;
 }
 
-void draw_files(Ui& ui, const Rect& rect) {
-  if (!ui.state.result()) return;
-  Rect inside = ui.card(rect);
-  inside.cut_top(card_title(ui, inside, files_title()));
-  ui.push("take");
-  for (const File& file : files) {
-    if (take_button(ui, inside, file.id, file.label, file.remark)) {
-      ui.emit(Take{file.what, ui.mirror.key_of(file.id)});
+float draw_files(Ui& ui, const Rect& room) {
+  if (!ui.state.result()) return 0;
+  const CardTitle title = {"Files and link", "made on your machine; nothing is uploaded"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    ui.push("take");
+    for (const File& file : files) {
+      if (take_button(ui, inside, file.id, file.label, file.remark)) {
+        ui.emit(Take{file.what, ui.mirror.key_of(file.id)});
+      }
+      inside.cut_top(ui.px(12));
     }
-  }
-  if (take_button(ui, inside, "link", "Copy link", link_remark)) {
-    ui.emit(CopyLink{ui.mirror.key_of("link")});
-  }
-  ui.pop();
+    if (take_button(ui, inside, "link", "Copy link", link_remark)) {
+      ui.emit(CopyLink{ui.mirror.key_of("link")});
+    }
+    ui.pop();
+    return inside.top;
+  });
 }
 
 std::string code(const Ui& ui) {
   std::string script = python_of(*ui.state.result(), ui.state.digits, ui.state.data_name);
   while (script.ends_with('\n')) script.pop_back();
   return script;
-}
-
-float code_padding(const Ui& ui) {
-  return ui.px(16);
 }
 
 CardTitle code_title() {
@@ -97,17 +80,9 @@ float copy_width(const Ui& ui) {
   return ui.px(80 + 16);
 }
 
-float code_height(const Ui& ui, float width) {
+float draw_code(Ui& ui, const Rect& room) {
   if (!ui.state.result()) return 0;
-  const float inside = width - 2 * ui.card_padding();
-  const float inner = inside - 2 * code_padding(ui);
-  return 2 * ui.card_padding() + card_title_height(ui, inside - copy_width(ui), code_title()) +
-         ui.px(8) + 2 * code_padding(ui) + ui.paragraph_height(Type::code, inner, code(ui));
-}
-
-void draw_code(Ui& ui, const Rect& rect) {
-  if (!ui.state.result()) return;
-  Rect inside = ui.card(rect);
+  Rect inside = ui.card(room);
   Rect line{inside.left, inside.top - ui.px(4), inside.right, inside.top + ui.px(24)};
   const std::string_view done = ui.done("copy");
   const Rect at = line.cut_right(ui.px(80));
@@ -119,13 +94,15 @@ void draw_code(Ui& ui, const Rect& rect) {
   inside.cut_top(card_title(ui, title, code_title()));
   inside.cut_top(ui.px(8));
   ui.fill(inside, ui.colors.field, ui.px(6));
-  inside = inside.inset(code_padding(ui));
-  ui.paragraph(Type::code, ui.colors.ink, inside.min(), inside.width(), code(ui));
+  const float padding = ui.px(16);
+  inside = inside.inset(padding);
+  inside.cut_top(ui.paragraph(Type::code, ui.colors.ink, inside.min(), inside.width(), code(ui)));
+  return inside.top + padding + ui.card_padding() - room.top;
 }
 
 }  // namespace
 
-const Panel files_panel = {"files", files_height, draw_files};
-const Panel python_panel = {"python", code_height, draw_code};
+const Panel files_panel = {"files", draw_files};
+const Panel python_panel = {"python", draw_code};
 
 }  // namespace digitscope::app
