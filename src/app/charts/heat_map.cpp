@@ -36,7 +36,11 @@ Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
   // below them.
   const bool narrow = width < ui.px(440);
   const bool roomy = width >= ui.px(36) * count + ui.px(96);
-  if (narrow || roomy) columns.remark = ui.text_width(Type::small, "100\u00a0%") + ui.px(8);
+  if (narrow || roomy) {
+    columns.remark = std::max(ui.text_width(Type::small, "100\u00a0%"),
+                              ui.text_width(Type::small, map.share_name)) +
+                     ui.px(8);
+  }
   columns.left =
       std::max(ui.badge_width(map.rows()), ui.text_width(Type::small, map.row_name)) + ui.px(8);
   const float room = width - columns.left - columns.remark;
@@ -66,16 +70,9 @@ std::string column_title(const HeatMap& map, std::size_t column) {
   return title;
 }
 
-// Of the largest share: what the row mostly is.
-struct Majority {
-  std::size_t column = 0;
-  double share = 0;
-};
-
-Majority majority(std::span<const std::uint32_t> row) {
-  const auto largest = std::max_element(row.begin(), row.end());
+double largest_share(std::span<const std::uint32_t> row) {
   const double total = std::accumulate(row.begin(), row.end(), 0.0);
-  return {static_cast<std::size_t>(largest - row.begin()), total > 0 ? *largest / total : 0};
+  return total > 0 ? *std::max_element(row.begin(), row.end()) / total : 0;
 }
 
 std::string percent(double share) {
@@ -127,9 +124,15 @@ struct Block {
   std::size_t first, last;
   Columns columns;
   Rect rect;
+  float gap;  // before the share
 
   float left() const { return rect.left + columns.left; }
   float right() const { return left() + columns.width * static_cast<float>(last - first); }
+  /// Where the share of the row stands, at the end of the last columns, if there is room for any.
+  std::optional<Rect> share(const Rect& row, const HeatMap& map) const {
+    if (last != map.columns || columns.remark <= 0) return std::nullopt;
+    return Rect{right() + gap, row.top, std::min(right() + columns.remark, rect.right), row.bottom};
+  }
   Rect head(const Rect& row) const { return {row.left, row.top, left(), row.bottom}; }
   Rect cell(const Rect& row, std::size_t column) const {
     const float x = left() + columns.width * static_cast<float>(column - first);
@@ -149,6 +152,9 @@ Rect draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& m
   ui.text_in({block.left(), titles.top, fits ? block.right() : titles.right, titles.bottom},
              fits ? Align::center : Align::left, Type::small, ui.colors.ink_soft, map.column_name);
   const Rect header = table.cut_top(ui.px(22));
+  if (const auto share = block.share(header, map)) {
+    ui.text_in(*share, Align::right, Type::small, ui.colors.ink_soft, map.share_name);
+  }
   // As many numbers as there is room for.
   const float least = map.column_places.empty() ? ui.px(12) : column_mark_width(ui, map) + ui.px(2);
   const auto interval = static_cast<std::size_t>(std::ceil(least / block.columns.width));
@@ -170,7 +176,21 @@ void tell_column_titles(Ui& ui, const Block& block, const Rect& header, const He
   for (std::size_t c = block.first; c < block.last; ++c) {
     ui.mirror.say(Role::columnheader, column_title(map, c), block.cell(header, c));
   }
+  const auto share = block.share(header, map);
+  if (share && !map.share_name.empty()) ui.mirror.say(Role::columnheader, map.share_name, *share);
   ui.mirror.end();
+}
+
+void draw_share(Ui& ui, const Rect& at, const HeatMap& map, std::size_t row,
+                std::span<const std::uint32_t> counts) {
+  const double share = largest_share(counts);
+  if (share > 0) {
+    ui.text_in(at, Align::right, Type::small, ui.colors.ink_soft, percent(share));
+    if (map.explain_share && ui.asked(at)) ui.tooltip(map.explain_share(row, share));
+  }
+  if (map.share_name.empty()) return;
+  const std::string told = map.explain_share ? map.explain_share(row, share) : percent(share);
+  ui.mirror.say(Role::cell, share > 0 ? told : "none", at);
 }
 
 void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& map, std::size_t r,
@@ -202,12 +222,7 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
     ui.explain(std::to_string(r) + "/" + std::to_string(c), at, over,
                map.explain(r, c, counts[c], total));
   }
-  const bool at_the_end = block.last == map.columns;
-  if (total > 0 && block.columns.remark > 0 && at_the_end) {
-    ui.text_in({block.right() + ui.px(8), row.top,
-                std::min(block.right() + block.columns.remark, block.rect.right), row.bottom},
-               Align::right, Type::small, ui.colors.ink_soft, percent(majority(counts).share));
-  }
+  if (const auto at = block.share(row, map)) draw_share(ui, *at, map, r, counts);
   ui.mirror.end();
 }
 
@@ -251,7 +266,7 @@ std::optional<Cell> heat_map(Ui& ui, Rect& rest, const HeatMap& map) {
   for (std::size_t first = 0; first < map.columns; first += columns.across) {
     if (first > 0) rest.cut_top(block_gap(ui));
     const std::size_t last = std::min(first + columns.across, map.columns);
-    draw_block(ui, {first, last, columns, rest}, rest, map, pressed);
+    draw_block(ui, {first, last, columns, rest, ui.px(8)}, rest, map, pressed);
   }
   return pressed;
 }

@@ -35,6 +35,10 @@ struct HeatMap {
   std::function<std::string(std::size_t row, std::size_t column, std::uint32_t count,
                             std::uint32_t row_total)>
       explain = {};
+  /// What the share of a row's largest count is, which stands at its right: "purity"; and what is
+  /// told of that of a row.
+  std::string_view share_name = {};
+  std::function<std::string(std::size_t row, double share)> explain_share = {};
 
   std::size_t rows() const { return columns == 0 ? 0 : counts.size() / columns; }
   /// The number that a column bears, and the name of what it stands for: empty when not known.

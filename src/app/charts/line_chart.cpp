@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/ui/figure_name.h"
 #include "base/format.h"
 #include "base/ticks.h"
 
@@ -77,7 +78,11 @@ std::optional<std::size_t> line_chart(Ui& ui, const Rect& rect, const LineChart&
   Rect rest = rect;
   std::string title(chart.title);
   if (!axis.unit_name.empty()) title += ", " + std::string(axis.unit_name);
-  ui.text_in(rest.cut_top(line), Align::left, Type::small, ui.colors.ink_soft, title);
+  const Rect name = rest.cut_top(line);
+  const Rect around{name.left, name.top, name.left + ui.text_width(Type::small, title),
+                    name.bottom};
+  figure_name(ui, chart.definition, name, Type::small, ui.colors.ink_soft, title,
+              around.inset(0, (line - ui.px(least_target)) / 2), {});
   rest.cut_top(ui.px(8));
   ui.text_in(rest.cut_bottom(line), Align::right, Type::small, ui.colors.ink_soft, chart.x_name);
   const Rect places = rest.cut_bottom(line + ui.px(6));

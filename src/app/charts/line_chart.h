@@ -17,8 +17,9 @@ struct LineChart {
   double scope = 0;                // of places along x, when there is to be room for more of them
   std::optional<std::size_t> marked = {};  // the value that is meant
   bool joined = true;
-  std::string_view title = {};   // what the values are, above them
-  std::string_view x_name = {};  // what is counted along x, below them
+  std::string_view title = {};       // what the values are, above them
+  std::string_view definition = {};  // its key, if that is explained
+  std::string_view x_name = {};      // what is counted along x, below them
 };
 
 float line_chart_height(const Ui& ui);

@@ -17,6 +17,8 @@ void group_members(RunResult& run, std::size_t clusters);
 /// run.classes, which are the labels that some digits have. Leaves both empty when none have any.
 /// O(n).
 void count_labels(RunResult& run, const Digits& digits);
+/// Fills matched_label.
+void match_labels(RunResult& run, const results::Contingency& table, std::size_t clusters);
 
 /// The rows of `cluster` whose true label is `label`, ascending. O(size of the cluster).
 std::vector<std::uint32_t> rows_of_cell(const RunResult& run, const Digits& digits,

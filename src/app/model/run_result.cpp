@@ -16,6 +16,7 @@ void arrange_clustering(RunResult& result, results::Clustering&& found) {
   result.places = color_places(found);
   result.labels = std::move(found.labels);
   result.metrics = found.metrics;
+  if (found.contingency) match_labels(result, *found.contingency, found.sizes.size());
   group_members(result, found.sizes.size());
 }
 

@@ -36,7 +36,9 @@ struct RunResult {
   std::vector<std::vector<std::uint32_t>> members;  // rows of each cluster, ascending
   std::vector<std::uint8_t> classes;                // the true labels that there are, ascending
   std::vector<std::uint32_t> label_counts;          // clusters() x classes, or empty
-  std::vector<float> centers;                       // clusters() x features; may be empty
+  // The true label that each cluster is matched with, no two with the same; empty without labels.
+  std::vector<std::optional<std::uint32_t>> matched_label;
+  std::vector<float> centers;        // clusters() x features; may be empty
   std::optional<Dendrogram> merges;  // of a hierarchical one, until tree is made of it
   std::optional<Tree> tree;
   std::optional<double> inertia;

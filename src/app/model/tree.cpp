@@ -136,7 +136,9 @@ void cut_tree(RunResult& run, const Digits& digits, std::size_t clusters) {
   count_labels(run, digits);
   run.centers = cluster_means(run, digits);
   const auto truth = std::span(digits.labels).first(digits.labelled() ? labels.size() : 0);
-  run.metrics = clustering_report(truth, labels, clusters).metrics;
+  const results::Clustering report = clustering_report(truth, labels, clusters);
+  run.metrics = report.metrics;
+  if (report.contingency) match_labels(run, *report.contingency, clusters);
   run.places = color_places(run.tree->all, clusters, truth);
   run.params["n_clusters"] = run.asked["n_clusters"] = {.number = static_cast<double>(clusters)};
 }

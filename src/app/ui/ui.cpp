@@ -53,6 +53,7 @@ std::string_view Ui::drawn(Type type, std::string_view text, std::string& storag
 }
 
 float Ui::measured(Type type, std::string_view drawn) const {
+  if (drawn.empty()) return 0;  // ImGui would look for the end of what may be no text at all
   if (audit_ && audit_->measuring) audit_->measuring();
   const ImFont* font = theme.font(type);
   return std::ceil(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, drawn.data(), end_of(drawn)).x);
@@ -64,6 +65,7 @@ float Ui::text_width(Type type, std::string_view text) const {
 }
 
 void Ui::draw_text(Type type, ImU32 color, ImVec2 at, std::string_view drawn) {
+  if (drawn.empty()) return;
   ImFont* font = theme.font(type);
   list_->AddText(font, font->FontSize, at, color, drawn.data(), end_of(drawn));
 }

@@ -3,10 +3,25 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "app/ui/ui.h"
 
 namespace digitscope::app {
+namespace {
+
+// A line of a tooltip's text each.
+std::vector<std::string_view> paragraphs_of(std::string_view text) {
+  std::vector<std::string_view> list;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    list.push_back(text.substr(0, end));
+    if (end == text.npos) return list;
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
 
 bool Ui::shows_tooltips() const {
   const bool finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
@@ -30,14 +45,19 @@ void Ui::tooltip(std::string_view text, std::string_view title, std::optional<Re
   const float most = std::min(px(280), ImGui::GetIO().DisplaySize.x - px(48));
   const float width = std::min(most, text_width(Type::small, text));
   const float title_height = title.empty() ? 0 : line_height(Type::small_strong) + px(4);
-  const float height = title_height + paragraph_height(Type::small, width, text);
+  const float gap = px(4);
+  const std::vector<std::string_view> paragraphs = paragraphs_of(text);
+  float height = title_height + gap * static_cast<float>(paragraphs.size() - 1);
+  for (const auto words : paragraphs) height += paragraph_height(Type::small, width, words);
   auto inside = begin_tooltip({width, height}, about);
   if (!inside) return;
   if (!title.empty()) {
     this->text(Type::small_strong, colors.ink, inside->min(), title);
     inside->cut_top(title_height);
   }
-  paragraph(Type::small, colors.ink, inside->min(), width, text);
+  for (const auto words : paragraphs) {
+    inside->cut_top(paragraph(Type::small, colors.ink, inside->min(), width, words) + gap);
+  }
   end_tooltip();
 }
 

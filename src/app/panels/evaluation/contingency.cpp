@@ -1,6 +1,7 @@
 // Which digits are in which cluster, and a look at those of one cell.
 
 #include <algorithm>
+#include <span>
 
 #include "app/charts/heat_map.h"
 #include "app/panels/digit_grid.h"
@@ -10,6 +11,25 @@
 
 namespace digitscope::app {
 namespace {
+
+// "56 % of cluster 3 are labelled 4, its most frequent label. It is matched with 9, which 40 % are
+// labelled."
+std::string purity_text(const AppState& state, const RunResult& run, std::size_t cluster,
+                        double purity) {
+  const std::size_t labels = run.classes.size();
+  const auto counts = std::span(run.label_counts).subspan(cluster * labels, labels);
+  const auto most = std::max_element(counts.begin(), counts.end());
+  const std::uint8_t frequent = run.classes[static_cast<std::size_t>(most - counts.begin())];
+  std::string text = fixed(100 * purity, 0) + "\u00a0% of cluster " + std::to_string(cluster) +
+                     " are labelled " + state.label_name(frequent) + ", its most frequent label";
+  const auto& matched = run.matched_label[cluster];
+  if (!matched) return text + ". It is matched with no label: there are more clusters than labels.";
+  if (*matched == frequent) return text + " and the one it is matched with.";
+  const auto at = std::find(run.classes.begin(), run.classes.end(), *matched);
+  const std::uint32_t agree = counts[static_cast<std::size_t>(at - run.classes.begin())];
+  return text + ". It is matched with " + state.label_name(static_cast<std::uint8_t>(*matched)) +
+         ", which " + fixed(100.0 * agree / run.sizes[cluster], 0) + "\u00a0% are labelled.";
+}
 
 HeatMap contingency_table(const Ui& ui) {
   const AppState& state = ui.state;
@@ -22,6 +42,9 @@ HeatMap contingency_table(const Ui& ui) {
            std::to_string(row) + word_for(count, " is", " are") + " labelled " +
            state.label_name(run.classes[column]) + ": " + fixed(share, 1) + "\u00a0%.";
   };
+  const auto explain_share = [&state, &run](std::size_t row, double share) {
+    return purity_text(state, run, row, share);
+  };
   HeatMap map{.columns = run.classes.size(),
               .counts = run.label_counts,
               .row_places = run.places,
@@ -30,7 +53,9 @@ HeatMap contingency_table(const Ui& ui) {
               .labels = run.classes,
               .names = state.class_names,
               .pressable = true,
-              .explain = explain};
+              .explain = explain,
+              .share_name = "purity",
+              .explain_share = explain_share};
   if (chosen) {
     const auto at = std::find(run.classes.begin(), run.classes.end(), chosen->label);
     map.selected = Cell{chosen->cluster, static_cast<std::size_t>(at - run.classes.begin())};
@@ -59,7 +84,7 @@ float draw_contingency(Ui& ui, const Rect& room) {
   if (!has_table(ui)) return 0;
   const CardTitle title = {
       "Clusters and true labels",
-      "number of digits in each cell; on the right, the share of the most frequent label. "
+      "number of digits in each cell; purity is the share of a cluster's most frequent label. "
       "Each cluster has the colour of the label it matches best."};
   return draw_card(ui, room, title, [&](Rect inside) {
     if (const auto cell = heat_map(ui, inside, contingency_table(ui))) {

@@ -4,33 +4,39 @@
 #include <cmath>
 
 #include "app/panels/panels.h"
+#include "app/ui/figure_name.h"
 #include "base/format.h"
 
 namespace digitscope::app {
 namespace {
 
 struct Score {
+  std::string_view key;  // of its definition
   std::string_view name;
   double results::Metrics::*value;
   std::string_view meaning;
 };
 
 constexpr Score scores[] = {
-    {"adjusted Rand", &results::Metrics::ari,
+    {"ari", "adjusted Rand", &results::Metrics::ari,
      "Agreement over all pairs of digits, corrected for chance: 0 is chance, 1 is perfect."},
-    {"adjusted mutual info", &results::Metrics::ami,
+    {"ami", "adjusted mutual info", &results::Metrics::ami,
      "How much the cluster tells about the label, corrected for chance: 0 is chance, 1 is "
      "perfect."},
-    {"normalised mutual info", &results::Metrics::nmi,
+    {"nmi", "normalised mutual info", &results::Metrics::nmi,
      "The same from 0 to 1, not corrected for chance."},
-    {"homogeneity", &results::Metrics::homogeneity,
+    {"homogeneity", "homogeneity", &results::Metrics::homogeneity,
      "1 if every cluster contains digits of one label only."},
-    {"completeness", &results::Metrics::completeness,
+    {"completeness", "completeness", &results::Metrics::completeness,
      "1 if all digits of a label are in the same cluster."},
-    {"V-measure", &results::Metrics::v_measure,
+    {"v_measure", "V-measure", &results::Metrics::v_measure,
      "The harmonic mean of homogeneity and completeness."},
-    {"Fowlkes\u2013Mallows", &results::Metrics::fowlkes_mallows,
+    {"fowlkes_mallows", "Fowlkes\u2013Mallows", &results::Metrics::fowlkes_mallows,
      "The geometric mean of precision and recall over pairs of digits."},
+    {"purity", "purity", &results::Metrics::purity,
+     "The share of digits with the most frequent label of their cluster."},
+    {"accuracy", "accuracy", &results::Metrics::accuracy,
+     "The share of digits that agree when each cluster is matched with a label of its own."},
 };
 
 struct ScoreColumns {
@@ -71,7 +77,9 @@ void draw_wide_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Score&
   const float text = ui.paragraph_height(Type::small, room, score.meaning);
   Rect row = rest.cut_top(std::max(ui.px(32), text + ui.px(12)));
   if (&score != scores) ui.rule(row.left, row.right, row.top, ui.colors.hairline);
-  ui.text_in(row.cut_left(columns.name), Align::left, Type::body, ui.colors.ink, score.name);
+  const Rect whole = row;
+  figure_name(ui, score.key, row.cut_left(columns.name), Type::body, ui.colors.ink, score.name,
+              whole, fixed(value, 3));
   draw_bar(ui, row.cut_left(columns.bar), value);
   row.cut_left(ui.px(16));
   ui.text_in(row.cut_left(columns.value), Align::right, Type::body_strong, ui.colors.ink,
@@ -86,7 +94,9 @@ void draw_wide_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Score&
 void draw_narrow_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Score& score,
                      double value) {
   Rect top = rest.cut_top(ui.px(24));
-  ui.text_in(top.cut_left(columns.name), Align::left, Type::body, ui.colors.ink, score.name);
+  const Rect whole = top;
+  figure_name(ui, score.key, top.cut_left(columns.name), Type::body, ui.colors.ink, score.name,
+              whole, fixed(value, 3));
   if (!columns.beside) top = rest.cut_top(ui.px(24));
   ui.text_in(top.cut_right(columns.value), Align::right, Type::body_strong, ui.colors.ink,
              fixed(value, 3));
@@ -113,10 +123,14 @@ float draw_evaluation(Ui& ui, const Rect& room) {
     tell(ui);
     const ScoreColumns columns = columns_for(ui, inside.width());
     ui.mirror.silent = true;
+    ui.mirror.begin(Role::toolbar, "scores", "Scores, and what they mean");
+    ui.push("scores");
     for (const Score& score : scores) {
       const double value = *ui.state.result()->metrics.*score.value;
       (columns.wide ? draw_wide_row : draw_narrow_row)(ui, inside, columns, score, value);
     }
+    ui.pop();
+    ui.mirror.end();
     ui.mirror.silent = false;
     return inside.top;
   });

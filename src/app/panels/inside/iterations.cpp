@@ -180,7 +180,8 @@ void draw_centers(Ui& ui, Rect& rest) {
     if (!ui.in_sight(cell.top, cell.bottom)) continue;
     Rect below = cell;
     const float middle = cell.center().x;
-    const Rect picture = rect_at({std::round(middle - grid.picture.x / 2), below.top}, grid.picture);
+    const Rect picture =
+        rect_at({std::round(middle - grid.picture.x / 2), below.top}, grid.picture);
     below.cut_top(grid.picture.y + ui.px(8));
     const std::size_t index = frame == 0 ? known.first_rows[k] : (frame - 1) * clusters + k;
     quads.push_back({picture, static_cast<std::uint32_t>(index), ui.color_of(run, k)});
@@ -228,9 +229,12 @@ void draw_charts(Ui& ui, Rect& rest) {
   } else {
     line = next_line();
   }
-  const auto fell = line_chart(
-      ui, line,
-      {.values = known.inertia, .marked = mark(1), .title = "inertia", .x_name = "iteration"});
+  const auto fell = line_chart(ui, line,
+                               {.values = known.inertia,
+                                .marked = mark(1),
+                                .title = "inertia",
+                                .definition = "inertia",
+                                .x_name = "iteration"});
   if (fell) {
     ui.tooltip("inertia " + grouped(static_cast<std::int64_t>(std::llround(known.inertia[*fell]))),
                "iteration " + std::to_string(*fell + 1));
@@ -254,7 +258,9 @@ float draw_iterations(Ui& ui, const Rect& room) {
     draw_iteration_facts(ui, inside);
     inside.cut_top(ui.px(16));
     draw_centers(ui, inside);
+    ui.push("iterations");
     if (has_charts(ui)) draw_charts(ui, inside);
+    ui.pop();
     return inside.top;
   });
 }

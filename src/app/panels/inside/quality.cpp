@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/charts/line_chart.h"
+#include "app/model/definitions.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -124,7 +125,7 @@ void draw_quality_controls(Ui& ui, Rect& rows) {
 void draw_quality_charts(Ui& ui, Rect& rest) {
   std::vector<double> inertia;
   std::vector<double> silhouette;
-  std::vector<std::vector<std::string>> lines = {{"clusters", "inertia", "silhouette"}};
+  std::vector<std::vector<std::string>> lines = {{"clusters", "inertia", "silhouette", "which is"}};
   std::optional<std::size_t> marked;
   for (const QualityPoint& point : quality(ui).points) {
     if (point.clusters == ui.state.result()->clusters()) marked = inertia.size();
@@ -132,15 +133,21 @@ void draw_quality_charts(Ui& ui, Rect& rest) {
     silhouette.push_back(point.silhouette.value_or(0));
     lines.push_back({std::to_string(point.clusters),
                      grouped(static_cast<std::int64_t>(std::llround(point.inertia))),
-                     point.silhouette ? fixed(*point.silhouette, 3) : "none"});
+                     point.silhouette ? fixed(*point.silhouette, 3) : "none",
+                     point.silhouette ? std::string(silhouette_verdict(*point.silhouette)) : ""});
   }
   const double scope =
       std::max<double>(quality_last(ui.state), quality(ui).points.back().clusters) - quality_first +
       1;
+  const auto verdict = [&](std::size_t i) {
+    const auto& known = quality(ui).points[i].silhouette;
+    return known ? ", " + std::string(silhouette_verdict(*known)) : std::string();
+  };
   const auto explain = [&](std::optional<std::size_t> over) {
     if (!over) return;
     const auto& line = lines[*over + 1];
-    ui.tooltip("inertia " + line[1] + "\nsilhouette " + line[2], line[0] + " clusters");
+    ui.tooltip("inertia " + line[1] + "\nsilhouette " + line[2] + verdict(*over),
+               line[0] + " clusters");
   };
   const bool side_by_side = beside(ui, rest.width());
   const auto next_line = [&] {
@@ -155,6 +162,7 @@ void draw_quality_charts(Ui& ui, Rect& rest) {
                       .scope = scope,
                       .marked = marked,
                       .title = "inertia",
+                      .definition = "inertia",
                       .x_name = "clusters"}));
   if (side_by_side) {
     line.cut_left(ui.px(24));
@@ -167,6 +175,7 @@ void draw_quality_charts(Ui& ui, Rect& rest) {
                       .scope = scope,
                       .marked = marked,
                       .title = "silhouette",
+                      .definition = "silhouette",
                       .x_name = "clusters"}));
   ui.mirror.table(ui.bounds(), "quality table", "Inertia and silhouette", lines);
 }
@@ -180,8 +189,8 @@ float draw_quality(Ui& ui, const Rect& room) {
     inside.cut_top(ui.px(12));
     ui.push("quality");
     draw_quality_controls(ui, inside);
-    ui.pop();
     if (points(ui) > 0) draw_quality_charts(ui, inside);
+    ui.pop();
     return inside.top;
   });
 }

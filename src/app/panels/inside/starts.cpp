@@ -24,6 +24,7 @@ void draw_chart(Ui& ui, const Rect& at) {
                                 .marked = run.best_start,
                                 .joined = false,
                                 .title = "inertia",
+                                .definition = "inertia",
                                 .x_name = "run"});
   if (over) {
     ui.tooltip("inertia " + rounded(run.start_inertia[*over]),
@@ -44,7 +45,9 @@ float draw_starts(Ui& ui, const Rect& room) {
                            counted(ui.state.result()->start_inertia.size(), "run", "runs") +
                                " from different initial centroids; the lowest inertia is kept"};
   return draw_card(ui, room, title, [&](Rect inside) {
+    ui.push("starts");
     draw_chart(ui, inside.cut_top(line_chart_height(ui)));
+    ui.pop();
     return inside.top;
   });
 }

@@ -8,6 +8,7 @@
 
 #include "app/model/changes.h"
 #include "app/panels/panels.h"
+#include "app/ui/figure_name.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 
@@ -17,22 +18,30 @@ namespace {
 struct Fact {
   std::string name;
   std::string value;
+  std::string definition;  // its key
 };
 
 std::vector<Fact> facts(const RunResult& result) {
   std::vector<Fact> list;
+  // With more clusters the Rand index falls though they are purer: one number would mislead.
+  if (result.metrics) {
+    list.push_back({"purity", fixed(result.metrics->purity, 3), "purity"});
+    list.push_back({"accuracy", fixed(result.metrics->accuracy, 3), "accuracy"});
+  }
   if (result.inertia) {
-    list.push_back({"inertia", grouped(static_cast<std::int64_t>(std::llround(*result.inertia)))});
+    list.push_back(
+        {"inertia", grouped(static_cast<std::int64_t>(std::llround(*result.inertia))), "inertia"});
   }
   if (result.anomalies) {
-    list.push_back({"threshold", fixed(result.anomalies->offset, 4)});
+    list.push_back({"threshold", fixed(result.anomalies->offset, 4), "offset"});
     if (!result.anomalies->strangest.empty()) {
       list.push_back({"lowest score",
-                      fixed(result.anomalies->scores[result.anomalies->strangest.front()], 4)});
+                      fixed(result.anomalies->scores[result.anomalies->strangest.front()], 4),
+                      result.method + "/score"});
     }
   }
-  if (result.n_iter) list.push_back({"iterations", grouped(*result.n_iter)});
-  list.push_back({"time", duration(result.seconds)});
+  if (result.n_iter) list.push_back({"iterations", grouped(*result.n_iter), "n_iter"});
+  list.push_back({"time", duration(result.seconds), "seconds"});
   return list;
 }
 
@@ -100,12 +109,13 @@ void draw_changes(Ui& ui, Rect rect) {
 
 // The number to remember of a run, and what it is; empty when there is none.
 Fact summary_headline(const RunResult& result) {
-  if (result.metrics) return {"adjusted Rand index", fixed(result.metrics->ari, 3)};
+  if (result.metrics) return {"adjusted Rand index", fixed(result.metrics->ari, 3), "ari"};
   if (!result.anomalies) return {};
   const std::size_t count = result.anomalies->count;
   return {
       (count == 1 ? "anomaly of " : "anomalies of ") + counted(result.samples, "digit", "digits"),
-      grouped(static_cast<std::int64_t>(count))};
+      grouped(static_cast<std::int64_t>(count)),
+      {}};
 }
 
 // What the number is stands after it, or below where there is no room.
@@ -138,12 +148,17 @@ void draw_headline(Ui& ui, Rect& rect, const Fact& main) {
   const Rect line = rect.cut_top(ui.line_height(Type::display));
   ui.text_in(line, Align::left, Type::display, ui.colors.ink, main.value);
   if (caption_stands_beside(ui, rect.width(), main)) {
-    const ImVec2 at{line.left + width + ui.px(12),
-                    line.bottom - ui.line_height(Type::small) - ui.px(5)};
-    ui.text(Type::small, ui.colors.ink_soft, at, main.name);
+    const float bottom = line.bottom - ui.px(5);
+    const Rect caption{line.left + width + ui.px(12), bottom - ui.line_height(Type::small),
+                       line.right, bottom};
+    const float right = caption.left + ui.text_width(Type::small, main.name);
+    figure_name(ui, main.definition, caption, Type::small, ui.colors.ink_soft, main.name,
+                {line.left, line.top, right, line.bottom}, main.value);
   } else {
     rect.cut_top(
         ui.text_wrapped(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), main.name));
+    explain_figure(ui, main.definition, {line.left, line.top, line.right, rect.top},
+                   main.name + " " + main.value);
   }
   rect.cut_top(ui.px(8));
 }
@@ -160,9 +175,10 @@ void draw_facts_of_run(Ui& ui, Rect& rect, const std::vector<Fact>& list) {
     const float gap = std::min(ui.px(32), std::floor((line.width() - needed) / gaps));
     for (const std::size_t next = first + count; first < next; ++first) {
       Rect column = line.cut_left(fact_width(ui, list[first]));
+      const Rect whole = column;
       line.cut_left(gap);
-      ui.text_in(column.cut_top(ui.line_height(Type::small)), Align::left, Type::small,
-                 ui.colors.ink_soft, list[first].name);
+      figure_name(ui, list[first].definition, column.cut_top(ui.line_height(Type::small)),
+                  Type::small, ui.colors.ink_soft, list[first].name, whole, list[first].value);
       column.cut_top(ui.px(2));
       ui.text_in(column, Align::left, Type::body, ui.colors.ink, list[first].value);
     }
@@ -174,13 +190,17 @@ float draw_summary(Ui& ui, const Rect& room) {
   const RunResult& result = *ui.state.result();
   Rect rest = room;
   const Fact main = summary_headline(result);
-  if (!main.value.empty()) draw_headline(ui, rest, main);
   const std::vector<Fact> list = facts(result);
+  ui.mirror.begin(Role::toolbar, "figures", "Figures of the run");
+  ui.push("figures");
+  if (!main.value.empty()) draw_headline(ui, rest, main);
+  draw_facts_of_run(ui, rest, list);
+  ui.pop();
+  ui.mirror.end();
   std::vector<std::vector<std::string>> lines = {{"what", "value"}};
   if (!main.value.empty()) lines.push_back({main.name, main.value});
   for (const auto& fact : list) lines.push_back({fact.name, fact.value});
   ui.mirror.table(ui.bounds(), "facts", "Summary of the run", lines);
-  draw_facts_of_run(ui, rest, list);
   for (const auto& remark : remarks(ui.state)) {
     rest.cut_top(ui.px(8));
     rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), remark));
