@@ -12,6 +12,7 @@ const SRC = fileURLToPath(new URL("../../src/", import.meta.url));
 const FLOORS = {
   base: [],
   digits: ["base"],
+  toys: ["base"],
   files: ["base", "digits"],
   vocabulary: ["base"],
   results: ["base", "vocabulary"],
@@ -23,7 +24,7 @@ const FLOORS = {
   engine: ["base", "digits", "files", "vocabulary", "results", "cluster", "anomaly", "evaluate", "projection"],
   figures: ["base", "digits", "cluster"],
   cli: ["base", "digits", "files", "vocabulary", "results", "cluster", "engine", "figures"],
-  app: ["base", "digits", "files", "vocabulary", "results", "anomaly", "cluster", "distance", "engine"],
+  app: ["base", "toys", "digits", "files", "vocabulary", "results", "anomaly", "cluster", "distance", "engine"],
 };
 
 /** Likewise of src/app. */
