@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "app/model/apply.h"
 #include "app/model/messages.h"
@@ -20,6 +21,18 @@ namespace {
 
 AppState viewing(AppState state, View view) {
   apply(state, SelectView{view});
+  return state;
+}
+
+// A toy at a step, of the variant chosen.
+AppState explaining(const char* method, std::vector<std::size_t> words, std::size_t step) {
+  AppState state = viewing(state_with_digits(300), View::explain);
+  select_method(state, method);
+  for (std::size_t choice = 0; choice < words.size(); ++choice) {
+    choose_toy(state, choice, words[choice]);
+  }
+  show_toy_step(state, step);
+  CHECK(toy_shown(state).at == step);
   return state;
 }
 
@@ -294,6 +307,17 @@ const std::vector<Situation> list = {
     {"explain", [] { return viewing(state_with_digits(3000), View::explain); }},
     {"explain, after a run", [] { return viewing(state_with_tree(300, 3), View::explain); }},
     {"explain anomalies", [] { return viewing(state_with_anomalies(30, -1), View::explain); }},
+    {"explain, k-means converged", [] { return explaining("kmeans", {1}, 9); }},
+    {"explain, a merge",
+     [] {
+       return explaining("hierarchical", {0, 0}, 55);
+     }},
+    {"explain, a cut of four trees",
+     [] {
+       return explaining("hierarchical", {1, 4}, 60);
+     }},
+    {"explain, a path", [] { return explaining("isolation_forest", {1}, 6); }},
+    {"explain, a ratio of densities", [] { return explaining("local_outlier_factor", {0}, 9); }},
     {"keys",
      [] {
        AppState state = state_with_result(3000, 10);

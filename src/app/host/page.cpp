@@ -13,6 +13,7 @@
 #include "app/layout/layout.h"
 #include "app/model/apply.h"
 #include "app/model/outbox.h"
+#include "app/model/playing.h"
 #include "app/ui/contrast.h"
 
 // Hands an action to the page around the app.
@@ -330,19 +331,20 @@ void Page::send_height(float pixels) {
   send(state_, to_page::Height{height});
 }
 
-// While the iterations are played one after another comes by itself; in between nothing is drawn.
+// While iterations or a toy are played one step after another comes by itself; in between nothing
+// is drawn.
 void Page::keep_playing() {
-  if (!state_.playback.playing || next_pending_) return;
+  if (!is_playing(state_) || next_pending_) return;
   next_pending_ = true;
   emscripten_async_call(
       [](void* self) {
         Page& page = *static_cast<Page*>(self);
         page.next_pending_ = false;
-        if (!page.state_.playback.playing) return;
-        advance_playback(page.advance());
-        if (!page.state_.playback.playing) page.change();  // the buttons are others now
+        if (!is_playing(page.state_)) return;
+        play_on(page.advance());
+        if (!is_playing(page.state_)) page.change();  // the buttons are others now
       },
-      this, static_cast<int>(playback_interval(state_)));
+      this, static_cast<int>(playing_interval(state_)));
 }
 
 // What was drawn may have had letters that are not there yet: the next frames have them, some once

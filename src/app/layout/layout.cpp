@@ -41,9 +41,26 @@ float draw_map_view(Ui& ui, Rect column) {
   return stack(ui, column, gap, credit);
 }
 
+// The method in words, and beside them, where there is room for both, on 60 points.
+float draw_explain_view(Ui& ui, Rect column) {
+  const float gap = card_gap(ui);
+  const Panel* words[] = {&explain_panel};
+  const Panel* toy[] = {&toy_panel};
+  const Panel* credit[] = {&credit_panel};
+  Rect left = column.cut_left(std::min(std::round(column.width() * 0.46f), ui.px(648)));
+  column.cut_left(gap);
+  column.right = std::min(column.right, column.left + ui.px(760));
+  const float bottom = std::max(stack(ui, left, gap, words), stack(ui, column, gap, toy));
+  left.cut_top(bottom + gap - left.top);
+  left.right = column.right;
+  return stack(ui, left, gap, credit);
+}
+
 float draw_results(Ui& ui, const Rect& column) {
-  if (ui.state.view_shown() == View::map) return draw_map_view(ui, column);
-  return stack_with_credit(ui, column, panels_of(ui.state, ui.state.view_shown()));
+  const View view = ui.state.view_shown();
+  if (view == View::map) return draw_map_view(ui, column);
+  if (view == View::explain && column.width() >= ui.px(840)) return draw_explain_view(ui, column);
+  return stack_with_credit(ui, column, panels_of(ui.state, view));
 }
 
 float draw_empty(Ui& ui, Rect column) {
@@ -162,10 +179,10 @@ void draw_narrow(Ui& ui, Rect page) {
       if (view == View::map) {
         content.top = draw_map(ui, content, content.height());
       } else {
-        const Panel* shown[] = {view == View::explain   ? &explain_panel
-                                : view == View::compare ? &history_panel
-                                                        : &empty_panel};
-        content.top = stack(ui, content, gap, shown);
+        const Panel* other[] = {view == View::compare ? &history_panel : &empty_panel};
+        const std::span<const Panel* const> shown(other);
+        content.top =
+            stack(ui, content, gap, view == View::explain ? panels_of(ui.state, view) : shown);
       }
       content.top += gap;
       std::vector<const Panel*> panels = {&method_panel, &folded_parameters_panel};

@@ -13,7 +13,7 @@ constexpr const Panel* inside_panels[] = {&linkages_panel, &iterations_panel, &s
 constexpr const Panel* evaluation_panels[] = {&contingency_panel, &cell_panel, &evaluation_panel};
 constexpr const Panel* compare_panels[] = {&history_panel, &cross_table_panel, &montages_panel};
 constexpr const Panel* take_away_panels[] = {&files_panel, &python_panel};
-constexpr const Panel* explain_panels[] = {&explain_panel};
+constexpr const Panel* explain_panels[] = {&explain_panel, &toy_panel};
 
 }  // namespace
 

@@ -115,6 +115,14 @@ struct Play {};               // or stop
 struct ShowFrame {            // of the iterations
   std::size_t frame = 0;
 };
+struct ChooseToy {  // another variant of the toy in Explain
+  std::size_t choice = 0;
+  std::size_t word = 0;
+};
+struct ShowToyStep {
+  std::size_t step = 0;
+};
+struct PlayToy {};       // or stop
 struct RunLinkages {};   // those of the four that there is no run of
 struct AskQuality {};    // for other numbers of clusters
 struct SetQualityLast {  // the largest of them
@@ -139,7 +147,7 @@ using Action =
                  CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage,
                  ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
                  SelectInside, OpenFiles, UseMnist, SetClassNames, OpenPlayback, OpenPlaybackAgain,
-                 Play, ShowFrame, RunLinkages, AskQuality, SetQualityLast, ToggleKeys,
-                 ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
+                 Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy, RunLinkages, AskQuality,
+                 SetQualityLast, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

@@ -11,6 +11,7 @@
 #include "app/model/settings.h"
 #include "app/model/state.h"
 #include "app/model/take_away.h"
+#include "app/model/toy.h"
 #include "app/model/view_state.h"
 
 namespace digitscope::app {
@@ -61,6 +62,9 @@ void apply(AppState& state, const Action& action) {
     void operator()(const OpenPlaybackAgain&) const { open_playback_again(state); }
     void operator()(const Play&) const { play(state); }
     void operator()(const ShowFrame& a) const { show_frame(state, a.frame); }
+    void operator()(const ChooseToy& a) const { choose_toy(state, a.choice, a.word); }
+    void operator()(const ShowToyStep& a) const { show_toy_step(state, a.step); }
+    void operator()(const PlayToy&) const { play_toy(state); }
     void operator()(const RunLinkages&) const {
       run_linkages(state);
       result_changed(state);

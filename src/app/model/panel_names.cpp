@@ -7,7 +7,7 @@ std::span<const std::string_view> panel_names() {
       "summary",  "inspector", "dendrogram",  "sizes",   "centroids",  "montage",  "anomalies",
       "scores",   "overlap",   "ranking",     "map",     "selection",  "linkages", "iterations",
       "starts",   "quality",   "contingency", "cell",    "evaluation", "history",  "cross_table",
-      "montages", "files",     "python",      "explain",
+      "montages", "files",     "python",      "explain", "toy",
   };
   return names;
 }

@@ -20,6 +20,7 @@
 #include "app/model/run_result.h"
 #include "app/model/settings.h"
 #include "app/model/threshold.h"
+#include "app/model/toy.h"
 #include "base/error.h"
 #include "digits/digits.h"
 #include "digits/ink.h"
@@ -131,6 +132,7 @@ struct AppState {
   MapState map;
   PlaybackState playback;
   QualityState quality;
+  ToyState toy;
 
   Embedding embedding;
 

@@ -73,8 +73,9 @@ extern const Panel montages_panel;
 extern const Panel files_panel;
 extern const Panel python_panel;
 
-/// The selected method in words.
+/// The selected method in words, and on 60 points.
 extern const Panel explain_panel;
+extern const Panel toy_panel;
 
 /// Before the first run: the digits themselves. Fills whatever height it is given.
 extern const Panel empty_panel;

@@ -1,0 +1,64 @@
+// The toys of Explain: a method on 60 points, stepped by keys and played.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { click, picture, waitForWidget } from './support/page.mjs';
+import { artefact, useSite } from './support/site.mjs';
+
+const site = useSite();
+
+/** Waits until the mirror says something. */
+const told = (page, words) => page.waitForFunction((words) =>
+  document.getElementById('mirror').textContent.includes(words), words);
+
+const stepOf = (page) =>
+  page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('aria-valuetext');
+
+test('k-means on 60 points: stepped by keys, each step told, good start and bad', () =>
+  site.visit({ query: '?method=kmeans&view=explain' }, async (page) => {
+    await waitForWidget(page, 'toy/next');
+    assert.equal(await stepOf(page), 'step 0 of 11');
+    const next = page.getByRole('button', { name: 'Next step' });
+    await next.press('Enter');
+    await told(page, 'every point joins the cluster of the nearest centroid');
+    await next.press('Enter');
+    await told(page, 'falls from 114,645 to 82,822');
+    await page.getByRole('slider', { name: 'Step', exact: true }).press('End');
+    await told(page, 'Converged: no point changes its cluster');
+    await told(page, '28,607; the bad start ends at 82,237');
+    // Read out, too.
+    await page.locator('#announcer', { hasText: 'Converged' }).waitFor({ state: 'attached' });
+    await page.getByRole('radio', { name: 'A bad start' }).click();
+    await told(page, 'Three of them lie in the same group');
+    await picture(page, await artefact('toy-kmeans.png'));
+  }));
+
+test('a toy moves only when it is played, goes on by itself, and can be paused', () =>
+  site.visit({
+    query: '?method=isolation_forest&view=explain', context: { reducedMotion: 'reduce' },
+  }, async (page) => {
+    await waitForWidget(page, 'toy/play');
+    const play = page.getByRole('button', { name: 'Play the steps' });
+    assert.equal(await stepOf(page), 'step 0 of 3');
+    await play.press('Enter');
+    await told(page, 'Cut 1: a random value of');
+    await told(page, 'Cut 2: a random value of');
+    await page.getByRole('button', { name: 'Pause' }).press('Enter');
+    await play.waitFor({ state: 'attached' });
+    const paused = await stepOf(page);
+    await click(page, 'toy/restart');
+    await told(page, 'One tree, grown from all 60 points');
+    assert.match(paused, /step [23] of 3/);
+  }));
+
+test('on a phone all of a toy is there: four trees side by side, stepped by a tap', () =>
+  site.visit({
+    query: '?method=hierarchical&view=explain',
+    context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  }, async (page) => {
+    await page.getByRole('radio', { name: 'all four' }).press('Space');
+    await page.getByRole('radio', { name: 'Chains' }).press('Space');
+    await page.getByRole('slider', { name: 'Step', exact: true }).press('End');
+    await told(page, 'Only single linkage follows the chains');
+    await picture(page, await artefact('toy-four-phone.png'));
+  }));
