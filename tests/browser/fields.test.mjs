@@ -6,12 +6,12 @@ import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { inside, useHost } from './support/host.mjs';
 import { drawn, nextEvent, picture, state, waitForWidget } from './support/page.mjs';
-import { artefact, useSite } from './support/site.mjs';
+import { artefact, useSite, WINDOW } from './support/site.mjs';
 
 const site = useSite();
 const host = useHost(site);
 
-const WIDE = { viewport: { width: 1280, height: 720 } };
+const WIDE = { viewport: WINDOW };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
 

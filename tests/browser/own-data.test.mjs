@@ -94,7 +94,7 @@ test('on a phone the files are below the parameters', () =>
 async function inkShare(page, file, [red, green, blue]) {
   const { data, width } = await picture(page, await artefact(file));
   let ink = 0;
-  const [left, top, right, bottom] = [380, 190, 1240, 660];
+  const [left, top, right, bottom] = [320, 190, 1000, 580];
   for (let y = top; y < bottom; ++y) {
     for (let x = left; x < right; ++x) {
       const at = 4 * (y * width + x);

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inside, useHost } from './support/host.mjs';
 import { drawn, nextEvent, run, waitForWidget } from './support/page.mjs';
-import { artefact, useSite } from './support/site.mjs';
+import { artefact, useSite, WINDOW } from './support/site.mjs';
 
 const site = useSite();
 const host = useHost(site);
@@ -44,7 +44,7 @@ const announced = (page, pattern) => page.waitForFunction((source) =>
   new RegExp(source).test(document.getElementById('announcer').textContent), pattern.source);
 
 const SIZES = {
-  'wide': { viewport: { width: 1280, height: 720 } },
+  'wide': { viewport: WINDOW },
   'low, at 1.5 pixels': { viewport: { width: 1024, height: 420 }, deviceScaleFactor: 1.5 },
   'a phone': {
     viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true,

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { noise } from './support/data.mjs';
 import { click, drawn, load, picture, run, waitForWidget } from './support/page.mjs';
-import { artefact, useSite } from './support/site.mjs';
+import { artefact, useSite, WINDOW } from './support/site.mjs';
 
 const site = useSite();
 
@@ -34,7 +34,7 @@ test('files hold what the page shows, and the code can be copied', () =>
     assert.deepEqual(JSON.parse(json.bytes), result);
 
     const png = await saved(page, 'take/png');
-    assert.equal(PNG.sync.read(png.bytes).width, 1280);
+    assert.equal(PNG.sync.read(png.bytes).width, WINDOW.width);
 
     await click(page, 'copy');
     await page.waitForFunction(async () =>
@@ -119,7 +119,7 @@ function difference(before, after) {
 async function saidInPlace(page, widget, said, press = () => click(page, widget)) {
   // Its own place, and that of the words beside or below it.
   const place = widget ? await waitForWidget(page, widget)
-    : { x: 540, y: 660, width: 200, height: 60 };
+    : { x: WINDOW.width / 2 - 100, y: WINDOW.height - 60, width: 200, height: 60 };
   const rest = async () => {
     if (widget) await page.mouse.move(1, 1);
     return picture(page);

@@ -26,6 +26,12 @@ export async function versionFolder(site = SITE) {
   return `v/${versions[0]}`;
 }
 
+/**
+ * The window of a test that wants no other: with the layout of wide ones, and little more to draw than that
+ * takes. What a frame costs grows with its pixels.
+ */
+export const WINDOW = { width: 1024, height: 600 };
+
 /** A browser; none on this machine is a failure. */
 async function launch() {
   return chromium.launch({
@@ -84,7 +90,7 @@ export function useSite(options = {}) {
   site.visit = async (how, visit) => {
     const address = how.address ?? new URL(how.query ?? '', site.url).href;
     const context = await browser.newContext({
-      viewport: { width: 1280, height: 720 },
+      viewport: WINDOW,
       ...how.context,
     });
     try {
