@@ -19,7 +19,7 @@ namespace {
 struct Screen {
   float width, height, scale;
 };
-constexpr Screen screens[] = {{390, 844, 2}, {1024, 600, 1}, {844, 390, 1.5f}};
+constexpr Screen screens[] = {{390, 844, 2}, {1024, 600, 1}, {844, 390, 1.5f}, {820, 1180, 1}};
 
 bool takes_up_and_down(const Headless& page, ImVec2 at) {
   const TouchControl* control = page.touch().shown().control_at(at);

@@ -63,13 +63,13 @@ const without = ({ x, y, width, height }) => ({ x: x + 2, y, width: width - 24, 
 async function scrolls(page, fingers, from, area, name) {
   const set = await state(page);
   const first = await seen(page, without(area));
-  await fingers.drag(from, { y: -FAR });
+  await fingers.drag(from, { y: -FAR }, 2);
   const second = await seen(page, without(area));
   await fingers.lift();
   const up = movedBy(first, second);
   assert.ok(!second.data.equals(first.data), `${name}: nothing moved`);
   assert.ok(up !== null && Math.abs(up + SCROLLED) <= 2, `${name}: moved by ${up}`);
-  await fingers.swipe(from, { y: FAR });
+  await fingers.swipe(from, { y: FAR }, 2);
   const third = await seen(page, without(area));
   assert.ok(third.data.equals(first.data), `${name}: not as it was before`);
   assert.deepEqual(await state(page), set, `${name}: something was pressed`);
@@ -116,27 +116,37 @@ test.describe('before a run', () => {
   }
 });
 
-for (const [name, request] of Object.entries(RUNS)) {
-  for (const [width, height] of name === 'k-means' ? SIZES : [[390, 844], [1024, 600]]) {
-    test(`${name}, ${width} x ${height}: every tab scrolls`, () =>
-      site.visit(still(width, height), async (page) => {
-        const fingers = await fingersOn(page);
-        assert.equal((await run(page, request)).error, undefined);
-        let count = 0;
-        for (const view of VIEWS) {
-          await page.evaluate((view) => window.digitscope.set({ view }), view);
-          if ((await state(page)).view !== view) continue; // a method without such a tab
-          await settled(page);
-          const area = await results(page);
-          const edge = { x: area.x + area.width - 6, y: area.y + area.height / 2 };
-          if (!await canScroll(page, edge)) continue; // all of it is in sight
-          count += 1;
-          const share = ((VIEWS.indexOf(view) * 37) % 60 + 20) / 100; // once here, once there
-          await scrollsFromEverywhere(page, fingers, `${name}, ${view}`, [share]);
-        }
-        assert.ok(count >= (width < 720 ? 4 : 1), `only ${count} tabs`);
-      }));
+/** Runs, and scrolls each of these views from one place of it. @returns {Promise<string[]>} those with enough to scroll */
+async function tabsScroll(page, fingers, name, views) {
+  assert.equal((await run(page, RUNS[name])).error, undefined);
+  const scrolled = [];
+  for (const view of views) {
+    await page.evaluate((view) => window.digitscope.set({ view }), view);
+    if ((await state(page)).view !== view) continue; // a method without such a tab
+    await settled(page);
+    const area = await results(page);
+    const edge = { x: area.x + area.width - 6, y: area.y + area.height / 2 };
+    if (!await canScroll(page, edge)) continue; // all of it is in sight
+    scrolled.push(view);
+    const share = ((VIEWS.indexOf(view) * 37) % 60 + 20) / 100; // once here, once there
+    await scrollsFromEverywhere(page, fingers, `${name}, ${view}`, [share]);
   }
+  return scrolled;
+}
+
+// In every situation, of every size and from everywhere: tests/app/swipe_test.cpp. Here it is what a browser
+// sends, and what it has over the canvas, which are the elements of each tab.
+for (const [width, height] of [[390, 844], [1024, 600]]) {
+  test(`${width} x ${height}: every tab scrolls, and those that each method has for itself`, () =>
+    site.visit(still(width, height), async (page) => {
+      const fingers = await fingersOn(page);
+      const all = await tabsScroll(page, fingers, 'k-means', VIEWS);
+      assert.ok(all.length >= (width < 720 ? 4 : 1), `only ${all}`);
+      for (const name of Object.keys(RUNS).filter((name) => name !== 'k-means')) {
+        const own = await tabsScroll(page, fingers, name, ['result', 'inside']);
+        assert.ok(own.includes('result'), `${name}: only ${own}`);
+      }
+    }));
 }
 
 /** Where a widget is, if it is in sight. */
