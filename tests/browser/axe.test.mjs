@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { kept, looked, reload, visitChanging } from './support/kept.mjs';
-import { load, nextEvent } from './support/page.mjs';
+import { drawn, load, nextEvent } from './support/page.mjs';
 import { twoKinds } from './support/data.mjs';
 import { useSite } from './support/site.mjs';
 
@@ -13,14 +13,36 @@ const site = useSite();
 const axe = await readFile(
   fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** Requires that axe finds nothing. @param {string} state  what the page shows */
-async function clean(page, state) {
+/**
+ * Requires that axe finds nothing.
+ * @param {string} state  what the page shows
+ * @param {object} [options]  of axe: which rules
+ */
+async function clean(page, state, options = {}) {
   // In the page's own world, past its policy: what runs is the test's.
-  const violations = await page.evaluate(async () => {
-    const { violations: found } = await window.axe.run(document);
+  const violations = await page.evaluate(async (options) => {
+    const { violations: found } = await window.axe.run(document, options);
     return found.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
-  });
+  }, options);
   assert.deepEqual(violations, [], state);
+}
+
+/** What a person may have asked the system for besides; only colours, and what moves, are others then. */
+const ASKED_FOR = {
+  'dark': { colorScheme: 'dark' },
+  'high contrast, reduced motion': { contrast: 'more', reducedMotion: 'reduce' },
+};
+const AS_BEFORE = { colorScheme: null, contrast: null, reducedMotion: null };
+
+/** The same, and that no colour is too faint, whatever the system was asked for. */
+async function cleanInAllColors(page, state) {
+  await clean(page, state);
+  for (const [name, media] of Object.entries(ASKED_FOR)) {
+    await page.emulateMedia({ ...AS_BEFORE, ...media });
+    await drawn(page);
+    await clean(page, `${state}, ${name}`, { runOnly: ['cat.color'] });
+  }
+  await page.emulateMedia(AS_BEFORE);
 }
 
 const withAxe = (page) => page.addInitScript(axe);
@@ -28,11 +50,14 @@ const withAxe = (page) => page.addInitScript(axe);
 /** Presses a control of the mirror. */
 const press = (page, role, name) => page.getByRole(role, { name }).first().click();
 
-/** Each method with its views, and what opens over them. */
-async function tour(page) {
+/**
+ * Each method with its views, and what opens over them.
+ * @param {(page: import('playwright-core').Page, state: string) => Promise<void>} check
+ */
+async function tour(page, check) {
   const { images, labels } = twoKinds(300); // fewer digits to look through than there are
   await load(page, images, labels);
-  await clean(page, 'nothing was run yet');
+  await check(page, 'nothing was run yet');
   const methods = {
     'k-means': 'How it ran',
     'Hierarchical': 'Linkages',
@@ -47,27 +72,22 @@ async function tour(page) {
     for (const view of views) {
       await press(page, 'tab', view);
       await page.getByRole('tab', { name: view, selected: true }).waitFor();
-      await clean(page, `${method}: ${view}`);
+      await check(page, `${method}: ${view}`);
     }
     await press(page, 'tab', views[0]);
   }
   await page.getByRole('button', { name: /^row \d/ }).first().click();
   await page.getByRole('heading', { name: /Why|Nearest/ }).first().waitFor();
-  await clean(page, 'a digit inspected');
+  await check(page, 'a digit inspected');
 }
 
-const wide = { width: 1280, height: 720 };
-const narrow = { width: 390, height: 844 };
-
-for (const [name, context] of Object.entries({
-  'wide': { viewport: wide },
-  'wide, dark': { viewport: wide, colorScheme: 'dark' },
-  'narrow': { viewport: narrow, hasTouch: true, isMobile: true },
-  'at 200% zoom': { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 },
-  'high contrast, reduced motion': { viewport: wide, contrast: 'more', reducedMotion: 'reduce' },
-})) {
+for (const [name, context, check] of [
+  ['wide, in light and dark and with more contrast', {}, cleanInAllColors],
+  ['narrow', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, clean],
+  ['at 200% zoom', { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 }, clean],
+]) {
   test(`no violation: ${name}`, () =>
-    site.visit({ query: '?n_init=1', context, prepare: withAxe }, tour));
+    site.visit({ query: '?n_init=1', context, prepare: withAxe }, (page) => tour(page, check)));
 }
 
 test('no violation: errors, other digits, the list of keys', () =>
