@@ -12,9 +12,9 @@ const reference = (name) => JSON.parse(
   readFileSync(new URL(`../reference/${name}.json`, import.meta.url), 'utf8')).runs;
 
 for (const [kind, query] of [['threads', ''], ['single', '?threads=never']]) {
-  for (const expected of reference('hierarchical')) {
-    test(`${kind}: ${expected.linkage} linkage finds scikit-learn's clusters`, () =>
-      site.visit({ query }, async (page) => {
+  test(`${kind}: each method finds what scikit-learn finds`, (t) => site.visit({ query }, async (page) => {
+    for (const expected of reference('hierarchical')) {
+      await t.test(`the clusters of ${expected.linkage} linkage`, async () => {
         const result = await run(page, { method: 'hierarchical', linkage: expected.linkage });
         assert.equal(result.error, undefined);
         assert.equal(result.labels.join(''), expected.labels);
@@ -25,26 +25,23 @@ for (const [kind, query] of [['threads', ''], ['single', '?threads=never']]) {
         expected.top_merge_distances.forEach((height, i) =>
           assert.ok(Math.abs(top[i] - height) <= off * height, `${top[i]} is not ${height}`));
         await picture(page, await artefact(`${expected.linkage}-${kind}.png`));
-      }));
-  }
-
-  test(`${kind}: isolation forest finds scikit-learn's anomalies`, () =>
-    site.visit({ query }, async (page) => {
+      });
+    }
+    await t.test('the anomalies of isolation forest', async () => {
       const [expected] = reference('isolation_forest');
       const result = await run(page, { method: 'isolation_forest' });
       assert.deepEqual(result.anomalies, expected.anomalies);
       expected.score_first_50.forEach((score, i) =>
         assert.ok(Math.abs(result.scores[i] - score) < 1e-9));
-    }));
-
-  test(`${kind}: local outlier factor finds scikit-learn's anomalies`, () =>
-    site.visit({ query }, async (page) => {
+    });
+    await t.test('the anomalies of local outlier factor', async () => {
       const [, expected] = reference('local_outlier_factor');
       const result = await run(page, { method: 'local_outlier_factor' });
       assert.deepEqual(result.anomalies, expected.anomalies);
       expected.factor_first_50.forEach((score, i) =>
         assert.ok(Math.abs(result.scores[i] - score) < 1e-9));
-    }));
+    });
+  }));
 }
 
 test('a method is chosen and run with the mouse, and its anomalies are shown', () =>

@@ -69,29 +69,37 @@ test('all clusters are on paper, also those that the window has no room for, and
     }
   }));
 
-for (const [query, words] of [
-  ['?method=hierarchical&samples=500&autorun=1', /The last merges .* 2 from the last/],
-  ['?method=isolation_forest&samples=500&autorun=1', /strangest first: row [\d,]+, label \d, score −0/],
-  ['?method=kmeans&samples=500&autorun=1&view=evaluation', /cluster by true label .* V-measure 0\.\d+ The harmonic mean/],
-  ['?method=kmeans&samples=3000&autorun=1&view=map&theme=dark', /The middle of each cluster/],
-  ['?method=kmeans&samples=500&autorun=1&view=inside', /iteration digits reassigned inertia/],
-  ['?method=kmeans&samples=500&autorun=1&digit=5', /The selected digit row 5, label 2, cluster \d.* nearest digits, the nearest first: row/],
-  ['?method=kmeans&view=explain', /Step by step Choose k digits/],
-]) {
-  test(`printed: ${query}`, () => site.visit({ query }, async (page) => {
-    if (query.includes('autorun')) {
-      await page.waitForFunction(() => window.digitscope.state().ran);
-      await page.locator('#mirror [data-key=facts]').waitFor({ state: 'attached' });
-      // The engine answers a view's questions after the run.
-      await page.waitForFunction(() => !/Computing the|Repeating the/.test(document.getElementById('mirror').textContent));
+/** What is run, what is shown of it, and words that are then on paper. */
+const SHOWN = [
+  [null, { method: 'kmeans', view: 'explain' }, /Step by step Choose k digits/],
+  [{ method: 'hierarchical' }, {}, /The last merges .* 2 from the last/],
+  [{ method: 'isolation_forest' }, {}, /strangest first: row [\d,]+, label \d, score −0/],
+  [{ method: 'kmeans' }, { view: 'evaluation' },
+    /cluster by true label .* V-measure 0\.\d+ The harmonic mean/],
+  [{ method: 'kmeans', samples: 3000 }, { view: 'map', theme: 'dark' }, /The middle of each cluster/],
+  [{ method: 'kmeans' }, { view: 'inside' }, /iteration digits reassigned inertia/],
+  [{ method: 'kmeans' }, { digit: 5 },
+    /The selected digit row 5, label 2, cluster \d.* nearest digits, the nearest first: row/],
+];
+
+test('what is shown is printed: each view, and the digit that is selected', (t) =>
+  site.visit({}, async (page) => {
+    for (const [request, shown, words] of SHOWN) {
+      await t.test(JSON.stringify({ ...request, ...shown }), async () => {
+        if (request) await run(page, { samples: 500, ...request });
+        await page.evaluate((shown) => window.digitscope.set(shown),
+          { view: 'result', digit: null, theme: 'light', ...shown });
+        await drawn(page);
+        // The engine answers a view's questions after the run.
+        await page.waitForFunction(() => !/Computing the|Repeating the/.test(document.getElementById('mirror').textContent));
+        await drawn(page);
+        const { text, sheets } = await print(page);
+        assert.match(text, words);
+        if (request) assertPrinted(sheets[0], 'the first page');
+        else assert.ok(inkOf(sheets[0]).dark > 0.001);
+      });
     }
-    await drawn(page);
-    const { text, sheets } = await print(page);
-    assert.match(text, words);
-    if (!query.includes('explain')) assertPrinted(sheets[0], 'the first page');
-    else assert.ok(inkOf(sheets[0]).dark > 0.001);
   }));
-}
 
 test('a phone, where all is in one column, prints the same figures', () =>
   site.visit({ context: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 } },

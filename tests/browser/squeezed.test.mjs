@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inside, PLACEHOLDER, useHost } from './support/host.mjs';
 import { countColors, drawn, picture } from './support/page.mjs';
-import { artefact, useSite } from './support/site.mjs';
+import { artefact, useSite, WINDOW } from './support/site.mjs';
 
 const site = useSite();
 const host = useHost(site);
@@ -37,26 +37,29 @@ const VIEWS = {
   inside: 'digits reassigned',
 };
 
-for (const [view, words] of Object.entries(VIEWS)) {
-  test(`a drawer is drawn together and apart again over the tab ${view}`, async () => {
-    const address = await hostPage(`<div id="drawer" style="width: 800px; height: 600px">
-      ${frame(`n_init=1&samples=500&autorun&view=${view}&embed=1`)}</div>`);
-    await site.visit({ address, ready: false }, async (page) => {
-      const content = await inside(page, 'iframe');
-      await ran(content);
-      await content.waitForFunction((words) =>
-        document.getElementById('mirror').textContent.includes(words), words);
-      const before = await picture(content);
-      await page.evaluate(() => document.getElementById('drawer').animate(
-        [{ width: '800px' }, { width: '0px', offset: 0.5 }, { width: '800px' }],
-        { duration: 600 }).finished);
-      await goesOn(page);
-      const after = await picture(content, await artefact(`drawer-${view}.png`));
-      assert.ok(countColors(after) > 20);
-      assert.ok(after.data.equals(before.data));
-    });
+test('a drawer is drawn together and apart again over each tab', async (t) => {
+  const address = await hostPage(`<div id="drawer" style="width: 800px; height: 600px">
+    ${frame('n_init=1&samples=500&autorun&embed=1')}</div>`);
+  await site.visit({ address, ready: false }, async (page) => {
+    const content = await inside(page, 'iframe');
+    await ran(content);
+    for (const [view, words] of Object.entries(VIEWS)) {
+      await t.test(view, async () => {
+        await content.evaluate((view) => window.digitscope.set({ view }), view);
+        await content.waitForFunction((words) =>
+          document.getElementById('mirror').textContent.includes(words), words);
+        const before = await picture(content);
+        await page.evaluate(() => document.getElementById('drawer').animate(
+          [{ width: '800px' }, { width: '0px', offset: 0.5 }, { width: '800px' }],
+          { duration: 600 }).finished);
+        await goesOn(page);
+        const after = await picture(content, await artefact(`drawer-${view}.png`));
+        assert.ok(countColors(after) > 20);
+        assert.ok(after.data.equals(before.data));
+      });
+    }
   });
-}
+});
 
 test('an eager element in a closed drawer is right when the drawer opens', async () => {
   const address = await hostPage(`<div id="drawer" style="display: none">
@@ -117,13 +120,15 @@ test('a window goes down to 1 pixel and up again', () =>
     await page.waitForFunction(() => window.digitscope.state().ran);
     const before = await picture(page);
     for (const width of [172, 120, 87, 63, 60, 32, 9, 1]) {
-      await page.setViewportSize({ width, height: 720 });
+      await page.setViewportSize({ width, height: WINDOW.height });
       await drawn(page);
     }
-    await page.setViewportSize({ width: 1280, height: 1 });
+    await page.setViewportSize({ width: WINDOW.width, height: 1 });
     await drawn(page);
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await page.waitForFunction(() => document.getElementById('canvas').width === 1280
-      && document.getElementById('canvas').height === 720);
+    await page.setViewportSize(WINDOW);
+    await page.waitForFunction(({ width, height }) => {
+      const canvas = document.getElementById('canvas');
+      return canvas.width === width && canvas.height === height;
+    }, WINDOW);
     assert.ok((await picture(page)).data.equals(before.data));
   }));

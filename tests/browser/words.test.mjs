@@ -106,26 +106,28 @@ test('the browser finds words, over the ends of lines', () =>
   }));
 
 for (const [name, context] of Object.entries(SIZES)) {
-  for (const theme of ['light', 'dark']) {
-    test(`what is selected is marked under the drawn letters: ${name}, ${theme}`, () =>
-      site.visit({ query: `?theme=${theme}&n_init=1&autorun`, context: reading(context) }, async (page) => {
-        await page.locator('#mirror [data-key=facts]').waitFor({ state: 'attached' });
-        await page.mouse.move(1, 1);
+  test(`what is selected is marked under the drawn letters, in light and dark: ${name}`, () =>
+    site.visit({ query: '?n_init=1&autorun', context: reading(context) }, async (page) => {
+      await page.locator('#mirror [data-key=facts]').waitFor({ state: 'attached' });
+      await page.mouse.move(1, 1);
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate((theme) => window.digitscope.set({ theme }), theme);
+        await page.evaluate(() => document.getSelection().removeAllRanges());
         await drawn(page);
         const before = await page.screenshot();
         for (const word of ['Partitions', 'mean.', 'digits', 'inertia', 'sizes']) {
           const place = await wordPlace(page, word);
           const ink = inkIn(before, place, context.deviceScaleFactor ?? 1);
-          assert.ok(ink, word);
+          assert.ok(ink, `${theme}: ${word}`);
           for (const [what, off] of Object.entries({
             left: ink.left - place.x, right: place.x + place.width - ink.right,
             top: ink.top - place.y, bottom: place.y + place.height - ink.bottom,
-          })) assert.ok(off > -1.5 && off < 7, `${word}, ${what}: ${off}`);
+          })) assert.ok(off > -1.5 && off < 7, `${theme}: ${word}, ${what}: ${off}`);
         }
         await page.keyboard.press('Control+a');
         await page.screenshot({ path: await artefact(`words-${name.replaceAll(' ', '-')}-${theme}.png`) });
         const after = await page.screenshot();
-        assert.notDeepEqual(before, after);
-      }));
-  }
+        assert.notDeepEqual(before, after, theme);
+      }
+    }));
 }
