@@ -8,6 +8,7 @@
 #include "app/model/apply.h"
 #include "app/model/runs.h"
 #include "app/samples.h"
+#include "app/situations.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -235,6 +236,27 @@ TEST_CASE("mirror: each control is where it is drawn, on a phone too") {
   page.wheel(-4);
   CHECK(page.offset("scroller/page") > 50);
   CHECK(check_places(page) > 10);
+}
+
+TEST_CASE("mirror: each control is where it is drawn, in every situation") {
+  struct Screen {
+    float width, height, scale;
+  };
+  std::size_t checked = 0;
+  for (const Situation& situation : situations()) {
+    for (const auto& [width, height, scale] :
+         {Screen{1024, 600, 1}, Screen{1024, 420, 1.5f}, Screen{390, 844, 2}}) {
+      CAPTURE(std::string(situation.name));
+      CAPTURE(width);
+      CAPTURE(height);
+      Headless page(situation.state(), width, height, scale);
+      checked += check_places(page);
+      page.move_to({width * 0.6f * scale, height * 0.5f * scale});
+      page.wheel(-2);
+      checked += check_places(page);
+    }
+  }
+  CHECK(checked > 5000);
 }
 
 TEST_CASE("mirror: what scrolls is told once, and then how far it has scrolled") {

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <string>
+#include <string_view>
 
 #include "app/headless.h"
 #include "app/model/apply.h"
@@ -32,6 +33,8 @@ TEST_CASE("swipe: from anywhere it scrolls what can be scrolled, and presses not
   std::size_t moved = 0;
   for (const Situation& situation : situations()) {
     for (const Screen& screen : screens) {
+      // The tablet held upright has the layout of the one held sideways: some situations are enough.
+      if (screen.height > 1000 && !std::string_view(situation.name).starts_with("result")) continue;
       CAPTURE(std::string(situation.name));
       CAPTURE(screen.width);
       CAPTURE(screen.height);

@@ -12,7 +12,7 @@ test('a digit is inspected, then its nearest one, and let go of', () =>
     await run(page, { method: 'kmeans', n_init: 1 });
     await page.mouse.move(2, 2);
     const before = await picture(page);
-    await scrollTo(page, 'montage/digit', { x: 800, y: 600 });
+    await scrollTo(page, 'montage/digit', { x: 800, y: 450 });
     await click(page, 'montage/digit');
     await waitForWidget(page, 'nearest/digit');
     const first = await picture(page, await artefact('inspector.png'));

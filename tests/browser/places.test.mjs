@@ -51,6 +51,7 @@ const SIZES = {
   },
 };
 
+// In every situation: tests/app/mirror_test.cpp, where the app tells it. Here it is what the browser makes of that.
 for (const [size, context] of Object.entries(SIZES)) {
   test(`every control is where it is drawn, in every view, scrolled or not: ${size}`, () =>
     site.visit({ query: '?n_init=1', context }, async (page) => {
@@ -65,7 +66,9 @@ for (const [size, context] of Object.entries(SIZES)) {
         await drawn(page);
         const tabs = await page.locator('[data-key^="tab/"]')
           .evaluateAll((all) => all.map((tab) => tab.dataset.key));
-        for (const tab of tabs) {
+        assert.ok(tabs.length >= 5, `${method}: ${tabs}`);
+        // All of k-means; of the others those in which they differ.
+        for (const tab of method === 'kmeans' ? tabs : tabs.filter((tab) => /result|inside/.test(tab))) {
           await page.locator(`[data-key="${tab}"]`).click();
           await page.locator(`[data-key="${tab}"][aria-selected="true"]`).waitFor();
           await assertInPlace(page, `${method}, ${tab}`);
@@ -189,7 +192,7 @@ test('a finger on what goes away meanwhile is lifted all the same', () =>
   }));
 
 for (const [name, query, context] of [
-  ['wide', 'n_init="1" autorun', { viewport: { width: 1280, height: 500 } }],
+  ['wide', 'n_init="1" autorun', { viewport: { width: 1024, height: 500 } }],
   ['a phone', 'n_init="1" autorun', { ...SIZES['a phone'], deviceScaleFactor: 1 }],
   ['with an inspector', 'n_init="1" digit="4711" autorun', { viewport: { width: 1024, height: 500 } }],
 ]) {

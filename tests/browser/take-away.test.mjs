@@ -116,7 +116,7 @@ function difference(before, after) {
  * Presses a control, and requires that it is said there, and to screen readers; that nothing else on
  * the page changes; and that it goes away again.
  */
-async function saidInPlace(page, widget, said, press = () => click(page, widget)) {
+async function saidInPlace(page, widget, words, press = () => click(page, widget)) {
   // Its own place, and that of the words beside or below it.
   const place = widget ? await waitForWidget(page, widget)
     : { x: WINDOW.width / 2 - 100, y: WINDOW.height - 60, width: 200, height: 60 };
@@ -128,17 +128,17 @@ async function saidInPlace(page, widget, said, press = () => click(page, widget)
   for (let now = await rest(); difference(before, now) !== null; now = await rest()) before = now;
   await press();
   await page.waitForFunction((text) =>
-    document.getElementById('announcer').textContent === text, said);
+    document.getElementById('announcer').textContent === text, words);
   const after = await rest();
   const changed = difference(before, after);
   assert.ok(changed, `${widget} says something`);
   const near = JSON.stringify({ changed, place });
   assert.ok(changed.left >= place.x - 160 && changed.right <= place.x + place.width + 480, near);
   assert.ok(changed.top >= place.y - 8 && changed.bottom <= place.y + place.height + 64, near);
-  for (;;) { // it is said for some seconds
-    if (difference(before, await rest()) === null) return;
-    await drawn(page);
-  }
+  // It is said for some seconds, in the mirror, too, which can be asked without taking pictures.
+  await page.waitForFunction((text) =>
+    !document.getElementById('mirror').textContent.includes(text), words);
+  while (difference(before, await rest()) !== null) await drawn(page);
 }
 
 test('that something is copied or saved is said where it was asked for, for a moment', () =>

@@ -26,10 +26,7 @@ export async function versionFolder(site = SITE) {
   return `v/${versions[0]}`;
 }
 
-/**
- * The window of a test that wants no other: with the layout of wide ones, and little more to draw than that
- * takes. What a frame costs grows with its pixels.
- */
+/** The window of a test that asks for no other: it has the layout of wide windows, and is small, as each pixel costs. */
 export const WINDOW = { width: 1024, height: 600 };
 
 /** A browser; none on this machine is a failure. */
