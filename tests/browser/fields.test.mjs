@@ -7,6 +7,7 @@ import { PNG } from 'pngjs';
 import { inside, useHost } from './support/host.mjs';
 import { drawn, nextEvent, picture, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite, WINDOW } from './support/site.mjs';
+import { TIMEOUT_MS } from './support/timeout.mjs';
 
 const site = useSite();
 const host = useHost(site);
@@ -33,8 +34,13 @@ const fields = (page) => page.locator('#mirror input[type=text]')
 
 /** Brings a control into sight, as a browser does, and says where it is drawn. */
 async function reveal(page, key) {
-  await page.locator(`#mirror [data-key="${key}"]`).scrollIntoViewIfNeeded();
-  await drawn(page);
+  const givenUp = Date.now() + TIMEOUT_MS;
+  // While a page grows, what the browser scrolls may be put back to where the app has it.
+  for (let inSight = false; !inSight && Date.now() < givenUp;) {
+    await page.locator(`#mirror [data-key="${key}"]`).scrollIntoViewIfNeeded();
+    await drawn(page);
+    inSight = await page.evaluate((key) => window.digitscope.widgetRect(key) !== null, key);
+  }
   return waitForWidget(page, key);
 }
 
