@@ -25,7 +25,7 @@ for (const [i, deviceScaleFactor] of [1, 1.5, 2].entries()) {
   // Each opens in another size, and then follows the window through all of them.
   const sizesToCome = [...SIZES.slice(i), ...SIZES.slice(0, i)];
   const [[width, height]] = sizesToCome;
-  test(`at ${deviceScaleFactor} pixels to one the canvas fills the window, pixel by pixel, and follows it`, () =>
+  test(`the canvas fills the window, pixel by pixel, and follows it: ${deviceScaleFactor} to one`, () =>
     site.visit({ context: { viewport: { width, height }, deviceScaleFactor } }, async (page) => {
       for (const [width, height] of sizesToCome) {
         const name = `${width}x${height}@${deviceScaleFactor}`;
