@@ -7,6 +7,9 @@ import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
 
+/** All of a toy is in sight. */
+const ROOMY = { width: 1280, height: 720 };
+
 /** Waits until the mirror says something. */
 const told = (page, words) => page.waitForFunction((words) =>
   document.getElementById('mirror').textContent.includes(words), words);
@@ -15,7 +18,7 @@ const stepOf = (page) =>
   page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('aria-valuetext');
 
 test('k-means on 60 points: stepped by keys, each step told, good start and bad', () =>
-  site.visit({ query: '?method=kmeans&view=explain' }, async (page) => {
+  site.visit({ query: '?method=kmeans&view=explain', context: { viewport: ROOMY } }, async (page) => {
     await waitForWidget(page, 'toy/next');
     assert.equal(await stepOf(page), 'step 0 of 11');
     const next = page.getByRole('button', { name: 'Next step' });
@@ -35,7 +38,8 @@ test('k-means on 60 points: stepped by keys, each step told, good start and bad'
 
 test('a toy moves only when it is played, goes on by itself, and can be paused', () =>
   site.visit({
-    query: '?method=isolation_forest&view=explain', context: { reducedMotion: 'reduce' },
+    query: '?method=isolation_forest&view=explain',
+    context: { viewport: ROOMY, reducedMotion: 'reduce' },
   }, async (page) => {
     await waitForWidget(page, 'toy/play');
     const play = page.getByRole('button', { name: 'Play the steps' });

@@ -79,10 +79,9 @@ std::optional<std::size_t> line_chart(Ui& ui, const Rect& rect, const LineChart&
   std::string title(chart.title);
   if (!axis.unit_name.empty()) title += ", " + std::string(axis.unit_name);
   const Rect name = rest.cut_top(line);
-  const Rect around{name.left, name.top, name.left + ui.text_width(Type::small, title),
-                    name.bottom};
+  const float right = name.left + ui.text_width(Type::small, title);
   figure_name(ui, chart.definition, name, Type::small, ui.colors.ink_soft, title,
-              around.inset(0, (line - ui.px(least_target)) / 2), {});
+              {name.left, name.top, right, name.bottom}, {});
   rest.cut_top(ui.px(8));
   ui.text_in(rest.cut_bottom(line), Align::right, Type::small, ui.colors.ink_soft, chart.x_name);
   const Rect places = rest.cut_bottom(line + ui.px(6));

@@ -8,9 +8,11 @@
 namespace digitscope::app {
 
 /// A figure, drawn in `whole`: its definition (app/model/definitions.h), if there is one of `key`,
-/// is told to the pointer and to fingers, and to keys at a stop of its own, called `name`. Several
-/// such stops belong into a group, Role::toolbar. Returns whether there is one.
-bool explain_figure(Ui& ui, std::string_view key, const Rect& whole, std::string_view name);
+/// is told to the pointer and to fingers, and to keys at the stop `stop`, called `name`: small,
+/// since words cannot be selected below it. Several such stops belong into a group, Role::toolbar.
+/// Returns whether there is a definition.
+bool explain_figure(Ui& ui, std::string_view key, const Rect& stop, const Rect& whole,
+                    std::string_view name);
 
 /// The same, with the figure's name drawn in `line`, and dotted below if it is explained. `value`
 /// is said to keys after it.

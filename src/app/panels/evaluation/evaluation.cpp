@@ -77,7 +77,7 @@ void draw_wide_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Score&
   const float text = ui.paragraph_height(Type::small, room, score.meaning);
   Rect row = rest.cut_top(std::max(ui.px(32), text + ui.px(12)));
   if (&score != scores) ui.rule(row.left, row.right, row.top, ui.colors.hairline);
-  const Rect whole = row;
+  const Rect whole{row.left, row.top, row.left + columns.name + columns.bar, row.bottom};
   figure_name(ui, score.key, row.cut_left(columns.name), Type::body, ui.colors.ink, score.name,
               whole, fixed(value, 3));
   draw_bar(ui, row.cut_left(columns.bar), value);

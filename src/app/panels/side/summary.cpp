@@ -155,9 +155,9 @@ void draw_headline(Ui& ui, Rect& rect, const Fact& main) {
     figure_name(ui, main.definition, caption, Type::small, ui.colors.ink_soft, main.name,
                 {line.left, line.top, right, line.bottom}, main.value);
   } else {
-    rect.cut_top(
+    const Rect caption = rect.cut_top(
         ui.text_wrapped(Type::small, ui.colors.ink_soft, rect.min(), rect.width(), main.name));
-    explain_figure(ui, main.definition, {line.left, line.top, line.right, rect.top},
+    explain_figure(ui, main.definition, line, {line.left, line.top, line.right, caption.bottom},
                    main.name + " " + main.value);
   }
   rect.cut_top(ui.px(8));
