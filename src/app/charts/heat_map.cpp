@@ -189,8 +189,7 @@ void draw_share(Ui& ui, const Rect& at, const HeatMap& map, std::size_t row,
     if (map.explain_share && ui.asked(at)) ui.tooltip(map.explain_share(row, share));
   }
   if (map.share_name.empty()) return;
-  const std::string told = map.explain_share ? map.explain_share(row, share) : percent(share);
-  ui.mirror.say(Role::cell, share > 0 ? told : "none", at);
+  ui.mirror.say(Role::cell, share > 0 ? percent(share) : "", at);
 }
 
 void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& map, std::size_t r,

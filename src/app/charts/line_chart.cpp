@@ -69,6 +69,7 @@ float line_chart_height(const Ui& ui) {
 }
 
 std::optional<std::size_t> line_chart(Ui& ui, const Rect& rect, const LineChart& chart) {
+  if (ui.measures()) return std::nullopt;
   const Axis axis = axis_for(chart.values);
   const float line = ui.line_height(Type::small);
   float label_width = 0;

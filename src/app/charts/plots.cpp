@@ -223,6 +223,7 @@ void draw_score_ticks(Ui& ui, const Rect& plot, const Rect& labels, const Bins& 
 }  // namespace
 
 std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies& found) {
+  if (ui.measures()) return std::nullopt;
   const double threshold = found.offset;
   const float line = ui.line_height(Type::small);
   const auto count = static_cast<std::size_t>(std::clamp(rect.width() / ui.px(8), 16.0f, 120.0f));

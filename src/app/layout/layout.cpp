@@ -50,7 +50,8 @@ float draw_explain_view(Ui& ui, Rect column) {
   Rect left = column.cut_left(std::min(std::round(column.width() * 0.46f), ui.px(648)));
   column.cut_left(gap);
   column.right = std::min(column.right, column.left + ui.px(760));
-  const float bottom = std::max(stack(ui, left, gap, words), stack(ui, column, gap, toy));
+  const float said = stack(ui, left, gap, words);
+  const float bottom = std::max(said, stack(ui, column, gap, toy));
   left.cut_top(bottom + gap - left.top);
   left.right = column.right;
   return stack(ui, left, gap, credit);

@@ -32,7 +32,8 @@ void count_labels(RunResult& run, const Digits& digits) {
 void match_labels(RunResult& run, const results::Contingency& table, std::size_t clusters) {
   run.matched_label.assign(clusters, std::nullopt);
   for (std::size_t i = 0; i < table.clusters.size(); ++i) {
-    run.matched_label[table.clusters[i]] = table.class_of_cluster[i];
+    if (table.clusters[i] < clusters)
+      run.matched_label[table.clusters[i]] = table.class_of_cluster[i];
   }
 }
 

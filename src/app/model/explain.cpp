@@ -105,9 +105,9 @@ std::string why_score(const RunResult& run, std::uint32_t row) {
   if (run.method == "isolation_forest") {
     const auto grown_from = run.params.find("max_samples");
     const double samples = grown_from == run.params.end() ? 256 : grown_from->second.number;
-    return rank + ". On average " + fixed(path_of(score, samples), 1) +
-           " random splits isolate it; the median digit takes " +
-           fixed(path_of(middle, samples), 1) + ". The fewer, the more anomalous.";
+    return rank + ". Its mean path length is " + fixed(path_of(score, samples), 1) +
+           " random splits; that of the median digit is " + fixed(path_of(middle, samples), 1) +
+           ". The shorter, the more anomalous.";
   }
   return rank + ". The data are " + fixed(-score, 2) +
          " times as dense around its neighbours as around the digit itself: this is its local "

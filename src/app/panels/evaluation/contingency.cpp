@@ -12,23 +12,26 @@
 namespace digitscope::app {
 namespace {
 
-// "56 % of cluster 3 are labelled 4, its most frequent label. It is matched with 9, which 40 % are
-// labelled."
+// "Of the digits in cluster 3, 56 % are labelled 4, its most frequent label. It is matched with 9,
+// the label of 40 %."
 std::string purity_text(const AppState& state, const RunResult& run, std::size_t cluster,
                         double purity) {
   const std::size_t labels = run.classes.size();
   const auto counts = std::span(run.label_counts).subspan(cluster * labels, labels);
   const auto most = std::max_element(counts.begin(), counts.end());
   const std::uint8_t frequent = run.classes[static_cast<std::size_t>(most - counts.begin())];
-  std::string text = fixed(100 * purity, 0) + "\u00a0% of cluster " + std::to_string(cluster) +
-                     " are labelled " + state.label_name(frequent) + ", its most frequent label";
+  const std::string text = "Of the digits in cluster " + std::to_string(cluster) + ", " +
+                           fixed(100 * purity, 0) + "\u00a0% are labelled " +
+                           state.label_name(frequent) + ", its most frequent label";
+  if (cluster >= run.matched_label.size()) return text + ".";
   const auto& matched = run.matched_label[cluster];
   if (!matched) return text + ". It is matched with no label: there are more clusters than labels.";
   if (*matched == frequent) return text + " and the one it is matched with.";
   const auto at = std::find(run.classes.begin(), run.classes.end(), *matched);
+  if (at == run.classes.end()) return text + ".";
   const std::uint32_t agree = counts[static_cast<std::size_t>(at - run.classes.begin())];
   return text + ". It is matched with " + state.label_name(static_cast<std::uint8_t>(*matched)) +
-         ", which " + fixed(100.0 * agree / run.sizes[cluster], 0) + "\u00a0% are labelled.";
+         ", the label of " + fixed(100.0 * agree / run.sizes[cluster], 0) + "\u00a0%.";
 }
 
 HeatMap contingency_table(const Ui& ui) {

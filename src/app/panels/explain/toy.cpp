@@ -218,7 +218,10 @@ void draw_step_text(Ui& ui, Rect& rest) {
   const toys::Step& shown = step_shown(ui);
   const float height =
       ui.text_wrapped(Type::body, ui.colors.ink, rest.min(), rest.width(), shown.sentence);
-  ui.mirror.say(Role::status, shown.sentence, rect_at(rest.min(), {rest.width(), height}));
+  // Read out once somebody steps through it, not by being there.
+  const bool stepped = ui.state.toy.method == ui.state.settings.method;
+  ui.mirror.say(stepped ? Role::status : Role::paragraph, shown.sentence,
+                rect_at(rest.min(), {rest.width(), height}));
   rest.cut_top(std::max(height, ui.paragraph_height(Type::body, rest.width(), longest->sentence)));
   rest.cut_top(ui.px(8));
   const float facts = draw_toy_facts(ui.ruler(), rest, most->facts);

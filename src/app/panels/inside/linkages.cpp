@@ -29,7 +29,7 @@ constexpr LinkageScore linkage_scores[] = {
     {"FM", &results::Metrics::fowlkes_mallows},
 };
 constexpr std::string_view score_names =
-    "ARI, AMI, NMI: adjusted Rand index, adjusted and normalized "
+    "ARI, AMI, NMI: adjusted Rand index, adjusted and normalised "
     "mutual information; homog., compl., V: homogeneity, completeness, their harmonic mean; FM: "
     "Fowlkes and Mallows. Click a linkage to show it.";
 
@@ -103,6 +103,7 @@ bool is_shown(const Ui& ui, const RunResult* run) {
 
 // Each cluster's share of all digits, in its colour and with its size where there is room.
 void draw_sizes(Ui& ui, const Rect& bar, const RunResult& run) {
+  if (ui.measures()) return;
   float left = bar.left;
   for (std::size_t k = 0; k < run.clusters(); ++k) {
     const float share = static_cast<float>(run.sizes[k]) / static_cast<float>(run.samples);
@@ -151,7 +152,7 @@ void draw_scores_below(Ui& ui, Rect& rest, const RunResult* run) {
     Rect names = rest.cut_top(line);
     Rect values = rest.cut_top(line);
     rest.cut_top(ui.px(6));
-    if (!run) continue;
+    if (!run || ui.measures()) continue;
     const auto scores = std::span(linkage_scores).subspan(first);
     for (const LinkageScore& score : scores.first(std::min(across, scores.size()))) {
       ui.text_in(names.cut_left(column), Align::left, Type::small, ui.colors.ink_soft, score.name);

@@ -158,6 +158,10 @@ bool has_centers(const Ui& ui) {
 // The nearest averages, with bars from 0.
 float draw_clusters(Ui& ui, Rect rest) {
   const RunResult& run = *ui.state.result();
+  if (ui.measures()) {  // without all distances
+    const std::size_t lines = 1 + std::min(run.clusters(), most_clusters);
+    return rest.top + text_line(ui) * static_cast<float>(lines);
+  }
   const auto distances = distances_to(ui.state.digits, row_of(ui), run.centers);
   std::vector<std::size_t> order(distances.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
