@@ -163,8 +163,9 @@ TEST_SUITE("toys") {
     std::size_t covering_two = 0;
     std::size_t in_the_last = 0;
     for (const auto& [cluster, groups] : groups_by_cluster(bad_start)) {
-      const auto most = [&](std::size_t group) {
-        return groups.contains(group) ? groups.at(group) : 0;
+      // Clang 14 captures a structured binding by a name of its own only.
+      const auto most = [&of = groups](std::size_t group) {
+        return of.contains(group) ? of.at(group) : 0;
       };
       covering_two += most(0) >= 14 && most(1) >= 14;
       in_the_last += most(3) >= 4;  // more than of any other group
