@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { serve } from '../../scripts/serve.mjs';
-import { CHROMIUM, CHROMIUM_ENVIRONMENT, CHROMIUM_FLAGS } from '../browser/support/chromium.mjs';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../browser/support/chromium.mjs';
 import { reference } from '../browser/support/data.mjs';
 import { SITE } from '../browser/support/site.mjs';
 import { startScreenReader } from './support/screen-reader.mjs';
@@ -26,7 +26,7 @@ before(async () => {
     executablePath: CHROMIUM,
     headless: false,
     args: [...CHROMIUM_FLAGS, '--force-renderer-accessibility'],
-    env: { ...CHROMIUM_ENVIRONMENT, ACCESSIBILITY_ENABLED: '1' }, // as desktops say it
+    env: { ...process.env, ACCESSIBILITY_ENABLED: '1' }, // as desktops say it
   });
 });
 after(async () => {

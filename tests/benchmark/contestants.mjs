@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { serve } from '../../scripts/serve.mjs';
-import { CHROMIUM, CHROMIUM_ENVIRONMENT, CHROMIUM_FLAGS } from '../browser/support/chromium.mjs';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../browser/support/chromium.mjs';
 import { JsonLines } from './json-lines.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -75,7 +75,7 @@ class Page {
     if (!await exists(CHROMIUM)) throw new Error('not installed');
     this.#server = await serve({ folder: SITE, isolated: this.#isolated });
     this.#browserServer = await chromium.launchServer({
-      executablePath: CHROMIUM, args: CHROMIUM_FLAGS, env: CHROMIUM_ENVIRONMENT,
+      executablePath: CHROMIUM, args: CHROMIUM_FLAGS,
     });
     this.#browser = await chromium.connect(this.#browserServer.wsEndpoint());
     this.#page = await this.#browser.newPage({ viewport: { width: 1280, height: 720 } });

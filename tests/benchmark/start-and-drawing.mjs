@@ -4,7 +4,7 @@
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
-import { CHROMIUM, CHROMIUM_ENVIRONMENT, CHROMIUM_FLAGS } from '../browser/support/chromium.mjs';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../browser/support/chromium.mjs';
 import { click, picture, run, waitForWidget } from '../browser/support/page.mjs';
 import { SITE } from './contestants.mjs';
 
@@ -117,9 +117,7 @@ async function drawing(browser, url) {
 /** @returns {Promise<object>} starts: one a round; drawing: one a round */
 export async function measureStartAndDrawing({ rounds }) {
   const server = await serve({ folder: SITE });
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM, args: CHROMIUM_FLAGS, env: CHROMIUM_ENVIRONMENT,
-  });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
   try {
     const url = `${server.url}?sw=0&threads=2`;
     const starts = [];

@@ -7,7 +7,7 @@ import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../../scripts/serve.mjs';
-import { CHROMIUM, CHROMIUM_ENVIRONMENT, CHROMIUM_FLAGS } from './chromium.mjs';
+import { CHROMIUM, CHROMIUM_FLAGS } from './chromium.mjs';
 import { TIMEOUT_MS } from './timeout.mjs';
 
 const BUILD = new URL('../../../build/', import.meta.url);
@@ -34,7 +34,6 @@ async function launch() {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: CHROMIUM_FLAGS,
-    env: CHROMIUM_ENVIRONMENT,
   });
 }
 
