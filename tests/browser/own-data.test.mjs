@@ -190,7 +190,7 @@ test('labels that do not occur have no place in table and legend', () =>
     const grid = page.getByRole('grid', { name: 'cluster by true label' });
     await grid.waitFor();
     assert.deepEqual(await grid.getByRole('columnheader').allTextContents(),
-      ['cluster', 'true label 3', 'true label 8']);
+      ['cluster', 'true label 3', 'true label 8', 'purity']);
     await picture(page, await artefact('own-data-two-labels.png'));
     await click(page, 'tab/map');
     await click(page, 'coloring/true label');

@@ -126,6 +126,7 @@ test('after printing everything is as it was', () =>
       body: await page.evaluate(() => document.body.children.length),
       mirror: await page.locator('#mirror').innerHTML(),
     });
+    await page.locator('#mirror [data-key="run"]').waitFor({ state: 'attached' }); // it was Cancel
     await page.evaluate(() => { document.querySelector('#mirror [data-key="run"]').focus(); });
     await page.waitForFunction(() => history.state !== null);
     const before = await look();

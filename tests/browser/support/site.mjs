@@ -26,8 +26,8 @@ export async function versionFolder(site = SITE) {
   return `v/${versions[0]}`;
 }
 
-/** The window of a test that asks for no other: it has the layout of wide windows, and is small, as each pixel costs. */
-export const WINDOW = { width: 1024, height: 600 };
+/** The window of a test that asks for no other. */
+export const WINDOW = { width: 1280, height: 720 };
 
 /** A browser; none on this machine is a failure. */
 async function launch() {
