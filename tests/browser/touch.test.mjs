@@ -188,6 +188,9 @@ for (const [width, height] of [[390, 844], [1024, 600]]) {
         return;
       }
       await scrolls(page, fingers, middle(await restingPlace(page, 'tab/map')), area, 'a tab');
+      // As high as shows the parameters above what is pinned below them.
+      await page.setViewportSize({ width, height: 768 });
+      await drawn(page);
       const side = { x: 0, y: 57, width: 288, height: (await restingPlace(page, 'run')).y - 74 };
       for (const widget of ['hierarchical', 'n_clusters/slider', 'n_init/value/more', 'n_init/help',
         'text: clusters', 'run']) {
