@@ -80,6 +80,7 @@ test('a double click takes a word, and a click elsewhere leaves it', () =>
     assert.equal(await selected(page), '');
     // Keys are commands again.
     await page.mouse.click(word.x + word.width / 2, word.y + word.height / 2);
+    await drawn(page);
     await page.keyboard.press('t');
     await page.waitForFunction(() => window.digitscope.state().theme === 'dark');
   }));
