@@ -23,25 +23,25 @@ struct Cell {
 struct HeatMap {
   std::size_t columns = 0;
   std::span<const std::uint32_t> counts;              // rows x columns
-  std::span<const std::uint32_t> row_places;          // of each row's colour: group_color()
-  std::span<const std::uint32_t> column_places = {};  // likewise, if columns are clusters
-  std::string_view row_name;                          // of what they are: "cluster"
+  std::span<const std::uint32_t> row_places;          // colour index of each row: group_color()
+  std::span<const std::uint32_t> column_places = {};  // of each column, if those are clusters
+  std::string_view row_name;                          // what rows stand for: "cluster"
   std::string_view column_name;                       // "true label"
-  std::span<const std::uint8_t> labels = {};          // what the columns stand for, unless clusters
-  std::span<const std::string> names = {};  // of labels 0, 1, ...; those not known are empty
+  std::span<const std::uint8_t> labels = {};          // what the columns stand for, if not clusters
+  std::span<const std::string> names = {};            // of labels 0, 1, ...; empty if unknown
   std::optional<Cell> selected = {};
   bool pressable = false;
-  /// What the pointer over a cell tells.
+  /// The tooltip of a cell.
   std::function<std::string(std::size_t row, std::size_t column, std::uint32_t count,
                             std::uint32_t row_total)>
       explain = {};
-  /// What the share of a row's largest count is, which stands at its right: "purity"; and what is
-  /// told of that of a row.
+  /// The name of the largest count's share of its row, shown to the right of the row: "purity"; and
+  /// its tooltip for a row.
   std::string_view share_name = {};
   std::function<std::string(std::size_t row, double share)> explain_share = {};
 
   std::size_t rows() const { return columns == 0 ? 0 : counts.size() / columns; }
-  /// The number that a column bears, and the name of what it stands for: empty when not known.
+  /// A column's number, and the name of what it stands for: empty if unknown.
   std::size_t number(std::size_t column) const {
     return column < labels.size() ? labels[column] : column;
   }
@@ -50,11 +50,11 @@ struct HeatMap {
   }
 };
 
-/// Whether columns are wide enough for their names; otherwise only their numbers are drawn.
+/// Whether columns are wide enough for their names; if not, only their numbers are drawn.
 bool heat_map_shows_names(const Ui& ui, const HeatMap& map, float width);
 
-/// Cut off the top of `rest`. On narrow screens the columns that have no room beside the others
-/// stand below them. Returns the cell pressed.
+/// Draws the table and cuts its space off the top of `rest`. On narrow screens the columns that do
+/// not fit beside the others stand below them. Returns the cell pressed.
 std::optional<Cell> heat_map(Ui& ui, Rect& rest, const HeatMap& map);
 
 }  // namespace digitscope::app

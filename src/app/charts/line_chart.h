@@ -1,5 +1,5 @@
 #pragma once
-// Values in their order, as points that a line may join.
+// A sequence of values, drawn as points, optionally joined by a line.
 
 #include <cstddef>
 #include <optional>
@@ -12,20 +12,21 @@
 namespace digitscope::app {
 
 struct LineChart {
-  std::span<const double> values;  // finite, at least one
-  double first = 1;                // the first one's place along x; the others follow by ones
-  double scope = 0;                // of places along x, when there is to be room for more of them
-  std::optional<std::size_t> marked = {};  // the value that is meant
+  std::span<const double> values;          // finite, at least one
+  double first = 1;                        // x of the first value; the others follow in steps of 1
+  double scope = 0;                        // number of x places, to leave room for further values
+  std::optional<std::size_t> marked = {};  // the highlighted value
   bool joined = true;
-  std::string_view title = {};       // what the values are, above them
-  std::string_view definition = {};  // its key, if that is explained
-  std::string_view x_name = {};      // what is counted along x, below them
+  std::string_view title = {};       // what the values are; drawn above them
+  std::string_view definition = {};  // key of its definition, if it has one
+  std::string_view x_name = {};      // what x counts; drawn below them
 };
 
 float line_chart_height(const Ui& ui);
 
-/// Draws them; the axis of values is cut to where they are, and large ones are told in thousands,
-/// millions and so on, after the title. Returns the value under the pointer.
+/// Draws the chart. The value axis covers only the values' range; large values are given in
+/// thousands, millions and so on, as noted after the title. Returns the index of the value under
+/// the pointer.
 std::optional<std::size_t> line_chart(Ui& ui, const Rect& rect, const LineChart& chart);
 
 }  // namespace digitscope::app

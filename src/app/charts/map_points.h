@@ -1,6 +1,6 @@
 #pragma once
-// The digits of the map as the graphics card gets them, whenever places, colours or selection
-// change: not in every frame.
+// The map's digits as uploaded to the GPU whenever places, colours or selection change, not in
+// every frame.
 
 #include <imgui.h>
 
@@ -20,8 +20,8 @@ struct MapDot {
   ImU32 color = 0;
 };
 
-/// What the dots depend on: while it stays equal, so do they. `dark` is the theme that they are
-/// drawn in, which on paper is not that of the screen.
+/// What the dots depend on: as long as it compares equal, they are unchanged. `dark` is the theme
+/// they are drawn in, which on paper is not the screen's.
 struct MapLook {
   std::uint32_t digits = 0, result = 0, map = 0;  // versions
   bool dark = false;
@@ -29,34 +29,34 @@ struct MapLook {
 };
 MapLook map_look(const AppState& state, bool dark);
 
-/// Every digit, in the order in which they are drawn: the strangest on top when the colours tell
-/// scores, and selected ones above all others, which are faded. O(n).
+/// Every digit, in drawing order: the strangest on top when colours encode scores, and selected
+/// digits above all others, which are faded. O(n).
 std::vector<MapDot> map_points(const AppState& state, bool dark);
 
-/// Digits that share a colour, a cluster or a label, and the middle of their places. Those of an
-/// empty one are 0.
+/// Digits that share a colour, that is, a cluster or a label, and the mean of their positions,
+/// which is 0 for an empty group.
 struct MapGroup {
   std::size_t number = 0;
   std::size_t count = 0;
   double x = 0, y = 0;
 };
 
-/// The groups that the colours tell, by number; none where they tell scores or nothing. Labels that
-/// no digit has are left out. O(n).
+/// The groups that the colours encode, by number; none where they encode scores or nothing. Labels
+/// that no digit has are left out. O(n).
 std::vector<MapGroup> map_groups(const AppState& state);
 
-/// From ordinary (0) to the strangest (1): a scale of even steps of lightness, away from that of
-/// the ground, which every kind of colour vision can read.
+/// The colour scale from ordinary (0) to strangest (1): even steps of lightness away from the
+/// background's, legible with every kind of colour vision.
 ImU32 score_color(bool dark, float strangeness);
 
-/// The scores at the ends of that scale. The lowest thousandth shares one colour, so that a few
-/// extreme scores do not make all others look alike. There must be scores.
+/// The scores at the ends of that scale. The lowest thousandth share one colour, so that a few
+/// extreme scores do not make all others look alike. Requires scores.
 struct ScoreRange {
   double strangest = 0, ordinary = 0;
 };
 ScoreRange score_range(const Anomalies& found);
 
-/// The colour of each digit by the colouring chosen, as long as the state stays as it is.
+/// The colour of each digit in the colouring chosen. Valid while the state does not change.
 class MapColors {
  public:
   MapColors(const AppState& state, bool dark);

@@ -9,13 +9,13 @@
 
 namespace digitscope::app {
 
-/// One bar for each cluster of the run in the cluster's colour, with its badge, and its size where
-/// there is room. The bars stand side by side; on narrow screens those of a few clusters lie one
-/// below the other. Cut off the top of `rest`.
+/// One bar per cluster of the run, in its colour, with its badge, and its size where there is room.
+/// Bars are vertical, side by side; on narrow screens, if the clusters are few, horizontal, one
+/// below the other. Cuts its space off the top of `rest`.
 void cluster_chart(Ui& ui, Rect& rest, const RunResult& run);
 
-/// How many scores fall into each of equal intervals, with the threshold as a line to drag: what
-/// lies left of it is drawn as anomalies. The lowest thousandth shares the first bar, so that a few
+/// A histogram of the scores in equal intervals, with the threshold as a draggable line: what lies
+/// left of it is drawn as anomalies. The lowest thousandth share the first bar, so that a few
 /// extreme scores do not squeeze all others into one. Returns the score the line is dragged to.
 std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies& found);
 

@@ -1,6 +1,6 @@
 #pragma once
-// The app on its canvas: window and input by SDL2, drawing by WebGL2, one ImGui frame at a time and
-// only when something changed.
+// The app on its canvas: window and input through SDL2, drawing through WebGL2, with an ImGui frame
+// only when something has changed.
 
 #include <SDL.h>
 #include <emscripten/html5.h>
@@ -27,75 +27,74 @@
 
 namespace digitscope::app {
 
-/// ImGui needs a frame to see an input, one to act on it and one to settle what moved.
+/// ImGui needs one frame to see an input, one to act on it and one to settle the layout.
 inline constexpr int frames_after_change = 3;
 
-/// A picture of what is shown, as it is on paper.
+/// A figure of the view shown, for printing.
 struct PrintedFigure {
-  std::string id;    // of its panel
+  std::string id;    // its panel's
   float height = 0;  // CSS pixels
 };
 
 class Page {
  public:
-  /// The one page; it lives as long as the tab.
+  /// The only instance; it lives as long as the tab.
   static Page& instance();
 
   void load_font(Face face, std::span<const std::uint8_t> bytes);
-  /// A letter that the app asked for, as the browser drew it for so many pixels to a CSS pixel.
+  /// Takes a letter that the app requested, drawn by the browser at `pixel_ratio` pixels per CSS
+  /// pixel.
   void give_letter(LetterKey key, double pixel_ratio, LetterPicture picture);
-  /// The canvas's size in CSS pixels, and pixels of the screen for each of them.
+  /// Sets the canvas's size in CSS pixels, and the screen pixels per CSS pixel.
   void resize(double css_width, double css_height, double pixel_ratio);
   /// Whether the system is set to more contrast.
   void set_contrast(bool more);
-  /// Whether the system is set to less movement: then nothing glides on.
+  /// Whether the system is set to reduced motion: then there is no kinetic scrolling.
   void set_reduced_motion(bool reduced);
-  /// Opens the canvas and makes ready all that drawing takes, which is best done while the engine
-  /// and the digits are still on their way: after the typefaces and the size are given. False
-  /// without WebGL2.
+  /// Opens the canvas and prepares everything needed for drawing. To be called after typefaces and
+  /// size are set, best while the engine and the digits are still loading. False without WebGL2.
   bool open();
-  /// Begins to draw.
+  /// Starts drawing.
   void start();
 
-  /// The state, to be read or changed; a redraw follows.
+  /// The state, for changing; a redraw follows.
   AppState& change();
-  /// The same for what moves by itself: one frame shows it, and the mirror tells of it now and
-  /// then.
+  /// As change(), for animations: draws a single frame, and updates the mirror only now and then.
   AppState& advance();
-  /// The same for the beginning of a run, and for how far it is, which is drawn from time to time
-  /// only: where the browser draws without a GPU, a frame takes 70 ms of the processor that the run
+  /// As change(), for the start of a run, and for its progress, which is drawn only from time to
+  /// time: where the browser draws without a GPU, a frame takes 70 ms of the CPU time that the run
   /// needs.
   AppState& begin_run();
   AppState& progress();
   const AppState& state() const { return state_; }
 
-  /// Where the control of that name was last drawn, or with "text: " before it the line of text
-  /// that reads so, in CSS pixels from the canvas's corner: tests click or touch it there. None
-  /// when the last frame did not show it.
+  /// The place of the control called `name`, or after the prefix "text: " of the line with that
+  /// text, in CSS pixels from the canvas's corner, for tests to click or touch. nullopt if the last
+  /// frame did not show it.
   std::optional<Rect> control_place(std::string_view name) const;
 
   enum class FingerEvent { down, move, up, cancel, down_in_article };
-  /// What a finger does: its number, its place in CSS pixels from the canvas's corner, and when, in
-  /// the milliseconds of emscripten_get_now(). In an article the browser scrolls with it.
+  /// A finger event: the finger's number, its place in CSS pixels from the canvas's corner, and the
+  /// time, in milliseconds of emscripten_get_now(). In an article the browser scrolls with the
+  /// finger.
   void finger(FingerEvent event, std::int64_t number, double css_x, double css_y, double time);
-  /// Whether a control there keeps a finger that goes up or down, or a second one, to itself.
+  /// Whether a control there handles a vertically moving finger, or a second one, itself.
   bool keeps_finger(double css_x, double css_y, bool second) const;
 
-  /// Does in the next frames what was done with a control through the mirror.
+  /// Carries out in the next frames what was done with a control through the mirror.
   void request(MirrorRequest request);
-  /// Moves a scroller's content, as the browser has moved its element in the mirror.
+  /// Scrolls a scroller as the browser has scrolled its element in the mirror.
   void scroll(ScrollOffset to);
-  /// The control of this key gets the ring of the keyboard's focus and is scrolled into sight; an
-  /// empty key takes the ring away. Where keys have led to it, it explains itself.
+  /// Draws the focus ring around the control with this key and scrolls it into view; an empty key
+  /// removes the ring. If focused by keyboard, the control shows its explanation.
   void focus(std::string_view key, bool by_key);
 
-  /// Begins to draw for paper, in the light theme: the figures of the view shown, each `css_width`
-  /// wide; or with a `css_height` the page as it is in a window of that size, as one figure. So
-  /// many pixels to a CSS pixel. None where nothing can be drawn. What is on the screen stays as it
-  /// is.
+  /// Begins printing, in the light theme, at `scale` pixels per CSS pixel: the figures of the view
+  /// shown, each `css_width` wide; or, with a `css_height`, the page in a window of that size, as
+  /// one figure. Empty if nothing can be drawn. The screen is not affected.
   std::vector<PrintedFigure> begin_print(double css_width, double css_height, double scale);
-  /// A figure from so far below its top, and so much of it: RGBA bytes, row by row; none where
-  /// WebGL has no room for that.
+  /// The strip of a figure from `css_top` below its top, `css_height` high: RGBA bytes, row by row;
+  /// empty if WebGL has no room for it.
   std::vector<std::uint8_t> print(std::size_t figure, double css_top, double css_height);
   void end_print();
 
@@ -112,7 +111,7 @@ class Page {
   bool stays_at_tooltip(const SDL_Event& event);
   void apply_size();
   void refresh_theme();
-  /// Hands pictures over that have changed, for drawing in the dark theme or the light one.
+  /// Uploads pictures that have changed, for drawing in the dark or the light theme.
   void refresh_pictures(bool dark);
   bool has_room() const;
   void draw_ground();
@@ -133,14 +132,14 @@ class Page {
   Theme theme_;
   PictureRenderer renderer_;
   PictureBatches pictures_{&renderer_};
-  LayoutAudit drawn_;  // what the last frame put where
+  LayoutAudit drawn_;  // what the last frame drew where
 
   Touch touch_;
   Mirror mirror_;
   TooltipPlaces tooltips_;
-  std::deque<MirrorRequest> requests_;  // one a frame: the next may be of what that one brings
+  std::deque<MirrorRequest> requests_;  // one per frame: each may change what the next acts on
   bool mirror_stale_ = true;
-  bool mirror_behind_ = false;    // stale, but only by what moves by itself
+  bool mirror_behind_ = false;    // stale, but only through animations
   double progress_drawn_at_ = 0;  // milliseconds
   double mirrored_at_ = 0;        // milliseconds
   std::string mirror_sent_;
@@ -150,17 +149,17 @@ class Page {
   bool started_ = false;
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_ = 0;
   bool context_lost_ = false;
-  int width_ = 1;  // pixels of the screen
+  int width_ = 1;  // screen pixels
   int height_ = 1;
   float scale_ = 1;
-  float fonts_scale_ = 0;  // what the fonts are rasterised for
+  float fonts_scale_ = 0;  // the scale the fonts are rasterised for
   std::uint32_t uploaded_digits_ = 0;
   std::uint32_t uploaded_result_ = 0;
   std::uint32_t uploaded_tree_ = 0;  // of which run
   std::optional<MapLook> uploaded_map_;
   int height_sent_ = 0;  // CSS pixels
   std::uint32_t uploaded_playback_ = 0;
-  bool next_pending_ = false;  // a frame of the iterations
+  bool next_pending_ = false;  // the next playback frame is scheduled
   int frames_wanted_ = 0;
   std::unique_ptr<Printing> printing_;
   bool frame_pending_ = false;

@@ -1,5 +1,5 @@
 #pragma once
-// Columns of panels, which scroll where there are more than fit, and the inspector at their end.
+// Columns of panels, which scroll if they do not fit, and the inspector at their end.
 
 #include <span>
 
@@ -9,22 +9,22 @@
 
 namespace digitscope::app {
 
-/// Between cards.
+/// The gap between cards.
 float card_gap(const Ui& ui);
 
 Rect whole_screen();
 
 void place(Ui& ui, const Panel& panel, const Rect& rect);
 
-/// Panels one under another; those without height take no room. Returns the bottom.
+/// Draws panels one below another; those without height take no room. Returns the bottom.
 float stack(Ui& ui, Rect column, float gap, std::span<const Panel* const> panels);
 float stack_height(Ui& ui, float width, float gap, std::span<const Panel* const> panels);
 
-/// The same with whose data these are. Returns the bottom.
+/// As stack(), followed by the credit for the data. Returns the bottom.
 float stack_with_credit(Ui& ui, const Rect& column, std::span<const Panel* const> panels);
 
-/// Room for the inspector at the bottom of `column`, when there is a digit in it: as high as it
-/// needs to be, at most so much of the column; then it scrolls.
+/// Cuts room for the inspector off the bottom of `column`, if a digit is inspected: as high as it
+/// needs, but at most the share `most` of the column, beyond which it scrolls.
 Rect cut_inspector(Ui& ui, Rect& column, float margin, float most);
 void draw_inspector(Ui& ui, const Rect& at, float margin);
 

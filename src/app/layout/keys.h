@@ -1,15 +1,15 @@
 #pragma once
-// What the keyboard does beside ImGui's own (Tab and arrows go from control to control).
+// Keyboard shortcuts beyond ImGui's own navigation (Tab and arrow keys between controls).
 
 #include "app/ui/ui.h"
 
 namespace digitscope::app {
 
-/// Emits what the keys pressed in this frame ask for, after all else has been drawn. Not while text
-/// is being typed.
+/// Emits the actions of the keys pressed in this frame. To be called after all else has been drawn.
+/// Does nothing while text is being typed.
 void handle_keys(Ui& ui);
 
-/// The list of keys, above everything else, when it is open.
+/// Draws the list of keys in front of everything else, if it is open.
 void draw_key_list(Ui& ui);
 
 }  // namespace digitscope::app

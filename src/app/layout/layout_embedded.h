@@ -1,12 +1,12 @@
 #pragma once
-// The page as part of another one.
+// The page embedded in another.
 
 #include "app/ui/ui.h"
 
 namespace digitscope::app {
 
-/// As high as all of it together, so that only the page around has to scroll; where that page gives
-/// it less, it scrolls itself. Tells in ui.wanted_height how high that is.
+/// Lays everything out at full height, so that only the page around has to scroll; if that gives it
+/// less, it scrolls itself. Sets ui.wanted_height to the full height.
 void draw_embedded(Ui& ui, Rect page);
 
 }  // namespace digitscope::app

@@ -1,5 +1,5 @@
 #pragma once
-// Which panels say what was found, and in which view.
+// The result panels of each view.
 
 #include <span>
 

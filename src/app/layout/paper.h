@@ -1,7 +1,6 @@
 #pragma once
-// What a person gets on paper: the pictures of the view shown, each by itself and all of it,
-// however much the window had room for. Numbers and words are printed as text, by the page around
-// (web/print).
+// Print output: the figures of the view shown, each on its own and in full, however much of it
+// fitted the window. Numbers and words are printed as text, by the page around (web/print).
 
 #include <vector>
 
@@ -14,12 +13,12 @@ struct Figure {
   float height = 0;  // pixels
 };
 
-/// The figures of the view shown, or those picked for another page; what consists of words and
-/// controls only is none. `width` in pixels.
+/// The figures of the view shown, or of the panels selected for embedding; a panel of only words
+/// and controls is not a figure. `width` in pixels.
 std::vector<Figure> figures_on_paper(Ui& ui, float width);
 
-/// Draws a figure into the current ImGui frame, across all of it, from `top` pixels below the
-/// figure's upper edge on.
+/// Draws a figure into the current ImGui frame, across its full width, starting `top` pixels below
+/// the figure's upper edge.
 void draw_figure(Ui& ui, const Figure& figure, float top);
 
 }  // namespace digitscope::app

@@ -1,5 +1,5 @@
 #pragma once
-// What a person can do. Panels emit these; apply() is called after the frame.
+// The user's actions. Panels emit them; apply() carries them out after the frame.
 
 #include <cstdint>
 #include <optional>
@@ -18,13 +18,13 @@ enum class ThemeChoice { automatic, light, dark };
 /// The tabs above the results.
 enum class View { result, map, inside, evaluation, compare, take_away, explain };
 
-/// What a person takes home.
+/// What can be exported.
 enum class TakeAway { csv, json, png, python };
 
-/// In which order a cluster's digits stand; by distance from the cluster's average.
+/// The order of a cluster's digits: by row, or by distance from the cluster's mean.
 enum class MontageOrder { index, nearest, farthest };
 
-/// What the colours of the map tell.
+/// What the map's colours encode.
 enum class MapColoring { label, cluster, score };
 
 struct SelectMethod {
@@ -34,7 +34,7 @@ struct SetParameter {
   std::string name;
   ParameterValue value;
 };
-struct Refuse {  // something typed that cannot be taken
+struct Refuse {  // invalid typed input
   Error error;
 };
 struct Run {};
@@ -45,25 +45,25 @@ struct SetTheme {
 struct ToggleParameters {};
 struct DismissError {};
 struct OpenFullPage {};
-struct CopyLink {  // to the page as it is
-  std::string at;  // the control's key, where it is told that it is done
+struct CopyLink {  // to the page in its current state
+  std::string at;  // key of the control that reports success
 };
 struct SelectView {
   View view;
 };
-struct Inspect {  // a digit, in the inspector; nothing closes it
+struct Inspect {  // shows a digit in the inspector; nullopt closes it
   std::optional<std::uint32_t> row;
 };
 
-struct ChooseCell {  // of the table of clusters and true labels
+struct ChooseCell {  // of the contingency table of clusters and true labels
   std::uint32_t cluster = 0;
   std::uint32_t label = 0;
 };
 struct CloseCell {};
-struct CutTree {  // the one shown, into so many clusters
+struct CutTree {  // cuts the tree shown into `clusters` clusters
   std::size_t clusters = 1;
 };
-struct MoveThreshold {  // of the anomalies shown, to this score
+struct MoveThreshold {  // of the anomaly detection shown, to this score
   double score = 0;
 };
 struct ShowRun {
@@ -72,7 +72,7 @@ struct ShowRun {
 struct RemoveRun {
   std::uint32_t id = 0;
 };
-struct CompareWith {  // the run shown; 0 compares it with none
+struct CompareWith {  // compares the run shown with this one; 0: with none
   std::uint32_t id = 0;
 };
 struct OrderMontage {
@@ -83,10 +83,10 @@ struct ToggleCluster {  // between its first digits and all of them
 };
 struct Take {
   TakeAway what = TakeAway::csv;
-  std::string at;  // likewise; empty: a key was pressed
+  std::string at;  // as in CopyLink; empty for a keyboard shortcut
 };
-struct OpenMap {       // where the digits lie is asked for, unless it is known
-  bool again = false;  // also after an error
+struct OpenMap {       // requests the digits' positions unless they are known
+  bool again = false;  // retries after an error
 };
 struct MoveMap {
   MapCamera camera;
@@ -97,21 +97,21 @@ struct ColorMap {
 struct UseLasso {  // dragging selects digits instead of moving the map
   bool on = false;
 };
-struct DrawLasso {  // on to this place
+struct DrawLasso {  // extends the lasso to this point
   MapPoint to;
 };
 struct EndLasso {};
-struct SelectInside {  // an outline on the map; none takes the selection away
+struct SelectInside {  // selects by an outline on the map; an empty one clears the selection
   std::vector<MapPoint> outline;
 };
-struct OpenFiles {};    // other images, by the browser's dialog
-struct UseMnist {};     // the digits that come with the page, in place of others
-struct SetClassNames {  // of labels 0, 1, ..., with commas between them
+struct OpenFiles {};    // other images, through the browser's dialog
+struct UseMnist {};     // restores the digits that come with the page
+struct SetClassNames {  // of labels 0, 1, ..., comma-separated
   std::string list;
 };
-struct OpenPlayback {};       // the iterations are asked for, unless they are known
+struct OpenPlayback {};       // requests the iterations unless they are known
 struct OpenPlaybackAgain {};  // after an error
-struct Play {};               // or stop
+struct Play {};               // starts or stops
 struct ShowFrame {            // of the iterations
   std::size_t frame = 0;
 };
@@ -122,23 +122,23 @@ struct ChooseToy {  // another variant of the toy in Explain
 struct ShowToyStep {
   std::size_t step = 0;
 };
-struct PlayToy {};       // or stop
-struct RunLinkages {};   // those of the four that there is no run of
-struct AskQuality {};    // for other numbers of clusters
-struct SetQualityLast {  // the largest of them
+struct PlayToy {};       // starts or stops
+struct RunLinkages {};   // those of the four linkages that have no run yet
+struct AskQuality {};    // requests the quality for other numbers of clusters
+struct SetQualityLast {  // the largest number of clusters to request
   std::uint32_t last = 0;
 };
 struct ToggleKeys {};        // the list of keys
-struct ToggleLetterKeys {};  // whether single letters and signs are commands
+struct ToggleLetterKeys {};  // switches single-character shortcuts on or off
 struct ScreenPoint {
   float x = 0, y = 0;  // pixels
 };
-struct CloseTooltip {  // while the pointer is there; none: it has gone on
+struct CloseTooltip {  // while the pointer is there; nullopt: it has moved away
   std::optional<ScreenPoint> at;
 };
-struct BeginGesture {};  // what changes a parameter from now on is taken back by itself
+struct BeginGesture {};  // parameter changes from now on are undone separately
 struct Undo {            // a change of method or parameters
-  bool again = false;    // take back what was taken back
+  bool again = false;    // redo instead
 };
 
 using Action =

@@ -1,5 +1,5 @@
 #pragma once
-// What a person did, handed to the function that does it to the state.
+// Applies the user's actions to the state.
 
 #include "app/model/actions.h"
 
@@ -7,7 +7,7 @@ namespace digitscope::app {
 
 struct AppState;
 
-/// Does what a person asked for, and tells the page when it changes what a link would say.
+/// Applies `action`, and notifies the page if that changes what a link would contain.
 void apply(AppState& state, const Action& action);
 
 }  // namespace digitscope::app

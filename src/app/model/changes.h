@@ -1,5 +1,5 @@
 #pragma once
-// What has been changed since a run, in words.
+// The parameter changes since a run, in words.
 
 #include <string>
 #include <vector>
@@ -10,8 +10,8 @@ namespace digitscope::app {
 
 struct AppState;
 
-/// "clusters is 12; this run had 10", for each parameter that now asks for something else.
-/// Empty when it is what Run would run. The run is of the method selected.
+/// "clusters is 12; this run had 10", for each parameter that now requests something else. Empty
+/// when Run would repeat `run`, which must be of the selected method.
 std::vector<std::string> changes_since(const AppState& state, const RunResult& run);
 
 }  // namespace digitscope::app

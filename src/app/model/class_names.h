@@ -1,5 +1,5 @@
 #pragma once
-// The names of what the labels stand for, such as clothes.
+// Names of the classes that the labels stand for, such as items of clothing.
 
 #include <string_view>
 
@@ -10,12 +10,12 @@ namespace digitscope::app {
 
 struct AppState;
 
-/// Reads names that the page hands over, in JSON: a string as people type it, or an array of one
+/// Reads class names from the page's JSON: a string as typed by the user, or an array with one name
 /// for each of labels 0, 1, ... Errors (Error::parameter is "classes"): those of
-/// files/class_names.h, and names where there are no labels.
+/// files/class_names.h, and names for data without labels.
 Expected<ClassNames> read_class_names(std::string_view json, bool labelled);
 
-/// Takes names as they are typed; those that cannot be are refused, and change nothing.
+/// Sets the class names from a typed list; an invalid list is refused and changes nothing.
 void type_class_names(AppState& state, std::string_view list);
 
 }  // namespace digitscope::app

@@ -1,5 +1,5 @@
 #pragma once
-// What is shown of the page when it is part of another one: as much as that one asks for.
+// Which parts of the page are shown when it is embedded in another: those that page asks for.
 
 #include <optional>
 #include <string>
@@ -13,21 +13,20 @@ namespace digitscope::app {
 struct AppState;
 
 struct Embedding {
-  bool on = false;  // all in one column as high as it needs to be; the page around is told
+  bool on = false;  // one column of its natural height, reported to the page around
   bool header = true;
-  std::optional<std::vector<std::string>> controls;  // those shown; none: all
-  std::optional<std::vector<std::string>> panels;    // of all views, in place of tabs; none: tabs
+  std::optional<std::vector<std::string>> controls;  // those shown; nullopt: all
+  std::optional<std::vector<std::string>> panels;    // from any view, without tabs; nullopt: tabs
 
-  /// Of `method`, `parameters`, `run` and `tabs`.
+  /// `name`: one of `method`, `parameters`, `run` and `tabs`.
   bool shows_control(std::string_view name) const;
-  /// Parameters are shown together, as `parameters`, or each by its name.
+  /// Parameters are shown all together, as `parameters`, or individually by name.
   bool shows_parameter(std::string_view name) const;
   bool shows_panel(std::string_view name) const;
 };
 
-/// Makes the page part of another: {"header": true, "controls": [...], "panels": [...]}, all
-/// optional. Takes what is good, and reports the first name that there is not; a list
-/// with no good name in it is as none.
+/// Embeds the page: {"header": true, "controls": [...], "panels": [...]}, all optional. Applies the
+/// valid parts and reports the first unknown name; a list without a valid name counts as absent.
 Expected<void> embed(AppState& state, std::string_view json);
 
 }  // namespace digitscope::app

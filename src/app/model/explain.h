@@ -1,5 +1,5 @@
 #pragma once
-// The methods in words.
+// The methods explained in words.
 
 #include <array>
 #include <cstdint>
@@ -20,8 +20,8 @@ struct Explanation {
 
 const Explanation& explanation(std::string_view method);
 
-/// What the score of `row` says in the method's own terms: how many random splits set it apart, or
-/// how much denser its neighbours stand, beside the middle digit of the run. Empty for clusterings.
+/// Explains the score of `row` in the method's own terms, compared with the run's median digit: how
+/// many random splits isolate it, or how much denser its neighbourhood is. Empty for clusterings.
 std::string why_score(const RunResult& run, std::uint32_t row);
 
 }  // namespace digitscope::app

@@ -1,6 +1,6 @@
 #pragma once
-// What is worth knowing about one digit beyond what a run says: which others look most like it, and
-// how far it is from each cluster's average. Computed when a person asks, never in a frame.
+// Facts about one digit beyond a run's results: its nearest neighbours, and its distance from each
+// cluster's mean. Computed on request, never in a frame.
 
 #include <cstdint>
 #include <span>
@@ -12,17 +12,16 @@ namespace digitscope::app {
 
 struct Neighbour {
   std::uint32_t row = 0;
-  double distance = 0;  // Euclidean, between pixels from 0 to 255
+  double distance = 0;  // Euclidean, on pixel values from 0 to 255
 };
 
-/// The `count` other rows nearest to `row`, the nearest first; of equally near ones the lower row.
-/// O(n * features).
+/// The `count` other rows nearest to `row`, nearest first, ties by ascending row. O(n * features).
 std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std::size_t count);
 
-/// The Euclidean distance of an image to an average of such images.
+/// The Euclidean distance between an image and a mean of such images.
 double distance_to(std::span<const std::uint8_t> image, std::span<const float> center);
 
-/// The distance of `row` to each of `centers`, one after another.
+/// The distance of `row` from each of `centers`, which are stored consecutively.
 /// O(centers * features).
 std::vector<double> distances_to(const Digits& digits, std::uint32_t row,
                                  std::span<const float> centers);

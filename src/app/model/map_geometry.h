@@ -1,5 +1,5 @@
 #pragma once
-// The geometry of the map: which part of the plane is on the screen, and which points are where.
+// The geometry of the map: which part of the plane is visible, and which points lie where.
 
 #include <cstddef>
 #include <cstdint>
@@ -9,12 +9,12 @@
 
 namespace digitscope::app {
 
-/// A place on the map: coordinates of principal components, y upwards.
+/// A point on the map in principal-component coordinates, y upwards.
 struct MapPoint {
   float x = 0, y = 0;
 };
 
-/// An upright rectangle of the map.
+/// An axis-aligned rectangle on the map.
 struct MapBox {
   MapPoint low, high;
 
@@ -26,16 +26,16 @@ struct MapBox {
   }
 };
 
-/// From the low one on, to the right and around.
+/// Anticlockwise, starting at `low`.
 std::vector<MapPoint> corners(const MapBox& box);
-/// The smallest box around `points`; at the origin when there are none.
+/// The bounding box of `points`; an empty one at the origin when there are none.
 MapBox box_around(std::span<const MapPoint> points);
 
-/// How much nearer one press of a key or button brings the map.
+/// The zoom factor of one press of a key or button.
 inline constexpr float map_zoom_step = 1.5f;
 
-/// Which part of the map is shown: what lies in the middle, and how many times larger than when all
-/// of it is in sight.
+/// The visible part of the map: its centre, and its magnification relative to showing the whole
+/// map.
 struct MapCamera {
   MapPoint center;
   float zoom = 1;
@@ -43,19 +43,19 @@ struct MapCamera {
 
 /// The camera that shows all of `box`.
 MapCamera whole_map(const MapBox& box);
-/// `factor` times as near, within what is sensible for `count` points; `about` stays where it is on
-/// the screen.
+/// Magnified by `factor`, within sensible limits for `count` points; `about` stays fixed on the
+/// screen.
 MapCamera zoomed(const MapCamera& camera, float factor, MapPoint about, std::size_t count);
-/// Moved by shares of what is in sight when all of `box` is, at the camera's zoom.
+/// Moved by fractions of the longer side of `box`, divided by the camera's zoom.
 MapCamera shifted(const MapCamera& camera, const MapBox& box, float right, float up);
-/// The nearest camera that is neither farther away than the whole map nor so near that nothing
-/// could be seen of `count` points, and has at most a quarter of what is in sight beyond the edge
-/// of `box`. The whole map is always in the middle.
+/// The nearest camera that zooms out no further than the whole map, zooms in only while something
+/// of `count` points remains visible, and has at most a quarter of the view beyond the edge of
+/// `box`. The whole map is always centred.
 MapCamera limited(const MapCamera& camera, const MapBox& box, std::size_t count);
-/// A camera on `at` near enough for single digits to be seen among `count` of them.
+/// A camera centred on `at`, close enough to make out single digits among `count`.
 MapCamera close_up(MapPoint at, std::size_t count);
 
-/// Points by where they are: square cells, a few points in each.
+/// A spatial index of points: a grid of square cells with a few points in each.
 class PointGrid {
  public:
   PointGrid() = default;
@@ -82,26 +82,26 @@ class PointGrid {
   MapPoint low_;
   float cell_ = 1;
   std::size_t columns_ = 1, lines_ = 1;
-  std::vector<std::uint32_t> starts_;  // where each cell begins in rows_, and the end
+  std::vector<std::uint32_t> starts_;  // start of each cell in rows_, then the end
   std::vector<std::uint32_t> rows_;    // line by line
 };
 
-/// The point nearest to `at`, if there is one within `radius`; of equally near ones the lowest row.
+/// The point nearest to `at` within `radius`, if any; ties go to the lowest row.
 std::optional<std::uint32_t> nearest_point(const PointGrid& grid, std::span<const MapPoint> points,
                                            MapPoint at, float radius);
 
-/// Whether a closed outline goes around `at` an odd number of times. O(corners).
+/// Whether a closed outline contains `at`, by the even-odd rule. O(corners).
 bool surrounds(std::span<const MapPoint> outline, MapPoint at);
 
 /// A closed outline without the corners that matter least to its shape: those that cut off less
 /// than a ten-thousandth of its box, and more until at most `most` are left. Coordinates are
-/// rounded likewise, so that they are short to write down. O(corners^2).
+/// rounded to match, so that their text is short. O(corners^2).
 std::vector<MapPoint> simplified(std::vector<MapPoint> outline, std::size_t most);
 
-/// How many decimals tell places apart that lie a share of 1/4000 of `extent` from each other.
+/// The number of decimals needed to distinguish points `extent` / 4000 apart.
 int decimals_for(float extent);
 
-/// The points that an outline surrounds, ascending.
+/// The rows of the points inside an outline, ascending.
 std::vector<std::uint32_t> rows_inside(const PointGrid& grid, std::span<const MapPoint> points,
                                        std::span<const MapPoint> outline);
 

@@ -1,7 +1,7 @@
 #pragma once
-// What the app says to the page around it: every message that there is. web/canvas/protocol.js has
-// the same list and refuses what is not on it; tests/app/page_messages.json holds the two together.
-// What the page says to the app are the functions of app/host/main.cpp.
+// All messages from the app to the page around it. web/canvas/protocol.js has the same list and
+// rejects anything else; tests/app/page_messages.json keeps the two in step. Messages from the page
+// to the app are the functions of app/host/main.cpp.
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -11,14 +11,14 @@
 
 namespace digitscope::app::to_page {
 
-// ---- what the engine is to do ----
+// ---- requests to the engine ----
 
 struct Run {
   static constexpr const char* type = "run";
   std::string purpose;  // "person" or "comparison"
   nlohmann::ordered_json request;
 };
-struct Cancel {  // the run or question under way
+struct Cancel {  // the run or question in progress
   static constexpr const char* type = "cancel";
 };
 struct Ask {  // the answer comes back with this id
@@ -26,31 +26,31 @@ struct Ask {  // the answer comes back with this id
   std::uint32_t id = 0;
   nlohmann::ordered_json question;
 };
-struct ForgetRun {  // its Result is not wanted any more
+struct ForgetRun {  // its Result is no longer needed
   static constexpr const char* type = "forget_run";
   std::uint32_t id = 0;
 };
 
-// ---- what has happened ----
+// ---- notifications ----
 
-struct State {  // what a link would say has changed
+struct State {  // sent when the contents of a link change
   static constexpr const char* type = "state";
   nlohmann::ordered_json state;
 };
-struct Refused {  // what was typed; the app shows why, and this is for people who do not see it
+struct Refused {  // invalid typed input; shown by the app, sent here for screen readers
   static constexpr const char* type = "refused";
   std::string message;
 };
-struct LetterKeys {  // whether single letters and signs are commands: to be kept in this browser
+struct LetterKeys {  // whether single-character shortcuts are on; stored in this browser
   static constexpr const char* type = "letter_keys";
   bool on = true;
 };
-struct Height {  // that all of the app would take, in CSS pixels
+struct Height {  // that the whole app would take, in CSS pixels
   static constexpr const char* type = "height";
   int height = 0;
 };
 
-// ---- what only a browser can do ----
+// ---- browser functions ----
 
 struct OpenFiles {
   static constexpr const char* type = "open_files";
@@ -61,24 +61,24 @@ struct UseMnist {
 struct OpenFullPage {
   static constexpr const char* type = "open_full_page";
 };
-struct MoreLetters {  // the fonts of letters that few texts need
+struct MoreLetters {  // the fonts of rarely needed letters
   static constexpr const char* type = "more_letters";
 };
 struct Letter {
-  int type = 0;  // the app's names of it: an enum Type, and a code
+  int type = 0;  // the app's key for it: an enum Type, and a code
   std::uint32_t code = 0;
-  std::string text;  // what is to be drawn
-  float pixels = 0;  // an em, in pixels of the screen
+  std::string text;  // the text to draw
+  float pixels = 0;  // the em, in screen pixels
   int weight = 400;
   bool code_face = false;
 };
-struct Letters {  // to be drawn by the browser, for so many pixels of the screen to a CSS pixel
+struct Letters {  // to be drawn by the browser, at `scale` screen pixels per CSS pixel
   static constexpr const char* type = "letters";
   float scale = 1;
   std::vector<Letter> letters;
 };
 
-// ---- what is taken away; `at` is the control's key, where it is told that it is done ----
+// ---- exports; `at` is the key of the control that reports success ----
 
 struct Save {
   static constexpr const char* type = "save";
@@ -86,7 +86,7 @@ struct Save {
   std::string name;  // of the file
   std::string text;
 };
-struct SaveResult {  // the Result of run `id`, with what has been changed of it since
+struct SaveResult {  // the Result of run `id`, with the changes made since
   static constexpr const char* type = "save_result";
   std::string at;
   std::string name;
@@ -112,7 +112,7 @@ using Message = std::variant<Run, Cancel, Ask, ForgetRun, State, Refused, Letter
                              OpenFiles, UseMnist, OpenFullPage, MoreLetters, Letters, Save,
                              SaveResult, SavePicture, Copy, CopyLink>;
 
-/// {"type", ...}: the text that the page reads.
+/// The message as the page reads it: {"type", ...}.
 std::string to_text(const Message& message);
 
 }  // namespace digitscope::app::to_page

@@ -1,6 +1,6 @@
 #pragma once
-// How the centroids of the k-means run shown have moved, iteration by iteration: asked of the
-// engine when it is first looked at, then played like a film.
+// How the centroids of the k-means run shown moved, iteration by iteration: requested from the
+// engine when first viewed, then played as an animation.
 
 #include <cstddef>
 #include <cstdint>
@@ -16,51 +16,51 @@ namespace digitscope::app {
 
 struct AppState;
 
-/// Where an iteration has brought the clusters.
+/// The clusters after an iteration.
 struct PlaybackFrame {
-  std::uint32_t iteration = 0;       // 0: before the first, centers being digits themselves
-  std::vector<std::uint32_t> sizes;  // one for each cluster; empty before the first
+  std::uint32_t iteration = 0;       // 0: before the first, when the centres are digits
+  std::vector<std::uint32_t> sizes;  // one per cluster; empty before the first
 };
 
 struct Playback {
-  std::vector<std::uint32_t> first_rows;  // where each center was before the first iteration
+  std::vector<std::uint32_t> first_rows;  // the row each centre started from
   std::vector<double> inertia;            // after iteration 1, 2, ...
-  std::vector<std::uint32_t> moved;       // digits that it put into another cluster
-  std::vector<PlaybackFrame> frames;      // at least two; of very long runs not every iteration
-  std::vector<std::uint8_t> pictures;     // of all frames but the first: clusters x features each
+  std::vector<std::uint32_t> moved;       // digits that changed cluster in it
+  std::vector<PlaybackFrame> frames;      // at least two; very long runs skip iterations
+  std::vector<std::uint8_t> pictures;     // clusters x features for each frame but the first
 
   std::size_t clusters() const { return first_rows.size(); }
 };
 
-/// What is known of the iterations; nothing before they were looked at.
+/// What is known of the iterations: nothing until they are first viewed.
 struct PlaybackState {
   std::uint32_t run = 0;    // the run asked about
-  std::uint32_t asked = 0;  // by this question
+  std::uint32_t asked = 0;  // the id of that question
   std::optional<Playback> known = {};
-  std::optional<Error> error = {};  // why it is not
-  std::uint32_t version = 0;        // counts up with every new one
+  std::optional<Error> error = {};  // why `known` is empty
+  std::uint32_t version = 0;        // incremented with each new playback
   std::size_t at = 0;               // the frame shown
   bool playing = false;
 };
 
-/// The iterations on images of `features` pixels, of which `rows` are loaded. ErrorCode::failed if
-/// they are of others.
+/// The iterations of a run on the `rows` images loaded, of `features` pixels each.
+/// ErrorCode::failed if `history` is of others.
 Expected<Playback> playback_of(results::KMeansHistory history, std::size_t features,
                                std::size_t rows);
 
-/// Whether the run shown has iterations to be played.
+/// Whether the run shown has iterations to play.
 bool has_iterations(const AppState& state);
-/// Asks for the iterations of the run shown, unless they are known, asked for, or cannot be had.
+/// Requests the iterations of the run shown unless they are known, pending or unavailable.
 void open_playback(AppState& state);
-/// Asks once more, after an error.
+/// Requests them again after an error.
 void open_playback_again(AppState& state);
-/// Starts, from the beginning when it is at its end, or stops.
+/// Starts playing, from the beginning if at the end, or stops.
 void play(AppState& state);
-/// The next frame, while it plays and is looked at; it stops at the last.
+/// Advances to the next frame while playing and in view; stops at the last.
 void advance_playback(AppState& state);
-/// How long a frame is to be looked at, in milliseconds: the whole takes some seconds.
+/// How long each frame is shown, in milliseconds: the whole takes a few seconds.
 double playback_interval(const AppState& state);
-/// Stops at a frame. Frames that do not exist are ignored.
+/// Stops at a frame. Ignores frames that do not exist.
 void show_frame(AppState& state, std::size_t frame);
 
 void take_playback_answer(AppState& state, const Question& question,

@@ -1,7 +1,7 @@
 #pragma once
-// What the app asks the engine besides runs, such as where the digits lie on the map. What is shown
-// stays as it is meanwhile. The page carries a question to the engine and its answer back; here it
-// is known by a number, and its answer goes to whoever asked.
+// Questions to the engine other than runs, such as the digits' positions on the map. The display
+// does not change meanwhile. The page relays a question to the engine and its answer back; here it
+// is identified by a number, and its answer goes to the asker.
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
@@ -13,7 +13,7 @@ namespace digitscope::app {
 
 struct AppState;
 
-/// Who asks. Each has a function that takes its answers: see the table in questions.cpp.
+/// Who asks. Each has a function that handles its answers: see the table in questions.cpp.
 enum class Asker { map, playback, quality };
 
 /// A question that has not been answered yet.
@@ -22,29 +22,29 @@ struct Question {
   Asker asker = Asker::map;
   double fraction = 0;     // of the work done: 0 ... 1
   std::string stage;       // such as "covariance"; empty until its turn comes
-  bool cancelled = false;  // asked to be; it may still be answered
+  bool cancelled = false;  // requested; it may still be answered
 };
 
 struct Questions {
   std::uint32_t last = 0;         // the id of the latest: 1, 2, ...
-  std::vector<Question> pending;  // the oldest first
+  std::vector<Question> pending;  // oldest first
 
-  /// The oldest question of `asker` that waits for its answer, or nullptr.
+  /// The oldest pending question of `asker`, or nullptr.
   const Question* of(Asker asker) const;
 };
 
-/// Asks {"question": name, ...}; the README lists the questions there are. Returns the id of the
-/// question, which comes back with its answer.
+/// Asks {"question": name, ...}; the README lists the available questions. Returns the question's
+/// id, which its answer carries.
 std::uint32_t ask(AppState& state, Asker asker, const nlohmann::ordered_json& question);
 
-/// Answers to what has been asked so far are dropped when they come: they are about digits that
-/// have gone.
+/// Drops the answers to all pending questions when they arrive: they concern digits no longer
+/// loaded.
 void forget_questions(AppState& state);
 
-// What the page says.
+// Messages from the page.
 void question_progressed(AppState& state, std::uint32_t id, double fraction,
                          std::string_view stage);
-/// Hands the answer, or {"error"}, to whoever asked. Ids that are not pending are ignored.
+/// Passes the answer, or {"error"}, to the asker. Ignores ids that are not pending.
 void answered(AppState& state, std::uint32_t id, std::string_view answer_json);
 
 }  // namespace digitscope::app

@@ -1,5 +1,5 @@
 #pragma once
-// Method and parameters as a person sets them, and taking that back.
+// Method and parameters as the user sets them, with undo and redo.
 
 #include <cstdint>
 #include <functional>
@@ -20,25 +20,25 @@ struct Settings {
   bool operator==(const Settings&) const = default;
 };
 
-/// What changes of the settings there were, so that they can be taken back and made again.
+/// The changes made to the settings, for undo and redo.
 struct SettingsHistory {
   struct Change {
     std::string changed;        // the parameter; empty: the method, or more than one
-    std::uint32_t gesture = 0;  // all that one does to the same parameter is one change
+    std::uint32_t gesture = 0;  // one gesture on one parameter is one change
     Settings before;
   };
-  std::uint32_t gesture = 0;  // counts what a person does: drags, presses, values typed
-  std::vector<Change> undo;   // the latest last
+  std::uint32_t gesture = 0;  // counts drags, presses and values typed
+  std::vector<Change> undo;   // latest last
   std::vector<Change> redo;
 };
 
 void select_method(AppState& state, std::string_view name);
 void set_parameter(AppState& state, std::string_view name, const ParameterValue& value);
 
-/// Before a change of the parameter `changed`, or of the method (empty): so that undo() finds it.
-/// What one gesture does to the same parameter, such as a drag, is one change.
+/// Records the settings for undo() before a change of the parameter `changed`, or of the method
+/// (empty). All that one gesture, such as a drag, does to one parameter is one change.
 void remember(AppState& state, std::string_view changed);
-/// Takes back the last change of method or parameters, or makes it `again`.
+/// Undoes the last change of method or parameters, or redoes it if `again`.
 void undo(AppState& state, bool again = false);
 
 }  // namespace digitscope::app

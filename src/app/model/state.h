@@ -1,6 +1,6 @@
 #pragma once
-// Everything the page shows, as plain data. What can happen to it has one function each: what a
-// person does (apply.h) and what the page around the app says (messages.h). Nothing here draws.
+// Everything the page shows, as plain data. Each event has one function: the user's actions
+// (apply.h) and the messages of the page around the app (messages.h). Nothing here draws.
 
 #include <cstdint>
 #include <optional>
@@ -28,22 +28,22 @@
 
 namespace digitscope::app {
 
-/// Which of the engine's builds runs, as the page found out.
+/// The engine build in use, as determined by the page.
 struct EngineStatus {
   std::string version;
   bool threaded = false;
   std::size_t threads = 1;
-  std::string reason;      // why it is the slow one; empty when it is not
-  bool full_page = false;  // opening the page by itself would bring the fast one
+  std::string reason;      // why it is the slow build; empty when it is not
+  bool full_page = false;  // opening the page on its own would get the fast one
 };
 
-/// A digit that a person wants to know more about.
+/// The digit in the inspector.
 struct Inspection {
   std::uint32_t row = 0;
-  std::vector<Neighbour> nearest;  // the nearest first
+  std::vector<Neighbour> nearest;  // nearest first
 };
 
-/// A cell of the table of clusters and true labels, to be looked at.
+/// The cell chosen in the contingency table of clusters and true labels.
 struct ChosenCell {
   std::uint32_t cluster = 0;
   std::uint32_t label = 0;
@@ -52,50 +52,50 @@ struct ChosenCell {
 
 /// What a run is for.
 enum class RunPurpose {
-  script,      // the controls show what it was asked for
-  person,      // who set the controls, and may go on setting them
-  comparison,  // with the run shown, which stays
+  script,      // the controls show its parameters
+  person,      // started from the controls, which may change meanwhile
+  comparison,  // compared with the run shown, which stays
 };
 
-/// A run under way. What it was asked for is known once it has begun.
+/// A run in progress. Its method and parameters are known once it has begun.
 struct Running {
   RunPurpose purpose = RunPurpose::person;
   std::string method = {};
   ParameterValues asked = {};
   double fraction = 0;              // 0 ... 1
   std::string stage;                // such as "start 3 of 10, iteration 12"
-  std::optional<double> remaining;  // seconds, when enough is done to tell
+  std::optional<double> remaining;  // seconds, once enough is done to estimate
   bool cancelling = false;
 };
 
-/// Something that is done, which is told for a moment where it was asked for.
+/// A success message, shown briefly where the action was requested.
 struct Done {
-  std::string at;  // the key of the control, as in the mirror; empty: by the keyboard
+  std::string at;  // the control's key, as in the mirror; empty: a keyboard shortcut
   std::string text;
 };
 
-/// A linkage of more rows than it can be of here, and the words it was refused with.
+/// A linkage refused for having more rows than are possible here, with the refusal's message.
 struct RefusedLinkage {
   std::string linkage;
   std::size_t rows = 0;
   std::string message;
 };
 
-/// The runs on the digits that are loaded, and what of them is on screen.
+/// The runs on the digits loaded, and which part of them is on screen.
 struct Runs {
-  std::vector<RunResult> kept = {};  // the oldest first
-  std::uint32_t last = 0;            // the id of the latest; ids go on when other digits are loaded
-  std::uint32_t version = 0;         // counts up whenever what is on screen changes
+  std::vector<RunResult> kept = {};  // oldest first
+  std::uint32_t last = 0;            // the latest id; ids continue when other digits are loaded
+  std::uint32_t version = 0;         // incremented whenever what is on screen changes
 
   std::uint32_t shown = 0;  // the id of the run on screen; 0 when there is none
-  std::vector<std::vector<std::uint32_t>> ordered = {};  // its members in order, unless by index
-  std::optional<std::uint32_t> open_cluster = {};        // all of its digits are shown
+  std::vector<std::vector<std::uint32_t>> ordered = {};  // its sorted members, unless by index
+  std::optional<std::uint32_t> open_cluster = {};        // shown with all of its digits
   std::optional<ChosenCell> chosen_cell = {};
-  std::optional<Overlap> overlap = {};  // of its anomalies with those another method found last
+  std::optional<Overlap> overlap = {};  // of its anomalies with another method's latest
 
   std::uint32_t compared = 0;                   // the id of the run it is compared with; 0: none
   std::vector<std::uint32_t> cross_table = {};  // clusters shown x clusters compared; may be empty
-  // The colours of the clusters compared beside those of the run shown: like RunResult::places.
+  // Colour indices of the clusters compared, chosen to match the run shown: as RunResult::places.
   std::vector<std::uint32_t> compared_places = {};
 
   std::vector<RefusedLinkage> refused_linkages = {};
@@ -103,13 +103,13 @@ struct Runs {
 
 struct AppState {
   Digits digits;
-  PixelRange range;                  // of all of them: how their pictures are drawn
+  PixelRange range;                  // of all digits: scales their pictures
   std::string data_name;             // "MNIST"; empty when unknown
   ClassNames class_names;            // of labels 0, 1, ...
-  std::uint32_t digits_version = 0;  // counts up with every new set of digits
+  std::uint32_t digits_version = 0;  // incremented with every new set of digits
 
   EngineStatus engine;
-  std::string status;  // what the page is doing; shown while there is nothing better
+  std::string status;  // what the page is doing; shown until there is something better
 
   Settings settings;
   SettingsHistory history;
@@ -121,10 +121,10 @@ struct AppState {
 
   ThemeChoice theme = ThemeChoice::automatic;
   bool system_dark = false;
-  bool parameters_open = false;  // on narrow screens, where they fold away
+  bool parameters_open = false;  // on narrow screens, where they collapse
   bool keys_open = false;
-  bool letter_keys = true;  // single letters and signs are commands; kept by the page around
-  std::optional<ScreenPoint> tooltip_closed_at;  // the pointer is where a tooltip was closed
+  bool letter_keys = true;  // single-character shortcuts are on; stored by the page around
+  std::optional<ScreenPoint> tooltip_closed_at;  // while the pointer is where one was closed
   View view = View::result;                      // see view_shown()
   std::optional<Inspection> inspected;
   MontageOrder order = MontageOrder::index;
@@ -136,7 +136,7 @@ struct AppState {
 
   Embedding embedding;
 
-  Questions questions;              // that wait for the engine's answer
+  Questions questions;              // waiting for the engine's answer
   std::vector<std::string> outbox;  // JSON for the page, sent after each frame
 
   const Method& selected_method() const;
@@ -146,23 +146,24 @@ struct AppState {
   const RunResult* result() const;
   const RunResult* find_run(std::uint32_t id) const;
   RunResult* find_run(std::uint32_t id);
-  /// The digits of a cluster of the result, in the order chosen.
+  /// The digits of a cluster of the result, in the chosen order.
   const std::vector<std::uint32_t>& members(std::size_t cluster) const;
-  /// The tabs that have something to show now, and the one of them that is open.
+  /// The tabs that have something to show now, and the open one.
   std::vector<View> views() const;
   View view_shown() const;
-  /// Whether that panel of that view is on the page: in its tab, or picked for another page.
+  /// Whether `panel` of the view `of` is on the page: in its tab, or selected for embedding.
   bool shows(View of, std::string_view panel) const;
   /// "7", or "7, Sneaker" when the labels have names.
   std::string label_name(std::uint8_t label) const;
-  /// Whether the result shown was made with other parameters than those now selected.
+  /// Whether the result shown was made with parameters other than those now selected.
   bool result_is_stale() const;
-  /// Whether the parameter asks for something else than it did for a run of the method selected.
+  /// Whether the parameter now requests something else than it did for `run`, of the selected
+  /// method.
   bool is_changed_since(const RunResult& run, const Parameter& parameter) const;
-  /// How many digits the share of anomalies comes to, unless some scores are equal: as many lie
+  /// The number of digits that the share of anomalies amounts to, barring equal scores: as many lie
   /// below the quantile that scikit-learn takes. None for other parameters, and for its word.
   std::optional<std::size_t> count_of_share(const Parameter& parameter) const;
-  /// Whether a run was made with the parameters now selected, the one called `but` aside.
+  /// Whether a run was made with the parameters now selected, ignoring the one called `but`.
   bool is_of_parameters(const RunResult& run, std::string_view but = {}) const;
 };
 
@@ -170,7 +171,7 @@ struct AppState {
 AppState initial_state();
 
 void set_theme(AppState& state, ThemeChoice theme);
-/// Looks for the digits nearest to `row`: O(n * features). Rows that do not exist are ignored.
+/// Finds the digits nearest to `row`: O(n * features). Ignores rows that do not exist.
 void inspect(AppState& state, std::optional<std::uint32_t> row);
 
 }  // namespace digitscope::app

@@ -1,5 +1,5 @@
 #pragma once
-// Where the line between anomalies and ordinary digits lies: it can be moved without another run.
+// The threshold between anomalies and ordinary digits, which can be moved without another run.
 
 #include <cstdint>
 #include <vector>
@@ -8,22 +8,21 @@
 
 namespace digitscope::app {
 
-/// How many of the scores are below `score`. O(log n).
+/// The number of scores below `score`. O(log n).
 std::size_t count_below(const Anomalies& found, double score);
 
-/// The score below which `count` digits lie, or, where more have the same, all of these: 1 to all
-/// but one. O(n) at worst.
+/// The score with `count` (1 to n - 1) digits below it, or more where scores tie. O(n) at worst.
 double score_above(const Anomalies& found, std::size_t count);
 
-/// Makes run.anomalies those that the method finds with this contamination, a share or "auto": the
-/// same offset as scikit-learn's. O(n log n).
+/// Sets run.anomalies to those that the method finds with this contamination, a share or "auto":
+/// the offset is scikit-learn's. O(n log n).
 void set_contamination(RunResult& run, const ParameterValue& contamination);
 
-/// The contamination with which `count` digits are anomalies, as near as it may be (above 0, at
+/// The contamination that makes `count` digits anomalies, or the nearest one allowed (above 0, at
 /// most 0.5).
 ParameterValue contamination_for(const RunResult& run, std::size_t count);
 
-/// Two searches for anomalies among the same digits, compared. Strangest first.
+/// The anomalies of two runs on the same digits, compared. Strangest first.
 struct Overlap {
   std::uint32_t other = 0;  // the id of the run compared with
   std::vector<std::uint32_t> both;

@@ -1,7 +1,6 @@
 #pragma once
-// The tree of a hierarchical clustering: its upper part arranged for drawing, and what a cut
-// through it gives. A cut follows the pointer, so nothing here looks at pixels again once the tree
-// is there.
+// The tree of a hierarchical clustering: its upper part arranged for drawing, and the clusters that
+// a cut yields. A cut follows the pointer, so once the tree exists nothing here reads pixels again.
 
 #include <cstdint>
 #include <optional>
@@ -17,13 +16,13 @@ struct RunResult;
 
 struct Tree {
   Dendrogram all;
-  /// The last merges of `all`: its leaves stand for groups of rows. At most most_leaves of them.
+  /// The last merges of `all`. Its leaves, at most most_leaves, stand for groups of rows.
   Dendrogram top;
-  std::vector<std::uint32_t> group;      // of each row: the leaf of `top` it is below
+  std::vector<std::uint32_t> group;      // the leaf of `top` that each row is under
   std::vector<std::uint32_t> first_row;  // one row of each leaf of `top`
   std::vector<std::int32_t> parent;      // of each node of `top`; -1 for the root
-  std::vector<std::uint32_t> sizes;      // rows below each node of `top`
-  std::vector<float> means;              // the average of those rows, features() values each
+  std::vector<std::uint32_t> sizes;      // rows under each node of `top`
+  std::vector<float> means;              // the mean of those rows, features() values each
 
   static constexpr std::size_t most_leaves = 64;
 
@@ -32,17 +31,17 @@ struct Tree {
   bool undone(std::size_t node, std::size_t clusters) const {
     return node + clusters >= 2 * leaves();
   }
-  /// The height of a cut into so many clusters: in the middle of the heights that give them.
+  /// The height of a cut into `clusters`: the middle of the range that yields them.
   double cut_height(std::size_t clusters) const;
 };
 
-/// Arranges the tree of the first `all.n` rows of `digits`. O(n * features).
-/// Nothing when `all` is no tree: a merge of what does not exist, or of what was merged before.
+/// Arranges the tree of the first `all.n` rows of `digits`. O(n * features). nullopt when `all` is
+/// not a tree: a merge of what does not exist or was merged before.
 std::optional<Tree> arrange_tree(Dendrogram all, const Digits& digits);
 
-/// Cuts run.tree into `clusters` (1 to its rows): labels, sizes, members, centers, the table of
-/// true labels and the scores become those of scikit-learn for n_clusters = clusters. Clusters that
-/// were there before keep their colours. O(n).
+/// Cuts run.tree into `clusters` (1 to its rows): labels, sizes, members, centres, the contingency
+/// table and the scores become those of scikit-learn for n_clusters = clusters. Clusters that
+/// existed before keep their colours. O(n).
 void cut_tree(RunResult& run, const Digits& digits, std::size_t clusters);
 
 }  // namespace digitscope::app

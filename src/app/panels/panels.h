@@ -1,5 +1,5 @@
 #pragma once
-// The panels, one file each. A panel reads the state and emits actions, and keeps nothing.
+// The panels, one file each. A panel reads the state and emits actions; it has no state of its own.
 
 #include <cstdint>
 #include <optional>
@@ -10,52 +10,52 @@
 
 namespace digitscope::app {
 
-/// Draws itself from the top of `room` down, as wide as that is, and returns how high it is; or
-/// draws nothing and returns 0, when it has nothing to show. Measured by height_of(), `room` has no
-/// end; drawn, it is at least as high as was measured.
+/// Draws itself from the top of `room` down, at its full width, and returns its height; or draws
+/// nothing and returns 0 if it has nothing to show. When measured by height_of(), `room` is
+/// unbounded below; when drawn, it is at least as high as measured.
 struct Panel {
   const char* id;
   float (*draw)(Ui& ui, const Rect& room);
 };
 
-/// How high a panel is at this width. One pass does both, so that what is drawn is what was
+/// A panel's height at `width`. Measuring runs the drawing code, so that what is drawn is what was
 /// measured.
 float height_of(Ui& ui, const Panel& panel, float width);
 
-/// Across the top: the wordmark, which data, which engine, light or dark.
+/// Across the top: wordmark, data, engine, light or dark theme.
 extern const Panel header_panel;
-/// What of it a narrow page has no room for: to stand in the column below. Nothing where all fits.
+/// What a narrow page has no room for in the header, for the column below. Empty if all fits.
 extern const Panel header_rest_panel;
 
-// What to do: the methods, the selected one's parameters, Run and what came of it.
+// Controls: the methods, the selected one's parameters, Run and its outcome.
 extern const Panel method_panel;
 extern const Panel parameters_panel;
-extern const Panel folded_parameters_panel;  // for narrow screens
+extern const Panel folded_parameters_panel;  // collapsible, for narrow screens
 extern const Panel data_panel;
-extern const Panel folded_data_panel;  // likewise
+extern const Panel folded_data_panel;  // collapsible, too
 extern const Panel run_panel;
 extern const Panel summary_panel;
 
-// What came out, a card each.
+// Results, a card each.
 extern const Panel dendrogram_panel;
 extern const Panel sizes_panel;
 extern const Panel evaluation_panel;
 extern const Panel contingency_panel;
-extern const Panel cell_panel;  // the digits of a cell that was clicked
+extern const Panel cell_panel;  // the digits of the cell clicked
 extern const Panel centroids_panel;
 extern const Panel montage_panel;
 extern const Panel scores_panel;     // of anomaly detection
-extern const Panel anomalies_panel;  // likewise
-extern const Panel ranking_panel;    // likewise
-extern const Panel overlap_panel;    // of two such runs
+extern const Panel anomalies_panel;  // of anomaly detection
+extern const Panel ranking_panel;    // of anomaly detection
+extern const Panel overlap_panel;    // of two anomaly detection runs
 
-/// Which side of the result is shown.
+/// The tabs that select the view.
 extern const Panel tabs_panel;
 
-/// The digit a person clicked, at the bottom.
+/// The digit clicked, at the bottom.
 extern const Panel inspector_panel;
 
-// The digits in the plane, and those of them that were selected there.
+// The digits in the plane, and those selected there.
 extern const Panel map_panel;  // fills whatever height it is given
 extern const Panel selection_panel;
 // Inside k-means.
@@ -64,81 +64,80 @@ extern const Panel iterations_panel;
 extern const Panel quality_panel;
 extern const Panel linkages_panel;  // of hierarchical clustering
 
-// The runs that are kept, and two of them compared.
+// The kept runs, and a comparison of two.
 extern const Panel history_panel;
 extern const Panel cross_table_panel;
 extern const Panel montages_panel;
 
-// What a person takes home.
+// Exports.
 extern const Panel files_panel;
 extern const Panel python_panel;
 
-/// The selected method in words, and on 60 points.
+/// The selected method explained in words, and on 60 points.
 extern const Panel explain_panel;
 extern const Panel toy_panel;
 
 /// Before the first run: the digits themselves. Fills whatever height it is given.
 extern const Panel empty_panel;
 
-/// Whose data these are.
+/// The credit for the data.
 extern const Panel credit_panel;
 
-/// The title of a card, and a remark that helps to read it.
+/// A card's title, and a remark that helps to read the card.
 struct CardTitle {
   std::string title;
   std::string remark = {};
 };
 
-/// Draws the remark after the title, or below it where there is no room; returns the height used,
-/// with the gap below.
+/// Draws the remark after the title, or below it if there is no room; returns the height used,
+/// including the gap below.
 float card_title(Ui& ui, const Rect& inside, const CardTitle& title);
-/// A panel that is a card: its title, and below it what `draw` draws into the space it is given.
-/// That returns its bottom.
+/// Draws a panel as a card: its title, and below it what `draw` draws into the space it is given;
+/// `draw` returns its bottom.
 template <class Draw>
 float draw_card(Ui& ui, const Rect& room, const CardTitle& title, const Draw& draw) {
   Rect inside = ui.card(room);
   inside.cut_top(card_title(ui, inside, title));
   return draw(inside) + ui.card_padding() - room.top;
 }
-/// A line of small text over a group of pictures, cut off the top of `inside` with a gap below.
+/// Draws a line of small text above a group of pictures, cut off the top of `inside` with a gap
+/// below.
 void draw_caption(Ui& ui, Rect& inside, std::string_view caption);
-/// Where the cross is that closes a card: in its upper right corner, of which it takes some of the
-/// padding, so that fingers meet it.
+/// The place of a card's close button: in the upper right corner, extending into the padding to be
+/// large enough for touch.
 Rect card_corner(const Ui& ui, const Rect& inside);
-/// The width that it leaves no title in, with the gap beside it.
+/// The width that it takes from the title, including the gap beside it.
 float card_corner_room(const Ui& ui);
 
-/// What can be dragged in a chart, as a number from 1 to `most` to step and to type, with a label
-/// before it: for those who cannot drag (WCAG 2.2, 2.5.7). `name` says more for the mirror, where
-/// the line that is dragged is a control, too. Cuts the line and a gap off the top of `inside`.
-/// Returns the number that was set.
+/// A labelled stepper from 1 to `most` for a value that can be dragged in a chart, for those who
+/// cannot drag (WCAG 2.2, 2.5.7). `name` is its fuller name in the mirror, where the dragged line
+/// is a control, too. Cuts its line and a gap off the top of `inside`. Returns the number set.
 std::optional<std::uint32_t> stepper_line(Ui& ui, const char* id, Rect& inside,
                                           std::string_view label, std::string_view name,
                                           std::uint32_t value, std::uint32_t most);
 
-/// The mark of a label at the right of `rect`, and before its name if it has one.
+/// Draws a label's mark at the right of `rect`, preceded by its name if it has one.
 void draw_label(Ui& ui, const Rect& rect, std::uint8_t label);
 
-/// A large picture of row `row` of the digits beside the pointer, or `about`, and what is known
-/// about it.
+/// A tooltip beside the pointer, or `about`, with a large picture of the digit `row` and what is
+/// known about it.
 void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about = {});
 
-/// "row 4,711, label 7, score \u22121.9012": what the tooltip tells, in words.
+/// "row 4,711, label 7, score \u22121.9012": the tooltip's contents, in words.
 std::string digit_name(const AppState& state, std::uint32_t row);
 
-/// "k-means", and its parameters in their order: "clusters 20, random state 3". The brief text
-/// leaves out those that have their defaults.
+/// "k-means", and its parameters in order: "clusters 20, random state 3". The brief text leaves out
+/// defaults.
 std::string run_title(const RunResult& run);
 std::string parameters_text(const RunResult& run, bool brief);
 
-/// One line, with as many whole words of `text` as fit.
+/// Draws one line, with as many whole words of `text` as fit.
 void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_view text);
 
 /// "10,000 digits of MNIST"
 std::string data_title(const AppState& state);
 
-/// Whether there is to be a way back to the digits that come with the page: others are shown, or
-/// none.
+/// Whether to offer a way back to the digits that come with the page: if others are shown, or none.
 bool offers_mnist(const AppState& state);
 
 }  // namespace digitscope::app

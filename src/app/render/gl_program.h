@@ -4,8 +4,8 @@
 
 namespace digitscope::app {
 
-/// Compiles and links a program; what the driver says about a failure goes to the console. The
-/// fragment shader starts with `definitions`, lines of its preprocessor.
+/// Compiles and links a program; the driver's log of a failure goes to the console. `definitions`,
+/// preprocessor lines, are inserted at the top of the fragment shader.
 GLuint link_program(const char* vertex_source, const char* fragment_source,
                     const char* definitions = "");
 

@@ -1,5 +1,5 @@
 #pragma once
-// Draws batches of pictures: one instanced call each, from an atlas of one byte a pixel.
+// Draws batches of pictures, one instanced draw call each, from an atlas of one byte per pixel.
 
 #include <GLES3/gl3.h>
 
@@ -15,16 +15,16 @@ namespace digitscope::app {
 
 class PictureRenderer final : public PictureSink {
  public:
-  /// Makes the GL objects, in a new context or in one that was lost and restored (the old objects
-  /// are gone by then). Sources have to be uploaded again.
+  /// Creates the GL objects, in a new context or a restored one (whose old objects are gone).
+  /// Sources must then be uploaded again.
   void create();
 
-  /// The pictures of `source`: one after another, rows x columns bytes each, from 0 (paper) to 255
-  /// (full ink).
+  /// Uploads the pictures of `source`: consecutive, rows x columns bytes each, from 0 (paper) to
+  /// 255 (full ink).
   void upload(PictureSource source, std::span<const std::uint8_t> pixels, std::size_t rows,
               std::size_t columns);
 
-  /// The points of the map; they stay until the next ones.
+  /// Uploads the points of the map; they stay until the next upload.
   void upload_map(std::span<const MapDot> dots);
 
   void set_screen(float width, float height) {
@@ -42,7 +42,7 @@ class PictureRenderer final : public PictureSink {
     std::size_t rows = 0;
     std::size_t columns = 0;
   };
-  // The map's two programs: one vertex shader, and pictures or points.
+  // The map's two programs share a vertex shader; one draws pictures, the other points.
   struct MapProgram {
     GLuint program = 0;
     GLint screen = -1, tile = -1, tiles = -1, middle = -1, center = -1, scale = -1, side = -1;

@@ -1,5 +1,5 @@
 #pragma once
-// A box to tick, with what it switches on beside it.
+// A checkbox with its label beside it.
 
 #include <string_view>
 
@@ -7,11 +7,11 @@
 
 namespace digitscope::app {
 
-/// Whether it was pressed. `rect` is as high as checkbox_height() says; all of it can be pressed.
+/// Returns whether it was pressed; all of `rect`, checkbox_height() high, is clickable.
 bool checkbox(Ui& ui, const char* id, const Rect& rect, std::string_view label, bool on,
               std::string_view help = {});
 float checkbox_height(const Ui& ui, float width, std::string_view label);
-/// As wide as its label takes on one line.
+/// The width with its label on one line.
 float checkbox_width(const Ui& ui, std::string_view label);
 
 }  // namespace digitscope::app

@@ -1,6 +1,6 @@
 #pragma once
-// Colours for people who have asked their system for more contrast: no shades of grey for text, and
-// edges that can be seen. The clusters keep theirs.
+// The palette for systems set to more contrast: no grey text, and clearly visible edges. Cluster
+// colours are unchanged.
 
 #include "base/palette.h"
 

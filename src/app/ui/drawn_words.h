@@ -1,16 +1,15 @@
 #pragma once
-// Which of the words that are drawn a text of the mirror says. Where they are the same, the page
-// around lays its own over them, line by line: there people select, copy and find them as on any
-// page. Other texts say a figure in words, or what is drawn is a number on a badge: those are heard
+// Matches texts of the mirror with the words drawn. Where they are the same, the page around
+// overlays its own text line by line, which can be selected, copied and searched as on any page.
+// Other texts describe a figure, or stand for a number on a badge: those are for screen readers
 // only.
 
 #include "app/ui/mirror.h"
 
 namespace digitscope::app {
 
-/// Gives each text its lines, if it is drawn where it is said to be, and the cells of tables, which
-/// lie anywhere on their card, their places as well. Takes texts times lines comparisons of
-/// rectangles.
+/// Gives each text its lines if it is drawn where the mirror places it, and table cells, which may
+/// lie anywhere on their card, their places as well. O(texts * lines) comparisons of rectangles.
 void find_drawn_words(Mirror& mirror);
 
 }  // namespace digitscope::app

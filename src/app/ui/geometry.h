@@ -1,6 +1,6 @@
 #pragma once
-// Rectangles in pixels of the screen. A frame may be squeezed to nothing: no rectangle made here
-// from one that has its sides in order, however small, is inside out.
+// Rectangles in screen pixels. A frame may be squeezed to nothing: no rectangle derived here from
+// one with its sides in order, however small, is inverted.
 
 #include <imgui.h>
 
@@ -23,8 +23,7 @@ struct Rect {
     return at.x >= left && at.x <= right && at.y >= top && at.y <= bottom;
   }
 
-  /// Smaller by so much on each side, but not smaller than nothing in the middle. Larger when `by`
-  /// is below 0.
+  /// Shrunk by this much on each side, down to nothing in the middle. Grown when `by` is negative.
   Rect inset(float by) const { return inset(by, by); }
   Rect inset(float x, float y) const {
     x = std::min(x, std::max(width(), 0.0f) / 2);
@@ -32,17 +31,17 @@ struct Rect {
     return {left + x, top + y, right - x, bottom - y};
   }
 
-  // Cuts a strip off one side and returns it; what is left stays.
+  // Cuts a strip off one side and returns it; the rectangle keeps the rest.
 
-  /// As high as asked for also where that is more than there is: what stands in a column that
-  /// scrolls goes on below its end. Nothing is left then.
+  /// Always returns the height asked for, even if that is more than there is, and then leaves
+  /// nothing: what stands in a scrolling column may continue below its end.
   Rect cut_top(float by) {
     const Rect strip{left, top, right, top + by};
     top += by;
     bottom = std::max(bottom, top);
     return strip;
   }
-  // The others give at most what there is.
+  // The others return at most what there is.
   Rect cut_bottom(float by) {
     by = std::clamp(by, 0.0f, std::max(height(), 0.0f));
     const Rect strip{left, bottom - by, right, bottom};
@@ -63,12 +62,12 @@ struct Rect {
   }
 };
 
-/// As std::clamp(), but `low` also where there is no room between `low` and `high`.
+/// As std::clamp(), but returns `low` when `high` is below it.
 inline float within(float value, float low, float high) {
   return std::max(low, std::min(value, high));
 }
 
-/// The smallest that holds both.
+/// The smallest rectangle that contains both.
 inline Rect enclosing(const Rect& a, const Rect& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
           std::max(a.bottom, b.bottom)};
@@ -78,7 +77,7 @@ inline Rect rect_at(ImVec2 at, ImVec2 size) {
   return {at.x, at.y, at.x + size.x, at.y + size.y};
 }
 
-/// The pixel that `at` lies in: its top left corner.
+/// The top left corner of the pixel that contains `at`.
 inline ImVec2 whole(ImVec2 at) {
   return {std::floor(at.x), std::floor(at.y)};
 }

@@ -1,5 +1,5 @@
 #pragma once
-// How what a finger has pushed goes on moving after the finger was lifted, ever more slowly.
+// Kinetic scrolling: what a finger has pushed keeps moving after it is lifted, ever more slowly.
 
 #include <array>
 #include <cstddef>
@@ -8,20 +8,20 @@ namespace digitscope::app {
 
 class Glide {
  public:
-  /// Times are in milliseconds and places in pixels along one direction; `scale` is how many of
-  /// them make a CSS pixel.
+  /// Times are in milliseconds and places in pixels along one axis; `scale` is pixels per CSS
+  /// pixel.
   void set_scale(float scale) { scale_ = scale; }
 
-  /// A finger is put down, which stops what moves; then it pushes; then it is lifted, and what it
-  /// pushed goes on at the speed of its last tenth of a second.
+  /// A finger goes down, which stops any movement, pushes, and is lifted: movement continues at the
+  /// speed of its last tenth of a second.
   void begin(float place, double now);
   void push(float place, double now);
   void let_go(double now);
   void stop() { speed_ = 0; }
 
   bool moving() const { return speed_ != 0; }
-  /// How far it has moved since it was last asked, or let go. It comes to rest when it has become
-  /// too slow to be seen moving.
+  /// The distance moved since the last call or let_go(). Movement stops once it is too slow to be
+  /// seen.
   float advance(double now);
 
  private:
@@ -32,8 +32,8 @@ class Glide {
 
   float scale_ = 1;
   std::array<Sample, 16> samples_;  // the latest, in a ring
-  std::size_t count_ = 0;           // of all that were taken
-  double speed_ = 0;                // pixels a millisecond
+  std::size_t count_ = 0;           // of all samples taken
+  double speed_ = 0;                // pixels per millisecond
   double asked_at_ = 0;
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-// What was drawn where, for the tests: nothing may stick out of what contains it or be cut short.
+// What was drawn where, for the tests: nothing may overflow its container or be cut short.
 
 #include <cstdint>
 #include <functional>
@@ -16,16 +16,16 @@ struct LayoutAudit {
     Kind kind;
     Rect rect;
     Rect bounds;             // of the card or column it belongs to
-    std::string text;        // what it says; a control's name, such as "n_clusters/value/more"
+    std::string text;        // its text, or a control's name, such as "n_clusters/value/more"
     bool shortened = false;  // text that did not fit and ends in an ellipsis
-    Rect clip;               // what it is drawn in: the part of it that is in there can be seen
+    Rect clip;               // the clip rectangle it is drawn in, outside which it is invisible
 
-    /// Whether its middle is in sight, so that a pointer reaches it.
+    /// Whether its centre is visible, so that a pointer can reach it.
     bool in_sight() const { return clip.contains(rect.center()); }
   };
   std::vector<Entry> entries;
-  /// Called whenever a text is measured, as every loop of layout does: a test ends a frame that
-  /// would not end by itself.
+  /// Called whenever a text is measured, as every layout loop does, so that a test can abort a
+  /// frame that would never end.
   std::function<void()> measuring;
 };
 

@@ -1,9 +1,9 @@
 #pragma once
-// Letters beyond those that every text needs. Names of classes and files are in any script. What
-// the files of the typefaces have is put among the glyphs once a text needs it, for some of it a
-// file is fetched, and the browser draws the rest with the fonts of the system. Letters that join
-// or change places, as in Arabic, Devanagari or an emoji of several parts, it draws as one picture,
-// which stands in the text as one private character.
+// Letters beyond those that every text needs: class and file names can be in any script. Glyphs
+// that the typeface files contain are added once a text needs them, some from a file fetched on
+// demand; the browser draws the rest with system fonts. Letters that join or reorder, as in Arabic,
+// Devanagari or a multi-part emoji, it draws as one picture, represented in the text by one
+// private-use character.
 
 #include <imgui.h>
 
@@ -20,15 +20,15 @@
 
 namespace digitscope::app {
 
-/// What the browser drew, in pixels of the screen.
+/// What the browser drew, in screen pixels.
 struct LetterPicture {
-  float advance = 0;  // from where it begins to where the next one does
-  int left = 0;       // of the picture, from where it begins
-  int top = 0;        // likewise from the baseline, downwards
+  float advance = 0;  // from its origin to that of the next
+  int left = 0;       // of the picture, from the origin
+  int top = 0;        // of the picture, from the baseline downwards
   int width = 0;
   int height = 0;
-  bool colored = false;               // an emoji; others have the colour of the text
-  std::vector<std::uint32_t> pixels;  // row by row, as IM_COL32; none: no font has it
+  bool colored = false;               // an emoji; others take the text's colour
+  std::vector<std::uint32_t> pixels;  // row by row, as IM_COL32; empty: no font has it
 };
 
 /// A letter in one size and weight.
@@ -36,39 +36,39 @@ using LetterKey = std::pair<Type, ImWchar>;
 
 struct WantedLetter {
   LetterKey key;
-  std::string text;  // what is to be drawn
+  std::string text;  // the text to draw
 };
 
-/// How the page around is asked to draw them: see web/canvas/letters.js.
+/// The message that asks the page around to draw them: see web/canvas/letters.js.
 to_page::Letters letters_message(const std::vector<WantedLetter>& wanted, float scale);
 
 class Letters {
  public:
-  /// `text` as it is to be measured and drawn with `font`, in `storage` where it is another: with a
-  /// character for each run that is one picture, and without what no font has. What is missing is
-  /// noted, and blank until it is there.
+  /// `text` as it is to be measured and drawn with `font`, in `storage` if that differs: with one
+  /// character for each run that is a single picture, and without what no font has. Missing letters
+  /// are requested, and blank until they arrive.
   std::string_view drawn(Type type, const ImFont& font, std::string_view text,
                          std::string& storage);
-  /// The text of which drawn() made `text`, but for what it left out.
+  /// The original of a text that drawn() returned, except for what it left out.
   std::string plain(std::string_view text) const;
 
-  /// Whether fonts made now would have more letters than they had.
+  /// Whether rebuilding the fonts would add letters.
   bool stale() const { return stale_; }
-  /// What they are to be made of: characters that files may have, and pictures.
+  /// What to build them from: characters that the files may have, and pictures.
   const std::set<ImWchar>& codes() const { return codes_; }
   const std::map<LetterKey, LetterPicture>& pictures() const { return pictures_; }
-  /// They have been made.
+  /// Call after the fonts have been rebuilt.
   void made() { stale_ = false; }
 
-  /// Whether the typeface's file of further letters is wanted, once.
+  /// Whether the typeface's file of further letters is wanted; true once.
   bool take_more_wanted() { return std::exchange(more_wanted_, false); }
-  /// It is there, or will not come.
+  /// That file has arrived, or will not.
   void more_came();
 
-  /// What the browser is to draw, each once.
+  /// The letters for the browser to draw; each is returned once.
   std::vector<WantedLetter> take_wanted() { return std::exchange(wanted_, {}); }
   void give(LetterKey key, LetterPicture picture);
-  /// Pictures are for one scale.
+  /// Drops all pictures: they are valid for one scale only.
   void forget_pictures();
 
  private:
@@ -84,7 +84,7 @@ class Letters {
   std::map<LetterKey, LetterPicture> pictures_;
   std::set<LetterKey> asked_;
   std::vector<WantedLetter> wanted_;
-  std::vector<std::string> runs_;  // of the private characters, in their order
+  std::vector<std::string> runs_;  // of the private-use characters, in their order
   std::map<std::string, ImWchar, std::less<>> code_of_;
 };
 

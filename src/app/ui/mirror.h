@@ -1,12 +1,12 @@
 #pragma once
-// The page for people who do not see its canvas or use no pointer: what is on it, in words, in the
-// order in which it is drawn, and where. The page around the app makes real elements of the list
-// (web/access) that lie over what is drawn, and tells what was done with them; the control of that
-// key then does what it does when it is clicked. Text is typed into those elements only: the canvas
-// shows what a field holds, the element over it is edited.
+// The accessible mirror of the canvas, for people who cannot see it or do not use a pointer: its
+// contents in words, in drawing order, with their places. The page around the app turns the list
+// into real DOM elements (web/access) over what is drawn and reports what was done with them; the
+// control with that key then acts as if clicked. Text is typed only into those elements: the canvas
+// shows a field's contents, the element over it is edited.
 //
-// Places are in CSS pixels. What lies in a window that scrolls has its place in the content of that
-// window, which stays the same while it scrolls: only the offset is told again.
+// Places are in CSS pixels. Those in a scrolling window are relative to its content, so that they
+// do not change while it scrolls: only the offset is sent again.
 
 #include <cstdint>
 #include <optional>
@@ -19,9 +19,9 @@
 
 namespace digitscope::app {
 
-/// What an element is: ARIA's roles, and headings by their level.
+/// An element's ARIA role, or a heading's level.
 enum class Role : std::uint8_t {
-  none,  // not for the mirror: something else there does the same
+  none,  // not mirrored: another element there does the same
   // Controls.
   button,
   checkbox,
@@ -36,17 +36,17 @@ enum class Role : std::uint8_t {
   h2,
   h3,
   paragraph,
-  status,  // read out whenever it changes
+  status,  // announced whenever it changes
   progressbar,
   columnheader,
   rowheader,
   cell,
   gridcell,
-  // What holds others. Arrow keys go through the controls of the second line: it is one stop of
-  // Tab.
-  dialog,  // while there is one, nothing else is within reach
+  // Containers. radiogroup, tablist, toolbar and grid are one Tab stop each, with arrow keys
+  // inside.
+  dialog,  // modal: nothing else is reachable while it is there
   region,
-  opened,  // a region that was opened: keys that did it are led to it, and back when it is closed
+  opened,  // a region opened on demand: keyboard focus moves to it, and back when it closes
   tabpanel,
   table,
   row,
@@ -54,47 +54,47 @@ enum class Role : std::uint8_t {
   tablist,
   toolbar,
   grid,
-  scroller,  // a window onto what it holds, which scrolls up and down in it
+  scroller,  // a window whose content scrolls vertically
 };
 
-/// What is typed into a field, for the keyboards of phones.
+/// What a field accepts, for on-screen keyboards.
 enum class Typed : std::uint8_t { text, whole_number, number };
 
-/// What a control says of itself.
+/// What a control exposes to assistive technology.
 struct Meaning {
   Role role = Role::button;
-  std::string name = {};   // "Run k-means"; a widget's own label or else its id when empty
-  std::string help = {};   // a sentence more
-  std::string value = {};  // the text in a field; in words, what a slider is at
-  // Of sliders and progress bars. A slider says in `now` where it is, moves by 1 and is told where
-  // to move to.
+  std::string name = {};   // "Run k-means"; if empty, a widget's own label or else its id
+  std::string help = {};   // a further sentence
+  std::string value = {};  // the text in a field; a slider's value in words
+  // For sliders and progress bars. `now` is a slider's position; it moves in steps of 1, and
+  // requests carry its new position.
   double minimum = 0;
   double maximum = 0;
   double now = 0;
-  std::optional<bool> on = {};    // pressed, chosen or selected, when it is one that can be
-  std::optional<bool> open = {};  // likewise, whether what it opens is open
+  std::optional<bool> on = {};    // pressed, checked or selected, if it can be
+  std::optional<bool> open = {};  // whether what it opens is open, if it opens anything
   bool enabled = true;
   Typed typed = Typed::text;
 };
 
-/// A line of words as it is drawn.
+/// A line of text as drawn.
 struct DrawnLine {
-  std::string text;                     // all of it, also where it ends in an ellipsis
+  std::string text;                     // in full, even where an ellipsis is drawn
   TypeSetting setting;                  // in CSS pixels
   Rect at;                              // as MirrorNode::at
-  std::optional<std::size_t> scroller;  // the one it lies in, among Mirror::nodes
+  std::optional<std::size_t> scroller;  // the one it lies in, an index into Mirror::nodes
 };
 
 struct MirrorNode {
-  std::size_t depth = 0;  // it is in the last one before it of less depth
+  std::size_t depth = 0;  // its parent is the last node before it of less depth
   std::string key;        // unique; "run", "n_clusters/value"; empty for texts
   Meaning meaning;
-  std::optional<Rect> at = {};  // where it is drawn; around its parts; of a scroller, its window
-  float content_height = 0;     // of a scroller
-  std::vector<DrawnLine> lines = {};  // of a text that is drawn as it is said: see drawn_words.h
+  std::optional<Rect> at = {};        // where it is drawn; around its parts; a scroller's window
+  float content_height = 0;           // of a scroller
+  std::vector<DrawnLine> lines = {};  // of a text drawn verbatim: see drawn_words.h
 };
 
-/// How far the content of a scroller is moved up, in CSS pixels.
+/// How far a scroller is scrolled down, in CSS pixels.
 struct ScrollOffset {
   std::string key;
   float y = 0;
@@ -102,31 +102,30 @@ struct ScrollOffset {
   bool operator==(const ScrollOffset&) const = default;
 };
 
-/// What somebody did with a control through the mirror.
+/// What the user did with a control through the mirror.
 struct MirrorRequest {
   std::string key;
-  std::optional<std::string> entered;  // the new value; none: it was pressed
-  bool repeated = false;               // a key held down: one gesture with the request before
+  std::optional<std::string> entered;  // the new value; nullopt: it was pressed
+  bool repeated = false;               // key repeat: one gesture with the previous request
 };
 
 struct Mirror {
-  /// This frame draws everything, also what is out of sight, and is noted in `nodes`.
+  /// This frame draws everything, even what is out of sight, and is recorded in `nodes`.
   bool whole = false;
   std::vector<MirrorNode> nodes;
-  std::vector<DrawnLine> drawn;  // by that frame, in its order, but for what lies above the page
-  std::string focused;           // the key of the control with the keyboard's focus, to be ringed
-  Rect focused_at;               // where it was drawn last
-  bool reveal = false;           // it is to be scrolled into sight
-  bool explains = false;         // keys have led to it, and what explains it has not been closed
-  std::optional<MirrorRequest> request;  // of this frame, which has to be a whole one
-  std::vector<ScrollOffset> offsets;     // of every scroller, as this frame drew it
-  std::vector<ScrollOffset> asked;       // where this frame is to move some to
+  std::vector<DrawnLine> drawn;  // by that frame, in order, except what lies above the page
+  std::string focused;           // key of the control with keyboard focus, drawn with a focus ring
+  Rect focused_at;               // where it was last drawn
+  bool reveal = false;           // scroll it into view
+  bool explains = false;         // focused by keyboard, and its explanation has not been closed
+  std::optional<MirrorRequest> request;  // for this frame, which must be a whole one
+  std::vector<ScrollOffset> offsets;     // of every scroller, as drawn in this frame
+  std::vector<ScrollOffset> asked;       // those that this frame is to apply
 };
 
 /// [{"depth", "role", "key", "name", "help", "value", "minimum", "maximum", "now", "on", "open",
-/// "enabled", "typed", "at": [x, y, width, height], "height",
-/// "em", "face", "lines": [[text, x, y, width, height], ...]}, ...]; what is as in Meaning{} is
-/// left out.
+/// "enabled", "typed", "at": [x, y, width, height], "height", "em", "face", "lines": [[text, x, y,
+/// width, height], ...]}, ...]; values equal to those of Meaning{} are left out.
 std::string mirror_json(const Mirror& mirror);
 
 /// [["side", 120.5], ...]

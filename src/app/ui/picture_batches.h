@@ -1,7 +1,7 @@
 #pragma once
-// Pictures to be drawn, recorded while panels run. A batch is placed in ImGui's draw list as a
-// callback, so that it is drawn in its turn and clipped like everything else there; what draws it
-// is behind PictureSink, and there is none in headless tests.
+// Pictures to draw, recorded while panels run. A batch enters ImGui's draw list as a callback, so
+// that it is drawn in order and clipped like everything else there. PictureSink does the drawing;
+// headless tests have none.
 
 #include <imgui.h>
 
@@ -16,8 +16,8 @@
 
 namespace digitscope::app {
 
-/// The digits; the averages of the clusters shown; those of the nodes of the tree shown; the
-/// clusters' centers after each iteration.
+/// The digits; the means of the clusters shown; those of the nodes of the tree shown; the cluster
+/// centres after each iteration.
 enum class PictureSource { digits, centers, nodes, iterations };
 inline constexpr std::size_t picture_sources = 4;
 
@@ -34,11 +34,11 @@ struct PictureBatch {
   class PictureSink* sink = nullptr;
 };
 
-/// All digits on the map, at the places and in the colours that the sink was given before (see
-/// map_points.h): however many they are, a frame only says how they are looked at.
+/// All digits on the map, with the places and colours uploaded to the sink before (see
+/// map_points.h): however many there are, a frame passes only the view.
 struct MapBatch {
   MapFrame frame;
-  float side = 1;         // pixels: of a picture, or across a point
+  float side = 1;         // pixels: the side of a picture, or a point's diameter
   bool pictures = false;  // the digits themselves instead of points
   class PictureSink* sink = nullptr;
 };
@@ -47,7 +47,7 @@ class PictureSink {
  public:
   virtual ~PictureSink() = default;
   virtual void draw(const MapBatch& batch, const Rect& clip) = 0;
-  /// Draws a batch inside `clip`; both in pixels of the screen.
+  /// Draws a batch inside `clip`; both in screen pixels.
   virtual void draw(const PictureBatch& batch, const Rect& clip) = 0;
 };
 
@@ -56,7 +56,7 @@ class PictureBatches {
   /// `sink` may be null: batches are then recorded and never drawn.
   explicit PictureBatches(PictureSink* sink) : sink_(sink) {}
 
-  /// Forgets the batches of the last frame.
+  /// Drops the previous frame's batches.
   void begin_frame() {
     batches_.clear();
     map_.reset();
@@ -65,7 +65,7 @@ class PictureBatches {
   /// Draws `quads` at this point of the draw list.
   void add(ImDrawList& list, PictureSource source, std::vector<PictureQuad> quads);
 
-  /// Likewise the map, of which there is one at most.
+  /// Draws the map at this point of the draw list; at most one per frame.
   void add(ImDrawList& list, const MapBatch& map);
 
   const std::deque<PictureBatch>& batches() const { return batches_; }
@@ -73,7 +73,7 @@ class PictureBatches {
 
  private:
   PictureSink* sink_;
-  std::deque<PictureBatch> batches_;  // a deque, because draw lists point at its elements
+  std::deque<PictureBatch> batches_;  // a deque, because draw lists point to its elements
   std::optional<MapBatch> map_;
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-// Two fingers on the screen, which ImGui knows nothing of: how far they spread and move.
+// Two-finger gestures, which ImGui does not handle: how far the fingers spread and move.
 
 #include <imgui.h>
 
@@ -9,11 +9,11 @@
 
 namespace digitscope::app {
 
-/// What two fingers did since the last frame.
+/// What two fingers have done since the last frame.
 struct PinchStep {
-  float factor = 1;  // how many times farther they are apart
-  ImVec2 about;      // their middle before, in pixels of the screen
-  ImVec2 moved;      // and where it went from there
+  float factor = 1;  // the ratio of their distances, now to before
+  ImVec2 about;      // their midpoint before, in screen pixels
+  ImVec2 moved;      // how far it has moved since
 };
 
 class Pinch {
@@ -22,15 +22,15 @@ class Pinch {
   void move(std::int64_t finger, ImVec2 at);
   void up(std::int64_t finger);
 
-  /// What two fingers did since it was last asked; none unless there are two. Further ones are not
-  /// looked at.
+  /// What two fingers have done since the last call; nullopt unless two are down. Further ones are
+  /// ignored.
   std::optional<PinchStep> take();
 
   struct Place {
     std::int64_t finger = 0;
     ImVec2 at;
   };
-  /// The finger that is down, when one of the two has been lifted.
+  /// The remaining finger, if one of the two has been lifted.
   std::optional<Place> only() const;
 
  private:

@@ -1,5 +1,5 @@
 #pragma once
-// Regions that scroll, by wheel, finger, key, or as the browser asks.
+// Regions that scroll by wheel, finger, key, or at the browser's request.
 
 #include <functional>
 
@@ -11,7 +11,7 @@ namespace digitscope::app {
 struct ScrollingRegion {
   const char* id;
   Rect at;
-  Rect reach;  // where a finger scrolls it, unless something in there scrolls itself
+  Rect reach;  // where a finger scrolls it, except over nested scrolling regions
   float margin_x, margin_y;
 };
 
@@ -20,8 +20,8 @@ struct ScrollingRegion {
 void scroll_region(Ui& ui, const ScrollingRegion& region,
                    const std::function<float(Rect content)>& draw);
 
-/// What is at `rect`, in the region being drawn, is in sight in the next frame too, though the
-/// region may have become smaller by then.
+/// Keeps `rect`, in the region being drawn, in view in the next frame, even if the region shrinks
+/// by then.
 void keep_in_sight(const Rect& rect);
 
 }  // namespace digitscope::app

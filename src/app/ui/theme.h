@@ -1,6 +1,6 @@
 #pragma once
 // How everything looks: colours, type and the pixel grid. All measures of the app are given on an
-// 8-pixel grid of CSS pixels and turned into pixels of the screen by Theme::px().
+// 8-pixel grid of CSS pixels; Theme::px() converts them to screen pixels.
 
 #include <imgui.h>
 
@@ -28,48 +28,48 @@ class Letters;
 enum class Type { small, small_strong, body, body_strong, heading, display, code };
 inline constexpr std::size_t type_count = 7;
 
-/// Two weights of the typeface, and that of Python, whose characters are all as wide; and of the
-/// first two the letters that few texts need.
+/// Two weights of the typeface, a monospaced face for Python code, and the rarely needed letters of
+/// the first two.
 enum class Face { regular, semibold, code, more_regular, more_semibold };
 inline constexpr std::size_t face_count = 5;
 
 /// The bytes of each face's file.
 using FontFiles = std::array<std::vector<std::uint8_t>, face_count>;
 
-/// CSS pixels: what can be pressed is at least so wide and so high (WCAG 2.2, 2.5.8).
+/// The minimum width and height of a target, in CSS pixels (WCAG 2.2, 2.5.8).
 inline constexpr float least_target = 24;
 
 struct Theme {
-  float scale = 1;  // pixels of the screen for one CSS pixel
+  float scale = 1;  // screen pixels per CSS pixel
   const Palette* palette = nullptr;
-  bool dark = false;  // what is drawn with `palette` is light on dark
+  bool dark = false;  // `palette` is light on dark
   std::array<ImFont*, type_count> fonts = {};
-  Letters* letters = nullptr;  // what texts need beyond the letters that all do; none in some tests
+  Letters* letters = nullptr;  // letters that few texts need; null in some tests
 
   const Palette& colors() const { return *palette; }
   float px(float css_pixels) const;
-  /// The thinnest line that is still crisp: whole pixels, one at scale 1.
+  /// The thinnest crisp line: whole pixels, one at scale 1.
   float hairline() const;
   ImFont* font(Type type) const { return fonts[static_cast<std::size_t>(type)]; }
 };
 
-/// How a size of type is set: pixels of the screen to the em, and the face.
+/// How a type size is set: the em in screen pixels, and the face.
 struct TypeSetting {
   float em = 0;
   Face face = Face::regular;
 };
 TypeSetting setting_of(Type type, float scale);
-/// The same as it is drawn, in CSS pixels: lines are whole pixels high, and the em with them.
+/// The setting as drawn, in CSS pixels: line heights are whole pixels, and the em scales with them.
 TypeSetting drawn_setting(Type type, const Theme& theme);
 
-/// Clears `atlas` and rasterises every size of type for `scale`, with `letters` beside those that
-/// all texts need. Figures get one width (tabular). Regular takes the place of a face without a
-/// file, ImGui's built-in font that of regular. What a font does not have is blank in it. `files`
-/// must outlive the atlas.
+/// Clears `atlas` and rasterises every type size for `scale`, with `letters` in addition to those
+/// that all texts need. Figures are tabular (all of one width). A face without a file falls back to
+/// regular, and regular to ImGui's built-in font. Missing glyphs are blank. `files` must outlive
+/// the atlas.
 std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale,
                                             const Letters* letters = nullptr);
 
-/// Sets what ImGui itself draws: windows and scrollbars.
+/// Styles what ImGui itself draws: windows and scrollbars.
 void apply_to_imgui(const Theme& theme);
 
 }  // namespace digitscope::app

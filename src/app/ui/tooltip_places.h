@@ -1,7 +1,7 @@
 #pragma once
-// Where tooltips lie. The pointer can be moved onto one without its vanishing (WCAG 2.2, 1.4.13),
-// as who enlarges a part of the screen has to do to read it: as long as it heads for a tooltip or
-// is on one, the app has the pointer where it last asked about something.
+// Where tooltips lie. The pointer can move onto one without its vanishing (WCAG 2.2, 1.4.13), as
+// users of screen magnifiers need to: while it is on a tooltip or heads for one, the app treats it
+// as still being where it last hovered over something.
 
 #include <imgui.h>
 
@@ -13,19 +13,19 @@ namespace digitscope::app {
 
 class TooltipPlaces {
  public:
-  /// Those that the last frame drew.
+  /// Records those that the last frame drew.
   void show(std::vector<Rect> places) { places_ = std::move(places); }
   bool covers(ImVec2 at) const;
-  /// Whether the pointer, which the app has at `from`, is on a tooltip, or would be if it went on
-  /// as it goes for no more than `reach` pixels from there. Along a line of digits it does not,
-  /// which lie beside their tooltip: so each of them is asked about in its turn.
+  /// Whether the pointer, which the app has at `from` and is now at `to`, is on a tooltip, or would
+  /// reach one within `reach` pixels of `from` in its present direction. Moving along a line of
+  /// digits does not count, since their tooltips lie to the side: each digit shows its own in turn.
   bool hold(ImVec2 from, ImVec2 to, float reach) const;
 
  private:
   std::vector<Rect> places_;
 };
 
-/// CSS pixels: a tooltip begins 16 to the right of the pointer and as many below it.
+/// CSS pixels: a tooltip starts 16 to the right of the pointer and 16 below it.
 inline constexpr float tooltip_reach = 48;
 
 }  // namespace digitscope::app

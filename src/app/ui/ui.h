@@ -1,6 +1,6 @@
 #pragma once
-// What a panel is given: the state to read, the theme to draw with, and a place to put actions. And
-// the drawing all panels share: text, cards, rules.
+// What a panel is given: the state to read, the theme to draw with, and a list for its actions; and
+// the drawing that all panels share: text, cards, rules.
 
 #include <imgui.h>
 
@@ -40,27 +40,25 @@ class Ui {
   const Theme& theme;
   const Palette& colors;
   PictureBatches& pictures;
-  MirrorWriter mirror;             // what is drawn is told to it too, in words
-  std::vector<Action> actions;     // to be applied after the frame
-  std::optional<PinchStep> pinch;  // while two fingers are down
-  bool unsettled = false;          // a control needs further frames, without further input
-  std::optional<float>
-      wanted_height;           // of the whole page, in pixels; embedded, it is told, or else stays
-  std::vector<Rect> tooltips;  // where this frame has drawn any
+  MirrorWriter mirror;                 // also receives what is drawn, in words
+  std::vector<Action> actions;         // applied after the frame
+  std::optional<PinchStep> pinch;      // while two fingers are down
+  bool unsettled = false;              // a control needs more frames without further input
+  std::optional<float> wanted_height;  // of the embedded page, in pixels; nullopt: unchanged
+  std::vector<Rect> tooltips;          // those drawn in this frame
 
   float px(float css_pixels) const { return theme.px(css_pixels); }
 
-  /// Measuring: one like this that draws nothing, tells nothing and hears nothing. What is drawn
-  /// with it takes its place all the same, and so says how high it is. Nothing is in sight for it.
+  /// A Ui for measuring: like this one, but it draws and reports nothing and receives no input.
+  /// What is drawn with it still takes up space, and so gives its height. Nothing is in sight for
+  /// it.
   Ui& ruler();
   bool measures() const { return scratch_ != nullptr; }
 
   void emit(const Action& action);
-  /// What is typed is taken back by itself, whatever is done to the same parameter before and
-  /// after.
+  /// As emit(), for typed input: it is undone separately from other changes to the same parameter.
   void emit_typed(const Action& action);
-  /// Whether the person begins to do something in this frame: presses, by pointer or through the
-  /// mirror.
+  /// Whether the user begins a gesture in this frame: a press, by pointer or through the mirror.
   bool begins_gesture() const;
 
   // Text. Sizes and positions are whole pixels; `at` is the top left corner of the line.
@@ -69,10 +67,10 @@ class Ui {
   void text(Type type, ImU32 color, ImVec2 at, std::string_view text);
   /// One line, vertically centred in `rect`; ends in an ellipsis when it does not fit.
   void text_in(const Rect& rect, Align align, Type type, ImU32 color, std::string_view text);
-  /// Wrapped to the width, between words only (ImGui's own wrapping would break "10,000").
+  /// Wrapped to `width` between words only (ImGui's own wrapping would break "10,000").
   float paragraph_height(Type type, float width, std::string_view text) const;
   float paragraph(Type type, ImU32 color, ImVec2 at, float width, std::string_view text);
-  /// The same without the mirror's being told, which has it in other words.
+  /// As paragraph(), but not reported to the mirror, which has the same in other words.
   float text_wrapped(Type type, ImU32 color, ImVec2 at, float width, std::string_view text);
 
   // Shapes.
@@ -81,75 +79,76 @@ class Ui {
   /// A crisp outline `width` pixels thick inside `rect`, around `inside`.
   void outline(const Rect& rect, ImU32 edge, ImU32 inside, float radius, float width);
   void rule(float left, float right, float y, ImU32 color);
-  /// A card's ground and edge; returns the space inside its padding.
+  /// Draws a card's background and border; returns the space inside its padding.
   Rect card(const Rect& rect);
   float card_padding() const;
   /// The colour of a cluster of `run`.
   ImU32 color_of(const RunResult& run, std::size_t cluster) const;
-  /// The badge that stands for a cluster: its number on the colour at `place`. It is square; what
-  /// stands for a label is round, and only its edge has the colour.
+  /// A cluster's badge: its number on the colour at `place`. It is square; a label's mark is round,
+  /// with only its outline in colour.
   void badge(const Rect& rect, std::size_t cluster, std::size_t place);
   void badge(const Rect& rect, const RunResult& run, std::size_t cluster);
   void label_mark(const Rect& rect, std::size_t label);
   float badge_width(std::size_t clusters) const;
-  /// An area in the colour at `place`, hatched where that is a shade.
+  /// An area in the colour at `place`, hatched if that is a shade.
   void fill_group(const Rect& rect, std::size_t place, float radius, ImDrawFlags corners = 0);
   void pictures_in(const Rect& bounds, PictureSource source, std::vector<PictureQuad> quads);
 
-  /// Whether anything between these heights can be seen; what cannot need not be drawn. Always in
-  /// frames that the mirror is made of, never while measuring.
+  /// Whether anything between these heights is visible; what is not need not be drawn. Always true
+  /// in frames that build the mirror, never while measuring.
   bool in_sight(float top, float bottom) const;
-  /// Whether the pointer is over `rect` and nothing lies above it.
+  /// Whether the pointer is over `rect` with nothing above it.
   bool hovered(const Rect& rect) const;
-  /// Whether a button or finger was lifted over `rect` without having moved: a click, not a scroll.
+  /// Whether a button or finger was released over `rect` without having moved: a click, not a
+  /// scroll.
   bool clicked(const Rect& rect) const;
-  /// The same wherever it was.
+  /// As clicked(), at any place.
   bool clicked_anywhere() const;
-  /// Whether what is in `rect` and no control is asked about: the pointer rests over it, or a
+  /// Whether to explain what is in `rect` and not a control: the pointer hovers over it, or a
   /// finger has tapped on it.
   bool asked(const Rect& rect);
-  /// Whether it is the time for tooltips. A finger is over what it presses, too, and asks nothing.
+  /// Whether hovering shows tooltips now: not under a finger that is merely pressing.
   bool shows_tooltips() const;
-  /// A text about the control `id`: while the pointer is over it, beside the pointer; when keys
-  /// have led to it, beside `about`.
+  /// A tooltip for the control `id`: beside the pointer while that is over it, or beside `about`
+  /// when it has keyboard focus.
   void explain(std::string_view id, const Rect& about, bool over, std::string_view text,
                std::string_view title = {});
-  /// A text beside the pointer, for this frame, under a title when there is one; beside `about`
-  /// when something there is what it is about.
+  /// A tooltip beside the pointer, for this frame, under `title` if there is one; or beside
+  /// `about`, if that is what it explains.
   void tooltip(std::string_view text, std::string_view title = {}, std::optional<Rect> about = {});
-  /// A card of `size` beside the pointer, or `about`, and above everything else; what is drawn
-  /// until end_tooltip() is drawn on it. Returns the space inside its padding; none where the
-  /// person has closed it: then it ends at once.
+  /// Begins a card of `size` beside the pointer, or `about`, above everything else; what is drawn
+  /// until end_tooltip() goes onto it. Returns the space inside its padding; nullopt if it is not
+  /// shown, as after the user closed it: then do not call end_tooltip().
   std::optional<Rect> begin_tooltip(ImVec2 size, std::optional<Rect> about = {});
   void end_tooltip();
-  /// Whether one has been drawn in this frame.
+  /// Whether a tooltip has been drawn in this frame.
   bool has_tooltip() const { return !tooltips.empty(); }
-  /// Closes what this frame has drawn, until something else is asked about.
+  /// Closes this frame's tooltips until something else is hovered over.
   void close_tooltips();
-  /// Whether the pointer has left the place where one was closed.
+  /// Whether the pointer has left the place where a tooltip was closed.
   bool left_closed_tooltip() const;
-  /// The ground, edge and shadow of a card that lies above the page.
+  /// The background, border and shadow of a card that lies above the page.
   void raised_card(const Rect& rect);
-  /// A line of text above everything else, below what it is about, or above it where there is no
-  /// room. Not in the mirror.
+  /// A line of text in front of everything else, placed below `about`, or above it where there is
+  /// no room. Not in the mirror.
   void bubble(const Rect& about, std::string_view text);
-  /// What is to be said at the control `id` for a moment: that it is done; otherwise empty.
+  /// The success message to show briefly at the control `id`; empty if there is none.
   std::string_view done(std::string_view id) const;
 
-  // Fingers; see touch.h.
+  // Touch; see touch.h.
 
-  /// A control that makes something of a finger itself. Where it is seen counts only.
+  /// Registers a control that handles a finger itself. Only its visible part counts.
   void touchable(TouchControl control);
-  /// The region that was just begun, as ImGui's window, can be scrolled from `reach`.
+  /// Registers the region just begun, an ImGui window, as scrollable from `reach`.
   void scrollable(std::string_view id, const Rect& reach);
-  /// How far that region is to be scrolled in this frame; none: as far as it is.
+  /// The region's scroll offset for this frame; nullopt: unchanged.
   std::optional<float> scroll_of(std::string_view id) const;
-  /// What has been drawn so far is covered: no finger reaches it.
+  /// Puts everything drawn so far out of reach of fingers: it is covered.
   void cover();
-  /// Whether the pointer was over something that the wheel zooms.
+  /// Whether the pointer was over a control that the wheel zooms.
   bool wheel_zooms() const;
 
-  /// What is drawn until pop() belongs together: its controls are called "name/...".
+  /// What is drawn until pop() belongs together: its controls' keys start with "name/".
   void push(std::string_view name);
   void pop();
   /// Starts drawing into the current ImGui window, inside `bounds`.
@@ -159,12 +158,12 @@ class Ui {
   void note(LayoutAudit::Kind kind, const Rect& rect, std::string_view text = {},
             bool shortened = false);
 
-  /// A control that the pointer can press: its place for the tests, its meaning for the mirror.
-  /// Draws a ring when it has the keyboard's focus, around it or `ringed`. Who draws a control
-  /// calls this every frame, and takes what it returns for something the person did with it.
+  /// Registers a control that the pointer can press: its place for the tests, its meaning for the
+  /// mirror. If it has keyboard focus, draws a focus ring around it or `ringed`. To be called every
+  /// frame by whatever draws a control, which treats the result as user input.
   const MirrorRequest* control(const Rect& rect, std::string_view id, Meaning meaning,
                                std::optional<Rect> ringed = {});
-  /// The same for one of very many, whose places the tests do not look at.
+  /// As control(), for one of very many, whose places the tests do not check.
   const MirrorRequest* small_control(const Rect& rect, std::string_view id, Meaning meaning,
                                      std::optional<Rect> ringed = {});
 
@@ -176,14 +175,14 @@ class Ui {
   Rect begin_above(const Rect& rect, float padding);
   void draw_text(Type type, ImU32 color, ImVec2 at, std::string_view text);
   float leading() const { return px(2); }  // between the lines of a paragraph
-  // Below, texts are as letters.h has them drawn; `storage` holds what differs.
+  // Below, `drawn` texts are as returned by Letters::drawn(); `storage` holds those that differ.
   std::string_view drawn(Type type, std::string_view text, std::string& storage) const;
   float measured(Type type, std::string_view drawn) const;
   std::string shortened(Type type, float width, std::string_view drawn) const;
   void draw_line(Type type, ImU32 color, ImVec2 at, std::string_view drawn);
-  // A line is drawn: for the mirror and the tests. `text` is all of it.
+  // Reports a drawn line to the mirror and the tests; `text` is the full text.
   void note_line(Type type, const Rect& rect, std::string_view text, bool shortened);
-  // How long a beginning of `text` fits, of whole characters and of one at least, unless it is
+  // The length of the longest prefix of `text` that fits, in whole characters; at least one unless
   // empty.
   std::size_t fitting(Type type, float width, std::string_view text) const;
   std::vector<std::string_view> wrapped(Type type, float width, std::string_view text) const;
@@ -193,7 +192,7 @@ class Ui {
   LayoutAudit* audit_;
   Touch* touch_;
   std::unique_ptr<Ui> ruler_;
-  std::unique_ptr<ImDrawList> scratch_;  // a ruler's, for the shapes that panels draw themselves
+  std::unique_ptr<ImDrawList> scratch_;  // a ruler's, for shapes that panels draw directly
   bool pointed_tooltip_ = false;         // one beside the pointer has been drawn
   ImDrawList* list_ = nullptr;
   ImDrawList* list_below_tooltip_ = nullptr;

@@ -1,18 +1,18 @@
 #pragma once
-// The pictures of a toy: its plane, and beside or below it the tree of its merges.
+// A toy's plots: its plane, and beside or below it the tree of its merges.
 
 #include "app/ui/ui.h"
 #include "toys/toy.h"
 
 namespace digitscope::app {
 
-/// The height of the plane at this width.
+/// The height of the plane at `width`.
 float toy_plane_height(float width);
 
-/// A scene, into a rectangle of those proportions.
+/// Draws a scene into a rectangle of those proportions.
 void draw_toy_plane(Ui& ui, const Rect& rect, const toys::Toy& toy, const toys::Scene& scene);
 
-/// The merges that have been made, with the axis of heights where there is room for its numbers.
+/// Draws the merges made so far, with a height axis where there is room for its numbers.
 void draw_toy_tree(Ui& ui, const Rect& rect, const toys::Tree& tree, const toys::Scene& scene);
 
 }  // namespace digitscope::app

@@ -13,14 +13,14 @@ struct MapAxes {
   Rect y_name, x_name, x_numbers, y_numbers;
 };
 
-/// The height of a line of numbers, or of an axis's name. There are three such lines.
+/// The height of a line of axis numbers or of an axis title. There are three such lines.
 float map_axis_line(const Ui& ui);
-/// Cuts the room for the axes off `rect`, so that the plot is left.
+/// Cuts the room for the axes off `rect`, leaving the plot.
 MapAxes cut_map_axes(const Ui& ui, Rect& rect);
-/// Grid lines, numbers and names. The map has to be known.
+/// Draws grid lines, numbers and titles. Requires a known map.
 void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame);
 
-/// "10.2 %": how much of all variance lies along an axis.
+/// "10.2 %": the share of the total variance along an axis.
 std::string variance_share(const DigitMap& map, std::size_t axis);
 
 }  // namespace digitscope::app

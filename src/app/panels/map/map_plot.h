@@ -1,13 +1,13 @@
 #pragma once
-// The plot of the map: points from afar, the digits themselves from near.
+// The map's plot: points when zoomed out, the digits themselves when zoomed in.
 
 #include "app/ui/ui.h"
 
 namespace digitscope::app {
 
-/// All that map_plot draws around the points, in pixels.
+/// The height of what draw_map_plot() draws around the points, in pixels.
 float map_plot_surroundings(const Ui& ui);
-/// The map has to be known. `select_in_sight`: the digits in sight are to be selected.
+/// Requires a known map. `select_in_sight`: select the digits in sight.
 void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight);
 
 }  // namespace digitscope::app

@@ -1,5 +1,5 @@
 #pragma once
-// What the pointer, the wheel and fingers do on the map.
+// Pointer, wheel and touch input on the map.
 
 #include <cstdint>
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace digitscope::app {
 
-/// Moves, zooms, draws the lasso, asks about the digit that is clicked. Digits are `side` pixels
-/// wide. Returns the digit under the pointer, unless the map is being dragged.
+/// Moves, zooms, draws the lasso, inspects the digit clicked. Digits are `side` pixels wide.
+/// Returns the digit under the pointer, unless the map is being dragged.
 std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, float side);
 
 }  // namespace digitscope::app

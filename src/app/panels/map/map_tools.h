@@ -1,5 +1,5 @@
 #pragma once
-// What stands above the map: what its colours tell, how it is moved, and the colours' meaning.
+// The tools above the map: the choice of colouring, the navigation, and the legend.
 
 #include <string_view>
 
@@ -13,11 +13,11 @@ std::string_view coloring_name(MapColoring by);
 /// The badge of a cluster of the run shown, or the mark of a label.
 void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t number);
 
-/// Cut off the top of `rest`. The map has to be known, unless they are only measured.
+/// Draws the tools and cuts them off the top of `rest`. Requires a known map, unless measuring.
 void draw_map_tools(Ui& ui, Rect& rest);
 
-/// What the colours stand for, and a link, cut off the top of `rest` with a gap below. Returns
-/// whether the digits in sight are to be selected.
+/// Draws the legend and a link, and cuts them off the top of `rest` with a gap below. Returns
+/// whether to select the digits in sight.
 bool draw_map_legend(Ui& ui, Rect& rest);
 
 }  // namespace digitscope::app
