@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <numbers>
 #include <string>
 #include <utility>
 
+#include "anomaly/isolation_forest.h"
 #include "base/format.h"
 #include "base/random_state.h"
 #include "toys/plane.h"
@@ -41,7 +41,7 @@ class Grower {
     tree_.nodes.push_back({.points = members.size(), .box = box});
     if (members.size() < 2 || depth == max_depth_) {
       tree_.nodes[node].path_length =
-          static_cast<double>(depth) + expected_path_length(members.size());
+          static_cast<double>(depth) + average_path_length(members.size());
       return;
     }
     const bool upright = draw_direction(members);
@@ -141,7 +141,7 @@ void tell_end(Step& step, const CutTree::Node& leaf, std::size_t depth) {
   step.sentence +=
       joined({" The tree ends here, at its maximum depth, log2 of 60 rounded up. The "
               "cuts that are missing are estimated: c(",
-              std::to_string(leaf.points), ") = ", fixed(expected_path_length(leaf.points), 2),
+              std::to_string(leaf.points), ") = ", fixed(average_path_length(leaf.points), 2),
               ", so the path length is ", fixed(leaf.path_length, 2), "."});
 }
 
@@ -179,7 +179,7 @@ Step after_trees(std::span<const Point> points, const Paths& paths, const CutTre
   }
   const std::string outlier = fixed(paths.mean(forest_toy_outlier), 2);
   const std::string inlier = fixed(paths.mean(forest_toy_inlier), 2);
-  const std::string expected = fixed(expected_path_length(points.size()), 2);
+  const std::string expected = fixed(average_path_length(points.size()), 2);
   if (count == 1) {
     step.sentence = joined({"All cuts of the first tree. It isolates the outlier after ", outlier,
                             " cuts, and gives the ringed point in the crowd a path length of ",
@@ -229,15 +229,8 @@ std::vector<CutTree> toy_forest() {
   return trees;
 }
 
-double expected_path_length(std::size_t n) {
-  if (n <= 1) return 0;
-  if (n == 2) return 1;
-  const auto x = static_cast<double>(n);
-  return 2 * (std::log(x - 1) + std::numbers::egamma) - 2 * (x - 1) / x;
-}
-
 double anomaly_score(double mean_path_length, std::size_t n) {
-  return std::exp2(-mean_path_length / expected_path_length(n));
+  return std::exp2(-mean_path_length / average_path_length(n));
 }
 
 Toy path_toy(std::size_t point) {

@@ -23,7 +23,7 @@ struct CutTree {
     std::size_t right = 0;  // the right child; 0 in a leaf
     bool upright = false;   // the cut: points with x up to `threshold` go left; else with y
     double threshold = 0;
-    double path_length = 0;  // in a leaf: its depth, and c() of its points
+    double path_length = 0;  // in a leaf: its depth, and average_path_length() of its points
     std::size_t points = 0;  // that come here
     Box box;                 // the part of the plane that comes here
   };
@@ -40,8 +40,6 @@ CutTree grow_tree(std::span<const Point> points, std::uint32_t seed);
 /// Those of the toy.
 std::vector<CutTree> toy_forest();
 
-/// The mean path length of an unsuccessful search in a binary search tree of n keys.
-double expected_path_length(std::size_t n);
 /// s = 2^(-E[h] / c(n))
 double anomaly_score(double mean_path_length, std::size_t n);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/format.h"
+#include "evaluate/matching.h"
 #include "toys/plane.h"
 #include "toys/points.h"
 
@@ -205,8 +206,9 @@ std::string cut_sentence(ToyShape shape, ToyLinkage linkage, std::size_t right, 
 
 Step cut_step_of(ToyShape shape, const TreeScenes& scenes, ToyLinkage linkage) {
   const std::size_t k = groups_in(shape);
-  const std::vector<int> groups = groups_of(shape);
-  const std::size_t right = matched(clusters_after_cut(scenes.tree().merges, k), groups, k);
+  const std::vector<std::uint8_t> groups = groups_of(shape);
+  const auto table = contingency(groups, clusters_after_cut(scenes.tree().merges, k));
+  const auto right = static_cast<std::size_t>(best_matching(table).matched);
   Step step{{scenes.cut_into(k)}};
   step.sentence = cut_sentence(shape, linkage, right, groups.size());
   step.facts = {{"clusters", std::to_string(k)},
@@ -261,14 +263,14 @@ std::size_t groups_in(ToyShape shape) {
   return shape == ToyShape::blobs ? 3 : 2;
 }
 
-std::vector<int> groups_of(ToyShape shape) {
-  std::vector<int> groups;
+std::vector<std::uint8_t> groups_of(ToyShape shape) {
+  std::vector<std::uint8_t> groups;
   const std::size_t n = points_of(shape).size();
   for (std::size_t i = 0; i < n; ++i) {
     // The stepping stones between the blobs: see points.h.
     const bool stone = shape == ToyShape::blobs && i >= 57;
     const std::size_t size = shape == ToyShape::blobs ? 19 : 30;
-    groups.push_back(stone ? (i == 59 ? 1 : 0) : static_cast<int>(i / size));
+    groups.push_back(static_cast<std::uint8_t>(stone ? (i == 59 ? 1 : 0) : i / size));
   }
   return groups;
 }

@@ -134,19 +134,4 @@ std::vector<int> clusters_after_cut(std::span<const Merge> merges, std::size_t k
   return clusters;
 }
 
-std::size_t matched(const std::vector<int>& clusters, const std::vector<int>& groups,
-                    std::size_t k) {
-  std::vector<int> group_of(k);
-  std::iota(group_of.begin(), group_of.end(), 0);
-  std::size_t most = 0;
-  do {
-    std::size_t right = 0;
-    for (std::size_t i = 0; i < clusters.size(); ++i) {
-      right += group_of[static_cast<std::size_t>(clusters[i])] == groups[i];
-    }
-    most = std::max(most, right);
-  } while (std::next_permutation(group_of.begin(), group_of.end()));
-  return most;
-}
-
 }  // namespace digitscope::toys

@@ -38,9 +38,5 @@ std::vector<std::size_t> roots_after(std::span<const Merge> merges, std::size_t 
 /// The cluster of each of the n points when the last k - 1 merges are undone; they are numbered in
 /// the order of their first points.
 std::vector<int> clusters_after_cut(std::span<const Merge> merges, std::size_t k);
-/// How many points are in the cluster that is matched with their group, one to one, so that this is
-/// as large as it can be. k! steps.
-std::size_t matched(const std::vector<int>& clusters, const std::vector<int>& groups,
-                    std::size_t k);
 
 }  // namespace digitscope::toys

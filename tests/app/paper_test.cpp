@@ -51,7 +51,10 @@ class Sheet {
   std::pair<float, float> heights(const Panel& panel, float css_width) {
     const float width = theme_.px(css_width);
     std::pair<float, float> heights;
-    frame(theme_.px(1000), [&](Ui& ui) {
+    Mirror mirror;
+    mirror.whole = true;
+    Touch touch;
+    const auto draw = [&](Ui& ui) {
       ImGui::Begin("panel");
       ui.use_window(rect_at({0, 0}, ImGui::GetIO().DisplaySize));
       const int vertices = ui.list().VtxBuffer.Size;
@@ -61,9 +64,17 @@ class Sheet {
       CHECK(ImGui::GetCursorPos().y == cursor.y);
       CHECK(audit_.entries.empty());
       CHECK(ui.actions.empty());
+      CHECK(mirror.nodes.empty());
+      CHECK(touch.targets().regions().empty());
+      CHECK(touch.targets().control_at({width / 2, heights.first / 2}) == nullptr);
       heights.second = panel.draw(ui, rect_at({0, 0}, {width, heights.first}));
       ImGui::End();
-    });
+      for (const LayoutAudit::Entry& entry : audit_.entries) {
+        CAPTURE(entry.text);
+        CHECK(entry.rect.bottom <= heights.first + 1);
+      }
+    };
+    frame(theme_.px(1000), draw, &mirror, &touch);
     return heights;
   }
   const LayoutAudit& draw(const Figure& figure, float top, float height) {
@@ -75,12 +86,12 @@ class Sheet {
 
  private:
   template <class Draw>
-  void frame(float height, const Draw& draw) {
+  void frame(float height, const Draw& draw, Mirror* mirror = nullptr, Touch* touch = nullptr) {
     ImGui::GetIO().DisplaySize = {width(), height};
     ImGui::NewFrame();
     pictures_.begin_frame();
     audit_.entries.clear();
-    Ui ui(state_, theme_, pictures_, &audit_);
+    Ui ui(state_, theme_, pictures_, &audit_, mirror, touch);
     draw(ui);
     ImGui::Render();
   }

@@ -107,6 +107,19 @@ TEST_CASE("toy: playing goes to the end and stops there, or when nobody looks") 
   CHECK(!is_playing(state));
 }
 
+TEST_CASE("toy: one thing plays at a time, each at its own pace") {
+  AppState state = state_with_iterations(300, 10, 5, 4);
+  apply(state, SelectView{View::explain});
+  apply(state, PlayToy{});
+  REQUIRE(state.toy.playing);
+  apply(state, Play{});
+  CHECK(state.playback.playing);
+  CHECK(!state.toy.playing);
+  apply(state, PlayToy{});
+  CHECK(state.toy.playing);
+  CHECK(!state.playback.playing);
+}
+
 TEST_CASE("toy: picked for another page it is there, and plays") {
   AppState state = explaining("kmeans");
   apply(state, SelectView{View::result});
@@ -163,22 +176,28 @@ TEST_CASE("toy: each step tells its sentence and its numbers") {
 TEST_CASE("toy: nothing moves while it is stepped through") {
   for (const char* method :
        {"kmeans", "hierarchical", "isolation_forest", "local_outlier_factor"}) {
-    Headless page(explaining(method), 390, 844);
-    page.frames(2);
-    const auto height_at = [&](std::size_t step) {
-      apply(page.state(), ShowToyStep{step});
-      page.frames(1);
-      for (const auto& entry : page.audit().entries) {
-        if (entry.text == "toy") return entry.rect.height();
+    for (const auto& [wide, word] : std::vector<std::pair<float, std::size_t>>{
+             {390.0f, 0}, {390.0f, 1}, {700.0f, 1}, {1280.0f, 0}}) {
+      const float width = wide;
+      Headless page(explaining(method), width, 844);
+      apply(page.state(), ChooseToy{0, word});
+      page.frames(2);
+      CAPTURE(width);
+      const auto height_at = [&](std::size_t step) {
+        apply(page.state(), ShowToyStep{step});
+        page.frames(1);
+        for (const auto& entry : page.audit().entries) {
+          if (entry.text == "toy") return entry.rect.height();
+        }
+        return 0.0f;
+      };
+      const float first = height_at(0);
+      CHECK(first > 0);
+      for (std::size_t s = 1; s <= last_of(page.state()); ++s) {
+        CAPTURE(method);
+        CAPTURE(s);
+        CHECK(height_at(s) == first);
       }
-      return 0.0f;
-    };
-    const float first = height_at(0);
-    CHECK(first > 0);
-    for (std::size_t s = 1; s <= last_of(page.state()); ++s) {
-      CAPTURE(method);
-      CAPTURE(s);
-      CHECK(height_at(s) == first);
     }
   }
 }

@@ -74,6 +74,7 @@ void play(AppState& state) {
   PlaybackState& playback = state.playback;
   if (!playback.known) return;
   playback.playing = !playback.playing;
+  if (playback.playing) state.toy.playing = false;  // one thing moves at a time
   if (playback.playing && playback.at + 1 >= playback.known->frames.size()) playback.at = 0;
 }
 

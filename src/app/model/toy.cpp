@@ -52,6 +52,7 @@ void play_toy(AppState& state) {
   if (!lesson_shown(state)) return;
   state.toy = toy_shown(state);
   state.toy.playing = !state.toy.playing;
+  if (state.toy.playing) state.playback.playing = false;  // one thing moves at a time
   if (state.toy.playing && state.toy.at == last_step(state)) state.toy.at = 0;
 }
 

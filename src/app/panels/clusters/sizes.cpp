@@ -6,6 +6,7 @@ namespace digitscope::app {
 namespace {
 
 void tell(Ui& ui, const RunResult& result) {
+  if (!ui.mirror.whole()) return;
   std::vector<std::vector<std::string>> lines = {{"cluster", "digits"}};
   for (std::size_t k = 0; k < result.clusters(); ++k) {
     lines.push_back({std::to_string(k), grouped(result.sizes[k])});

@@ -108,6 +108,7 @@ void draw_narrow_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Scor
 }
 
 void tell(Ui& ui) {
+  if (!ui.mirror.whole()) return;
   std::vector<std::vector<std::string>> lines = {{"score", "value", "meaning"}};
   for (const Score& score : scores) {
     lines.push_back({std::string(score.name), fixed(*ui.state.result()->metrics.*score.value, 3),

@@ -233,6 +233,7 @@ void draw_row(Ui& ui, Rect& rest, std::string_view linkage) {
 }
 
 void tell(Ui& ui) {
+  if (!ui.mirror.whole()) return;
   std::vector<std::vector<std::string>> lines = {{"linkage", "clusters", "largest cluster"}};
   if (scored(ui)) {
     for (const LinkageScore& score : linkage_scores) lines[0].emplace_back(score.name);

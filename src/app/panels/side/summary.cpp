@@ -89,6 +89,7 @@ std::string changes_text(const Ui& ui, std::span<const std::string> changes, flo
 }
 
 void draw_changes(Ui& ui, Rect rect) {
+  if (ui.measures()) return;
   const std::vector<std::string> changes = changes_since(ui.state, *ui.state.result());
   if (changes.empty()) return;
   const Embedding& embedding = ui.state.embedding;
