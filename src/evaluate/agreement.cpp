@@ -95,6 +95,16 @@ double away_from_zero(double x) {
   return x < 0 ? std::min(x, -epsilon) : std::max(x, epsilon);
 }
 
+double fowlkes_mallows_index(const Contingency& table) {
+  const auto n = static_cast<double>(table.n);
+  const double both = sum_of_squares(table.counts) - n;
+  const double clusters = sum_of_squares(table.cluster_sizes) - n;
+  const double classes = sum_of_squares(table.class_sizes) - n;
+  return both == 0 ? 0 : std::sqrt(both / clusters) * std::sqrt(both / classes);
+}
+
+}  // namespace
+
 double adjusted_rand_index(const Contingency& table) {
   const auto n = static_cast<double>(table.n);
   const double together_in_both = sum_of_squares(table.counts);
@@ -108,16 +118,6 @@ double adjusted_rand_index(const Contingency& table) {
   if (fp == 0 && fn == 0) return 1;
   return 2 * (tp * tn - fn * fp) / ((tp + fn) * (fn + tn) + (tp + fp) * (fp + tn));
 }
-
-double fowlkes_mallows_index(const Contingency& table) {
-  const auto n = static_cast<double>(table.n);
-  const double both = sum_of_squares(table.counts) - n;
-  const double clusters = sum_of_squares(table.cluster_sizes) - n;
-  const double classes = sum_of_squares(table.class_sizes) - n;
-  return both == 0 ? 0 : std::sqrt(both / clusters) * std::sqrt(both / classes);
-}
-
-}  // namespace
 
 Contingency contingency(std::span<const std::uint8_t> truth, std::span<const std::int32_t> labels) {
   assert(truth.size() == labels.size() && !truth.empty());

@@ -29,10 +29,14 @@ Contingency contingency(std::span<const std::uint8_t> truth, std::span<const std
 Contingency contingency_of_counts(std::span<const std::uint32_t> counts, std::size_t classes,
                                   std::size_t clusters);
 
+/// 1 for equal partitions, about 0 for independent ones. L. Hubert, P. Arabie, "Comparing
+/// partitions", J. Classification 2, 1985. O(classes * clusters).
+double adjusted_rand_index(const Contingency& table);
+
 struct Agreement {
-  double ari = 0;  // L. Hubert, P. Arabie, "Comparing partitions", J. Classification 2, 1985
-  double ami = 0;  // N. X. Vinh, J. Epps, J. Bailey, JMLR 11, 2010; arithmetic average
-  double nmi = 0;  // arithmetic average
+  double ari = 0;              // adjusted_rand_index()
+  double ami = 0;              // N. X. Vinh, J. Epps, J. Bailey, JMLR 11, 2010; arithmetic average
+  double nmi = 0;              // arithmetic average
   double homogeneity = 0;      // A. Rosenberg, J. Hirschberg, "V-Measure", EMNLP-CoNLL 2007
   double completeness = 0;     // likewise
   double v_measure = 0;        // likewise, beta = 1

@@ -85,7 +85,7 @@ void append_encoded(std::string& query, std::string_view text) {
   constexpr char digits[] = "0123456789ABCDEF";
   for (const char c : text) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || std::string_view("*-._,").find(c) != std::string_view::npos) {
+    if (letter || std::string_view("*-._,;:").find(c) != std::string_view::npos) {
       query += c;
     } else if (c == ' ') {
       query += '+';

@@ -25,8 +25,8 @@ std::optional<std::string> query_of(std::string_view address);
 /// has an empty value. A "%" that begins no byte stays; bytes that are not UTF-8 become U+FFFD.
 std::vector<QueryEntry> read_query(std::string_view query);
 
-/// The query with these entries, without "?". Commas, which need not be, are not encoded: lists are
-/// to be read by people.
+/// The query with these entries, without "?". Commas, colons and semicolons, which need not be, are
+/// not encoded: lists are to be read by people.
 std::string write_query(std::span<const QueryEntry> entries);
 
 /// The value of the first entry of that name, or nullptr.

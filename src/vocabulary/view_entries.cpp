@@ -11,6 +11,7 @@
 #include "base/number_text.h"
 #include "base/text.h"
 #include "vocabulary/message.h"
+#include "vocabulary/run_text.h"
 
 namespace digitscope {
 namespace {
@@ -26,6 +27,7 @@ constexpr double most_coordinate = 1e9;
 constexpr std::array<std::string_view, 7> views = {"result",  "map",       "inside", "evaluation",
                                                    "compare", "take_away", "explain"};
 constexpr std::array<std::string_view, 3> orders = {"index", "nearest", "farthest"};
+constexpr std::array<std::string_view, 1> pairs = {"changed"};
 constexpr std::array<std::string_view, 3> colorings = {"label", "cluster", "score"};
 constexpr std::array<std::string_view, 3> themes = {"auto", "light", "dark"};
 
@@ -43,6 +45,8 @@ constexpr std::array entries = {
               .optional = false},
     ViewEntry{.what = Look::cluster, .name = "cluster"},
     ViewEntry{.what = Look::cell, .name = "cell", .kind = ViewKind::cell},
+    ViewEntry{.what = Look::compared, .name = "compared", .kind = ViewKind::run},
+    ViewEntry{.what = Look::pair, .name = "pair", .kind = ViewKind::pair, .words = pairs},
     ViewEntry{.what = Look::colors, .name = "colors", .kind = ViewKind::word, .words = colorings},
     ViewEntry{.what = Look::map, .name = "map", .kind = ViewKind::place},
     ViewEntry{.what = Look::lasso, .name = "lasso", .kind = ViewKind::outline},
@@ -76,6 +80,10 @@ std::string what_it_must_be(const ViewEntry& entry) {
       return "a place and how much it is enlarged, such as 120,-300,4";
     case ViewKind::outline:
       return "the corners of an outline, such as 0,0,500,0,0,500";
+    case ViewKind::run:
+      return "a run, such as kmeans;n_clusters:12";
+    case ViewKind::pair:
+      return "a cluster of each run, such as 3,7, or changed";
   }
   return {};
 }
@@ -102,10 +110,12 @@ bool fits(const ViewEntry& entry, const std::vector<double>& numbers) {
   const std::size_t count = numbers.size();
   switch (entry.kind) {
     case ViewKind::word:
+    case ViewKind::run:
       return false;
     case ViewKind::index:
       return count == 1 && are_indices(numbers);
     case ViewKind::cell:
+    case ViewKind::pair:
       return count == 2 && are_indices(numbers);
     case ViewKind::place:
       return count == 3 && are_coordinates(numbers) && numbers[2] > 0;
@@ -155,12 +165,18 @@ ViewValue usual_value(const ViewEntry& entry) {
 }
 
 Expected<ViewValue> from_text(const ViewEntry& entry, std::string_view text) {
-  if (entry.kind == ViewKind::word) {
-    const auto word = std::find(entry.words.begin(), entry.words.end(), trimmed(text));
-    if (word != entry.words.end()) {
-      return ViewValue{.word = static_cast<std::size_t>(word - entry.words.begin())};
-    }
-  } else if (auto numbers = numbers_in(text); numbers && fits(entry, *numbers)) {
+  const auto word = std::find(entry.words.begin(), entry.words.end(), trimmed(text));
+  if (word != entry.words.end()) {
+    return ViewValue{.word = static_cast<std::size_t>(word - entry.words.begin())};
+  }
+  if (entry.kind == ViewKind::run) {
+    const auto run = read_run_text(text);
+    if (run) return ViewValue{.run = run_text(*run)};
+    return unexpected(ErrorCode::bad_request,
+                      std::string(entry.name) + " names no run: " + run.error().message,
+                      std::string(entry.name));
+  }
+  if (auto numbers = numbers_in(text); numbers && fits(entry, *numbers)) {
     return ViewValue{.numbers = std::move(*numbers)};
   }
   return bad_value(entry, std::string(text), what_it_must_be(entry));
@@ -182,7 +198,8 @@ Error no_such_value(const ViewEntry& entry, const ViewValue& value, std::string_
 }
 
 std::string to_text(const ViewEntry& entry, const ViewValue& value) {
-  if (entry.kind == ViewKind::word) return std::string(entry.words[value.word]);
+  if (value.word != ViewValue::no_word) return std::string(entry.words[value.word]);
+  if (!value.run.empty()) return value.run;
   std::string text;
   for (const double number : value.numbers) {
     if (!text.empty()) text += ',';
@@ -193,8 +210,10 @@ std::string to_text(const ViewEntry& entry, const ViewValue& value) {
 
 ordered_json to_json(const ViewEntry& entry, const ViewValue& value) {
   if (value.is_none()) return {};
-  if (entry.kind == ViewKind::word) return entry.words[value.word];
-  const bool whole = entry.kind == ViewKind::index || entry.kind == ViewKind::cell;
+  if (value.word != ViewValue::no_word) return entry.words[value.word];
+  if (!value.run.empty()) return value.run;
+  const bool whole =
+      entry.kind == ViewKind::index || entry.kind == ViewKind::cell || entry.kind == ViewKind::pair;
   const auto json_of = [whole](double number) {
     return whole ? ordered_json(static_cast<std::int64_t>(number)) : ordered_json(number);
   };

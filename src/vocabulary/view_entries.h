@@ -20,9 +20,11 @@ enum class ViewKind {
   cell,     // a cluster and a label: two of these
   place,    // of the map: what lies in its middle, x and y, and how much it is enlarged, above 0
   outline,  // the corners of a polygon, at least three and at most 500: x, y, x, y ...
+  run,      // a run, as in run_text.h
+  pair,     // a cluster of the run shown and one of the run compared; or one of `words`
 };
 
-enum class Look { view, digit, order, cluster, cell, colors, map, lasso, theme };
+enum class Look { view, digit, order, cluster, cell, compared, pair, colors, map, lasso, theme };
 
 struct ViewEntry {
   Look what = Look::view;
@@ -33,12 +35,14 @@ struct ViewEntry {
   bool stays = false;    // where a link does not name it, it is left as it is
 };
 
-/// The value of an entry: the place of a word in its list, or numbers, or neither of both: none.
+/// The value of an entry: the place of a word in its list, or numbers, or the text of a run, or
+/// nothing of these: none.
 struct ViewValue {
   static constexpr std::size_t no_word = static_cast<std::size_t>(-1);
   std::size_t word = no_word;
   std::vector<double> numbers = {};
-  bool is_none() const { return word == no_word && numbers.empty(); }
+  std::string run = {};
+  bool is_none() const { return word == no_word && numbers.empty() && run.empty(); }
   bool operator==(const ViewValue&) const = default;
 };
 

@@ -127,9 +127,9 @@ TEST_CASE("colours: runs compared are matched with one another") {
   const RunResult& shown = *state.result();
   const RunResult& other = *state.find_run(1);
   REQUIRE(shown.labels != other.labels);
-  REQUIRE(state.runs.compared_places.size() == 6);
+  REQUIRE(state.comparison.clusters);
   for (std::size_t row = 0; row < 300; ++row) {
-    CHECK(shown.places[shown.labels[row]] == state.runs.compared_places[other.labels[row]]);
+    CHECK(shown.places[shown.labels[row]] == state.comparison.clusters->places[other.labels[row]]);
   }
   // In both montages, side by side, a digit has one colour.
   Headless page(state, 1280, 2000);
@@ -137,5 +137,5 @@ TEST_CASE("colours: runs compared are matched with one another") {
   const auto drawn = drawn_digits(page, 300);
   CHECK(std::count_if(drawn.begin(), drawn.end(), [](ImU32 color) { return color != 0; }) > 50);
   compare_with(state, 0);
-  CHECK(state.runs.compared_places.empty());
+  CHECK(!state.comparison.clusters);
 }

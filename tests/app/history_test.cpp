@@ -188,23 +188,6 @@ TEST_CASE("history: showing a run is taken back by itself") {
   CHECK(state.history.undo.empty());
 }
 
-TEST_CASE("history: two clusterings are compared, and change places") {
-  AppState state = state_with_result(300, 10);
-  add_run(state, kmeans_result(300, 5, 784));
-  compare_with(state, 1);
-  REQUIRE(state.runs.cross_table.size() == 5 * 10);
-  CHECK(state.runs.cross_table[0] == 30);
-  CHECK(state.runs.cross_table[5] == 30);
-  CHECK(state.runs.cross_table[1] == 0);
-  show_run(state, 1);
-  CHECK(state.runs.compared == 2);
-  CHECK(state.runs.cross_table.size() == 10 * 5);
-  add_run(state, forest_result(300, -0.64));
-  CHECK(state.runs.cross_table.empty());
-  compare_with(state, 99);
-  CHECK(state.runs.compared == 0);
-}
-
 TEST_CASE("history: a removed run is gone, and the latest left is shown") {
   AppState state = state_with_result(300, 10);
   add_run(state, kmeans_result(300, 5, 784));
@@ -212,7 +195,7 @@ TEST_CASE("history: a removed run is gone, and the latest left is shown") {
   compare_with(state, 1);
   remove_run(state, 1);
   CHECK(last_message(state) == nlohmann::json{{"type", "forget_run"}, {"id", 1}});
-  CHECK(state.runs.compared == 0);
+  CHECK(state.comparison.other == 0);
   CHECK(state.runs.shown == 3);
   remove_run(state, 3);
   CHECK(state.result()->clusters() == 5);
@@ -238,11 +221,11 @@ TEST_CASE("history: a person shows, compares and removes runs") {
   CHECK(page.says("ARI 0.349"));
   CHECK(!page.says("Side by side"));
   page.click("runs/1/compare");
-  CHECK(page.state().runs.compared == 1);
+  CHECK(page.state().comparison.other == 1);
   CHECK(page.says("Which clusters share digits"));
   page.click("runs/1/show");
   CHECK(page.state().runs.shown == 1);
-  CHECK(page.state().runs.compared == 2);
+  CHECK(page.state().comparison.other == 2);
   page.click("runs/2/remove");
   CHECK(page.state().runs.kept.size() == 1);
   page.click("runs/1/remove");

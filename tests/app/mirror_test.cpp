@@ -169,7 +169,7 @@ TEST_CASE("mirror: the runs are shown, compared and removed") {
   add_run(state, hierarchical_result(3000, 13));
   Headless page(viewing(std::move(state), View::compare), 1280, 720);
   page.ask("runs/1/compare");
-  CHECK(page.state().runs.compared == 1);
+  CHECK(page.state().comparison.other == 1);
   CHECK(page.meaning("runs/1/compare").on == true);
   page.ask("runs/1/show");
   CHECK(page.state().runs.shown == 1);

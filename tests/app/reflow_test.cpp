@@ -122,7 +122,7 @@ TEST_CASE("reflow: a narrow page tells the size of each cluster and each count")
     if (page.state().view == View::result) {
       for (const auto size : run.sizes) CHECK(words.all.contains(grouped(size)));
     } else if (page.state().view == View::compare) {
-      for (const auto count : page.state().runs.cross_table) {
+      for (const auto count : page.state().comparison.clusters->counts) {
         if (count > 0) CHECK(words.all.contains(grouped(count)));
       }
     } else if (page.state().view == View::evaluation) {

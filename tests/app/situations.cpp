@@ -297,6 +297,28 @@ const std::vector<Situation> list = {
        compare_with(state, 1);
        return viewing(std::move(state), View::compare);
      }},
+    {"runs, compared, a pair",
+     [] {
+       AppState state = state_with_result(3000, 10);
+       add_run(state, hierarchical_result(3000, 13));
+       compare_with(state, 1);
+       choose_pair(state, 3, 4);
+       return viewing(std::move(state), View::compare);
+     }},
+    {"runs, compared, too many clusters",
+     [] {
+       AppState state = state_with_result(3000, 10);
+       add_run(state, hierarchical_result(3000, 400));
+       compare_with(state, 1);
+       return viewing(std::move(state), View::compare);
+     }},
+    {"runs, compared, anomalies",
+     [] {
+       AppState state = state_with_anomalies(3000, -0.64);
+       add_run(state, factor_result(3000));
+       compare_with(state, 1);
+       return viewing(std::move(state), View::compare);
+     }},
     {"take away", [] { return viewing(state_with_result(3000, 10), View::take_away); }},
     {"take away, anomalies of unknown images",
      [] {

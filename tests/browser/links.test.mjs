@@ -143,10 +143,11 @@ test('Back and Forward go through runs and tabs, without running them again', ()
 test('what is selected comes back with a reload, after its run', () =>
   site.visit({
     query: '?n_init=1&n_clusters=12&autorun&view=evaluation&digit=4711&order=farthest&cluster=3'
-      + '&cell=2,7&theme=dark&utm_source=course',
+      + '&cell=2,7&compared=kmeans;n_clusters:11;n_init:1&pair=4,5&theme=dark&utm_source=course',
   }, async (page) => {
     const selected = {
       view: 'evaluation', digit: 4711, order: 'farthest', cluster: 3, cell: [2, 7], theme: 'dark',
+      compared: 'kmeans;n_clusters:11;n_init:1', pair: [4, 5],
     };
     const check = async () => {
       await showsRunOf(page, 12);
@@ -160,8 +161,10 @@ test('what is selected comes back with a reload, after its run', () =>
     await page.reload();
     await page.evaluate(() => window.digitscope.ready);
     await check();
-    await click(page, 'tab/result');
-    await addressHas(page, { view: null, digit: '4711' });
+    await click(page, 'tab/compare');
+    await page.getByRole('heading', { name: 'Cluster 4 of the run shown, cluster 5 of the other' })
+      .waitFor(); // both runs were made again
+    await addressHas(page, { view: 'compare', digit: '4711', pair: '4,5' });
     assert.equal(await page.locator('#warner').textContent(), '');
   }));
 

@@ -8,6 +8,7 @@
 
 #include "support/data.h"
 #include "vocabulary/query.h"
+#include "vocabulary/run_text.h"
 
 using namespace digitscope;
 using json = nlohmann::ordered_json;
@@ -80,15 +81,41 @@ TEST_SUITE("links") {
 
   TEST_CASE("what is looked at is read by its kind") {
     const Link link = read(
-        "?view=map&digit= 4711&order=farthest&cluster=3&cell=2, 7&colors=label&map=120,-300,4.5"
+        "?view=map&digit= 4711&order=farthest&cluster=3&cell=2, 7&compared= kmeans ; n_clusters : "
+        "12;"
+        "random_state:0&pair=3,7&colors=label&map=120,-300,4.5"
         "&lasso=0,0,500,0,0,5e2&theme=dark");
     CHECK(link.refused.empty());
     json looked;
     for (const auto& [entry, value] : link.looked)
       looked[std::string(entry->name)] = to_json(*entry, value);
     CHECK(looked == json::parse(R"({"view": "map", "digit": 4711, "order": "farthest", "cluster": 3,
-        "cell": [2, 7], "colors": "label", "map": [120.0, -300.0, 4.5],
+        "cell": [2, 7], "compared": "kmeans;n_clusters:12", "pair": [3, 7], "colors": "label", "map": [120.0, -300.0, 4.5],
         "lasso": [0.0, 0.0, 500.0, 0.0, 0.0, 500.0], "theme": "dark"})"));
+  }
+
+  TEST_CASE("a run in an entry is written so that it is read back") {
+    for (const char* text :
+         {"kmeans", "hierarchical;n_clusters:7;linkage:average", "kmeans;init:5,0,11;tol:1e-7",
+          "isolation_forest;max_samples:1.0", "local_outlier_factor;contamination:auto"}) {
+      CAPTURE(text);
+      const auto run = read_run_text(text);
+      REQUIRE(run);
+      CHECK(run_text(*run) == text);
+      const Link link = read("?compared=" + std::string(text) + "&pair=changed");
+      CHECK(link.refused.empty());
+      const std::string written = write_link("", link.request, link.looked, false);
+      CAPTURE(written);
+      CHECK(written.ends_with("&compared=" + std::string(text) + "&pair=changed"));
+    }
+    CHECK(run_text(*read_run_text("kmeans;init:k-means++;;")) == "kmeans");
+    for (const char* text : {"", "dbscan", "kmeans;linkage:ward", "kmeans;n_clusters:0",
+                             "kmeans;n_clusters", "kmeans;:3", ";kmeans"}) {
+      CAPTURE(text);
+      CHECK(!read_run_text(text));
+      CHECK(names_of(read("?compared=" + std::string(text)).refused) ==
+            std::vector<std::string>{"compared"});
+    }
   }
 
   TEST_CASE("autorun is on or off") {

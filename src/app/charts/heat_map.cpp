@@ -32,8 +32,8 @@ Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
   const auto count = static_cast<float>(map.columns);
   Columns columns;
   columns.across = std::max<std::size_t>(1, map.columns);
-  // On a narrow screen as many columns stand side by side as their counts have room, and the others
-  // below them.
+  // As many columns stand side by side as can be pressed, on a narrow screen as their counts have
+  // room, and the others below them.
   const bool narrow = width < ui.px(440);
   const bool roomy = width >= ui.px(36) * count + ui.px(96);
   if (narrow || roomy) {
@@ -44,8 +44,9 @@ Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
   columns.left =
       std::max(ui.badge_width(map.rows()), ui.text_width(Type::small, map.row_name)) + ui.px(8);
   const float room = width - columns.left - columns.remark;
-  if (narrow) {
-    const float least = std::max(widest_count(ui, map) + ui.px(4), ui.px(24));
+  if (narrow || map.pressable) {
+    const float least =
+        std::max(narrow ? widest_count(ui, map) + ui.px(4) : 0, ui.px(least_target));
     const auto most = static_cast<std::size_t>(within(room / least, 1, std::max(count, 1.0f)));
     const std::size_t blocks = (columns.across + most - 1) / most;
     columns.across = (columns.across + blocks - 1) / blocks;
@@ -80,6 +81,7 @@ std::string percent(double share) {
 }
 
 float column_mark_width(const Ui& ui, const HeatMap& map) {
+  if (!map.column_clusters.empty()) return ui.badge_width(map.columns);
   return ui.badge_width(map.columns == 0 ? 0 : map.number(map.columns - 1) + 1);
 }
 
@@ -95,7 +97,7 @@ void draw_column_header(Ui& ui, const Rect& at, const HeatMap& map, std::size_t 
   if (map.column_places.empty()) {
     ui.label_mark(mark, map.number(column));
   } else {
-    ui.badge(mark, column, map.column_places[column]);
+    ui.badge(mark, map.number(column), map.column_places[map.number(column)]);
   }
 }
 
@@ -231,7 +233,9 @@ void draw_block(Ui& ui, const Block& block, Rect& table, const HeatMap& map,
   const Rect header = draw_block_header(ui, block, table, map);
   const bool whole = block.last - block.first == map.columns;
   std::string name = std::string(map.row_name) + " by " + std::string(map.column_name);
-  if (!whole) {
+  if (!whole && !map.column_clusters.empty()) {  // in no order that numbers could tell
+    name += ", columns " + std::to_string(block.first + 1) + " to " + std::to_string(block.last);
+  } else if (!whole) {
     name += ", " + std::to_string(map.number(block.first)) + " to " +
             std::to_string(map.number(block.last - 1));
   }

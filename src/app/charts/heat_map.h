@@ -22,13 +22,14 @@ struct Cell {
 /// clusters of another run.
 struct HeatMap {
   std::size_t columns = 0;
-  std::span<const std::uint32_t> counts;              // rows x columns
-  std::span<const std::uint32_t> row_places;          // colour index of each row: group_color()
-  std::span<const std::uint32_t> column_places = {};  // of each column, if those are clusters
-  std::string_view row_name;                          // what rows stand for: "cluster"
-  std::string_view column_name;                       // "true label"
-  std::span<const std::uint8_t> labels = {};          // what the columns stand for, if not clusters
-  std::span<const std::string> names = {};            // of labels 0, 1, ...; empty if unknown
+  std::span<const std::uint32_t> counts;                // rows x columns
+  std::span<const std::uint32_t> row_places;            // colour index of each row: group_color()
+  std::span<const std::uint32_t> column_clusters = {};  // their numbers, if columns are clusters
+  std::span<const std::uint32_t> column_places = {};    // colour indices of those, by number
+  std::string_view row_name;                            // what rows stand for: "cluster"
+  std::string_view column_name;                         // "true label"
+  std::span<const std::uint8_t> labels = {};  // what the columns stand for, if not clusters
+  std::span<const std::string> names = {};    // of labels 0, 1, ...; empty if unknown
   std::optional<Cell> selected = {};
   bool pressable = false;
   /// The tooltip of a cell.
@@ -43,6 +44,7 @@ struct HeatMap {
   std::size_t rows() const { return columns == 0 ? 0 : counts.size() / columns; }
   /// A column's number, and the name of what it stands for: empty if unknown.
   std::size_t number(std::size_t column) const {
+    if (column < column_clusters.size()) return column_clusters[column];
     return column < labels.size() ? labels[column] : column;
   }
   std::string_view name(std::size_t column) const {

@@ -11,7 +11,8 @@ constexpr const Panel* map_panels[] = {&map_panel, &selection_panel};
 constexpr const Panel* inside_panels[] = {&linkages_panel, &iterations_panel, &starts_panel,
                                           &quality_panel};
 constexpr const Panel* evaluation_panels[] = {&contingency_panel, &cell_panel, &evaluation_panel};
-constexpr const Panel* compare_panels[] = {&history_panel, &cross_table_panel, &montages_panel};
+constexpr const Panel* compare_panels[] = {&history_panel, &cross_table_panel, &pair_panel,
+                                           &montages_panel, &ranks_panel};
 constexpr const Panel* take_away_panels[] = {&files_panel, &python_panel};
 constexpr const Panel* explain_panels[] = {&explain_panel, &toy_panel};
 

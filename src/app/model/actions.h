@@ -75,6 +75,12 @@ struct RemoveRun {
 struct CompareWith {  // compares the run shown with this one; 0: with none
   std::uint32_t id = 0;
 };
+struct ChoosePair {  // of the table of clusters of both runs
+  std::uint32_t shown = 0;
+  std::uint32_t compared = 0;
+};
+struct ChooseChanged {};  // the digits that changed sides
+struct ClosePair {};
 struct OrderMontage {
   MontageOrder order = MontageOrder::index;
 };
@@ -144,10 +150,11 @@ struct Undo {            // a change of method or parameters
 using Action =
     std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
                  DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
-                 CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, OrderMontage,
-                 ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
-                 SelectInside, OpenFiles, UseMnist, SetClassNames, OpenPlayback, OpenPlaybackAgain,
-                 Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy, RunLinkages, AskQuality,
-                 SetQualityLast, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
+                 CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged,
+                 ClosePair, OrderMontage, ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso,
+                 DrawLasso, EndLasso, SelectInside, OpenFiles, UseMnist, SetClassNames,
+                 OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy,
+                 RunLinkages, AskQuality, SetQualityLast, ToggleKeys, ToggleLetterKeys,
+                 CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/model/class_names.h"
+#include "app/model/comparison.h"
 #include "app/model/linkages.h"
 #include "app/model/outbox.h"
 #include "app/model/runs.h"
@@ -39,6 +40,9 @@ void apply(AppState& state, const Action& action) {
     void operator()(const ShowRun& a) const { show_run(state, a.id); }
     void operator()(const RemoveRun& a) const { remove_run(state, a.id); }
     void operator()(const CompareWith& a) const { compare_with(state, a.id); }
+    void operator()(const ChoosePair& a) const { choose_pair(state, a.shown, a.compared); }
+    void operator()(const ChooseChanged&) const { choose_changed(state); }
+    void operator()(const ClosePair&) const { state.comparison.chosen.reset(); }
     void operator()(const OrderMontage& a) const { order_montage(state, a.order); }
     void operator()(const ToggleCluster& a) const {
       if (state.runs.open_cluster == a.cluster) {

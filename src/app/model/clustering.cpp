@@ -65,13 +65,4 @@ std::vector<std::vector<std::uint32_t>> members_by_distance(const RunResult& run
   return ordered;
 }
 
-std::vector<std::uint32_t> cross_table(const RunResult& a, const RunResult& b) {
-  if (a.labels.empty() || a.labels.size() != b.labels.size()) return {};
-  std::vector<std::uint32_t> table(a.clusters() * b.clusters(), 0);
-  for (std::size_t row = 0; row < a.labels.size(); ++row) {
-    ++table[a.labels[row] * b.clusters() + b.labels[row]];
-  }
-  return table;
-}
-
 }  // namespace digitscope::app

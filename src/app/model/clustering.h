@@ -29,8 +29,4 @@ std::vector<std::vector<std::uint32_t>> members_by_distance(const RunResult& run
                                                             const Digits& digits,
                                                             bool farthest_first);
 
-/// The number of digits that each cluster of `a` shares with each of `b`: clusters of a x clusters
-/// of b. Empty unless both are clusterings of the same number of digits. O(n).
-std::vector<std::uint32_t> cross_table(const RunResult& a, const RunResult& b);
-
 }  // namespace digitscope::app

@@ -81,6 +81,21 @@ constexpr Definition definitions[] = {
      {},
      "From 1 to max iterations; at the maximum it may have stopped before it converged.",
      {}},
+    {"run_agreement",
+     "adjusted Rand index of the two runs",
+     "Takes pairs of digits: how often the two clusterings agree on whether the two belong "
+     "together, corrected for chance. The clusters' numbers do not matter.",
+     "ARI = (RI \u2212 E[RI]) / (max RI \u2212 E[RI]), where RI is the share of pairs on which "
+     "they agree",
+     "1: the same clusters. About 0: as unlike as clusterings drawn at random.",
+     {}},
+    {"rank_correlation",
+     "rank correlation",
+     "Whether both runs put the digits into the same order, from the most anomalous to the most "
+     "ordinary: Spearman's correlation of their ranks.",
+     "\u03c1 = the correlation of rank in one run with rank in the other",
+     "1: the same order. 0: unrelated orders. \u22121: opposite orders.",
+     {}},
     {"seconds", "time", "How long the run took on this machine.", {}, {}, {}},
     {"offset",
      "threshold",

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/model/clustering.h"
+#include "app/model/comparison.h"
 #include "app/model/linkages.h"
 #include "app/model/runs.h"
 #include "app/model/state.h"
@@ -60,6 +61,7 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.range = pixel_range(state.digits);
   ++state.digits_version;
   state.runs = {.last = state.runs.last, .version = state.runs.version + 1};
+  state.comparison = {};
   state.class_names.clear();
   state.inspected.reset();
   state.error.reset();
@@ -128,6 +130,7 @@ bool run_finished(AppState& state, std::string_view result_json) {
 void run_failed(AppState& state, std::string_view error_json) {
   const Running running = std::exchange(state.running, std::nullopt).value_or(Running{});
   Error error = results::read_error(error_json);
+  if (running.purpose == RunPurpose::comparison) give_up_comparing(state);
   if (error.code == ErrorCode::cancelled) return;
   keep_refusal(state, running, error);
   state.error = std::move(error);

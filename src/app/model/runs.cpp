@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "app/model/clustering.h"
+#include "app/model/comparison.h"
 #include "app/model/outbox.h"
 #include "app/model/settings.h"
 #include "app/model/state.h"
-#include "engine/color_places.h"
 
 namespace digitscope::app {
 namespace {
@@ -44,7 +44,7 @@ bool is_asked_for(const AppState& state, const RunResult& run) {
 
 // Shows the run, or none for 0. Where it is the one compared, the two change places.
 void put_on_screen(AppState& state, std::uint32_t id) {
-  if (id != 0 && state.runs.compared == id) state.runs.compared = state.runs.shown;
+  if (id != 0 && state.comparison.other == id) exchange_compared(state);
   state.runs.shown = id;
   result_changed(state);
 }
@@ -81,25 +81,13 @@ void find_overlap(AppState& state) {
   if (other != state.runs.kept.rend()) state.runs.overlap = overlap(*shown, *other);
 }
 
-void compare_runs(AppState& state, const RunResult& shown, const RunResult& other) {
-  state.runs.cross_table = cross_table(shown, other);
-  if (state.runs.cross_table.empty()) return;
-  state.runs.compared_places =
-      color_places_beside(shown.places, other.places, state.runs.cross_table);
-}
-
 }  // namespace
 
 void result_changed(AppState& state) {
   ++state.runs.version;
   find_overlap(state);
   arrange_montage(state);
-  const RunResult* other =
-      state.runs.shown == state.runs.compared ? nullptr : state.find_run(state.runs.compared);
-  if (!other) state.runs.compared = 0;
-  state.runs.cross_table.clear();
-  state.runs.compared_places.clear();
-  if (other && state.result()) compare_runs(state, *state.result(), *other);
+  update_comparison(state);
   if (!state.runs.chosen_cell) return;
   const ChosenCell cell = *state.runs.chosen_cell;
   state.runs.chosen_cell.reset();
@@ -138,6 +126,7 @@ void keep_run(AppState& state, RunResult run) {
   if (selected) state.runs.shown = id;
   forget_oldest_runs(state);
   result_changed(state);
+  go_on_comparing(state);
 }
 
 void keep_run_beside(AppState& state, RunResult run) {
@@ -147,6 +136,7 @@ void keep_run_beside(AppState& state, RunResult run) {
   add_run(state, std::move(run));
   forget_oldest_runs(state);
   result_changed(state);
+  go_on_comparing(state);
 }
 
 void cut_shown_tree(AppState& state, std::size_t clusters) {
@@ -211,11 +201,6 @@ void remove_run(AppState& state, std::uint32_t id) {
     state.runs.shown = 0;
     if (!state.runs.kept.empty()) return show_run(state, state.runs.kept.back().id);
   }
-  result_changed(state);
-}
-
-void compare_with(AppState& state, std::uint32_t id) {
-  state.runs.compared = id;
   result_changed(state);
 }
 

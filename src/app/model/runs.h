@@ -39,8 +39,6 @@ void show_run_of_parameters(AppState& state);
 void show_no_run(AppState& state);
 /// Drops a run; if it was shown, the latest one left is shown.
 void remove_run(AppState& state, std::uint32_t id);
-/// Compares the run shown with another.
-void compare_with(AppState& state, std::uint32_t id);
 
 /// O(n * features) unless by index.
 void order_montage(AppState& state, MontageOrder order);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/model/actions.h"
+#include "app/model/comparison.h"
 #include "app/model/digit_map.h"
 #include "app/model/embedding.h"
 #include "app/model/inspection.h"
@@ -93,11 +94,6 @@ struct Runs {
   std::optional<ChosenCell> chosen_cell = {};
   std::optional<Overlap> overlap = {};  // of its anomalies with another method's latest
 
-  std::uint32_t compared = 0;                   // the id of the run it is compared with; 0: none
-  std::vector<std::uint32_t> cross_table = {};  // clusters shown x clusters compared; may be empty
-  // Colour indices of the clusters compared, chosen to match the run shown: as RunResult::places.
-  std::vector<std::uint32_t> compared_places = {};
-
   std::vector<RefusedLinkage> refused_linkages = {};
 };
 
@@ -116,6 +112,7 @@ struct AppState {
 
   std::optional<Running> running;
   Runs runs;
+  Comparison comparison;
   std::optional<Error> error;  // of the last run or file; none after a success
   std::optional<Done> done;
 

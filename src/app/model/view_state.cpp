@@ -7,7 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "app/model/comparison.h"
 #include "app/model/runs.h"
+#include "vocabulary/run_text.h"
 
 namespace digitscope::app {
 namespace {
@@ -57,6 +59,17 @@ ViewValue index_of(std::optional<std::uint32_t> index) {
   return {.numbers = {static_cast<double>(*index)}};
 }
 
+ViewValue run_of(const std::optional<Request>& request) {
+  return request ? ViewValue{.run = run_text(*request)} : ViewValue{};
+}
+
+ViewValue pair_of(const std::optional<ChosenPair>& chosen) {
+  if (!chosen) return {};
+  if (!chosen->clusters) return {.word = 0};
+  const auto& [shown, compared] = *chosen->clusters;
+  return {.numbers = {static_cast<double>(shown), static_cast<double>(compared)}};
+}
+
 std::optional<std::uint32_t> row_inspected(const AppState& state) {
   if (!state.inspected) return std::nullopt;
   return state.inspected->row;
@@ -76,6 +89,10 @@ ViewValue view_of(const AppState& state, Look what) {
     case Look::cell:
       if (!cell) return {};
       return {.numbers = {static_cast<double>(cell->cluster), static_cast<double>(cell->label)}};
+    case Look::compared:
+      return run_of(request_compared(state));
+    case Look::pair:
+      return pair_of(state.comparison.chosen);
     case Look::colors:
       return state.map.coloring ? word_of(*state.map.coloring) : ViewValue{};
     case Look::map:
@@ -115,6 +132,21 @@ void take_cell(AppState& state, const ViewValue& value) {
   const ChosenCell cell{index_at(value, 0), index_at(value, 1), {}};
   if (state.result()) return choose_cell(state, cell.cluster, cell.label);
   state.runs.chosen_cell = cell;  // looked for again after the run
+}
+
+Expected<void> take_compared(AppState& state, const ViewValue& value) {
+  if (value.is_none()) {
+    compare_with(state, 0);
+    return {};
+  }
+  return read_run_text(value.run).map([&](const Request& run) { want_comparison(state, run); });
+}
+
+void take_pair(AppState& state, const ViewValue& value) {
+  state.comparison.chosen.reset();
+  if (value.is_none()) return;
+  if (value.numbers.empty()) return choose_changed(state);
+  choose_pair(state, index_at(value, 0), index_at(value, 1));
 }
 
 void take_colors(AppState& state, const ViewValue& value) {
@@ -168,6 +200,11 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
       break;
     case Look::cell:
       take_cell(state, value);
+      break;
+    case Look::compared:
+      return take_compared(state, value);
+    case Look::pair:
+      take_pair(state, value);
       break;
     case Look::colors:
       take_colors(state, value);

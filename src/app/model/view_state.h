@@ -17,6 +17,8 @@ namespace digitscope::app {
 ///   order    of the digits in a cluster
 ///   cluster  the one shown with all of its digits
 ///   cell     the cluster and true label chosen in the contingency table
+///   compared the run that the one shown is compared with
+///   pair     the cluster of each of the two, or the digits that changed sides
 ///   colors   what the map's colours encode; none: the default
 ///   map      its centre and magnification; none: all of it
 ///   lasso    the corners of the outline around the digits selected on it

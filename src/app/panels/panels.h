@@ -66,7 +66,9 @@ extern const Panel linkages_panel;  // of hierarchical clustering
 
 // The kept runs, and a comparison of two.
 extern const Panel history_panel;
-extern const Panel cross_table_panel;
+extern const Panel cross_table_panel;  // of two clusterings
+extern const Panel pair_panel;         // the digits of the cell clicked
+extern const Panel ranks_panel;        // of two anomaly detection runs
 extern const Panel montages_panel;
 
 // Exports.

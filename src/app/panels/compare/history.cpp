@@ -85,7 +85,7 @@ float row_height_of(Ui& ui, Rect row, const RunResult& run) {
 
 void draw_row(Ui& ui, Rect row, const RunResult& run) {
   const bool shown = run.id == ui.state.runs.shown;
-  const bool compared = run.id == ui.state.runs.compared;
+  const bool compared = run.id == ui.state.comparison.other;
   if (shown) ui.fill(row, ui.colors.field, ui.px(6));
   row = row.inset(ui.px(8), 0);
   const bool roomy = row_is_roomy(ui, row.width());
@@ -98,7 +98,7 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   const std::string_view word = shown ? "shown" : "compare";
   const Rect at = row.cut_right(compare_width(ui)).inset(0, (row.height() - ui.px(24)) / 2);
   const RunResult* main = ui.state.result();
-  const bool comparable = main && !run.labels.empty() && run.labels.size() == main->labels.size();
+  const bool comparable = main && are_comparable(run, *main);
   row.cut_right(ui.px(8));
   ui.mirror.begin(Role::gridcell, {}, {});
   if (plain_button(ui, "show", row, {.name = "Show " + name, .on = shown})) {

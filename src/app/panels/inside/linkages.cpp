@@ -153,8 +153,8 @@ void draw_scores_below(Ui& ui, Rect& rest, const RunResult* run) {
     Rect values = rest.cut_top(line);
     rest.cut_top(ui.px(6));
     if (!run || ui.measures()) continue;
-    const auto scores = std::span(linkage_scores).subspan(first);
-    for (const LinkageScore& score : scores.first(std::min(across, scores.size()))) {
+    const auto left = std::span(linkage_scores).subspan(first);
+    for (const LinkageScore& score : left.first(std::min(across, left.size()))) {
       ui.text_in(names.cut_left(column), Align::left, Type::small, ui.colors.ink_soft, score.name);
       ui.text_in(values.cut_left(column), Align::left, score_type(ui, *run, score.value),
                  ui.colors.ink, fixed(*run->metrics.*score.value, 3));
@@ -232,7 +232,7 @@ void draw_row(Ui& ui, Rect& rest, std::string_view linkage) {
   }
 }
 
-void tell(Ui& ui) {
+void tell_linkages(Ui& ui) {
   if (!ui.mirror.whole()) return;
   std::vector<std::vector<std::string>> lines = {{"linkage", "clusters", "largest cluster"}};
   if (scored(ui)) {
@@ -286,7 +286,7 @@ float draw_linkages(Ui& ui, const Rect& room) {
     for (const auto linkage : linkage_names()) draw_row(ui, inside, linkage);
     ui.mirror.silent = false;
     ui.pop();
-    tell(ui);
+    tell_linkages(ui);
     if (scored(ui)) {
       inside.cut_top(ui.px(12));
       inside.cut_top(

@@ -1,9 +1,12 @@
-// Two clusterings of the same digits: which clusters share members, and both montages side by side.
+// Two clusterings of the same digits side by side: the first digits of each cluster, and beside
+// them those of the cluster that it matches.
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
+#include <vector>
 
-#include "app/charts/heat_map.h"
 #include "app/panels/digit_grid.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
@@ -12,39 +15,16 @@ namespace digitscope::app {
 namespace {
 
 const RunResult* other(const Ui& ui) {
-  return ui.state.runs.cross_table.empty() ? nullptr : ui.state.find_run(ui.state.runs.compared);
+  return ui.state.comparison.clusters ? ui.state.find_run(ui.state.comparison.other) : nullptr;
 }
 
-std::string explain_cell(std::size_t row, std::size_t column, std::uint32_t count,
-                         std::uint32_t total) {
-  return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
-         std::to_string(row) + " of the run shown " + word_for(count, "is", "are") +
-         " in cluster " + std::to_string(column) + " of the other.";
-}
-
-HeatMap table(const Ui& ui) {
-  return {.columns = other(ui)->clusters(),
-          .counts = ui.state.runs.cross_table,
-          .row_places = ui.state.result()->places,
-          .column_places = ui.state.runs.compared_places,
-          .row_name = "shown",
-          .column_name = "compared",
-          .explain = explain_cell};
-}
-
-float draw_table(Ui& ui, const Rect& room) {
-  if (!other(ui)) return 0;
-  const CardTitle title = {"Which clusters share digits",
-                           "rows: the run shown; columns: the run it is compared with"};
-  return draw_card(ui, room, title, [&](Rect inside) {
-    heat_map(ui, inside, table(ui));
-    return inside.top;
-  });
-}
+// The clusters of a side from top to bottom, with gaps.
+using Order = std::vector<std::optional<std::uint32_t>>;
 
 // One column of the montages.
 struct Side {
   const RunResult* run;
+  Order order;
   std::span<const std::uint32_t> places;  // of its clusters' colours, which the two runs share
   std::string title;
 };
@@ -79,16 +59,27 @@ float line_height(const Ui& ui, const DigitGrid& grid) {
   return std::max(ui.px(20), grid.digit_height) + ui.px(4);
 }
 
-Side side_of(const RunResult& run, std::span<const std::uint32_t> places) {
-  return {&run, places,
+Side side_of(const RunResult& run, Order order, std::span<const std::uint32_t> places) {
+  return {&run, std::move(order), places,
           std::to_string(run.id) + "  " + run_title(run) + ", " +
               counted(run.clusters(), "cluster", "clusters")};
 }
 Side shown_side(const Ui& ui) {
-  return side_of(*ui.state.result(), ui.state.result()->places);
+  Order order;
+  for (std::uint32_t k = 0; k < ui.state.result()->clusters(); ++k) order.emplace_back(k);
+  return side_of(*ui.state.result(), std::move(order), ui.state.result()->places);
 }
-Side other_side(const Ui& ui) {
-  return side_of(*other(ui), ui.state.runs.compared_places);
+// Beside the clusters that they match there are gaps for those without a match.
+Side other_side(const Ui& ui, bool beside) {
+  const ClusterComparison& found = *ui.state.comparison.clusters;
+  Order order(found.columns.begin(), found.columns.end());
+  if (beside) {
+    const auto matched = std::count_if(found.match.begin(), found.match.end(),
+                                       [](const auto& match) { return match.has_value(); });
+    order.erase(order.begin(), order.begin() + matched);
+    order.insert(order.begin(), found.match.begin(), found.match.end());
+  }
+  return side_of(*other(ui), std::move(order), found.places);
 }
 
 // Returns its bottom.
@@ -98,12 +89,14 @@ float draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) 
   column.cut_top(ui.px(8));
   const DigitGrid grid = side_grid(ui, column.width() - badge_column(ui));
   const float badge_width = ui.badge_width(side.run->clusters());
-  for (std::size_t k = 0; k < side.run->clusters(); ++k) {
+  for (const std::optional<std::uint32_t> cluster : side.order) {
     Rect row = column.cut_top(line_height(ui, grid));
+    if (!cluster) continue;
     if (!ui.in_sight(row.top, row.bottom)) {
       pictures.skip_group();
       continue;
     }
+    const std::uint32_t k = *cluster;
     ui.badge(rect_at({row.left, row.top + ui.px(1)}, {badge_width, ui.px(18)}), k, side.places[k]);
     const std::span<const std::uint32_t> members(side.run->members[k]);
     row.cut_left(badge_column(ui));
@@ -119,7 +112,7 @@ float draw_montages(Ui& ui, const Rect& room) {
   if (!other(ui)) return 0;
   const bool beside = sides_beside(ui, room.width() - 2 * ui.card_padding());
   const CardTitle title = {beside ? "Side by side" : "Both runs",
-                           "the first digits of each cluster"};
+                           "the first digits of each cluster; clusters that match have one colour"};
   return draw_card(ui, room, title, [&](Rect inside) {
     DigitPictures pictures(ui, "compared");
     Rect left = inside;
@@ -129,7 +122,7 @@ float draw_montages(Ui& ui, const Rect& room) {
     }
     const float shown = draw_side(ui, pictures, left, shown_side(ui));
     if (!beside) inside.cut_top(shown + ui.px(24) - inside.top);
-    const float compared = draw_side(ui, pictures, inside, other_side(ui));
+    const float compared = draw_side(ui, pictures, inside, other_side(ui, beside));
     pictures.draw(room.inset(ui.card_padding()));
     return std::max(shown, compared);
   });
@@ -137,7 +130,6 @@ float draw_montages(Ui& ui, const Rect& room) {
 
 }  // namespace
 
-const Panel cross_table_panel = {"cross_table", draw_table};
 const Panel montages_panel = {"montages", draw_montages};
 
 }  // namespace digitscope::app

@@ -1,0 +1,60 @@
+// The digits of a cell of the table of two clusterings, or all that changed sides.
+
+#include <algorithm>
+
+#include "app/panels/digit_grid.h"
+#include "app/panels/panels.h"
+#include "app/ui/widgets.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+// More are a wall that nobody looks at; the table has them part by part.
+constexpr std::size_t most_digits = 1024;
+
+CardTitle title_of(const ChosenPair& chosen) {
+  const std::size_t count = chosen.rows.size();
+  std::string remark = counted(count, "digit", "digits");
+  if (count > most_digits) {
+    remark +=
+        ", of which the first " + grouped(static_cast<std::int64_t>(most_digits)) + " are shown";
+  }
+  if (!chosen.clusters) return {"Digits that changed sides", remark};
+  return {"Cluster " + std::to_string(chosen.clusters->first) + " of the run shown, cluster " +
+              std::to_string(chosen.clusters->second) + " of the other",
+          remark};
+}
+
+ImU32 color_of(const Ui& ui, const ChosenPair& chosen) {
+  if (!chosen.clusters) return ui.colors.ink;
+  return ui.color_of(*ui.state.result(), chosen.clusters->first);
+}
+
+float draw_pair(Ui& ui, const Rect& room) {
+  if (!ui.state.comparison.clusters || !ui.state.comparison.chosen) return 0;
+  const ChosenPair& chosen = *ui.state.comparison.chosen;
+  Rect inside = ui.card(room);
+  if (close_button(ui, "close pair", card_corner(ui, inside), "Close these digits")) {
+    ui.emit(ClosePair{});
+  }
+  Rect title = inside;
+  title.cut_right(card_corner_room(ui));
+  inside.cut_top(card_title(ui, title, title_of(chosen)));
+  if (chosen.rows.empty()) {
+    ui.text_in(inside.cut_top(ui.line_height(Type::body)), Align::left, Type::small,
+               ui.colors.ink_soft, "There are none.");
+  }
+  DigitPictures pictures(ui, "pair");
+  const auto rows = std::span(chosen.rows).first(std::min(chosen.rows.size(), most_digits));
+  pictures.add(digit_grid(ui, inside.width()), inside, rows, color_of(ui, chosen),
+               title_of(chosen).title);
+  pictures.draw(room.inset(ui.card_padding()));
+  return inside.top + ui.card_padding() - room.top;
+}
+
+}  // namespace
+
+const Panel pair_panel = {"pair", draw_pair};
+
+}  // namespace digitscope::app
