@@ -108,7 +108,7 @@ TEST_CASE("mirror: what is out of sight is told, does its work, and comes into s
   CHECK(at.height() > 0);
   CHECK(at.top > 0);
   CHECK(at.bottom < 844 * 2);
-  const Rect again = page.focus("kmeans");
+  const Rect again = page.focus("fold");
   CHECK(again.top > 0);
   CHECK(again.bottom < 844 * 2);
 }

@@ -117,10 +117,12 @@ TEST_CASE("take away: that something is done is told where it was pressed, and n
   }
 }
 
-TEST_CASE("take away: a link copied in the header, or below it on a phone, is told at the link") {
+TEST_CASE("take away: a link copied in the header, or among the controls of a phone, is told at the link") {
   for (const float width : {1280.0f, 390.0f}) {
     CAPTURE(width);
-    Headless page(state_with_result(300, 10), width, 720);
+    AppState state = state_with_result(300, 10);
+    state.parameters_open = true;
+    Headless page(std::move(state), width, 720);
     const Rect link = page.rect("copy link");
     page.click("copy link");
     CHECK(last_message(page.state()) == json{{"type", "copy_link"}, {"at", "copy link"}});

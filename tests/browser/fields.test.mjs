@@ -107,7 +107,6 @@ test('a tap does, too, on a phone and on a screen of more pixels', () =>
     await finished(page);
     const { tap } = await finger(page);
     await tap(middle(await reveal(page, 'fold')));
-    await waitForWidget(page, 'n_clusters/value');
     await field(page, 'names').waitFor({ state: 'attached' });
     await pressEach(page, tap);
   }));

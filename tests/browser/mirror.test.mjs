@@ -60,7 +60,7 @@ test('k-means, by role and name: parameters, Run, tables, evaluation, compare', 
     await nextEvent(page, 'result', () => page.getByRole('button', { name: 'Run' }).click());
     await page.getByRole('tab', { name: 'Compare' }).click();
     await page.getByRole('button', { name: /^Compare 1, k-means/ }).click();
-    await page.getByRole('table', { name: 'shown by compared' }).waitFor();
+    await page.getByRole('grid', { name: 'shown by compared' }).waitFor();
   }));
 
 test('what is refused is said, and why', () =>

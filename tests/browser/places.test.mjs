@@ -63,7 +63,7 @@ for (const [size, context] of Object.entries(SIZES)) {
       })) {
         const result = await run(page, { method, samples: 2000 });
         assert.equal(result.error, undefined);
-        await page.locator(`[data-key="${method}"][aria-checked="true"]`).waitFor();
+        await page.waitForFunction((name) => window.digitscope.state().method === name, method);
         await page.getByRole('tab', { name: ownView }).waitFor();
         await drawn(page);
         const tabs = await page.locator('[data-key^="tab/"]')

@@ -276,7 +276,7 @@ test('the cut through the tree is dragged up and down, and the page meanwhile is
 /** Throws the page of a phone up, and tells where a heading is when it is let go and in the end. */
 async function thrown(page, fingers) {
   await run(page, RUNS['k-means']);
-  const title = await restingPlace(page, 'text: Cluster sizes');
+  const title = await restingPlace(page, 'text: Centroids');
   await fingers.flick({ x: 200, y: 600 }, { y: -120 });
   await page.waitForFunction(() => { // it has come to rest
     const at = window.digitscope.widgetRect('text: Digits of each cluster')?.y;
@@ -284,7 +284,7 @@ async function thrown(page, fingers) {
     window.restedAt = at;
     return window.restingFor > 10;
   });
-  return title.y - ((await placeOf(page, 'text: Cluster sizes'))?.y ?? -1000);
+  return title.y - ((await placeOf(page, 'text: Centroids'))?.y ?? -1000);
 }
 
 test('the page glides on when a finger has thrown it, and comes to rest', () =>

@@ -24,7 +24,7 @@ const FLOORS = {
   engine: ["base", "digits", "files", "vocabulary", "results", "cluster", "anomaly", "evaluate", "projection"],
   figures: ["base", "digits", "cluster"],
   cli: ["base", "digits", "files", "vocabulary", "results", "cluster", "engine", "figures"],
-  app: ["base", "toys", "digits", "files", "vocabulary", "results", "anomaly", "cluster", "distance", "engine"],
+  app: ["base", "toys", "digits", "files", "vocabulary", "results", "anomaly", "cluster", "distance", "engine", "evaluate"],
 };
 
 /** Likewise of src/app. */

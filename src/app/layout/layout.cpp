@@ -159,47 +159,73 @@ void draw_run_at_bottom(Ui& ui, const Rect& at, float margin) {
   place(ui, run_panel, at.inset(margin, ui.px(12)));
 }
 
-// Everything in one column, Run in sight at the bottom unless there is little height.
+// Before the first run the results are the digits, and the controls stand below them.
+float draw_narrow_start(Ui& ui, Rect content, std::span<const Panel* const> run) {
+  const float gap = card_gap(ui);
+  const Panel* tabs[] = {&header_rest_panel, &tabs_panel};
+  const float tabs_end = stack(ui, content, gap, tabs);
+  if (tabs_end > content.top) content.top = tabs_end + gap;
+  const View view = ui.state.view_shown();
+  ui.mirror.begin(Role::tabpanel, "results", "Results");
+  if (view == View::map) {
+    content.top = draw_map(ui, content, content.height());
+  } else {
+    const Panel* other[] = {view == View::compare ? &history_panel : &empty_panel};
+    const std::span<const Panel* const> shown(other);
+    content.top =
+        stack(ui, content, gap, view == View::explain ? panels_of(ui.state, view) : shown);
+  }
+  ui.mirror.end();
+  content.top += gap;
+  std::vector<const Panel*> panels = {&method_panel, &folded_parameters_panel};
+  panels.insert(panels.end(), run.begin(), run.end());
+  panels.insert(panels.end(), {&data_panel, &credit_panel});
+  return stack(ui, content, gap, panels);
+}
+
+// The controls and figures fold into one line, so that the results fill the screen.
+float draw_narrow_results(Ui& ui, Rect content, std::span<const Panel* const> run) {
+  const float gap = card_gap(ui);
+  std::vector<const Panel*> panels = {&fold_panel};
+  if (ui.state.parameters_open) {
+    panels.insert(panels.end(), {&header_rest_panel, &method_panel, &parameters_panel, &data_panel,
+                                 &summary_panel});
+  } else {
+    panels.push_back(&remarks_panel);
+  }
+  panels.insert(panels.end(), run.begin(), run.end());
+  content.top = stack(ui, content, gap, panels) + gap;
+  ui.mirror.begin(Role::tabpanel, "results", "Results");
+  const float end = draw_results(ui, content);
+  ui.mirror.end();
+  return end;
+}
+
+// Everything in one column, the tabs in sight at the top and Run at the bottom unless there is
+// little height.
 void draw_narrow(Ui& ui, Rect page) {
   const bool low = is_low(ui);
+  const bool results = ui.state.result() != nullptr;
   const float margin = ui.px(16);
   const float width = page.width() - 2 * margin;
   const float pinned = low ? 0 : height_of(ui, run_panel, width) + 2 * ui.px(12);
   const Rect bottom = page.cut_bottom(std::min(pinned, page.height() * 0.6f));
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
-  scroll_region(ui, {"page", page, whole_screen(), margin, margin}, [&](Rect content) {
+  if (results && !low) draw_tabs(ui, page, margin);
+  // Each view keeps its own place.
+  const View view = ui.state.view_shown();
+  const std::string id =
+      view == View::result ? "page" : "page" + std::to_string(static_cast<int>(view));
+  scroll_region(ui, {id.c_str(), page, whole_screen(), margin, margin}, [&](Rect content) {
     if (low) draw_scrolling_header(ui, content, margin);
-    const float gap = card_gap(ui);
-    const Panel* run[] = {&run_panel};
-    const std::span<const Panel* const> run_here(run, low ? 1 : 0);
-    if (!ui.state.result()) {
-      const Panel* tabs[] = {&header_rest_panel, &tabs_panel};
-      const float tabs_end = stack(ui, content, gap, tabs);
-      if (tabs_end > content.top) content.top = tabs_end + gap;
-      const View view = ui.state.view_shown();
-      if (view == View::map) {
-        content.top = draw_map(ui, content, content.height());
-      } else {
-        const Panel* other[] = {view == View::compare ? &history_panel : &empty_panel};
-        const std::span<const Panel* const> shown(other);
-        content.top =
-            stack(ui, content, gap, view == View::explain ? panels_of(ui.state, view) : shown);
-      }
-      content.top += gap;
-      std::vector<const Panel*> panels = {&method_panel, &folded_parameters_panel};
-      panels.insert(panels.end(), run_here.begin(), run_here.end());
-      panels.insert(panels.end(), {&data_panel, &credit_panel});
-      return stack(ui, content, gap, panels);
+    const Panel* panels[] = {&run_panel};
+    const std::span<const Panel* const> run(panels, low ? 1 : 0);
+    if (!results) return draw_narrow_start(ui, content, run);
+    if (low) {
+      const Panel* tabs[] = {&tabs_panel};
+      content.top = stack(ui, content, 0, tabs) + card_gap(ui);
     }
-    std::vector<const Panel*> panels = {&header_rest_panel, &method_panel, &folded_parameters_panel,
-                                        &folded_data_panel};
-    panels.insert(panels.end(), run_here.begin(), run_here.end());
-    panels.insert(panels.end(), {&summary_panel, &tabs_panel});
-    content.top = stack(ui, content, gap, panels) + gap;
-    ui.mirror.begin(Role::tabpanel, "results", "Results");
-    const float end = draw_results(ui, content);
-    ui.mirror.end();
-    return end;
+    return draw_narrow_results(ui, content, run);
   });
   draw_inspector(ui, inspector, margin);
   if (!low) draw_run_at_bottom(ui, bottom, margin);

@@ -31,6 +31,7 @@ void send_run(AppState& state, ordered_json request, RunPurpose purpose) {
 
 void request_run(AppState& state) {
   if (state.running || state.digits.size() == 0) return;
+  state.parameters_open = false;  // what comes of it is to be seen
   ordered_json request{{"method", state.settings.method}};
   request.update(params_json(state));
   send_run(state, std::move(request), RunPurpose::person);

@@ -32,9 +32,10 @@ extern const Panel method_panel;
 extern const Panel parameters_panel;
 extern const Panel folded_parameters_panel;  // collapsible, for narrow screens
 extern const Panel data_panel;
-extern const Panel folded_data_panel;  // collapsible, too
 extern const Panel run_panel;
 extern const Panel summary_panel;
+extern const Panel remarks_panel;  // what the summary has besides figures
+extern const Panel fold_panel;     // method and headline in one line, for narrow screens
 
 // Results, a card each.
 extern const Panel dendrogram_panel;

@@ -1,6 +1,6 @@
 // Where isolation forest and local outlier factor agree, once both have been run.
 
-#include "app/panels/anomalies/overlap_groups.h"
+#include "app/panels/overlap_groups.h"
 #include "app/panels/panels.h"
 
 namespace digitscope::app {

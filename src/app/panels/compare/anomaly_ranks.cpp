@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/charts/rank_plot.h"
-#include "app/panels/anomalies/overlap_groups.h"
+#include "app/panels/overlap_groups.h"
 #include "app/panels/compare/agreement.h"
 #include "app/panels/panels.h"
 #include "base/format.h"

@@ -76,14 +76,8 @@ float draw_data(Ui& ui, const Rect& room) {
   return rest.top - room.top;
 }
 
-// On narrow screens it folds away with the parameters.
-float draw_folded_data(Ui& ui, const Rect& room) {
-  return ui.state.parameters_open ? draw_data(ui, room) : 0;
-}
-
 }  // namespace
 
 const Panel data_panel = {"data", draw_data};
-const Panel folded_data_panel = {"data", draw_folded_data};
 
 }  // namespace digitscope::app

@@ -186,6 +186,17 @@ void draw_facts_of_run(Ui& ui, Rect& rect, const std::vector<Fact>& list) {
   }
 }
 
+void draw_remarks_and_changes(Ui& ui, Rect& rest) {
+  for (const auto& remark : remarks(ui.state)) {
+    rest.cut_top(ui.px(8));
+    rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), remark));
+  }
+  if (has_room_for_changes(ui)) {
+    rest.cut_top(ui.px(8));
+    draw_changes(ui, rest.cut_top(changes_height(ui)));
+  }
+}
+
 float draw_summary(Ui& ui, const Rect& room) {
   if (!ui.state.result()) return 0;
   const RunResult& result = *ui.state.result();
@@ -202,19 +213,21 @@ float draw_summary(Ui& ui, const Rect& room) {
   if (!main.value.empty()) lines.push_back({main.name, main.value});
   for (const auto& fact : list) lines.push_back({fact.name, fact.value});
   ui.mirror.table(ui.bounds(), "facts", "Summary of the run", lines);
-  for (const auto& remark : remarks(ui.state)) {
-    rest.cut_top(ui.px(8));
-    rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), remark));
-  }
-  if (has_room_for_changes(ui)) {
-    rest.cut_top(ui.px(8));
-    draw_changes(ui, rest.cut_top(changes_height(ui)));
-  }
+  draw_remarks_and_changes(ui, rest);
+  return rest.top - room.top;
+}
+
+// What is to be seen even where the figures are folded away.
+float draw_remarks(Ui& ui, const Rect& room) {
+  if (!ui.state.result()) return 0;
+  Rect rest = room;
+  draw_remarks_and_changes(ui, rest);
   return rest.top - room.top;
 }
 
 }  // namespace
 
 const Panel summary_panel = {"summary", draw_summary};
+const Panel remarks_panel = {"remarks", draw_remarks};
 
 }  // namespace digitscope::app

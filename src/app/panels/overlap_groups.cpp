@@ -1,4 +1,4 @@
-#include "app/panels/anomalies/overlap_groups.h"
+#include "app/panels/overlap_groups.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,116 @@
+// Windows of a phone: the results fill the screen, and what stands above them is one line.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "app/headless.h"
+#include "app/model/apply.h"
+#include "app/model/messages.h"
+#include "app/model/settings.h"
+#include "app/samples.h"
+
+using namespace digitscope;
+using namespace digitscope::app;
+using namespace digitscope::test;
+
+namespace {
+
+AppState with_run(const char* method) {
+  if (method == std::string("isolation_forest")) return state_with_anomalies(3000, -0.64);
+  if (method == std::string("hierarchical")) return state_with_tree(3000, 10);
+  return state_with_result(3000, 10);
+}
+
+}  // namespace
+
+TEST_CASE("narrow: results begin in the upper third of the screen") {
+  for (const auto& [method, heading] : {std::pair{"kmeans", "Cluster sizes"},
+                                        {"hierarchical", "Dendrogram"},
+                                        {"isolation_forest", "Anomalies"}}) {
+    CAPTURE(method);
+    Headless page(with_run(method), 390, 844);
+    page.frames(2);
+    const auto& entries = page.audit().entries;
+    const auto title = std::find_if(entries.begin(), entries.end(), [h = heading](const auto& e) {
+      return e.text.find(h) == 0 && e.rect.top > 150;
+    });
+    REQUIRE(title != entries.end());
+    CHECK(title->rect.top < 844 / 3.0f);
+  }
+}
+
+TEST_CASE("narrow: one line has method and headline, and opens to controls and figures") {
+  Headless page(with_run("kmeans"), 390, 844);
+  page.frames(2);
+  CHECK(page.says("k-means"));
+  CHECK(page.says("0.349"));
+  CHECK(page.says("ARI"));
+  CHECK(!page.shows("hierarchical"));
+  CHECK(!page.says("purity"));
+  CHECK(page.meaning("fold").open == false);
+  page.click("fold");
+  CHECK(page.meaning("fold").open == true);
+  CHECK(page.shows("hierarchical"));
+  CHECK(page.shows("n_clusters/value/more"));
+  CHECK(page.says("purity"));
+  page.click("run");  // what comes of it is to be seen
+  CHECK(!page.shows("hierarchical"));
+}
+
+TEST_CASE("narrow: what was changed, and what the run warns of, is told while all is folded") {
+  AppState state = with_run("kmeans");
+  set_parameter(state, "n_clusters", {.number = 12});
+  {
+    Headless page(std::move(state), 390, 844);
+    page.frames(2);
+    CHECK(page.shows("rerun"));
+  }
+  auto warned = kmeans_result(300, 3, 784);
+  warned["warnings"] = {"Two starts were equally good."};
+  AppState other = state_with_digits(300);
+  add_run(other, warned);
+  Headless second(std::move(other), 390, 844);
+  second.frames(2);
+  CHECK(second.says("Two starts were equally good."));
+}
+
+TEST_CASE("narrow: tabs stay in sight, and each keeps its own place") {
+  Headless page(with_run("kmeans"), 390, 844);
+  page.frames(2);
+  const Rect tab = page.rect("tab/evaluation");
+  page.move_to({200, 600});
+  for (int i = 0; i < 10; ++i) page.wheel(-5);
+  page.frames(30);
+  const float scrolled = page.scrolled();
+  CHECK(scrolled > 200);
+  CHECK(page.rect("tab/evaluation").top == tab.top);
+  page.click("tab/evaluation");
+  page.frames(2);
+  CHECK(page.says("Clusters and true labels"));
+  CHECK(page.scrolled() == 0);
+  page.click("tab/result");
+  page.frames(2);
+  CHECK(page.scrolled() == scrolled);
+}
+
+TEST_CASE("narrow: what a tab shows is its panel, before a run too") {
+  for (const View view : {View::result, View::map, View::explain}) {
+    AppState state = state_with_digits(300);
+    apply(state, SelectView{view});
+    Headless page(std::move(state), 390, 844);
+    const auto& nodes = page.mirror();
+    const auto panel = std::find_if(nodes.begin(), nodes.end(), [](const MirrorNode& node) {
+      return node.meaning.role == Role::tabpanel;
+    });
+    REQUIRE(panel != nodes.end());
+    REQUIRE(panel + 1 != nodes.end());
+    CHECK((panel + 1)->depth > panel->depth);
+    const auto method = std::find_if(nodes.begin(), nodes.end(), [](const MirrorNode& node) {
+      return node.meaning.role == Role::radiogroup && node.meaning.name == "Method";
+    });
+    REQUIRE(method != nodes.end());
+    CHECK(method > panel);
+    CHECK(method->depth == panel->depth);
+  }
+}
