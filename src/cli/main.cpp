@@ -63,24 +63,27 @@ constexpr Parameter threads_parameter = whole_number("threads", 1, 1024);
 
 /// What every subcommand takes.
 void declare_common(CLI::App& command, Options& options) {
-  command.add_option("--images", options.files.images,
-                     "IDX file of images, plain or .gz (default: the notebook's 10,000 digits)");
+  command.add_option(
+      "--images", options.files.images,
+      "An IDX file of images, plain or .gz. (default: the notebook's 10,000 digits)");
   command.add_option("--labels", options.files.labels,
-                     "their labels: an IDX file, or text with one a line, plain or .gz");
-  command.add_option("--threads", options.threads_text, "threads to compute with (default: all)")
+                     "Their labels: an IDX file, or text with one label per line, plain or .gz.");
+  command
+      .add_option("--threads", options.threads_text,
+                  "The number of threads to compute with. (default: all)")
       ->type_name("N");
 }
 
 /// How a run is told other than by a summary.
 void declare_output(CLI::App& command, Options& options) {
-  command.add_flag("--json", options.json, "print the result as JSON on stdout");
+  command.add_flag("--json", options.json, "Print the result as JSON on stdout.");
   command
       .add_flag("--python", options.python,
-                "print a script for scikit-learn that gives the same numbers")
+                "Print a script for scikit-learn that gives the same numbers.")
       ->excludes("--json");
   command
       .add_flag("--print-request", options.print_request,
-                "print what would be run, as JSON that the page and the npm package run too")
+                "Print what would be run, as JSON that the page and the npm package can run too.")
       ->excludes("--json")
       ->excludes("--python");
 }
@@ -88,21 +91,24 @@ void declare_output(CLI::App& command, Options& options) {
 /// All methods in a row, with the notebook's parameters.
 void declare_notebook(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand(
-      notebook_command, "Runs the whole notebook and writes its figures and a report.");
+      notebook_command,
+      "Runs all four methods as the course notebook does, and writes its figures and a report.");
   declare_common(*command, options);
-  command->add_option("--samples", options.samples,
-                      "Use the first so many digits only, or all that are loaded. (default: all)");
+  command->add_option(
+      "--samples", options.samples,
+      "How many digits to use, from the first on; all uses every digit loaded. (default: all)");
   command->add_option("--out", options.out,
-                      "the folder to write to (default: " + options.out + ")");
-  command->add_flag("--force", options.force, "replace the files of an earlier run in that folder");
-  command->add_flag("--json", options.json, "print the four results as a JSON array on stdout");
+                      "The folder to write to. (default: " + options.out + ")");
+  command->add_flag("--force", options.force,
+                    "Replace the files of an earlier run in that folder.");
+  command->add_flag("--json", options.json, "Print the four results as a JSON array on stdout.");
 }
 
 /// What a link to the page asks for, in place of a subcommand.
 void declare_link(CLI::App& app, Options& options) {
   CLI::Option_group* group = app.add_option_group("link");
   CLI::Option* link = group->add_option(
-      "--link", options.link, "Runs what a link to the page does, such as '?method=kmeans'.");
+      "--link", options.link, "Run what a link to the page runs, such as '?method=kmeans'.");
   declare_common(*group, options);
   declare_output(*group, options);
   for (CLI::Option* option : group->get_options()) {
@@ -149,11 +155,11 @@ Error extra_argument(const CLI::App& command, const Method& method) {
   const std::string extra = command.remaining().front();
   const std::size_t name = extra.find_first_not_of('-');
   if (extra.front() != '-' || name == extra.npos) {
-    return {ErrorCode::bad_request,
-            "\"" + extra +
-                "\" belongs to no option: values stand behind theirs, such as "
-                "--samples 500.",
-            {}};
+    return {
+        ErrorCode::bad_request,
+        "\"" + extra +
+            "\" does not belong to any option: a value follows its option, such as --samples 500.",
+        {}};
   }
   const std::string option = extra.substr(0, extra.find('='));
   Error error = no_such_parameter(method, with_underscores(option.substr(name)));
@@ -161,15 +167,15 @@ Error extra_argument(const CLI::App& command, const Method& method) {
   return error;
 }
 
-/// How many anomalies there are, and the strangest few of them.
+/// How many anomalies there are, and the few most anomalous.
 void print_anomalies(const results::Anomalies& found, std::ostream& out) {
   constexpr std::size_t few = 10;
   auto rows = strangest_first(found);
-  out << "  anomalies  " << rows.size() << ", with scores below " << std::setprecision(4)
+  out << "  anomalies       " << rows.size() << ", with scores below " << std::setprecision(4)
       << found.offset << "\n";
   if (rows.empty()) return;
   rows.resize(std::min(rows.size(), few));
-  out << "  strangest  rows";
+  out << "  most anomalous  rows";
   for (const std::size_t row : rows) out << (row == rows.front() ? " " : ", ") << row;
   out << "\n";
 }
@@ -249,10 +255,11 @@ void tell_subcommands(const CLI::App& app) {
 int run_link(const Options& options) {
   const auto query = query_of(options.link);
   if (!query) {
-    return report({ErrorCode::bad_request,
-                   "The link has no query: it must look like \"?method=kmeans&n_clusters=10\", "
-                   "alone or at the end of an address. Quote it, for the shell's sake.",
-                   {}});
+    return report(
+        {ErrorCode::bad_request,
+         "The link has no query: it must look like \"?method=kmeans&n_clusters=10\", alone or at "
+         "the end of an address. Put it in quotes, so that the shell passes it on whole.",
+         {}});
   }
   const Link link = read_link(*query, Naming::name);
   if (!link.method_known) return report(link.refused.front());
@@ -292,7 +299,7 @@ int run_program(int argc, char** argv) {
   }
   const bool linked = app.count("--link") > 0;
   if (linked == !app.get_subcommands().empty()) {
-    std::cerr << "One subcommand is required, or --link without any.\n";
+    std::cerr << "Give one subcommand, or --link without any.\n";
     tell_subcommands(app);
     return exit_usage;
   }
@@ -328,8 +335,8 @@ int main(int argc, char** argv) {
     return report(not_enough_memory());
   } catch (const std::exception& error) {
     return report({ErrorCode::failed,
-                   std::string("Something unforeseen went wrong (") + error.what() +
-                       "). This is a fault in Digitscope.",
+                   std::string("Something unexpected went wrong (") + error.what() +
+                       "). This is a bug in Digitscope.",
                    {}});
   }
 }

@@ -27,12 +27,13 @@ std::string digits_of(const results::Run& run) {
   return counted(run.samples, "digit", "digits");
 }
 
-/// "k-means", "Hierarchical clustering, ward linkage"
+/// "k-means", "Hierarchical clustering, Ward linkage"
 std::string method_note(const results::Run& run) {
   std::string note = title_of(run);
   const auto linkage = run.params.find("linkage");
-  if (linkage != run.params.end()) note += ", " + linkage->second.text + " linkage";
-  return note;
+  if (linkage == run.params.end()) return note;
+  const std::string& name = linkage->second.text;  // "ward" after J. H. Ward
+  return note + ", " + (name == "ward" ? "Ward" : name) + " linkage";
 }
 
 // ---- clusters ----
@@ -60,8 +61,8 @@ Figure sizes_figure(const results::Run& run, const results::Clustering& found,
   }
   const std::string clusters = counted(sizes.size(), "cluster", "clusters");
   return {file_of(run, "sizes"),
-          "How many digits each cluster has. The numbers only name the clusters: they are not the "
-          "digits.",
+          "How many digits each cluster has. The numbers merely name the clusters: they are not "
+          "labels.",
           "Bar chart of the sizes of " + clusters + ": " + list + ".",
           figures::bar_chart(
               typeface,
@@ -86,7 +87,7 @@ Figure centroids_figure(const results::Run& run, const results::KMeans& found, c
       "The centroids are vectors in the same space as the digits, so they are images too: each is "
       "the mean of its cluster\u2019s members.",
       counted(sizes.size(), "centroid", "centroids") +
-          " as images, each below its cluster\u2019s number.",
+          " as images, each below the number of its cluster.",
       figures::centroid_row(
           typeface,
           {"Centroids", method_note(run) + " \u00b7 the mean of each cluster, and its size"},
@@ -100,29 +101,29 @@ Figure montage_figure(const results::Run& run, const results::Clustering& found,
   const bool all = *std::max_element(sizes.begin(), sizes.end()) <= figures::montage_columns;
   const std::string shown =
       all ? "all members" : "the first " + std::to_string(figures::montage_columns) + " members";
-  return {
-      file_of(run, "digits"),
-      "A row for each cluster: its number, its size and " + shown + ", in the order of the data.",
-      "Digits of each cluster: " + counted(sizes.size(), "row", "rows") + " with " + shown +
-          " of a cluster each, labelled with the cluster\u2019s number and size.",
-      figures::cluster_montage(
-          typeface,
-          {"Some digits from each cluster", method_note(run) + " \u00b7 " + shown + " of each"},
-          digits, members_of(found), places)};
+  return {file_of(run, "digits"),
+          "One row per cluster: its number, its size and " + shown + ", in the order of the data.",
+          "Digits of each cluster: " + counted(sizes.size(), "row", "rows") + " with " + shown +
+              " of one cluster each, marked with its number and size.",
+          figures::cluster_montage(
+              typeface,
+              {"Some digits from each cluster", method_note(run) + " \u00b7 " + shown + " of each"},
+              digits, members_of(found), places)};
 }
 
 // ---- anomalies ----
 
-/// The anomalies, the strangest (lowest score) first, as many as a figure shows.
+/// The anomalies, the most anomalous (lowest score) first, as many as a figure shows.
 figures::Group strange_digits(const results::Anomalies& found) {
   Rows rows = strangest_first(found);
   const std::size_t all = rows.size();
   rows.resize(std::min(all, figures::most_in_group));
-  std::string caption = counted(all, "anomaly", "anomalies") + ", the strangest first";
-  if (all == 0) caption = "No digit is strange enough to be an anomaly";
+  std::string caption = counted(all, "anomaly", "anomalies") + ", the most anomalous first";
+  if (all == 0) caption = "No digit has a score below the threshold";
   if (all == 1) caption = "1 anomaly";
   if (rows.size() < all) {
-    caption = "The " + std::to_string(rows.size()) + " strangest of " + caption;
+    caption = "The " + std::to_string(rows.size()) + " most anomalous of " +
+              counted(all, "anomaly", "anomalies");
   }
   return {caption, std::move(rows)};
 }
@@ -145,8 +146,7 @@ Figure anomalies_figure(const results::Run& run, const results::Anomalies& found
   const std::size_t all = found.anomalies.size();
   const std::string part = strange.rows.size() < all ? grouped(strange.rows.size()) + " of " : "";
   return {
-      file_of(run, "anomalies"),
-      "Above, the digits called anomalies; below, normal ones to compare them with.",
+      file_of(run, "anomalies"), "Above, the anomalies; below, normal digits to compare them with.",
       part + counted(all, "anomaly", "anomalies") + " above " +
           counted(normal.rows.size(), "normal digit", "normal digits") + ".",
       figures::anomaly_montage(

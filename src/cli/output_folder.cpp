@@ -20,10 +20,9 @@ tl::unexpected<Error> cannot_write(const fs::path& path, const std::error_code& 
 }
 
 tl::unexpected<Error> is_taken(const fs::path& path) {
-  return unexpected(ErrorCode::failed,
-                    path.string() +
-                        " is there already. Name another folder (--out), or replace "
-                        "the files of an earlier run (--force).");
+  return unexpected(ErrorCode::failed, path.string() +
+                                           " already exists. Name another folder (--out), or "
+                                           "replace the files of an earlier run (--force).");
 }
 
 std::error_code last_error() {
@@ -121,8 +120,8 @@ Expected<void> OutputFolder::write(const fs::path& name, std::span<const char> b
     if (error) return cannot_write(folder, error);
     if (fs::is_symlink(fs::symlink_status(folder, error))) {
       return unexpected(ErrorCode::failed, folder.string() +
-                                               " is a link, through which nothing is written. Name "
-                                               "another folder (--out).");
+                                               " is a symbolic link, and nothing is written "
+                                               "through one. Name another folder (--out).");
     }
   }
   auto file = NewFile::create(folder);

@@ -67,7 +67,7 @@ std::string metric_name(std::string_view name) {
       {"completeness", "Completeness"},
       {"v_measure", "V-measure"},
       {"fowlkes_mallows", "Fowlkes\u2013Mallows index"},
-      {"accuracy", "Accuracy of the best matching"},
+      {"accuracy", "Accuracy"},
       {"purity", "Purity"},
   };
   const auto known = names.find(name);
@@ -131,7 +131,7 @@ std::string anomaly_table(const Report& report) {
   rows += row_of("Number of anomalies", sections, [](const results::Run& run) {
     return count(results::anomalies_of(run)->anomalies.size());
   });
-  rows += row_of("Threshold of the score", sections, [](const results::Run& run) {
+  rows += row_of("Score threshold", sections, [](const results::Run& run) {
     return fixed(results::anomalies_of(run)->offset, 3);
   });
   rows += row_of("Lowest score", sections, [](const results::Run& run) {
@@ -166,7 +166,7 @@ std::string numbers_of(const results::Run& run) {
   }
   if (const auto* found = results::anomalies_of(run)) {
     terms += term("Number of anomalies", count(found->anomalies.size()), "main");
-    terms += term("Threshold of the score", fixed(found->offset, 4));
+    terms += term("Score threshold", fixed(found->offset, 4));
   }
   if (const auto* found = std::get_if<results::KMeans>(&run.found)) {
     terms += term("Inertia", grouped(std::llround(found->inertia)));
@@ -226,9 +226,9 @@ std::string facts_html(const Report& report) {
          term("X", "(" + samples + ", " + std::to_string(report.features) + ")") +
          term("y", report.labelled ? "(" + samples + ",)"
                                    : "no labels, so the clusters are not evaluated") +
-         term("Computed in", duration(seconds) + ", by " +
-                                 counted(first.threads, "thread", "threads") + " (" +
-                                 escape_html(first.simd) + "), Digitscope " DIGITSCOPE_VERSION) +
+         term("Computing time", duration(seconds) + ", by " +
+                                    counted(first.threads, "thread", "threads") + " (" +
+                                    escape_html(first.simd) + "), Digitscope " DIGITSCOPE_VERSION) +
          "</dl>\n";
 }
 
@@ -237,12 +237,12 @@ constexpr const char* differences_html = R"(<h2>Where this differs from the note
 <li>The notebook’s last section is headed “Local outlier factor” but runs
 <code>IsolationForest</code> a second time. Here it is the local outlier factor, as the heading
 promises.</li>
-<li>The notebook’s montages begin row <i>i</i> at the cluster’s member 32<i>i</i>, and leave
-rows of small clusters blank. Here every row begins at the cluster’s first member.</li>
-<li>The notebook sets no <code>random_state</code>, so that its k-means and its isolation forest change
-from run to run. Here it is 0.</li>
-<li>The notebook shows the first 32 anomalies in the order of the data. Here they come strangest first,
-up to 100 of them.</li>
+<li>In the notebook’s montages row <i>i</i> begins with the cluster’s member 32<i>i</i>, so that
+rows of small clusters stay blank. Here every row begins with the cluster’s first member.</li>
+<li>The notebook sets no <code>random_state</code>, so its k-means and isolation forest give different
+results from run to run. Here it is 0.</li>
+<li>The notebook shows the first 32 anomalies in the order of the data. Here the most anomalous come
+first, up to 100 of them.</li>
 </ul>
 )";
 
@@ -253,10 +253,11 @@ std::string footer_html(const Report& report) {
                     "Digits: the MNIST database of handwritten digits by Y. LeCun, C. Cortes and "
                     "C. J. C. Burges.");
   }
-  return element("footer", html + element("p",
-                                          "Numbers: those of scikit-learn for the same parameters. "
-                                          "Typeface: Inter, under the SIL Open Font License "
-                                          "(<a href=\"fonts/OFL.txt\">its text</a>).")) +
+  return element("footer",
+                 html + element("p",
+                                "The numbers are those of scikit-learn for the same parameters. "
+                                "Typeface: Inter, under the SIL Open Font License (<a "
+                                "href=\"fonts/OFL.txt\">text of the licence</a>).")) +
          "\n";
 }
 

@@ -24,7 +24,7 @@ std::optional<double> ari_of(const results::Run& run);
 /// "[12,3,40]"
 std::string list_of(const std::vector<std::uint32_t>& numbers);
 
-/// The anomalies, the strangest (lowest score) first; of equally strange ones the lower row.
+/// The anomalies, the most anomalous (lowest score) first; of equal scores the lower row.
 std::vector<std::size_t> strangest_first(const results::Anomalies& found);
 
 }  // namespace digitscope

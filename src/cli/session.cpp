@@ -51,7 +51,7 @@ Expected<std::unique_ptr<Session>> Session::open(Digits digits, int threads) {
   if (started < threads) {
     return unexpected(ErrorCode::failed,
                       "Only " + std::to_string(started) + " of " + std::to_string(threads) +
-                          " threads could be started here. Take fewer: --threads " +
+                          " threads could be started here. Use fewer: --threads " +
                           std::to_string(std::max(1, started / 2)) + ".");
   }
   session->engine_.set_digits(std::move(digits));

@@ -46,12 +46,12 @@ Digits select_rows(const Digits& digits, std::span<const std::size_t> indices) {
 std::optional<Error> check_n_clusters(std::size_t n_clusters, const Digits& digits) {
   const std::size_t n = digits.size();
   if (n_clusters >= 1 && n_clusters <= n) return std::nullopt;
-  return Error{ErrorCode::bad_parameter,
-               joined({"n_clusters is ", std::to_string(n_clusters), " but there ",
-                       word_for(n, "is ", "are "), std::to_string(n),
-                       word_for(n, " digit", " digits"), ": it must be ",
-                       word_for(n, "1.", ("from 1 to " + std::to_string(n) + ".").c_str())}),
-               "n_clusters"};
+  return Error{
+      ErrorCode::bad_parameter,
+      joined({word_for(n, "There is only ", "There are only "), counted(n, "digit", "digits"),
+              ", so clusters (n_clusters) must be ", n == 1 ? "1" : "from 1 to " + grouped(n),
+              ", not ", grouped(n_clusters), "."}),
+      "n_clusters"};
 }
 
 std::optional<Error> check_same_size(const Digits& fitted, const Digits& queries) {

@@ -65,9 +65,9 @@ std::optional<Error> check_kind(std::span<const std::uint8_t> bytes, const Expec
                         ". Was the download interrupted?"});
   }
   if (bytes[2] != unsigned_byte) {
-    return bad(wanted,
-               {"is IDX of ", values_of_type(bytes[2]), ": convert its values to unsigned bytes (",
-                wanted.range, "), the only ones that are read here."});
+    return bad(wanted, {"is an IDX file of ", values_of_type(bytes[2]),
+                        ": convert its values to unsigned bytes (", wanted.range,
+                        "), the only kind that can be read here."});
   }
   const std::size_t dimensions = bytes[3];
   if (dimensions == wanted.dimensions) return std::nullopt;
@@ -77,8 +77,8 @@ std::optional<Error> check_kind(std::span<const std::uint8_t> bytes, const Expec
   if (wanted.dimensions == 1 && dimensions == 3) {
     return bad(wanted, {"is an image file (three dimensions). Are the two files swapped?"});
   }
-  return bad(wanted, {"is IDX in ", counted(dimensions, "dimension", "dimensions"), ", where ",
-                      wanted.parameter, " have ", wanted.dimension_list, "."});
+  return bad(wanted, {"is an IDX file with ", counted(dimensions, "dimension", "dimensions"),
+                      ", but ", wanted.parameter, " have ", wanted.dimension_list, "."});
 }
 
 struct Header {
@@ -107,12 +107,12 @@ Expected<Header> read_images_header(std::span<const std::uint8_t> bytes,
   auto header = read_header(bytes, wanted);
   if (!header) return header;
   const auto [count, rows, columns] = header->dimensions;
-  if (count == 0) return tl::unexpected(bad(wanted, {"holds no images."}));
+  if (count == 0) return tl::unexpected(bad(wanted, {"contains no images."}));
   if (rows == 0 || columns == 0 || rows > max_image_side || columns > max_image_side) {
     const std::string side = std::to_string(max_image_side);
     return tl::unexpected(
         bad(wanted, {"says its images are ", std::to_string(rows), " x ", std::to_string(columns),
-                     " pixels; sizes from 1 x 1 to ", side, " x ", side, " are read here."}));
+                     " pixels; 1 x 1 to ", side, " x ", side, " pixels can be read."}));
   }
   return header;
 }
@@ -132,9 +132,9 @@ std::optional<Error> check_length(std::span<const std::uint8_t> bytes, const Hea
   const std::uint64_t expected = data_bytes(header, wanted);
   if (present == expected) return std::nullopt;
   const std::string one(wanted.parameter, std::string_view(wanted.parameter).size() - 1);
-  const std::string told =
-      joined({"says it holds ", counted(header.dimensions[0], one.c_str(), wanted.parameter), " (",
-              counted(expected, "byte", "bytes"), ") but has "});
+  const std::string told = joined({"says that it contains ",
+                                   counted(header.dimensions[0], one.c_str(), wanted.parameter),
+                                   " (", counted(expected, "byte", "bytes"), ") but has "});
   if (present < expected) {
     return bad(wanted, {told, counted(present, "byte", "bytes"),
                         " of data: it is cut short. Download it again."});

@@ -109,9 +109,10 @@ Expected<json> answer_kmeans_quality(const json& question, const Digits& all, co
   if (!asked) return tl::unexpected(asked.error());
   KMeansParameters parameters = kmeans_parameters(asked->request);
   if (parameters.init == KMeansInit::rows) {
-    return unexpected(ErrorCode::bad_parameter,
-                      "init must be k-means++ or random here: no list of rows has every length.",
-                      "init");
+    return unexpected(
+        ErrorCode::bad_parameter,
+        "init must be k-means++ or random here: a list of rows fits only one number of clusters.",
+        "init");
   }
   const auto counts = read_counts(question, asked->digits.size());
   if (!counts) return tl::unexpected(counts.error());

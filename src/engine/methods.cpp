@@ -85,13 +85,13 @@ std::optional<Error> check_memory(const Digits& digits, Linkage method) {
   const double limit = usable_memory();
   if (bytes <= limit) return std::nullopt;
   const auto megabytes = [](double value) {
-    return std::to_string(static_cast<std::int64_t>(value / 1e6)) + " MB";
+    return grouped(static_cast<std::int64_t>(value / 1e6)) + " MB";
   };
   return Error{ErrorCode::bad_parameter,
-               "This linkage of " + std::to_string(digits.size()) + " digits takes " +
+               "This linkage of " + counted(digits.size(), "digit", "digits") + " takes " +
                    megabytes(bytes) + ", and " + megabytes(limit) +
-                   " can be used here. Set samples to a smaller number, or take ward or single, "
-                   "which need no distances between all digits in memory.",
+                   " can be used here. Use fewer digits (samples), or take ward or single, which "
+                   "need not keep the distances between all digits in memory.",
                "samples"};
 }
 
@@ -149,8 +149,9 @@ Expected<Outcome> run_local_outlier_factor(const Digits& digits, const Request& 
   std::vector<std::string> warnings;
   if (model->duplicates) {
     warnings.push_back(
-        "Some digits have as many exact copies as neighbours: their density is unbounded, and the "
-        "factors of digits beside them are very large. Raise n_neighbors.");
+        "Some digits have at least as many exact copies as there are neighbours: their density is "
+        "unbounded, and the factors of digits beside them are very large. Raise neighbours "
+        "(n_neighbors).");
   }
   return Outcome{std::move(found),
                  {{"neighbours", model->neighbour_seconds}},
@@ -195,7 +196,7 @@ Expected<Outcome> run_method(const Digits& digits, const Request& request, const
     if (runner.method == request.method().name) return runner.run(digits, request, task);
   }
   return unexpected(ErrorCode::failed, "The method " + std::string(request.method().name) +
-                                           " has no runner: this is a fault in Digitscope.");
+                                           " has no runner: this is a bug in Digitscope.");
 }
 
 }  // namespace digitscope

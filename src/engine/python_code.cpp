@@ -27,7 +27,7 @@ constexpr Estimator estimators[] = {
     {"local_outlier_factor", "sklearn.neighbors", "LocalOutlierFactor"},
 };
 
-// First centers are given as rows.
+// Initial centroids are given as rows.
 std::string argument(const Parameter& parameter, const ParameterValue& value) {
   const std::string text = to_python(parameter, value);
   return rows_of(value).empty() ? text : "X[" + text + "]";

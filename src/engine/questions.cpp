@@ -97,7 +97,8 @@ Expected<ordered_json> answer_separation(const json& question, const Digits& dig
   if (given == question.end() || !given->is_array() || given->empty() ||
       given->size() > digits.size() || !std::all_of(given->begin(), given->end(), is_label)) {
     return bad_parameter(
-        "labels must be an array of the cluster numbers of the first rows, at most " +
+        "labels, scikit-learn's name for cluster numbers, must be an array of those of the first "
+        "rows, at most " +
             std::to_string(digits.size()) + ".",
         "labels");
   }
@@ -153,12 +154,14 @@ Expected<ordered_json> answer_score(const json& question, const Digits& digits,
                                  ? question.value("method", json("")).get<std::string>()
                                  : "";
   if (find_method(method) == nullptr) {
-    return bad_parameter("method must name the method whose last run is to judge.", "method");
+    return bad_parameter("method must name the method whose last run should score the images.",
+                         "method");
   }
   const auto model = models.find(method);
   if (model == models.end()) {
-    return unexpected(ErrorCode::no_data,
-                      "There is no result of " + method + " to judge by: run it first.", "method");
+    return unexpected(
+        ErrorCode::no_data,
+        "There is no result of " + method + " to score new digits with: run it first.", "method");
   }
   const auto queries = read_images(question, digits);
   if (!queries) return tl::unexpected(queries.error());
@@ -179,8 +182,9 @@ Expected<ordered_json> answer(std::string_view text, const Digits& digits, const
                               const Task& task) {
   const JsonShape shape = shape_of_json(text);
   if (shape.depth > most_depth) {
-    return unexpected(ErrorCode::bad_request,
-                      "The question is nested too deep: its values are numbers, words and arrays.");
+    return unexpected(
+        ErrorCode::bad_request,
+        "The question is nested too deeply: its values are numbers, words and arrays.");
   }
   const double images = available_memory() / question_bytes(digits.features() + 1);
   const std::string remedy = "Ask about fewer images at a time: about " +

@@ -96,6 +96,12 @@ double bytes_of(const Estimate& estimate, const Size& size, const Request& reque
   return small_things + copied + estimate.bytes(size, request, threads);
 }
 
+/// "clusters (n_clusters)": as the page calls it, and as programs do.
+std::string called(const Request& request, const char* name) {
+  const Parameter* parameter = find_parameter(request.method(), name);
+  return std::string(parameter->label) + " (" + name + ")";
+}
+
 /// The largest value of a parameter, below what it is, with which `fits`; 0 when there is none.
 template <class Fits>
 std::size_t largest(const Request& request, const char* name, Fits fits) {
@@ -151,7 +157,7 @@ std::optional<Error> check_run_memory(const Digits& digits, const Request& reque
                       most < request.integer("n_clusters"))) {
       continue;
     }
-    remedy += (remedy.empty() ? "" : ", or ") + std::string(name) + " up to " + grouped(most);
+    remedy += (remedy.empty() ? "" : ", or ") + called(request, name) + " up to " + grouped(most);
   }
   return Error{ErrorCode::bad_parameter,
                "This run takes about " + megabytes(needed) + " of memory, and " + megabytes(limit) +

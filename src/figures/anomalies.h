@@ -20,7 +20,7 @@ struct Group {
   std::vector<std::size_t> rows;  // the digits, in the order in which they are shown
 };
 
-/// `anomalies`, strangest first, above `normal`, 20 digits to a line.
+/// `anomalies`, the most anomalous first, above `normal`, 20 digits to a line.
 Canvas anomaly_montage(const Typeface& typeface, const Heading& heading, const Digits& digits,
                        const Group& anomalies, const Group& normal);
 

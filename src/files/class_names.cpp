@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 12> name_words = {
     "title", "label", "description", "class",     "category", "meaning"};
 
 std::string limit() {
-  return "labels go from 0 to " + std::to_string(max_label) + ", so that there can be at most " +
+  return "labels go from 0 to " + std::to_string(max_label) + ", so there can be at most " +
          std::to_string(most_names) + " names.";
 }
 
@@ -41,7 +41,7 @@ std::string fault_of(std::string_view name) {
   const bool control = std::any_of(name.begin(), name.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
   });
-  return control ? "a name must not have tabs, line breaks or other control characters." : "";
+  return control ? "a name must not contain tabs, line breaks or other control characters." : "";
 }
 
 void drop_unknown_end(ClassNames& names) {
@@ -94,13 +94,13 @@ class NamesTable {
     const auto name_column = find_name_column();
     if (!name_column) {
       return refused(title_, {"has the columns ", quoted_list(header_.cells),
-                              ": it is not clear which has the names. Call it \"name\"."});
+                              ": it is not clear which one has the names. Call it \"name\"."});
     }
     const bool called_names = rank(name_words, header_.cells[*name_column]) < name_words.size();
     if (!called_names && numbers_in(*name_column) == lines_.size()) {
       return refused(title_, {"has numbers in all of its columns (", quoted_list(header_.cells),
-                              "). Labels are read from one column: leave out the others. Names "
-                              "of labels stand in one called \"name\"."});
+                              "). Labels are read from one column: leave out the others. Names of "
+                              "labels belong in a column called \"name\"."});
     }
     ClassNames names(most_names);
     for (const Record& line : lines_) {
@@ -155,14 +155,15 @@ class NamesTable {
     const std::string& name = line.cells[name_column];
     const auto number = read_whole_number(label);
     if (!number || *number < 0 || *number > max_label) {
-      return bad({"\"", label, "\" is no label: labels are whole numbers from 0 to ",
+      return bad({"\"", label, "\" is not a label: labels are whole numbers from 0 to ",
                   std::to_string(max_label), "."});
     }
-    if (name.empty()) return bad({"label ", label, " has no name. Write one, or leave it out."});
+    if (name.empty())
+      return bad({"label ", label, " has no name. Write one, or leave out the line."});
     if (const std::string fault = fault_of(name); !fault.empty()) return bad({fault});
     std::string& held = names[static_cast<std::size_t>(*number)];
     if (!held.empty()) {
-      return bad({"label ", label, " has a name already, \"", held, "\"."});
+      return bad({"label ", label, " already has a name, \"", held, "\"."});
     }
     held = name;
     return std::nullopt;
@@ -232,13 +233,13 @@ Expected<ClassNames> read_names_list(std::string_view text, std::string_view tit
   const auto lines = lines_of(text);
   if (lines.size() > most_names) {
     return refused(title, {"has ", counted(lines.size(), "line", "lines"),
-                           ". If they are names, a line each: ", limit()});
+                           ". If they are names, one per line: ", limit()});
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = trimmed(lines[i]);
     if (line.empty()) {
       return tl::unexpected(bad_line(title, i,
-                                     {"it is empty. Take it out; or, if label ", std::to_string(i),
+                                     {"it is empty. Remove it or, if label ", std::to_string(i),
                                       " has no name, write a table with the header "
                                       "\"label,name\"."}));
     }

@@ -64,7 +64,7 @@ Expected<Bytes> gunzip(std::span<const std::uint8_t> bytes, std::size_t most,
                        std::string_view title, const Judge& judge) {
   Inflater inflater;
   if (!inflater.ready())
-    return refused(title, {"cannot be decompressed: there is no memory for it."});
+    return refused(title, {"cannot be decompressed: there is not enough memory for it."});
 
   constexpr std::size_t step = beginning_bytes;
   Room room{most};
@@ -92,11 +92,9 @@ Expected<Bytes> gunzip(std::span<const std::uint8_t> bytes, std::size_t most,
       rest = rest.subspan(static_cast<std::size_t>(next - rest.begin()));
       if (rest.empty()) break;
       if (!is_gzip(rest)) {
-        return refused(
-            title,
-            {"has ", counted(rest.size(), "byte", "bytes"),
-             " behind its gzip data that are no gzip data: it is damaged, or was appended to. "
-             "Download it again."});
+        return refused(title, {"has ", counted(rest.size(), "byte", "bytes"),
+                               " after its gzip data that are not gzip data: it is damaged, or "
+                               "something was appended to it. Download it again."});
       }
       inflater.next_member();
     } else if (code != Z_OK && code != Z_BUF_ERROR) {

@@ -19,14 +19,14 @@ constexpr auto save_array =
 constexpr auto convert_pictures =
     "Images are read from IDX files, each of which holds many: convert your pictures to one."sv;
 constexpr auto unpack = "Unpack it and open the IDX files in it."sv;
-constexpr auto decompress = "Decompress it first; only gzip is undone here."sv;
+constexpr auto decompress = "Decompress it first: only gzip can be decompressed here."sv;
 constexpr auto convert_table = "Images are read from IDX files: convert the table to one."sv;
 constexpr auto no_code =
-    "It is not read, for reading one can run any program: load it in Python and save the array of "
-    "images in it as an IDX file."sv;
+    "It is not read here, because reading one can run any program: load it in Python and save the "
+    "array of images in it as an IDX file."sv;
 constexpr auto only_idx = "Images are read from IDX files, as MNIST's are."sv;
 constexpr auto check_address =
-    "A server has most likely answered with it in place of the file: check the address."sv;
+    "Most likely a server sent it in place of the file: check the address."sv;
 
 struct Signature {
   std::size_t offset;
@@ -131,8 +131,8 @@ std::optional<ForeignKind> kind_of_text(std::string_view text) {
     return text.find("\"nbformat\"") != text.npos || text.find("\"cell_type\"") != text.npos
                ? ForeignKind{"a Jupyter notebook", only_idx}
                : ForeignKind{"JSON",
-                             "If a server has answered with it in place of the file, check the "
-                             "address. Images are read from IDX files."};
+                             "If a server sent it in place of the file, check the address. Images "
+                             "are read from IDX files."};
   }
   if (begins_with_word(text, "@relation")) return ForeignKind{"an ARFF table", convert_table};
   return std::nullopt;
@@ -153,7 +153,7 @@ std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes, boo
   if (is_pickle(bytes, whole)) return ForeignKind{"a Python pickle", no_code};
   if (is_bmp(bytes, whole)) return ForeignKind{"a BMP picture", convert_pictures};
   if (is_text(bytes)) return kind_of_text(begin);
-  return ForeignKind{"of a kind that is not known here", only_idx};
+  return ForeignKind{"of an unknown kind", only_idx};
 }
 
 Error not_read_here(std::string_view title, const ForeignKind& kind) {

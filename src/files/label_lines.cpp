@@ -29,9 +29,11 @@ Expected<std::vector<std::uint8_t>> read_label_lines(const std::vector<std::stri
     const std::string_view line = trimmed(lines[i]);
     const auto number = read_whole_number(line);
     if (!number) {
-      const std::string what =
-          line.empty() ? "it is empty" : "\"" + std::string(line.substr(0, 40)) + "\" is no label";
-      return tl::unexpected(bad_line(title, i, {what, ": labels are whole numbers, one a line."}));
+      const std::string what = line.empty()
+                                   ? "it is empty"
+                                   : "\"" + std::string(line.substr(0, 40)) + "\" is not a label";
+      return tl::unexpected(
+          bad_line(title, i, {what, ": labels are whole numbers, one per line."}));
     }
     if (*number < 0 || *number > max_label) {
       return tl::unexpected(bad_label(title, "line " + std::to_string(i + 1), line));

@@ -85,7 +85,7 @@ Expected<Content> recognised(Content content) {
   auto text = utf8_text(content.bytes, content.title);
   if (!text) return tl::unexpected(std::move(text.error()));
   const auto lines = lines_of(*text);
-  if (lines.empty()) return refused(content.title, {"has blank lines only."});
+  if (lines.empty()) return refused(content.title, {"contains only blank lines."});
   if (auto error = fault_of_text(lines, content.role, content.title)) {
     return tl::unexpected(std::move(*error));
   }
@@ -118,7 +118,7 @@ Expected<TextContent> read_labels_text(const Content& file, std::string_view tex
   if (!are_label_lines(lines)) {
     return refused(
         file.title,
-        {"has no labels: they are whole numbers, one a line, with a header or without."});
+        {"has no labels: they are whole numbers, one per line, with or without a header."});
   }
   return as_text_content(read_label_lines(lines, images, file.title), &TextContent::labels);
 }
@@ -133,8 +133,8 @@ Expected<TextContent> read_text(const Content& file, std::size_t images) {
   if (columns_of(lines) > 1 && has_numbers(text, separator_of(lines.front()))) {
     return refused(
         file.title,
-        {"is a table whose columns are not named. If it has labels and their names, write "
-         "\"label,name\" above them; labels of images are read from one column."});
+        {"is a table whose columns have no names. If it has labels and their names, write "
+         "\"label,name\" above them; labels of images are read from a single column."});
   }
   if (!are_label_lines(lines)) {
     return as_text_content(read_names_list(text, file.title), &TextContent::classes);
@@ -142,15 +142,15 @@ Expected<TextContent> read_text(const Content& file, std::size_t images) {
   const std::size_t header = has_header(lines) ? 1 : 0;
   const bool as_many = lines.size() - header == images;
   if (header == 0 && as_many && images <= max_label + 1) {
-    return refused(file.title,
-                   {"could be labels as well as their names. Write \"label\" above labels; above "
-                    "names a header such as \"label,name\", and the label before each."});
+    return refused(file.title, {"could be labels as well as their names. If they are labels, write "
+                                "\"label\" above them; if they are names, write the header "
+                                "\"label,name\" above them and the label before each."});
   }
   if (!as_many && header == 0 && lines.size() <= max_label + 1) {
     return refused(file.title, {"has ", counted(lines.size(), "number", "numbers"), " and there ",
                                 word_for(images, "is ", "are "), counted(images, "image", "images"),
-                                ", so that they are no labels. If they are label names, "
-                                "write them in a table with the header \"label,name\"."});
+                                ", so they are not labels. If they are label names, write them in "
+                                "a table with the header \"label,name\"."});
   }
   return as_text_content(read_label_lines(lines, images, file.title), &TextContent::labels);
 }
@@ -172,7 +172,8 @@ Error too_many(const std::vector<const Content*>& files, const std::string& what
 }
 
 Error no_images(const std::vector<const Content*>& labels) {
-  const std::string what = labels.empty() ? "This is no file of images" : "These are labels only";
+  const std::string what =
+      labels.empty() ? "This is not a file of images" : "These are labels only";
   return {ErrorCode::bad_data, what + ": open the file with the images together with it.", {}};
 }
 
@@ -216,7 +217,7 @@ Expected<Opened> assemble(const std::vector<Content>& contents) {
   }
   if (!names.empty() && labels.empty()) {
     return refused(names.front()->title,
-                   {"has label names, but there are no labels: open their file as well."});
+                   {"has label names, but there are no labels: open the file of labels as well."});
   }
   return opened;
 }

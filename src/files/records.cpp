@@ -68,7 +68,7 @@ class RecordReader {
     while (true) {
       const std::size_t quote = rest_.find('"');
       if (quote == rest_.npos) {
-        return tl::unexpected(bad_line(title_, opened, {"a quote (\") is opened and not closed."}));
+        return tl::unexpected(bad_line(title_, opened, {"a quote (\") is opened but not closed."}));
       }
       for (auto part = rest_.substr(0, quote); !part.empty();) {
         const auto [end, next] = line_end(part);
@@ -84,10 +84,9 @@ class RecordReader {
     const bool ended = rest_.empty() || rest_.front() == separator_ || rest_.front() == '\r' ||
                        rest_.front() == '\n';
     if (!ended) {
-      return tl::unexpected(
-          bad_line(title_, line_,
-                   {"there is text behind a quote (\") that is closed. Quotes inside a cell are "
-                    "doubled."}));
+      return tl::unexpected(bad_line(
+          title_, line_,
+          {"there is text after the closing quote (\"). Quotes inside a cell are doubled."}));
     }
     return cell;
   }

@@ -27,8 +27,8 @@ void make_starts_effective(Request& request) {
 }
 
 std::string there_are_only(std::size_t rows) {
-  return joined({word_for(rows, "There is only ", "There are only "), std::to_string(rows),
-                 word_for(rows, " digit, so ", " digits, so ")});
+  return joined({word_for(rows, "There is only ", "There are only "),
+                 counted(rows, "digit", "digits"), ", so "});
 }
 
 Expected<std::size_t> rows_of_a_tree(const Request& request, std::size_t rows) {
@@ -39,8 +39,8 @@ Expected<std::size_t> rows_of_a_tree(const Request& request, std::size_t rows) {
   const auto share = static_cast<std::size_t>(asked.number * static_cast<double>(rows));
   if (share > 0) return share;
   return unexpected(ErrorCode::bad_parameter,
-                    "max_samples is " + to_text(asked) + ", but that share of " +
-                        counted(rows, "digit", "digits") + " is less than one digit.",
+                    to_text(asked) + " of " + counted(rows, "digit", "digits") +
+                        " is less than one digit: raise digits per tree (max_samples).",
                     "max_samples");
 }
 
@@ -56,8 +56,8 @@ Expected<void> make_tree_size_effective(Request& request, std::size_t rows, Rema
   if (*size > 2 || rows <= 2) return {};
   std::string remark = "Each tree was grown from " + counted(*size, "digit", "digits") +
                        ", so all digits have the same score and none is an anomaly: raise "
-                       "max_samples.";
-  if (!asked.share && *size == 1) remark += " (1 is one digit; the share 1.0 is all of them.)";
+                       "digits per tree (max_samples).";
+  if (!asked.share && *size == 1) remark += " (1 is one digit; the fraction 1.0 is all of them.)";
   remarks.push_back(std::move(remark));
   return {};
 }
@@ -77,11 +77,10 @@ Expected<Remarks> make_effective(Request& request, std::size_t digits) {
   if (request.is("samples", "all")) set_number(request, "samples", digits);
   const std::size_t rows = request.integer("samples");
   if (rows > digits) {
-    return unexpected(
-        ErrorCode::bad_parameter,
-        joined({"samples is ", std::to_string(rows), " but only ", std::to_string(digits), " ",
-                word_for(digits, "digit is", "digits are"), " loaded."}),
-        "samples");
+    return unexpected(ErrorCode::bad_parameter,
+                      joined({"Only ", counted(digits, "digit is", "digits are"),
+                              " loaded, so digits (samples) cannot be ", grouped(rows), "."}),
+                      "samples");
   }
   if (has(request, "n_init")) make_starts_effective(request);
   if (has(request, "max_samples")) {

@@ -94,7 +94,7 @@ void read_names(const Entries& entries, Link& link) {
     if (find_parameter(method, name) || is_name_of_links(name)) {
       if (*first_value(entries, name) == entry->value) continue;
       error = Error{ErrorCode::bad_request,
-                    "There is more than one " + name + ": the first of them counts.", name};
+                    "There is more than one " + name + ": the first one counts.", name};
     } else {
       error = misplaced_name(method, name, others);
     }

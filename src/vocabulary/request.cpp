@@ -17,9 +17,9 @@ Request::Request(const Method& method) : method_(&method) {
 
 Expected<Request> Request::parse(std::string_view text) {
   if (shape_of_json(text).depth > most_depth) {
-    return unexpected(ErrorCode::bad_request,
-                      "The request is nested too deep: its values are numbers, words and arrays of "
-                      "numbers.");
+    return unexpected(
+        ErrorCode::bad_request,
+        "The request is nested too deeply: its values are numbers, words and arrays of numbers.");
   }
   const ordered_json object = ordered_json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (object.is_discarded()) {

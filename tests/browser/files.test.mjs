@@ -45,7 +45,7 @@ test('a file that decompresses to more than fits is refused, and the page goes o
       [Buffer.concat([gzipSync(header), zeros]), /^"images\.gz" is larger than the \d+ megabytes that can be read/],
       [Buffer.concat([gzipSync('label\n'.repeat(20000)), gzipSync('1\n'.repeat(200e6))]),
         /^"images\.gz" holds more than 64 megabytes when decompressed/],
-      [zeros, /^"images\.gz" is of a kind that is not known here/],
+      [zeros, /^"images\.gz" is of an unknown kind/],
     ];
     for (const [bomb, message] of bombs) {
       const told = await nextEvent(page, 'error', () => pick(page, { 'images.gz': bomb }));
@@ -71,7 +71,7 @@ test('what cannot be read is called by its name, with what to do', () =>
         /^"train\.csv" is a table of 785 columns, such as one of pixels/],
       [{ images, 'train.csv': `label,${Array.from({ length: 784 }, (_, i) => `pixel${i}`)}\n` },
         /^"train\.csv" is a table of 785 columns/],
-      [{ floats }, /^"floats" is IDX of 32-bit floats: convert its values to unsigned bytes/],
+      [{ floats }, /^"floats" is an IDX file of 32-bit floats: convert its values to unsigned bytes/],
       [{ labels }, /^These are labels only/],
       [{ images, more: images, labels }, /^There are 2 files of images \("images", "more"\)/],
       [{ images, 'labels.idx': '' }, /^"labels\.idx" is empty/],

@@ -66,6 +66,6 @@ test('more distances than memory holds are refused with the estimate, and the pa
       return { refused, samples: next.samples };
     });
     assert.equal(answer.refused.error.code, 'bad_parameter');
-    assert.match(answer.refused.error.message, /196\d\d MB/);
+    assert.match(answer.refused.error.message, /19,6\d\d MB/);
     assert.equal(answer.samples, 70000);
   }));

@@ -32,12 +32,12 @@ test("without --json it prints a summary", () => {
   assert.match(stdout, /ari\s+0\.341/);
 });
 
-test("the summary tells how many anomalies there are, and the strangest first", () => {
+test("the summary tells how many anomalies there are, and the most anomalous first", () => {
   const { anomalies, scores, offset } = JSON.parse(digitscope("local-outlier-factor", "--json").stdout);
   const { stdout } = digitscope("local-outlier-factor");
-  assert.ok(stdout.includes(`anomalies  100, with scores below ${offset.toFixed(4)}\n`), stdout);
+  assert.ok(stdout.includes(`anomalies       100, with scores below ${offset.toFixed(4)}\n`), stdout);
   const strangest = anomalies.sort((a, b) => scores[a] - scores[b]).slice(0, 10);
-  assert.ok(stdout.includes(`strangest  rows ${strangest.join(", ")}\n`), stdout);
+  assert.ok(stdout.includes(`most anomalous  rows ${strangest.join(", ")}\n`), stdout);
 });
 
 test("--python prints the same run for scikit-learn, and nothing else on stdout", () => {
@@ -50,7 +50,7 @@ test("--python prints the same run for scikit-learn, and nothing else on stdout"
     assert.ok(stdout.includes(`\n${line}\n`), `${line} in\n${stdout}`);
   }
   assert.ok(!stdout.includes("samples=500"), stdout);
-  // First centers are rows.
+  // Initial centroids are rows.
   const own = digitscope("--link", "?method=kmeans&n_clusters=3&init=0,5,7", "--python",
     "--images", write("own-images", smallFiles(12).images)).stdout;
   assert.match(own, /^ {4}init=X\[\[0,5,7\]\],$/m);
@@ -129,8 +129,8 @@ test("what cannot be taken of a link is told and left out", () => {
     "?method=kmeans&n_clusters=many&tol=-2&max_iter=5&n_neighbors=4&images=https://example.org/i",
     "--json", ...small);
   assert.equal(status, 0, stderr);
-  assert.match(stderr, /n_clusters must be a whole number from 1 to 1000000, not "many"/);
-  assert.match(stderr, /tol must be a number from 0 to 1000000, not "-2"/);
+  assert.match(stderr, /n_clusters must be a whole number from 1 to 1,000,000, not "many"/);
+  assert.match(stderr, /tol must be a number from 0 to 1,000,000, not "-2"/);
   assert.match(stderr, /k-means has no parameter "n_neighbors"/);
   assert.match(stderr, /--images/);
   const { params } = JSON.parse(stdout);
@@ -144,12 +144,12 @@ test("bad usage exits with 2 and names the parameter", () => {
     [["kmeans", "--clusters", "3"], /--clusters/],
     [["kmeans", "--n-clusters"], /n-clusters/],
     [["kmeans", "--n-clusters", "0"], /n_clusters must be a whole number from 1 .*"0"/],
-    [["kmeans", "--n-clusters", "10001"], /n_clusters.*10000 digits/],
+    [["kmeans", "--n-clusters", "10001"], /only 10,000 digits.*n_clusters/],
     [["kmeans", "--tol", "x"], /tol/],
     [["kmeans", "--threads", "0"], /threads/],
     [["kmeans", "--labels", "x"], /--images/],
     [["kmeans", "--json", "--python"], /--python/],
-    [["kmeans", "--samples", "10001"], /only 10000/],
+    [["kmeans", "--samples", "10001"], /Only 10,000/],
     [["--link", "method=kmeans"], /no query/],
     [["--link", "?method=dbscan"], /"dbscan".*kmeans, hierarchical/],
     [["--json"], /--link/],

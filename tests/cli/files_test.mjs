@@ -50,8 +50,8 @@ test("labels are taken from text, a line each, with a header or without", () => 
   const cases = [
     [`${lines}\n0`, /"[^"]*wrong.csv" has 13 labels, but there are 12 images/],
     [lines.replace("2", "10"), /has the label 10 \(line 3\): labels are whole numbers from 0 to 9/],
-    [lines.replace("2", "two"), /wrong.csv", line 3: "two" is no label/],
-    ["a\nb\nc\n", /has no labels: they are whole numbers, one a line/],
+    [lines.replace("2", "two"), /wrong.csv", line 3: "two" is not a label/],
+    ["a\nb\nc\n", /has no labels: they are whole numbers, one per line/],
     ["label,name\n0,cat\n1,dog\n", /has 2 columns\. Labels are read from one/],
     ["\xe4\n", /line 1: this is not UTF-8/],
   ];
@@ -65,7 +65,7 @@ test("what is given and empty is refused, not ignored", () => {
   const empty = write("empty", "");
   assert.match(refused("--images", empty), /The images file "[^"]*empty" is empty/);
   assert.match(refused("--images", images, "--labels", empty), /The labels file "[^"]*empty" is empty/);
-  assert.match(refused("--images", images, "--labels", write("blank", " \n\n")), /blank lines only/);
+  assert.match(refused("--images", images, "--labels", write("blank", " \n\n")), /contains only blank lines/);
   const usage = [
     [["--images", ""], /--images is empty/],
     [["--images", images, "--labels", ""], /--labels is empty/],
@@ -94,10 +94,10 @@ test("what cannot be read is called by its name, with what to do", () => {
     [write("train.csv", "label,pixel0,pixel1\n5,0,0\n"), /is a table of 3 columns\. Images are read/],
     [write("a.npy", Buffer.from("\x93NUMPY\x01\x00", "latin1")), /is a NumPy array \(NPY\)\./],
     [write("a.png", Buffer.from("\x89PNG\r\n\x1a\n\0", "latin1")), /is a PNG picture\./],
-    [write("a.pkl", pickle), /is a Python pickle\. It is not read, for reading one can run/],
+    [write("a.pkl", pickle), /is a Python pickle\. It is not read here, because reading one can run/],
     [write("a.npy.gz", gzipSync(Buffer.from("\x93NUMPY", "latin1"))), /is a NumPy array/],
-    [write("floats", floats), /is IDX of 32-bit floats: convert its values to unsigned bytes/],
-    [write("unknown", Buffer.from([1, 2, 3])), /of a kind that is not known here/],
+    [write("floats", floats), /is an IDX file of 32-bit floats: convert its values to unsigned bytes/],
+    [write("unknown", Buffer.from([1, 2, 3])), /of an unknown kind/],
     [folder, /is a folder/],
     [join(folder, "absent"), /absent" cannot be read: No such file/],
   ];
@@ -126,13 +126,13 @@ test("numbers and words agree", () => {
     /There are only 3 digits, so each was compared with all the others\./);
   for (const method of ["kmeans", "hierarchical"]) {
     assert.match(said(method, "--n-clusters", "2", ...one),
-      /n_clusters is 2 but there is 1 digit: it must be 1\./);
+      /There is only 1 digit, so clusters \(n_clusters\) must be 1, not 2\./);
     assert.match(said(method, "--n-clusters", "5", ...of(4)),
-      /n_clusters is 5 but there are 4 digits: it must be from 1 to 4\./);
+      /There are only 4 digits, so clusters \(n_clusters\) must be from 1 to 4, not 5\./);
   }
-  assert.match(said("kmeans", "--samples", "2", ...one), /samples is 2 but only 1 digit is loaded\./);
+  assert.match(said("kmeans", "--samples", "2", ...one), /Only 1 digit is loaded, so digits \(samples\) cannot be 2\./);
   assert.match(said("kmeans", "--init", "0", "--n-clusters", "2", ...of(4)),
-    /init names 1 row but n_clusters is 2/);
+    /There is 1 row for 2 clusters/);
   const label = Buffer.from([0, 0, 8, 1, 0, 0, 0, 1, 5]);
   assert.match(said("kmeans", ...of(2), "--labels", write("one-label", label)),
     /has 1 label, but there are 2 images/);

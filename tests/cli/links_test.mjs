@@ -59,7 +59,7 @@ test("threads are read as all other numbers are", () => {
   for (const text of ["0x8", "0", "-1", "1025", "1_0", "1,0", "many", "1.5", " "]) {
     const { status, stderr } = printed("kmeans", `--threads=${text}`);
     assert.equal(status, 2, text);
-    assert.match(stderr, /threads must be a whole number from 1 to 1024/);
+    assert.match(stderr, /threads must be a whole number from 1 to 1,024/);
   }
   const result = digitscope("kmeans", "--threads", "010", "--samples", "20", "--n-clusters", "2", "--json");
   assert.equal(JSON.parse(result.stdout).threads, 10);
@@ -101,7 +101,7 @@ test("parameters that scikit-learn has and Digitscope has not are refused by nam
     [["kmeans", "--n-cluster", "5"], /--n-cluster\. There is no "n_cluster": did you mean n_clusters\?/],
     [["kmeans", "--n-neighbors", "5"], /it belongs to local outlier factor/],
     [["kmeans", "--frobnicate"], /--frobnicate.*Its parameters are: n_clusters/],
-    [["kmeans", "5"], /"5" belongs to no option/],
+    [["kmeans", "5"], /"5" does not belong to any option/],
   ];
   for (const [args, message] of cases) {
     const { status, stdout, stderr } = digitscope(...args);

@@ -73,25 +73,27 @@ TEST_SUITE("IDX") {
     CHECK(contains(idx_fault({0, 0, 7, 3, 0, 0}), "not an IDX file"));
     CHECK(contains(idx_fault({0, 0, 8}), "inside its header, after 3 bytes"));
     CHECK(contains(idx_fault({0, 0, 8, 1, 0, 0, 0, 1, 5}), "swapped"));
-    CHECK(
-        contains(idx_fault({0, 0, 8, 2, 0, 0, 0, 1, 5}), "IDX in 2 dimensions, where images have"));
+    CHECK(contains(idx_fault({0, 0, 8, 2, 0, 0, 0, 1, 5}),
+                   "an IDX file with 2 dimensions, but images have"));
     CHECK(contains(idx_fault({0, 0, 8, 3, 0, 0, 0, 1, 0}), "inside its header"));
     CHECK(contains(idx_fault(images_of(0, 28, 28, 0)), "no images"));
     CHECK(contains(idx_fault(images_of(1, 0, 28, 0)), "0 x 28"));
     CHECK(contains(idx_fault(images_of(1, 65, 64, 65 * 64)), "65 x 64"));
-    CHECK(contains(idx_fault(images_of(3, 2, 2, 11)),
-                   "says it holds 3 images (12 bytes) but has 11 bytes of data: it is cut short"));
+    CHECK(contains(
+        idx_fault(images_of(3, 2, 2, 11)),
+        "says that it contains 3 images (12 bytes) but has 11 bytes of data: it is cut short"));
     CHECK(contains(idx_fault(images_of(3, 2, 2, 13)), "left over"));
     CHECK(contains(idx_fault(images_of(1, 1, 1, 0)),
-                   "says it holds 1 image (1 byte) but has 0 bytes"));
+                   "says that it contains 1 image (1 byte) but has 0 bytes"));
   }
 
   TEST_CASE("values of other types are named") {
-    CHECK(contains(idx_fault({0, 0, 0x09, 3, 0, 0}), "IDX of signed bytes"));
-    CHECK(contains(idx_fault({0, 0, 0x0B, 3, 0, 0}), "IDX of 16-bit integers"));
-    CHECK(contains(idx_fault({0, 0, 0x0C, 3, 0, 0}), "IDX of 32-bit integers"));
-    CHECK(contains(idx_fault({0, 0, 0x0D, 3, 0, 0}), "IDX of 32-bit floats: convert its values"));
-    CHECK(contains(idx_fault({0, 0, 0x0E, 3, 0, 0}), "IDX of 64-bit floats"));
+    CHECK(contains(idx_fault({0, 0, 0x09, 3, 0, 0}), "an IDX file of signed bytes"));
+    CHECK(contains(idx_fault({0, 0, 0x0B, 3, 0, 0}), "an IDX file of 16-bit integers"));
+    CHECK(contains(idx_fault({0, 0, 0x0C, 3, 0, 0}), "an IDX file of 32-bit integers"));
+    CHECK(contains(idx_fault({0, 0, 0x0D, 3, 0, 0}),
+                   "an IDX file of 32-bit floats: convert its values"));
+    CHECK(contains(idx_fault({0, 0, 0x0E, 3, 0, 0}), "an IDX file of 64-bit floats"));
     CHECK(contains(idx_fault(images_of(2, 1, 1, 2), {0, 0, 0x0C, 1}), "(0 to 9)"));
   }
 
@@ -106,7 +108,7 @@ TEST_SUITE("IDX") {
     CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0}), "inside its header"));
     CHECK(contains(idx_fault(images, images), "swapped"));
     CHECK(contains(idx_fault(images, {0, 0, 8, 2, 0, 0, 0, 1, 5}),
-                   "2 dimensions, where labels have one"));
+                   "2 dimensions, but labels have one"));
     CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0, 0, 2, 5}), "cut short"));
     CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0, 0, 2, 5, 5, 5}), "left over"));
     CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0, 0, 3, 5, 5, 5}),

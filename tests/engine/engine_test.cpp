@@ -106,7 +106,7 @@ TEST_SUITE("engine") {
       CHECK(result["error"]["parameter"] == "samples");
       const std::string message = result["error"]["message"];
       INFO(message);
-      CHECK(message.find("1000000 digits takes") != std::string::npos);
+      CHECK(message.find("1,000,000 digits takes") != std::string::npos);
       CHECK(message.find("ward or single") != std::string::npos);
     }
   }
@@ -208,8 +208,8 @@ TEST_SUITE("engine") {
     const std::string message = result["error"]["message"];
     INFO(message);
     CHECK(message.find("MB of memory, and ") != std::string::npos);
-    CHECK(message.find("n_neighbors up to ") != std::string::npos);
-    CHECK(message.find("samples up to ") != std::string::npos);
+    CHECK(message.find("neighbours (n_neighbors) up to ") != std::string::npos);
+    CHECK(message.find("digits (samples) up to ") != std::string::npos);
   }
 
   TEST_CASE("each bad value names its parameter and what is allowed") {
@@ -226,7 +226,7 @@ TEST_SUITE("engine") {
     check(R"("k": 3)", "k", "n_clusters, n_init");
     check(R"("n_neighbors": 3)", "n_neighbors", "it belongs to local outlier factor");
     check(R"("algorithm": "elkan")", "algorithm", "is not offered here");
-    check(R"("n_clusters": 0)", "n_clusters", "from 1 to 1000000");
+    check(R"("n_clusters": 0)", "n_clusters", "from 1 to 1,000,000");
     check(R"("n_clusters": 2.5)", "n_clusters", "whole number");
     check(R"("n_clusters": "ten")", "n_clusters", "whole number");
     check(R"("n_clusters": "")", "n_clusters", "whole number");
@@ -236,12 +236,12 @@ TEST_SUITE("engine") {
     check(R"("n_clusters": [3])", "n_clusters", "whole number");
     check(R"("n_clusters": 1e300)", "n_clusters", "whole number");
     check(R"("n_clusters": 21)", "n_clusters", "from 1 to 20");
-    check(R"("n_init": -1)", "n_init", "from 1 to 1000");
-    check(R"("tol": -1)", "tol", "from 0 to 1000000");
-    check(R"("tol": "nan")", "tol", "from 0 to 1000000");
+    check(R"("n_init": -1)", "n_init", "from 1 to 1,000,");
+    check(R"("tol": -1)", "tol", "from 0 to 1,000,000");
+    check(R"("tol": "nan")", "tol", "from 0 to 1,000,000");
     check(R"("max_iter": 0)", "max_iter", "from 1");
-    check(R"("random_state": -1)", "random_state", "4294967295");
-    check(R"("random_state": 4294967296)", "random_state", "4294967295");
+    check(R"("random_state": -1)", "random_state", "4,294,967,295");
+    check(R"("random_state": 4294967296)", "random_state", "4,294,967,295");
     check(R"("init": "kmeans")", "init", "k-means++, random, or a list");
     check(R"("init": 3)", "init", "k-means++, random, or a list");
     check(R"("init": [0, -1])", "init", "k-means++, random, or a list");
@@ -249,10 +249,10 @@ TEST_SUITE("engine") {
     check(R"("init": "0,,1")", "init", "k-means++, random, or a list");
     check(R"("init": [0, 1])", "init", "one row for each cluster");
     check(R"("n_clusters": 2, "init": [0, 20])", "init", "last row is 19");
-    check(R"("n_clusters": 2, "init": [4294967296, 4294967297])", "init", "from 0 to 999999");
-    check(R"("n_clusters": 2, "init": "4294967296,4294967297")", "init", "from 0 to 999999");
+    check(R"("n_clusters": 2, "init": [4294967296, 4294967297])", "init", "from 0 to 999,999");
+    check(R"("n_clusters": 2, "init": "4294967296,4294967297")", "init", "from 0 to 999,999");
     check(R"("samples": 0)", "samples", "or all");
-    check(R"("samples": 21)", "samples", "only 20");
+    check(R"("samples": 21)", "samples", "Only 20");
   }
 
   TEST_CASE("words, shares and limits mean what scikit-learn 1.9.0 makes of them") {

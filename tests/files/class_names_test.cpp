@@ -45,11 +45,10 @@ TEST_SUITE("names of labels") {
       CHECK(*read_typed_names(typed_names(*names)) == *names);
     }
     CHECK(typed_names({"Coat, long", "", "say \"a\""}) == "\"Coat, long\", , \"say \"\"a\"\"\"");
+    CHECK(contains(names_fault(read_typed_names("0,1,2,3,4,5,6,7,8,9,ten")),
+                   "There are 11 names, but labels go from 0 to 9, so there can be at most 10"));
     CHECK(
-        contains(names_fault(read_typed_names("0,1,2,3,4,5,6,7,8,9,ten")),
-                 "There are 11 names, but labels go from 0 to 9, so that there can be at most 10"));
-    CHECK(
-        contains(names_fault(read_typed_names("\"a, b")), "a quote (\") is opened and not closed"));
+        contains(names_fault(read_typed_names("\"a, b")), "a quote (\") is opened but not closed"));
     CHECK(contains(names_fault(read_typed_names("a," + std::string(201, 'x'))),
                    "The name of label 1: this is too long"));
   }
@@ -57,7 +56,8 @@ TEST_SUITE("names of labels") {
   TEST_CASE("names that scripts give are checked") {
     CHECK(*check_names({"a", "", "b, c", ""}) == ClassNames{"a", "", "b, c"});
     CHECK(contains(names_fault(check_names(ClassNames(12, "a"))), "There are 12 names"));
-    CHECK(contains(names_fault(check_names({"a", "b\nc"})), "label 1: a name must not have tabs"));
+    CHECK(
+        contains(names_fault(check_names({"a", "b\nc"})), "label 1: a name must not contain tabs"));
   }
 
   TEST_CASE("a list has a name in each line, commas and all") {
@@ -82,15 +82,14 @@ TEST_SUITE("names of labels") {
     const auto refused = [](const std::string& text) {
       return names_fault(read_names_list(text, "\"n.txt\""));
     };
-    CHECK(
-        contains(refused("a\n\nb"), "\"n.txt\", line 2: it is empty. Take it out; or, if label 1"));
+    CHECK(contains(refused("a\n\nb"), "\"n.txt\", line 2: it is empty. Remove it or, if label 1"));
     CHECK(contains(
         refused("0\n1\n2\n3\n4\n5\n6\n7\n8\n9\nten"),
-        "\"n.txt\" has 11 lines. If they are names, a line each: labels go from 0 to 9, so "
-        "that there can be at most 10 names."));
+        "\"n.txt\" has 11 lines. If they are names, one per line: labels go from 0 to 9, so "
+        "there can be at most 10 names."));
     CHECK(contains(refused("a\n" + std::string(300, 'x')),
                    "line 2: this is too long for a name (300 bytes; at most 200)"));
-    CHECK(contains(refused("a\tb"), "line 1: a name must not have tabs"));
+    CHECK(contains(refused("a\tb"), "line 1: a name must not contain tabs"));
   }
 
   TEST_CASE("a table has labels and names in any order of lines and columns") {
@@ -130,20 +129,22 @@ TEST_SUITE("names of labels") {
       return names_fault(read_names_table(text, "\"n.csv\""));
     };
     CHECK(contains(refused("label,name\n"), "\"n.csv\" has a header, but no names below it."));
-    CHECK(contains(refused("label,name\n0,cat\n10,dog"),
-                   "\"n.csv\", line 3: \"10\" is no label: labels are whole numbers from 0 to 9."));
-    CHECK(contains(refused("label,name\n-1,cat"), "line 2: \"-1\" is no label"));
-    CHECK(contains(refused("label,name\n0,cat\nx,dog"), "line 3: \"x\" is no label"));
+    CHECK(contains(
+        refused("label,name\n0,cat\n10,dog"),
+        "\"n.csv\", line 3: \"10\" is not a label: labels are whole numbers from 0 to 9."));
+    CHECK(contains(refused("label,name\n-1,cat"), "line 2: \"-1\" is not a label"));
+    CHECK(contains(refused("label,name\n0,cat\nx,dog"), "line 3: \"x\" is not a label"));
     CHECK(contains(refused("label,name\n0,cat\n0,dog"),
-                   "line 3: label 0 has a name already, \"cat\"."));
+                   "line 3: label 0 already has a name, \"cat\"."));
     CHECK(contains(refused("label,name\n3,"), "line 2: label 3 has no name."));
     CHECK(
         contains(refused("label,name\n0,T-shirt, top"),
                  "line 2: 3 cells, where the header has 2. Cells with commas have to be quoted."));
     CHECK(contains(refused("label,name\n0"), "line 2: 1 cell, where the header has 2"));
-    CHECK(contains(refused("label,kode,navn\n0,a,b"),
-                   "has the columns \"label\", \"kode\", \"navn\": it is not clear which has the "
-                   "names. Call it \"name\"."));
+    CHECK(
+        contains(refused("label,kode,navn\n0,a,b"),
+                 "has the columns \"label\", \"kode\", \"navn\": it is not clear which one has the "
+                 "names. Call it \"name\"."));
     CHECK(
         contains(refused("ImageId,Label\n1,2\n2,0"),
                  "has numbers in all of its columns (\"ImageId\", \"Label\"). Labels are read from "

@@ -99,8 +99,8 @@ TEST_SUITE("gzip") {
     CHECK(contains(gzip_fault(damaged), "damaged gzip file (incorrect data check)"));
     CHECK(contains(gzip_fault(wrong_length), "damaged gzip file (incorrect length check)"));
     CHECK(contains(gzip_fault(unknown_method), "damaged gzip file (unknown compression method)"));
-    CHECK(contains(gzip_fault(joined({good, {1, 2, 3}})), "3 bytes behind its gzip data"));
-    CHECK(contains(gzip_fault(joined({good, {0, 0, 9}})), "1 byte behind its gzip data"));
+    CHECK(contains(gzip_fault(joined({good, {1, 2, 3}})), "3 bytes after its gzip data"));
+    CHECK(contains(gzip_fault(joined({good, {0, 0, 9}})), "1 byte after its gzip data"));
     CHECK(contains(gzip_fault(joined({good, {0x1F, 0x8B, 8}})), "cut short"));
   }
 

@@ -74,8 +74,8 @@ TEST_SUITE("kinds of files") {
          "compressed with xz"},
         {"\x28\xB5\x2F\xFD", "compressed with Zstandard"},
         {"\xFF\xFEl\0a\0"s, "text in UTF-16"},
-        {"\x01\x02\x03\x04", "of a kind that is not known here"},
-        {"\0\0\x07\x03"s, "of a kind that is not known here"},
+        {"\x01\x02\x03\x04", "of an unknown kind"},
+        {"\0\0\x07\x03"s, "of an unknown kind"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.what);

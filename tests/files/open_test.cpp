@@ -142,8 +142,9 @@ TEST_SUITE("opening files") {
     const Digits three = three_kinds(3);
     const Given few{"few", write_idx_images(three)};
     const Given numbers{"n.txt", as_bytes("0\n1\n2\n")};
-    CHECK(contains(opening_fault({few, numbers}),
-                   "\"n.txt\" could be labels as well as their names. Write \"label\" above"));
+    CHECK(contains(
+        opening_fault({few, numbers}),
+        "\"n.txt\" could be labels as well as their names. If they are labels, write \"label\""));
     CHECK(opened({few, {"n.txt", as_bytes("label\n0\n1\n2\n")}}).digits.labels == three.labels);
     CHECK(opened({few, {"n.txt", numbers.bytes, FileRole::labels}}).digits.labels == three.labels);
     const Given table{"n.csv", as_bytes("label,name\n0,10\n1,20\n2,30\n")};
@@ -156,12 +157,12 @@ TEST_SUITE("opening files") {
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes(lines + "1\n")}}),
                    "\"l.csv\" has 13 labels, but there are 12 images."));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0\n1\n")}}),
-                   "\"l.csv\" has 2 numbers and there are 12 images, so that they are no labels."));
+                   "\"l.csv\" has 2 numbers and there are 12 images, so they are not labels."));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("label\n0\n1\n")}}),
                    "has 2 labels, but there"));
     CHECK(
         contains(opening_fault({images, {"l.csv", as_bytes("0\n1\n2\nthree\n" + lines.substr(8))}}),
-                 "\"l.csv\", line 4: \"three\" is no label"));
+                 "\"l.csv\", line 4: \"three\" is not a label"));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0\n1\n\n0\n" + lines.substr(8))}}),
                    "\"l.csv\", line 3: it is empty"));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0\n1\n10\n" + lines.substr(6))}}),
@@ -169,9 +170,9 @@ TEST_SUITE("opening files") {
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0\n1\n-1\n" + lines.substr(6))}}),
                    "has the label -1 (line 3)"));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0,cat\n1,dog\n")}}),
-                   "\"l.csv\" is a table whose columns are not named. If it has labels and their"));
+                   "\"l.csv\" is a table whose columns have no names. If it has labels and their"));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("kode;navn\n0;kat\n1;hund\n")}}),
-                   "columns are not named"));
+                   "columns have no names"));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes(",label\n0,5\n1,0\n")}}),
                    "has numbers in all of its columns"));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0,5\n1,0\n"), FileRole::labels}}),
@@ -183,7 +184,7 @@ TEST_SUITE("opening files") {
     CHECK(contains(opening_fault({images, labels, {"n.txt", as_bytes("a\nb\xE4\n")}}),
                    "\"n.txt\", line 2: this is not UTF-8"));
     CHECK(contains(opening_fault({images, {"n.txt", as_bytes(" \n\n")}}),
-                   "\"n.txt\" has blank lines only."));
+                   "\"n.txt\" contains only blank lines."));
   }
 
   TEST_CASE("a table of pixels is called one") {
@@ -211,7 +212,7 @@ TEST_SUITE("opening files") {
         contains(opening_fault({labels}), "These are labels only: open the file with the images"));
     CHECK(contains(opening_fault({{"l.csv", as_bytes(label_lines(twelve))}}),
                    "These are labels only"));
-    CHECK(contains(opening_fault({names}), "This is no file of images"));
+    CHECK(contains(opening_fault({names}), "This is not a file of images"));
     CHECK(contains(opening_fault({images, labels, more}),
                    "There are 2 files of images (\"images\", \"more\"): open one of them"));
     CHECK(contains(opening_fault({images, labels, labels}), "2 files of labels"));
@@ -220,7 +221,7 @@ TEST_SUITE("opening files") {
     CHECK(contains(opening_fault({images, labels, names, {"n2.txt", names.bytes}}),
                    "2 files of names"));
     CHECK(contains(opening_fault({images, names}), "has label names, but there are no labels"));
-    CHECK(contains(opening_fault({}), "no file of images"));
+    CHECK(contains(opening_fault({}), "not a file of images"));
   }
 
   TEST_CASE("files with a role are taken for nothing else, and errors name it") {

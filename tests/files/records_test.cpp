@@ -71,7 +71,8 @@ TEST_SUITE("tables in text") {
       return records.error().message;
     };
     CHECK(contains(message("a\nb,\"c\nd\ne"), "\"t.csv\", line 2: a quote (\") is opened"));
-    CHECK(contains(message("a\n\"b\" c"), "\"t.csv\", line 2: there is text behind a quote"));
+    CHECK(contains(message("a\n\"b\" c"),
+                   "\"t.csv\", line 2: there is text after the closing quote"));
   }
 
   TEST_CASE("what separates cells") {

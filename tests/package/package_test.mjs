@@ -222,7 +222,7 @@ for (const threads of ['2', '"never"']) {
     for (const name of ['kmeans', 'quality', 'history']) {
       assert.match(outcomes[name].message, /n_clusters up to [\d,]+\./, name);
     }
-    assert.match(outcomes.images.message, /fewer images at a time|no memory for what was asked/);
+    assert.match(outcomes.images.message, /fewer images at a time|not enough memory for what was asked/);
     assert.equal(outcomes.score, null);
     assert.ok(found.same);
   });

@@ -1,4 +1,4 @@
-// "The same in Python": the script that Digitscope gives for a run, run by scikit-learn, finds what
+// "In Python": the script that Digitscope gives for a run, run by scikit-learn, finds what
 // Digitscope found. Debian's scikit-learn will do where it computes as the newest one does.
 // DIGITSCOPE names the program, PYTHON a Python that has scikit-learn.
 

@@ -33,7 +33,7 @@ export function gzipCases(content) {
     { what: 'a wrong length', bytes: changed(-4, 1), fault: /damaged.*length check/ },
     { what: 'an unknown method', bytes: changed(2, 1), fault: /damaged.*method/ },
     { what: 'text behind', bytes: Buffer.concat([whole, Buffer.from('end')]),
-      fault: /3 bytes behind its gzip data/ },
+      fault: /3 bytes after its gzip data/ },
     { what: 'gzip in gzip', bytes: gzipSync(whole), fault: /gzip inside gzip/ },
     { what: 'nothing in it', bytes: gzipSync(''), fault: /empty/ },
   ];

@@ -63,14 +63,14 @@ TEST_SUITE("effective values") {
                     "max_samples", 100) == 20);
   }
 
-  TEST_CASE("a share of less than one digit is refused") {
+  TEST_CASE("a fraction of less than one digit is refused") {
     Request request = request_of(forest_with("0.005"));
     const auto outcome = make_effective(request, 100);
     REQUIRE_FALSE(outcome.has_value());
     CHECK(outcome.error().code == ErrorCode::bad_parameter);
     CHECK(outcome.error().parameter == "max_samples");
     CHECK(outcome.error().message ==
-          "max_samples is 0.005, but that share of 100 digits is less than one digit.");
+          "0.005 of 100 digits is less than one digit: raise digits per tree (max_samples).");
   }
 
   TEST_CASE("trees of one or two digits tell nothing apart, which is said") {
@@ -120,8 +120,8 @@ TEST_SUITE("effective values") {
     CHECK(effective(R"({"method": "hierarchical", "samples": 30})", "samples", 70000) == 30);
     Request request = request_of(R"({"method": "hierarchical", "samples": 21})");
     CHECK(make_effective(request, 20).error().message ==
-          "samples is 21 but only 20 digits are loaded.");
+          "Only 20 digits are loaded, so digits (samples) cannot be 21.");
     CHECK(make_effective(request, 1).error().message ==
-          "samples is 21 but only 1 digit is loaded.");
+          "Only 1 digit is loaded, so digits (samples) cannot be 21.");
   }
 }

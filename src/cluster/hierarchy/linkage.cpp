@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/format.h"
 #include "base/large_array.h"
 #include "base/stopwatch.h"
 #include "cluster/hierarchy/cluster_sums.h"
@@ -137,8 +138,8 @@ Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageFor
     return unexpected(
         ErrorCode::bad_parameter,
         "Ward linkage can add up at most " +
-            std::to_string(static_cast<std::int64_t>(ClusterSums::most_rows(digits.features()))) +
-            " digits of this size exactly. Set samples to a smaller number.",
+            grouped(static_cast<std::int64_t>(ClusterSums::most_rows(digits.features()))) +
+            " digits of this size exactly. Use fewer digits (samples).",
         "samples");
   }
   LinkageResult result;

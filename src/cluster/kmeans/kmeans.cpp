@@ -132,15 +132,15 @@ std::optional<Error> check(const Digits& digits, const KMeansParameters& paramet
   if (parameters.init != KMeansInit::rows) return std::nullopt;
   if (parameters.init_rows.size() != parameters.n_clusters) {
     const std::size_t rows = parameters.init_rows.size();
-    return bad("init names " + std::to_string(rows) + " " + word_for(rows, "row", "rows") +
-                   " but n_clusters is " + std::to_string(parameters.n_clusters) +
-                   ": give one row for each cluster.",
+    return bad(joined({word_for(rows, "There is ", "There are "), counted(rows, "row", "rows"),
+                       " for ", counted(parameters.n_clusters, "cluster", "clusters"),
+                       ": initial centroids (init) must have one row for each cluster."}),
                "init");
   }
   for (const std::size_t row : parameters.init_rows) {
     if (row >= n) {
-      return bad("init names row " + std::to_string(row) + " but the last row is " +
-                     std::to_string(n - 1) + ".",
+      return bad("Row " + grouped(row) + " cannot be an initial centroid (init): the last row is " +
+                     grouped(n - 1) + ".",
                  "init");
     }
   }
