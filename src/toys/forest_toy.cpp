@@ -15,7 +15,7 @@
 namespace digitscope::toys {
 namespace {
 
-/// The first tree isolates the outlier after a few cuts, not with the very first one.
+/// The first tree isolates the outlier after a few splits, not with the very first one.
 constexpr std::uint32_t first_seed = 9;
 
 double coordinate(Point point, bool of_x) {
@@ -125,10 +125,11 @@ Step cut_step(std::span<const Point> points, const CutTree& tree,
     step.scenes[0].lines.push_back(
         line_of(tree.nodes[path[d]], d + 1 == depth ? LineKind::new_cut : LineKind::cut));
   }
-  step.sentence = joined({"Cut ", std::to_string(depth), ": a random value of ",
-                          parent.upright ? "x" : "y", " between the least and the greatest of the ",
-                          std::to_string(parent.points), " points. ", left_text(here.points)});
-  step.facts = {{"cuts", std::to_string(depth)}, {"points left", std::to_string(here.points)}};
+  step.sentence =
+      joined({"Split ", std::to_string(depth),
+              ": a random value between the smallest and the largest ", parent.upright ? "x" : "y",
+              " of the ", std::to_string(parent.points), " points. ", left_text(here.points)});
+  step.facts = {{"splits", std::to_string(depth)}, {"points left", std::to_string(here.points)}};
   return step;
 }
 
@@ -139,8 +140,8 @@ void tell_end(Step& step, const CutTree::Node& leaf, std::size_t depth) {
     return;
   }
   step.sentence +=
-      joined({" The tree ends here, at its maximum depth, log2 of 60 rounded up. The "
-              "cuts that are missing are estimated: c(",
+      joined({" The tree ends here, at its maximum depth, log2 of 60 rounded up. The remaining "
+              "splits are estimated by their average: c(",
               std::to_string(leaf.points), ") = ", fixed(average_path_length(leaf.points), 2),
               ", so the path length is ", fixed(leaf.path_length, 2), "."});
 }
@@ -181,21 +182,27 @@ Step after_trees(std::span<const Point> points, const Paths& paths, const CutTre
   const std::string inlier = fixed(paths.mean(forest_toy_inlier), 2);
   const std::string expected = fixed(average_path_length(points.size()), 2);
   if (count == 1) {
-    step.sentence = joined({"All cuts of the first tree. It isolates the outlier after ", outlier,
-                            " cuts, and gives the ringed point in the crowd a path length of ",
+    step.sentence = joined({"All splits of the first tree. It isolates the outlier after ", outlier,
+                            " splits, and gives the ringed point in the crowd a path length of ",
                             inlier, ". One tree alone depends on chance."});
   } else if (count < forest_toy_trees) {
-    step.sentence = joined({std::to_string(count),
-                            " trees, each with random cuts of its own; those of the last are "
-                            "drawn. On average the path lengths are ",
-                            outlier, " for the outlier and ", inlier,
-                            " in the crowd. The larger a dot, the higher its score."});
+    step.sentence =
+        joined({std::to_string(count),
+                " trees, each with random splits of its own; those of the last tree are drawn. The "
+                "mean path lengths are ",
+                outlier, " for the outlier and ", inlier,
+                " for the point in the crowd. The larger a dot, the higher its score."});
   } else {
     step.sentence = joined(
         {"The score is s = 2^(\u2212E[h] / c(60)): E[h] is the mean path length, and c(60) = ",
-         expected, " what it is for 60 points on average. The outlier: 2^(\u2212", outlier, " / ",
-         expected, ") = ", fixed(paths.score(forest_toy_outlier), 2),
-         ". Near 1: an anomaly. Well below 0.5: ordinary."});
+         expected, " the average path length in a tree of 60 points. The outlier: 2^(\u2212",
+         outlier, " / ", expected, ") = ", fixed(paths.score(forest_toy_outlier), 2),
+         ". 0.5 is the score of a point of average path length: ordinary points lie below, "
+         "anomalies "
+         "well above, up to 1. scikit-learn, and so the rest of this page, puts a minus sign "
+         "before "
+         "it: ",
+         fixed(-paths.score(forest_toy_outlier), 2), "."});
   }
   step.facts = {{"trees", std::to_string(count)},
                 {"E[h], outlier", outlier},
@@ -238,11 +245,10 @@ Toy path_toy(std::size_t point) {
   const CutTree tree = grow_tree(points, first_seed);
   const auto path = tree.path_of(points[point]);
   Toy toy{{points.begin(), points.end()}};
-  toy.steps.push_back(
-      {{scene_at(points, tree, 0, point)},
-       "One tree, grown from all 60 points. How many random cuts does it take until "
-       "the ringed point, " +
-           name_of(point) + ", is alone?"});
+  toy.steps.push_back({{scene_at(points, tree, 0, point)},
+                       "One tree, grown from all 60 points. How many random splits does it take "
+                       "until the ringed point, " +
+                           name_of(point) + ", is alone?"});
   for (std::size_t depth = 1; depth < path.size(); ++depth) {
     toy.steps.push_back(cut_step(points, tree, path, depth, point));
   }

@@ -136,14 +136,13 @@ Step converged(const Lloyd& lloyd, std::size_t iteration, const InitialRows& sta
   const bool good = start == good_start;
   const std::string other = whole(final_inertia(good ? bad_start : good_start));
   step.sentence =
-      good
-          ? joined({"Converged: no point changes its cluster, so no centroid would move. Inertia ",
-                    whole(lloyd.inertia), "; the bad start ends at ", other, "."})
-          : joined({"Converged, but to a worse local minimum: inertia ", whole(lloyd.inertia),
-                    ", against ", other,
-                    " from the good start. Two centroids share one group of points, and one has to "
-                    "cover two. This is why k-means is restarted, and the run with the lowest "
-                    "inertia kept."});
+      good ? joined({"Converged: no point changes its cluster, so no centroid would move. Inertia ",
+                     whole(lloyd.inertia), "; the bad start ends at ", other, "."})
+           : joined({"Converged, but to a worse local minimum: inertia ", whole(lloyd.inertia),
+                     ", against ", other,
+                     " from the good start. Two centroids share one group of points, and one has "
+                     "to cover two. This is why k-means is started several times, and the start "
+                     "with the lowest inertia is kept."});
   return step;
 }
 

@@ -143,9 +143,9 @@ std::string meaning_of(ToyLinkage linkage, double height) {
   switch (linkage) {
     case ToyLinkage::ward:
       return joined(
-          {". No other merge would raise the sum of squared distances to the centroids by "
-           "less than this one: by ",
-           grouped(height * height / 2, 0), ", half the height squared."});
+          {". Of all merges this one raises the sum of squared distances to the centroids least: "
+           "by ",
+           grouped(height * height / 2, 0), ", half the square of the height."});
     case ToyLinkage::complete:
       return ", the distance between their farthest points.";
     case ToyLinkage::average:
@@ -157,7 +157,7 @@ std::string meaning_of(ToyLinkage linkage, double height) {
 }
 
 std::string cluster_text(std::size_t size) {
-  return size == 1 ? "a single point" : "a cluster of " + std::to_string(size);
+  return size == 1 ? "one point" : "a cluster of " + std::to_string(size);
 }
 
 Step merge_step(const TreeScenes& scenes, ToyLinkage linkage, std::size_t m) {
@@ -168,7 +168,7 @@ Step merge_step(const TreeScenes& scenes, ToyLinkage linkage, std::size_t m) {
   const std::size_t a = scenes.size_of(merge.first);
   const std::size_t b = scenes.size_of(merge.second);
   const std::string who =
-      a == 1 && b == 1 ? "two single points"
+      a == 1 && b == 1 ? "two points that are still alone"
                        : cluster_text(std::max(a, b)) + " and " + cluster_text(std::min(a, b));
   step.sentence = joined({"The nearest two clusters, highlighted, merge next: ", who,
                           ", at height ", height, meaning_of(linkage, merge.height)});
@@ -178,12 +178,8 @@ Step merge_step(const TreeScenes& scenes, ToyLinkage linkage, std::size_t m) {
   return step;
 }
 
-std::string_view group_word(ToyShape shape) {
-  return shape == ToyShape::blobs ? "blob" : "chain";
-}
-
 std::string cut_sentence(ToyShape shape, ToyLinkage linkage, std::size_t right, std::size_t of) {
-  const std::string name(name_of(linkage));
+  const std::string name(linkage == ToyLinkage::ward ? "Ward" : name_of(linkage));
   const std::string begin =
       "Cut into " + std::to_string(groups_in(shape)) + " clusters (the dashed line): ";
   if (shape == ToyShape::blobs) {
@@ -192,7 +188,7 @@ std::string cut_sentence(ToyShape shape, ToyLinkage linkage, std::size_t right, 
              " linkage finds the three blobs, although a few points lie between two of them.";
     }
     return begin + name +
-           " linkage has chained two blobs together over the few points between them, as one near "
+           " linkage has chained two blobs together via the few points between them, as one near "
            "pair is enough. A lone point is left as the third cluster.";
   }
   if (right == of) {
@@ -212,7 +208,7 @@ Step cut_step_of(ToyShape shape, const TreeScenes& scenes, ToyLinkage linkage) {
   Step step{{scenes.cut_into(k)}};
   step.sentence = cut_sentence(shape, linkage, right, groups.size());
   step.facts = {{"clusters", std::to_string(k)},
-                {joined({"points with their own ", group_word(shape)}),
+                {"points in the right cluster",
                  std::to_string(right) + " of " + std::to_string(groups.size())}};
   return step;
 }
@@ -224,15 +220,15 @@ Step alone(Scene scene) {
 }
 
 std::string_view side_by_side(std::size_t m) {
-  if (m < 20) {
-    return "The first merges are much alike: between single points, all four linkages measure the "
-           "same distance.";
+  if (m < 10) {
+    return "The first merges are much alike: between points that are still alone, all four "
+           "linkages measure the same distance.";
   }
   if (m < 50) {
     return "Between clusters they differ: single takes the nearest pair of points, complete the "
            "farthest, average the mean of all pairs, ward the increase in the sum of squares.";
   }
-  return "The last merges join what lies far apart. What each linkage takes for near decides which "
+  return "The last merges join what lies far apart. What each linkage counts as near decides which "
          "clusters are left.";
 }
 
@@ -245,11 +241,10 @@ Step four_cut(ToyShape shape, const std::vector<TreeScenes>& four) {
   }
   step.sentence =
       shape == ToyShape::blobs
-          ? "Cut into 3 clusters; above each, how many points are with their own blob. Single "
-            "linkage alone chains two blobs together over the few points between them."
-          : "Cut into 2 clusters; above each, how many points are with their own chain. Only "
-            "single "
-            "linkage follows the chains; the others look for compact clusters.";
+          ? "Cut into 3 clusters; above each, how many points are in the right cluster. Only "
+            "single linkage chains two blobs together, via the few points between them."
+          : "Cut into 2 clusters; above each, how many points are in the right cluster. Only "
+            "single linkage follows the chains; the others look for compact clusters.";
   return step;
 }
 

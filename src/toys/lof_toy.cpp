@@ -84,7 +84,7 @@ class Story {
     return {{std::move(scene)},
             "Are the data less dense around the ringed point than around its neighbours? That is "
             "what the local outlier factor (LOF) measures.",
-            {{"n_neighbors", std::to_string(lof_toy_neighbors)}}};
+            {{"neighbours", std::to_string(lof_toy_neighbors)}}};
   }
 
   Step neighbourhood() const {
@@ -106,7 +106,7 @@ class Story {
     scene.lines.push_back({at(point_), at(other), LineKind::distance});
     step.sentence =
         joined({"Reachability distance from neighbour ", std::to_string(j + 1),
-                ": the distance to it, but no less than its own k-distance (the circle). ",
+                ": the distance to it, but at least that neighbour's k-distance (the circle). ",
                 which_counts(to(other), known_.k_distance[other])});
     step.facts = {
         {"distance", fixed(to(other), 1)},
@@ -140,8 +140,7 @@ class Story {
     }
     step.sentence =
         "The same for each neighbour: the radius is its mean reachability distance. The smaller "
-        "the "
-        "circle, the higher the density.";
+        "the circle, the higher the density.";
     step.facts = {{"mean density of the neighbours", fixed(mean_density(), 4)},
                   {"own density", fixed(known_.density[point_], 4)}};
     return step;
@@ -154,11 +153,10 @@ class Story {
         joined({"The local outlier factor is the ratio of the two: ", fixed(mean_density(), 4),
                 " / ", fixed(known_.density[point_], 4), " = ", factor, ". "});
     // scikit-learn's threshold where no share of anomalies is given.
-    step.sentence += known_.factor[point_] > 1.5
-                         ? "Its neighbours lie in a much denser region than it does itself: an "
-                           "outlier."
-                         : "Near 1: it lies about as densely as its neighbours do, and is "
-                           "ordinary.";
+    step.sentence +=
+        known_.factor[point_] > 1.5
+            ? "Its neighbours lie in a much denser region than the point itself: an outlier."
+            : "Near 1: it lies about as densely as its neighbours, and is ordinary.";
     step.facts.push_back({"LOF", factor});
     return step;
   }
@@ -175,8 +173,9 @@ class Story {
     }
     step.sentence =
         "The LOF of all points: the larger the dot, the larger the factor. Points of the sparse "
-        "group are ordinary although they lie far apart, as their neighbours do; the outlier is no "
-        "farther from its neighbours, but these lie close together.";
+        "group are ordinary although they lie far apart, because their neighbours do too. The "
+        "outlier is hardly farther from its neighbours than some of them are from theirs, but its "
+        "neighbours lie close together.";
     step.facts = {{"LOF of the ringed point", fixed(known_.factor[point_], 2)}};
     return step;
   }

@@ -45,8 +45,8 @@ test('a toy moves only when it is played, goes on by itself, and can be paused',
     const play = page.getByRole('button', { name: 'Play the steps' });
     assert.equal(await stepOf(page), 'step 0 of 3');
     await play.press('Enter');
-    await told(page, 'Cut 1: a random value of');
-    await told(page, 'Cut 2: a random value of');
+    await told(page, 'Split 1: a random value between');
+    await told(page, 'Split 2: a random value between');
     await page.getByRole('button', { name: 'Pause' }).press('Enter');
     await play.waitFor({ state: 'attached' });
     const paused = await stepOf(page);
