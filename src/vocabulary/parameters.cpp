@@ -31,7 +31,7 @@ constexpr Parameter random_state_parameter{
 constexpr Parameter samples_parameter{
     .name = "samples",
     .label = "digits",
-    .help = "Use only the first digits, so many of them, or all that are loaded.",
+    .help = "How many digits to use, from the first on; all uses every digit loaded.",
     .type = ParameterType::integer_or_all,
     .minimum = 1,
     .maximum = max_rows,
@@ -43,7 +43,7 @@ constexpr Parameter n_clusters_parameter{
     .name = "n_clusters",
     .label = "clusters",
     .help =
-        "The number of clusters, k. There are ten digits, but people write some of them in "
+        "The number of clusters, k. There are ten kinds of digit, but people write some of them in "
         "more than one way: try more than ten.",
     .type = ParameterType::integer,
     .minimum = 1,
@@ -56,9 +56,9 @@ constexpr Parameter contamination_parameter{
     .name = "contamination",
     .label = "share of anomalies",
     .help =
-        "What share of the digits to call anomalies: those with the lowest scores. A "
-        "percentage such as 2 %, or a share such as 0.02. auto uses the threshold of the "
-        "original paper instead.",
+        "The share of digits to call anomalies, those with the lowest scores: 0.02 is 2%. auto "
+        "uses a fixed threshold instead: a score of -0.5 for isolation forest, -1.5 for local "
+        "outlier factor.",
     .type = ParameterType::real_or_auto,
     .minimum = 0,
     .maximum = 0.5,
@@ -71,10 +71,10 @@ constexpr std::array kmeans_parameters = {
     n_clusters_parameter,
     Parameter{
         .name = "n_init",
-        .label = "restarts",
-        .help = "How many times to run k-means, each time from new initial centroids. Every run "
-                "ends in a local optimum; the one with the lowest inertia is kept. auto is 10 for "
-                "random initial centroids, and otherwise 1.",
+        .label = "random starts",
+        .help = "How many times to run k-means, each time from new initial centroids. Each run "
+                "ends in a local minimum of the inertia; the lowest is kept. auto is 10 for random "
+                "initial centroids, and otherwise 1.",
         .type = ParameterType::integer_or_auto,
         .minimum = 1,
         .maximum = 1000,
@@ -84,8 +84,10 @@ constexpr std::array kmeans_parameters = {
     Parameter{
         .name = "init",
         .label = "initial centroids",
-        .help = "k-means++ picks digits that lie far apart; random picks any. With rows you give "
-                "them yourself: one row number for each cluster, such as 0,1,2.",
+        .help = "k-means++ draws digits one after another, each with a probability proportional to "
+                "its squared distance from the nearest one already drawn; random draws digits with "
+                "equal probability. Or give the rows yourself: one row number for each cluster, "
+                "such as 0,1,2.",
         .type = ParameterType::init,
         .minimum = 0,
         .maximum = max_rows - 1,
@@ -106,8 +108,8 @@ constexpr std::array kmeans_parameters = {
     Parameter{
         .name = "tol",
         .label = "tolerance",
-        .help = "k-means has converged when the centroids move less than this: their squared "
-                "movement, as a fraction of the mean variance of a pixel.",
+        .help = "k-means has converged when the centroids move less than this: the sum of their "
+                "squared movements, as a fraction of the mean variance of the pixels.",
         .type = ParameterType::real,
         .minimum = 0,
         .maximum = 1e6,
@@ -135,9 +137,9 @@ constexpr std::array hierarchical_parameters = {
     Parameter{
         .name = "linkage",
         .label = "linkage",
-        .help = "How the distance between two clusters is measured. ward: the increase in variance "
-                "if they were merged; complete, average, single: the largest, mean or smallest "
-                "distance between their digits.",
+        .help = "How the distance between two clusters is measured. ward: by how much merging them "
+                "would raise the sum of squared distances to the centroids; complete, average, "
+                "single: the largest, mean or smallest distance between their digits.",
         .type = ParameterType::choice,
         .default_text = "ward",
         .choices = linkage_choices,
@@ -159,9 +161,10 @@ constexpr std::array isolation_forest_parameters = {
     Parameter{
         .name = "max_samples",
         .label = "digits per tree",
-        .help = "How many digits each tree is grown from, drawn at random: a number, a share such "
-                "as 0.5 (1.0 is all of them), or auto, which is 256. A small sample is enough, "
-                "and anomalies are easier to isolate in it.",
+        .help =
+            "How many digits each tree is grown from, drawn at random: a number, a fraction such "
+            "as 0.5 (1.0 is all of them), or auto, which is 256. A small sample is enough, and "
+            "anomalies are easier to isolate in it.",
         .type = ParameterType::integer_share_or_auto,
         .minimum = 1,
         .maximum = max_rows,
@@ -177,8 +180,9 @@ constexpr std::array local_outlier_factor_parameters = {
     Parameter{
         .name = "n_neighbors",
         .label = "neighbours",
-        .help = "How many nearest neighbours each digit is compared with. Few look at small "
-                "groups, many at the larger picture.",
+        .help =
+            "How many nearest neighbours each digit is compared with. A small number compares it "
+            "with its closest surroundings only; a large one shows how it fits into larger groups.",
         .type = ParameterType::integer,
         .minimum = 1,
         .maximum = max_rows,
@@ -226,7 +230,7 @@ constexpr std::array local_outlier_factor_not_offered = {
     NotOffered{"metric", "distances are Euclidean, as by default"},
     NotOffered{"metric_params", "distances are Euclidean, as by default"},
     NotOffered{"p", "distances are Euclidean, as with the default of 2"},
-    NotOffered{"novelty", "new digits can be judged after any run"},
+    NotOffered{"novelty", "new digits can be scored after any run"},
     n_jobs,
 };
 
@@ -243,9 +247,8 @@ constexpr std::array method_table = {
         .name = "hierarchical",
         .title = "Hierarchical",
         .noun = "hierarchical clustering",
-        .summary =
-            "Merges the two nearest clusters again and again, which makes a tree; cuts it into "
-            "k clusters.",
+        .summary = "Merges the two nearest clusters again and again into a tree, and cuts the tree "
+                   "into k clusters.",
         .parameters = hierarchical_parameters,
         .not_offered = hierarchical_not_offered,
     },

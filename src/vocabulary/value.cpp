@@ -27,8 +27,9 @@ bool takes_number(ParameterType type) {
 
 std::string called(const Parameter& parameter, Naming naming) {
   std::string name(parameter.name);
-  const std::string label(parameter.label);
-  if (naming == Naming::name || (naming == Naming::both && label == name)) return name;
+  if (naming == Naming::name || (naming == Naming::both && parameter.label == name)) return name;
+  // In quotes: "neighbours must be a whole number" reads as a mistake.
+  const std::string label = "\u201c" + std::string(parameter.label) + "\u201d";
   return naming == Naming::label ? label : label + " (" + name + ")";
 }
 
@@ -46,7 +47,7 @@ constexpr std::string_view no_break_space = "\u00a0";
 
 std::string per_cent(double number) {
   const auto times_hundred = read_number(scaled(write_number(number), 2));
-  return write_number(times_hundred->value) + std::string(no_break_space) + "%";
+  return write_number(times_hundred->value) + "%";
 }
 
 /// What may be given, to end the sentence "n_clusters must be ...".
@@ -56,19 +57,22 @@ std::string allowed(const Parameter& parameter, Naming naming) {
   if (parameter.type == ParameterType::choice) return "one of " + words;
   if (parameter.type == ParameterType::init) {
     return "one of " + words + ", or a list of row numbers from 0 to " +
-           write_number(parameter.maximum) + " such as 0,1,2";
+           grouped(static_cast<std::int64_t>(parameter.maximum)) + ", such as 0,1,2";
   }
   const bool percentage = naming == Naming::label && parameter.type == ParameterType::real_or_auto;
   const auto written = [percentage](double number) {
-    return percentage ? per_cent(number) : write_number(number);
+    if (percentage) return per_cent(number);
+    const bool whole = number == std::floor(number);
+    return whole ? grouped(static_cast<std::int64_t>(number)) : write_number(number);
   };
   std::string text = percentage                ? "a percentage "
                      : is_real(parameter.type) ? "a number "
                                                : "a whole number ";
   const std::string minimum = written(parameter.minimum);
-  text += parameter.minimum_excluded ? "above " + minimum + ", up to " : "from " + minimum + " to ";
+  text += parameter.minimum_excluded ? "above " + minimum + " and at most "
+                                     : "from " + minimum + " to ";
   text += written(parameter.maximum);
-  if (takes_share(parameter.type)) text += ", a share above 0.0, up to 1.0";
+  if (takes_share(parameter.type)) text += ", a fraction above 0.0 and at most 1.0";
   const std::string_view word = special_word(parameter.type);
   return word.empty() ? text : text + ", or " + std::string(word);
 }
@@ -160,7 +164,7 @@ std::string with_commas(std::string_view rows) {
 }
 
 /// A share of something, typed as a percentage or, as programs have it, as a number up to its
-/// maximum: "2 %", "2" and "0.02" are the same.
+/// maximum: "2%", "2" and "0.02" are the same.
 std::string share_meant_by(const Parameter& parameter, std::string_view typed) {
   if (typed.ends_with('%')) {
     typed.remove_suffix(1);

@@ -57,14 +57,14 @@ Expected<ParameterValue> from_json(const Parameter& parameter, const nlohmann::o
 
 /// Reads what a person typed into a field of the page: as text, and where it cannot be mistaken
 /// with commas that group ("10,000") or a decimal comma ("0,01"), a share also as a percentage
-/// ("1 %"), and row numbers with blanks alone between them. Errors have the parameter's label.
+/// ("1%"), and row numbers with blanks alone between them. Errors have the parameter's label.
 Expected<ParameterValue> from_typed(const Parameter& parameter, std::string_view typed);
 
 /// The shortest text that from_text() reads back.
 std::string to_text(const ParameterValue& value);
 
 /// As people read it beside the parameter's label: whole numbers in groups ("10,000"), the share of
-/// anomalies as a percentage ("1 %", with a space that does not break). from_typed() reads it back.
+/// anomalies as a percentage ("1%"). from_typed() reads it back.
 std::string readable(const Parameter& parameter, const ParameterValue& value);
 
 /// As a request has it: a number, a string, or an array of row numbers. The share of 1, which

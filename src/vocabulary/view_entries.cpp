@@ -77,7 +77,7 @@ std::string what_it_must_be(const ViewEntry& entry) {
     case ViewKind::cell:
       return "a cluster and a label, such as 3,7";
     case ViewKind::place:
-      return "a place and how much it is enlarged, such as 120,-300,4";
+      return "a place and its magnification, such as 120,-300,4";
     case ViewKind::outline:
       return "the corners of an outline, such as 0,0,500,0,0,500";
     case ViewKind::run:

@@ -87,16 +87,16 @@ TEST_CASE("history: what changed since a run is told with both values, and Run i
   const Rect run = page.rect("run");
   set_parameter(page.state(), "n_clusters", {.number = 12});
   page.frames(2);
-  CHECK(page.says("clusters is 12; this run had 10"));
-  CHECK(page.tells("clusters is 12; this run had 10."));
+  CHECK(page.says("clusters: 12 (this run: 10)"));
+  CHECK(page.tells("clusters: 12 (this run: 10)."));
   CHECK(page.rect("run").top == run.top);
   set_parameter(page.state(), "samples", {.number = 2000});
   set_parameter(page.state(), "init", {.text = "1,2,3"});
   set_parameter(page.state(), "tol", {.number = 0.5});
   page.frames(2);
   CHECK(page.says("more"));
-  CHECK(page.tells("digits is 2,000; this run had all."));
-  CHECK(page.tells("initial centroids is a list of rows; this run had k-means++."));
+  CHECK(page.tells("digits: 2,000 (this run: all)."));
+  CHECK(page.tells("initial centroids: a list of rows (this run: k-means++)."));
   CHECK(page.rect("run").top == run.top);
   page.click("rerun");
   CHECK(last_message(page.state())["request"]["n_clusters"] == 12);
@@ -164,7 +164,7 @@ TEST_CASE("history: parameters changed during a run are changed since that run")
   add_run(state, kmeans_result(300, 10, 784), request, RunPurpose::person);
   CHECK(state.settings.params.at("kmeans").at("n_clusters").number == 12);
   CHECK(changes_since(state, *state.result()) ==
-        std::vector<std::string>{"clusters is 12; this run had 10"});
+        std::vector<std::string>{"clusters: 12 (this run: 10)"});
 }
 
 TEST_CASE("history: showing a run is taken back by itself") {

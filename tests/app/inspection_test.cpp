@@ -47,8 +47,8 @@ TEST_CASE("inspection: a forest's score is the path length it was made of") {
       [](const results::Run& read) { return arrange_run(read, 784, 3); });
   REQUIRE(run);
   const std::string why = why_score(*run, 1);
-  CHECK(why.find("20.5 random splits") != why.npos);
-  CHECK(why.find("digit is 10.2") != why.npos);
+  CHECK(why.find("path length is 20.5") != why.npos);
+  CHECK(why.find("digit: 10.2") != why.npos);
   CHECK(why.find("Rank 3 of 3") != why.npos);
   CHECK(why_score(*run, 3).empty());
 }

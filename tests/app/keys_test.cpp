@@ -298,7 +298,7 @@ TEST_CASE("keys: what explains a parameter is shown where keys lead to it, and E
   page.key(ImGuiKey_Escape);
   CHECK(!page.says("The number of clusters, k"));
   page.lead_to("init/choice/random");
-  CHECK(page.says("picks digits that lie far apart"));
+  CHECK(page.says("draws digits one after another"));
   page.lead_to("engine");
   CHECK(page.says("Everything is computed in this tab"));
   page.lead_to("theme");

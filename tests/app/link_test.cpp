@@ -127,7 +127,8 @@ TEST_CASE("links: what cannot be taken is told, and counts as not named") {
   CHECK(taken(state)["params"]["n_clusters"] == 10);
   CHECK(taken(state)["digit"].is_null());
   CHECK(followed.refused[0].message ==
-        "clusters (n_clusters) must be a whole number from 1 to 1000000, not \"0x10\".");
+        "\u201cclusters\u201d (n_clusters) must be a whole number from 1 to 1,000,000, not "
+        "\"0x10\".");
   CHECK(followed.refused[5].message == "digit must be a row from 0 to 49, not 50.");
 }
 

@@ -174,13 +174,13 @@ TEST_CASE("panels: the map tells of labels that occur") {
   Headless page(situation("map, three classes of ten").state(), 1280, 720);
   page.state().map.coloring = MapColoring::label;
   page.frames(2);
-  CHECK(page.tells("The middle of each true label"));
+  CHECK(page.tells("The mean position of each true label"));
   for (const char* label : {"3", "4", "9"}) CHECK(page.says(label));
   std::vector<std::string> told;
   bool in_table = false;
   for (const MirrorNode& node : page.mirror()) {
     if (node.meaning.role == Role::table) {
-      in_table = node.meaning.name == "The middle of each true label";
+      in_table = node.meaning.name == "The mean position of each true label";
     }
     if (in_table && (node.meaning.role == Role::rowheader || node.meaning.role == Role::cell)) {
       told.push_back(node.meaning.name);
@@ -232,7 +232,7 @@ TEST_CASE("panels: numbers and words agree") {
 
 TEST_CASE("panels: a share of anomalies says how many digits it comes to") {
   AppState state = state_with_anomalies(3000, -0.64);
-  CHECK(Headless(state, 1280, 720).says("1\u00a0%"));
+  CHECK(Headless(state, 1280, 720).says("1%"));
   CHECK(Headless(state, 1280, 720)
             .says("30 digits"));  // as many scores lie below the first hundredth of 3,000
   set_parameter(state, "samples", {.number = 500});
@@ -241,10 +241,11 @@ TEST_CASE("panels: a share of anomalies says how many digits it comes to") {
   CHECK(!Headless(state, 1280, 720).says("5 digits"));
 }
 
-TEST_CASE("panels: anomalies stand above normal digits, the strangest first") {
+TEST_CASE("panels: anomalies stand above normal digits, the most anomalous first") {
   Headless page(state_with_anomalies(3000, -0.6401), 1280, 720);
-  for (const char* text : {"Anomalies and normal digits", "98 anomalies, the strangest first",
-                           "anomalies of 3,000 digits", "Normal digits", "threshold", "Scores"}) {
+  for (const char* text :
+       {"Anomalies and normal digits", "98 anomalies, the most anomalous first",
+        "anomalies among 3,000 digits", "Normal digits", "threshold", "Scores"}) {
     CAPTURE(text);
     CHECK(page.says(text));
   }

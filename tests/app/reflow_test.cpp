@@ -1,5 +1,5 @@
 // WCAG 1.4.10: what there is at 1280 CSS pixels is there at 320 too, by scrolling one way, and in a
-// window of 320 x 256, which is one of 1280 x 1024 at 400 %, most of the height is for it.
+// window of 320 x 256, which is one of 1280 x 1024 at 400%, most of the height is for it.
 
 #include <doctest/doctest.h>
 
@@ -28,7 +28,7 @@ const std::set<std::string> shorter = {
     "first",
     "second",
     "principal",
-    "component"  // "component 1, 9.7 % of variance"
+    "component"  // "component 1, 9.7% of variance"
     ,
     "Side",
     "by",

@@ -137,7 +137,8 @@ const std::vector<Situation> list = {
     {"error",
      [] {
        return failed(state_with_digits(3000),
-                     "n_clusters is 20000 but must be a whole number from 1 to 3000.");
+                     "There are only 3,000 digits, so clusters (n_clusters) must be from 1 to "
+                     "3,000, not 20,000.");
      }},
     {"error over a result",
      [] { return failed(state_with_result(3000, 10), "The engine stopped. Try again."); }},
@@ -155,7 +156,7 @@ const std::vector<Situation> list = {
     {"result, k = 50", [] { return state_with_result(3000, 50); }},
     {"result, no labels", [] { return state_with_result(3000, 10, false); }},
     {"result, tall images", [] { return state_with_result(300, 10, true, 64, 16); }},
-    {"result, a whole cluster, the least typical first",
+    {"result, a whole cluster, the farthest first",
      [] {
        AppState state = state_with_result(3000, 10);
        order_montage(state, MontageOrder::farthest);

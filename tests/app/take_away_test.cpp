@@ -25,7 +25,7 @@ json message(AppState& state, TakeAway what) {
 
 }  // namespace
 
-TEST_CASE("take away: a line for each digit") {
+TEST_CASE("export: a line for each digit") {
   CHECK(csv_of(*state_with_result(3, 2).result(), state_with_digits(3).digits) ==
         "row,label,cluster\n0,0,0\n1,1,1\n2,2,0\n");
   const AppState anomalies = state_with_anomalies(2, -0.4, false);
@@ -33,7 +33,7 @@ TEST_CASE("take away: a line for each digit") {
         "row,score,anomaly\n0,-0.35,0\n1,-0.5,1\n");
 }
 
-TEST_CASE("take away: Python takes the same parameters") {
+TEST_CASE("export: Python takes the same parameters") {
   AppState state = state_with_result(300, 4);
   const std::string code = python_of(*state.result(), state.digits, "MNIST");
   for (const char* line : {"from sklearn.cluster import KMeans\n", "X = mnist.data[:300]\n",
@@ -47,7 +47,7 @@ TEST_CASE("take away: Python takes the same parameters") {
   CHECK(python_of(*state.result(), state.digits, "").find("init=X[[4,8,15,16]],") != code.npos);
 }
 
-TEST_CASE("take away: the page is told what to save and to copy") {
+TEST_CASE("export: the page is told what to save and to copy") {
   AppState state = state_with_tree(300, 10);
   cut_shown_tree(state, 3);
   CHECK(message(state, TakeAway::csv)["name"] == "hierarchical-1.csv");
@@ -72,7 +72,7 @@ TEST_CASE("take away: the page is told what to save and to copy") {
   CHECK(empty.outbox.empty());
 }
 
-TEST_CASE("take away: that something is done is told where it was pressed, and nothing moves") {
+TEST_CASE("export: that something is done is told where it was pressed, and nothing moves") {
   AppState state = state_with_result(300, 10);
   state.view = View::take_away;
   for (const float width : {1280.0f, 390.0f}) {
@@ -117,7 +117,7 @@ TEST_CASE("take away: that something is done is told where it was pressed, and n
   }
 }
 
-TEST_CASE("take away: a link copied in the header, or among the controls of a phone, is told at the link") {
+TEST_CASE("export: a link copied in the header, or among the controls of a phone, is told at it") {
   for (const float width : {1280.0f, 390.0f}) {
     CAPTURE(width);
     AppState state = state_with_result(300, 10);
@@ -138,7 +138,7 @@ TEST_CASE("take away: a link copied in the header, or among the controls of a ph
   }
 }
 
-TEST_CASE("take away: a picture by key is told above the page") {
+TEST_CASE("export: a picture by key is told above the page") {
   Headless page(state_with_result(300, 10), 1280, 720);
   const std::size_t before = page.audit().entries.size();
   deed_done(page.state(), "copy link", "Copied, without your own digits");

@@ -203,7 +203,7 @@ TEST_CASE("touch: the line through the tree is dragged, and everything follows")
   page.click("linkage/choice/single");
   page.click("n_clusters/value/less");
   CHECK(page.state().result()->clusters() == value(page, "n_clusters").number + 1);
-  CHECK(page.says("linkage is single; this run had ward"));
+  CHECK(page.says("linkage: single (this run: ward)"));
 }
 
 TEST_CASE("touch: a finger drags the line through the tree without scrolling") {
@@ -238,7 +238,7 @@ TEST_CASE("touch: the threshold is dragged, and contamination and pictures follo
 
 TEST_CASE("touch: the digits of a cluster are put in order, and all of them shown") {
   Headless page(state_with_result(3000, 10), 1280, 1080);
-  page.click("order/least typical");
+  page.click("order/farthest first");
   REQUIRE(page.state().runs.ordered.size() == 10);
   const auto& ordered = page.state().runs.ordered[1];
   const auto far = [&](std::uint32_t row) {
@@ -253,7 +253,7 @@ TEST_CASE("touch: the digits of a cluster are put in order, and all of them show
   const auto& montage = page.pictures().batches().back().quads;
   CHECK(montage[32].index == first);
   CHECK(montage.size() > 332);
-  page.click("order/most typical");
+  page.click("order/nearest first");
   CHECK(page.state().runs.ordered[1].back() == first);
   page.click("order/in order");
   CHECK(page.state().runs.ordered.empty());

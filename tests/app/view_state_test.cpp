@@ -185,7 +185,7 @@ TEST_CASE("view state: a tree is cut and a threshold moved for what a link says"
   CHECK(anomalies.result()->anomalies->count == 75);
 }
 
-TEST_CASE("view state: the link can be copied from the header and from Take away") {
+TEST_CASE("view state: the link can be copied from the header and from Export") {
   AppState state = state_with_result(50, 5);
   state.view = View::take_away;
   Headless page(std::move(state), 1280, 720);

@@ -74,13 +74,13 @@ test('run, read the clusters, find why a digit is an anomaly', () => listen('', 
   await reader.press('page tab', 'Evaluation');
   await reader.find('heading', 'Clusters and true labels');
   const [, adjustedRand] = await reader.table('Scores');
-  assert.deepEqual(adjustedRand.slice(0, 2), ['adjusted Rand', '0.349']);
+  assert.deepEqual(adjustedRand.slice(0, 2), ['adjusted Rand index', '0.349']);
   assert.equal((await reader.focused()).name, 'Evaluation');
 
   await reader.press('radio button', 'Local outlier factor');
   await reader.press('push button', 'Run local outlier factor');
   await reader.hears(/^Local outlier factor: done in .* 100 anomalies/);
-  const [, strangest] = await reader.within('tool bar', '100 anomalies, the strangest first');
+  const [, strangest] = await reader.within('tool bar', '100 anomalies, the most anomalous first');
   const [, row, score] = strangest.name.match(/^row ([\d,]+), label \d, score −(.*)$/);
   assert.ok(factors.anomalies.includes(Number(row.replace(',', ''))), row);
   assert.equal(`-${score}`, factors.factor_min.toFixed(4));

@@ -61,7 +61,7 @@ test('what has been changed since a run is said, with both values, and Run besid
     const { y } = await waitForWidget(page, 'run');
     await click(page, 'n_clusters/value/more');
     await click(page, 'n_clusters/value/more');
-    await mirrorSays(page, /clusters is 12; this run had 10\./);
+    await mirrorSays(page, /clusters: 12 \(this run: 10\)\./);
     await picture(page, await artefact('changed.png'));
     assert.equal((await waitForWidget(page, 'run')).y, y, 'Run stays where it is');
     const { params } = await nextEvent(page, 'result', () => click(page, 'rerun'));

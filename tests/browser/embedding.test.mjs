@@ -82,7 +82,7 @@ test('an element is as high as what is in it, and shows what it is asked to show
       await content.getByRole('heading', { name: 'Centroids' }).waitFor({ state: 'attached' });
       assert.equal(await content.getByRole('heading', { name: /true labels/ }).count(), 0);
       assert.equal(await content.getByRole('tab').count(), 0);
-      assert.equal(await content.getByRole('spinbutton', { name: 'restarts' }).count(), 0);
+      assert.equal(await content.getByRole('spinbutton', { name: 'random starts' }).count(), 0);
       // All of it is on the canvas: the height told is that of the frame.
       await page.waitForFunction(() => {
         const one = document.getElementById('one');

@@ -239,7 +239,7 @@ test('the map is in the link: what is in sight, its colours and the digits selec
 const BAD = {
   '?method=astrology&n_clusters=7': [/"astrology"/, { method: 'kmeans', n_clusters: 7 }],
   '?n_clusters=many&tol=-2&max_iter=5': [
-    /clusters \(n_clusters\) must be .*"many"\. tolerance \(tol\) must be .*"-2"/,
+    /“clusters” \(n_clusters\) must be .*"many"\. “tolerance” \(tol\) must be .*"-2"/,
     { n_clusters: 10, max_iter: 5 }],
   '?n_init=1.5&random_state=-1&init=sideways': [/\(n_init\).*\(init\).*\(random_state\)/, { n_init: 10 }],
   '?n_cluster=7': [/did you mean n_clusters/, { n_clusters: 10 }],

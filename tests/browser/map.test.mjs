@@ -8,7 +8,7 @@ import { artefact, useSite } from './support/site.mjs';
 const site = useSite();
 
 /** What the page tells about the part of the map in sight. */
-const SIGHT = /([\d,]+) of [\d,]+ digits in sight, enlarged ([\d.]+) times/;
+const SIGHT = /([\d,]+) of [\d,]+ digits in sight, magnified ([\d.]+) times/;
 const sight = (page) => page.evaluate((pattern) => {
   const found = document.getElementById('mirror').textContent.match(new RegExp(pattern));
   return found && { digits: Number(found[1].replace(',', '')), zoom: Number(found[2]) };
@@ -41,7 +41,7 @@ test('the map opens before any run, is zoomed by the wheel, dragged, and a digit
     const { middle } = await openMap(page);
     assert.deepEqual(await sight(page), { digits: 10000, zoom: 1 });
     assert.match(await page.locator('#mirror').textContent(),
-      /first principal component, 10\.2.% of the variance/);
+      /first principal component, 10\.2% of the variance/);
     const whole = await picture(page, await artefact('map.png'));
     await page.mouse.move(middle.x, middle.y);
     for (let i = 0; i < 6; ++i) await page.mouse.wheel(0, -100);

@@ -48,9 +48,9 @@ test('k-means, by role and name: parameters, Run, tables, evaluation, compare', 
 
     await page.getByRole('tab', { name: 'Evaluation' }).click();
     const scores = await page.getByRole('table', { name: 'Scores' });
-    await scores.getByRole('row', { name: 'adjusted Rand' }).waitFor();
+    await scores.getByRole('row', { name: 'adjusted Rand index' }).waitFor();
     assert.deepEqual((await cells(page, 'Scores'))[1].slice(0, 2),
-      ['adjusted Rand', first.metrics.ari.toFixed(3)]);
+      ['adjusted Rand index', first.metrics.ari.toFixed(3)]);
     await page.getByRole('button', { name: /, cluster 3, true label 7$/ }).click();
     await page.getByRole('heading', { name: 'Cluster 3, true label 7' }).waitFor();
     await page.getByRole('button', { name: 'Close these digits' }).click();
@@ -72,7 +72,7 @@ test('what is refused is said, and why', () =>
       /must be/.test(document.getElementById('warner').textContent));
   }));
 
-test('by keyboard alone: local outlier factor, its strangest digit, and why', () =>
+test('by keyboard alone: local outlier factor, its most anomalous digit, and why', () =>
   site.visit({}, async (page) => {
     await tabTo(page, /^radio k-means/);
     for (let i = 0; i < 3; ++i) await page.keyboard.press('ArrowDown');
@@ -147,7 +147,7 @@ test('what explains a control is shown on the canvas where keys lead to it, unti
     await page.keyboard.press('Shift+Tab');
     await wait('n_clusters', true);
     // A pointer that takes the focus to a field explains nothing.
-    await page.getByRole('spinbutton', { name: 'restarts' }).click();
+    await page.getByRole('spinbutton', { name: 'random starts' }).click();
     await wait('n_clusters', false);
     await drawn(page);
     assert.equal(await shown('n_init'), false);

@@ -150,7 +150,7 @@ test('names come from lists and tables, commas and all, and none is cut off or m
     };
     await refused({ labels, 'sixty.txt': Array.from({ length: 60 }, (_, i) => `name ${i}`).join('\n') },
       /"sixty\.txt" has 60 lines.*at most 10 names/);
-    await refused({ labels, 'twice.csv': 'label,name\n0,a\n0,b\n' }, /line 3: label 0 has a name already/);
+    await refused({ labels, 'twice.csv': 'label,name\n0,a\n0,b\n' }, /line 3: label 0 already has a name/);
     await refused({ 'names.txt': 'a\nb\n' }, /"names\.txt" has label names, but there are no labels/);
     await refused({ labels, 'latin.txt': Buffer.from('caf\xe9\n', 'latin1') }, /line 1: this is not UTF-8/);
 
@@ -194,7 +194,7 @@ test('labels that do not occur have no place in table and legend', () =>
     await picture(page, await artefact('own-data-two-labels.png'));
     await click(page, 'tab/map');
     await click(page, 'coloring/true label');
-    const table = page.getByRole('table', { name: 'The middle of each true label' });
+    const table = page.getByRole('table', { name: 'The mean position of each true label' });
     await table.waitFor();
     assert.deepEqual(await table.getByRole('row').evaluateAll((rows) =>
       rows.slice(1).map((row) => row.children[0].textContent)), ['3', '8']);

@@ -71,12 +71,12 @@ test('all clusters are on paper, also those that the window has no room for, and
 
 /** What is run, what is shown of it, and words that are then on paper. */
 const SHOWN = [
-  [null, { method: 'kmeans', view: 'explain' }, /Step by step Choose k digits/],
+  [null, { method: 'kmeans', view: 'explain' }, /Step by step Draw k digits/],
   [{ method: 'hierarchical' }, {}, /The last merges .* 2 from the last/],
-  [{ method: 'isolation_forest' }, {}, /strangest first: row [\d,]+, label \d, score −0/],
+  [{ method: 'isolation_forest' }, {}, /most anomalous first: row [\d,]+, label \d, score −0/],
   [{ method: 'kmeans' }, { view: 'evaluation' },
     /cluster by true label .* V-measure 0\.\d+ The harmonic mean/],
-  [{ method: 'kmeans', samples: 3000 }, { view: 'map', theme: 'dark' }, /The middle of each cluster/],
+  [{ method: 'kmeans', samples: 3000 }, { view: 'map', theme: 'dark' }, /The mean position of each cluster/],
   [{ method: 'kmeans' }, { view: 'inside' }, /iteration digits reassigned inertia/],
   [{ method: 'kmeans' }, { digit: 5 },
     /The selected digit row 5, label 2, cluster \d.* nearest digits, the nearest first: row/],

@@ -138,15 +138,17 @@ TEST_SUITE("values") {
       return refusal_of(from_text(of_kmeans("n_clusters"), "many", naming)).message;
     };
     CHECK(message(Naming::name) ==
-          "n_clusters must be a whole number from 1 to 1000000, not \"many\".");
+          "n_clusters must be a whole number from 1 to 1,000,000, not \"many\".");
     CHECK(message(Naming::label) ==
-          "clusters must be a whole number from 1 to 1000000, not \"many\".");
+          "\u201cclusters\u201d must be a whole number from 1 to 1,000,000, not \"many\".");
     CHECK(message(Naming::both) ==
-          "clusters (n_clusters) must be a whole number from 1 to 1000000, not \"many\".");
+          "\u201cclusters\u201d (n_clusters) must be a whole number from 1 to 1,000,000, not "
+          "\"many\".");
     CHECK(refusal_of(from_json(of_forest("contamination"), 0)).message ==
-          "contamination must be a number above 0, up to 0.5, or auto, not 0.");
+          "contamination must be a number above 0 and at most 0.5, or auto, not 0.");
     CHECK(refusal_of(from_json(of_forest("max_samples"), 1.5)).message ==
-          "max_samples must be a whole number from 1 to 1000000, a share above 0.0, up to 1.0, or "
+          "max_samples must be a whole number from 1 to 1,000,000, a fraction above 0.0 and at "
+          "most 1.0, or "
           "auto, not 1.5.");
     CHECK(refusal_of(from_text(parameter_of("hierarchical", "linkage"), "median", Naming::both))
               .message ==
@@ -210,8 +212,9 @@ TEST_SUITE("values") {
     for (const char* text : {"0 %", "51 %", "51", "%", "7 %%", "7 per cent"}) {
       CAPTURE(text);
       const Error error = refusal_of(from_typed(share, text));
-      CHECK(error.message.find("share of anomalies must be a percentage above 0\u00a0%, up to "
-                               "50\u00a0%, or auto, not ") == 0);
+      CHECK(error.message.find(
+                "\u201cshare of anomalies\u201d must be a percentage above 0% and at most "
+                "50%, or auto, not ") == 0);
     }
   }
 
@@ -223,10 +226,10 @@ TEST_SUITE("values") {
     for (const double number : {0.01, 0.07, 0.011, 0.29, 0.5, 1e-6, 1.0 / 3}) {
       CAPTURE(number);
       const std::string text = readable(share, {.number = number});
-      CHECK(text.ends_with("\u00a0%"));
+      CHECK(text.ends_with("%"));
       CHECK(from_typed(share, text) == ParameterValue{.number = number});
     }
-    CHECK(readable(share, {.number = 0.07}) == "7\u00a0%");
+    CHECK(readable(share, {.number = 0.07}) == "7%");
   }
 
   TEST_CASE("in fields, row numbers may have blanks between them") {
@@ -244,7 +247,7 @@ TEST_SUITE("values") {
     const Error error = refusal_of(from_typed(of_kmeans("n_clusters"), "12 clusters"));
     CHECK(error.parameter == "n_clusters");
     CHECK(error.message ==
-          "clusters must be a whole number from 1 to 1000000, not \"12 clusters\".");
+          "\u201cclusters\u201d must be a whole number from 1 to 1,000,000, not \"12 clusters\".");
     CHECK_FALSE(from_typed(of_kmeans("n_clusters"), "").has_value());
     CHECK_FALSE(from_typed(of_kmeans("n_clusters"), "   ").has_value());
     CHECK(from_typed(of_kmeans("n_clusters"), " 12 ")->number == 12);

@@ -37,7 +37,7 @@ Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
   const bool narrow = width < ui.px(440);
   const bool roomy = width >= ui.px(36) * count + ui.px(96);
   if (narrow || roomy) {
-    columns.remark = std::max(ui.text_width(Type::small, "100\u00a0%"),
+    columns.remark = std::max(ui.text_width(Type::small, "100%"),
                               ui.text_width(Type::small, map.share_name)) +
                      ui.px(8);
   }
@@ -77,7 +77,7 @@ double largest_share(std::span<const std::uint32_t> row) {
 }
 
 std::string percent(double share) {
-  return fixed(share * 100, 0) + "\u00a0%";
+  return fixed(share * 100, 0) + "%";
 }
 
 float column_mark_width(const Ui& ui, const HeatMap& map) {

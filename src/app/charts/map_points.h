@@ -29,8 +29,8 @@ struct MapLook {
 };
 MapLook map_look(const AppState& state, bool dark);
 
-/// Every digit, in drawing order: the strangest on top when colours encode scores, and selected
-/// digits above all others, which are faded. O(n).
+/// Every digit, in drawing order: the most anomalous on top when colours encode scores, and
+/// selected digits above all others, which are faded. O(n).
 std::vector<MapDot> map_points(const AppState& state, bool dark);
 
 /// Digits that share a colour, that is, a cluster or a label, and the mean of their positions,
@@ -45,7 +45,7 @@ struct MapGroup {
 /// that no digit has are left out. O(n).
 std::vector<MapGroup> map_groups(const AppState& state);
 
-/// The colour scale from ordinary (0) to strangest (1): even steps of lightness away from the
+/// The colour scale from ordinary (0) to most anomalous (1): even steps of lightness away from the
 /// background's, legible with every kind of colour vision.
 ImU32 score_color(bool dark, float strangeness);
 

@@ -37,7 +37,7 @@ constexpr Key keys[] = {
 
 constexpr std::string_view letters_label = "Single-key shortcuts";
 constexpr std::string_view letters_help =
-    "Switch them off if you speak to your computer or press keys unawares. This browser remembers "
+    "Switch them off if you use voice control or press keys by accident. This browser remembers "
     "it; the button \u201c?\u201d at the top of the page opens this list.";
 
 std::string does(const Ui& ui, const Key& key) {

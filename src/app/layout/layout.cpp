@@ -103,7 +103,7 @@ void draw_side(Ui& ui, const Rect& column, float margin) {
 }
 
 // Where there is little height nothing stays in sight but what scrolls: in a window of 320 x 256,
-// which is one of 1280 x 1024 at 400 %, the rest would leave nothing of it.
+// which is one of 1280 x 1024 at 400%, the rest would leave nothing of it.
 bool is_low(const Ui& ui) {
   return ImGui::GetIO().DisplaySize.y < ui.px(400);
 }

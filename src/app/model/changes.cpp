@@ -21,8 +21,10 @@ std::vector<std::string> changes_since(const AppState& state, const RunResult& r
     if (!state.is_changed_since(run, parameter)) continue;
     const std::string now = value_text(parameter, state.parameter(parameter));
     const std::string before = value_text(parameter, run.asked.find(parameter.name)->second);
-    list.push_back(std::string(parameter.label) + " is " + (now == before ? "another " : "") + now +
-                   "; this run had " + before);
+    // Two lists of rows look alike.
+    list.push_back(
+        std::string(parameter.label) + ": " +
+        (now == before ? "other rows than in this run" : now + " (this run: " + before + ")"));
   }
   return list;
 }

@@ -10,7 +10,7 @@ namespace digitscope::app {
 
 struct AppState;
 
-/// "clusters is 12; this run had 10", for each parameter that now requests something else. Empty
+/// "clusters: 12 (this run: 10)", for each parameter that now requests something else. Empty
 /// when Run would repeat `run`, which must be of the selected method.
 std::vector<std::string> changes_since(const AppState& state, const RunResult& run);
 

@@ -13,37 +13,45 @@ namespace {
 
 constexpr Explanation explanations[] = {
     {"kmeans",
-     "Every cluster is represented by its centroid, the mean of its digits. k-means looks for k "
-     "centroids that make the sum of squared distances from each digit to its own, the inertia, as "
-     "small as possible. Distances are measured pixel by pixel.",
-     {"Choose k digits that lie far apart as initial centroids (k-means++).",
+     "Every cluster is represented by its centroid, the mean of its digits. k-means looks for the "
+     "k "
+     "centroids that minimise the inertia: the sum of the squared distances from each digit to the "
+     "centroid of its cluster. Distances are Euclidean, between vectors of pixel values.",
+     {"Draw k digits as initial centroids, preferring those far from the ones already drawn "
+      "(k-means++).",
       "Assign every digit to the nearest centroid.",
       "Move each centroid to the mean of the digits assigned to it.",
-      "Repeat the last two steps until the centroids hardly move. Restart from other digits, and "
-      "keep the run with the lowest inertia."},
-     "The result is a local optimum, which depends on the initial centroids. And k-means knows "
-     "nothing about digits: a slanted 1 may be nearer to a thin 7 than to an upright 1. See the "
-     "table in Evaluation.",
+      "Repeat the last two steps until the centroids hardly move. Start again from other digits, "
+      "and "
+      "keep the start that ends with the lowest inertia."},
+     "The result is a local minimum of the inertia, and depends on the initial centroids. And "
+     "k-means "
+     "knows nothing about handwriting: a slanted 1 may be nearer to a thin 7 than to an upright 1. "
+     "See "
+     "the table in Evaluation.",
      {"Set clusters to 20: which digits are written in more than one way?",
-      "Open How it ran and play the iterations: which centroids move the longest?",
-      "Sort the digits of each cluster: what do the least typical ones look like?"}},
+      "Open How it ran and play the iterations: which centroids keep moving longest?",
+      "Sort the digits of each cluster: what do those farthest from the centroid look like?"}},
     {"hierarchical",
      "Every digit begins as a cluster of its own. The two nearest clusters are merged, again and "
      "again, until only one is left. The order of the merges is a tree, the dendrogram.",
-     {"Compute the distance between every two digits.",
+     {"Compute the distance between each pair of digits.",
       "Merge the two nearest clusters; the height in the dendrogram is the distance between them.",
-      "Compute the distances from the new cluster to the others. The linkage defines them: ward is "
-      "the increase in variance that a merge would bring.",
+      "Compute the distances from the new cluster to the others. The linkage defines them: with "
+      "ward, a distance measures how much a merge would raise the sum of squared distances to the "
+      "centroids.",
       "Repeat until one cluster is left. Cut the tree at a height: every branch below the cut is a "
       "cluster."},
      "Merges are never undone. Twice as many digits take at least four times as long; complete and "
      "average linkage also take four times the memory.",
      {"Drag the cut in the dendrogram: which digits are separated last? Look at 4, 7 and 9.",
       "Open Linkages and run all four: which of them makes clusters of similar size?",
-      "Open Compare: does this or k-means agree better with the labels?"}},
+      "Open Compare: does this clustering or that of k-means agree better with the labels?"}},
     {"isolation_forest",
-     "An anomaly is easy to isolate: a few random splits such as \"is this pixel darker than "
-     "120?\" are enough to separate it from all other digits. A digit in a crowd takes many.",
+     "An anomaly (an outlier) is easy to isolate: a few random splits such as \"is the value of "
+     "this "
+     "pixel above 120?\" are enough to separate it from all other digits. A digit in a crowd takes "
+     "many.",
      {"Draw a small sample of the digits at random (256).",
       "Split it at a random value of a random pixel, and split the parts again, until every digit "
       "is alone or the tree has reached its maximum depth.",
@@ -53,20 +61,24 @@ constexpr Explanation explanations[] = {
      "Every split looks at a single pixel, so the forest finds digits with ink where others have "
      "none: bold, large, round zeros. A wrong stroke in a usual place goes unnoticed.",
      {"Drag the threshold: where would you draw the line?",
-      "Click an anomaly to see how many splits isolate it.",
+      "Click an anomaly to see how short its path is.",
       "Run local outlier factor too: where do the two methods agree?"}},
     {"local_outlier_factor",
-     "A digit is an outlier if the data are less dense around it than around its neighbours. It "
-     "need not lie far from everything: only farther than is usual where it is.",
+     "A digit is an outlier, here called an anomaly, if the data are less dense around it than "
+     "around "
+     "its neighbours. It need not be far from everything, only farther from its neighbours than "
+     "they "
+     "are from theirs.",
      {"Find the nearest neighbours of every digit (20).",
       "Estimate its local density: the nearer the neighbours, the higher.",
       "Divide the mean density of its neighbours by its own: this ratio is the local outlier "
       "factor.",
       "A factor near 1 is ordinary. The digits with the largest factors are the anomalies."},
      "Ones lie very close together, so a slightly unusual 1 gets a larger factor than a very "
-     "unusual 8. Where a digit has more exact copies than there are neighbours, factors become "
-     "extremely large. (If you come from the notebook: its cell of this name runs isolation forest "
-     "a second time.)",
+     "unusual 8. Where a digit has at least as many exact copies as there are neighbours, its "
+     "density "
+     "is unbounded, and the factors of digits beside it become extremely large. (In the course "
+     "notebook the cell of this name runs isolation forest a second time.)",
      {"Set neighbours to 5, then to 100: which anomalies stay?",
       "Click an anomaly: do its nearest digits show what it was meant to be?",
       "Run isolation forest too: where do the two methods agree?"}},
@@ -106,8 +118,9 @@ std::string why_score(const RunResult& run, std::uint32_t row) {
     const auto grown_from = run.params.find("max_samples");
     const double samples = grown_from == run.params.end() ? 256 : grown_from->second.number;
     return rank + ". Its mean path length is " + fixed(path_of(score, samples), 1) +
-           " random splits; that of the median digit is " + fixed(path_of(middle, samples), 1) +
-           ". The shorter, the more anomalous.";
+           " (that of the median digit: " + fixed(path_of(middle, samples), 1) +
+           "). The shorter, the more anomalous. Where a tree stopped at its maximum depth, the "
+           "rest of the path is estimated.";
   }
   return rank + ". The data are " + fixed(-score, 2) +
          " times as dense around its neighbours as around the digit itself: this is its local "

@@ -17,7 +17,7 @@ namespace digitscope::app {
 struct Anomalies {
   std::vector<double> scores;            // one per sample; lower is stranger
   double offset = 0;                     // scores strictly below are anomalies
-  std::vector<std::uint32_t> strangest;  // every row, strangest first
+  std::vector<std::uint32_t> strangest;  // every row, the most anomalous first
   std::size_t count = 0;                 // the first `count` of `strangest` are anomalies
 };
 

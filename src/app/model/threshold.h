@@ -22,7 +22,7 @@ void set_contamination(RunResult& run, const ParameterValue& contamination);
 /// most 0.5).
 ParameterValue contamination_for(const RunResult& run, std::size_t count);
 
-/// The anomalies of two runs on the same digits, compared. Strangest first.
+/// The anomalies of two runs on the same digits, compared. The most anomalous first.
 struct Overlap {
   std::uint32_t other = 0;  // the id of the run compared with
   std::vector<std::uint32_t> both;

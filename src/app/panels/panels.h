@@ -129,7 +129,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about = {});
 /// "row 4,711, label 7, score \u22121.9012": the tooltip's contents, in words.
 std::string digit_name(const AppState& state, std::uint32_t row);
 
-/// "k-means", and its parameters in order: "clusters 20, random state 3". The brief text leaves out
+/// "k-means", and its parameters in order: "clusters 20, random seed 3". The brief text leaves out
 /// defaults.
 std::string run_title(const RunResult& run);
 std::string parameters_text(const RunResult& run, bool brief);

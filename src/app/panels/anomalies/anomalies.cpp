@@ -1,4 +1,4 @@
-// The strangest digits above ordinary ones, as in the notebook.
+// The most anomalous digits above normal ones, as in the notebook.
 
 #include <algorithm>
 
@@ -12,12 +12,12 @@ namespace {
 constexpr std::size_t most_anomalies = 128;
 constexpr std::size_t normal_digits = 32;
 
-// The anomalies, strangest first.
+// The anomalies, the most anomalous first.
 std::span<const std::uint32_t> strange_rows(const Anomalies& found) {
   return std::span(found.strangest).first(std::min(found.count, most_anomalies));
 }
 
-// The first rows of the data that are no anomalies.
+// The first rows of the data that are not anomalies.
 std::vector<std::uint32_t> normal_rows(const RunResult& result) {
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < result.samples && rows.size() < normal_digits; ++row) {
@@ -27,10 +27,11 @@ std::vector<std::uint32_t> normal_rows(const RunResult& result) {
 }
 
 std::string strange_title(const Anomalies& found) {
-  if (found.count == 0) return "No digit is below the threshold";
-  if (found.count > most_anomalies) return "The " + std::to_string(most_anomalies) + " strangest";
+  if (found.count == 0) return "No digit has a score below the threshold";
+  if (found.count > most_anomalies)
+    return "The " + std::to_string(most_anomalies) + " most anomalous digits";
   return counted(found.count, "anomaly", "anomalies") +
-         (found.count > 1 ? ", the strangest first" : "");
+         (found.count > 1 ? ", the most anomalous first" : "");
 }
 
 constexpr std::string_view normal_title = "Normal digits, in the order of the data";
@@ -39,7 +40,7 @@ float draw_anomalies(Ui& ui, const Rect& room) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   const RunResult& result = *ui.state.result();
   const CardTitle title = {"Anomalies and normal digits",
-                           "point at a digit, or tap it, to see its score"};
+                           "point at a digit or tap it to see its score"};
   return draw_card(ui, room, title, [&](Rect inside) {
     const DigitGrid grid = digit_grid(ui, inside.width());
     DigitPictures pictures(ui, "anomalies");

@@ -17,7 +17,7 @@ float draw_overlap(Ui& ui, const Rect& room) {
   const Overlap& found = *ui.state.runs.overlap;
   const std::string other = noun_of(ui, found.other);
   const CardTitle title = {"Where the two methods agree",
-                           "with " + other + ", as it was run last; the strangest first"};
+                           "compared with the last run of " + other + "; the most anomalous first"};
   return draw_card(ui, room, title, [&](const Rect& inside) {
     return draw_overlap_groups(ui, "overlap", inside, found, noun_of(ui, ui.state.runs.shown),
                                other);

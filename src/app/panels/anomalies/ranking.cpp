@@ -1,4 +1,4 @@
-// The strangest digits one by one, with their scores.
+// The most anomalous digits one by one, with their scores.
 
 #include <algorithm>
 #include <cmath>
@@ -68,7 +68,7 @@ float draw_entries(Ui& ui, const Rect& inside) {
     quads.push_back(draw_entry(ui, at, i + 1, ui.state.result()->anomalies->strangest[i]));
   }
   DigitPictures pictures(ui, "ranking");
-  pictures.add(std::move(quads), "the strangest digits, in order");
+  pictures.add(std::move(quads), "the most anomalous digits, in order");
   pictures.draw({inside.left, inside.top, inside.right, bottom});
   return bottom;
 }

@@ -17,7 +17,7 @@ void draw_count(Ui& ui, Rect& inside, const Anomalies& found) {
                                   static_cast<std::uint32_t>(found.count),
                                   static_cast<std::uint32_t>(found.scores.size() / 2));
   if (!count || *count == found.count) return;
-  // Of equally strange ones all are anomalies or none: on the way down, none.
+  // Of equally anomalous ones all are anomalies or none: on the way down, none.
   const double score =
       *count < found.count ? found.scores[found.strangest[*count]] : score_above(found, *count);
   ui.emit(MoveThreshold{score});

@@ -56,17 +56,22 @@ std::size_t shown_of(const Ui& ui, std::size_t cluster) {
 
 constexpr MontageOrder orders[] = {MontageOrder::index, MontageOrder::nearest,
                                    MontageOrder::farthest};
-constexpr std::string_view order_words[] = {"in order", "most typical", "least typical"};
+constexpr std::string_view order_words[] = {"in order", "nearest first", "farthest first"};
 
 bool orders_beside_title(const Ui& ui, float width) {
   return width >= ui.px(560);
 }
+constexpr std::string_view order_help =
+    "The order of a cluster's digits: as in the data, or by their distance from its mean.";
+
 void draw_orders(Ui& ui, const Rect& rect) {
   const auto selected = static_cast<std::size_t>(
       std::find(std::begin(orders), std::end(orders), ui.state.order) - std::begin(orders));
-  if (const auto pressed = segmented(ui, "order", rect, order_words, selected, "Order of digits")) {
+  if (const auto pressed =
+          segmented(ui, "order", rect, order_words, selected, "Order of digits", order_help)) {
     ui.emit(OrderMontage{orders[*pressed]});
   }
+  ui.explain("order", rect, ui.hovered(rect), order_help);
 }
 
 // The title, and the order of the digits beside it or below, cut off the top of `inside`.
@@ -103,7 +108,7 @@ void draw_label(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) {
       ui.emit(ToggleCluster{static_cast<std::uint32_t>(cluster)});
     }
     ui.explain(id, whole, ui.hovered(whole),
-               open ? "Show the first 32 only" : "Show all " + counted(size, "digit", "digits"));
+               open ? "Show only the first 32" : "Show all " + counted(size, "digit", "digits"));
   }
   ui.badge(line.cut_left(layout.badge_width).inset(0, ui.px(3)), *ui.state.result(), cluster);
   line.cut_left(ui.px(8));

@@ -129,7 +129,7 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
 
 float draw_history(Ui& ui, const Rect& room) {
   if (ui.state.runs.kept.empty()) return 0;
-  const CardTitle title = {"Runs", "Click a run to show it, or compare it with the one shown"};
+  const CardTitle title = {"Runs", "click a run to show it, or compare it with the one shown"};
   return draw_card(ui, room, title, [&](Rect inside) {
     ui.mirror.begin(Role::grid, "runs", "Runs, the latest first");
     ui.push("runs");

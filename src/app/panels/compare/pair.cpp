@@ -43,7 +43,7 @@ float draw_pair(Ui& ui, const Rect& room) {
   inside.cut_top(card_title(ui, title, title_of(chosen)));
   if (chosen.rows.empty()) {
     ui.text_in(inside.cut_top(ui.line_height(Type::body)), Align::left, Type::small,
-               ui.colors.ink_soft, "There are none.");
+               ui.colors.ink_soft, "There are no such digits.");
   }
   DigitPictures pictures(ui, "pair");
   const auto rows = std::span(chosen.rows).first(std::min(chosen.rows.size(), most_digits));

@@ -12,8 +12,8 @@
 namespace digitscope::app {
 namespace {
 
-// "Of the digits in cluster 3, 56 % are labelled 4, its most frequent label. It is matched with 9,
-// the label of 40 %."
+// "Of the digits in cluster 3, 56% are labelled 4, its most frequent label. It is matched with 9,
+// the label of 40%."
 std::string purity_text(const AppState& state, const RunResult& run, std::size_t cluster,
                         double purity) {
   const std::size_t labels = run.classes.size();
@@ -21,8 +21,8 @@ std::string purity_text(const AppState& state, const RunResult& run, std::size_t
   const auto most = std::max_element(counts.begin(), counts.end());
   const std::uint8_t frequent = run.classes[static_cast<std::size_t>(most - counts.begin())];
   const std::string text = "Of the digits in cluster " + std::to_string(cluster) + ", " +
-                           fixed(100 * purity, 0) + "\u00a0% are labelled " +
-                           state.label_name(frequent) + ", its most frequent label";
+                           fixed(100 * purity, 0) + "% are labelled " + state.label_name(frequent) +
+                           ", its most frequent label";
   if (cluster >= run.matched_label.size()) return text + ".";
   const auto& matched = run.matched_label[cluster];
   if (!matched) return text + ". It is matched with no label: there are more clusters than labels.";
@@ -31,7 +31,7 @@ std::string purity_text(const AppState& state, const RunResult& run, std::size_t
   if (at == run.classes.end()) return text + ".";
   const std::uint32_t agree = counts[static_cast<std::size_t>(at - run.classes.begin())];
   return text + ". It is matched with " + state.label_name(static_cast<std::uint8_t>(*matched)) +
-         ", the label of " + fixed(100.0 * agree / run.sizes[cluster], 0) + "\u00a0%.";
+         ", the label of " + fixed(100.0 * agree / run.sizes[cluster], 0) + "%.";
 }
 
 HeatMap contingency_table(const Ui& ui) {
@@ -43,7 +43,7 @@ HeatMap contingency_table(const Ui& ui) {
     const double share = total > 0 ? 100.0 * count / total : 0;
     return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
            std::to_string(row) + word_for(count, " is", " are") + " labelled " +
-           state.label_name(run.classes[column]) + ": " + fixed(share, 1) + "\u00a0%.";
+           state.label_name(run.classes[column]) + ": " + fixed(share, 1) + "%.";
   };
   const auto explain_share = [&state, &run](std::size_t row, double share) {
     return purity_text(state, run, row, share);
@@ -87,8 +87,9 @@ float draw_contingency(Ui& ui, const Rect& room) {
   if (!has_table(ui)) return 0;
   const CardTitle title = {
       "Clusters and true labels",
-      "number of digits in each cell; purity is the share of a cluster's most frequent label. "
-      "Each cluster has the colour of the label it matches best."};
+      "the number of digits in each cell; purity is the share of a cluster's most frequent label. "
+      "Clusters have the colour of the label they are matched with; those matched with none have a "
+      "shade of their most frequent label."};
   return draw_card(ui, room, title, [&](Rect inside) {
     if (const auto cell = heat_map(ui, inside, contingency_table(ui))) {
       ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
@@ -123,7 +124,7 @@ float draw_cell_digits(Ui& ui, const Rect& room) {
   inside.cut_top(card_title(ui, title, cell_title(ui)));
   if (cell.rows.empty()) {
     ui.text_in(inside.cut_top(ui.line_height(Type::body)), Align::left, Type::small,
-               ui.colors.ink_soft, "There are none.");
+               ui.colors.ink_soft, "There are no such digits.");
   }
   DigitPictures pictures(ui, "cell");
   pictures.add(digit_grid(ui, inside.width()), inside, cell.rows,

@@ -13,30 +13,30 @@ namespace {
 struct Score {
   std::string_view key;  // of its definition
   std::string_view name;
+  std::string_view short_name;  // for windows in which no line holds the longest of them
   double results::Metrics::*value;
   std::string_view meaning;
 };
 
 constexpr Score scores[] = {
-    {"ari", "adjusted Rand", &results::Metrics::ari,
-     "Agreement over all pairs of digits, corrected for chance: 0 is chance, 1 is perfect."},
-    {"ami", "adjusted mutual info", &results::Metrics::ami,
-     "How much the cluster tells about the label, corrected for chance: 0 is chance, 1 is "
-     "perfect."},
-    {"nmi", "normalised mutual info", &results::Metrics::nmi,
-     "The same from 0 to 1, not corrected for chance."},
-    {"homogeneity", "homogeneity", &results::Metrics::homogeneity,
+    {"ari", "adjusted Rand index", "ARI", &results::Metrics::ari,
+     "Agreement over pairs of digits, corrected for chance: about 0 at random."},
+    {"ami", "adjusted mutual information", "AMI", &results::Metrics::ami,
+     "How much the cluster tells about the label, corrected for chance."},
+    {"nmi", "normalised mutual information", "NMI", &results::Metrics::nmi,
+     "The information shared by cluster and label, not corrected for chance."},
+    {"homogeneity", "homogeneity", "homogeneity", &results::Metrics::homogeneity,
      "1 if every cluster contains digits of one label only."},
-    {"completeness", "completeness", &results::Metrics::completeness,
+    {"completeness", "completeness", "completeness", &results::Metrics::completeness,
      "1 if all digits of a label are in the same cluster."},
-    {"v_measure", "V-measure", &results::Metrics::v_measure,
+    {"v_measure", "V-measure", "V-measure", &results::Metrics::v_measure,
      "The harmonic mean of homogeneity and completeness."},
-    {"fowlkes_mallows", "Fowlkes\u2013Mallows", &results::Metrics::fowlkes_mallows,
+    {"fowlkes_mallows", "Fowlkes\u2013Mallows index", "FM", &results::Metrics::fowlkes_mallows,
      "The geometric mean of precision and recall over pairs of digits."},
-    {"purity", "purity", &results::Metrics::purity,
+    {"purity", "purity", "purity", &results::Metrics::purity,
      "The share of digits with the most frequent label of their cluster."},
-    {"accuracy", "accuracy", &results::Metrics::accuracy,
-     "The share of digits that agree when each cluster is matched with a label of its own."},
+    {"accuracy", "accuracy", "accuracy", &results::Metrics::accuracy,
+     "The share of digits whose label is the one that their cluster is matched with."},
 };
 
 struct ScoreColumns {
@@ -45,14 +45,23 @@ struct ScoreColumns {
   float bar = 0;
   bool wide = false;    // the meaning stands beside the value, not below
   bool beside = false;  // the value stands beside the name
+  bool brief = false;   // names are the short ones
+  std::string_view name_of(const Score& score) const {
+    return brief ? score.short_name : score.name;
+  }
 };
 
 ScoreColumns columns_for(const Ui& ui, float width) {
   ScoreColumns columns;
-  for (const Score& score : scores) {
-    columns.name = std::max(columns.name, ui.text_width(Type::body, score.name));
-  }
-  columns.name += ui.px(16);
+  const auto widest_name = [&] {
+    float widest = 0;
+    for (const Score& score : scores) {
+      widest = std::max(widest, ui.text_width(Type::body, columns.name_of(score)));
+    }
+    return widest;
+  };
+  columns.brief = widest_name() > width;
+  columns.name = widest_name() + ui.px(16);
   columns.value = ui.text_width(Type::body_strong, "\u22120.000");
   columns.wide = width >= ui.px(640);
   columns.beside = columns.name + columns.value <= width;
@@ -78,8 +87,8 @@ void draw_wide_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Score&
   Rect row = rest.cut_top(std::max(ui.px(32), text + ui.px(12)));
   if (&score != scores) ui.rule(row.left, row.right, row.top, ui.colors.hairline);
   const Rect whole{row.left, row.top, row.left + columns.name + columns.bar, row.bottom};
-  figure_name(ui, score.key, row.cut_left(columns.name), Type::body, ui.colors.ink, score.name,
-              whole, fixed(value, 3));
+  figure_name(ui, score.key, row.cut_left(columns.name), Type::body, ui.colors.ink,
+              columns.name_of(score), whole, fixed(value, 3));
   draw_bar(ui, row.cut_left(columns.bar), value);
   row.cut_left(ui.px(16));
   ui.text_in(row.cut_left(columns.value), Align::right, Type::body_strong, ui.colors.ink,
@@ -95,8 +104,8 @@ void draw_narrow_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Scor
                      double value) {
   Rect top = rest.cut_top(ui.px(24));
   const Rect whole = top;
-  figure_name(ui, score.key, top.cut_left(columns.name), Type::body, ui.colors.ink, score.name,
-              whole, fixed(value, 3));
+  figure_name(ui, score.key, top.cut_left(columns.name), Type::body, ui.colors.ink,
+              columns.name_of(score), whole, fixed(value, 3));
   if (!columns.beside) top = rest.cut_top(ui.px(24));
   ui.text_in(top.cut_right(columns.value), Align::right, Type::body_strong, ui.colors.ink,
              fixed(value, 3));
@@ -119,7 +128,7 @@ void tell(Ui& ui) {
 
 float draw_evaluation(Ui& ui, const Rect& room) {
   if (!ui.state.result() || !ui.state.result()->metrics) return 0;
-  const CardTitle title = {"Scores", "the clusters against the true labels"};
+  const CardTitle title = {"Scores", "the clusters against the true labels; 1 is perfect"};
   return draw_card(ui, room, title, [&](Rect inside) {
     tell(ui);
     const ScoreColumns columns = columns_for(ui, inside.width());

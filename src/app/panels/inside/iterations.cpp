@@ -26,7 +26,7 @@ std::uint32_t iteration(const Ui& ui) {
 }
 
 std::string percent(std::uint32_t part, std::size_t of) {
-  return fixed(100.0 * part / static_cast<double>(of), part * 100 < of ? 2 : 1) + "\u00a0%";
+  return fixed(100.0 * part / static_cast<double>(of), part * 100 < of ? 2 : 1) + "%";
 }
 
 // What the iteration did, in two halves.
@@ -56,7 +56,7 @@ std::string waiting_text(const Ui& ui) {
   if (playback(ui).run == ui.state.runs.shown && playback(ui).error) {
     return playback(ui).error->message;
   }
-  return "Repeating the best run to record its iterations \u2026";
+  return "Repeating the best start to record its iterations \u2026";
 }
 
 struct CentroidGrid {
@@ -109,7 +109,7 @@ float draw_waiting_for_history(Ui& ui, Rect inside) {
   } else if (const Question* question = ui.state.questions.of(Asker::playback)) {
     ui.push("iterations");  // a run has a bar of its own
     progress_bar(ui, inside.cut_top(ui.px(4)), static_cast<float>(question->fraction),
-                 "Repeating the best run");
+                 "Repeating the best start");
     ui.pop();
   }
   return bottom;
@@ -218,7 +218,7 @@ void draw_charts(Ui& ui, Rect& rest) {
                                {.values = shares,
                                 .first = 2,
                                 .marked = mark(2),
-                                .title = "share of digits reassigned, %",
+                                .title = "share of digits reassigned (%)",
                                 .x_name = "iteration"});
   if (over) {
     ui.tooltip(counted(known.moved[*over + 1], "digit", "digits") + " reassigned",
@@ -250,7 +250,7 @@ void draw_charts(Ui& ui, Rect& rest) {
 float draw_iterations(Ui& ui, const Rect& room) {
   if (!has_iterations(ui.state)) return 0;
   const CardTitle title = {"Iterations",
-                           "the centroids of the best run, from the initial ones to the last"};
+                           "the centroids of the best start, from the initial ones to the last"};
   return draw_card(ui, room, title, [&](Rect inside) {
     if (!is_known(ui)) return draw_waiting_for_history(ui, inside);
     draw_controls(ui, inside);

@@ -29,9 +29,9 @@ constexpr LinkageScore linkage_scores[] = {
     {"FM", &results::Metrics::fowlkes_mallows},
 };
 constexpr std::string_view score_names =
-    "ARI, AMI, NMI: adjusted Rand index, adjusted and normalised "
-    "mutual information; homog., compl., V: homogeneity, completeness, their harmonic mean; FM: "
-    "Fowlkes and Mallows. Click a linkage to show it.";
+    "ARI: adjusted Rand index; AMI, NMI: adjusted and normalised mutual information; homog., "
+    "compl.: homogeneity and completeness; V: V-measure, their harmonic mean; FM: "
+    "Fowlkes\u2013Mallows index. Click a linkage to show it.";
 
 bool has_linkages(const Ui& ui) {
   return ui.state.result() && ui.state.result()->tree;

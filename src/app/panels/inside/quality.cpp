@@ -30,9 +30,10 @@ std::string remark(const Ui& ui) {
   const std::string judged = quality_fits(ui.state) && quality(ui).judged > 0
                                  ? "the first " + counted(quality(ui).judged, "digit", "digits")
                                  : "the first 2,000 digits";
-  return "Inertia always falls as clusters are added: look for the elbow, where it begins to fall "
-         "more slowly. The silhouette compares how close digits are to their own cluster and to "
-         "the next one: higher is better. At most three restarts each; the silhouette is that of " +
+  return "The lowest possible inertia falls with every cluster added (a run may miss it): look for "
+         "the elbow, where it begins to fall more slowly. The silhouette compares how close digits "
+         "are to their own cluster and to the nearest other one: higher is better. At most three "
+         "starts each; the silhouette is that of " +
          judged + ".";
 }
 
@@ -74,7 +75,7 @@ void draw_quality_controls(Ui& ui, Rect& rows) {
   const Rect at = beside ? line.cut_left(ui.px(104)) : line;
   if (!busy) {
     draw_compute(ui, at);
-  } else if (button(ui, "stop", at, "Stop", ButtonLook::quiet)) {
+  } else if (button(ui, "stop", at, "Cancel", ButtonLook::quiet)) {
     ui.emit(Cancel{});
   }
   if (beside) {
@@ -102,7 +103,7 @@ void draw_quality_controls(Ui& ui, Rect& rows) {
       ui.emit(SetQualityLast{*typed});
     } else {
       ui.emit(Refuse{{ErrorCode::bad_parameter,
-                      "The largest number of clusters to try is a whole number from " +
+                      "The largest number of clusters to try must be a whole number from " +
                           std::to_string(quality_first + 1) + " to " +
                           std::to_string(quality_most) + ".",
                       "quality"}});
@@ -125,7 +126,7 @@ void draw_quality_controls(Ui& ui, Rect& rows) {
 void draw_quality_charts(Ui& ui, Rect& rest) {
   std::vector<double> inertia;
   std::vector<double> silhouette;
-  std::vector<std::vector<std::string>> lines = {{"clusters", "inertia", "silhouette", "which is"}};
+  std::vector<std::vector<std::string>> lines = {{"clusters", "inertia", "silhouette", "rating"}};
   std::optional<std::size_t> marked;
   for (const QualityPoint& point : quality(ui).points) {
     if (point.clusters == ui.state.result()->clusters()) marked = inertia.size();

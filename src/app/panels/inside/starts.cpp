@@ -25,25 +25,26 @@ void draw_chart(Ui& ui, const Rect& at) {
                                 .joined = false,
                                 .title = "inertia",
                                 .definition = "inertia",
-                                .x_name = "run"});
+                                .x_name = "start"});
   if (over) {
     ui.tooltip("inertia " + rounded(run.start_inertia[*over]),
-               "run " + grouped(static_cast<std::int64_t>(*over + 1)) +
+               "start " + grouped(static_cast<std::int64_t>(*over + 1)) +
                    (*over == run.best_start ? ", the one kept" : ""));
   }
-  std::vector<std::vector<std::string>> lines = {{"run", "inertia"}};
+  std::vector<std::vector<std::string>> lines = {{"start", "inertia"}};
   for (std::size_t i = 0; i < run.start_inertia.size(); ++i) {
     lines.push_back({std::to_string(i + 1) + (i == run.best_start ? ", kept" : ""),
                      rounded(run.start_inertia[i])});
   }
-  ui.mirror.table(ui.bounds(), "start table", "Inertia of each run", lines);
+  ui.mirror.table(ui.bounds(), "start table", "Inertia of each start", lines);
 }
 
 float draw_starts(Ui& ui, const Rect& room) {
   if (!has_starts(ui)) return 0;
-  const CardTitle title = {"Restarts",
-                           counted(ui.state.result()->start_inertia.size(), "run", "runs") +
-                               " from different initial centroids; the lowest inertia is kept"};
+  const CardTitle title = {
+      "Random starts",
+      counted(ui.state.result()->start_inertia.size(), "start", "starts") +
+          " from different initial centroids; the one with the lowest inertia is kept"};
   return draw_card(ui, room, title, [&](Rect inside) {
     ui.push("starts");
     draw_chart(ui, inside.cut_top(line_chart_height(ui)));

@@ -113,7 +113,7 @@ void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
 }
 
 std::string variance_share(const DigitMap& map, std::size_t axis) {
-  return fixed(map.explained[axis] * 100, 1) + "\u00a0%";
+  return fixed(map.explained[axis] * 100, 1) + "%";
 }
 
 }  // namespace digitscope::app

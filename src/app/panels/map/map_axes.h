@@ -20,7 +20,7 @@ MapAxes cut_map_axes(const Ui& ui, Rect& rect);
 /// Draws grid lines, numbers and titles. Requires a known map.
 void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame);
 
-/// "10.2 %": the share of the total variance along an axis.
+/// "10.2%": the share of the total variance along an axis.
 std::string variance_share(const DigitMap& map, std::size_t axis);
 
 }  // namespace digitscope::app

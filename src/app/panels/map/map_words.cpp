@@ -24,8 +24,8 @@ void tell_places(Ui& ui, MapColoring by) {
     lines.push_back({std::to_string(group.number), grouped(static_cast<std::int64_t>(group.count)),
                      tick_text(group.x, step), tick_text(group.y, step)});
   }
-  ui.mirror.table(ui.bounds(), "places", "The middle of each " + std::string(coloring_name(by)),
-                  lines);
+  ui.mirror.table(ui.bounds(), "places",
+                  "The mean position of each " + std::string(coloring_name(by)), lines);
 }
 
 // "1.0" is the whole map and nothing else.
@@ -44,7 +44,7 @@ void tell_map(Ui& ui, const MapFrame& frame) {
                         [&](std::uint32_t row) { seen += sight.contains(digits.points[row]); });
   ui.mirror.say(Role::paragraph,
                 grouped(static_cast<std::int64_t>(seen)) + " of " +
-                    counted(digits.points.size(), "digit", "digits") + " in sight, enlarged " +
+                    counted(digits.points.size(), "digit", "digits") + " in sight, magnified " +
                     enlargement(ui.state.map.camera.zoom) +
                     " times. To the right: first principal component, " +
                     variance_share(digits, 0) + " of the variance. Upwards: second, " +

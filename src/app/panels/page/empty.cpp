@@ -17,7 +17,7 @@ std::string headline(const AppState& state) {
     return state.status.empty() ? "Loading digits \u2026" : state.status;
   }
   if (state.data_name.empty()) {
-    if (state.digits.size() == 1) return "There is only 1 image: clustering takes several.";
+    if (state.digits.size() == 1) return "There is only 1 image: at least two are needed.";
     return "What do these " + counted(state.digits.size(), "image", "images") + " have in common?";
   }
   return "Can you sort " + counted(state.digits.size(), "digit", "digits") +

@@ -67,11 +67,11 @@ float draw_data(Ui& ui, const Rect& room) {
   rest.cut_top(ui.px(12));
   ui.text_in(rest.cut_top(line(ui)), Align::left, Type::body, ui.colors.ink, "label names");
   const Rect field = rest.cut_top(line(ui));
-  const auto typed = text_field(
-      ui, "names", field, typed_names(ui.state.class_names),
-      {.name = "Label names",
-       .help = "Names for the labels 0, 1, 2 and so on, with commas between them. A name "
-               "with a comma is in quotes."});
+  const auto typed =
+      text_field(ui, "names", field, typed_names(ui.state.class_names),
+                 {.name = "Label names",
+                  .help = "Names for the labels 0, 1, 2 and so on, separated by commas. A name "
+                          "that contains a comma must be in quotes."});
   if (typed) ui.emit(SetClassNames{*typed});
   return rest.top - room.top;
 }

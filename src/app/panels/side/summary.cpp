@@ -113,10 +113,10 @@ Fact summary_headline(const RunResult& result) {
   if (result.metrics) return {"adjusted Rand index", fixed(result.metrics->ari, 3), "ari"};
   if (!result.anomalies) return {};
   const std::size_t count = result.anomalies->count;
-  return {
-      (count == 1 ? "anomaly of " : "anomalies of ") + counted(result.samples, "digit", "digits"),
-      grouped(static_cast<std::int64_t>(count)),
-      {}};
+  return {(count == 1 ? "anomaly among " : "anomalies among ") +
+              counted(result.samples, "digit", "digits"),
+          grouped(static_cast<std::int64_t>(count)),
+          {}};
 }
 
 // What the number is stands after it, or below where there is no room.

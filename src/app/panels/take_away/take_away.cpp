@@ -19,10 +19,10 @@ struct File {
 constexpr File files[] = {
     {TakeAway::csv, "csv", "CSV", "one row per digit: true label, cluster or score"},
     {TakeAway::json, "json", "JSON", "the whole result with its parameters, for programs"},
-    {TakeAway::png, "png", "PNG", "a picture of this page; press P for one of any tab"},
+    {TakeAway::png, "png", "PNG", "a picture of this page; press P to save one of any tab"},
 };
 
-constexpr std::string_view link_remark = "an address that reproduces what you see";
+constexpr std::string_view link_remark = "an address that brings back what you see";
 
 // Of the button; beside it stands the remark.
 float file_button_width(const Ui& ui) {
@@ -72,7 +72,7 @@ std::string code(const Ui& ui) {
 }
 
 CardTitle code_title() {
-  return {"The same in Python", "scikit-learn gives the same numbers"};
+  return {"In Python", "with scikit-learn, the same numbers"};
 }
 
 // Of the button that copies it, and the gap before it.
