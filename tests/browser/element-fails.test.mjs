@@ -133,7 +133,7 @@ describe('a page that is not there', () => {
   const cases = {
     'nothing at the address': [async () => `${site.url}nothing/`, /is not Digitscope, or the server/],
     'nothing at an address of a server that lets everybody know': [
-      async () => `${site.url}nowhere/`, /answers 404 for .*\/nowhere\//,
+      async () => `${site.url}nowhere/`, /answered 404 for .*\/nowhere\//,
     ],
     'another page': [() => host.page('<!DOCTYPE html><title>Mine</title>', 'mine/index.html'), /is not Digitscope/],
     'no server': [async () => `http://127.0.0.1:${await freePort()}/`, /cannot be reached/],
@@ -185,12 +185,12 @@ test('a failure can be tried again, from the element and from a script', async (
       (fails ? route.fulfill({ status: 503, body: 'busy' }) : route.continue())),
     expected: /503/,
   }, async (page) => {
-    assert.match(await failed(page), /answers 503/);
+    assert.match(await failed(page), /answered 503/);
     const height = () => page.locator('#one').evaluate(({ clientHeight }) => clientHeight);
     assert.equal(await height(), 480, 'what is below stays where it was');
     await page.evaluate(() => { window.heard = []; });
     await page.evaluate(() => document.getElementById('one').reload());
-    assert.match(await failed(page), /answers 503/);
+    assert.match(await failed(page), /answered 503/);
     fails = false;
     await page.locator('#one').getByRole('button', { name: 'Try again' }).click();
     await inside(page, '#one');

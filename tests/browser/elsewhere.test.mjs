@@ -84,7 +84,7 @@ for (const [link, why] of [
   ['images=ftp://digits.example/images', /from ftp:\/\/digits\.example\/images: only/],
   ['images=blob:null/4711', /from blob:null\/4711: only/],
   ['images=digits&labels=javascript:0', /from javascript:0: only/],
-  ['images=https://', /from https:\/\/: that is no address/],
+  ['images=https://', /from https:\/\/: that is not an address/],
 ]) {
   test(`addresses nothing can be fetched from are refused without a question: ${link.slice(0, 40)}`, () =>
     site.visit({ query: `?${link}&autorun` }, async (page) => {

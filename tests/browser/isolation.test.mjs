@@ -36,5 +36,5 @@ test('a browser without shared memory gets the single build, and the page says w
   }, async (page) => {
     const { engine } = await state(page);
     assert.equal(engine.kind, 'single');
-    assert.match(engine.reason, /no memory that threads can share/);
+    assert.match(engine.reason, /does not give pages memory that threads can share/);
   }));

@@ -37,7 +37,7 @@ describe('a server that calls JavaScript something else', () => {
   test('is told what it should call it', () =>
     site.visit({ ready: false, expected: /MIME/ }, async (page) => {
       const text = await told(page);
-      assert.match(text, /main\.js came as text\/plain/);
+      assert.match(text, /main\.js was sent as text\/plain/);
       assert.match(text, /text\/javascript/);
     }));
 });
@@ -91,7 +91,7 @@ describe('modules', () => {
 
   const routes = {
     'that are missing': [(route) => route.fulfill({ status: 404 }), /main\.js: the server answered 404/],
-    'that do not arrive': [(route) => route.abort(), /did not arrive/],
+    'that do not arrive': [(route) => route.abort(), /could not be loaded/],
     'that this browser cannot read': [(route) => route.fulfill({
       contentType: 'text/javascript', body: 'let 1 = of the future',
     }), /too old/],

@@ -82,7 +82,7 @@ test('what the browser does not let the page copy can be copied by hand', () =>
       const dialog = page.getByRole('dialog', { name: 'Copy it from here' });
       await dialog.waitFor();
       await page.screenshot({ path: await artefact('copy-by-hand.png') });
-      assert.match(await dialog.textContent(), /did not let it be copied: not in this frame\./);
+      assert.match(await dialog.textContent(), /did not allow copying: not in this frame\./);
       const field = dialog.getByRole('textbox', { name: 'Text to copy' });
       assert.match(await field.inputValue(), text);
       await page.keyboard.press('Control+c'); // all of it is selected, and has the focus

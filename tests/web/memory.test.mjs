@@ -16,7 +16,7 @@ const moduleWithoutMemory = (functions) => ({
 
 test('the app', () => {
   const app = new AppView(moduleWithoutMemory(['_app_state']));
-  assert.throws(() => app.state(), { message: 'The page has no memory for the answer.' });
+  assert.throws(() => app.state(), { message: 'The page has not enough memory for the answer.' });
 });
 
 test('the engine', async () => {
@@ -28,5 +28,5 @@ test('the engine', async () => {
     postMessage: (message) => said.push(message) });
   const files = { script: '', wasm: '' };
   await worker.onmessage({ data: { id: 1, type: 'start', files, threads: 1, opened: 0 } });
-  assert.deepEqual({ ...said[0] }, { id: 1, crash: 'no memory for the answer' });
+  assert.deepEqual({ ...said[0] }, { id: 1, crash: 'not enough memory for the answer' });
 });

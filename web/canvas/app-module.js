@@ -42,7 +42,7 @@ export class AppModule {
   #withBytes(bytes, f) {
     if (!bytes || bytes.length === 0) return f(0, 0);
     const pointer = this.#module._malloc(bytes.length);
-    if (pointer === 0) throw new Error(`The page has no memory for ${bytes.length} bytes.`);
+    if (pointer === 0) throw new Error(`The page has not enough memory for ${bytes.length} bytes.`);
     try {
       this.#module.HEAPU8.set(bytes, pointer); // HEAPU8 is another array after memory has grown
       return f(pointer, bytes.length);
@@ -59,7 +59,7 @@ export class AppModule {
   }
 
   #takeText(pointer) {
-    if (pointer === 0) throw new Error('The page has no memory for the answer.');
+    if (pointer === 0) throw new Error('The page has not enough memory for the answer.');
     const text = this.#module.UTF8ToString(pointer);
     this.#module._free(pointer);
     return text;

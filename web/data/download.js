@@ -32,7 +32,7 @@ export async function download(url, onBytes, options) {
       onBytes?.(received, total);
     }
   } catch (error) {
-    throw new Error(`${name} stopped arriving after ${received} bytes: ${error.message}.`);
+    throw new Error(`${name} stopped after ${received} bytes: ${error.message}.`);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

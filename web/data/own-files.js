@@ -18,7 +18,7 @@ export const readFiles = (files, most) => Promise.all(Array.from(files, async (f
     const bytes = new Uint8Array(await file.arrayBuffer());
     return { name, role: 'unknown', size: bytes.length, bytes };
   } catch {
-    throw new Error(`"${name}" cannot be read: it is a folder, or it has changed since. Open the files `
+    throw new Error(`"${name}" cannot be read: it is a folder, or it has changed since it was chosen. Open the files `
       + 'themselves.');
   }
 }));

@@ -71,7 +71,7 @@ export const createElementClass = (script) => class DigitScope extends HTMLEleme
 
   disconnectedCallback() {
     for (const stop of this.#stop.splice(0)) stop();
-    this.#leave('It was taken out of the page.');
+    this.#leave('It was removed from the page.');
     this.shadowRoot.replaceChildren();
   }
 
@@ -128,7 +128,7 @@ export const createElementClass = (script) => class DigitScope extends HTMLEleme
   reload() {
     if (!this.isConnected) return;
     const height = this.clientHeight; // nothing below moves
-    this.#leave('The page inside was loaded again.');
+    this.#leave('The page inside was reloaded.');
     this.#load(height);
   }
 
@@ -195,7 +195,7 @@ export const createElementClass = (script) => class DigitScope extends HTMLEleme
     this.#height = new FrameHeight(this, frame, height || FIRST_HEIGHT, height > 0);
     this.#watch = watchFrame(frame, frame.src, async (findReason, { isolation }) => {
       if (!credentialless && isolation && 'credentialless' in HTMLIFrameElement.prototype) {
-        this.#leave('The page inside was loaded again.');
+        this.#leave('The page inside was reloaded.');
         this.#load(height, true);
         return;
       }
@@ -324,7 +324,7 @@ export const createElementClass = (script) => class DigitScope extends HTMLEleme
   /** The page inside is there, perhaps later than it was waited for, or once more. */
   #liven(type) {
     this.#watch.stop();
-    if (type === 'digitscope:loading') this.#forget('The page inside was loaded again.');
+    if (type === 'digitscope:loading') this.#forget('The page inside was reloaded.');
     if (!this.#card) return;
     this.#card = null;
     this.#frame.classList.remove('away');

@@ -52,16 +52,18 @@ async function reasonFor(address, known) {
     return `This page's Content-Security-Policy does not allow frames of ${origin}: its author can add `
       + 'that to frame-src.';
   }
-  if (!navigator.onLine) return 'There is no network.';
+  if (!navigator.onLine) return 'There is no network connection.';
   const { open, closed, forbidden } = await askBoth(address);
-  if (forbidden) return `It did not come from ${site}; this page's policy does not let it find out why.`;
+  if (forbidden) {
+    return `It could not be loaded from ${site}; this page's policy does not let it find out why.`;
+  }
   const isolated = known.isolation || (open && !closed);
   if (open?.ok && isolated) {
-    return `This page is isolated (Cross-Origin-Embedder-Policy), and shows no frames of servers that `
-      + `do not ask for it: ${host} can send Cross-Origin-Embedder-Policy: require-corp and `
+    return `This page is isolated (Cross-Origin-Embedder-Policy), and shows no frames from servers that `
+      + `do not opt in: ${host} can send Cross-Origin-Embedder-Policy: require-corp and `
       + 'Cross-Origin-Resource-Policy: cross-origin.';
   }
-  if (open && !open.ok) return `${host} answers ${open.status} for ${site}.`;
+  if (open && !open.ok) return `${host} answered ${open.status} for ${site}.`;
   if (!open && !closed) return `${host} cannot be reached.`;
   const unseen = 'the server does not let this page show it in a frame (frame-ancestors, X-Frame-Options)';
   if (!open) return `What is at ${site} is not Digitscope, or ${unseen}.`;

@@ -5,7 +5,7 @@ const MAX_THREADS = 8;
 
 /** What `threads: 'never'` asks for. @type {Build} */
 export const SWITCHED_OFF = {
-  kind: 'single', threads: 1, reason: 'Threads were switched off for this page.',
+  kind: 'single', threads: 1, reason: 'Threads are switched off for this page.',
 };
 
 /**
@@ -18,21 +18,21 @@ export const SWITCHED_OFF = {
 /** @returns {string} why this page has no shared memory, in words for its reader */
 function whyNotIsolated() {
   if (!isSecureContext) {
-    return 'Browsers allow threads only on pages sent over https, or from this machine.';
+    return 'Browsers allow threads only on pages served over https or from this machine.';
   }
   const framed = typeof window !== 'undefined' && window.parent !== window;
   if (self.origin === 'null') {
     return framed
       ? 'This page is shown inside another one, in a sandbox without an origin. For threads, browsers '
-        + 'want allow-same-origin there, and headers from both pages.'
-      : 'This tab was opened from a sandbox and is still in it; browsers allow no threads there. Copy the '
-        + 'address into a new tab to leave it.';
+        + 'require allow-same-origin there, and headers from both pages.'
+      : 'This tab was opened from a sandbox and is still in it; browsers do not allow threads there. '
+        + 'Copy the address into a new tab to leave it.';
   }
   if (framed) {
-    return 'This page is shown inside another one, where browsers allow no threads unless both '
+    return 'This page is shown inside another one, where browsers do not allow threads unless both '
       + 'pages ask for them.';
   }
-  return 'The server that sent this page does not send the headers that browsers ask for before '
+  return 'The server of this page does not send the headers that browsers require before '
     + 'they allow threads (COOP and COEP).';
 }
 
@@ -58,7 +58,7 @@ export function chooseBuild(threads) {
   }
   if (typeof SharedArrayBuffer === 'undefined') { // WebKitGTK, unless it is told otherwise
     return {
-      kind: 'single', threads: 1, reason: 'This browser gives pages no memory that threads can share.',
+      kind: 'single', threads: 1, reason: 'This browser does not give pages memory that threads can share.',
     };
   }
   return threadsBuild(threads, navigator.hardwareConcurrency || 1);

@@ -26,7 +26,7 @@ function connectThread() {
  */
 self.Worker = function Thread(script) {
   const port = threadPorts.shift();
-  if (!port) throw new Error('the engine wants more threads than were opened for it');
+  if (!port) throw new Error('the engine needs more threads than were opened for it');
   port.postMessage({ script: `${script}` });
   return port;
 };
@@ -49,7 +49,7 @@ function reportProgress(fraction, stage) {
 
 /** Takes and frees a text the engine returned. */
 function takeText(pointer) {
-  if (pointer === 0) throw new Error('no memory for the answer');
+  if (pointer === 0) throw new Error('not enough memory for the answer');
   const text = engine.UTF8ToString(pointer);
   engine._free(pointer);
   return text;
@@ -99,7 +99,7 @@ function callWithText(id, text, f) {
   lastProgress = 0;
   return withText(text, (pointer) => takeText(f(pointer)), () => JSON.stringify({ error: {
     code: 'failed',
-    message: 'The engine has no memory for what was asked: ask for less at a time.',
+    message: 'The engine has not enough memory for what was asked: ask for less at a time.',
     parameter: '',
   } }));
 }
@@ -112,7 +112,7 @@ function requireWebAssembly() {
   try {
     new WebAssembly.Module(NOTHING);
   } catch {
-    throw new Error('engine-worker.js comes with a Content-Security-Policy that allows no WebAssembly; '
+    throw new Error('engine-worker.js comes with a Content-Security-Policy that does not allow WebAssembly; '
       + "it needs script-src 'self' 'wasm-unsafe-eval'");
   }
 }

@@ -21,7 +21,7 @@ function givenFile(parameter, source) {
     if (bytes) return { bytes };
   } catch (error) { // of a buffer that is detached, or of memory that is full
     return failure('bad_data', `${parameter} cannot be read: ${error.message}. A buffer that was `
-      + 'transferred, as to a worker, has no bytes any more.', parameter);
+      + 'transferred, as to a worker, no longer has any bytes.', parameter);
   }
   return failure('bad_data', `${parameter} must be the bytes of a file, in an ArrayBuffer or in an `
     + `array of it such as Uint8Array; this is ${kindOf(source)}.`, parameter);
@@ -143,7 +143,7 @@ class Engine {
     if (error?.code !== 'no_data' || !this.#fitted.has(question?.method)) return answer;
     // Its result may still be shown: that the method has not run would be no answer.
     const message = `The engine with the result of ${question.method} was ended, by Cancel or `
-      + 'because it broke down, and another one started: run it again to judge by it.';
+      + 'because it crashed, and a new one was started: run it again to score new digits with it.';
     return { error: { ...error, message } };
   }
 
@@ -247,7 +247,7 @@ class Engine {
       const { error } = await link.call('load', this.#digits);
       if (!error) return link;
       link.end();
-      throw new Error(`The engine started anew, but could not load the digits again. ${error.message}`);
+      throw new Error(`The engine was restarted, but could not load the digits again. ${error.message}`);
     });
     restarted.catch(() => {}); // told to whoever asks next
     return restarted;
@@ -266,7 +266,7 @@ export async function createEngineOn(host, { threads = 'auto' } = {}) {
   } catch (error) {
     if (build.kind === 'single') throw error;
     // Some phones refuse the threads' shared memory; the single build asks for ordinary memory.
-    const reason = `Threads did not start here. ${error.message}`;
+    const reason = `Threads could not be started here. ${error.message}`;
     const single = { kind: 'single', threads: 1, reason };
     return new Engine(host, single, await EngineLink.open(host, single));
   }

@@ -27,10 +27,10 @@ function copyFromField(text) {
  */
 export async function copyText(text) {
   try {
-    if (!navigator.clipboard) throw new Error('it does so only on pages with https');
+    if (!navigator.clipboard) throw new Error('it does so only on pages served over https');
     await navigator.clipboard.writeText(text);
   } catch (error) {
     if (copyFromField(text)) return;
-    throw new Error(`The browser did not let it be copied: ${error.message}.`);
+    throw new Error(`The browser did not allow copying: ${error.message}.`);
   }
 }

@@ -1,12 +1,12 @@
-// Tells on a page inside another one what that one may not have let it do. Browsers say nothing of a
-// file that a sandbox kept from being saved; so it is told where to look.
+// Says, on a page inside another one, what the other one may have prevented. Browsers do not report
+// that a sandbox has kept a file from being saved, so the note says where to look for it.
 
 import { openTab } from '../export/open-tab.js';
 
-const SAVED = 'If it is not among your downloads, the page around this one does not allow them.';
-const REFUSED = 'No tab was opened: the page around this one, or the browser, does not allow it. The '
+const SAVED = 'If it is not among your downloads, the surrounding page does not allow downloads.';
+const REFUSED = 'No tab was opened: the surrounding page or the browser does not allow it. The '
   + 'full page is at';
-const UNKNOWN = 'If no tab has opened, or it shows an error, the page around this one keeps it in a '
+const UNKNOWN = 'If no tab has opened, or if it shows an error, the surrounding page keeps it in a '
   + 'sandbox. Copy the address into a new tab:';
 
 export class FrameNote {

@@ -87,8 +87,8 @@ export class HostLink {
       this.#post(type, type === 'result' ? { ...message, link: this.#link() } : message);
       return;
     }
-    const { error } = failure('private', 'These are digits that the reader has loaded: what is '
-      + 'found in them is not told to other pages.');
+    const { error } = failure('private', 'The reader has loaded these digits: what is '
+      + 'found in them is not passed on to other pages.');
     this.#post('error', { id: message.id, error });
   }
 

@@ -11,7 +11,7 @@ export function showUpdateNote(note, announcer, use) {
   const tell = () => announcer.say(note.querySelector('p').innerText);
   note.querySelector('.use').onclick = async () => {
     if (await use()) return;
-    how.textContent = 'Other tabs show the old one: close them first.';
+    how.textContent = 'Other tabs still show the old one: close them first.';
     tell();
   };
   note.querySelector('.close').onclick = () => { note.hidden = true; };

@@ -64,7 +64,7 @@ function listOf(source) {
   return [element('p', [element('strong', label(source)), `: ${digits.join('; ')}`], 'list')];
 }
 
-/** "order of digits: most typical" */
+/** "order of digits: nearest first" */
 function choiceOf(source) {
   const chosen = source.querySelector('[aria-checked=true]');
   return chosen ? [element('p', `${label(source)}: ${chosen.textContent}`)] : [];

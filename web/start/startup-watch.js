@@ -15,7 +15,7 @@
   const problem = loading.querySelector('.problem');
   const quiet = loading.querySelector('.quiet');
   const whoever = location.host ? `whoever runs ${location.host}` : 'whoever runs the server';
-  const settings = 'Samples of settings for servers are in web/examples/server of Digitscope';
+  const settings = 'Sample settings for servers are in web/examples/server of Digitscope';
 
   // An article's theme, from the first moment.
   const theme = new URLSearchParams(location.search).get('theme');
@@ -48,7 +48,7 @@
     place.hidden = false;
   };
 
-  const tooOld = () => fail('This browser is too old to compute here',
+  const tooOld = () => fail('This browser is too old for Digitscope',
     `Digitscope needs ${loading.querySelector('.browsers').textContent}, or later.`);
 
   const name = (url) => url.replace(/^.*\//, '');
@@ -61,37 +61,38 @@
     if (location.protocol === 'file:') {
       fail('This page was opened as a file', 'Browsers run a page like this one only when a web '
         + 'server sends it; one on this machine will do. In the folder of this page, run python3 -m '
-        + 'http.server and open http://localhost:8000/; or put the folder on any web host.');
+        + 'http.server and open http://localhost:8000/, or put the folder on any web host.');
       return;
     }
     const preloads = document.querySelectorAll('link[rel=modulepreload]');
     for (const url of [module.src].concat(Array.from(preloads, (link) => link.href))) {
       const response = await fetch(url).catch(() => null);
       if (!response && self.origin === 'null' && await answers(url)) {
-        fail('The page around keeps this one from loading',
+        fail('The surrounding page keeps this one from loading',
           'It shows this page in a sandbox without an origin. Its author can add allow-same-origin to the '
-          + `frame's sandbox attribute; or ${whoever} can have its files sent with the header `
+          + `frame's sandbox attribute, or ${whoever} can send its files with the header `
           + 'Access-Control-Allow-Origin: *.', { fullPage: true });
         return;
       }
       if (!response) {
-        fail('The page did not arrive', navigator.onLine
-          ? `${name(url)} could not be fetched.` : 'There is no network.', { again: true });
+        fail('The page could not be loaded', navigator.onLine
+          ? `${name(url)} could not be fetched.` : 'There is no network connection.', { again: true });
         return;
       }
       if (!response.ok) {
         fail('A part of the page is missing', `${name(url)}: the server answered ${response.status}. `
-          + 'Perhaps the site is just being updated, or was uploaded only in part.', { again: true });
+          + 'Perhaps the site is being updated, or was only partly uploaded.', { again: true });
         return;
       }
-      const type = response.headers.get('Content-Type') || 'nothing in particular';
+      const type = response.headers.get('Content-Type') || 'an unknown type';
       if (!/javascript|ecmascript/.test(type)) {
         fail('The server sends scripts with the wrong type',
-          `${name(url)} came as ${type}; browsers run it only as text/javascript. ${settings}.`);
+          `${name(url)} was sent as ${type}; browsers run it only as text/javascript. ${settings}.`);
         return;
       }
     }
-    fail('The page did not arrive', 'Its scripts did not load, but are there now.', { again: true });
+    fail('The page could not be loaded', 'Its scripts did not load at first, but are available now.',
+      { again: true });
   };
 
   window.addEventListener('error', (event) => {
@@ -137,7 +138,7 @@
     end();
     const advice = problem.querySelector('.advice');
     if (forbidden.size > 0) {
-      advice.textContent += ' A Content-Security-Policy of the server forbids it: '
+      advice.textContent += ' The server\'s Content-Security-Policy forbids it: '
         + `${Array.from(forbidden).join(', ')}. ${settings}.`;
     }
     tellHost({
