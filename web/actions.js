@@ -1,4 +1,4 @@
-// Does what is asked for in the app, by its messages to the page.
+// Does what the app requests from the page in its messages.
 
 import { failure } from './base/failure.js';
 import { report } from './base/listener.js';

@@ -1,4 +1,4 @@
-// window.digitscope: the page, for scripts.
+// window.digitscope: the page's interface for scripts.
 
 import { failure } from './base/failure.js';
 import { givenFile } from './data/own-files.js';

@@ -1,7 +1,7 @@
 // <digit-scope method="kmeans" n_clusters="10" autorun panels="sizes,centroids"></digit-scope>: the
-// page as an element of other pages, in a frame of its own. docs/embedding.md tells all of it.
+// page as an element of other pages, in a frame of its own. docs/embedding.md describes it.
 //
-// scripts/bundle-web.mjs makes one file of it, which imports nothing: pages of any origin load it, as
+// scripts/bundle-web.mjs bundles it into one file without imports, which pages of any origin can load as
 // a module or as a script.
 
 import { createElementClass } from './embed/element.js';

@@ -1,4 +1,4 @@
-// Where the page begins.
+// The entry point of the page.
 
 import { readAddress } from './links/address.js';
 import { createApi } from './api.js';

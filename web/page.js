@@ -1,4 +1,4 @@
-// Loads the page's parts side by side, and joins them.
+// Loads the parts of the page in parallel, and connects them.
 
 import { Announcer } from './access/announcer.js';
 import { shareCursor } from './access/cursor.js';

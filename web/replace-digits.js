@@ -1,4 +1,4 @@
-// Puts other digits in the place of those there are.
+// Replaces the digits that are loaded with others.
 
 import { failure } from './base/failure.js';
 import { mnistDigits } from './data/digits-source.js';

@@ -1,5 +1,5 @@
-// Says in words what the canvas shows, for people who cannot see it: a canvas tells a screen reader
-// nothing.
+// Describes in words what the canvas shows, for people who cannot see it: to a screen reader a canvas
+// is empty.
 
 import { counted, grouped } from '../base/counted.js';
 

@@ -1,5 +1,5 @@
-// The app gives the canvas the pointer's shape. Where an element of the mirror lies between the two, the
-// element shows it: only that one, for a shape that elements inherit would take a new style of them all.
+// The app sets the pointer's shape on the canvas. Where an element of the mirror lies above the canvas,
+// that element must show the shape; only that one, because setting an inherited style would restyle all.
 
 import { isField } from './elements.js';
 

@@ -1,4 +1,4 @@
-// The elements that stand for what the canvas shows: which there are, and what they say.
+// The elements that represent what the canvas shows: which ones there are, and what they say.
 
 import { layWords } from './words.js';
 

@@ -1,6 +1,6 @@
-// Text fields. The canvas draws them as they look at rest; the mirror's elements lie over them, get the
-// pointer, and are seen while they have the focus: so they have all that browser and system do for
-// fields (clipboard, undo, menu, dictation, keyboards of phones and of any script).
+// Text fields. The canvas draws them at rest. The mirror's elements lie over them, take the pointer, and
+// become visible while they have the focus, so that they offer everything that browser and system do for
+// fields: clipboard, undo, context menu, dictation, on-screen keyboards, any script.
 
 import { isField, setAttribute } from './elements.js';
 

@@ -1,4 +1,4 @@
-// Groups of controls that are one stop of Tab: arrow keys lead through them.
+// Groups of controls that are a single Tab stop; the arrow keys move within them.
 
 import { CONTROLS, setAttribute } from './elements.js';
 

@@ -1,9 +1,9 @@
-// What the canvas shows as real elements, for screen readers, for people who use no pointer, and to
-// type into: the app tells what is on it and where (src/app/ui/mirror.h); what is done with an element,
-// the control of its key does as if it had been clicked. Always there: nobody has to ask for it.
+// The mirror: what the canvas shows, as real elements, for screen readers, for people who use no pointer,
+// and for typing. The app says what is on the canvas and where (src/app/ui/mirror.h); an action on an
+// element acts on the control with its key, as a click would. It is always on: nobody has to ask for it.
 //
-// The elements lie over the canvas, unseen, and get the events of the pointer first. These go on to the
-// stage around both, where the app listens: what a pointer does with a control, the app sees itself.
+// The elements lie invisibly over the canvas and get pointer events first. The events bubble to the stage
+// around both, where the app listens: the app itself handles whatever a pointer does to a control.
 
 import {
   CONTROLS, createElement, describe, isControl, isField, setAttribute,

@@ -1,8 +1,8 @@
-// Where the mirror's elements are: over what they stand for on the canvas. What the app scrolls, an
-// element scrolls too, in the same frame, with all that lies in it. So whoever asks a browser for an
-// element's place, or for the element at a place, gets the right one (fingers that explore the screen,
-// switches, voices, magnifiers), and whatever brings an element into sight scrolls the app and every
-// page around it, before or after it has the focus.
+// Where the mirror's elements lie: over what they represent on the canvas. When the app scrolls something,
+// its element scrolls too, in the same frame, with everything in it. So whoever asks a browser where an
+// element is, or which element is at a point, gets the right answer (touch exploration, switches, voice
+// control, magnifiers); and whatever scrolls an element into view scrolls the app and every page around
+// it, before or after the element has the focus.
 
 /** Browsers round to pixels of the screen. */
 const SAME = 0.75; // CSS pixels

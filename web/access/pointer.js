@@ -1,5 +1,5 @@
-// Which clicks a pointer has made. The app sees what pointers do by itself, at the place where it is
-// done; a click by key or by assistive technology is known to the element only.
+// Which clicks came from a pointer. The app sees those itself, where they happen; clicks made with the
+// keyboard or assistive technology are known only to the element.
 
 /** How long after a finger is lifted browsers may still tell of it as of a mouse, in milliseconds. */
 const AFTERMATH = 500;

@@ -1,4 +1,4 @@
-// Words are selected with the mouse as on any page; the app would keep the browser from that.
+// Text is selected with the mouse as on any page, which the app would otherwise prevent.
 
 import { isField } from './elements.js';
 

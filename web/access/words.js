@@ -1,6 +1,6 @@
-// Words that are read rather than touched are text as on any page: people select, copy and find them. They
-// lie over the drawn ones, line by line and in the same face, transparent: what is selected or found is
-// marked behind what the canvas shows.
+// Words that are read rather than pressed are text, as on any page: they can be selected, copied and
+// found. They lie over the drawn words, line by line and in the same typeface, transparent: a selection or
+// a match is marked behind what the canvas shows.
 
 /** @typedef {import('./elements.js').Node} Node */
 

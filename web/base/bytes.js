@@ -1,4 +1,4 @@
-// What scripts hand over as the content of a file.
+// What scripts may pass as the content of a file.
 
 /**
  * @param {unknown} source

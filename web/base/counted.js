@@ -1,4 +1,4 @@
-// Numbers as people write them, and screen readers read them: as src/base/format.h has it for the app.
+// Numbers as people write them and screen readers read them; the counterpart of src/base/format.h.
 
 /** "10,000" @param {number} number */
 export const grouped = (number) => number.toLocaleString('en');

@@ -1,4 +1,4 @@
-// What goes wrong is told as a value, in the same shape everywhere: engine, app, page, scripts.
+// Failures are values, with the same shape everywhere: engine, app, page, scripts.
 
 /**
  * @typedef {{error: {code: string, message: string, parameter: string}}} Failure

@@ -1,4 +1,4 @@
-// Functions that others give to be called: they are told, and cannot get in the way.
+// Callbacks given by others: an exception in one is reported, and does not get in the way.
 
 /** Reports an error as the browser (or Node.js) reports one that nothing caught, and goes on. */
 export function report(error) {

@@ -1,4 +1,4 @@
-// The functions of the app's module, called with values: hides pointers, texts and frees.
+// The functions of the app's wasm module, called with values: hides pointers, strings and freeing.
 
 import { CALLS } from './protocol.js';
 

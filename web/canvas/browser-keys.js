@@ -1,5 +1,5 @@
-// SDL takes every key that reaches the canvas and keeps it from the browser. Shortcuts of the browser
-// (reload, address bar, developer tools, zoom) must go on working, and Tab must lead on.
+// SDL takes every key that reaches the canvas and keeps it from the browser. Browser shortcuts (reload,
+// address bar, developer tools, zoom) must still work, and Tab must lead out of the canvas.
 
 const FUNCTION_KEY = /^F([1-9]|1[0-2])$/;
 const UNDO = new Set(['y', 'z']); // the app's own

@@ -1,4 +1,4 @@
-// Tells the app the size of its canvas, and how many pixels of the screen a CSS pixel has.
+// Tells the app the size of its canvas, and how many device pixels a CSS pixel has.
 
 /**
  * @param {HTMLCanvasElement} canvas

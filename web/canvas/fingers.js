@@ -1,6 +1,6 @@
-// Fingers and pens, told to the app as they are: it finds out itself what presses, scrolls or zooms.
-// SDL would make a mouse of one of them. Only what a finger does in a field without moving is the
-// browser's: it gives the field the focus, places the caret and offers to paste.
+// Passes fingers and pens on to the app unchanged: the app decides what presses, scrolls or zooms. SDL
+// would turn one of them into a mouse. Only a finger that rests in a text field is left to the browser,
+// which focuses the field, places the caret and offers to paste.
 
 import { isField } from '../access/elements.js';
 

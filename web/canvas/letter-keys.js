@@ -1,6 +1,6 @@
-// Whether single letters and signs are commands. People who speak to their computer, or whose hands shake,
-// press them unawares (WCAG 2.2, 2.1.4): in the list of keys they are switched off, for this browser and
-// all pages of the site in it. A link does not say so, unlike the theme: whoever follows it has a keyboard
+// Whether single letters and signs are shortcuts. People who use voice control, or whose hands shake, press
+// them by accident (WCAG 2.2, 2.1.4), so the list of keys can switch them off, for this browser and all
+// pages of the site. Links do not carry this setting, unlike the theme: whoever follows one has a keyboard
 // of their own.
 
 import { browserStorage } from '../site/permitted.js';

@@ -1,4 +1,4 @@
-// Letters that the app's typefaces do not have, drawn on a 2-D canvas by the fonts that the browser
+// Letters that are missing from the app's typefaces, drawn on a 2-D canvas with whatever fonts the browser
 // finds for them.
 
 /**

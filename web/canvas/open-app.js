@@ -1,4 +1,4 @@
-// Opens the app: loads its module and its fonts, and tells it what the browser has for it to hear.
+// Opens the app: loads its module and fonts, and connects it to the browser's events.
 
 import { isField } from '../access/elements.js';
 import { download } from '../data/download.js';

@@ -1,6 +1,6 @@
 // Everything that the app and the page say to each other. C++ has the same lists: messages in
-// src/app/model/page_messages.h, functions in src/app/host/main.cpp; tests/web/protocol.test.mjs holds
-// them together. What is not listed is refused.
+// src/app/model/page_messages.h, functions in src/app/host/main.cpp; tests/web/protocol.test.mjs checks
+// that they agree. Anything not listed is refused.
 
 /** What the app says to the page: each message's type, and the fields it has besides. */
 export const MESSAGES = {

@@ -1,5 +1,5 @@
-// Light or dark: the system's preference, unless the user chose one in the app. And what else it
-// prefers: more contrast, less movement.
+// Light or dark: the system's preference, unless the user has chosen one in the app. Also the system's
+// other preferences: more contrast, less motion.
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 // A system that replaces the colours of pages cannot replace those of a canvas.

@@ -1,4 +1,4 @@
-// Inside courier.html, in a hidden frame: fetches what it is asked for, once, and hands it over.
+// Runs inside courier.html, in a hidden frame: fetches what it is asked for, once, and passes it on.
 
 import { download } from './download.js';
 import { ownOrigin } from '../site/permitted.js';

@@ -1,4 +1,4 @@
-// Where digits come from: MNIST's first 10,000, or files that a link names.
+// Where the digits come from: MNIST's first 10,000, or files that a link names.
 
 import { download } from './download.js';
 import { fetchElsewhere, isElsewhere, mayFetch, requireFetchable } from './elsewhere.js';

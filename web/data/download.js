@@ -1,4 +1,4 @@
-// Files fetched with their progress in bytes.
+// Downloads files, reporting progress in bytes.
 
 /**
  * @param {string|URL} url

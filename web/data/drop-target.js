@@ -1,4 +1,4 @@
-// Files dropped anywhere on the page.
+// Accepts files dropped anywhere on the page.
 
 const carriesFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
 

@@ -1,5 +1,5 @@
-// Files of other hosts, which a link may name: asked for only when the person at the page agrees, and
-// not by this page, whose policy forbids it, but by a frame that has nothing else.
+// Files on other hosts, which a link may name. They are fetched only if the person at the page agrees, and
+// not by this page, whose policy forbids it, but by a frame that can do nothing else.
 
 import { ownOrigin } from '../site/permitted.js';
 import { versionFile } from '../site/site-file.js';

@@ -1,5 +1,5 @@
-// Gzip, undone by the browser: for the digits that come with the page, which arrive sooner so. Files of
-// anybody else's are the engine's to decompress, by one grammar on the page and at the command line.
+// Gzip, decompressed by the browser, for the digits that come with the page: they arrive sooner that way.
+// All other files are decompressed by the engine, with the same code on the page as at the command line.
 
 /** @param {Uint8Array} bytes */
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;

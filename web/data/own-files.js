@@ -1,5 +1,5 @@
-// Files of the user's, for the engine to understand: it reads them in its worker and undoes their gzip,
-// as the command line does.
+// The user's own files, passed to the engine, which reads and decompresses them in its worker as the
+// command line does.
 
 import { bytesOf, kindOf } from '../base/bytes.js';
 

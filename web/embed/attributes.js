@@ -1,4 +1,4 @@
-// What the attributes of <digit-scope> say: where the page is, and its address there.
+// What the attributes of <digit-scope> mean: the page's location and its query.
 
 /** Attributes of the element itself. All others are in the page's link: the method and so on. */
 const OWN = new Set(['src', 'label', 'height', 'loading', 'theme', 'autorun', 'id', 'class', 'style',

@@ -1,5 +1,5 @@
-// The element <digit-scope>: a frame with the page in it, as high as that needs to be, and what an
-// article can ask of it.
+// The element <digit-scope>: a frame with the page in it, as high as the page needs, and the methods that
+// an article can call.
 
 import { addressOf, changes, linkAttributes, runsAtOnce, siteAt, titleOf } from './attributes.js';
 import { CARD_STYLE, createFailureCard } from './failure-card.js';

@@ -1,5 +1,5 @@
-// What stands in place of a page that does not come: why, what the author of the page around put
-// inside the element for such a case, and a way to try again.
+// What is shown instead of a page that cannot be loaded: the reason, what the author of the surrounding
+// page put inside the element for such a case, and a button to try again.
 
 export const CARD_STYLE = `
   .failed {

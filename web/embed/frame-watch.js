@@ -1,6 +1,6 @@
-// Whether the page in a frame comes, and why it does not: browsers show an error in its place, or
-// nothing, and tell the page around next to nothing. The page inside says that it has begun to load;
-// what has been loaded and says nothing is not that page.
+// Whether the page in a frame loads, and if not, why: browsers show an error in its place, or nothing, and
+// tell the surrounding page next to nothing. The page inside announces that it has begun to load; whatever
+// has been loaded and says nothing is not that page.
 
 /** After the frame's own `load`, which the page inside speaks before. */
 const GRACE_MS = 3000;

@@ -1,5 +1,5 @@
-// How high elements are, and came to be the last time: text below them then stays where it is. That is
-// kept in the tab's memory of the page around, and nowhere else.
+// The heights of elements, now and when they were last shown, so that the text below them stays in place.
+// They are remembered in the surrounding page's tab, and nowhere else.
 
 import { tabStorage } from '../site/permitted.js';
 

@@ -1,4 +1,4 @@
-// What was asked of the page inside, and hoped of it, until it answers.
+// Requests to the page inside that have not been answered yet.
 
 /** @returns {{error: {code: string, message: string, parameter: string}}} */
 export const failure = (code, message) => ({ error: { code, message, parameter: '' } });

@@ -1,4 +1,4 @@
-// Light or dark: as the page is where an element stands, by whatever means it comes to be so.
+// Light or dark: whatever the surrounding page is at the element, however it gets there.
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 

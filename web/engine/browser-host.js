@@ -1,4 +1,4 @@
-// What the engine needs of a browser, be it in a page or in a worker of one.
+// What the engine needs from a browser, in a page or in a worker.
 
 import { chooseBuild } from './engine-build.js';
 

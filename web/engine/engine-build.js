@@ -1,4 +1,4 @@
-// Which build of the engine this page (or its worker) can run, and why when it is the slow one.
+// Which build of the engine this page (or its worker) can run, and if it is the slow one, why.
 
 /** More threads than this help little with 10,000 digits and cost memory on phones. */
 const MAX_THREADS = 8;

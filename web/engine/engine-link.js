@@ -1,5 +1,5 @@
-// One worker with one engine in it, and the workers of its threads: calls answered by promises, and a
-// way to end them.
+// One worker with one engine in it, and the workers of its threads: calls are answered by promises, and
+// everything can be terminated.
 
 /** What a call is rejected with when the worker broke down or was ended. */
 export class EngineLost extends Error {

@@ -1,8 +1,7 @@
 'use strict';
-// One thread of the engine: runs the script that emcc writes for pthreads, which takes the engine's
-// own worker for the one that opened it. It was the page that did, and that gave both a port to the
-// other: workers that are opened by a worker sometimes never start in Firefox (one of a hundred in
-// version 153).
+// One thread of the engine: runs the script that emcc writes for pthreads, which assumes that the engine's
+// worker created this one. In fact the page did, and gave each of the two a port to the other: in Firefox,
+// workers created by a worker sometimes never start (one in a hundred in version 153).
 
 self.onmessage = ({ data: { port } }) => {
   self.postMessage = (message, transfer) => port.postMessage(message, transfer);

@@ -1,11 +1,11 @@
 'use strict';
 // The engine's own thread: loads one build of the wasm module and answers one message at a time.
 //
-// A classic worker, not a module: the script that emcc writes for pthreads is one that
-// importScripts() loads. Every message carries an `id`; its answer carries the same id and either
-// `value` or `crash`. A message of its own, without an id, is the port for a `thread`. The engine
-// reports what is wrong with a request or a file as a value, {error}; an exception means that the
-// module is broken, and the page then starts a new worker.
+// It is a classic worker, not a module worker, because the script that emcc writes for pthreads is loaded
+// with importScripts(). Every message has an `id`; its answer has the same id and either `value` or
+// `crash`. A message without an id brings the port of a `thread`. The engine reports errors in a request
+// or a file as a value, {error}; an exception means that the module is broken, and the page then starts a
+// new worker.
 
 /** Ports to threads that the engine does not use yet. @type {MessagePort[]} */
 const threadPorts = [];

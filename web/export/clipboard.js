@@ -1,5 +1,5 @@
-// The clipboard: by the browser's interface, which is there only on pages with https and may be kept
-// from frames, or else as a person copies from a field.
+// The clipboard: through the browser's API, which exists only on pages served over https and may be
+// withheld from frames, or else by copying from a field as a person would.
 
 /** @returns {boolean} false when the browser does not let it */
 function copyFromField(text) {

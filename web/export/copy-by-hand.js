@@ -1,4 +1,4 @@
-// What the browser does not let the page copy, in a field to copy it from by hand: all of it selected.
+// Shows what the browser does not let the page copy, selected in a field, for copying by hand.
 
 /**
  * @param {HTMLDialogElement} dialog  index.html's #copy-by-hand

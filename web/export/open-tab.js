@@ -1,4 +1,4 @@
-// Opens tabs, where pages may: sandboxes and browsers that block popups do not let them.
+// Opens tabs, where pages may: sandboxes and popup blockers prevent it.
 
 import { isOriginless, isSandboxed } from '../site/permitted.js';
 

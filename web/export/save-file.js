@@ -1,4 +1,4 @@
-// Hands a file to the person at the page, made here: nothing is asked of any server.
+// Saves a file that was made here: no server is asked for anything.
 
 /** @param {string} name  @param {Blob} blob */
 export function saveFile(name, blob) {

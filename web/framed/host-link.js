@@ -1,4 +1,4 @@
-// Talks to the page around this one by messages; docs/embedding.md tells them all.
+// Exchanges messages with the surrounding page; docs/embedding.md describes them all.
 
 import { failure } from '../base/failure.js';
 import { showTheme } from '../canvas/theme.js';

@@ -1,5 +1,5 @@
-// In an article nothing must catch the reader who scrolls past: until the page is clicked, wheel and
-// finger scroll the page around it, and it takes no focus. SDL would keep the wheel to itself.
+// In an article, nothing must catch a reader who scrolls past: until the page is clicked, wheel and fingers
+// scroll the surrounding page, and this one takes no focus. SDL would keep the wheel to itself.
 
 /**
  * @param {HTMLElement} stage  the canvas and its mirror

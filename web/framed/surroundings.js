@@ -1,5 +1,5 @@
-// The page around this one, if there is one: what it wants shown, how high this one is, what is told
-// to it. By itself this page has all of the window, and tells nobody anything.
+// The surrounding page, if there is one: what it wants shown, how high this page is, what it is told. By
+// itself this page has the whole window, and tells nobody anything.
 
 import { readEmbedding } from '../links/address.js';
 import { fullPageAddress } from '../links/embedding.js';

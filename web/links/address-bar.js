@@ -1,9 +1,9 @@
-// The address bar follows the page, so that it can be copied, kept and reloaded; Back and Forward
-// bring back what was there.
+// The address bar follows the state of the page, so that it can be copied, bookmarked and reloaded; Back
+// and Forward restore earlier states.
 //
-// A run, a tab and a method are steps of the browser's history; what changes in between changes the
-// step it belongs to. Parameters changed after a run would take the run out of its step: they begin
-// the next one, the draft of the run to come.
+// A run, a tab and a method are steps of the browser's history; other changes update the current step.
+// Parameters changed after a run would lose the run from its step, so they begin the next step, the draft
+// of the run to come.
 
 import { DIGITS, namesDigits } from './address.js';
 import { fullPageAddress } from './embedding.js';

@@ -1,5 +1,5 @@
-// What a link says of how the page starts, which has to be known before there is an app to read it. All
-// else, method and parameters above all, is the app's to read: see src/vocabulary/link.h.
+// The parts of a link that must be known before the app is there to read it. Everything else, above all the
+// method and its parameters, is read by the app: see src/vocabulary/link.h.
 
 /**
  * What is shown of the page when it is part of another one.

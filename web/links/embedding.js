@@ -1,4 +1,4 @@
-// The page by itself, for who reads it as a part of another one.
+// A link to the page by itself, for readers who see it embedded in another one.
 
 import { readEmbedding } from './address.js';
 

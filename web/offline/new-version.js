@@ -1,5 +1,5 @@
-// A new version of the site, fetched and complete, waits in a service worker of its own until no page
-// shows the version before, or the only page that does asks for it. Never two versions in one page.
+// A complete new version of the site waits in a service worker of its own until no page shows the previous
+// one, or until the only page that does asks for it. A page never mixes two versions.
 
 import { serviceWorkers } from '../site/permitted.js';
 

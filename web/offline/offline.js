@@ -1,6 +1,6 @@
-// The page's side of service-worker.js: threads on hosts that send no headers for them, the page
-// without a network, and new versions. Where a browser allows no service worker (private windows,
-// plain http, frames) the page works as it came.
+// The page's side of service-worker.js: threads on hosts that do not send the headers for them, working
+// offline, and new versions. Where a browser does not allow service workers (private windows, plain http,
+// frames), the page works as it was delivered.
 
 import { takesOver, whenWaiting } from './new-version.js';
 import { isSandboxed, serviceWorkers, tabStorage } from '../site/permitted.js';

@@ -1,12 +1,12 @@
 'use strict';
-// Keeps the site for when there is no network, and adds the headers with which browsers allow
-// threads, for hosts that send none. It stands at the site's root, so that it works at any path;
+// Caches the site for offline use, and adds the headers that browsers require for threads, for hosts that
+// do not send them. It is placed at the site's root, so that it works under any path;
 // web/offline/offline.js is the page's side of it.
 //
-// One version of the site is one cache. It is filled before this worker may take over, and only with
-// files whose hashes are those of this version: a page is wholly of one version, always. The worker
-// of the version before serves its own cache until no page is left that came from it, or the only
-// one left asks this one to take over.
+// Each version of the site has one cache. It is filled before this worker may take over, and only with
+// files that have the hashes of this version, so that a page never mixes versions. The worker of the
+// previous version serves its own cache until no page that came from it is left, or until the only one
+// left asks this one to take over.
 
 /** How often pages are told how far it is. */
 const TELL_INTERVAL_MS = 100;

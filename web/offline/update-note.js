@@ -1,5 +1,5 @@
-// Offers a new version to who uses this one. It is not taken unasked: there may be a run under way,
-// or digits that only this tab has.
+// Offers a new version to the user. It is never installed unasked: there may be a run under way, or digits
+// that only this tab has.
 
 /**
  * @param {HTMLElement} note  index.html's #update-note

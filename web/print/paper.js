@@ -1,6 +1,6 @@
-// What a person gets who prints: in place of the canvas a sheet of its own, with the method and its
-// parameters, pictures of what was found, all of them whatever the window had room for, and the same in
-// words and numbers. In a frame, where the page around decides on the room, a picture of what is shown.
+// What is printed: instead of the canvas, a sheet with the method and its parameters, pictures of
+// everything found, however much of it the window showed, and the same in words and numbers. In a frame,
+// where the surrounding page decides on the space, a picture of what is shown.
 
 import { counted } from '../base/counted.js';
 import { figures, pageAsShown } from './pictures.js';

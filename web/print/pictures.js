@@ -1,6 +1,6 @@
-// The figures on paper. They are drawn while the browser waits for the event that it is about to print:
-// neither an image's file nor the next frame would be there in time, and of a canvas with WebGL it
-// prints nothing. Canvases that hold their pixels it prints in every frame of a page.
+// The figures on paper. They are drawn while the browser waits in its beforeprint event, when neither an
+// image file nor the next frame would arrive in time; and it prints nothing of a canvas with WebGL.
+// Canvases that hold their pixels are printed in every frame of a page.
 
 /** CSS pixels across a sheet. */
 const PAPER_WIDTH = 720;

@@ -1,5 +1,5 @@
-// What the mirror says, as plain text and tables: what is read on paper, selected in a PDF and found
-// there. Controls are left out, but for what they are set to; nobody presses them on paper.
+// What the mirror says, as plain text and tables: to be read on paper, and selected and searched in a PDF.
+// Controls are left out except for their values: nobody presses them on paper.
 
 /** Digits that are listed by row; of more the picture says enough. */
 const MOST_LISTED = 200;

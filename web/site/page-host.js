@@ -1,6 +1,6 @@
-// What runs the page's engine: the browser, also where the page is in a sandbox that leaves it no
-// origin. There no file is of its own origin, and browsers open workers of such files only; a worker
-// of a text that the page has made may load any script that the policy allows.
+// The browser as the host of the page's engine, even when the page is in a sandbox without an origin. There
+// no file has the page's own origin, and browsers open workers only from files that do; but a worker
+// created from text that the page made may load any script that the policy allows.
 
 import { browserHost } from '../engine/browser-host.js';
 import { isOriginless } from './permitted.js';

@@ -1,6 +1,6 @@
-// What a browser may keep from a page: in sandboxes, private windows, by its settings. Some of it
-// throws when it is only asked for, and a module that asks while it is loaded is then no module. So
-// all of it is asked for here.
+// What a browser may withhold from a page: in sandboxes, in private windows, by its settings. Some of it
+// throws when merely accessed, and a module that accesses it while loading fails to load. So everything of
+// the kind is accessed here.
 
 /**
  * @template T

@@ -1,5 +1,5 @@
-// Where the site's files are, from whatever path it is served. scripts/cmake/assemble-site.cmake puts
-// them there.
+// Where the site's files are, whatever path it is served from. scripts/cmake/assemble-site.cmake puts them
+// there.
 
 /**
  * A file of the version that this module is of: v/<version>/<path>.

@@ -1,4 +1,4 @@
-// What one sees until the app is there: a bar, and in words what is being loaded.
+// What is shown until the app is ready: a progress bar, and what is being loaded in words.
 
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);

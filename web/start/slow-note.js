@@ -1,4 +1,4 @@
-// Says why this page computes on one thread only, and offers the way out when there is one.
+// Says why this page computes with one thread only, and offers a way out if there is one.
 
 /**
  * @param {HTMLElement} note  index.html's #slow-note

@@ -1,10 +1,10 @@
 'use strict';
-// Watches the page start, and speaks where its modules cannot: they did not arrive, or came as
-// something else, or a browser cannot read them, or there is no server at all. A script and not a
-// module, since modules load from no file; in the words that browsers of 2017 know. What goes wrong
-// once the modules run is theirs to tell: see loading.js.
+// Watches the page start, and reports what its modules cannot: that they could not be loaded, were sent
+// with the wrong type, use syntax that the browser does not know, or that there is no server at all. It
+// is a script, not a module, because modules cannot be loaded from file: URLs; and it uses only syntax
+// that browsers of 2017 know. Once the modules run, they report errors themselves: see loading.js.
 //
-// It also tells the page around, if there is one, that this page is on its way, or will not come.
+// It also tells the surrounding page, if there is one, that this page is loading or cannot start.
 
 (() => {
   /** How long nothing may get on before the page says so: a slow network is slow, not silent. */

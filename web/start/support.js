@@ -1,4 +1,4 @@
-// What a browser must have before anything is worth loading.
+// What a browser must support before anything is worth loading.
 
 // A module of one function that uses one SIMD instruction (from wasm-feature-detect's probe).
 const SIMD_PROBE = new Uint8Array([
