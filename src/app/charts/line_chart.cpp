@@ -32,7 +32,7 @@ Axis axis_for(std::span<const double> values) {
   axis.low = *least - margin;
   axis.high = *most + margin;
   if (*least >= 0) axis.low = std::max(axis.low, 0.0);
-  axis.step = axis_step(axis.low, axis.high, 4);
+  axis.step = step_with_ticks(axis.low, axis.high, 4);
   axis.ticks = multiples_between(axis.low, axis.high, axis.step);
   // The largest in which four decimals tell the numbers apart.
   const double size = std::max(std::abs(*least), std::abs(*most));

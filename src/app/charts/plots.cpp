@@ -32,7 +32,7 @@ float widest(const Ui& ui, std::span<const double> ticks) {
 }
 
 std::vector<double> ticks_for(std::span<const std::uint32_t> sizes) {
-  return count_ticks(*std::max_element(sizes.begin(), sizes.end()), 4);
+  return count_ticks(*std::max_element(sizes.begin(), sizes.end()), 6);
 }
 
 float slot_width(const Ui& ui, float width, std::span<const std::uint32_t> sizes) {
@@ -76,7 +76,8 @@ void draw_rows(Ui& ui, Rect& rect, const RunResult& run) {
   }
 }
 
-// The axis of sizes: a hairline across for each tick. Returns the space right of its labels.
+// The axis of numbers of digits: a hairline across for each tick. Returns the space right of its
+// labels.
 Rect draw_axis(Ui& ui, const Rect& plot, std::span<const double> ticks) {
   const float label_width = widest(ui, ticks);
   Rect bars = plot;
@@ -94,6 +95,13 @@ Rect draw_axis(Ui& ui, const Rect& plot, std::span<const double> ticks) {
   return bars;
 }
 
+// Above the numbers of the axis at the left.
+void draw_axis_name(Ui& ui, const Rect& chart, std::string_view name) {
+  Rect at = chart;
+  ui.text_in(at.cut_top(ui.line_height(Type::small)), Align::left, Type::small, ui.colors.ink_soft,
+             name);
+}
+
 // How many clusters apart badges stand, so that they do not touch: 1, 2, 5, 10, 20 ...
 std::size_t badge_interval(float badge_width, float slot) {
   const double needed = std::ceil(badge_width / std::max(slot, 1.0f));
@@ -108,8 +116,10 @@ void draw_columns(Ui& ui, const Rect& rect, const RunResult& run) {
   const float line = ui.line_height(Type::small);
   const float badge_height = ui.px(18);
   const float badge_width = ui.badge_width(sizes.size());
+  draw_axis_name(ui, rect, "digits");
   const Rect bars = draw_axis(
-      ui, {rect.left, rect.top + line, rect.right, rect.bottom - badge_height - ui.px(8)}, ticks);
+      ui, {rect.left, rect.top + 2 * line, rect.right, rect.bottom - badge_height - ui.px(8)},
+      ticks);
   const float slot = bars.width() / static_cast<float>(sizes.size());
   const std::size_t interval = badge_interval(badge_width + ui.px(2), slot);
   const float bar_width = std::clamp(std::round(slot * 0.6f), 1.0f, ui.px(48));
@@ -203,7 +213,7 @@ std::vector<ScoreTick> score_ticks(const Ui& ui, const Rect& plot, const Bins& b
 void draw_score_ticks(Ui& ui, const Rect& plot, const Rect& labels, const Bins& bins) {
   const float room = std::clamp(plot.width() / ui.px(80), 2.0f, 8.0f);
   const double step = axis_step(bins.low, bins.high, static_cast<int>(room));
-  auto ticks = score_ticks(ui, plot, bins, step, labels.left, 2);
+  auto ticks = score_ticks(ui, plot, bins, step, labels.left, room >= 4 ? 4 : 2);
   if (bins.open) {
     const std::string text = "\u2264 " + tick_text(bins.low, std::min(step, 0.01));
     const float end = labels.left + ui.text_width(Type::small, text) + ui.px(8);
@@ -222,10 +232,15 @@ void draw_score_ticks(Ui& ui, const Rect& plot, const Rect& labels, const Bins& 
 
 }  // namespace
 
-std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies& found) {
-  if (ui.measures()) return std::nullopt;
-  const double threshold = found.offset;
+std::optional<double> score_histogram(Ui& ui, Rect& rest, const Anomalies& found) {
   const float line = ui.line_height(Type::small);
+  const Rect whole = rest.cut_top(ui.px(184) + 2 * line);
+  if (ui.measures()) return std::nullopt;
+  draw_axis_name(ui, whole, "digits");
+  ui.text_in({whole.left, whole.bottom - line, whole.right, whole.bottom}, Align::right,
+             Type::small, ui.colors.ink_soft, "score");
+  const Rect rect{whole.left, whole.top + line, whole.right, whole.bottom - line};
+  const double threshold = found.offset;
   const auto count = static_cast<std::size_t>(std::clamp(rect.width() / ui.px(8), 16.0f, 120.0f));
   const Bins bins = bin_scores(found, count);
   const std::vector<double> ticks = ticks_for(bins.counts);
@@ -268,8 +283,8 @@ std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies&
   const ImVec2 knob{x, std::round(plot.center().y)};  // says that it can be dragged
   ui.list().AddCircleFilled(knob, ui.px(7), ui.colors.ink);
   ui.list().AddCircleFilled(knob, ui.px(5), ui.colors.card);
-  const bool whole = ui.text_width(Type::small_strong, label) <= rect.width();
-  const std::string drawn = whole ? label : fixed(threshold, 3);
+  const bool fits = ui.text_width(Type::small_strong, label) <= rect.width();
+  const std::string drawn = fits ? label : fixed(threshold, 3);
   const float width = ui.text_width(Type::small_strong, drawn);
   const bool fits_right = x + ui.px(8) + width <= plot.right;
   const float label_left = fits_right ? x + ui.px(8) : std::max(rect.left, x - ui.px(8) - width);
@@ -292,7 +307,7 @@ void cluster_chart(Ui& ui, Rect& rest, const RunResult& run) {
   if (lies_down(ui, rest.width(), run.sizes)) {
     draw_rows(ui, rest, run);
   } else {
-    draw_columns(ui, rest.cut_top(ui.px(168)), run);
+    draw_columns(ui, rest.cut_top(ui.px(168) + ui.line_height(Type::small)), run);
   }
 }
 

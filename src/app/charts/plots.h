@@ -16,7 +16,8 @@ void cluster_chart(Ui& ui, Rect& rest, const RunResult& run);
 
 /// A histogram of the scores in equal intervals, with the threshold as a draggable line: what lies
 /// left of it is drawn as anomalies. The lowest thousandth share the first bar, so that a few
-/// extreme scores do not squeeze all others into one. Returns the score the line is dragged to.
-std::optional<double> score_histogram(Ui& ui, const Rect& rect, const Anomalies& found);
+/// extreme scores do not squeeze all others into one. Cuts its space off the top of `rest`. Returns
+/// the score the line is dragged to.
+std::optional<double> score_histogram(Ui& ui, Rect& rest, const Anomalies& found);
 
 }  // namespace digitscope::app

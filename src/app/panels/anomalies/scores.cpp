@@ -30,8 +30,7 @@ float draw_scores(Ui& ui, const Rect& room) {
       "Scores", "lower is more anomalous; drag the line to change how many digits are anomalies"};
   return draw_card(ui, room, title, [&](Rect inside) {
     draw_count(ui, inside, found);
-    const Rect chart = inside.cut_top(ui.px(184));
-    if (const auto score = score_histogram(ui, chart, found)) ui.emit(MoveThreshold{*score});
+    if (const auto score = score_histogram(ui, inside, found)) ui.emit(MoveThreshold{*score});
     return inside.top;
   });
 }

@@ -53,10 +53,13 @@ class Drawing {
     // Joins of the same height are told apart from nothing but 0, and those at 0 from nothing.
     if (!differ(low_, heights.back())) low_ = 0;
     if (!(high_ > 0)) high_ = 1;
+    axis_name_ = rect;
+    axis_name_.bottom = rect.top + ui.line_height(Type::small);
     plot_ = rect;
+    plot_.top = axis_name_.bottom + ui.px(10);
     right_ = rect.right;
     plot_.bottom = plot_.top + plot_height(ui);
-    tick_step_ = axis_step(low_, high_, 5);
+    tick_step_ = step_with_ticks(low_, high_, 4);
     ticks_ = multiples_between(low_, high_, tick_step_);
     plot_.cut_left(axis_width() + ui.px(8));
     cut_label_ = counted(run.clusters(), "cluster", "clusters");
@@ -146,7 +149,14 @@ class Drawing {
     ui_.mirror.table(ui_.bounds(), "joins", "The last merges", lines);
   }
 
+  // Heights begin where the tree drawn does: from 0 on all its merges would be at the top.
+  std::string axis_name() const {
+    if (low_ == 0) return "height";
+    return "height, from " + tick_text(low_, tick_step_ / 10) + " up";
+  }
+
   void draw_axis() {
+    ui_.text_in(axis_name_, Align::left, Type::small, ui_.colors.ink_soft, axis_name());
     const float half_line = ui_.line_height(Type::small) / 2;
     for (const double tick : ticks_) {
       const float y = y_of(tick);
@@ -277,6 +287,7 @@ class Drawing {
   const Tree& tree_;
   std::size_t drawn_;          // leaves
   double low_ = 0, high_ = 1;  // heights at the ends of the axis
+  Rect axis_name_;
   Rect plot_;
   float right_ = 0;  // of the card; the plot may end before
   std::string cut_label_;
