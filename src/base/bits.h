@@ -3,8 +3,18 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace digitscope {
+
+/// std::bit_cast, which Emscripten 3.1's library has not.
+template <class To, class From>
+To bit_cast(const From& from) {
+  static_assert(sizeof(To) == sizeof(From));
+  To to;
+  std::memcpy(&to, &from, sizeof to);
+  return to;
+}
 
 /// Calls visit(i) for each bit i of `word` that is set, ascending.
 template <class Visit>
