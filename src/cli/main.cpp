@@ -1,5 +1,5 @@
 // digitscope METHOD [--images F --labels F] [--samples N] [--threads N] [parameters]
-//            [--json | --python | --print-request]
+//            [--json | --csv | --python | --print-request]
 // digitscope --link '?method=...' [--images F --labels F] [--threads N]
 //            [--json | --python | --print-request]
 // digitscope notebook [--images F --labels F] [--samples N] [--threads N] [--out DIR] [--force]
@@ -10,7 +10,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <exception>
-#include <iomanip>
 #include <iostream>
 #include <map>
 #include <new>
@@ -29,6 +28,7 @@
 #include "cli/outcome.h"
 #include "cli/result_text.h"
 #include "cli/session.h"
+#include "cli/summary.h"
 #include "engine/python_code.h"
 #include "results/failure.h"
 #include "results/run.h"
@@ -47,6 +47,7 @@ struct Options {
   InputFiles files;
   int threads = ThreadPool::hardware_threads();
   bool json = false;
+  bool csv = false;  // of projections
   bool python = false;
   bool print_request = false;
   // As typed: CLI11 reads numbers in a grammar of its own, in which 010 is 8.
@@ -78,8 +79,7 @@ void declare_common(CLI::App& command, Options& options) {
 void declare_output(CLI::App& command, Options& options) {
   command.add_flag("--json", options.json, "Print the result as JSON on stdout.");
   command
-      .add_flag("--python", options.python,
-                "Print a script for scikit-learn that gives the same numbers.")
+      .add_flag("--python", options.python, "Print a script for scikit-learn that does the same.")
       ->excludes("--json");
   command
       .add_flag("--print-request", options.print_request,
@@ -117,22 +117,33 @@ void declare_link(CLI::App& app, Options& options) {
 }
 
 /// One subcommand for each method, one option for each of its parameters.
+CLI::App* declare_method(CLI::App& app, const Method& method, Options& options) {
+  CLI::App* command = app.add_subcommand(with_dashes(method.name), std::string(method.summary));
+  declare_common(*command, options);
+  declare_output(*command, options);
+  for (const Parameter& parameter : method.parameters) {
+    command
+        ->add_option(
+            "--" + with_dashes(parameter.name), options.parameters[std::string(parameter.name)],
+            std::string(parameter.help) + " (default: " + to_text(default_value(parameter)) + ")")
+        ->type_name(parameter.type == ParameterType::init ? "WORD|ROWS" : "VALUE");
+  }
+  command->allow_extras();  // told by extra_argument()
+  return command;
+}
+
 void declare(CLI::App& app, Options& options) {
   app.require_subcommand(0, 1);  // none with --link
   declare_link(app, options);
   app.set_version_flag("--version", DIGITSCOPE_VERSION);
-  for (const Method& method : methods()) {
-    CLI::App* command = app.add_subcommand(with_dashes(method.name), std::string(method.summary));
-    declare_common(*command, options);
-    declare_output(*command, options);
-    for (const Parameter& parameter : method.parameters) {
-      command
-          ->add_option(
-              "--" + with_dashes(parameter.name), options.parameters[std::string(parameter.name)],
-              std::string(parameter.help) + " (default: " + to_text(default_value(parameter)) + ")")
-          ->type_name(parameter.type == ParameterType::init ? "WORD|ROWS" : "VALUE");
-    }
-    command->allow_extras();  // told by extra_argument()
+  for (const Method& method : methods()) declare_method(app, method, options);
+  for (const Method& projection : projections()) {
+    CLI::App* command = declare_method(app, projection, options);
+    command
+        ->add_flag("--csv", options.csv, "Print the map as CSV on stdout, a line for each digit.")
+        ->excludes("--json")
+        ->excludes("--python")
+        ->excludes("--print-request");
   }
   declare_notebook(app, options);
 }
@@ -167,42 +178,6 @@ Error extra_argument(const CLI::App& command, const Method& method) {
   return error;
 }
 
-/// How many anomalies there are, and the few most anomalous.
-void print_anomalies(const results::Anomalies& found, std::ostream& out) {
-  constexpr std::size_t few = 10;
-  auto rows = strangest_first(found);
-  out << "  anomalies       " << rows.size() << ", with scores below " << std::setprecision(4)
-      << found.offset << "\n";
-  if (rows.empty()) return;
-  rows.resize(std::min(rows.size(), few));
-  out << "  most anomalous  rows";
-  for (const std::size_t row : rows) out << (row == rows.front() ? " " : ", ") << row;
-  out << "\n";
-}
-
-/// "10000 digits", as the numbers around it are written.
-std::string number_of(std::size_t count, const char* singular, const char* plural) {
-  return std::to_string(count) + " " + word_for(count, singular, plural);
-}
-
-void print_summary(const results::Run& run, std::ostream& out) {
-  out << run.method->name << " of " << number_of(run.samples, "digit", "digits") << ", "
-      << number_of(run.threads, "thread", "threads") << ", " << std::fixed << std::setprecision(3)
-      << run.seconds << " s\n";
-  if (const auto* found = results::clustering_of(run)) {
-    out << "  sizes    " << list_of(found->sizes) << "\n";
-  }
-  if (const auto* found = std::get_if<results::KMeans>(&run.found)) {
-    out << "  inertia  " << std::setprecision(0) << found->inertia << " after "
-        << number_of(found->n_iter, "iteration", "iterations") << "\n";
-  }
-  for (const auto& [name, value] : metrics_of(run)) {
-    out << "  " << std::left << std::setw(16) << name << std::setprecision(3) << value << "\n";
-  }
-  if (const auto* found = results::anomalies_of(run)) print_anomalies(*found, out);
-  print_warnings(run);
-}
-
 std::string python_of(const results::Run& run, std::size_t features, const PythonData& data) {
   PythonRun script{.method = run.method,
                    .params = run.params,
@@ -211,6 +186,12 @@ std::string python_of(const results::Run& run, std::size_t features, const Pytho
                    .data = data,
                    .ari = ari_of(run)};
   if (const auto* found = results::anomalies_of(run)) script.anomalies = found->anomalies.size();
+  if (const auto* found = std::get_if<results::TsneMap>(&run.found)) {
+    script.map = {"kl_divergence_", "about " + fixed(found->kl_divergence, 3)};
+  }
+  if (const auto* found = std::get_if<results::PcaMap>(&run.found)) {
+    script.map = {"explained_variance_ratio_", list_of(found->explained_variance_ratio)};
+  }
   return python_code(script);
 }
 
@@ -230,6 +211,9 @@ int run(const Request& request, const Options& options) {
   if (!run) return report(run.error());
   if (options.json) {
     std::cout << results::to_text(to_json(*run)) << "\n";
+  } else if (options.csv) {
+    std::cout << csv_of_map(*run, (*session)->digits());
+    print_warnings(*run);
   } else if (options.python) {
     const PythonData data{.is_mnist = !options.files.images,
                           .images = options.files.images,
@@ -239,6 +223,7 @@ int run(const Request& request, const Options& options) {
     print_warnings(*run);
   } else {
     print_summary(*run, std::cout);
+    print_warnings(*run);
   }
   return finish_output();
 }
@@ -306,11 +291,10 @@ int run_program(int argc, char** argv) {
   const CLI::App& parsed = linked ? app : *app.get_subcommands().front();
   if (const int code = read_threads(options, parsed.count("--threads") > 0); code != 0) return code;
   if (linked) return run_link(options);
-  for (const Method& method : methods()) {
-    const CLI::App* command = app.get_subcommand(with_dashes(method.name));
-    if (!command->parsed()) continue;
-    if (command->remaining_size() > 0) return report(extra_argument(*command, method));
-    const auto request = request_of(*command, method, options);
+  const CLI::App* command = app.get_subcommands().front();
+  if (const Method* method = find_runnable(with_underscores(command->get_name()))) {
+    if (command->remaining_size() > 0) return report(extra_argument(*command, *method));
+    const auto request = request_of(*command, *method, options);
     return request ? run(*request, options) : report(request.error());
   }
   if (app.got_subcommand(notebook_command)) {

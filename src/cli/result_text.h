@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "digits/digits.h"
 #include "results/run.h"
 
 namespace digitscope {
@@ -23,6 +24,13 @@ std::optional<double> ari_of(const results::Run& run);
 
 /// "[12,3,40]"
 std::string list_of(const std::vector<std::uint32_t>& numbers);
+/// "[0.0975, 0.0716]"
+std::string list_of(const std::vector<double>& numbers);
+
+/// A projection's embedding as CSV: row, label (if there are labels), and the coordinates, each in
+/// the shortest text that reads back as it is. `digits`: those loaded, of which the run took the
+/// first.
+std::string csv_of_map(const results::Run& run, const Digits& digits);
 
 /// The anomalies, the most anomalous (lowest score) first; of equal scores the lower row.
 std::vector<std::size_t> strangest_first(const results::Anomalies& found);

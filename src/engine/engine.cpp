@@ -59,6 +59,8 @@ const char* to_string(ParameterType type) {
       return "real";
     case ParameterType::real_or_auto:
       return "real_or_auto";
+    case ParameterType::share_or_auto:
+      return "share_or_auto";
     case ParameterType::choice:
       return "choice";
     case ParameterType::init:
@@ -95,7 +97,9 @@ Expected<results::Run> run_request(Request request, const Digits& all, Models& m
   auto own = samples == all.size() ? run_method(all, request, task)
                                    : run_method(first_rows(all, samples), request, task);
   if (!own) return tl::unexpected(std::move(own.error()));
-  models.insert_or_assign(std::string(request.method().name), std::move(own->model));
+  if (own->model) {
+    models.insert_or_assign(std::string(request.method().name), std::move(*own->model));
+  }
   warnings->insert(warnings->end(), own->warnings.begin(), own->warnings.end());
   return results::Run{.method = &request.method(),
                       .params = request.values(),
@@ -106,6 +110,36 @@ Expected<results::Run> run_request(Request request, const Digits& all, Models& m
                       .seconds = stopwatch.seconds(),
                       .found = std::move(own->found),
                       .warnings = std::move(*warnings)};
+}
+
+ordered_json describe(std::span<const Method> all) {
+  ordered_json list = ordered_json::array();
+  for (const Method& method : all) {
+    ordered_json parameters = ordered_json::array();
+    for (const Parameter& parameter : method.parameters) {
+      ordered_json entry = {{"name", parameter.name},
+                            {"label", parameter.label},
+                            {"help", parameter.help},
+                            {"type", to_string(parameter.type)},
+                            {"minimum", parameter.minimum},
+                            {"maximum", parameter.maximum},
+                            {"minimum_excluded", parameter.minimum_excluded},
+                            {"slider_maximum", parameter.slider_maximum}};
+      if (parameter.default_text.empty()) {
+        entry["default"] = parameter.default_number;
+      } else {
+        entry["default"] = parameter.default_text;
+      }
+      entry["choices"] = ordered_json::array();
+      for (const std::string_view choice : parameter.choices) entry["choices"].push_back(choice);
+      parameters.push_back(std::move(entry));
+    }
+    list.push_back({{"name", method.name},
+                    {"title", method.title},
+                    {"summary", method.summary},
+                    {"parameters", std::move(parameters)}});
+  }
+  return list;
 }
 
 }  // namespace
@@ -164,32 +198,8 @@ std::string describe() {
   description["simd"] = simd;
   description["threads_build"] = threads_build;
   description["most_file_bytes"] = most_file_bytes();
-  ordered_json& list = description["methods"] = ordered_json::array();
-  for (const Method& method : methods()) {
-    ordered_json parameters = ordered_json::array();
-    for (const Parameter& parameter : method.parameters) {
-      ordered_json entry = {{"name", parameter.name},
-                            {"label", parameter.label},
-                            {"help", parameter.help},
-                            {"type", to_string(parameter.type)},
-                            {"minimum", parameter.minimum},
-                            {"maximum", parameter.maximum},
-                            {"minimum_excluded", parameter.minimum_excluded},
-                            {"slider_maximum", parameter.slider_maximum}};
-      if (parameter.default_text.empty()) {
-        entry["default"] = parameter.default_number;
-      } else {
-        entry["default"] = parameter.default_text;
-      }
-      entry["choices"] = ordered_json::array();
-      for (const std::string_view choice : parameter.choices) entry["choices"].push_back(choice);
-      parameters.push_back(std::move(entry));
-    }
-    list.push_back({{"name", method.name},
-                    {"title", method.title},
-                    {"summary", method.summary},
-                    {"parameters", std::move(parameters)}});
-  }
+  description["methods"] = describe(methods());
+  description["projections"] = describe(projections());
   return description.dump();
 }
 

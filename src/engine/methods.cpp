@@ -14,6 +14,7 @@
 #include "cluster/hierarchy/linkage.h"
 #include "cluster/kmeans/kmeans.h"
 #include "engine/clustering_report.h"
+#include "engine/projections.h"
 #include "vocabulary/value.h"
 
 namespace digitscope {
@@ -169,6 +170,8 @@ constexpr std::array runners = {
     Runner{"hierarchical", run_hierarchical},
     Runner{"isolation_forest", run_isolation_forest},
     Runner{"local_outlier_factor", run_local_outlier_factor},
+    Runner{"tsne", run_tsne},
+    Runner{"pca", run_pca},
 };
 
 }  // namespace

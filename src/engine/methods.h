@@ -1,6 +1,7 @@
 #pragma once
 // Each method of the vocabulary, from a request to its part of the result.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ namespace digitscope {
 struct Outcome {
   results::Found found;
   std::vector<results::Phase> phases;
-  Model model;
+  std::optional<Model> model;              // projections leave none behind
   std::vector<std::string> warnings = {};  // a sentence each
 };
 

@@ -25,6 +25,8 @@ constexpr Estimator estimators[] = {
     {"hierarchical", "sklearn.cluster", "AgglomerativeClustering"},
     {"isolation_forest", "sklearn.ensemble", "IsolationForest"},
     {"local_outlier_factor", "sklearn.neighbors", "LocalOutlierFactor"},
+    {"tsne", "sklearn.manifold", "TSNE"},
+    {"pca", "sklearn.decomposition", "PCA"},
 };
 
 // Initial centroids are given as rows.
@@ -131,7 +133,10 @@ std::string python_code(const PythonRun& run) {
   if (run.ari) text += "from sklearn.metrics import adjusted_rand_score\n";
   text += data_of(run);
   text += "\nmodel = " + name + "(\n" + arguments_of(run) + ")\n";
-  if (run.anomalies) {
+  if (run.map) {
+    text += "embedding = model.fit_transform(X)\n";
+    text += "print(model." + run.map->attribute + ")  # " + run.map->value + "\n";
+  } else if (run.anomalies) {
     text += "anomalies = np.flatnonzero(model.fit_predict(X) == -1)\n";
     text += "print(len(anomalies))  # " + std::to_string(*run.anomalies) + "\n";
   } else {

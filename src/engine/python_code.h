@@ -27,9 +27,14 @@ struct PythonRun {
   // What the script is to print, and says so in a comment.
   std::optional<double> ari = std::nullopt;             // of a clustering of labelled digits
   std::optional<std::size_t> anomalies = std::nullopt;  // how many; none of a clustering
+  struct Map {
+    std::string attribute;  // of the model, such as "kl_divergence_"
+    std::string value;
+  };
+  std::optional<Map> map = std::nullopt;  // of a projection
 };
 
-/// The script. It leaves `labels` or `anomalies` (row numbers) and `model` behind.
+/// The script. It leaves `labels`, `anomalies` (row numbers) or `embedding`, and `model` behind.
 std::string python_code(const PythonRun& run);
 
 }  // namespace digitscope

@@ -14,6 +14,9 @@
 #include "base/memory.h"
 #include "cluster/kmeans/kmeans.h"
 #include "engine/methods.h"
+#include "evaluate/neighbourhood.h"
+#include "projection/pca.h"
+#include "projection/tsne/tsne.h"
 
 namespace digitscope {
 namespace {
@@ -67,6 +70,25 @@ double factor_run_bytes(const Size& size, const Request& request, std::size_t th
          answer_bytes(n);
 }
 
+/// The larger of a projection's own and of what comes after it, with the numbers it answers.
+double map_bytes(const Size& size, std::size_t n, std::size_t numbers, double own,
+                 std::size_t threads) {
+  return std::max(own, neighbourhood_bytes(n, size.features, threads)) + 12 * number(numbers) +
+         answer_bytes(numbers);
+}
+
+double tsne_run_bytes(const Size& size, const Request& request, std::size_t threads) {
+  const std::size_t n = request.integer("samples");
+  return map_bytes(size, n, 2 * n,
+                   tsne_bytes(n, size.features, request.number("perplexity"), threads), threads);
+}
+
+double pca_run_bytes(const Size& size, const Request& request, std::size_t threads) {
+  const std::size_t n = request.integer("samples");
+  const std::size_t components = request.integer("n_components");
+  return map_bytes(size, n, components * (n + 2), pca_bytes(n, size.features, components), threads);
+}
+
 struct Estimate {
   std::string_view method;
   const char* parameter;  // which memory grows with, beside samples
@@ -78,6 +100,8 @@ constexpr Estimate estimates[] = {
     {"kmeans", "n_clusters", kmeans_run_bytes},
     {"isolation_forest", "n_estimators", forest_run_bytes},
     {"local_outlier_factor", "n_neighbors", factor_run_bytes},
+    {"tsne", "perplexity", tsne_run_bytes},
+    {"pca", "n_components", pca_run_bytes},
 };
 
 const Estimate* estimate_of(const Request& request) {

@@ -38,7 +38,7 @@ bool read_params(const ordered_json& object, Run& run) {
   const auto method = object.find("method");
   const auto params = object.find("params");
   if (method == object.end() || !method->is_string() || params == object.end()) return false;
-  run.method = find_method(method->get_ref<const std::string&>());
+  run.method = find_runnable(method->get_ref<const std::string&>());
   if (run.method == nullptr || !params->is_object()) return false;
   for (const Parameter& parameter : run.method->parameters) {
     const auto given = params->find(std::string(parameter.name));
@@ -54,6 +54,8 @@ bool read_params(const ordered_json& object, Run& run) {
 Found nothing_found(std::string_view method) {
   if (method == "kmeans") return KMeans{};
   if (method == "hierarchical") return Hierarchical{};
+  if (method == "tsne") return TsneMap{};
+  if (method == "pca") return PcaMap{};
   return Anomalies{};
 }
 
@@ -82,6 +84,23 @@ const char* contradiction_in(const Anomalies& found, std::size_t samples) {
   if (below != found.anomalies) return "anomalies";
   const bool all_labelled = !found.labels || found.labels->size() == below.size();
   return all_labelled ? nullptr : "anomaly_labels";
+}
+
+const char* contradiction_in(const std::optional<MapQuality>& quality, std::size_t samples) {
+  return !quality || quality->rows <= samples ? nullptr : "quality";
+}
+
+const char* contradiction_in(const TsneMap& found, std::size_t samples) {
+  if (found.embedding.rows() != samples || found.embedding.columns != 2) return "embedding";
+  return contradiction_in(found.quality, samples);
+}
+
+const char* contradiction_in(const PcaMap& found, std::size_t samples) {
+  const std::size_t components = found.embedding.columns;
+  if (found.embedding.rows() != samples) return "embedding";
+  if (found.explained_variance.size() != components) return "explained_variance";
+  if (found.explained_variance_ratio.size() != components) return "explained_variance_ratio";
+  return contradiction_in(found.quality, samples);
 }
 
 }  // namespace

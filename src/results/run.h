@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "results/clustering.h"
+#include "results/projection.h"
 #include "results/table.h"
 #include "vocabulary/value.h"
 
@@ -52,7 +53,7 @@ struct Anomalies {
   bool operator==(const Anomalies&) const = default;
 };
 
-using Found = std::variant<KMeans, Hierarchical, Anomalies>;
+using Found = std::variant<KMeans, Hierarchical, Anomalies, TsneMap, PcaMap>;
 
 /// A part of a run, such as "iterate", and how long it took.
 struct Phase {

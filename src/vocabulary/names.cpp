@@ -82,10 +82,13 @@ std::string list_of(auto&& named) {
 /// "isolation forest and local outlier factor"; empty when no method has such a parameter.
 std::string owners_of(std::string_view name) {
   std::string owners;
-  for (const Method& method : methods()) {
-    if (!find_parameter(method, name)) continue;
-    if (!owners.empty()) owners += " and ";
-    owners += method.noun;
+  for (const auto all : {methods(), projections()}) {
+    for (const Method& method : all) {
+      if (!find_parameter(method, name)) continue;
+      if (!owners.empty()) owners += " and ";
+      owners += method.noun;
+    }
+    if (!owners.empty()) break;  // of what both have, the methods are better known
   }
   return owners;
 }
@@ -122,6 +125,13 @@ Error no_such_parameter(const Method& method, std::string_view name) {
 Error no_such_method(std::string_view name) {
   return {ErrorCode::bad_request,
           "There is no method " + in_quotes(name) + ". Methods are: " + list_of(methods()) + ".",
+          "method"};
+}
+
+Error nothing_runnable(std::string_view name) {
+  return {ErrorCode::bad_request,
+          "There is no method " + in_quotes(name) + ". Methods are: " + list_of(methods()) + ", " +
+              list_of(projections()) + ".",
           "method"};
 }
 

@@ -23,5 +23,7 @@ Error no_such_parameter(const Method& method, std::string_view name);
 
 /// The error for a method that there is not, with the names of those that there are.
 Error no_such_method(std::string_view name);
+/// Likewise for a request, which may also name a projection.
+Error nothing_runnable(std::string_view name);
 
 }  // namespace digitscope

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "vocabulary/shared_parameters.h"
+
 namespace digitscope {
 namespace {
-
-// Row counts and seeds are limited by their types, not by taste: NumPy's RandomState takes 32 bits.
-constexpr double max_rows = 1e6;
-constexpr double max_seed = 4294967295.0;
 
 constexpr std::array<std::string_view, 2> init_choices = {"k-means++", "random"};
 
@@ -26,17 +24,6 @@ constexpr Parameter random_state_parameter{
     .slider_maximum = 100,
     .default_number = 0,
     .none = "each run would give a different result, which no link could reproduce",
-};
-
-constexpr Parameter samples_parameter{
-    .name = "samples",
-    .label = "digits",
-    .help = "How many digits to use, from the first on; all uses every digit loaded.",
-    .type = ParameterType::integer_or_all,
-    .minimum = 1,
-    .maximum = max_rows,
-    .slider_maximum = 10000,
-    .default_text = "all",
 };
 
 constexpr Parameter n_clusters_parameter{
@@ -59,7 +46,7 @@ constexpr Parameter contamination_parameter{
         "The share of digits to call anomalies, those with the lowest scores: 0.02 is 2%. auto "
         "uses a fixed threshold instead: a score of -0.5 for isolation forest, -1.5 for local "
         "outlier factor.",
-    .type = ParameterType::real_or_auto,
+    .type = ParameterType::share_or_auto,
     .minimum = 0,
     .maximum = 0.5,
     .minimum_excluded = true,
@@ -195,8 +182,6 @@ constexpr std::array local_outlier_factor_parameters = {
 
 // scikit-learn's other parameters: what happens here in place of what they choose.
 
-constexpr NotOffered verbose{"verbose", "progress is always reported"};
-
 constexpr std::array kmeans_not_offered = {
     NotOffered{"algorithm", "the clusters are those of lloyd, the default"},
     NotOffered{"copy_x", "the digits are never changed"},
@@ -212,8 +197,6 @@ constexpr std::array hierarchical_not_offered = {
     NotOffered{"compute_distances", "the distances are always computed"},
     NotOffered{"memory", "a tree is kept with its result"},
 };
-
-constexpr NotOffered n_jobs{"n_jobs", "threads sets the number of threads"};
 
 constexpr std::array isolation_forest_not_offered = {
     NotOffered{"max_features", "a tree may split by any pixel, as with the default of 1.0"},
@@ -280,6 +263,14 @@ const Method* find_method(std::string_view name) {
   const auto it = std::find_if(method_table.begin(), method_table.end(),
                                [&](const Method& method) { return method.name == name; });
   return it == method_table.end() ? nullptr : &*it;
+}
+
+const Method* find_runnable(std::string_view name) {
+  if (const Method* method = find_method(name)) return method;
+  const auto all = projections();
+  const auto it = std::find_if(all.begin(), all.end(),
+                               [&](const Method& method) { return method.name == name; });
+  return it == all.end() ? nullptr : &*it;
 }
 
 const Parameter* find_parameter(const Method& method, std::string_view name) {

@@ -15,6 +15,7 @@ enum class ParameterType {
   integer_share_or_auto,  // the same, or a share of the rows in (0, 1], or "auto"
   real,                   // a number in [minimum, maximum]
   real_or_auto,           // the same, or "auto"
+  share_or_auto,          // a share, which people read as a percentage, or "auto"
   choice,                 // one of `choices`
   init,                   // one of `choices`, or a list of row numbers in [minimum, maximum]
 };
@@ -55,11 +56,17 @@ constexpr Parameter whole_number(std::string_view name, double minimum, double m
   return {.name = name, .label = name, .help = {}, .minimum = minimum, .maximum = maximum};
 }
 
-/// Every method the engine offers, in the notebook's order.
+/// Every method of clustering and of finding anomalies, in the notebook's order.
 std::span<const Method> methods();
+
+/// Every way of mapping the digits to few dimensions. They run as methods do, and are no methods of
+/// the page's, whose map shows what methods find.
+std::span<const Method> projections();
 
 /// The method or parameter of that name, or nullptr.
 const Method* find_method(std::string_view name);
+/// Likewise of a method or a projection: whatever a request can name.
+const Method* find_runnable(std::string_view name);
 const Parameter* find_parameter(const Method& method, std::string_view name);
 
 }  // namespace digitscope

@@ -35,8 +35,8 @@ Expected<Request> Request::parse(std::string_view text) {
                       "The request names no method, such as {\"method\": \"kmeans\"}.", "method");
   }
   const std::string& method_name = name->get_ref<const std::string&>();
-  const Method* method = find_method(method_name);
-  if (method == nullptr) return tl::unexpected(no_such_method(method_name));
+  const Method* method = find_runnable(method_name);
+  if (method == nullptr) return tl::unexpected(nothing_runnable(method_name));
 
   Request request(*method);
   for (const auto& [key, given] : object.items()) {

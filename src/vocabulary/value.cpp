@@ -59,7 +59,7 @@ std::string allowed(const Parameter& parameter, Naming naming) {
     return "one of " + words + ", or a list of row numbers from 0 to " +
            grouped(static_cast<std::int64_t>(parameter.maximum)) + ", such as 0,1,2";
   }
-  const bool percentage = naming == Naming::label && parameter.type == ParameterType::real_or_auto;
+  const bool percentage = naming == Naming::label && parameter.type == ParameterType::share_or_auto;
   const auto written = [percentage](double number) {
     if (percentage) return per_cent(number);
     const bool whole = number == std::floor(number);
@@ -183,7 +183,7 @@ std::string share_meant_by(const Parameter& parameter, std::string_view typed) {
 std::string meant_by(const Parameter& parameter, std::string_view typed) {
   const std::string text(trimmed(typed));
   if (parameter.type == ParameterType::init) return with_commas(text);
-  if (parameter.type == ParameterType::real_or_auto) return share_meant_by(parameter, text);
+  if (parameter.type == ParameterType::share_or_auto) return share_meant_by(parameter, text);
   if (is_real(parameter.type)) return with_point(text);
   std::string plain = ungrouped(text);
   return plain == text && takes_share(parameter.type) ? with_point(text) : plain;
@@ -211,6 +211,7 @@ std::string_view special_word(ParameterType type) {
     case ParameterType::integer_or_auto:
     case ParameterType::integer_share_or_auto:
     case ParameterType::real_or_auto:
+    case ParameterType::share_or_auto:
       return "auto";
     case ParameterType::integer:
     case ParameterType::real:
@@ -222,7 +223,8 @@ std::string_view special_word(ParameterType type) {
 }
 
 bool is_real(ParameterType type) {
-  return type == ParameterType::real || type == ParameterType::real_or_auto;
+  return type == ParameterType::real || type == ParameterType::real_or_auto ||
+         type == ParameterType::share_or_auto;
 }
 
 Expected<ParameterValue> from_text(const Parameter& parameter, std::string_view text,
@@ -257,7 +259,7 @@ std::string to_text(const ParameterValue& value) {
 
 std::string readable(const Parameter& parameter, const ParameterValue& value) {
   if (value.is_word()) return to_text(value);
-  if (parameter.type == ParameterType::real_or_auto) {
+  if (parameter.type == ParameterType::share_or_auto) {
     return per_cent(value.number);
   }
   if (value.share || is_real(parameter.type)) return to_text(value);

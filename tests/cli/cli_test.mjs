@@ -56,6 +56,41 @@ test("--python prints the same run for scikit-learn, and nothing else on stdout"
   assert.match(own, /^ {4}init=X\[\[0,5,7\]\],$/m);
 });
 
+test("tsne gives one map, as JSON, as CSV and in short, with any number of threads", () => {
+  const args = ["tsne", "--samples", "600", "--max-iter", "300"];
+  const { status, stdout, stderr } = digitscope(...args, "--threads", "1", "--json");
+  assert.equal(status, 0, stderr);
+  assert.equal(stderr, "");
+  const result = JSON.parse(stdout);
+  assert.equal(result.embedding.length, 600);
+  assert.equal(result.n_iter, 300);
+  assert.ok(result.quality.trustworthiness > 0.94, stdout.slice(-300));
+  const csv = digitscope(...args, "--threads", "3", "--csv");
+  assert.equal(csv.status, 0, csv.stderr);
+  const [head, ...lines] = csv.stdout.trimEnd().split("\n");
+  assert.equal(head, "row,label,x,y");
+  assert.equal(lines.length, 600);
+  const read = lines.map((line) => line.split(",").map(Number));
+  assert.deepEqual(read.slice(0, 3).map(([row, label]) => [row, label]), [[0, 5], [1, 0], [2, 4]]);
+  // As few digits as a float needs, and all of it.
+  assert.deepEqual(read.map(([, , x, y]) => [Math.fround(x), Math.fround(y)]), result.embedding);
+  const summary = digitscope(...args).stdout;
+  assert.match(summary, /^tsne of 600 digits/);
+  assert.match(summary, new RegExp(`divergence +${result.kl_divergence.toFixed(3)} after 300 iterations`));
+  assert.match(summary, new RegExp(`neighbours kept +${result.quality.neighbours_kept.toFixed(3)}`));
+});
+
+test("pca gives its map as JSON, as CSV and in short", () => {
+  const result = JSON.parse(digitscope("pca", "--n-components", "3", "--samples", "500", "--json").stdout);
+  assert.deepEqual(result.embedding.map((point) => point.length), Array(500).fill(3));
+  const unlabelled = write("unlabelled-map", smallFiles(12).images);
+  const { stdout } = digitscope("pca", "--images", unlabelled, "--csv");
+  assert.match(stdout, /^row,component_1,component_2\n0,-?\d/);
+  assert.match(digitscope("pca", "--samples", "500").stdout, /explained variance +\[0\.\d{4}, 0\.\d{4}\]/);
+  const script = digitscope("pca", "--samples", "500", "--python").stdout;
+  assert.match(script, /^model = PCA\(\n {4}n_components=2,\n\)\nembedding = model\.fit_transform\(X\)$/m);
+});
+
 test("own files load, plain and gzip", () => {
   const { images, labels } = smallFiles(12);
   const plain = ["--images", write("i", images), "--labels", write("l", labels)];
@@ -149,6 +184,10 @@ test("bad usage exits with 2 and names the parameter", () => {
     [["kmeans", "--threads", "0"], /threads/],
     [["kmeans", "--labels", "x"], /--images/],
     [["kmeans", "--json", "--python"], /--python/],
+    [["kmeans", "--csv"], /--csv/],
+    [["tsne", "--csv", "--json"], /--json/],
+    [["tsne", "--samples", "20"], /perplexity is 30.*digits, 20/],
+    [["tsne", "--angle", "0.5"], /angle is not offered/],
     [["kmeans", "--samples", "10001"], /Only 10,000/],
     [["--link", "method=kmeans"], /no query/],
     [["--link", "?method=dbscan"], /"dbscan".*kmeans, hierarchical/],

@@ -108,6 +108,11 @@ TEST_SUITE("memory of runs") {
         R"({"method":"local_outlier_factor","n_neighbors":20})",
         R"({"method":"local_outlier_factor","n_neighbors":600})",
         R"({"method":"local_outlier_factor","n_neighbors":1499})",
+        R"({"method":"tsne","max_iter":251})",
+        R"({"method":"tsne","max_iter":251,"perplexity":400})",
+        R"({"method":"tsne","max_iter":251,"perplexity":5,"init":"random","samples":1000})",
+        R"({"method":"pca"})",
+        R"({"method":"pca","n_components":4})",
     };
     for (const Digits* digits : {&few, &dense, &tiny}) {
       for (const int threads : {1, 3}) {
@@ -158,7 +163,7 @@ TEST_SUITE("memory of runs") {
       const double peak = peak_of([&] { answer = engine.ask(text); });
       CHECK_FALSE(json::parse(answer).contains("error"));
       CAPTURE(peak);
-      CHECK(score_bytes(outcome->model, digits, queries.size(), 2) + values >= peak);
+      CHECK(score_bytes(*outcome->model, digits, queries.size(), 2) + values >= peak);
     }
   }
 

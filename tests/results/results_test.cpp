@@ -55,6 +55,10 @@ TEST_SUITE("results") {
         R"({"method":"isolation_forest","max_samples":"1.0","contamination":"auto"})",
         R"({"method":"isolation_forest","max_samples":5000})",
         R"({"method":"local_outlier_factor","n_neighbors":900})",
+        R"({"method":"tsne","max_iter":250})",
+        R"({"method":"tsne","max_iter":250,"samples":2,"perplexity":1,"learning_rate":7.5})",
+        R"({"method":"pca"})",
+        R"({"method":"pca","n_components":5,"samples":40})",
     };
     for (const bool labelled : {true, false}) {
       Engine engine(2);

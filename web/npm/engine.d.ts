@@ -63,6 +63,21 @@ export interface LocalOutlierFactorRequest extends CommonParameters {
   contamination?: number | "auto";
 }
 
+export interface TsneRequest extends CommonParameters {
+  method: "tsne";
+  perplexity?: number;
+  early_exaggeration?: number;
+  learning_rate?: number | "auto";
+  max_iter?: number;
+  init?: "pca" | "random";
+  random_state?: number;
+}
+
+export interface PcaRequest extends CommonParameters {
+  method: "pca";
+  n_components?: number;
+}
+
 interface CommonResult {
   /** The values that took effect. */
   params: Record<string, number | string | number[]>;
@@ -134,12 +149,40 @@ export interface AnomalyResult extends CommonResult {
   anomaly_labels?: number[];
 }
 
+interface MapResult extends CommonResult {
+  /** The coordinates of each digit. */
+  embedding: number[][];
+  /** How far the 15 nearest on the map are the nearest in the pixels; only of more than two digits. */
+  quality?: {
+    trustworthiness: number;
+    /** The share of the nearest that the map keeps. */
+    neighbours_kept: number;
+    /** Over how many digits it is taken: up to 10,000 all of them, else evenly chosen ones. */
+    rows: number;
+  };
+}
+
+/** The same map on every machine, in every browser and with any number of threads. */
+export interface TsneResult extends MapResult {
+  method: "tsne";
+  kl_divergence: number;
+  n_iter: number;
+  /** That was used. */
+  learning_rate: number;
+}
+
+export interface PcaResult extends MapResult {
+  method: "pca";
+  explained_variance: number[];
+  explained_variance_ratio: number[];
+}
+
 /** A parameter as controls for it need it. */
 export interface ParameterDescription {
   name: string;
   label: string;
   help: string;
-  /** Such as "integer", "real_or_auto" or "choice". */
+  /** Such as "integer", "share_or_auto" or "choice". */
   type: string;
   default: number | string;
   minimum: number;
@@ -152,6 +195,13 @@ export interface ParameterDescription {
   choices: string[];
 }
 
+export interface MethodDescription {
+  name: string;
+  title: string;
+  summary: string;
+  parameters: ParameterDescription[];
+}
+
 /** What the engine offers. */
 export interface EngineDescription {
   version: string;
@@ -160,7 +210,9 @@ export interface EngineDescription {
   threads_build: boolean;
   /** Larger files are refused. */
   most_file_bytes: number;
-  methods: { name: string; title: string; summary: string; parameters: ParameterDescription[] }[];
+  methods: MethodDescription[];
+  /** They run as methods do. */
+  projections: MethodDescription[];
 }
 
 /** Exceptions in these are reported as uncaught, and change no result. */

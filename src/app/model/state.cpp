@@ -103,7 +103,7 @@ bool AppState::is_changed_since(const RunResult& run, const Parameter& changed) 
 
 std::optional<std::size_t> AppState::count_of_share(const Parameter& share) const {
   const ParameterValue& value = parameter(share);
-  if (share.type != ParameterType::real_or_auto || value.is_word()) return std::nullopt;
+  if (share.type != ParameterType::share_or_auto || value.is_word()) return std::nullopt;
   const auto now = effective_parameters(*this);
   if (!now) return std::nullopt;
   return static_cast<std::size_t>(std::ceil((now->value("samples").number - 1) * value.number));

@@ -1,0 +1,145 @@
+#include <array>
+
+#include "vocabulary/shared_parameters.h"
+
+namespace digitscope {
+namespace {
+
+constexpr std::array<std::string_view, 2> map_init_choices = {"pca", "random"};
+
+constexpr std::array tsne_parameters = {
+    Parameter{
+        .name = "perplexity",
+        .label = "perplexity",
+        .help = "About how many nearest neighbours each digit tries to stay close to. Few show "
+                "small groups, many the larger picture. Must be less than the number of digits.",
+        .type = ParameterType::real,
+        .minimum = 1,
+        .maximum = max_rows,
+        .slider_maximum = 100,
+        .default_number = 30,
+    },
+    Parameter{
+        .name = "early_exaggeration",
+        .label = "early exaggeration",
+        .help = "How many times more strongly neighbours attract each other in the first 250 "
+                "iterations, in which the clusters form.",
+        .type = ParameterType::real,
+        .minimum = 1,
+        .maximum = 1000,
+        .slider_maximum = 50,
+        .default_number = 12,
+    },
+    Parameter{
+        .name = "learning_rate",
+        .label = "learning rate",
+        .help = "How far points move in each iteration. If it is too high, they form a ball; if it "
+                "is too low, one dense cloud. auto is the number of digits, divided by 4 times "
+                "early_exaggeration, and at least 50.",
+        .type = ParameterType::real_or_auto,
+        .minimum = 0,
+        .maximum = 1e6,
+        .minimum_excluded = true,
+        .slider_maximum = 1000,
+        .default_text = "auto",
+    },
+    Parameter{
+        .name = "max_iter",
+        .label = "iterations",
+        .help = "How many iterations the map gets at most, those of early exaggeration included.",
+        .type = ParameterType::integer,
+        .minimum = 250,
+        .maximum = 100000,
+        .slider_maximum = 2000,
+        .default_number = 1000,
+    },
+    Parameter{
+        .name = "init",
+        .label = "start",
+        .help = "Where the points start. pca: at their first two principal components, which keeps "
+                "the large-scale arrangement. random: anywhere, by random_state.",
+        .type = ParameterType::choice,
+        .default_text = "pca",
+        .choices = map_init_choices,
+    },
+    Parameter{
+        .name = "random_state",
+        .label = "random seed",
+        .help = "The seed of a random start. The same seed gives the same map, on every machine.",
+        .type = ParameterType::integer,
+        .minimum = 0,
+        .maximum = max_seed,
+        .slider_maximum = 100,
+        .default_number = 0,
+        .none = "each run would give a different map, which no link could reproduce",
+    },
+    samples_parameter,
+};
+
+constexpr std::array tsne_not_offered = {
+    NotOffered{"n_components", "maps have two dimensions, as by default"},
+    NotOffered{"n_iter", "max_iter sets the number of iterations"},
+    NotOffered{"n_iter_without_progress", "a run ends after 300 of them, as by default"},
+    NotOffered{"min_grad_norm", "a run ends below a norm of 1e-7, as by default"},
+    NotOffered{"metric", "distances are Euclidean, as by default"},
+    NotOffered{"metric_params", "distances are Euclidean, as by default"},
+    NotOffered{"method",
+               "forces are interpolated on a grid, which is faster than barnes_hut and "
+               "nearly as exact as exact"},
+    NotOffered{"angle", "forces are interpolated on a grid, which has no angle"},
+    n_jobs,
+    verbose,
+};
+
+constexpr std::array pca_parameters = {
+    Parameter{
+        .name = "n_components",
+        .label = "components",
+        .help = "How many principal components each digit is described by.",
+        .type = ParameterType::integer,
+        .minimum = 1,
+        .maximum = 4096,
+        .slider_maximum = 50,
+        .default_number = 2,
+        .none = "say how many components there are to be",
+    },
+    samples_parameter,
+};
+
+constexpr std::array pca_not_offered = {
+    NotOffered{"whiten", "components keep their variance, as with the default of False"},
+    NotOffered{"svd_solver", "the components are exact, as with full"},
+    NotOffered{"tol", "the components are exact"},
+    NotOffered{"iterated_power", "the components are exact"},
+    NotOffered{"n_oversamples", "the components are exact"},
+    NotOffered{"power_iteration_normalizer", "the components are exact"},
+    NotOffered{"random_state", "the components are exact, and nothing is random"},
+    NotOffered{"copy", "the digits are never changed"},
+};
+
+constexpr std::array projection_table = {
+    Method{
+        .name = "tsne",
+        .title = "t-SNE",
+        .noun = "t-SNE",
+        .summary = "Maps the digits to the plane, so that near neighbours stay together.",
+        .parameters = tsne_parameters,
+        .not_offered = tsne_not_offered,
+    },
+    Method{
+        .name = "pca",
+        .title = "Principal components",
+        .noun = "principal component analysis",
+        .summary = "Projects the digits to the directions in which they differ most.",
+        .parameters = pca_parameters,
+        .not_offered = pca_not_offered,
+    },
+};
+
+}  // namespace
+
+std::span<const Method> projections() {
+  return projection_table;
+}
+
+}  // namespace digitscope
