@@ -287,6 +287,8 @@ test('its types fit what it gives, field by field', async () => {
         tell('AnomalyResult', await engine.run({ method, contamination: 0.05 }));
         tell('AnomalyResult', await engine.run({ method, contamination: 'auto' }));
       }
+      tell('TsneResult', await engine.run({ method: 'tsne', perplexity: 5, max_iter: 250 }));
+      tell('PcaResult', await engine.run({ method: 'pca' }));
     }
     tell('EngineDescription', engine.describe);
     tell("Pick<Engine, 'kind' | 'threads' | 'reason'>",
@@ -299,7 +301,7 @@ test('its types fit what it gives, field by field', async () => {
   assert.ok(results.some(({ value }) => value.params && !value.metrics));
   // `satisfies` finds a field of another type, one that is missing, and one that no type has.
   await assertCompiles('given.ts', `
-import type { AnomalyResult, DigitsInfo, Engine, EngineDescription, Failure, HierarchicalResult, KMeansResult } from 'digitscope';
+import type { AnomalyResult, DigitsInfo, Engine, EngineDescription, Failure, HierarchicalResult, KMeansResult, PcaResult, TsneResult } from 'digitscope';
 ${given.map(({ type, value }, i) =>
     `export const given${i} = ${JSON.stringify(value)} satisfies ${type};`).join('\n')}`);
 });

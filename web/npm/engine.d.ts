@@ -241,6 +241,8 @@ export interface Engine {
   run(request: HierarchicalRequest, options?: RunOptions): Promise<HierarchicalResult | Failure>;
   run(request: IsolationForestRequest | LocalOutlierFactorRequest, options?: RunOptions):
     Promise<AnomalyResult | Failure>;
+  run(request: TsneRequest, options?: RunOptions): Promise<TsneResult | Failure>;
+  run(request: PcaRequest, options?: RunOptions): Promise<PcaResult | Failure>;
   /**
    * { question: "pca" | "kmeans_history" | "kmeans_quality" | "separation" | "score", ... }: see the
    * README.
