@@ -1,14 +1,18 @@
 #include "engine/projections.h"
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/stopwatch.h"
+#include "engine/run_memory.h"
 #include "evaluate/neighbourhood.h"
 #include "projection/pca.h"
 #include "projection/tsne/tsne.h"
+#include "vocabulary/effective.h"
 
 namespace digitscope {
 namespace {
@@ -75,6 +79,32 @@ Expected<Outcome> run_pca(const Digits& digits, const Request& request, const Ta
                       .explained_variance = std::move(model->explained_variance),
                       .explained_variance_ratio = std::move(model->explained_variance_ratio)},
       std::move(phases), std::nullopt};
+}
+
+Expected<nlohmann::ordered_json> answer_tsne(const nlohmann::ordered_json& question,
+                                             const Digits& digits, const Task& task) {
+  if (question.contains("method")) {
+    return unexpected(ErrorCode::bad_parameter,
+                      "This question is about t-SNE: it has no parameter \"method\".", "method");
+  }
+  nlohmann::ordered_json asked = question;
+  asked.erase("question");
+  asked["method"] = "tsne";
+  auto request =
+      Request::parse(asked.dump(-1, ' ', false, nlohmann::detail::error_handler_t::replace));
+  if (!request) return tl::unexpected(request.error());
+  if (auto done = make_effective(*request, digits.size()); !done) {
+    return tl::unexpected(std::move(done.error()));
+  }
+  const auto threads = static_cast<std::size_t>(task.pool.threads());
+  if (auto error = check_run_memory(digits, *request, threads)) {
+    return tl::unexpected(std::move(*error));
+  }
+  const std::size_t samples = request->integer("samples");
+  const auto map = samples == digits.size() ? run_tsne(digits, *request, task)
+                                            : run_tsne(first_rows(digits, samples), *request, task);
+  if (!map) return tl::unexpected(map.error());
+  return to_json(std::get<results::TsneMap>(map->found));
 }
 
 }  // namespace digitscope

@@ -1,6 +1,8 @@
 #pragma once
 // Each projection of the vocabulary, from a request to its part of the result.
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "engine/methods.h"
 
 namespace digitscope {
@@ -8,5 +10,10 @@ namespace digitscope {
 /// Requests made effective, as for run_method().
 Expected<Outcome> run_tsne(const Digits& digits, const Request& request, const Task& task);
 Expected<Outcome> run_pca(const Digits& digits, const Request& request, const Task& task);
+
+/// The answer to {"question": "tsne"} with the parameters of tsne: results::TsneMap. Errors as of a
+/// run.
+Expected<nlohmann::ordered_json> answer_tsne(const nlohmann::ordered_json& question,
+                                             const Digits& digits, const Task& task);
 
 }  // namespace digitscope

@@ -14,6 +14,7 @@
 #include "base/format.h"
 #include "base/memory.h"
 #include "engine/kmeans_questions.h"
+#include "engine/projections.h"
 #include "engine/run_memory.h"
 #include "evaluate/separation.h"
 #include "evaluate/silhouette.h"
@@ -202,13 +203,14 @@ Expected<ordered_json> answer(std::string_view text, const Digits& digits, const
   }
   const json& name = question["question"];
   if (name == "pca") return answer_pca(question, digits, task);
+  if (name == "tsne") return answer_tsne(question, digits, task);
   if (name == "separation") return answer_separation(question, digits, task);
   if (name == "kmeans_history") return answer_kmeans_history(question, digits, task);
   if (name == "kmeans_quality") return answer_kmeans_quality(question, digits, task);
   if (name == "score") return answer_score(question, digits, models, task);
   return bad_parameter("There is no question " +
                            name.dump(-1, ' ', false, json::error_handler_t::replace) +
-                           ": it must be pca, separation, kmeans_history, kmeans_quality or score.",
+                           ": it must be pca, tsne, separation, kmeans_history, kmeans_quality or score.",
                        "question");
 }
 

@@ -20,6 +20,8 @@ using Models = std::map<std::string, Model, std::less<>>;
 /// Answers {"question": name, ...}:
 ///   "pca" {n_components = 2, samples = all}: explained_variance, explained_variance_ratio,
 ///       coordinates (samples x n_components), as sklearn.decomposition.PCA gives them
+///   "tsne" {parameters of tsne}: embedding (samples x 2), kl_divergence, n_iter, learning_rate,
+///       quality; see projections.h
 ///   "separation" {labels}: silhouette, calinski_harabasz, davies_bouldin of a clustering of the
 ///       first rows, and silhouette_samples
 ///   "kmeans_history", "kmeans_quality": see kmeans_questions.h

@@ -4,10 +4,12 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <type_traits>
 #include <vector>
 
+#include "base/error.h"
 #include "results/table.h"
 
 namespace digitscope::results {
@@ -29,6 +31,10 @@ struct TsneMap {
   double learning_rate = 0;  // used
   bool operator==(const TsneMap&) const = default;
 };
+
+/// The answer to {"question": "tsne"}; reads what to_json() wrote, otherwise ErrorCode::failed.
+nlohmann::ordered_json to_json(const TsneMap& map);
+Expected<TsneMap> read_tsne_map(const nlohmann::ordered_json& object);
 
 struct PcaMap {
   Table<double> embedding;                       // samples x components

@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 7> views = {"result",  "map",       "insi
                                                    "compare", "take_away", "explain"};
 constexpr std::array<std::string_view, 3> orders = {"index", "nearest", "farthest"};
 constexpr std::array<std::string_view, 1> pairs = {"changed"};
+constexpr std::array<std::string_view, 2> projections_of_map = {"pca", "tsne"};
 constexpr std::array<std::string_view, 3> colorings = {"label", "cluster", "score"};
 constexpr std::array<std::string_view, 3> themes = {"auto", "light", "dark"};
 
@@ -47,6 +48,11 @@ constexpr std::array entries = {
     ViewEntry{.what = Look::cell, .name = "cell", .kind = ViewKind::cell},
     ViewEntry{.what = Look::compared, .name = "compared", .kind = ViewKind::run},
     ViewEntry{.what = Look::pair, .name = "pair", .kind = ViewKind::pair, .words = pairs},
+    ViewEntry{.what = Look::projection,
+              .name = "projection",
+              .kind = ViewKind::word,
+              .words = projections_of_map,
+              .optional = false},
     ViewEntry{.what = Look::colors, .name = "colors", .kind = ViewKind::word, .words = colorings},
     ViewEntry{.what = Look::map, .name = "map", .kind = ViewKind::place},
     ViewEntry{.what = Look::lasso, .name = "lasso", .kind = ViewKind::outline},

@@ -24,7 +24,7 @@ enum class ViewKind {
   pair,     // a cluster of the run shown and one of the run compared; or one of `words`
 };
 
-enum class Look { view, digit, order, cluster, cell, compared, pair, colors, map, lasso, theme };
+enum class Look { view, digit, order, cluster, cell, compared, pair, projection, colors, map, lasso, theme };
 
 struct ViewEntry {
   Look what = Look::view;

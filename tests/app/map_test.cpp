@@ -80,7 +80,7 @@ TEST_CASE("map: without digits there is none, and new digits are asked about aga
   Headless page(on_map(state_with_digits(300)), 1280, 720);
   REQUIRE(load_digits(page.state(), idx_images(20), {}));
   page.frames(2);
-  CHECK(page.state().questions.of(Asker::map));
+  CHECK(page.state().questions.of(Asker::pca_map));
   CHECK(!page.pictures().map());
 }
 

@@ -33,14 +33,14 @@ TEST_CASE("questions: one is asked once, and its answer goes to whoever asked") 
   CHECK(message["type"] == "ask");
   CHECK(message["id"] == 1);
   CHECK(message["question"] == json{{"question", "pca"}, {"n_components", 2}});
-  REQUIRE(state.questions.of(Asker::map));
+  REQUIRE(state.questions.of(Asker::pca_map));
 
   question_progressed(state, 1, 0.5, "covariance");
-  CHECK(state.questions.of(Asker::map)->fraction == 0.5);
-  CHECK(state.questions.of(Asker::map)->stage == "covariance");
+  CHECK(state.questions.of(Asker::pca_map)->fraction == 0.5);
+  CHECK(state.questions.of(Asker::pca_map)->stage == "covariance");
 
   answered(state, 1, two_places);
-  CHECK(!state.questions.of(Asker::map));
+  CHECK(!state.questions.of(Asker::pca_map));
   REQUIRE(state.map.digits);
   CHECK(state.map.digits->points[1].x == -3);
   CHECK(state.map.digits->explained[1] == 0.25);
@@ -56,14 +56,14 @@ TEST_CASE("questions: an answer that nobody waits for changes nothing") {
   answered(state, 7, two_places);
   question_progressed(state, 7, 0.5, "");
   CHECK(!state.map.digits);
-  CHECK(state.questions.of(Asker::map)->fraction == 0);
+  CHECK(state.questions.of(Asker::pca_map)->fraction == 0);
 }
 
 TEST_CASE("questions: answers about digits that have gone are dropped") {
   AppState state = state_with_digits(2);
   open_map(state);
   REQUIRE(load_digits(state, idx_images(2), {}));
-  CHECK(!state.questions.of(Asker::map));
+  CHECK(!state.questions.of(Asker::pca_map));
   answered(state, 1, two_places);
   CHECK(!state.map.digits);
   CHECK(!state.map.error);

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { click, drawn, picture, rests, run, state, waitForWidget } from './support/page.mjs';
+import { twoKinds } from './support/data.mjs';
+import { click, drawn, load, picture, rests, run, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -169,4 +170,27 @@ test('without dragging: the map is moved, digits are selected, threshold and cut
     await click(page, 'clusters/more');
     await page.waitForFunction(() => window.digitscope.state().params.n_clusters === 11);
     await picture(page, await artefact('cut-without-dragging.png'));
+  }));
+
+test('t-SNE is computed when it is chosen, keeps the neighbours, and is in the link', () =>
+  site.visit({ query: '?view=map' }, async (page) => {
+    const { images, labels } = twoKinds(300);
+    assert.equal((await load(page, images, labels)).samples, 300);
+    await page.getByRole('radio', { name: 't-SNE' }).click();
+    await page.getByText(/Placed by t-SNE: digits close together are alike/).waitFor({ state: 'attached' });
+    await waitForSight(page, 'zoom = 1');
+    await page.waitForFunction(() => new URLSearchParams(location.search).get('projection') === 'tsne');
+    await picture(page, await artefact('map-tsne.png'));
+    // By the same engine: each digit's nearest on the map has its label.
+    const { embedding } = await page.evaluate(() =>
+      window.digitscope.ask({ question: 'tsne', perplexity: 30 }));
+    const kind = labels.slice(-300);
+    const wrong = embedding.filter(([x, y], i) => {
+      const far = embedding.map(([u, v], j) => (i === j ? Infinity : (u - x) ** 2 + (v - y) ** 2));
+      return kind[far.indexOf(Math.min(...far))] !== kind[i];
+    });
+    assert.deepEqual(wrong, []);
+    await page.getByRole('radio', { name: 'principal components' }).click();
+    await page.getByText(/first principal component/).first().waitFor({ state: 'attached' });
+    await page.waitForFunction(() => !new URLSearchParams(location.search).has('projection'));
   }));

@@ -419,6 +419,18 @@ TEST_SUITE("engine") {
         json::parse(engine.ask(R"({"question":"score","method":"tsne","images":[[0]]})"));
     CHECK(score["error"]["parameter"] == "method");
     // Other values reach the method.
+    const json asked =
+        json::parse(engine.ask(R"({"question":"tsne","max_iter":300,"samples":350})"));
+    CHECK(asked["embedding"] == result["embedding"]);
+    CHECK(asked["quality"] == result["quality"]);
+    CHECK(!asked.contains("method"));
+    const auto refusal = [&engine](const char* question) {
+      return json::parse(engine.ask(question))["error"]["parameter"];
+    };
+    CHECK(refusal(R"({"question":"tsne","perplexity":0})") == "perplexity");
+    CHECK(refusal(R"({"question":"tsne","n_clusters":3})") == "n_clusters");
+    CHECK(refusal(R"({"question":"tsne","method":"pca"})") == "method");
+    CHECK(refusal(R"({"question":"tsne","samples":0})") == "samples");
     const json other = run(engine, R"({"method":"tsne","perplexity":10,"early_exaggeration":4,
         "learning_rate":100,"max_iter":250,"init":"random","random_state":7})");
     CHECK(other["learning_rate"] == 100);

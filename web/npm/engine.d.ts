@@ -244,7 +244,7 @@ export interface Engine {
   run(request: TsneRequest, options?: RunOptions): Promise<TsneResult | Failure>;
   run(request: PcaRequest, options?: RunOptions): Promise<PcaResult | Failure>;
   /**
-   * { question: "pca" | "kmeans_history" | "kmeans_quality" | "separation" | "score", ... }: see the
+   * { question: "pca" | "tsne" | "kmeans_history" | "kmeans_quality" | "separation" | "score", ... }: see the
    * README.
    */
   ask(question: { question: string; [name: string]: unknown }, options?: RunOptions):

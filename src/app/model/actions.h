@@ -24,6 +24,9 @@ enum class TakeAway { csv, json, png, python };
 /// The order of a cluster's digits: by row, or by distance from the cluster's mean.
 enum class MontageOrder { index, nearest, farthest };
 
+/// What the digits' places on the map are.
+enum class Projection { pca, tsne };
+
 /// What the map's colours encode.
 enum class MapColoring { label, cluster, score };
 
@@ -94,6 +97,9 @@ struct Take {
 struct OpenMap {       // requests the digits' positions unless they are known
   bool again = false;  // retries after an error
 };
+struct ProjectMap {
+  Projection by = Projection::pca;
+};
 struct MoveMap {
   MapCamera camera;
 };
@@ -151,7 +157,7 @@ using Action =
     std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
                  DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
                  CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged,
-                 ClosePair, OrderMontage, ToggleCluster, Take, OpenMap, MoveMap, ColorMap, UseLasso,
+                 ClosePair, OrderMontage, ToggleCluster, Take, OpenMap, ProjectMap, MoveMap, ColorMap, UseLasso,
                  DrawLasso, EndLasso, SelectInside, OpenFiles, UseMnist, SetClassNames,
                  OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy,
                  RunLinkages, AskQuality, SetQualityLast, ToggleKeys, ToggleLetterKeys,

@@ -53,6 +53,7 @@ void apply(AppState& state, const Action& action) {
     }
     void operator()(const Take& a) const { take_away(state, a.what, a.at); }
     void operator()(const OpenMap& a) const { a.again ? open_map_again(state) : open_map(state); }
+    void operator()(const ProjectMap& a) const { project_map(state, a.by); }
     void operator()(const MoveMap& a) const { move_map(state, a.camera); }
     void operator()(const ColorMap& a) const { color_map(state, a.by); }
     void operator()(const UseLasso& a) const { state.map.lasso_tool = a.on; }

@@ -15,6 +15,30 @@ constexpr std::size_t dimensions = 2;
 // Of the outline of a selection: as many as a link has room for.
 constexpr std::size_t most_corners = 48;
 
+// scikit-learn's default.
+constexpr double usual_perplexity = 30;
+
+Asker asker_of(Projection by) {
+  return by == Projection::tsne ? Asker::tsne_map : Asker::pca_map;
+}
+
+// Meanwhile the other projection may have been chosen.
+void take_map(AppState& state, Projection by, Expected<DigitMap> found) {
+  MapState& map = state.map;
+  if (map.projection != by) {
+    if (found) map.other = std::move(*found);
+    return;
+  }
+  if (!found) {
+    map.error = found.error();
+    return;
+  }
+  map.digits = std::move(*found);
+  look_at_map(state, std::exchange(map.asked, std::nullopt));
+  if (map.selected.empty()) select_inside(state, std::exchange(map.outline, {}));
+  ++map.version;
+}
+
 }  // namespace
 
 Expected<DigitMap> map_of(const results::Pca& pca, std::size_t rows) {
@@ -36,12 +60,50 @@ Expected<DigitMap> map_of(const results::Pca& pca, std::size_t rows) {
   return map;
 }
 
+Expected<DigitMap> map_of(results::TsneMap found, std::size_t rows) {
+  const results::Table<float>& places = found.embedding;
+  if (places.rows() != rows) return results::unreadable("embedding");
+  DigitMap map;
+  map.by = Projection::tsne;
+  map.quality = found.quality;
+  map.points.reserve(rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    map.points.push_back({places.values[2 * row], places.values[2 * row + 1]});
+  }
+  map.box = box_around(map.points);
+  map.grid = PointGrid(map.points, map.box);
+  return map;
+}
+
+void project_map(AppState& state, Projection by) {
+  MapState& map = state.map;
+  if (map.projection == by) return;
+  map.projection = by;
+  map.error.reset();
+  map.lasso.clear();
+  map.outline.clear();  // of places that are others now
+  map.asked.reset();
+  std::swap(map.digits, map.other);
+  if (map.digits) map.camera = whole_map(map.digits->box);
+  ++map.version;
+}
+
+const Question* map_question(const AppState& state) {
+  return state.questions.of(asker_of(state.map.projection));
+}
+
 void open_map(AppState& state) {
   const std::size_t n = state.digits.size();
-  if (n == 0 || state.map.digits || state.map.error || state.questions.of(Asker::map)) return;
+  if (n == 0 || state.map.digits || state.map.error || map_question(state)) return;
+  if (state.map.projection == Projection::tsne) {
+    // Of so few digits each is everybody's neighbour: the perplexity has to be below their number.
+    const double perplexity = std::min(usual_perplexity, static_cast<double>(n - 1) / 3);
+    ask(state, Asker::tsne_map, {{"question", "tsne"}, {"perplexity", std::max(1.0, perplexity)}});
+    return;
+  }
   // Two digits differ in one direction only. Of a single one the engine says what is missing.
   const std::size_t most = std::min(n, state.digits.features());
-  ask(state, Asker::map,
+  ask(state, Asker::pca_map,
       {{"question", "pca"}, {"n_components", n > 1 ? std::min(most, dimensions) : 1}});
 }
 
@@ -104,18 +166,20 @@ std::optional<MapColoring> map_coloring(const AppState& state) {
   return chosen == list.end() ? list.front() : *chosen;
 }
 
-void take_map_answer(AppState& state, const Question& /*question*/,
+void take_pca_answer(AppState& state, const Question& /*question*/,
                      const Expected<nlohmann::ordered_json>& answer) {
   const auto pca = answer.and_then(results::read_pca);
-  auto digits = pca.and_then(
-      [&state](const results::Pca& found) { return map_of(found, state.digits.size()); });
-  if (digits) {
-    state.map.digits = std::move(*digits);
-    look_at_map(state, std::exchange(state.map.asked, std::nullopt));
-    select_inside(state, std::exchange(state.map.outline, {}));
-  } else {
-    state.map.error = digits.error();
-  }
+  take_map(state, Projection::pca, pca.and_then([&state](const results::Pca& found) {
+    return map_of(found, state.digits.size());
+  }));
+}
+
+void take_tsne_answer(AppState& state, const Question& /*question*/,
+                      const Expected<nlohmann::ordered_json>& answer) {
+  auto map = answer.and_then(results::read_tsne_map);
+  take_map(state, Projection::tsne, std::move(map).and_then([&state](results::TsneMap&& found) {
+    return map_of(std::move(found), state.digits.size());
+  }));
 }
 
 }  // namespace digitscope::app

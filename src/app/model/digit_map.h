@@ -1,6 +1,6 @@
 #pragma once
-// The digits as points in the plane of their first two principal components, requested from the
-// engine when the map is first opened.
+// The digits as points in the plane: of their first two principal components, or embedded by t-SNE.
+// Either is requested from the engine when it is first wanted.
 
 #include <array>
 #include <cstddef>
@@ -14,22 +14,27 @@
 #include "app/model/questions.h"
 #include "base/error.h"
 #include "results/pca.h"
+#include "results/projection.h"
 
 namespace digitscope::app {
 
 struct AppState;
 
 struct DigitMap {
+  Projection by = Projection::pca;
   std::vector<MapPoint> points;          // one for each row
-  std::array<double, 2> explained = {};  // share of the total variance along x and y
-  MapBox box;                            // around all points
+  std::array<double, 2> explained = {};  // of components: share of the total variance along x and y
+  std::optional<results::MapQuality> quality = {};  // of an embedding
+  MapBox box;                                       // around all points
   PointGrid grid;
 };
 
 /// The digits' positions, unknown until the map is opened, and how they are viewed.
 struct MapState {
-  std::optional<DigitMap> digits;
-  std::optional<Error> error;  // why `digits` is empty
+  Projection projection = Projection::pca;  // the one chosen
+  std::optional<DigitMap> digits;           // by that projection
+  std::optional<DigitMap> other;            // by the one chosen before, if it is known
+  std::optional<Error> error;               // why `digits` is empty
   MapCamera camera;
   std::optional<MapCamera> asked;       // for by a link, before the positions are known
   std::optional<MapColoring> coloring;  // the user's choice; see map_coloring()
@@ -43,6 +48,15 @@ struct MapState {
 /// The map of `rows` digits. Digits that vary in one direction only lie on the line y = 0.
 /// ErrorCode::failed if the components are of other digits, or more than two.
 Expected<DigitMap> map_of(const results::Pca& pca, std::size_t rows);
+
+/// The map of t-SNE. ErrorCode::failed if it is of other digits.
+Expected<DigitMap> map_of(results::TsneMap found, std::size_t rows);
+
+/// Shows the digits by another projection: all of them, as places of one mean nothing in the other.
+/// What is selected stays selected.
+void project_map(AppState& state, Projection by);
+/// The question that the projection chosen waits for, or nullptr.
+const Question* map_question(const AppState& state);
 
 /// Requests the digits' positions unless they are known, pending or unavailable.
 void open_map(AppState& state);
@@ -67,7 +81,9 @@ std::vector<MapColoring> map_colorings(const AppState& state);
 /// The colouring in use: the user's choice, or else what the run shown found, or else the labels.
 std::optional<MapColoring> map_coloring(const AppState& state);
 
-void take_map_answer(AppState& state, const Question& question,
+void take_pca_answer(AppState& state, const Question& question,
                      const Expected<nlohmann::ordered_json>& answer);
+void take_tsne_answer(AppState& state, const Question& question,
+                      const Expected<nlohmann::ordered_json>& answer);
 
 }  // namespace digitscope::app

@@ -66,7 +66,9 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.inspected.reset();
   state.error.reset();
   state.status.clear();
+  const Projection projection = state.map.projection;
   state.map = {};
+  state.map.projection = projection;
   state.playback = {.version = state.playback.version + 1};
   state.quality = {.last = state.quality.last};
   forget_questions(state);

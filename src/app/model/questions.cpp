@@ -20,7 +20,8 @@ using Taker = void (*)(AppState& state, const Question& question,
                        const Expected<nlohmann::ordered_json>& answer);
 
 constexpr std::pair<Asker, Taker> takers[] = {
-    {Asker::map, take_map_answer},
+    {Asker::pca_map, take_pca_answer},
+    {Asker::tsne_map, take_tsne_answer},
     {Asker::playback, take_playback_answer},
     {Asker::quality, take_quality_answer},
 };

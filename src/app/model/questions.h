@@ -14,12 +14,12 @@ namespace digitscope::app {
 struct AppState;
 
 /// Who asks. Each has a function that handles its answers: see the table in questions.cpp.
-enum class Asker { map, playback, quality };
+enum class Asker { pca_map, tsne_map, playback, quality };
 
 /// A question that has not been answered yet.
 struct Question {
   std::uint32_t id = 0;
-  Asker asker = Asker::map;
+  Asker asker = Asker::pca_map;
   double fraction = 0;     // of the work done: 0 ... 1
   std::string stage;       // such as "covariance"; empty until its turn comes
   bool cancelled = false;  // requested; it may still be answered

@@ -93,6 +93,8 @@ ViewValue view_of(const AppState& state, Look what) {
       return run_of(request_compared(state));
     case Look::pair:
       return pair_of(state.comparison.chosen);
+    case Look::projection:
+      return word_of(state.map.projection);
     case Look::colors:
       return state.map.coloring ? word_of(*state.map.coloring) : ViewValue{};
     case Look::map:
@@ -205,6 +207,9 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
       return take_compared(state, value);
     case Look::pair:
       take_pair(state, value);
+      break;
+    case Look::projection:
+      project_map(state, static_cast<Projection>(value.word));
       break;
     case Look::colors:
       take_colors(state, value);

@@ -41,11 +41,14 @@ bool notice_button(Ui& ui, const char* id, Rect below, std::string_view label) {
 }
 
 void draw_waiting(Ui& ui, const Rect& inside) {
-  const Question* question = ui.state.questions.of(Asker::map);
+  const Question* question = map_question(ui.state);
   const std::string stage = !question || question->stage.empty() ? "waiting" : question->stage;
   Rect box =
       draw_notice(ui, inside, ui.colors.ink,
-                  "Computing the two directions of largest variance, the principal components.");
+                  ui.state.map.projection == Projection::tsne
+                      ? "Placing the digits by t-SNE, so that those alike lie close together."
+                      : "Computing the two directions of largest variance, the principal "
+                        "components.");
   ui.push("map");  // a run may show its progress too
   progress_bar(ui, box.cut_top(ui.px(4)), question ? static_cast<float>(question->fraction) : 0);
   ui.pop();
@@ -67,7 +70,7 @@ void draw_error(Ui& ui, const Rect& inside) {
 // What stands in place of the points while they are not known.
 void draw_without_points(Ui& ui, const Rect& inside) {
   if (ui.state.map.error) return draw_error(ui, inside);
-  if (!ui.state.questions.of(Asker::map)) ui.emit(OpenMap{});
+  if (!map_question(ui.state)) ui.emit(OpenMap{});
   draw_waiting(ui, inside);
 }
 
@@ -76,10 +79,11 @@ float draw_map(Ui& ui, const Rect& room) {
   const MapState& map = ui.state.map;
   const bool known = map.digits && !map.error;
   inside.cut_top(card_title(ui, inside, map_title(ui)));
+  const Rect beside = draw_map_projection(ui, inside);
   // Before the points are known there is as much room as for them.
   Rect above = inside;
   Ui& tools = known ? ui : ui.ruler();
-  draw_map_tools(tools, above);
+  draw_map_tools(tools, above, beside);
   above.cut_top(ui.px(12));
   const bool select = draw_map_legend(tools, above);
   if (ui.measures()) {

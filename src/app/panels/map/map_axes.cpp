@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include "base/format.h"
 #include "base/ticks.h"
@@ -19,6 +20,31 @@ std::string axis_name(const Ui& ui, std::size_t axis, float width) {
     if (ui.text_width(Type::small, "\u2191 " + text) <= width) return text;
   }
   return "component " + std::to_string(axis + 1);
+}
+
+// The longest of the texts that fits.
+void draw_fitting(Ui& ui, const Rect& at, Align align, std::initializer_list<std::string> texts) {
+  for (const std::string& text : texts) {
+    if (ui.text_width(Type::small, text) > at.width()) continue;
+    ui.text_in(at, align, Type::small, ui.colors.ink_soft, text);
+    return;
+  }
+}
+
+// What Distill's article on t-SNE teaches: M. Wattenberg, F. Viegas, I. Johnson, "How to use t-SNE
+// effectively", 2016.
+void draw_meaning(Ui& ui, const MapAxes& axes) {
+  draw_fitting(
+      ui, axes.y_name, Align::left,
+      {"Digits close together are alike. Sizes of groups, and distances between them, mean "
+       "little.",
+       "Close together: alike. Sizes and distances of groups mean little.",
+       "Close together means alike."});
+  const DigitMap& map = *ui.state.map.digits;
+  const std::string quality = quality_text(map);
+  if (quality.empty()) return;
+  draw_fitting(ui, axes.x_name, Align::right,
+               {quality, "trustworthiness " + fixed(map.quality->trustworthiness, 3)});
 }
 
 // Of those usual on such a map.
@@ -69,6 +95,10 @@ float map_axis_line(const Ui& ui) {
 MapAxes cut_map_axes(const Ui& ui, Rect& rect) {
   MapAxes axes;
   axes.y_name = rect.cut_top(map_axis_line(ui));
+  if (ui.state.map.digits->by == Projection::tsne) {  // whose places have no numbers
+    axes.x_name = rect.cut_bottom(map_axis_line(ui));
+    return axes;
+  }
   axes.x_name = rect.cut_bottom(map_axis_line(ui));
   axes.x_numbers = rect.cut_bottom(map_axis_line(ui));
   axes.y_numbers = rect.cut_left(ui.text_width(Type::small, widest_number) + ui.px(8));
@@ -78,6 +108,7 @@ MapAxes cut_map_axes(const Ui& ui, Rect& rect) {
 }
 
 void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
+  if (ui.state.map.digits->by == Projection::tsne) return draw_meaning(ui, axes);
   const Rect& plot = frame.plot;
   const MapBox sight = frame.in_sight();
   const float widest = ui.text_width(Type::small, widest_number);
@@ -110,6 +141,13 @@ void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
              "\u2191 " + axis_name(ui, 1, axes.y_name.width()));
   ui.text_in(axes.x_name, Align::right, Type::small, ui.colors.ink_soft,
              axis_name(ui, 0, axes.x_name.width()) + " \u2192");
+}
+
+std::string quality_text(const DigitMap& map) {
+  if (!map.quality) return {};
+  const std::string kept = fixed(100 * map.quality->neighbours_kept, 0);
+  return "trustworthiness " + fixed(map.quality->trustworthiness, 3) + ", " + kept +
+         "% of the 15 nearest kept";
 }
 
 std::string variance_share(const DigitMap& map, std::size_t axis) {

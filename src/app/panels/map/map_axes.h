@@ -1,5 +1,6 @@
 #pragma once
-// The axes of the map: the principal components, with numbers.
+// The axes of the map: the principal components, with numbers. Places by t-SNE have no units, only
+// neighbours: in place of axes it is told what they mean, and how well they keep the neighbours.
 
 #include <string>
 
@@ -15,12 +16,15 @@ struct MapAxes {
 
 /// The height of a line of axis numbers or of an axis title. There are three such lines.
 float map_axis_line(const Ui& ui);
-/// Cuts the room for the axes off `rect`, leaving the plot.
+/// Cuts the room for the axes off `rect`, leaving the plot. Requires a known map.
 MapAxes cut_map_axes(const Ui& ui, Rect& rect);
-/// Draws grid lines, numbers and titles. Requires a known map.
+/// Draws grid lines, numbers and titles.
 void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame);
 
 /// "10.2%": the share of the total variance along an axis.
 std::string variance_share(const DigitMap& map, std::size_t axis);
+
+/// "trustworthiness 0.982, 42% of the 15 nearest kept"; empty if unknown.
+std::string quality_text(const DigitMap& map);
 
 }  // namespace digitscope::app

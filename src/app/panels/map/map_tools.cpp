@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,21 @@ bool in_one_line(const Ui& ui, float width) {
   return width >= ui.px(720);
 }
 
+// As wide as segments of these words need.
+float words_width(const Ui& ui, std::span<const std::string_view> words) {
+  float width = 0;
+  for (const auto word : words) width += ui.text_width(Type::small_strong, word) + ui.px(24);
+  return width;
+}
+
+constexpr std::string_view projection_words[] = {"principal components", "t-SNE"};
+
+float coloring_width(const Ui& ui) {
+  std::vector<std::string_view> words;
+  for (const MapColoring by : map_colorings(ui.state)) words.push_back(coloring_name(by));
+  return words_width(ui, words);
+}
+
 void draw_coloring(Ui& ui, const Rect& rect) {
   const auto list = map_colorings(ui.state);
   std::vector<std::string_view> words;
@@ -36,9 +52,7 @@ void draw_coloring(Ui& ui, const Rect& rect) {
   }
   if (words.empty()) return;
   Rect at = rect;
-  float needed = 0;
-  for (const auto word : words) needed += ui.text_width(Type::small_strong, word) + ui.px(24);
-  at.right = std::min(at.right, at.left + needed);
+  at.right = std::min(at.right, at.left + words_width(ui, words));
   if (const auto pressed = segmented(ui, "coloring", at, words, selected, "Colour by")) {
     ui.emit(ColorMap{list[*pressed]});
   }
@@ -269,7 +283,30 @@ void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t numbe
   }
 }
 
-void draw_map_tools(Ui& ui, Rect& rest) {
+Rect draw_map_projection(Ui& ui, Rect& rest) {
+  const float width = words_width(ui, projection_words);
+  Rect beside = rest.cut_top(tool_height(ui));
+  const Rect at = beside.cut_left(std::min(width, beside.width()));
+  beside.cut_left(std::min(ui.px(16), beside.width()));
+  if (coloring_width(ui) + ui.px(16) + view_tools_width(ui) > beside.width()) {
+    rest.cut_top(ui.px(8));
+    beside = {};
+  }
+  const auto chosen = static_cast<std::size_t>(ui.state.map.projection);
+  const auto pressed =
+      segmented(ui, "projection", at, projection_words, chosen, "Projection",
+                "Principal components: the two directions in which the digits vary most, within a "
+                "moment. t-SNE: digits that are alike lie close together; takes some seconds.");
+  if (pressed) ui.emit(ProjectMap{static_cast<Projection>(*pressed)});
+  return beside;
+}
+
+void draw_map_tools(Ui& ui, Rect& rest, Rect beside) {
+  if (beside.width() > 0) {
+    Rect right = beside.cut_right(view_tools_width(ui));
+    draw_coloring(ui, beside);
+    return draw_view_tools(ui, right);
+  }
   Rect tools = rest.cut_top(tool_height(ui));
   if (in_one_line(ui, rest.width())) {
     Rect right = tools.cut_right(view_tools_width(ui));

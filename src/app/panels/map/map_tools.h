@@ -13,8 +13,12 @@ std::string_view coloring_name(MapColoring by);
 /// The badge of a cluster of the run shown, or the mark of a label.
 void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t number);
 
-/// Draws the tools and cuts them off the top of `rest`. Requires a known map, unless measuring.
-void draw_map_tools(Ui& ui, Rect& rest);
+/// Draws the choice of what the places are, and cuts its line off the top of `rest`. Returns the
+/// room on it for the other tools; empty if they need lines of their own.
+Rect draw_map_projection(Ui& ui, Rect& rest);
+/// Draws the other tools `beside` it, or cuts them off the top of `rest`. Requires a known map,
+/// unless measuring.
+void draw_map_tools(Ui& ui, Rect& rest, Rect beside);
 
 /// Draws the legend and a link, and cuts them off the top of `rest` with a gap below. Returns
 /// whether to select the digits in sight.

@@ -16,8 +16,10 @@ namespace {
 // The middle of each group that shares a colour.
 void tell_places(Ui& ui, MapColoring by) {
   const DigitMap& digits = *ui.state.map.digits;
-  std::vector<std::vector<std::string>> lines = {
-      {std::string(coloring_name(by)), "digits", "first component", "second component"}};
+  const bool components = digits.by == Projection::pca;
+  std::vector<std::vector<std::string>> lines = {{std::string(coloring_name(by)), "digits",
+                                                  components ? "first component" : "to the right",
+                                                  components ? "second component" : "upwards"}};
   const double extent = std::max(digits.box.width(), digits.box.height());
   const double step = extent > 0 ? std::min(1.0, extent / 100) : 1;
   for (const MapGroup& group : map_groups(ui.state)) {
@@ -33,6 +35,14 @@ std::string enlargement(float zoom) {
   return fixed(zoom, zoom > 1 && zoom < 1.1f ? 2 : 1);
 }
 
+std::string meaning_of(const DigitMap& digits) {
+  if (digits.by == Projection::tsne) {
+    return "Placed by t-SNE: digits close together are alike; " + quality_text(digits) + ".";
+  }
+  return "To the right: first principal component, " + variance_share(digits, 0) +
+         " of the variance. Upwards: second, " + variance_share(digits, 1) + ".";
+}
+
 }  // namespace
 
 void tell_map(Ui& ui, const MapFrame& frame) {
@@ -45,10 +55,7 @@ void tell_map(Ui& ui, const MapFrame& frame) {
   ui.mirror.say(Role::paragraph,
                 grouped(static_cast<std::int64_t>(seen)) + " of " +
                     counted(digits.points.size(), "digit", "digits") + " in sight, magnified " +
-                    enlargement(ui.state.map.camera.zoom) +
-                    " times. To the right: first principal component, " +
-                    variance_share(digits, 0) + " of the variance. Upwards: second, " +
-                    variance_share(digits, 1) + ".",
+                    enlargement(ui.state.map.camera.zoom) + " times. " + meaning_of(digits),
                 frame.plot);
   const auto by = map_coloring(ui.state);
   if (by && *by != MapColoring::score) tell_places(ui, *by);
