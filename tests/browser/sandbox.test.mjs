@@ -81,7 +81,7 @@ describe('without an origin, and a server whose policy is that of an older versi
     await old.visit({ address, ready: false, expected: /Content.Security.Policy/ }, async (page) => {
       const alert = page.frameLocator('iframe').getByRole('alert');
       await alert.waitFor();
-      await alert.getByText(/Content-Security-Policy of the server forbids it: worker-src/).waitFor();
+      await alert.getByText(/The server's Content-Security-Policy forbids it: worker-src/).waitFor();
     });
   });
 });
