@@ -32,8 +32,8 @@ async function assertInPlace(page, situation) {
       if (off.some((by) => Math.abs(by) > 1)) wrong.push(`${key} is off by ${off}`);
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       if (x >= innerWidth || y >= innerHeight) continue; // in sight in part
-      const window = element.closest('.scroller')?.getBoundingClientRect();
-      if (window && (y <= window.top || y >= window.bottom)) continue; // likewise, at its edge
+      const clip = element.closest('.scroller')?.getBoundingClientRect();
+      if (clip && (y <= clip.top || y >= clip.bottom)) continue; // likewise, at its scroller's edge
       const found = document.elementFromPoint(x, y);
       if (found !== element) wrong.push(`${key} is under ${found?.outerHTML}`);
     }

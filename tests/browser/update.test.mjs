@@ -99,7 +99,7 @@ test('while other pages show the old version it is not taken from under them', (
     await changing.put('two');
     await comeBack(page);
     await press(page);
-    await note(page).getByText(/Other tabs show the old one/).waitFor();
+    await note(page).getByText(/Other tabs still show the old one/).waitFor();
     await page.waitForFunction(() =>
       /Other tabs/.test(document.getElementById('announcer').textContent));
     for (const each of [page, other]) await shows(each, 'one');
