@@ -133,7 +133,7 @@ Affinities symmetric_affinities(const Neighbours& neighbours, const std::vector<
 
   const auto scale = static_cast<float>(1 / (2 * static_cast<double>(n)));
   const auto collect = [&](std::size_t i, std::vector<Affinities::Pair>& pairs) {
-    pairs.assign(&transposed[ends[i]], &transposed[ends[i]] + (ends[i + 1] - ends[i]));
+    pairs.assign(transposed.data() + ends[i], transposed.data() + ends[i + 1]);
     for (std::size_t e = i * k; e < (i + 1) * k; ++e) {
       pairs.push_back({ordinal(neighbours.rows[e]), conditional[e]});
     }
@@ -161,7 +161,7 @@ Affinities symmetric_affinities(const Neighbours& neighbours, const std::vector<
         result.rows[at] = pair.row;
         result.values[at++] = pair.value * scale;
       }
-      std::fill(&result.rows[at], result.rows.data() + result.begins[i + 1],
+      std::fill(result.rows.data() + at, result.rows.data() + result.begins[i + 1],
                 static_cast<std::uint32_t>(i));
     }
   });
