@@ -147,7 +147,12 @@ TEST_CASE("comparison: anomalies of both runs, of either, and the ranks in both"
   CHECK(found.rank_correlation == doctest::Approx(1 - 6 * 330.0 / (100 * 9999.0)));
   move_threshold(state, state.result()->anomalies->scores[94]);
   REQUIRE(state.comparison.anomalies);  // follows the threshold
+  CHECK(state.comparison.anomalies->shown[90] == 1);
   CHECK(state.comparison.anomalies->overlap.only_shown.size() == 4);
+  show_run(state, 1);  // they change places, and so do the ranks
+  REQUIRE(state.comparison.anomalies);
+  CHECK(state.comparison.anomalies->shown[90] == 10);
+  CHECK(state.comparison.anomalies->other[90] == 1);
 }
 
 TEST_CASE("comparison: on the plot of ranks a digit is hovered over and opened") {

@@ -1,4 +1,4 @@
-// The map: looked at by pointer, fingers and keys, coloured, and digits on it selected.
+// The map: looked at by pointer, fingers and keys, and coloured.
 
 #include <doctest/doctest.h>
 
@@ -6,10 +6,8 @@
 #include <cmath>
 
 #include "app/charts/map_points.h"
-#include "app/headless.h"
-#include "app/model/apply.h"
 #include "app/model/messages.h"
-#include "app/samples.h"
+#include "app/on_map.h"
 #include "base/palette.h"
 
 using namespace digitscope;
@@ -18,28 +16,6 @@ using namespace digitscope::test;
 using nlohmann::json;
 
 namespace {
-
-AppState on_map(AppState state) {
-  state = with_map(std::move(state));
-  apply(state, SelectView{View::map});
-  return state;
-}
-
-const MapBatch& drawn(const Headless& page) {
-  REQUIRE(page.pictures().map());
-  return *page.pictures().map();
-}
-
-ImVec2 place(Headless& page, std::uint32_t row) {
-  return drawn(page).frame.to_screen(page.state().map.digits->points[row]);
-}
-
-void drag(Headless& page, ImVec2 from, std::initializer_list<ImVec2> to) {
-  page.move_to(from);
-  page.press();
-  for (const ImVec2 at : to) page.move_to(at);
-  page.release();
-}
 
 double luminance(Rgba color) {
   const auto channel = [&](int shift) {
@@ -255,26 +231,6 @@ TEST_CASE("map: a finger moves what is in sight of it, and scrolls the page when
   CHECK(!page.state().inspected);
 }
 
-TEST_CASE("map: a finger draws a lasso, and one held asks about a digit") {
-  Headless page(on_map(state_with_digits(3000)), 390, 844, 2);
-  page.put_finger(place(page, 50));
-  CHECK(!page.says("row"));
-  page.frames(30);
-  CHECK(page.says("row"));
-  page.lift_finger();
-  CHECK(page.state().inspected);
-  CHECK(!page.says("row\n"));
-  page.click("close");
-  page.click("drag/lasso");
-  const ImVec2 c = page.rect("map").center();
-  page.put_finger(c);
-  for (const ImVec2 to : {ImVec2{c.x + 150, c.y}, {c.x + 150, c.y + 150}, {c.x, c.y + 150}}) {
-    page.move_finger(to);
-  }
-  page.lift_finger();
-  CHECK(!page.state().map.selected.empty());
-}
-
 TEST_CASE("map: colours tell labels, clusters or scores, whatever there is") {
   const AppState plain = state_with_digits(300, false);
   CHECK(map_colorings(plain).empty());
@@ -338,69 +294,6 @@ TEST_CASE("map: the scale of scores goes by lightness, away from the ground") {
   }
 }
 
-TEST_CASE("map: a lasso selects what it surrounds, and what that is made of is told") {
-  Headless page(on_map(state_with_result(3000, 10)), 1280, 720);
-  page.click("drag/lasso");
-  CHECK(page.state().map.lasso_tool);
-  const ImVec2 middle = page.rect("map").center();
-  const ImVec2 c{std::floor(middle.x), std::floor(middle.y)};  // as ImGui takes the pointer
-  const MapFrame frame = drawn(page).frame;
-  const std::initializer_list<ImVec2> corners = {
-      {c.x + 60, c.y - 60}, {c.x + 60, c.y + 60}, {c.x - 60, c.y + 60}};
-  drag(page, {c.x - 60, c.y - 60}, corners);
-  page.frames(2);
-  const auto& selected = page.state().map.selected;
-  std::vector<std::uint32_t> expected;
-  const MapPoint low = frame.to_map({c.x - 60, c.y + 60}),
-                 high = frame.to_map({c.x + 60, c.y - 60});
-  for (std::uint32_t row = 0; row < 3000; ++row) {
-    const MapPoint at = page.state().map.digits->points[row];
-    if (at.x > low.x && at.x < high.x && at.y > low.y && at.y < high.y) expected.push_back(row);
-  }
-  CHECK(expected.size() > 100);
-  CHECK(selected == expected);
-  CHECK(page.state().map.lasso.empty());
-  CHECK(page.state().map.camera.zoom == 1);
-  CHECK(page.says(std::to_string(selected.size()) + " digits selected"));
-  CHECK(page.tells("true label 0: "));
-  CHECK(page.tells("cluster 0: "));
-  // They are drawn last, the others fade; their pictures stand below.
-  const auto dots = map_points(page.state(), false);
-  CHECK(dots.back().row == selected.back());
-  CHECK((dots.front().color >> 24) < 100);
-  CHECK(page.pictures().batches().back().quads[0].index == selected[0]);
-  page.click("clear selection");
-  CHECK(page.state().map.selected.empty());
-}
-
-TEST_CASE("map: Shift draws a lasso too, Escape takes the selection away") {
-  Headless page(on_map(state_with_digits(3000)), 1280, 720);
-  const ImVec2 c = page.rect("map").center();
-  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
-  drag(page, c, {{c.x + 50, c.y}, {c.x + 50, c.y + 50}});
-  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
-  page.frames(2);
-  CHECK(!page.state().map.selected.empty());
-  page.key(ImGuiKey_Escape);
-  CHECK(page.state().map.selected.empty());
-}
-
-TEST_CASE("map: a lasso of two corners, and one that becomes a pinch, select nothing") {
-  AppState state = on_map(state_with_digits(300));
-  select_inside(state, corners(state.map.digits->box));
-  const std::size_t selected = state.map.selected.size();
-  CHECK(selected > 200);
-  draw_lasso(state, {0, 0});
-  draw_lasso(state, {100, 100});
-  end_lasso(state);
-  CHECK(state.map.selected.size() == selected);
-  draw_lasso(state, {0, 0});
-  move_map(state, state.map.camera);
-  CHECK(state.map.lasso.empty());
-  REQUIRE(load_digits(state, idx_images(2), {}));
-  CHECK(state.map.selected.empty());
-}
-
 TEST_CASE("map: what is on it is told in words, and can be done by name") {
   Headless page(on_map(state_with_result(3000, 10)), 390, 844, 2);
   CHECK(page.tells("3,000 of 3,000 digits in sight"));
@@ -458,30 +351,6 @@ TEST_CASE("map: each axis has at least three numbers, at every size and from nea
         CHECK(up >= 3);
       }
     }
-  }
-}
-
-TEST_CASE("map: without dragging it is moved, and digits are selected") {
-  for (const float width : {1280.0f, 700.0f, 390.0f, 320.0f}) {
-    CAPTURE(width);
-    Headless page(on_map(state_with_result(3000, 10)), width, 844);
-    const auto press = [&page](std::string_view control) {
-      page.focus(control);  // into sight
-      page.click(control);
-    };
-    press("Move left");  // of the whole map there is nothing more
-    CHECK(page.state().map.camera.center.x == whole_map(page.state().map.digits->box).center.x);
-    press("nearer");
-    const MapPoint before = page.state().map.camera.center;
-    press("Move right");
-    press("Move up");
-    const MapPoint now = page.state().map.camera.center;
-    CHECK(now.x > before.x);
-    CHECK(now.y > before.y);
-    press("select in sight");
-    const std::size_t selected = page.state().map.selected.size();
-    CHECK(selected > 0);
-    CHECK(selected < 3000);
   }
 }
 

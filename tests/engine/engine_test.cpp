@@ -11,29 +11,13 @@
 #include <vector>
 
 #include "support/data.h"
+#include "support/engine.h"
 #include "vocabulary/parameters.h"
 
 using namespace digitscope;
 using nlohmann::json;
-
-namespace {
-
-json run(Engine& engine, const std::string& request) {
-  return json::parse(engine.run(request));
-}
-
-/// The error that a request must give, with digits loaded.
-json error_of(const std::string& request) {
-  Engine engine(1);
-  engine.set_digits(test::random_digits(1, 20, 4, 256));
-  const json result = run(engine, request);
-  INFO(result.dump());
-  REQUIRE(result.contains("error"));
-  CHECK_FALSE(result["error"]["message"].get<std::string>().empty());
-  return result["error"];
-}
-
-}  // namespace
+using test::error_of;
+using test::run;
 
 TEST_SUITE("engine") {
   TEST_CASE("a k-means request gives the reference's result, whole") {
@@ -171,30 +155,6 @@ TEST_SUITE("engine") {
     const std::string brackets(100, '[');
     CHECK(run(engine, "{\"method\":\"\\\"" + brackets + "\"}")["error"]["parameter"] == "method");
     CHECK(run(engine, R"({"method":"kmeans","n_clusters":2})").contains("labels"));
-  }
-
-  TEST_CASE("questions refuse names that they have no use for") {
-    Engine engine(1);
-    engine.set_digits(test::random_digits(1, 20, 4, 256));
-    run(engine, R"({"method":"kmeans","n_clusters":2})");
-    const auto refused = [&](const std::string& fields, const char* name) {
-      CAPTURE(fields);
-      const json answer = json::parse(engine.ask("{" + fields + "}"));
-      REQUIRE(answer.contains("error"));
-      CHECK(answer["error"]["code"] == "bad_parameter");
-      CHECK(answer["error"]["parameter"] == name);
-    };
-    refused(R"("question":"pca","components":3)", "components");
-    refused(R"("question":"pca","n_components":2,"n_clusters":2)", "n_clusters");
-    refused(R"("question":"separation","labels":[0,1],"metric":"cosine")", "metric");
-    refused(R"("question":"score","method":"kmeans","image":[])", "image");
-    refused(R"("question":"kmeans_history","n_cluster":2)", "n_cluster");
-    refused(R"("question":"kmeans_history","method":"hierarchical")", "method");
-    refused(R"("question":"kmeans_quality","n_clusters":[2],"samples_silhouette":3)",
-            "samples_silhouette");
-    const json answer = json::parse(engine.ask(R"({"question":"pca","\u001b[2J":3})"));
-    CHECK(answer["error"]["message"].get<std::string>().find("n_components, samples") !=
-          std::string::npos);
   }
 
   TEST_CASE("a run that memory does not hold is refused with what would fit, which then runs") {
@@ -394,208 +354,6 @@ TEST_SUITE("engine") {
       for (const Parameter& parameter : method.parameters) {
         CHECK(result["params"].contains(std::string(parameter.name)));
       }
-    }
-  }
-
-  TEST_CASE("t-SNE: the map, its quality, what it came to, and no model to judge by") {
-    Engine engine(2);
-    engine.set_digits(first_rows(test::default_digits(), 400));
-    const json result = run(engine, R"({"method":"tsne","max_iter":300,"samples":350})");
-    REQUIRE(result.contains("embedding"));
-    CHECK(result["embedding"].size() == 350);
-    for (const json& point : result["embedding"]) CHECK(point.size() == 2);
-    CHECK(result["n_iter"] == 300);
-    CHECK(result["learning_rate"] == 50);
-    CHECK(result["kl_divergence"].get<double>() > 0.3);
-    CHECK(result["quality"]["trustworthiness"].get<double>() > 0.9);
-    CHECK(result["quality"]["neighbours_kept"].get<double>() > 0.4);
-    CHECK(result["quality"]["rows"] == 350);
-    CHECK(result["params"] == json::parse(R"({"perplexity":30,"early_exaggeration":12,
-        "learning_rate":"auto","max_iter":300,"init":"pca","random_state":0,"samples":350})"));
-    for (const char* phase : {"neighbours", "affinities", "iterate", "quality", "total"}) {
-      CHECK(result["seconds"].contains(phase));
-    }
-    const json score =
-        json::parse(engine.ask(R"({"question":"score","method":"tsne","images":[[0]]})"));
-    CHECK(score["error"]["parameter"] == "method");
-    // Other values reach the method.
-    const json asked =
-        json::parse(engine.ask(R"({"question":"tsne","max_iter":300,"samples":350})"));
-    CHECK(asked["embedding"] == result["embedding"]);
-    CHECK(asked["quality"] == result["quality"]);
-    CHECK(!asked.contains("method"));
-    const auto refusal = [&engine](const char* question) {
-      return json::parse(engine.ask(question))["error"]["parameter"];
-    };
-    CHECK(refusal(R"({"question":"tsne","perplexity":0})") == "perplexity");
-    CHECK(refusal(R"({"question":"tsne","n_clusters":3})") == "n_clusters");
-    CHECK(refusal(R"({"question":"tsne","method":"pca"})") == "method");
-    CHECK(refusal(R"({"question":"tsne","samples":0})") == "samples");
-    const json other = run(engine, R"({"method":"tsne","perplexity":10,"early_exaggeration":4,
-        "learning_rate":100,"max_iter":250,"init":"random","random_state":7})");
-    CHECK(other["learning_rate"] == 100);
-    CHECK(other["n_iter"] == 250);
-    CHECK(other["embedding"] != run(engine, R"({"method":"tsne","perplexity":10,
-        "early_exaggeration":4,"learning_rate":100,"max_iter":250,"init":"random"})")["embedding"]);
-  }
-
-  TEST_CASE("what t-SNE cannot take is refused by name") {
-    const auto check = [](const std::string& field, const std::string& parameter,
-                          const std::string& part) {
-      CAPTURE(field);
-      const json error = error_of("{\"method\":\"tsne\"," + field + "}");
-      CHECK(error["parameter"] == parameter);
-      INFO(error["message"].get<std::string>());
-      CHECK(error["message"].get<std::string>().find(part) != std::string::npos);
-    };
-    check(R"("max_iter":300)", "perplexity", "less than the number of digits, 20");
-    check(R"("perplexity":0.5)", "perplexity", "from 1 to 1,000,000");
-    check(R"("learning_rate":0)", "learning_rate", "above 0 and at most 1,000,000, or auto");
-    check(R"("max_iter":249)", "max_iter", "from 250");
-    check(R"("init":"spectral")", "init", "one of pca, random");
-    check(R"("angle":0.5)", "angle", "is not offered here: forces are interpolated");
-    check(R"("n_components":3)", "n_components", "is not offered here: maps have two dimensions");
-    check(R"("n_clusters":3)", "n_clusters", "it belongs to k-means and hierarchical clustering");
-    check(R"("perplexty":3)", "perplexty", "did you mean perplexity");
-    const json error = error_of(R"({"method":"kmeans","perplexity":3})");
-    CHECK(error["message"].get<std::string>().find("it belongs to t-SNE") != std::string::npos);
-    const json unknown = error_of(R"({"method":"isomap"})");
-    CHECK(unknown["message"].get<std::string>().find("tsne, pca") != std::string::npos);
-  }
-
-  TEST_CASE("pca as a run gives what the question gives, and the quality of its map") {
-    Engine engine(2);
-    engine.set_digits(first_rows(test::default_digits(), 300));
-    const json answer = json::parse(engine.ask(R"({"question":"pca","n_components":3})"));
-    const json result = run(engine, R"({"method":"pca","n_components":3})");
-    CHECK(result["embedding"] == answer["coordinates"]);
-    CHECK(result["explained_variance"] == answer["explained_variance"]);
-    CHECK(result["explained_variance_ratio"] == answer["explained_variance_ratio"]);
-    CHECK(result["quality"]["rows"] == 300);
-    CHECK_FALSE(run(engine, R"({"method":"pca","samples":2})").contains("quality"));
-    CHECK(run(engine, R"({"method":"pca","n_components":301})")["error"]["parameter"] ==
-          "n_components");
-  }
-
-  TEST_CASE("separation of the reference's k-means is scikit-learn's") {
-    Engine engine(2);
-    engine.set_digits(test::default_digits());
-    const json summary = test::reference("summary.json");
-    const json labels = test::labels_from_text(test::reference("kmeans.json")["runs"][0]["labels"]);
-    const json scores =
-        json::parse(engine.ask(json({{"question", "separation"}, {"labels", labels}}).dump()));
-    for (const char* name : {"silhouette", "calinski_harabasz", "davies_bouldin"}) {
-      CHECK(scores[name].get<double>() ==
-            doctest::Approx(summary[std::string(name) + "_kmeans_rs0_ninit1"].get<double>())
-                .epsilon(1e-9));
-    }
-    CHECK(scores["silhouette_samples"].size() == 10000);
-  }
-
-  TEST_CASE("coordinates on a map are scikit-learn's") {
-    Engine engine(2);
-    engine.set_digits(test::default_digits());
-    const json expected = test::reference("pca.json")["first_20_rows_first_3_components"];
-    const json map = json::parse(engine.ask(R"({"question": "pca", "n_components": 3})"));
-    REQUIRE(map["coordinates"].size() == 10000);
-    for (std::size_t i = 0; i < 20; ++i) {
-      for (std::size_t c = 0; c < 3; ++c) {
-        CHECK(map["coordinates"][i][c].get<double>() ==
-              doctest::Approx(expected[i][c].get<double>()).epsilon(1e-8));
-      }
-    }
-  }
-
-  TEST_CASE("each method judges new digits by its last run") {
-    Engine engine(2);
-    const Digits digits = first_rows(test::default_digits(), 600);
-    engine.set_digits(digits);
-    const auto image_of = [&](std::size_t row) {
-      const auto image = digits.image(row);
-      return json(std::vector<int>(image.begin(), image.end()));
-    };
-    const json images = {image_of(3), image_of(77), image_of(500)};
-    const auto judge = [&](const std::string& method) {
-      return json::parse(
-          engine.ask(json({{"question", "score"}, {"method", method}, {"images", images}}).dump()));
-    };
-    CHECK(judge("kmeans")["error"]["code"] == "no_data");
-
-    // A digit that was clustered is nearest to its own cluster's center, and a member of it is no
-    // farther than the digit itself.
-    const json clustered = run(engine, R"({"method": "kmeans", "n_clusters": 7, "n_init": 1})");
-    const json nearest = judge("kmeans");
-    const json single = run(engine, R"({"method": "hierarchical", "linkage": "single"})");
-    const json linked = judge("hierarchical");
-    for (std::size_t q = 0; q < 3; ++q) {
-      const std::size_t row = std::vector<std::size_t>{3, 77, 500}[q];
-      CHECK(nearest["labels"][q] == clustered["labels"][row]);
-      CHECK(nearest["distances"][q].size() == 7);
-      CHECK(linked["labels"][q] == single["labels"][row]);
-      CHECK(linked["distances"][q][single["labels"][row].get<std::size_t>()] == 0);
-    }
-
-    // The forest scores a digit it has seen as it did then.
-    const json forest = run(engine, R"({"method": "isolation_forest"})");
-    CHECK(judge("isolation_forest")["scores"][1] == forest["scores"][77]);
-    CHECK(judge("isolation_forest")["offset"] == forest["offset"]);
-    run(engine, R"({"method": "local_outlier_factor"})");
-    CHECK(judge("local_outlier_factor")["scores"].size() == 3);
-
-    engine.set_digits(digits);
-    CHECK(judge("kmeans")["error"]["code"] == "no_data");
-  }
-
-  TEST_CASE("linkages judge new digits by their own distances") {
-    // Clusters {0, 2} and {10, 16} of one pixel.
-    Engine engine(1);
-    engine.set_digits(Digits{1, 1, {0, 2, 10, 16}, {}});
-    const auto distances = [&](const std::string& linkage) {
-      run(engine,
-          json({{"method", "hierarchical"}, {"n_clusters", 2}, {"linkage", linkage}}).dump());
-      const json answer = json::parse(
-          engine.ask(R"({"question": "score", "method": "hierarchical", "images": [[5]]})"));
-      std::vector<double> both = answer["distances"][0];
-      std::sort(both.begin(), both.end());
-      return both;
-    };
-    CHECK(distances("single") == std::vector<double>{3, 5});
-    CHECK(distances("complete") == std::vector<double>{5, 11});
-    CHECK(distances("average") == std::vector<double>{4, 8});
-    const auto ward = distances("ward");
-    CHECK(ward[0] == doctest::Approx(4 * std::sqrt(4.0 / 3)));
-    CHECK(ward[1] == doctest::Approx(8 * std::sqrt(4.0 / 3)));
-  }
-
-  TEST_CASE("bad questions are answered by errors that name what is wrong") {
-    Engine engine(1);
-    const auto error = [&](const std::string& question) {
-      return json::parse(engine.ask(question))["error"];
-    };
-    CHECK(error(R"({"question": "pca"})")["code"] == "no_data");
-    engine.set_digits(test::random_digits(1, 20, 4, 256));
-    CHECK(error("pca")["code"] == "bad_request");
-    CHECK(error("[]")["code"] == "bad_request");
-    CHECK(error(R"({"question": "why"})")["parameter"] == "question");
-    CHECK(error(R"({"question": 7})")["parameter"] == "question");
-    for (const char* value : {"0", "17", "-1", "1.5", "\"two\"", "null"}) {
-      CHECK(error(R"({"question": "pca", "n_components": )" + std::string(value) +
-                  "}")["parameter"] == "n_components");
-    }
-    CHECK(error(R"({"question": "pca", "samples": 21})")["parameter"] == "samples");
-    for (const char* labels : {"[]", "[0.5]", "7", "[\"a\"]", "[99999999999]"}) {
-      CHECK(error(R"({"question": "separation", "labels": )" + std::string(labels) +
-                  "}")["parameter"] == "labels");
-    }
-    CHECK(error(R"({"question": "separation"})")["parameter"] == "labels");
-    CHECK(error(R"({"question": "separation", "labels": [0, 0, 0]})")["parameter"] == "labels");
-    CHECK(error(R"({"question": "score"})")["parameter"] == "method");
-    CHECK(error(R"({"question": "score", "method": 5})")["parameter"] == "method");
-    run(engine, R"({"method": "kmeans", "n_clusters": 2})");
-    for (const char* images :
-         {"[]", "[[1, 2]]", "[5]", "5", "[[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,256]]"}) {
-      CHECK(error(R"({"question": "score", "method": "kmeans", "images": )" + std::string(images) +
-                  "}")["parameter"] == "images");
     }
   }
 }

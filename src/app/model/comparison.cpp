@@ -104,7 +104,8 @@ ClusterComparison compare_clusterings(const RunResult& shown, const RunResult& o
 }
 
 AnomalyComparison compare_anomalies(const RunResult& shown, const RunResult& other) {
-  return {overlap(shown, other), rank_correlation(shown.anomalies->scores, other.anomalies->scores),
+  return {shown.id, overlap(shown, other),
+          rank_correlation(shown.anomalies->scores, other.anomalies->scores),
           ranks_of(*shown.anomalies), ranks_of(*other.anomalies)};
 }
 
@@ -123,7 +124,7 @@ void update_comparison(AppState& state) {
       comparison.other == state.runs.shown ? nullptr : state.find_run(comparison.other);
   const auto chosen = std::exchange(comparison.chosen, std::nullopt);
   comparison.clusters.reset();
-  comparison.anomalies.reset();
+  auto ranked = std::exchange(comparison.anomalies, std::nullopt);
   comparison.too_many = false;
   if (!other) comparison.other = 0;
   if (!other || !shown) {
@@ -132,7 +133,13 @@ void update_comparison(AppState& state) {
   }
   if (!are_comparable(*shown, *other)) return;
   if (shown->anomalies) {
-    comparison.anomalies = compare_anomalies(*shown, *other);
+    // While a threshold is dragged, only what lies below it changes.
+    if (ranked && ranked->run == shown->id && ranked->overlap.other == other->id) {
+      ranked->overlap = overlap(*shown, *other);
+      comparison.anomalies = std::move(ranked);
+    } else {
+      comparison.anomalies = compare_anomalies(*shown, *other);
+    }
     return;
   }
   comparison.too_many = std::max(shown->clusters(), other->clusters()) > most_compared_clusters;

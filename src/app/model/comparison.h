@@ -29,8 +29,10 @@ struct ClusterComparison {
   double ari = 0;                                   // adjusted Rand index of the two
 };
 
-/// Two detections of anomalies among the same digits.
+/// Two detections of anomalies among the same digits. Scores and ranks are those of the two runs
+/// for good; what lies below their thresholds changes.
 struct AnomalyComparison {
+  std::uint32_t run = 0;  // the id of the one shown
   Overlap overlap;
   double rank_correlation = 0;              // Spearman's; NaN where there is none
   std::vector<std::uint32_t> shown, other;  // of each row: its rank, 1 for the most anomalous

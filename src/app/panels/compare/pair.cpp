@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "app/panels/digit_grid.h"
-#include "app/panels/panels.h"
-#include "app/ui/widgets.h"
+#include "app/panels/digit_card.h"
 #include "base/format.h"
 
 namespace digitscope::app {
@@ -34,23 +32,17 @@ ImU32 color_of(const Ui& ui, const ChosenPair& chosen) {
 float draw_pair(Ui& ui, const Rect& room) {
   if (!ui.state.comparison.clusters || !ui.state.comparison.chosen) return 0;
   const ChosenPair& chosen = *ui.state.comparison.chosen;
-  Rect inside = ui.card(room);
-  if (close_button(ui, "close pair", card_corner(ui, inside), "Close these digits")) {
-    ui.emit(ClosePair{});
-  }
-  Rect title = inside;
-  title.cut_right(card_corner_room(ui));
-  inside.cut_top(card_title(ui, title, title_of(chosen)));
-  if (chosen.rows.empty()) {
-    ui.text_in(inside.cut_top(ui.line_height(Type::body)), Align::left, Type::small,
-               ui.colors.ink_soft, "There are no such digits.");
-  }
-  DigitPictures pictures(ui, "pair");
-  const auto rows = std::span(chosen.rows).first(std::min(chosen.rows.size(), most_digits));
-  pictures.add(digit_grid(ui, inside.width()), inside, rows, color_of(ui, chosen),
-               title_of(chosen).title);
-  pictures.draw(room.inset(ui.card_padding()));
-  return inside.top + ui.card_padding() - room.top;
+  const CardTitle title = title_of(chosen);
+  const auto [height, closed] = draw_digit_card(
+      ui, room,
+      {.close = "close pair",
+       .pictures = "pair",
+       .title = title,
+       .rows = std::span(chosen.rows).first(std::min(chosen.rows.size(), most_digits)),
+       .color = color_of(ui, chosen),
+       .caption = title.title});
+  if (closed) ui.emit(ClosePair{});
+  return height;
 }
 
 }  // namespace

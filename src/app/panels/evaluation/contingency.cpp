@@ -4,9 +4,8 @@
 #include <span>
 
 #include "app/charts/heat_map.h"
-#include "app/panels/digit_grid.h"
+#include "app/panels/digit_card.h"
 #include "app/panels/panels.h"
-#include "app/ui/widgets.h"
 #include "base/format.h"
 
 namespace digitscope::app {
@@ -114,23 +113,16 @@ CardTitle cell_title(const Ui& ui) {
 float draw_cell_digits(Ui& ui, const Rect& room) {
   if (!ui.state.runs.chosen_cell) return 0;
   const ChosenCell& cell = *ui.state.runs.chosen_cell;
-  Rect inside = ui.card(room);
-  const Rect corner = card_corner(ui, inside);
-  if (close_button(ui, "close cell", corner, "Close these digits")) {
-    ui.emit(CloseCell{});
-  }
-  Rect title = inside;
-  title.cut_right(card_corner_room(ui));
-  inside.cut_top(card_title(ui, title, cell_title(ui)));
-  if (cell.rows.empty()) {
-    ui.text_in(inside.cut_top(ui.line_height(Type::body)), Align::left, Type::small,
-               ui.colors.ink_soft, "There are no such digits.");
-  }
-  DigitPictures pictures(ui, "cell");
-  pictures.add(digit_grid(ui, inside.width()), inside, cell.rows,
-               ui.color_of(*ui.state.result(), cell.cluster), "digits of this cluster and label");
-  pictures.draw(room.inset(ui.card_padding()));
-  return inside.top + ui.card_padding() - room.top;
+  const auto [height, closed] =
+      draw_digit_card(ui, room,
+                      {.close = "close cell",
+                       .pictures = "cell",
+                       .title = cell_title(ui),
+                       .rows = cell.rows,
+                       .color = ui.color_of(*ui.state.result(), cell.cluster),
+                       .caption = "digits of this cluster and label"});
+  if (closed) ui.emit(CloseCell{});
+  return height;
 }
 
 }  // namespace

@@ -1,0 +1,37 @@
+#pragma once
+// A page with its map open, where its digits are on the screen, and a mouse that drags there.
+
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+#include <utility>
+
+#include "app/headless.h"
+#include "app/model/apply.h"
+#include "app/samples.h"
+
+namespace digitscope::test {
+
+inline app::AppState on_map(app::AppState state) {
+  state = with_map(std::move(state));
+  apply(state, app::SelectView{app::View::map});
+  return state;
+}
+
+inline const app::MapBatch& drawn(const Headless& page) {
+  REQUIRE(page.pictures().map());
+  return *page.pictures().map();
+}
+
+inline ImVec2 place(Headless& page, std::uint32_t row) {
+  return drawn(page).frame.to_screen(page.state().map.digits->points[row]);
+}
+
+inline void drag(Headless& page, ImVec2 from, std::initializer_list<ImVec2> to) {
+  page.move_to(from);
+  page.press();
+  for (const ImVec2 at : to) page.move_to(at);
+  page.release();
+}
+
+}  // namespace digitscope::test
