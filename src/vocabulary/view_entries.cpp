@@ -45,6 +45,7 @@ constexpr std::array entries = {
               .words = orders,
               .optional = false},
     ViewEntry{.what = Look::cluster, .name = "cluster"},
+    ViewEntry{.what = Look::label, .name = "true_label"},
     ViewEntry{.what = Look::cell, .name = "cell", .kind = ViewKind::cell},
     ViewEntry{.what = Look::compared, .name = "compared", .kind = ViewKind::run},
     ViewEntry{.what = Look::pair, .name = "pair", .kind = ViewKind::pair, .words = pairs},

@@ -16,7 +16,7 @@ namespace digitscope {
 
 enum class ViewKind {
   word,     // one of `words`
-  index,    // of a row or a cluster: a whole number from 0
+  index,    // of a row, a cluster or a label: a whole number from 0
   cell,     // a cluster and a label: two of these
   place,    // of the map: what lies in its middle, x and y, and how much it is enlarged, above 0
   outline,  // the corners of a polygon, at least three and at most 500: x, y, x, y ...
@@ -24,7 +24,21 @@ enum class ViewKind {
   pair,     // a cluster of the run shown and one of the run compared; or one of `words`
 };
 
-enum class Look { view, digit, order, cluster, cell, compared, pair, projection, colors, map, lasso, theme };
+enum class Look {
+  view,
+  digit,
+  order,
+  cluster,
+  label,
+  cell,
+  compared,
+  pair,
+  projection,
+  colors,
+  map,
+  lasso,
+  theme
+};
 
 struct ViewEntry {
   Look what = Look::view;

@@ -50,7 +50,7 @@ TEST_CASE("keys: run, tabs, digits, theme") {
 TEST_CASE("keys: Escape closes what is open one after another, the topmost first") {
   AppState state = state_with_result(3000, 10);
   state.error = Error{ErrorCode::failed, "Something went wrong.", {}};
-  apply(state, ToggleCluster{3});
+  apply(state, ChooseCluster{3});
   choose_cell(state, 3, 3);
   inspect(state, 7);
   Headless page(std::move(state), 1280, 720);
@@ -67,7 +67,7 @@ TEST_CASE("keys: Escape closes what is open one after another, the topmost first
     if (now.running && !now.running->cancelling) list += "run ";
     if (now.inspected) list += "digit ";
     if (now.runs.chosen_cell) list += "cell ";
-    if (now.runs.open_cluster) list += "cluster ";
+    if (now.runs.chosen_cluster) list += "cluster ";
     if (now.error) list += "error ";
     return list;
   };

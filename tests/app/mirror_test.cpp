@@ -207,8 +207,9 @@ int check_places(Headless& page) {
     const float scale = page.scale();
     CHECK((node.at->left + origin.x) * scale == doctest::Approx(drawn.left));
     CHECK((node.at->top + origin.y) * scale == doctest::Approx(drawn.top));
-    CHECK(node.at->width() * scale == doctest::Approx(drawn.width()));
-    CHECK(node.at->height() * scale == doctest::Approx(drawn.height()));
+    // Sizes are differences of places, which are less exact far down the page.
+    CHECK(node.at->width() * scale == doctest::Approx(drawn.width()).epsilon(1e-4));
+    CHECK(node.at->height() * scale == doctest::Approx(drawn.height()).epsilon(1e-4));
     ++checked;
   }
   return checked;

@@ -160,7 +160,7 @@ const std::vector<Situation> list = {
      [] {
        AppState state = state_with_result(3000, 10);
        order_montage(state, MontageOrder::farthest);
-       apply(state, ToggleCluster{1});
+       apply(state, ChooseCluster{1});
        return state;
      }},
     {"result, one row", [] { return state_with_result(1, 1); }},

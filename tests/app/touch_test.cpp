@@ -248,7 +248,7 @@ TEST_CASE("touch: the digits of a cluster are put in order, and all of them show
   CHECK(far(ordered[0]) > far(ordered.back()));
   const std::uint32_t first = ordered[0];
   page.click("cluster/1");
-  CHECK(page.state().runs.open_cluster == 1);
+  CHECK(page.state().runs.chosen_cluster == 1);
   page.move_to({4, 400});
   const auto& montage = page.pictures().batches().back().quads;
   CHECK(montage[32].index == first);
@@ -258,7 +258,7 @@ TEST_CASE("touch: the digits of a cluster are put in order, and all of them show
   page.click("order/in order");
   CHECK(page.state().runs.ordered.empty());
   page.click("cluster/1");
-  CHECK(!page.state().runs.open_cluster);
+  CHECK(!page.state().runs.chosen_cluster);
 }
 
 TEST_CASE("touch: a drag over a digit is no click") {

@@ -48,7 +48,7 @@ TEST_CASE("view state: what is looked at is told, and brought back by another pa
   CHECK(told(state)["digit"] == 17);
   apply(state, OrderMontage{MontageOrder::farthest});
   CHECK(told(state)["order"] == "farthest");
-  apply(state, ToggleCluster{3});
+  apply(state, ChooseCluster{3});
   CHECK(told(state)["cluster"] == 3);
   apply(state, ChooseCell{2, 7});
   CHECK(told(state)["cell"] == json::array({2, 7}));
@@ -67,7 +67,7 @@ TEST_CASE("view state: what is looked at is told, and brought back by another pa
       json::parse(R"({"view":"result","digit":null,"order":"index","cluster":null,"cell":null})")));
   CHECK(other.view == View::result);
   CHECK(!other.inspected);
-  CHECK(!other.runs.open_cluster);
+  CHECK(!other.runs.chosen_cluster);
   CHECK(!other.runs.chosen_cell);
   CHECK(other.runs.ordered.empty());
 }
@@ -136,7 +136,7 @@ TEST_CASE("view state: what cannot be is refused by its name, and the rest taken
   // There is no such cluster: the run closes what was to be open.
   CHECK(refused(state, {{"cluster", 400}, {"cell", json::array({400, 1})}}).empty());
   add_run(state, kmeans_result(50, 5, 784));
-  CHECK(!state.runs.open_cluster);
+  CHECK(!state.runs.chosen_cluster);
   CHECK(!state.runs.chosen_cell);
   CHECK(refused(state, {{"cell", json::array({400, 1})}}).empty());
   CHECK(!state.runs.chosen_cell);

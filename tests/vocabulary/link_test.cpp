@@ -81,7 +81,8 @@ TEST_SUITE("links") {
 
   TEST_CASE("what is looked at is read by its kind") {
     const Link link = read(
-        "?view=map&digit= 4711&order=farthest&cluster=3&cell=2, 7&compared= kmeans ; n_clusters : "
+        "?view=map&digit= 4711&order=farthest&cluster=3&true_label=4&cell=2, 7&compared= kmeans ; "
+        "n_clusters : "
         "12;"
         "random_state:0&pair=3,7&projection=tsne&colors=label&map=120,-300,4.5"
         "&lasso=0,0,500,0,0,5e2&theme=dark");
@@ -89,7 +90,9 @@ TEST_SUITE("links") {
     json looked;
     for (const auto& [entry, value] : link.looked)
       looked[std::string(entry->name)] = to_json(*entry, value);
-    CHECK(looked == json::parse(R"({"view": "map", "digit": 4711, "order": "farthest", "cluster": 3,
+    CHECK(looked ==
+          json::parse(
+              R"({"view": "map", "digit": 4711, "order": "farthest", "cluster": 3, "true_label": 4,
         "cell": [2, 7], "compared": "kmeans;n_clusters:12", "pair": [3, 7], "projection": "tsne", "colors": "label", "map": [120.0, -300.0, 4.5],
         "lasso": [0.0, 0.0, 500.0, 0.0, 0.0, 500.0], "theme": "dark"})"));
   }

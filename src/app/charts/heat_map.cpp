@@ -37,9 +37,9 @@ Columns columns_of(const Ui& ui, const HeatMap& map, float width) {
   const bool narrow = width < ui.px(440);
   const bool roomy = width >= ui.px(36) * count + ui.px(96);
   if (narrow || roomy) {
-    columns.remark = std::max(ui.text_width(Type::small, "100%"),
-                              ui.text_width(Type::small, map.share_name)) +
-                     ui.px(8);
+    columns.remark =
+        std::max(ui.text_width(Type::small, "100%"), ui.text_width(Type::small, map.share_name)) +
+        ui.px(8);
   }
   columns.left =
       std::max(ui.badge_width(map.rows()), ui.text_width(Type::small, map.row_name)) + ui.px(8);
@@ -224,6 +224,10 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
                map.explain(r, c, counts[c], total));
   }
   if (const auto at = block.share(row, map)) draw_share(ui, *at, map, r, counts);
+  if (map.selected_row == r) {
+    const Rect cells{block.left(), row.top, block.right(), row.bottom};
+    ui.list().AddRect(cells.min(), cells.max(), ui.colors.ink, ui.px(4), 0, ui.px(1));
+  }
   ui.mirror.end();
 }
 

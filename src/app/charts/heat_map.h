@@ -31,6 +31,7 @@ struct HeatMap {
   std::span<const std::uint8_t> labels = {};  // what the columns stand for, if not clusters
   std::span<const std::string> names = {};    // of labels 0, 1, ...; empty if unknown
   std::optional<Cell> selected = {};
+  std::optional<std::size_t> selected_row = {};
   bool pressable = false;
   /// The tooltip of a cell.
   std::function<std::string(std::size_t row, std::size_t column, std::uint32_t count,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/model/selection.h"
 #include "app/ui/theme.h"
 #include "base/ticks.h"
 
@@ -21,7 +22,8 @@ constexpr float unselected = 0.2f;  // opacity
 }  // namespace
 
 MapLook map_look(const AppState& state, bool dark) {
-  return {state.digits_version, state.runs.version, state.map.version, dark};
+  return {state.digits_version,  state.runs.version,  state.map.version,
+          cluster_chosen(state), label_chosen(state), dark};
 }
 
 ImU32 score_color(bool dark, float strangeness) {
@@ -60,7 +62,6 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
   std::vector<MapDot> dots;
   if (!state.map.digits) return dots;
   const auto& points = state.map.digits->points;
-  const auto& selected = state.map.selected;
   // The rows in their order; those of a run by score, behind them those that it left out.
   std::vector<std::uint32_t> order(points.size());
   const bool by_score = map_coloring(state) == MapColoring::score;
@@ -70,8 +71,8 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
     order[i] = i < left_out ? static_cast<std::uint32_t>(by_score ? strangest.size() + i : i)
                             : strangest[points.size() - 1 - i];
   }
-  std::vector<std::uint8_t> chosen(points.size(), selected.empty());
-  for (const std::uint32_t row : selected) chosen[row] = 1;
+  std::vector<std::uint8_t> chosen(points.size(), !has_selection(state));
+  for (const std::uint32_t row : selected_rows(state)) chosen[row] = 1;
   const MapColors colors(state, dark);
   dots.reserve(points.size());
   for (const int wanted : {0, 1}) {

@@ -24,6 +24,7 @@ struct MapDot {
 /// they are drawn in, which on paper is not the screen's.
 struct MapLook {
   std::uint32_t digits = 0, result = 0, map = 0;  // versions
+  std::optional<std::uint32_t> cluster, label;    // selected
   bool dark = false;
   bool operator==(const MapLook&) const = default;
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/layout/column.h"
+#include "app/model/selection.h"
 #include "app/ui/checkbox.h"
 #include "app/ui/widgets.h"
 
@@ -69,15 +70,13 @@ constexpr Ending endings[] = {
      },
      [](Ui& ui) { ui.emit(CloseCell{}); }},
     {[](const Ui& ui) {
-       return ui.state.runs.open_cluster && ui.state.shows(View::result, "montage");
+       return cluster_chosen(ui.state) && ui.state.shows(View::result, "montage");
      },
-     [](Ui& ui) { ui.emit(ToggleCluster{*ui.state.runs.open_cluster}); }},
+     [](Ui& ui) { ui.emit(ChooseCluster{*cluster_chosen(ui.state)}); }},
     {[](const Ui& ui) { return !ui.state.questions.pending.empty(); },
      [](Ui& ui) { ui.emit(Cancel{}); }},
-    {[](const Ui& ui) {
-       return !ui.state.map.selected.empty() && ui.state.shows(View::map, "map");
-     },
-     [](Ui& ui) { ui.emit(SelectInside{}); }},
+    {[](const Ui& ui) { return has_selection(ui.state) && ui.state.shows(View::map, "map"); },
+     [](Ui& ui) { ui.emit(ClearSelection{}); }},
     {[](const Ui& ui) { return ui.state.error.has_value(); },
      [](Ui& ui) { ui.emit(DismissError{}); }},
 };

@@ -10,6 +10,7 @@
 #include "app/layout/keys.h"
 #include "app/layout/layout_embedded.h"
 #include "app/layout/panels_of_view.h"
+#include "app/model/selection.h"
 
 namespace digitscope::app {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 // is no room, and takes its share. Returns the bottom.
 float draw_map(Ui& ui, Rect column, float below) {
   const float gap = card_gap(ui);
-  const bool selected = !ui.state.map.selected.empty();
+  const bool selected = has_selection(ui.state);
   const bool beside = selected && column.width() >= ui.px(800);
   Rect map = beside ? column.cut_left(std::round(column.width() * 0.6f)) : column;
   const float room = selected && !beside ? map.height() * 0.6f : map.height() - below;

@@ -87,9 +87,13 @@ struct ClosePair {};
 struct OrderMontage {
   MontageOrder order = MontageOrder::index;
 };
-struct ToggleCluster {  // between its first digits and all of them
+struct ChooseCluster {  // selects it in every view, or no longer
   std::uint32_t cluster = 0;
 };
+struct ChooseLabel {  // likewise
+  std::uint32_t label = 0;
+};
+struct ClearSelection {};  // of cluster, label and outline
 struct Take {
   TakeAway what = TakeAway::csv;
   std::string at;  // as in CopyLink; empty for a keyboard shortcut
@@ -157,10 +161,10 @@ using Action =
     std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
                  DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
                  CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged,
-                 ClosePair, OrderMontage, ToggleCluster, Take, OpenMap, ProjectMap, MoveMap, ColorMap, UseLasso,
-                 DrawLasso, EndLasso, SelectInside, OpenFiles, UseMnist, SetClassNames,
-                 OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy,
-                 RunLinkages, AskQuality, SetQualityLast, ToggleKeys, ToggleLetterKeys,
-                 CloseTooltip, BeginGesture, Undo>;
+                 ClosePair, OrderMontage, ChooseCluster, ChooseLabel, ClearSelection, Take, OpenMap,
+                 ProjectMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso, SelectInside,
+                 OpenFiles, UseMnist, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
+                 ShowFrame, ChooseToy, ShowToyStep, PlayToy, RunLinkages, AskQuality,
+                 SetQualityLast, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

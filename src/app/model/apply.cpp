@@ -9,6 +9,7 @@
 #include "app/model/linkages.h"
 #include "app/model/outbox.h"
 #include "app/model/runs.h"
+#include "app/model/selection.h"
 #include "app/model/settings.h"
 #include "app/model/state.h"
 #include "app/model/take_away.h"
@@ -44,13 +45,9 @@ void apply(AppState& state, const Action& action) {
     void operator()(const ChooseChanged&) const { choose_changed(state); }
     void operator()(const ClosePair&) const { state.comparison.chosen.reset(); }
     void operator()(const OrderMontage& a) const { order_montage(state, a.order); }
-    void operator()(const ToggleCluster& a) const {
-      if (state.runs.open_cluster == a.cluster) {
-        state.runs.open_cluster.reset();
-      } else {
-        state.runs.open_cluster = a.cluster;
-      }
-    }
+    void operator()(const ChooseCluster& a) const { choose_cluster(state, a.cluster); }
+    void operator()(const ChooseLabel& a) const { choose_label(state, a.label); }
+    void operator()(const ClearSelection&) const { clear_selection(state); }
     void operator()(const Take& a) const { take_away(state, a.what, a.at); }
     void operator()(const OpenMap& a) const { a.again ? open_map_again(state) : open_map(state); }
     void operator()(const ProjectMap& a) const { project_map(state, a.by); }

@@ -36,13 +36,14 @@ struct MapState {
   std::optional<DigitMap> other;            // by the one chosen before, if it is known
   std::optional<Error> error;               // why `digits` is empty
   MapCamera camera;
-  std::optional<MapCamera> asked;       // for by a link, before the positions are known
-  std::optional<MapColoring> coloring;  // the user's choice; see map_coloring()
-  bool lasso_tool = false;              // dragging draws a lasso
-  std::vector<MapPoint> lasso;          // while it is drawn
-  std::vector<MapPoint> outline;        // around the selection; a link may set it first
-  std::vector<std::uint32_t> selected;  // rows, ascending
-  std::uint32_t version = 0;            // incremented when positions, colouring or selection change
+  std::optional<MapCamera> asked;             // for by a link, before the positions are known
+  std::optional<MapColoring> coloring;        // the user's choice; see map_coloring()
+  bool lasso_tool = false;                    // dragging draws a lasso
+  std::vector<MapPoint> lasso;                // while it is drawn
+  std::vector<MapPoint> outline;              // around the selection; a link may set it first
+  std::vector<std::uint32_t> selected;        // rows inside it, ascending
+  std::optional<std::uint32_t> chosen_label;  // see selection.h
+  std::uint32_t version = 0;  // incremented when positions, colouring or selection change
 };
 
 /// The map of `rows` digits. Digits that vary in one direction only lie on the line y = 0.

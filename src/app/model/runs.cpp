@@ -62,8 +62,8 @@ void bring_back(AppState& state, const RunResult& run) {
 void arrange_montage(AppState& state) {
   state.runs.ordered.clear();
   const RunResult* run = state.result();
-  if (state.runs.open_cluster && (!run || *state.runs.open_cluster >= run->clusters())) {
-    state.runs.open_cluster.reset();
+  if (state.runs.chosen_cluster && (!run || *state.runs.chosen_cluster >= run->clusters())) {
+    state.runs.chosen_cluster.reset();
   }
   if (!run || run->centers.empty() || state.order == MontageOrder::index) return;
   state.runs.ordered =

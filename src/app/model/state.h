@@ -90,7 +90,7 @@ struct Runs {
 
   std::uint32_t shown = 0;  // the id of the run on screen; 0 when there is none
   std::vector<std::vector<std::uint32_t>> ordered = {};  // its sorted members, unless by index
-  std::optional<std::uint32_t> open_cluster = {};        // shown with all of its digits
+  std::optional<std::uint32_t> chosen_cluster = {};      // see selection.h
   std::optional<ChosenCell> chosen_cell = {};
   std::optional<Overlap> overlap = {};  // of its anomalies with another method's latest
 

@@ -24,7 +24,7 @@ struct Tree {
   std::vector<std::uint32_t> sizes;      // rows under each node of `top`
   std::vector<float> means;              // the mean of those rows, features() values each
 
-  static constexpr std::size_t most_leaves = 64;
+  static constexpr std::size_t most_leaves = 256;  // more could not be told apart
 
   std::size_t leaves() const { return top.n; }
   /// Whether a cut into `clusters` separates the children of this node of `top`.

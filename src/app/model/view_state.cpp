@@ -85,10 +85,12 @@ ViewValue view_of(const AppState& state, Look what) {
     case Look::order:
       return word_of(state.order);
     case Look::cluster:
-      return index_of(state.runs.open_cluster);
+      return index_of(state.runs.chosen_cluster);
     case Look::cell:
       if (!cell) return {};
       return {.numbers = {static_cast<double>(cell->cluster), static_cast<double>(cell->label)}};
+    case Look::label:
+      return index_of(state.map.chosen_label);
     case Look::compared:
       return run_of(request_compared(state));
     case Look::pair:
@@ -198,10 +200,13 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
       }
       break;
     case Look::cluster:
-      state.runs.open_cluster = read_index(value);
+      state.runs.chosen_cluster = read_index(value);
       break;
     case Look::cell:
       take_cell(state, value);
+      break;
+    case Look::label:
+      state.map.chosen_label = read_index(value);
       break;
     case Look::compared:
       return take_compared(state, value);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/model/selection.h"
 #include "app/ui/letters.h"
 
 namespace digitscope::app {
@@ -224,11 +225,24 @@ void Ui::badge(const Rect& rect, std::size_t cluster, std::size_t place) {
 
 void Ui::badge(const Rect& rect, const RunResult& run, std::size_t cluster) {
   badge(rect, cluster, run.places[cluster]);
+  if (&run == state.result() && cluster_chosen(state) == cluster) frame_selected(rect, px(4));
+}
+
+void Ui::frame_selected(const Rect& rect, float radius) {
+  if (measures()) return;
+  const Rect around = rect.inset(-px(2));
+  list_->AddRect(around.min(), around.max(), colors.ink, radius, 0, px(2));
+}
+
+ImU32 Ui::color_shown(std::size_t cluster) const {
+  const ImU32 color = color_of(*state.result(), cluster);
+  return stands_back(state, cluster) ? mixed(color, colors.card, standing_back) : color;
 }
 
 void Ui::label_mark(const Rect& rect, std::size_t label) {
   outline(rect, group_color(colors, label), colors.card, rect.height() / 2, px(2));
   text_in(rect, Align::center, Type::small_strong, colors.ink, std::to_string(label));
+  if (label_chosen(state) == label) frame_selected(rect, rect.height() / 2 + px(2));
 }
 
 void Ui::fill_group(const Rect& rect, std::size_t place, float radius, ImDrawFlags corners) {

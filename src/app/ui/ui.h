@@ -22,6 +22,9 @@ namespace digitscope::app {
 
 enum class Align { left, center, right };
 
+/// How much of the ground shows through what stands back because something else is selected.
+inline constexpr float standing_back = 0.65f;
+
 class Ui {
  public:
   Ui(const AppState& state_, const Theme& theme_, PictureBatches& pictures_, LayoutAudit* audit,
@@ -84,8 +87,11 @@ class Ui {
   float card_padding() const;
   /// The colour of a cluster of `run`.
   ImU32 color_of(const RunResult& run, std::size_t cluster) const;
-  /// A cluster's badge: its number on the colour at `place`. It is square; a label's mark is round,
-  /// with only its outline in colour.
+  /// The colour of a cluster of the run shown; pale if another one is selected.
+  ImU32 color_shown(std::size_t cluster) const;
+  /// A cluster's badge: its number on the colour at `place`, in a frame if it is of the run shown
+  /// and selected. It is square; a label's mark is round, with only its outline in colour; it is
+  /// framed if digits of the label are selected.
   void badge(const Rect& rect, std::size_t cluster, std::size_t place);
   void badge(const Rect& rect, const RunResult& run, std::size_t cluster);
   void label_mark(const Rect& rect, std::size_t label);
@@ -168,6 +174,7 @@ class Ui {
                                      std::optional<Rect> ringed = {});
 
  private:
+  void frame_selected(const Rect& rect, float radius);
   bool is_at_closed_tooltip() const;
   ImVec2 beside_pointer(ImVec2 size) const;
   ImVec2 beside(const Rect& about, ImVec2 size) const;

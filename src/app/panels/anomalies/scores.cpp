@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/charts/plots.h"
+#include "app/charts/score_histogram.h"
 #include "app/model/threshold.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"

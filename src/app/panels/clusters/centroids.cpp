@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "app/model/selection.h"
 #include "app/panels/panels.h"
+#include "app/ui/widgets.h"
 #include "base/format.h"
 
 namespace digitscope::app {
@@ -62,6 +64,7 @@ float draw_pictures(Ui& ui, Rect inside) {
   const float badge_width = ui.badge_width(result.clusters());
 
   std::vector<PictureQuad> quads;
+  ui.mirror.begin(Role::toolbar, "centroids", "Centroids");
   for (std::size_t k = 0; k < result.clusters(); ++k) {
     const float x = inside.left + grid.cell_width * static_cast<float>(k % grid.across);
     const float y = inside.top + grid.cell_height * static_cast<float>(k / grid.across);
@@ -69,14 +72,19 @@ float draw_pictures(Ui& ui, Rect inside) {
     const float middle = x + grid.cell_width / 2;
     const Rect picture = rect_at({std::round(middle - grid.picture_width / 2), y},
                                  {grid.picture_width, grid.picture_height});
-    quads.push_back({picture, static_cast<std::uint32_t>(k), ui.color_of(result, k)});
+    quads.push_back({picture, static_cast<std::uint32_t>(k), ui.color_shown(k)});
     ui.badge(rect_at({std::round(middle - badge_width / 2), picture.bottom + ui.px(8)},
                      {badge_width, ui.px(18)}),
              result, k);
-    const std::string about = about_centroid(ui.state, k);
-    ui.mirror.say(Role::paragraph, about + ".", picture);
-    if (ui.asked({x, y, x + grid.cell_width, y + grid.cell_height})) ui.tooltip(about);
+    const Rect cell{x, y, x + grid.cell_width, picture.bottom + ui.px(8) + ui.px(18)};
+    const std::string about = about_centroid(ui.state, k) + ".";
+    const std::string id = "centroid/" + std::to_string(k);
+    if (plain_button(ui, id.c_str(), cell, {.name = about, .on = cluster_chosen(ui.state) == k})) {
+      ui.emit(ChooseCluster{static_cast<std::uint32_t>(k)});
+    }
+    ui.explain(id, cell, ui.hovered(cell), about);
   }
+  ui.mirror.end();
   ui.pictures_in(inside, PictureSource::centers, std::move(quads));
   return inside.bottom;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/model/selection.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -71,10 +72,13 @@ class Drawing {
     picture_ = thumbnail(ui, slot_);
     x_.assign(2 * tree_.leaves() - 1, 0);
     place(2 * tree_.leaves() - 2);
+    find_spans();
   }
 
   // Of the leaves' pictures and the badges below them.
-  float bottom() const { return leaves_top() + picture_.height + ui_.px(4 + 28); }
+  float bottom() const {
+    return badges_top() + std::max<float>(1, static_cast<float>(badge_lines_)) * badge_line();
+  }
 
   void draw() {
     tell();
@@ -133,7 +137,7 @@ class Drawing {
   }
   ImU32 color_of(std::size_t node) const {
     const auto cluster = cluster_of(node);
-    return cluster ? ui_.color_of(run_, *cluster) : ui_.colors.ink_soft;
+    return cluster ? ui_.color_shown(*cluster) : ui_.colors.ink_soft;
   }
 
   // The tree in words: what was joined last, and at which height.
@@ -198,30 +202,76 @@ class Drawing {
       quads.push_back({at, static_cast<std::uint32_t>(node), color_of(node)});
       const Rect column{x_[node] - slot_ / 2, top, x_[node] + slot_ / 2, at.bottom};
       if (ui_.asked(column)) under_pointer_ = node;
+      const auto cluster = cluster_of(node);
+      if (cluster && ui_.hovered(column)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+      if (cluster && ui_.clicked(column)) {
+        ui_.emit(ChooseCluster{static_cast<std::uint32_t>(*cluster)});
+      }
     }
     ui_.pictures_in({plot_.left, top, plot_.right, top + picture_.height}, PictureSource::nodes,
                     std::move(quads));
   }
 
-  // Under the leaves of each cluster its badge, and a bar as wide as they are.
-  void draw_clusters() {
-    const float top = leaves_top() + picture_.height + ui_.px(4);
-    const float badge_width = ui_.badge_width(run_.clusters());
-    float free_from = plot_.left - badge_width;
+  // The leaves of each cluster stand side by side; where its badge does not fit below them beside
+  // the one before, it stands in a further line.
+  void find_spans() {
+    badge_width_ = ui_.badge_width(run_.clusters());
+    badge_room_ = std::max(badge_width_, ui_.px(least_target));  // it can be pressed
+    std::vector<float> free_from;                                // in each line
     for (std::size_t first = 0; first < order_.size();) {
       const auto cluster = cluster_of(order_[first]);
       std::size_t next = first + 1;
       while (next < order_.size() && cluster_of(order_[next]) == cluster) ++next;
-      const float left = std::round(plot_.left + slot_ * static_cast<float>(first)) + ui_.px(1);
-      const float right = std::round(plot_.left + slot_ * static_cast<float>(next)) - ui_.px(1);
+      Span span;
+      span.left = std::round(plot_.left + slot_ * static_cast<float>(first)) + ui_.px(1);
+      span.right = std::round(plot_.left + slot_ * static_cast<float>(next)) - ui_.px(1);
+      span.right = std::max(span.right, span.left + 1);
       first = next;
       if (!cluster) continue;
-      ui_.fill({left, top, right, top + ui_.px(3)}, ui_.color_of(run_, *cluster));
-      const float badge_left = std::round((left + right - badge_width) / 2);
-      if (badge_left < free_from) continue;
-      free_from = badge_left + badge_width + ui_.px(1);
-      ui_.badge(rect_at({badge_left, top + ui_.px(6)}, {badge_width, ui_.px(18)}), run_, *cluster);
+      span.cluster = *cluster;
+      const float middle = (span.left + span.right) / 2;
+      span.badge_left =
+          std::round(within(middle, plot_.left + badge_room_ / 2, plot_.right - badge_room_ / 2) -
+                     badge_room_ / 2);
+      while (span.line < free_from.size() && span.badge_left < free_from[span.line]) ++span.line;
+      if (span.line == free_from.size()) free_from.push_back(0);
+      free_from[span.line] = span.badge_left + badge_room_ + ui_.px(1);
+      spans_.push_back(span);
     }
+    badge_lines_ = free_from.size();
+  }
+
+  float badge_line() const { return ui_.px(least_target); }
+  float badges_top() const { return leaves_top() + picture_.height + ui_.px(4 + 5); }
+
+  // Under the leaves of each cluster a bar as wide as they are, and its badge; both select it.
+  void draw_clusters() {
+    const float top = leaves_top() + picture_.height + ui_.px(4);
+    const float line_width = std::max(1.0f, ui_.theme.hairline());
+    for (const Span& span : spans_) {  // behind all badges
+      if (span.line == 0) continue;
+      const float x = std::round((span.left + span.right) / 2);
+      const float end = badges_top() + static_cast<float>(span.line) * badge_line();
+      ui_.fill({x, top, x + line_width, end}, ui_.colors.hairline);
+    }
+    ui_.mirror.begin(Role::toolbar, "leaves", "Clusters of the tree");
+    for (const Span& span : spans_) {
+      ui_.fill({span.left, top, span.right, top + ui_.px(3)}, ui_.color_shown(span.cluster));
+      const Rect badge =
+          rect_at({span.badge_left, badges_top() + static_cast<float>(span.line) * badge_line()},
+                  {badge_room_, badge_line()});
+      const std::string id = "leaves/" + std::to_string(span.cluster);
+      const std::string name = "cluster " + std::to_string(span.cluster) + ", " +
+                               counted(run_.sizes[span.cluster], "digit", "digits");
+      if (plain_button(ui_, id.c_str(), badge,
+                       {.name = name, .on = cluster_chosen(ui_.state) == span.cluster})) {
+        ui_.emit(ChooseCluster{static_cast<std::uint32_t>(span.cluster)});
+      }
+      ui_.explain(id, badge, ui_.hovered(badge), name);
+      const float beside = std::floor((badge_room_ - badge_width_) / 2);
+      ui_.badge(badge.inset(beside, ui_.px(3)), run_, span.cluster);
+    }
+    ui_.mirror.end();
   }
 
   // The line to drag, with its label on it.
@@ -298,6 +348,17 @@ class Drawing {
   std::vector<double> ticks_;
   std::vector<float> x_;            // of each node of the tree
   std::vector<std::size_t> order_;  // the leaves drawn, from the left
+  // The leaves of a cluster, and its badge below them.
+  struct Span {
+    std::size_t cluster = 0;
+    float left = 0, right = 0;
+    std::size_t line = 0;
+    float badge_left = 0;
+  };
+  std::vector<Span> spans_;
+  float badge_width_ = 0;
+  float badge_room_ = 0;
+  std::size_t badge_lines_ = 0;
   std::optional<std::size_t> under_pointer_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/selection.h"
 #include "app/panels/digit_grid.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
@@ -45,7 +46,7 @@ Layout layout_for(const Ui& ui, float width) {
 }
 
 bool is_open(const Ui& ui, std::size_t cluster) {
-  return ui.state.runs.open_cluster == cluster &&
+  return ui.state.runs.chosen_cluster == cluster &&
          ui.state.result()->sizes[cluster] > shown_per_cluster;
 }
 
@@ -92,24 +93,25 @@ void draw_montage_title(Ui& ui, Rect& inside) {
   inside.cut_top(ui.px(12));
 }
 
-// Badge and size at the left of `line`, in its middle. They open a cluster of more digits than are
-// shown, and close it.
+// Badge and size at the left of `line`, in its middle. They select the cluster, which shows all its
+// digits, and clear the selection.
 void draw_label(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) {
   line = line.inset(0, std::floor((line.height() - layout.label_height) / 2));
   const Rect whole{line.left, line.top, line.left + layout.label_width - ui.px(16), line.bottom};
   const std::uint32_t size = ui.state.result()->sizes[cluster];
-  if (size > shown_per_cluster) {
-    const bool open = is_open(ui, cluster);
-    const std::string id = "cluster/" + std::to_string(cluster);
-    if (plain_button(ui, id.c_str(), whole,
-                     {.name = "cluster " + std::to_string(cluster) + ", all " +
-                              counted(size, "digit", "digits"),
-                      .open = open})) {
-      ui.emit(ToggleCluster{static_cast<std::uint32_t>(cluster)});
-    }
-    ui.explain(id, whole, ui.hovered(whole),
-               open ? "Show only the first 32" : "Show all " + counted(size, "digit", "digits"));
+  const bool chosen = cluster_chosen(ui.state) == cluster;
+  const bool more = size > shown_per_cluster;
+  Meaning meaning{.name = "cluster " + std::to_string(cluster) + (more ? ", all " : ", ") +
+                          counted(size, "digit", "digits")};
+  (more ? meaning.open : meaning.on) = chosen;
+  const std::string id = "cluster/" + std::to_string(cluster);
+  if (plain_button(ui, id.c_str(), whole, meaning)) {
+    ui.emit(ChooseCluster{static_cast<std::uint32_t>(cluster)});
   }
+  ui.explain(id, whole, ui.hovered(whole),
+             !more    ? "Select it in every tab"
+             : chosen ? "Show only the first 32"
+                      : "Show all " + counted(size, "digit", "digits"));
   ui.badge(line.cut_left(layout.badge_width).inset(0, ui.px(3)), *ui.state.result(), cluster);
   line.cut_left(ui.px(8));
   ui.text_in(line.cut_left(layout.size_width), Align::right, Type::small, ui.colors.ink_soft,
@@ -129,7 +131,7 @@ void draw_heading(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) 
   fitted_text(ui, line, Type::small, ui.colors.ink_soft, "digits in this cluster");
   if (close_button(ui, "close cluster", cross,
                    "Close cluster " + std::to_string(cluster) + ": show its first 32 digits")) {
-    ui.emit(ToggleCluster{static_cast<std::uint32_t>(cluster)});
+    ui.emit(ChooseCluster{static_cast<std::uint32_t>(cluster)});
   }
 }
 

@@ -1,4 +1,4 @@
-#include "app/charts/plots.h"
+#include "app/charts/cluster_chart.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
 
@@ -20,7 +20,9 @@ float draw_sizes(Ui& ui, const Rect& room) {
   const CardTitle title = {"Cluster sizes", counted(result.samples, "digit", "digits") + " in " +
                                                 counted(result.clusters(), "cluster", "clusters")};
   return draw_card(ui, room, title, [&](Rect inside) {
-    cluster_chart(ui, inside, result);
+    if (const auto cluster = cluster_chart(ui, inside, result)) {
+      ui.emit(ChooseCluster{static_cast<std::uint32_t>(*cluster)});
+    }
     tell(ui, result);
     return inside.top;
   });

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "app/charts/heat_map.h"
+#include "app/model/selection.h"
 #include "app/panels/digit_card.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
@@ -58,6 +59,7 @@ HeatMap contingency_table(const Ui& ui) {
               .explain = explain,
               .share_name = "purity",
               .explain_share = explain_share};
+  map.selected_row = cluster_chosen(state);
   if (chosen) {
     const auto at = std::find(run.classes.begin(), run.classes.end(), chosen->label);
     map.selected = Cell{chosen->cluster, static_cast<std::size_t>(at - run.classes.begin())};

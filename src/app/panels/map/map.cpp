@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/model/selection.h"
 #include "app/panels/map/map_plot.h"
 #include "app/panels/map/map_tools.h"
 #include "app/panels/panels.h"
@@ -19,7 +20,7 @@ CardTitle map_title(const Ui& ui) {
 
 // On a phone about a square; on a small window low enough to leave a selection in sight.
 float least_plot_height(const Ui& ui, float width) {
-  const bool selected = !ui.state.map.selected.empty();
+  const bool selected = has_selection(ui.state);
   const float plot = width < ui.px(440) ? width * 0.9f : ui.px(selected ? 180 : 220);
   return std::max(0.0f, std::floor(plot));
 }

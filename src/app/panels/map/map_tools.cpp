@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/charts/map_points.h"
+#include "app/model/selection.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -21,7 +22,7 @@ float tool_height(const Ui& ui) {
   return ui.px(28);
 }
 float legend_line(const Ui& ui) {
-  return ui.px(22);
+  return ui.px(least_target);
 }
 bool in_one_line(const Ui& ui, float width) {
   return width >= ui.px(720);
@@ -178,10 +179,28 @@ Badges badges_of(const Ui& ui, float width, MapColoring by) {
   badges.by = by;
   badges.numbers = colored(ui.state, by);
   badges.left = ui.text_width(Type::small, coloring_name(by)) + ui.px(8);
-  badges.width = ui.badge_width(badges.numbers.empty() ? 1 : badges.numbers.back() + 1);
+  const float badge = ui.badge_width(badges.numbers.empty() ? 1 : badges.numbers.back() + 1);
+  badges.width = std::max(badge, ui.px(least_target - 4));  // they can be pressed
   const float room = (width - badges.left + ui.px(4)) / (badges.width + ui.px(4));
   badges.across = static_cast<std::size_t>(std::max(1.0f, room));
   return badges;
+}
+
+// What is drawn of a cluster or a label, as a button that selects its digits.
+void offer_group(Ui& ui, const Rect& at, MapColoring by, std::size_t number) {
+  const AppState& state = ui.state;
+  const bool label = by == MapColoring::label;
+  const std::string id = (label ? "label/" : "cluster/") + std::to_string(number);
+  const std::string name = label ? "label " + state.label_name(static_cast<std::uint8_t>(number))
+                                 : "cluster " + std::to_string(number) + ", " +
+                                       counted(state.result()->sizes[number], "digit", "digits");
+  const auto chosen = label ? label_chosen(state) : cluster_chosen(state);
+  if (plain_button(ui, id.c_str(), at, {.name = name, .on = chosen == number})) {
+    const auto which = static_cast<std::uint32_t>(number);
+    ui.emit(label ? Action(ChooseLabel{which}) : Action(ChooseCluster{which}));
+  }
+  ui.explain(id, at, ui.hovered(at),
+             name + (chosen == number ? ". Click to clear the selection." : ". Click to select."));
 }
 
 // The name of what they are, and the badges.
@@ -189,15 +208,17 @@ void draw_badges(Ui& ui, Rect& rest, const Badges& badges) {
   const Rect rect = rest.cut_top(legend_line(ui) * static_cast<float>(badges.lines()));
   ui.text_in({rect.left, rect.top, rect.right, rect.top + legend_line(ui)}, Align::left,
              Type::small, ui.colors.ink_soft, coloring_name(badges.by));
+  ui.mirror.begin(Role::toolbar, "legend", "Digits to select");
   for (std::size_t i = 0; i < badges.numbers.size(); ++i) {
     const auto place = static_cast<float>(i % badges.across);
     const auto line = static_cast<float>(i / badges.across);
-    draw_group_mark(ui,
-                    rect_at({rect.left + badges.left + (badges.width + ui.px(4)) * place,
-                             rect.top + legend_line(ui) * line + ui.px(2)},
-                            {badges.width, legend_line(ui) - ui.px(4)}),
-                    badges.by, badges.numbers[i]);
+    const Rect at = rect_at({rect.left + badges.left + (badges.width + ui.px(4)) * place,
+                             rect.top + legend_line(ui) * line},
+                            {badges.width + ui.px(4), legend_line(ui)});
+    offer_group(ui, at, badges.by, badges.numbers[i]);
+    draw_group_mark(ui, at.inset(ui.px(2), ui.px(3)), badges.by, badges.numbers[i]);
   }
+  ui.mirror.end();
 }
 
 // In place of a lasso, for those who cannot drag.

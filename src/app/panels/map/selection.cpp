@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/charts/map_points.h"
+#include "app/model/selection.h"
 #include "app/panels/digit_grid.h"
 #include "app/panels/map/map_tools.h"
 #include "app/panels/panels.h"
@@ -19,10 +20,10 @@ struct Breakdown {
   std::vector<std::uint32_t> counts;
 };
 
-std::vector<Breakdown> breakdowns(const AppState& state) {
+std::vector<Breakdown> breakdowns(const AppState& state,
+                                  const std::vector<std::uint32_t>& selected) {
   std::vector<Breakdown> list;
   const RunResult* run = state.result();
-  const auto& selected = state.map.selected;
   if (state.digits.labelled()) {
     list.push_back({MapColoring::label, std::vector<std::uint32_t>(max_label + 1)});
     for (const auto row : selected) ++list.back().counts[state.digits.labels[row]];
@@ -78,24 +79,37 @@ void draw_breakdown(Ui& ui, Rect& rest, const Breakdown& breakdown, float names)
   ui.mirror.say(Role::paragraph, told);
 }
 
-CardTitle selection_title(const Ui& ui) {
-  return {counted(ui.state.map.selected.size(), "digit selected", "digits selected")};
+// "in cluster 3, labelled 7, inside the outline"
+std::string selected_by(const AppState& state) {
+  std::string text;
+  const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  if (const auto cluster = cluster_chosen(state)) add("in cluster " + std::to_string(*cluster));
+  if (const auto label = label_chosen(state)) {
+    add("labelled " + state.label_name(static_cast<std::uint8_t>(*label)));
+  }
+  if (!text.empty() && !state.map.selected.empty()) add("inside the outline");
+  return text;
+}
+
+CardTitle selection_title(const AppState& state, std::size_t count) {
+  return {counted(count, "digit selected", "digits selected"), selected_by(state)};
 }
 
 float draw_selection(Ui& ui, const Rect& room) {
   const AppState& state = ui.state;
-  const auto& selected = state.map.selected;
-  if (selected.empty()) return 0;
+  if (!has_selection(state)) return 0;
+  const std::vector<std::uint32_t> selected = selected_rows(state);
   Rect inside = ui.card(room);
   const Rect corner = card_corner(ui, inside);
   if (close_button(ui, "clear selection", corner, "Clear the selection")) {
-    ui.emit(SelectInside{});
+    ui.emit(ClearSelection{});
   }
   Rect title = inside;
   title.cut_right(card_corner_room(ui));
-  inside.cut_top(card_title(ui, title, selection_title(ui)));
-  ui.mirror.say(Role::status, selection_title(ui).title, title);
-  const auto list = breakdowns(state);
+  const CardTitle words = selection_title(state, selected.size());
+  inside.cut_top(card_title(ui, title, words));
+  ui.mirror.say(Role::status, words.title, title);
+  const auto list = breakdowns(state, selected);
   const float names = name_width(ui, list);
   for (const Breakdown& b : list) draw_breakdown(ui, inside, b, names);
   if (!list.empty()) inside.cut_top(ui.px(8));

@@ -1,10 +1,11 @@
-#include "app/charts/plots.h"
+#include "app/charts/score_histogram.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
 
+#include "app/charts/count_axis.h"
 #include "app/model/threshold.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -12,141 +13,6 @@
 
 namespace digitscope::app {
 namespace {
-
-std::string label_of(double count) {
-  return grouped(static_cast<std::int64_t>(count));
-}
-
-float widest(const Ui& ui, std::span<const std::uint32_t> sizes) {
-  float width = 0;
-  for (const auto size : sizes) width = std::max(width, ui.text_width(Type::small, grouped(size)));
-  return width;
-}
-
-float widest(const Ui& ui, std::span<const double> ticks) {
-  float width = 0;
-  for (const double tick : ticks) {
-    width = std::max(width, ui.text_width(Type::small, label_of(tick)));
-  }
-  return width;
-}
-
-std::vector<double> ticks_for(std::span<const std::uint32_t> sizes) {
-  return count_ticks(*std::max_element(sizes.begin(), sizes.end()), 6);
-}
-
-float slot_width(const Ui& ui, float width, std::span<const std::uint32_t> sizes) {
-  const float axis = widest(ui, ticks_for(sizes)) + ui.px(8);
-  return (width - axis) / static_cast<float>(sizes.size());
-}
-
-bool labels_fit(const Ui& ui, float width, std::span<const std::uint32_t> sizes) {
-  return widest(ui, sizes) + ui.px(2) <= slot_width(ui, width, sizes);
-}
-
-bool lies_down(const Ui& ui, float width, std::span<const std::uint32_t> sizes) {
-  return width < ui.px(440) && sizes.size() <= 30 && !labels_fit(ui, width, sizes);
-}
-
-float bar_row_height(const Ui& ui) {
-  return ui.px(22);
-}
-
-void explain(Ui& ui, const Rect& rect, std::size_t cluster, std::uint32_t size) {
-  if (!ui.asked(rect)) return;
-  ui.tooltip("cluster " + std::to_string(cluster) + ": " + counted(size, "digit", "digits"));
-}
-
-// Badge, bar, size: one row for each cluster.
-void draw_rows(Ui& ui, Rect& rect, const RunResult& run) {
-  const std::vector<std::uint32_t>& sizes = run.sizes;
-  const double largest = *std::max_element(sizes.begin(), sizes.end());
-  const float label_width = widest(ui, sizes);
-  const float badge_width = ui.badge_width(sizes.size());
-  for (std::size_t k = 0; k < sizes.size(); ++k) {
-    Rect row = rect.cut_top(bar_row_height(ui));
-    ui.badge(row.cut_left(badge_width).inset(0, ui.px(2)), run, k);
-    row.cut_left(ui.px(8));
-    const float room = std::max(0.0f, row.width() - label_width - ui.px(8));
-    const float share = largest > 0 ? static_cast<float>(sizes[k] / largest) : 0;
-    const Rect bar = row.cut_left(std::max(1.0f, std::round(room * share)));
-    ui.fill_group(bar.inset(0, ui.px(4)), run.places[k], ui.px(2));
-    row.cut_left(ui.px(8));
-    ui.text_in(row, Align::left, Type::small, ui.colors.ink, grouped(sizes[k]));
-  }
-}
-
-// The axis of numbers of digits: a hairline across for each tick. Returns the space right of its
-// labels.
-Rect draw_axis(Ui& ui, const Rect& plot, std::span<const double> ticks) {
-  const float label_width = widest(ui, ticks);
-  Rect bars = plot;
-  bars.cut_left(label_width + ui.px(8));
-  const float half_line = ui.line_height(Type::small) / 2;
-  ui.mirror.marks = true;
-  for (const double tick : ticks) {
-    const auto share = static_cast<float>(tick / ticks.back());
-    const float y = std::round(bars.bottom - bars.height() * share);
-    ui.rule(bars.left, bars.right, y, tick == 0 ? ui.colors.ink_soft : ui.colors.hairline);
-    ui.text_in({plot.left, y - half_line, plot.left + label_width, y + half_line}, Align::right,
-               Type::small, ui.colors.ink_soft, label_of(tick));
-  }
-  ui.mirror.marks = false;
-  return bars;
-}
-
-// Above the numbers of the axis at the left.
-void draw_axis_name(Ui& ui, const Rect& chart, std::string_view name) {
-  Rect at = chart;
-  ui.text_in(at.cut_top(ui.line_height(Type::small)), Align::left, Type::small, ui.colors.ink_soft,
-             name);
-}
-
-// How many clusters apart badges stand, so that they do not touch: 1, 2, 5, 10, 20 ...
-std::size_t badge_interval(float badge_width, float slot) {
-  const double needed = std::ceil(badge_width / std::max(slot, 1.0f));
-  const auto interval = static_cast<std::size_t>(count_ticks(needed, 1)[1]);
-  return std::max<std::size_t>(1, interval);
-}
-
-void draw_columns(Ui& ui, const Rect& rect, const RunResult& run) {
-  const std::vector<std::uint32_t>& sizes = run.sizes;
-  const std::vector<double> ticks = ticks_for(sizes);
-  const bool labelled = labels_fit(ui, rect.width(), sizes);
-  const float line = ui.line_height(Type::small);
-  const float badge_height = ui.px(18);
-  const float badge_width = ui.badge_width(sizes.size());
-  draw_axis_name(ui, rect, "digits");
-  const Rect bars = draw_axis(
-      ui, {rect.left, rect.top + 2 * line, rect.right, rect.bottom - badge_height - ui.px(8)},
-      ticks);
-  const float slot = bars.width() / static_cast<float>(sizes.size());
-  const std::size_t interval = badge_interval(badge_width + ui.px(2), slot);
-  const float bar_width = std::clamp(std::round(slot * 0.6f), 1.0f, ui.px(48));
-
-  for (std::size_t k = 0; k < sizes.size(); ++k) {
-    const float left = bars.left + slot * static_cast<float>(k);
-    const float bar_left = std::round(left + (slot - bar_width) / 2);
-    const auto share = static_cast<float>(sizes[k] / ticks.back());
-    const float y = std::round(bars.bottom - bars.height() * share);
-    ui.fill_group({bar_left, y, bar_left + bar_width, bars.bottom}, run.places[k],
-                  std::min(ui.px(2), bar_width / 4), ImDrawFlags_RoundCornersTop);
-    if (labelled) {
-      const Rect label{left, y - line - ui.px(1), left + slot, y - ui.px(1)};
-      const float beside = (slot - ui.text_width(Type::small, grouped(sizes[k]))) / 2;
-      ui.fill(label.inset(beside - ui.px(2), 0), ui.colors.card);  // over the lines across
-      ui.text_in(label, Align::center, Type::small, ui.colors.ink, grouped(sizes[k]));
-    }
-    if (k % interval == 0) {
-      const float middle =
-          within(left + slot / 2, bars.left + badge_width / 2, bars.right - badge_width / 2);
-      ui.badge(rect_at({std::round(middle - badge_width / 2), rect.bottom - badge_height},
-                       {badge_width, badge_height}),
-               run, k);
-    }
-    explain(ui, {left, bars.top, left + slot, rect.bottom}, k, sizes[k]);
-  }
-}
 
 // Equal intervals over [low, high], and how many scores fall into each.
 struct Bins {
@@ -243,8 +109,8 @@ std::optional<double> score_histogram(Ui& ui, Rect& rest, const Anomalies& found
   const double threshold = found.offset;
   const auto count = static_cast<std::size_t>(std::clamp(rect.width() / ui.px(8), 16.0f, 120.0f));
   const Bins bins = bin_scores(found, count);
-  const std::vector<double> ticks = ticks_for(bins.counts);
-  const Rect plot = draw_axis(
+  const std::vector<double> ticks = count_axis_ticks(bins.counts, 6);
+  const Rect plot = draw_count_axis(
       ui, {rect.left, rect.top + line + line / 2, rect.right, rect.bottom - line - ui.px(6)},
       ticks);
   const float slot = plot.width() / static_cast<float>(count);
@@ -301,14 +167,6 @@ std::optional<double> score_histogram(Ui& ui, Rect& rest, const Anomalies& found
   const double place =
       std::clamp((*dragged - plot.left) / std::max(1.0f, plot.width()), 0.0f, 1.0f);
   return bins.low + (bins.high - bins.low) * place;
-}
-
-void cluster_chart(Ui& ui, Rect& rest, const RunResult& run) {
-  if (lies_down(ui, rest.width(), run.sizes)) {
-    draw_rows(ui, rest, run);
-  } else {
-    draw_columns(ui, rest.cut_top(ui.px(168) + ui.line_height(Type::small)), run);
-  }
 }
 
 }  // namespace digitscope::app
