@@ -2,6 +2,7 @@
 
 import { failure } from './base/failure.js';
 import { report } from './base/listener.js';
+import { endFirstVisit } from './canvas/first-visit.js';
 import { keepLetterKeys } from './canvas/letter-keys.js';
 import { drawLetters } from './canvas/letters.js';
 import { loadMoreLetters } from './canvas/open-app.js';
@@ -54,6 +55,7 @@ export const actions = {
   },
   refused: ({ session }, { message }) => session.warn(message),
   letter_keys: (_page, { on }) => keepLetterKeys(on),
+  guide_seen: () => endFirstVisit(),
   height: ({ surroundings }, { height }) => surroundings.tellHeight(height),
 
   open_files: (page) => pickFiles((files) => openFiles(page, files)),

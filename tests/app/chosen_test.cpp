@@ -10,6 +10,7 @@
 #include "app/model/selection.h"
 #include "app/model/state_json.h"
 #include "app/on_map.h"
+#include "base/format.h"
 
 using namespace digitscope;
 using namespace digitscope::app;

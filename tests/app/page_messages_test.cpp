@@ -21,6 +21,7 @@ TEST_CASE("page messages: each is written as the list that the page is tested wi
       to_page::State{{{"method", "kmeans"}}},
       to_page::Refused{"clusters must be a whole number."},
       to_page::LetterKeys{false},
+      to_page::GuideSeen{},
       to_page::Height{640},
       to_page::OpenFiles{},
       to_page::UseMnist{},

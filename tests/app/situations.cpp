@@ -70,6 +70,11 @@ AppState running(AppState state, double fraction, const char* stage) {
   return state;
 }
 
+AppState first_visit(AppState state) {
+  state.guide.offered = true;
+  return state;
+}
+
 AppState failed(AppState state, const char* message) {
   state.error = Error{ErrorCode::failed, message, ""};
   return state;
@@ -196,6 +201,15 @@ const std::vector<Situation> list = {
        return state;
      }},
     {"map, three classes of ten", [] { return viewing(with_map(three_classes(300)), View::map); }},
+    {"first visit", [] { return first_visit(state_with_digits(3000)); }},
+    {"first visit, after a run", [] { return first_visit(state_with_result(3000, 3)); }},
+    {"first visit, all steps taken",
+     [] {
+       AppState state = first_visit(state_with_result(3000, 3));
+       apply(state, TakeGuideStep{});
+       apply(state, TakeGuideStep{});
+       return state;
+     }},
     {"tree", [] { return state_with_tree(3000, 10); }},
     {"tree, k = 1", [] { return state_with_tree(3000, 1); }},
     {"tree, k = 64", [] { return state_with_tree(3000, 64); }},

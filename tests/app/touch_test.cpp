@@ -150,7 +150,7 @@ TEST_CASE("touch: a click keeps a digit in the inspector, and goes on from there
   CHECK(page.state().inspected->row == digit.index);
   page.move_to({4, 300});
   CHECK(page.says("nearest neighbours"));
-  CHECK(page.says("distance to the centroids"));
+  CHECK(page.says("Why it is in cluster"));
   page.click("row/more");
   CHECK(page.state().inspected->row == digit.index + 1);
   page.ask("row", "17");

@@ -240,30 +240,30 @@ test('Run becomes Cancel under the focus, though the method has just been change
 
 test('the list of keys is a dialog: nothing else is within reach, and the focus comes back', () =>
   site.visit({}, async (page) => {
-    const help = page.getByRole('button', { name: 'Keyboard' });
+    const help = page.getByRole('button', { name: 'Help' });
     await help.focus();
     await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog', { name: 'Keyboard' });
+    const dialog = page.getByRole('dialog', { name: 'Help' });
     await dialog.waitFor();
-    await page.waitForFunction(() => document.activeElement.textContent === 'Close the list of keys');
+    await page.waitForFunction(() => document.activeElement.textContent === 'Close the help');
     await page.getByRole('row', { name: /undo a change/ }).waitFor();
     const run = page.getByRole('button', { name: 'Run k-means' });
     await run.evaluate((element) => element.focus());
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Close the list of keys');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Close the help');
     assert.ok(await run.evaluate((element) => element.closest('[inert]') !== null));
     await page.keyboard.press('Tab');
     await page.keyboard.press('Shift+Tab');
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Close the list of keys');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Close the help');
     await picture(page, await artefact('keys-dialog.png'));
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    await page.waitForFunction(() => document.activeElement.textContent === 'Keyboard');
+    await page.waitForFunction(() => document.activeElement.textContent === 'Help');
     // Opened by its key and closed by Escape it is the same.
     await page.keyboard.press('Shift+?');
     await dialog.waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await page.waitForFunction(() => document.activeElement.textContent === 'Keyboard');
+    await page.waitForFunction(() => document.activeElement.textContent === 'Help');
   }));
 
 test('a tab says which panel is its own, and the panel which tab', () =>

@@ -29,8 +29,8 @@ const letters = (page) => page.getByRole('checkbox', { name: 'Single-key shortcu
 
 test('letters and signs are switched off in the list of keys, for this browser, and on again', () =>
   site.visit({}, async (page) => {
-    await page.getByRole('button', { name: 'Keyboard' }).press('Enter');
-    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    await page.getByRole('button', { name: 'Help' }).press('Enter');
+    await page.getByRole('dialog', { name: 'Help' }).waitFor();
     await page.keyboard.press('Tab');
     assert.equal(await letters(page).evaluate((box) => box === document.activeElement), true);
     await page.keyboard.press('Space');
@@ -60,10 +60,10 @@ test('letters and signs are switched off in the list of keys, for this browser, 
     const other = await page.context().newPage();
     await other.goto(page.url());
     await other.waitForFunction(() => window.digitscope?.ready.then(() => true));
-    await other.getByRole('button', { name: 'Keyboard' }).click();
+    await other.getByRole('button', { name: 'Help' }).click();
     assert.equal(await letters(other).getAttribute('aria-checked'), 'false');
     await page.bringToFront(); // one behind another draws nothing
-    await page.getByRole('button', { name: 'Keyboard' }).click();
+    await page.getByRole('button', { name: 'Help' }).click();
     await letters(page).click();
     await page.keyboard.press('Escape');
     await other.bringToFront();

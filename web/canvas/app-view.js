@@ -97,6 +97,11 @@ export class AppView {
     this.#module.call('set_letter_keys', on);
   }
 
+  /** Whether to offer the first steps. */
+  setFirstVisit(first) {
+    this.#module.call('set_first_visit', first);
+  }
+
   /**
    * What a finger does on the canvas.
    * @param {'down'|'move'|'up'|'cancel'|'down in article'} event  cancel: the browser has taken it

@@ -8,6 +8,7 @@ import { AppView } from './app-view.js';
 import { leaveBrowserKeys } from './browser-keys.js';
 import { followSize } from './canvas-size.js';
 import { followFingers } from './fingers.js';
+import { isFirstVisit } from './first-visit.js';
 import { followLetterKeys } from './letter-keys.js';
 import {
   followSystemContrast, followSystemMotion, followSystemTheme, showTheme,
@@ -81,6 +82,7 @@ export async function openApp({ stage, canvas, pointer, ...listeners }, theme, o
   followSystemContrast((more) => app.setContrast(more));
   followSystemMotion((reduced) => app.setReducedMotion(reduced));
   followLetterKeys((on) => app.setLetterKeys(on));
+  app.setFirstVisit(isFirstVisit());
   showTheme(theme);
   if (!app.open(theme)) throw cannotDraw();
   // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.

@@ -129,6 +129,11 @@ EMSCRIPTEN_KEEPALIVE void app_set_letter_keys(int on) {
   Page::instance().change().letter_keys = on != 0;
 }
 
+/// Whether to offer the first steps: this is the browser's first visit.
+EMSCRIPTEN_KEEPALIVE void app_set_first_visit(int first) {
+  Page::instance().change().guide.offered = first != 0;
+}
+
 /// What the finger of that number does: `event` is 0 put down, 1 moved, 2 lifted, 3 taken away by
 /// the browser, 4 put down where the browser scrolls with it. Where, in CSS pixels from the
 /// canvas's corner; when, as performance.now().

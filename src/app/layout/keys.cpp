@@ -1,25 +1,14 @@
 #include "app/layout/keys.h"
 
 #include <algorithm>
-#include <cmath>
-#include <utility>
 
-#include "app/layout/column.h"
 #include "app/model/selection.h"
-#include "app/ui/checkbox.h"
-#include "app/ui/widgets.h"
 
 namespace digitscope::app {
 namespace {
 
-struct Key {
-  std::string_view name;
-  std::string_view does;
-  bool character = false;  // a letter or sign alone, which can be switched off
-};
-
 constexpr Key keys[] = {
-    {"?", "this list", true},
+    {"?", "this help", true},
     {"R", "run", true},
     {"Esc", "close what is open, or cancel the run"},
     {"1 \u2026 7", "open a tab", true},
@@ -35,16 +24,6 @@ constexpr Key keys[] = {
     {"arrows", "change a value, move the map"},
     {"Space, Enter", "activate the control"},
 };
-
-constexpr std::string_view letters_label = "Single-key shortcuts";
-constexpr std::string_view letters_help =
-    "Switch them off if you use voice control or press keys by accident. This browser remembers "
-    "it; the button \u201c?\u201d at the top of the page opens this list.";
-
-std::string does(const Ui& ui, const Key& key) {
-  const bool off = key.character && !ui.state.letter_keys;
-  return std::string(key.does) + (off ? " (off)" : "");
-}
 
 void inspect_next(Ui& ui, std::uint32_t step) {
   if (!ui.state.inspected) return;
@@ -147,80 +126,11 @@ void handle_character(Ui& ui, ImWchar c) {
   }
 }
 
-// How wide names of keys are, and what they do at most.
-std::pair<float, float> key_columns(const Ui& ui, float width) {
-  float names = 0;
-  for (const Key& key : keys) {
-    names = std::max(names, ui.text_width(Type::small_strong, key.name));
-  }
-  names += ui.px(24);
-  return {names, width - names};
-}
-
-float key_height(const Ui& ui, const Key& key, float width) {
-  return ui.paragraph_height(Type::small, width, does(ui, key)) + ui.px(12);
-}
-
-float key_list_padding(const Ui& ui) {
-  return ui.px(24);
-}
-
-float keys_height(const Ui& ui, float width) {
-  float height = ui.line_height(Type::body_strong) + ui.px(12);
-  height += checkbox_height(ui, width, letters_label) + ui.px(16);
-  for (const Key& key : keys) height += key_height(ui, key, key_columns(ui, width).second);
-  return height;
-}
-
-// What a press on the list did.
-enum class Pressed { nothing, close, letters };
-
-// Returns the bottom.
-float draw_keys(Ui& ui, Rect rest, Pressed& pressed) {
-  const auto [names, wide] = key_columns(ui, rest.width());
-  ui.set_bounds({rest.left, rest.top, rest.right, rest.top + keys_height(ui, rest.width())});
-  const float side = ui.px(least_target);
-  if (close_button(ui, "close", rect_at({rest.right - side, rest.top}, {side, side}),
-                   "Close the list of keys")) {
-    pressed = Pressed::close;
-  }
-  // The only one that is within reach while the dialog is open.
-  ui.mirror.say(Role::h1, "Keyboard", rect_at(rest.min(), {rest.width(), side}));
-  rest.cut_top(
-      ui.paragraph(Type::body_strong, ui.colors.ink, rest.min(), rest.width(), "Keyboard") +
-      ui.px(12));
-  const Rect letters = rest.cut_top(checkbox_height(ui, rest.width(), letters_label));
-  if (checkbox(ui, "letters", letters, letters_label, ui.state.letter_keys, letters_help)) {
-    pressed = Pressed::letters;
-  }
-  rest.cut_top(ui.px(16));
-  for (const Key& key : keys) {
-    const Rect row = rest.cut_top(key_height(ui, key, wide));
-    const bool off = key.character && !ui.state.letter_keys;
-    ui.text(Type::small_strong, off ? ui.colors.ink_soft : ui.colors.ink, row.min(), key.name);
-    ui.paragraph(Type::small, ui.colors.ink_soft, {row.left + names, row.top}, wide, does(ui, key));
-  }
-  return rest.top;
-}
-
-// In the middle of the page, as wide and as high as it needs to be; where that is too much it
-// scrolls.
-Rect place_of_key_list(const Ui& ui, const Rect& page) {
-  const float around = 2 * key_list_padding(ui);
-  float widest = 0;
-  for (const Key& key : keys) widest = std::max(widest, ui.text_width(Type::small, key.does));
-  const float off = ui.text_width(Type::small, " (off)");  // the list stays as it is
-  const float most = page.width() - around - 2 * ui.px(16);
-  const float needed =
-      std::max(key_columns(ui, 0).first + widest + off, checkbox_width(ui, letters_label));
-  const float width = std::min(needed, most);
-  const ImVec2 size{width + around,
-                    std::min(keys_height(ui, width) + around, page.height() - 2 * ui.px(16))};
-  return rect_at(
-      {std::floor(page.center().x - size.x / 2), std::floor(page.center().y - size.y / 2)}, size);
-}
-
 }  // namespace
+
+std::span<const Key> key_list() {
+  return keys;
+}
 
 void handle_keys(Ui& ui) {
   const ImGuiIO& io = ImGui::GetIO();
@@ -233,44 +143,6 @@ void handle_keys(Ui& ui) {
   if (!ui.state.letter_keys) return;
   // By what is typed rather than by key: where "?" lies depends on the keyboard.
   for (const ImWchar c : io.InputQueueCharacters) handle_character(ui, c);
-}
-
-void draw_key_list(Ui& ui) {
-  if (!ui.state.keys_open) return;
-  std::vector<std::vector<std::string>> lines = {{"key", "what it does"}};
-  for (const Key& key : keys) lines.push_back({std::string(key.name), does(ui, key)});
-  ui.mirror.begin(Role::dialog, "key dialog", "Keyboard");
-  ui.push("keys");
-  ui.mirror.table(ui.bounds(), "key list", "Keyboard", lines);
-
-  const Rect page = ui.bounds();
-  const Rect place = place_of_key_list(ui, page);
-  ImGui::SetNextWindowPos(page.min());
-  ImGui::SetNextWindowSize(page.size());
-  ImGui::Begin("keys", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoScrollWithMouse);
-  ui.use_window(page);
-  ui.cover();
-  ui.fill(page, faded(ui.colors.ground, 0.7f));
-  ui.raised_card(place);
-  ui.mirror.silent = true;  // the table says the same
-  const float padding = key_list_padding(ui);
-  auto pressed = Pressed::nothing;
-  scroll_region(ui, {"key list", place, page, padding, padding},
-                [&](const Rect& content) { return draw_keys(ui, content, pressed); });
-  ui.mirror.silent = false;
-  // A click anywhere else closes it; a finger that moves scrolls it.
-  if (pressed == Pressed::letters) {
-    ui.emit(ToggleLetterKeys{});
-  } else if (pressed == Pressed::close || ui.clicked_anywhere()) {
-    ui.emit(ToggleKeys{});
-  }
-  ImGui::End();
-  ui.use_window(page);
-  ui.pop();
-  ui.mirror.end();
 }
 
 }  // namespace digitscope::app

@@ -1,15 +1,24 @@
 #pragma once
 // Keyboard shortcuts beyond ImGui's own navigation (Tab and arrow keys between controls).
 
+#include <span>
+#include <string_view>
+
 #include "app/ui/ui.h"
 
 namespace digitscope::app {
 
+struct Key {
+  std::string_view name;
+  std::string_view does;
+  bool character = false;  // a letter or sign alone, which can be switched off
+};
+
+/// All of them, in the order in which they are told.
+std::span<const Key> key_list();
+
 /// Emits the actions of the keys pressed in this frame. To be called after all else has been drawn.
 /// Does nothing while text is being typed.
 void handle_keys(Ui& ui);
-
-/// Draws the list of keys in front of everything else, if it is open.
-void draw_key_list(Ui& ui);
 
 }  // namespace digitscope::app

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/layout/column.h"
+#include "app/layout/help.h"
 #include "app/layout/keys.h"
 #include "app/layout/layout_embedded.h"
 #include "app/layout/panels_of_view.h"
@@ -109,6 +110,15 @@ bool is_low(const Ui& ui) {
   return ImGui::GetIO().DisplaySize.y < ui.px(400);
 }
 
+// The first steps stay in sight above what scrolls, too.
+void draw_guide(Ui& ui, Rect& column, float margin) {
+  const float height = height_of(ui, guide_panel, column.width() - 2 * margin);
+  if (height <= 0) return;
+  Rect strip = column.cut_top(height + ui.px(8));
+  strip.cut_top(ui.px(8));
+  place(ui, guide_panel, strip.inset(margin, 0));
+}
+
 // Tabs stay in sight above what scrolls.
 void draw_tabs(Ui& ui, Rect& column, float margin) {
   const float height = height_of(ui, tabs_panel, column.width() - 2 * margin);
@@ -127,13 +137,16 @@ void draw_wide(Ui& ui, Rect page) {
   ui.fill(page.cut_left(ui.theme.hairline()), ui.colors.hairline);
   const Rect column = page;
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
-  if (!is_low(ui)) draw_tabs(ui, page, margin);
+  if (!is_low(ui)) {
+    draw_tabs(ui, page, margin);
+    draw_guide(ui, page, margin);
+  }
   // Each view keeps its own place.
   const std::string id = "results" + std::to_string(static_cast<int>(ui.state.view_shown()));
   ui.mirror.begin(Role::tabpanel, "results", "Results");
   scroll_region(ui, {id.c_str(), page, column, margin, margin}, [&](Rect content) {
     if (is_low(ui)) {
-      const Panel* tabs[] = {&tabs_panel};
+      const Panel* tabs[] = {&tabs_panel, &guide_panel};
       const float tabs_end = stack(ui, content, 0, tabs);
       if (tabs_end > content.top) content.cut_top(tabs_end + margin - content.top);
     }
@@ -161,10 +174,11 @@ void draw_run_at_bottom(Ui& ui, const Rect& at, float margin) {
 }
 
 // Before the first run the results are the digits, and the controls stand below them.
-float draw_narrow_start(Ui& ui, Rect content, std::span<const Panel* const> run) {
+float draw_narrow_start(Ui& ui, Rect content, std::span<const Panel* const> run, bool low) {
   const float gap = card_gap(ui);
-  const Panel* tabs[] = {&header_rest_panel, &tabs_panel};
-  const float tabs_end = stack(ui, content, gap, tabs);
+  std::vector<const Panel*> above = {&header_rest_panel, &tabs_panel};
+  if (low) above.push_back(&guide_panel);
+  const float tabs_end = stack(ui, content, gap, above);
   if (tabs_end > content.top) content.top = tabs_end + gap;
   const View view = ui.state.view_shown();
   ui.mirror.begin(Role::tabpanel, "results", "Results");
@@ -213,6 +227,7 @@ void draw_narrow(Ui& ui, Rect page) {
   const Rect bottom = page.cut_bottom(std::min(pinned, page.height() * 0.6f));
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
   if (results && !low) draw_tabs(ui, page, margin);
+  if (!low) draw_guide(ui, page, margin);
   // Each view keeps its own place.
   const View view = ui.state.view_shown();
   const std::string id =
@@ -221,9 +236,9 @@ void draw_narrow(Ui& ui, Rect page) {
     if (low) draw_scrolling_header(ui, content, margin);
     const Panel* panels[] = {&run_panel};
     const std::span<const Panel* const> run(panels, low ? 1 : 0);
-    if (!results) return draw_narrow_start(ui, content, run);
+    if (!results) return draw_narrow_start(ui, content, run, low);
     if (low) {
-      const Panel* tabs[] = {&tabs_panel};
+      const Panel* tabs[] = {&tabs_panel, &guide_panel};
       content.top = stack(ui, content, 0, tabs) + card_gap(ui);
     }
     return draw_narrow_results(ui, content, run);
@@ -265,7 +280,7 @@ void draw_page(Ui& ui) {
   const float middle = std::round(size.x / 2);
   if (const auto done = ui.done(""); !done.empty())
     ui.bubble({middle, size.y, middle, size.y}, done);
-  draw_key_list(ui);
+  draw_help(ui);
   handle_keys(ui);
   ImGui::End();
 }

@@ -144,7 +144,9 @@ struct AskQuality {};    // requests the quality for other numbers of clusters
 struct SetQualityLast {  // the largest number of clusters to request
   std::uint32_t last = 0;
 };
-struct ToggleKeys {};        // the list of keys
+struct TakeGuideStep {};  // the next of a first visit
+struct DismissGuide {};
+struct ToggleKeys {};        // the help, with the keys
 struct ToggleLetterKeys {};  // switches single-character shortcuts on or off
 struct ScreenPoint {
   float x = 0, y = 0;  // pixels
@@ -165,6 +167,7 @@ using Action =
                  ProjectMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso, SelectInside,
                  OpenFiles, UseMnist, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
                  ShowFrame, ChooseToy, ShowToyStep, PlayToy, RunLinkages, AskQuality,
-                 SetQualityLast, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
+                 SetQualityLast, TakeGuideStep, DismissGuide, ToggleKeys, ToggleLetterKeys,
+                 CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

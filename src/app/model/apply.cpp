@@ -6,6 +6,7 @@
 
 #include "app/model/class_names.h"
 #include "app/model/comparison.h"
+#include "app/model/guide.h"
 #include "app/model/linkages.h"
 #include "app/model/outbox.h"
 #include "app/model/runs.h"
@@ -73,6 +74,8 @@ void apply(AppState& state, const Action& action) {
     }
     void operator()(const AskQuality&) const { ask_quality(state); }
     void operator()(const SetQualityLast& a) const { set_quality_last(state, a.last); }
+    void operator()(const TakeGuideStep&) const { take_guide_step(state); }
+    void operator()(const DismissGuide&) const { dismiss_guide(state); }
     void operator()(const ToggleKeys&) const { state.keys_open = !state.keys_open; }
     void operator()(const ToggleLetterKeys&) const {
       state.letter_keys = !state.letter_keys;
@@ -87,6 +90,7 @@ void apply(AppState& state, const Action& action) {
   const std::vector<Looked> looked = views_of(state);
   const std::size_t told = state.outbox.size();
   std::visit(Visitor{state}, action);
+  follow_guide(state);
   // Changes of parameters tell themselves.
   if (state.outbox.size() > told) return;
   if (views_of(state) != looked || shows_result_of_parameters(state) != ran) send_state(state);

@@ -28,10 +28,7 @@ constexpr Explanation explanations[] = {
      "k-means "
      "knows nothing about handwriting: a slanted 1 may be nearer to a thin 7 than to an upright 1. "
      "See "
-     "the table in Evaluation.",
-     {"Set clusters to 20: which digits are written in more than one way?",
-      "Open How it ran and play the iterations: which centroids keep moving longest?",
-      "Sort the digits of each cluster: what do those farthest from the centroid look like?"}},
+     "the table in Evaluation."},
     {"hierarchical",
      "Every digit begins as a cluster of its own. The two nearest clusters are merged, again and "
      "again, until only one is left. The order of the merges is a tree, the dendrogram.",
@@ -43,10 +40,7 @@ constexpr Explanation explanations[] = {
       "Repeat until one cluster is left. Cut the tree at a height: every branch below the cut is a "
       "cluster."},
      "Merges are never undone. Twice as many digits take at least four times as long; complete and "
-     "average linkage also take four times the memory.",
-     {"Drag the cut in the dendrogram: which digits are separated last? Look at 4, 7 and 9.",
-      "Open Linkages and run all four: which of them makes clusters of similar size?",
-      "Open Compare: does this clustering or that of k-means agree better with the labels?"}},
+     "average linkage also take four times the memory."},
     {"isolation_forest",
      "An anomaly (an outlier) is easy to isolate: a few random splits such as \"is the value of "
      "this "
@@ -59,10 +53,7 @@ constexpr Explanation explanations[] = {
       "Pass every digit through all trees: the shorter its path on average, the more anomalous it "
       "is."},
      "Every split looks at a single pixel, so the forest finds digits with ink where others have "
-     "none: bold, large, round zeros. A wrong stroke in a usual place goes unnoticed.",
-     {"Drag the threshold: where would you draw the line?",
-      "Click an anomaly to see how short its path is.",
-      "Run local outlier factor too: where do the two methods agree?"}},
+     "none: bold, large, round zeros. A wrong stroke in a usual place goes unnoticed."},
     {"local_outlier_factor",
      "A digit is an outlier, here called an anomaly, if the data are less dense around it than "
      "around "
@@ -78,10 +69,7 @@ constexpr Explanation explanations[] = {
      "unusual 8. Where a digit has at least as many exact copies as there are neighbours, its "
      "density "
      "is unbounded, and the factors of digits beside it become extremely large. (In the course "
-     "notebook the cell of this name runs isolation forest a second time.)",
-     {"Set neighbours to 5, then to 100: which anomalies stay?",
-      "Click an anomaly: do its nearest digits show what it was meant to be?",
-      "Run isolation forest too: where do the two methods agree?"}},
+     "notebook the cell of this name runs isolation forest a second time.)"},
 };
 
 // scikit-learn's score_samples is -2^(-path / expected): the path, back from the score.

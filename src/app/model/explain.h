@@ -15,7 +15,6 @@ struct Explanation {
   std::string_view idea;
   std::array<std::string_view, 4> steps;
   std::string_view caution;
-  std::array<std::string_view, 3> tries;
 };
 
 const Explanation& explanation(std::string_view method);

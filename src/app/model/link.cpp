@@ -36,6 +36,8 @@ Followed follow_link(AppState& state, std::string_view query) {
         link.request.value(parameter.name);
   }
   follow_method(state);
+  // What is to be seen has been chosen by somebody else.
+  if (link.autorun || !link.looked.empty()) state.guide.offered = false;
   show_wanted_run(state, link.autorun);
   for (const ViewEntry& entry : view_entries()) {
     if (take_from(state, entry, link, followed) || entry.stays) continue;

@@ -45,6 +45,9 @@ struct LetterKeys {  // whether single-character shortcuts are on; stored in thi
   static constexpr const char* type = "letter_keys";
   bool on = true;
 };
+struct GuideSeen {  // the first steps need not be offered again; stored in this browser
+  static constexpr const char* type = "guide_seen";
+};
 struct Height {  // that the whole app would take, in CSS pixels
   static constexpr const char* type = "height";
   int height = 0;
@@ -108,8 +111,8 @@ struct CopyLink {
   std::string at;
 };
 
-using Message = std::variant<Run, Cancel, Ask, ForgetRun, State, Refused, LetterKeys, Height,
-                             OpenFiles, UseMnist, OpenFullPage, MoreLetters, Letters, Save,
+using Message = std::variant<Run, Cancel, Ask, ForgetRun, State, Refused, LetterKeys, GuideSeen,
+                             Height, OpenFiles, UseMnist, OpenFullPage, MoreLetters, Letters, Save,
                              SaveResult, SavePicture, Copy, CopyLink>;
 
 /// The message as the page reads it: {"type", ...}.

@@ -13,6 +13,7 @@
 #include "app/model/comparison.h"
 #include "app/model/digit_map.h"
 #include "app/model/embedding.h"
+#include "app/model/guide.h"
 #include "app/model/inspection.h"
 #include "app/model/parameter_value.h"
 #include "app/model/playback.h"
@@ -130,6 +131,7 @@ struct AppState {
   PlaybackState playback;
   QualityState quality;
   ToyState toy;
+  Guide guide;
 
   Embedding embedding;
 

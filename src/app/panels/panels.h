@@ -50,6 +50,9 @@ extern const Panel anomalies_panel;  // of anomaly detection
 extern const Panel ranking_panel;    // of anomaly detection
 extern const Panel overlap_panel;    // of two anomaly detection runs
 
+/// The steps of a first visit.
+extern const Panel guide_panel;
+
 /// The tabs that select the view.
 extern const Panel tabs_panel;
 

@@ -37,6 +37,15 @@ async function launch() {
   });
 }
 
+/** The first steps have been seen; some tests take the storage away. */
+function seen() {
+  try {
+    localStorage.setItem('digitscope first steps', 'seen');
+  } catch {
+    // They are not offered then.
+  }
+}
+
 /** Notes all that must not happen on a page. */
 function watch(page, origins) {
   const complaints = [];
@@ -79,6 +88,7 @@ export function useSite(options = {}) {
    * @param {string} [how.address]  another page than the site's
    * @param {object} [how.context]  Playwright's options: viewport, deviceScaleFactor ...
    * @param {(page: import('playwright-core').Page) => Promise<void>} [how.prepare]  before loading
+   * @param {boolean} [how.first]  true: the browser's first visit, with its steps
    * @param {boolean} [how.ready]  false: do not wait for the page to be ready
    * @param {RegExp} [how.expected]  complaints that belong to the test
    * @param {(page: import('playwright-core').Page) => Promise<void>} visit
@@ -90,6 +100,7 @@ export function useSite(options = {}) {
       ...how.context,
     });
     try {
+      if (!how.first) await context.addInitScript(seen);
       const page = await context.newPage();
       page.setDefaultTimeout(TIMEOUT_MS);
       const complaints = watch(page, [new URL(site.url).origin, new URL(address).origin]);

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "app/model/explain.h"
+#include "app/model/tries.h"
 #include "app/panels/panels.h"
+#include "app/ui/widgets.h"
 
 namespace digitscope::app {
 namespace {
@@ -22,6 +24,28 @@ void heading(Ui& ui, Rect& rest, std::string_view words) {
   block(ui, rest, {}, Type::body_strong, words);
 }
 
+// The question, and the button that leads to its answer, if there is something to look at.
+void draw_tries(Ui& ui, Rect& rest) {
+  const std::vector<Try> list = tries(ui.state);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    block(ui, rest, "\u2192", Type::body, list[i].words);
+    if (list[i].actions.empty()) continue;
+    Rect line = rest.cut_top(ui.px(32));
+    line.cut_left(ui.px(24));
+    const std::string id = "try/" + std::to_string(i);
+    const std::string name(list[i].button);
+    const float padding = ui.px(32);
+    const bool fits = ui.text_width(Type::body_strong, name) + padding <= line.width();
+    const std::string label = fits ? name : "Try it";
+    const Rect at = line.cut_left(ui.text_width(Type::body_strong, label) + padding);
+    const bool possible = !ui.state.running && ui.state.digits.size() > 0;
+    if (button(ui, id.c_str(), at, label, ButtonLook::quiet, possible, {.name = name})) {
+      for (const Action& action : list[i].actions) ui.emit(action);
+    }
+    rest.cut_top(ui.px(12));
+  }
+}
+
 float draw_explain(Ui& ui, const Rect& room) {
   const Explanation& text = explanation(ui.state.selected_method().name);
   const CardTitle title = {std::string(ui.state.selected_method().title)};
@@ -36,7 +60,7 @@ float draw_explain(Ui& ui, const Rect& room) {
     heading(ui, rest, "Limitations");
     block(ui, rest, {}, Type::body, text.caution);
     heading(ui, rest, "What to try next");
-    for (const auto& words : text.tries) block(ui, rest, "\u2192", Type::body, words);
+    draw_tries(ui, rest);
     return rest.top - ui.px(8);
   });
 }

@@ -176,8 +176,7 @@ float draw_header(Ui& ui, const Rect& room) {
   if (at.engine) engine_status(ui, *at.engine, engine_is_brief(ui, rect.width()));
   if (at.full_page && link(ui, "full page", *at.full_page, full_page_words))
     ui.emit(OpenFullPage{});
-  if (at.keys &&
-      round_button(ui, "keys", *at.keys, "?", "Keyboard", {.open = ui.state.keys_open})) {
+  if (at.keys && round_button(ui, "keys", *at.keys, "?", "Help", {.open = ui.state.keys_open})) {
     ui.emit(ToggleKeys{});
   }
   if (theme_button(ui, "theme", at.theme)) {

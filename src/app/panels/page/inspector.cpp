@@ -9,6 +9,7 @@
 #include "app/model/explain.h"
 #include "app/panels/digit_grid.h"
 #include "app/panels/panels.h"
+#include "app/ui/scroll_region.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 
@@ -155,12 +156,19 @@ bool has_centers(const Ui& ui) {
   return run && !run->centers.empty() && row_of(ui) < run->samples;
 }
 
-// The nearest averages, with bars from 0.
+// k-means decides by these distances; merges need not lead to the nearest centroid.
+std::string_view distances_caption(const RunResult& run) {
+  return run.tree ? "by its merges; distance to the centroids:"
+                  : "by its distance to the centroids, the smallest:";
+}
+
+// The nearest centroids, with bars from 0.
 float draw_clusters(Ui& ui, Rect rest) {
   const RunResult& run = *ui.state.result();
   if (ui.measures()) {  // without all distances
     const std::size_t lines = 1 + std::min(run.clusters(), most_clusters);
-    return rest.top + text_line(ui) * static_cast<float>(lines);
+    return rest.top + text_line(ui) * static_cast<float>(lines) +
+           ui.paragraph_height(Type::small, rest.width(), distances_caption(run)) + ui.px(4);
   }
   const auto distances = distances_to(ui.state.digits, row_of(ui), run.centers);
   std::vector<std::size_t> order(distances.size());
@@ -170,8 +178,13 @@ float draw_clusters(Ui& ui, Rect rest) {
   order.resize(std::min(order.size(), most_clusters));
   const double farthest = std::max(1.0, distances[order.back()]);
 
-  ui.text_in(rest.cut_top(text_line(ui)), Align::left, Type::small, ui.colors.ink_soft,
-             "distance to the centroids");
+  const std::string why = "Why it is in cluster " + std::to_string(run.labels[row_of(ui)]);
+  const Rect title = rest.cut_top(text_line(ui));
+  ui.text_in(title, Align::left, Type::small_strong, ui.colors.ink, why);
+  ui.mirror.say(Role::h3, why, title);
+  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
+                            distances_caption(run)) +
+               ui.px(4));
   const float badge_width = ui.badge_width(run.clusters());
   std::vector<std::vector<std::string>> lines = {{"cluster", "distance to its centroid"}};
   for (const std::size_t k : order) {
@@ -258,13 +271,16 @@ float draw_neighbours(Ui& ui, Rect rest) {
   }
   DigitPictures pictures(ui, "nearest");
   pictures.add(std::move(quads), "nearest digits, the nearest first");
-  if (pictures.draw(rest)) ImGui::SetScrollY(0);  // to what is told of that one
+  if (pictures.draw(rest)) {
+    ImGui::SetScrollY(0);  // to what is told of that one
+    keep_in_sight({});     // its picture here gives way to that
+  }
   return rest.bottom;
 }
 
 std::vector<Part> parts(const Ui& ui) {
   std::vector<Part> list = {{picture_side(ui), draw_picture}, {ui.px(200), draw_facts}};
-  if (has_centers(ui)) list.push_back({ui.px(176), draw_clusters});
+  if (has_centers(ui)) list.push_back({ui.px(256), draw_clusters});
   if (has_reason(ui)) list.push_back({ui.px(264), draw_reason});
   if (!ui.state.inspected->nearest.empty()) list.push_back({ui.px(224), draw_neighbours});
   return list;

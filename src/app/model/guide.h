@@ -1,0 +1,43 @@
+#pragma once
+// A first visit's three steps: run, look at a mixed cluster (or at the most anomalous digit), ask
+// why. Offered once to each browser; done by the button, or by the reader's own means.
+
+#include <cstdint>
+#include <optional>
+
+namespace digitscope::app {
+
+struct AppState;
+
+struct Guide {
+  bool offered = false;  // by the page around
+  bool looked = false;
+  bool asked = false;
+  bool told = false;  // to the page around: it need not be offered again
+};
+
+enum class GuideStep { run, look, ask, done };
+
+bool shows_guide(const AppState& state);
+
+/// The step to take next.
+GuideStep guide_step(const AppState& state);
+
+/// Takes it: runs; selects the most mixed cluster, on the map; inspects a digit of it that has
+/// another label than most. After a search for anomalies: inspects the most anomalous digit; opens
+/// Explain.
+void take_guide_step(AppState& state);
+
+/// Notes what has been done by any means, and tells the page when all is.
+void follow_guide(AppState& state);
+void dismiss_guide(AppState& state);
+
+/// The cluster of the run shown with the lowest purity, and its first digit of the label that comes
+/// second there. None without labels, or if every cluster has one label only.
+struct MixedCluster {
+  std::uint32_t cluster = 0;
+  std::uint32_t row = 0;
+};
+std::optional<MixedCluster> most_mixed_cluster(const AppState& state);
+
+}  // namespace digitscope::app

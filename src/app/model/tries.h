@@ -1,0 +1,23 @@
+#pragma once
+// What to try next with a method, and the button that does it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/model/actions.h"
+
+namespace digitscope::app {
+
+struct AppState;
+
+struct Try {
+  std::string_view words;
+  std::string_view button;
+  std::vector<Action> actions;  // none: not possible before a run
+};
+
+/// Those for the selected method.
+std::vector<Try> tries(const AppState& state);
+
+}  // namespace digitscope::app
