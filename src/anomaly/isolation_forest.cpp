@@ -107,15 +107,12 @@ class TreeBuilder {
   /// constant.
   void grow(std::size_t begin, std::size_t end, std::size_t depth, std::size_t n_constant) {
     const std::size_t node = tree_.nodes.size();
-    tree_.nodes.emplace_back();
+    tree_.nodes.push_back({.rows = static_cast<std::uint32_t>(end - begin)});
     std::size_t middle = end;
     if (depth < max_depth_ && end - begin >= 2 && !is_pure(begin, end)) {
       middle = split(begin, end, tree_.nodes[node], n_constant);
     }
-    if (middle == end) {
-      tree_.nodes[node].path_length = static_cast<double>(depth) + average_path_length(end - begin);
-      return;
-    }
+    if (middle == end) return;
     grow(begin, middle, depth + 1, n_constant);
     tree_.nodes[node].right = static_cast<std::int32_t>(tree_.nodes.size());
     grow(middle, end, depth + 1, n_constant);
@@ -192,14 +189,24 @@ class TreeBuilder {
   IsolationTree tree_;
 };
 
-double path_length(const IsolationTree& tree, std::span<const std::uint8_t> image) {
+/// `averages`: average_path_length() of 0, 1, ... rows.
+double path_length(const IsolationTree& tree, std::span<const std::uint8_t> image,
+                   std::span<const double> averages) {
   std::size_t node = 0;
+  std::size_t depth = 0;
   while (tree.nodes[node].right != 0) {
     const IsolationTree::Node& split = tree.nodes[node];
     node =
         image[split.feature] <= split.threshold ? node + 1 : static_cast<std::size_t>(split.right);
+    ++depth;
   }
-  return tree.nodes[node].path_length;
+  return static_cast<double>(depth) + averages[tree.nodes[node].rows];
+}
+
+std::vector<double> average_path_lengths(std::size_t most) {
+  std::vector<double> averages(most + 1);
+  for (std::size_t n = 0; n <= most; ++n) averages[n] = average_path_length(n);
+  return averages;
 }
 
 }  // namespace
@@ -212,8 +219,9 @@ double average_path_length(std::size_t n) {
 }
 
 std::vector<double> IsolationForest::path_lengths(std::span<const std::uint8_t> image) const {
+  const std::vector<double> averages = average_path_lengths(max_samples);
   std::vector<double> lengths;
-  for (const IsolationTree& tree : trees) lengths.push_back(path_length(tree, image));
+  for (const IsolationTree& tree : trees) lengths.push_back(path_length(tree, image, averages));
   return lengths;
 }
 
@@ -222,7 +230,8 @@ Expected<std::vector<double>> IsolationForest::score_samples(const Digits& digit
   if (auto error = check_same_size(Digits{rows, columns, {}, {}}, digits)) {
     return tl::unexpected(*error);
   }
-  const double denominator = static_cast<double>(trees.size()) * average_path_length(max_samples);
+  const std::vector<double> averages = average_path_lengths(max_samples);
+  const double denominator = static_cast<double>(trees.size()) * averages[max_samples];
   std::vector<double> result(digits.size());
   task.pool.parallel_for(digits.size(), 128, [&](std::size_t begin, std::size_t end) {
     if (task.cancelled()) return;
@@ -230,7 +239,7 @@ Expected<std::vector<double>> IsolationForest::score_samples(const Digits& digit
     std::vector<double> depths(end - begin, 0);
     for (const IsolationTree& tree : trees) {
       for (std::size_t i = begin; i < end; ++i) {
-        depths[i - begin] += path_length(tree, digits.image(i));
+        depths[i - begin] += path_length(tree, digits.image(i), averages);
       }
     }
     for (std::size_t i = begin; i < end; ++i) {

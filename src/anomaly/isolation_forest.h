@@ -30,9 +30,9 @@ double average_path_length(std::size_t n);
 struct IsolationTree {
   struct Node {
     std::int32_t right = 0;      // the right child; 0 in a leaf
+    std::uint32_t rows = 0;      // how many of the tree's rows are in it
     std::uint16_t feature = 0;   // pixels up to `threshold` go left
     std::uint8_t threshold = 0;  // the random threshold rounded down, as pixels are integers
-    double path_length = 0;      // in a leaf: its depth, plus average_path_length() of its rows
   };
   std::vector<Node> nodes;
 };
@@ -51,8 +51,9 @@ struct IsolationForest {
   double fit_seconds = 0;
   double score_seconds = 0;
 
-  /// The path length of an image in each tree, from which its score is computed. O(n_estimators *
-  /// log max_samples).
+  /// The path length of an image in each tree: the depth of its leaf, plus average_path_length() of
+  /// the rows there. Its score is -2^(-mean / average_path_length(max_samples)). O(n_estimators *
+  /// log max_samples + max_samples).
   std::vector<double> path_lengths(std::span<const std::uint8_t> image) const;
 
   /// The negated anomaly scores of the paper: lower is stranger. Errors: bad_data if the images

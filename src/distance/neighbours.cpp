@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "distance/image_distance.h"
 #include "distance/leading_components.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
@@ -148,6 +149,17 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
           }
         });
   }
+  return result;
+}
+
+Neighbours nearest_neighbours_of(const Digits& digits, std::size_t row, std::size_t k) {
+  NearestHeap heap(k + 1);
+  for (const Row other : indices<Row>(digits.size())) {
+    const auto square = squared_distance(digits.image(row), digits.image(ordinal(other)));
+    heap.push(static_cast<std::uint32_t>(square), other);
+  }
+  Neighbours result = make_neighbours(1, k);
+  heap.write(as<Row>(row), result.squares.data(), result.rows.data());
   return result;
 }
 

@@ -28,6 +28,9 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
 double nearest_neighbours_bytes(std::size_t n, std::size_t features, std::size_t k,
                                 std::size_t threads);
 
+/// Those of one row, the very ones that are found with all others'. O(n * (features + log k)).
+Neighbours nearest_neighbours_of(const Digits& digits, std::size_t row, std::size_t k);
+
 /// The k nearest rows of `digits` to each of `queries` (1 <= k <= digits.size()); all images have
 /// the same size. Error: cancelled. O(queries * n * features), in parallel.
 Expected<Neighbours> nearest_neighbours(const Digits& queries, const Digits& digits, std::size_t k,

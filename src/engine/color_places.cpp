@@ -19,7 +19,7 @@ namespace {
 using Counts = std::span<const std::uint32_t>;  // of one cluster: rows of each class
 
 constexpr auto hues = static_cast<std::uint32_t>(hue_count);
-constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t no_place = std::numeric_limits<std::uint32_t>::max();
 
 /// The class that most rows have; of equally frequent ones the first.
 std::size_t most_frequent(Counts counts) {
@@ -73,7 +73,7 @@ std::vector<std::optional<std::size_t>> classes_stood_for(const results::Conting
 
 /// A cluster on its way through the cuts of a tree: its colour, and the class its heir is known by.
 struct Line {
-  std::uint32_t place = none;
+  std::uint32_t place = no_place;
   std::size_t kin = 0;  // among the classes
 };
 
@@ -234,7 +234,7 @@ class Lineage {
 }  // namespace
 
 ColorPlaces color_places(const results::Clustering& clustering) {
-  ColorPlaces places(clustering.sizes.size(), none);
+  ColorPlaces places(clustering.sizes.size(), no_place);
   if (!clustering.contingency) {
     std::iota(places.begin(), places.end(), 0u);
     return places;
@@ -245,7 +245,7 @@ ColorPlaces color_places(const results::Clustering& clustering) {
   for (std::size_t j = 0; j < lines.size(); ++j) places[table.clusters[j]] = lines[j].place;
   // Clusters without rows are not in the table.
   for (std::uint32_t& place : places) {
-    if (place == none) place = further.of_hue_of(0);
+    if (place == no_place) place = further.of_hue_of(0);
   }
   return places;
 }
@@ -274,7 +274,7 @@ ColorPlaces color_places_beside(std::span<const std::uint32_t> shown,
   if (std::max(shown.size(), own.size()) > most_matched) return {own.begin(), own.end()};
   const Contingency table = contingency_of_counts(shared, shown.size(), own.size());
   const Matching matching = best_matching(table);
-  ColorPlaces places(own.size(), none);
+  ColorPlaces places(own.size(), no_place);
   std::set<std::uint32_t> taken;
   const auto take = [&](std::size_t cluster, std::uint32_t place) {
     places[cluster] = place;
@@ -295,7 +295,7 @@ ColorPlaces color_places_beside(std::span<const std::uint32_t> shown,
   // A place of the run shown would tie a cluster to one that it is not matched with.
   taken.insert(shown.begin(), shown.end());
   for (std::size_t j = 0; j < own.size(); ++j) {
-    if (places[j] != none) continue;
+    if (places[j] != no_place) continue;
     std::uint32_t place = own[j];
     while (taken.count(place) != 0) place += hues;
     take(j, place);

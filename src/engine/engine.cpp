@@ -98,7 +98,8 @@ Expected<results::Run> run_request(Request request, const Digits& all, Models& m
                                    : run_method(first_rows(all, samples), request, task);
   if (!own) return tl::unexpected(std::move(own.error()));
   if (own->model) {
-    models.insert_or_assign(std::string(request.method().name), std::move(*own->model));
+    models.insert_or_assign(std::string(request.method().name),
+                            KeptModel{request.values(), std::move(*own->model)});
   }
   warnings->insert(warnings->end(), own->warnings.begin(), own->warnings.end());
   return results::Run{.method = &request.method(),

@@ -11,12 +11,12 @@
 #include "base/format.h"
 #include "cluster/kmeans/history.h"
 #include "digits/ink.h"
+#include "engine/asked_run.h"
 #include "engine/methods.h"
 #include "engine/run_memory.h"
 #include "evaluate/silhouette.h"
 #include "results/kmeans_history.h"
 #include "results/kmeans_quality.h"
-#include "vocabulary/effective.h"
 #include "vocabulary/request.h"
 #include "vocabulary/value.h"
 
@@ -26,47 +26,8 @@ namespace {
 using nlohmann::ordered_json;
 using json = ordered_json;  // one kind of JSON: a second one makes the wasm modules larger
 
-/// The request of k-means that a question's parameters make, and the rows it is about.
-struct Asked {
-  Request request;
-  Digits digits;
-};
-
-Expected<Asked> read_kmeans(json question, const Digits& all) {
-  question.erase("question");
-  if (question.contains("method")) {
-    return unexpected(ErrorCode::bad_parameter,
-                      "This question is about k-means: it has no parameter \"method\".", "method");
-  }
-  question["method"] = "kmeans";
-  auto request =
-      Request::parse(question.dump(-1, ' ', false, nlohmann::detail::error_handler_t::replace));
-  if (!request) return tl::unexpected(request.error());
-  if (auto done = make_effective(*request, all.size()); !done) {
-    return tl::unexpected(std::move(done.error()));
-  }
-  const std::size_t samples = request->integer("samples");
-  return Asked{std::move(*request), samples == all.size() ? all : first_rows(all, samples)};
-}
-
-/// The numbers of clusters asked about.
-Expected<std::vector<std::size_t>> read_counts(const json& question, std::size_t rows) {
-  const auto given = question.find("n_clusters");
-  std::vector<std::size_t> counts;
-  bool good = given != question.end() && given->is_array() && !given->empty();
-  if (good) {
-    const Parameter each = whole_number("n_clusters", 1, static_cast<double>(rows));
-    for (const json& count : *given) {
-      const auto value = from_json(each, count);
-      good = good && value;
-      if (value) counts.push_back(static_cast<std::size_t>(value->number));
-    }
-  }
-  if (good) return counts;
-  return unexpected(
-      ErrorCode::bad_parameter,
-      "n_clusters must be an array of whole numbers from 1 to " + std::to_string(rows) + ".",
-      "n_clusters");
+Expected<AskedRun> read_kmeans(json question, const Digits& all) {
+  return read_asked_run(*find_method("kmeans"), std::move(question), all);
 }
 
 Expected<std::size_t> read_silhouette_samples(const json& question) {
@@ -114,7 +75,7 @@ Expected<json> answer_kmeans_quality(const json& question, const Digits& all, co
         "init must be k-means++ or random here: a list of rows fits only one number of clusters.",
         "init");
   }
-  const auto counts = read_counts(question, asked->digits.size());
+  const auto counts = read_counts(question, "n_clusters", asked->digits.size());
   if (!counts) return tl::unexpected(counts.error());
   const auto wanted = read_silhouette_samples(question);
   if (!wanted) return tl::unexpected(wanted.error());

@@ -3,6 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -13,6 +16,7 @@
 #include "cluster/hierarchy/linkage.h"
 #include "digits/digits.h"
 #include "results/judgement.h"
+#include "vocabulary/value.h"
 
 namespace digitscope {
 
@@ -28,6 +32,15 @@ struct LinkageModel {
 };
 
 using Model = std::variant<CentroidModel, LinkageModel, IsolationForest, LocalOutlierFactor>;
+
+/// A model, and the parameters of its run that took effect.
+struct KeptModel {
+  ParameterValues params;
+  Model model;
+};
+
+/// The model of the last run of each method, by the method's name.
+using Models = std::map<std::string, KeptModel, std::less<>>;
 
 /// Judges `queries` by a model fitted to `digits`. Errors: bad_data for images of another size,
 /// cancelled.

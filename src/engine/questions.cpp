@@ -13,6 +13,7 @@
 
 #include "base/format.h"
 #include "base/memory.h"
+#include "engine/anomaly_questions.h"
 #include "engine/kmeans_questions.h"
 #include "engine/projections.h"
 #include "engine/run_memory.h"
@@ -168,11 +169,11 @@ Expected<ordered_json> answer_score(const json& question, const Digits& digits,
   if (!queries) return tl::unexpected(queries.error());
   const auto threads = static_cast<std::size_t>(task.pool.threads());
   if (auto error =
-          check_question_memory(score_bytes(model->second, digits, queries->size(), threads),
+          check_question_memory(score_bytes(model->second.model, digits, queries->size(), threads),
                                 "images", "Ask about fewer images at a time.")) {
     return tl::unexpected(std::move(*error));
   }
-  return score(model->second, digits, *queries, task).map([](const auto& judgement) {
+  return score(model->second.model, digits, *queries, task).map([](const auto& judgement) {
     return to_json(judgement);
   });
 }
@@ -207,10 +208,15 @@ Expected<ordered_json> answer(std::string_view text, const Digits& digits, const
   if (name == "separation") return answer_separation(question, digits, task);
   if (name == "kmeans_history") return answer_kmeans_history(question, digits, task);
   if (name == "kmeans_quality") return answer_kmeans_quality(question, digits, task);
+  if (name == "isolation_paths") return answer_isolation_paths(question, digits, models, task);
+  if (name == "outlier_neighbourhood")
+    return answer_outlier_neighbourhood(question, digits, models, task);
+  if (name == "rank_stability") return answer_rank_stability(question, digits, task);
   if (name == "score") return answer_score(question, digits, models, task);
   return bad_parameter("There is no question " +
                            name.dump(-1, ' ', false, json::error_handler_t::replace) +
-                           ": it must be pca, tsne, separation, kmeans_history, kmeans_quality or score.",
+                           ": it must be pca, tsne, separation, kmeans_history, kmeans_quality, "
+                           "isolation_paths, outlier_neighbourhood, rank_stability or score.",
                        "question");
 }
 

@@ -1,10 +1,7 @@
 #pragma once
 // Questions about the digits and about runs that are not runs themselves.
 
-#include <functional>
-#include <map>
 #include <nlohmann/json_fwd.hpp>
-#include <string>
 #include <string_view>
 
 #include "base/error.h"
@@ -14,9 +11,6 @@
 
 namespace digitscope {
 
-/// The model of the last run of each method, by the method's name.
-using Models = std::map<std::string, Model, std::less<>>;
-
 /// Answers {"question": name, ...}:
 ///   "pca" {n_components = 2, samples = all}: explained_variance, explained_variance_ratio,
 ///       coordinates (samples x n_components), as sklearn.decomposition.PCA gives them
@@ -25,6 +19,7 @@ using Models = std::map<std::string, Model, std::less<>>;
 ///   "separation" {labels}: silhouette, calinski_harabasz, davies_bouldin of a clustering of the
 ///       first rows, and silhouette_samples
 ///   "kmeans_history", "kmeans_quality": see kmeans_questions.h
+///   "isolation_paths", "outlier_neighbourhood", "rank_stability": see anomaly_questions.h
 ///   "score" {method, images}: what the last run of that method makes of new images (arrays of
 ///       rows x columns numbers from 0 to 255); see score() in model.h
 /// Errors: bad_request (not such an object), bad_parameter (names it and what is allowed), no_data,

@@ -4,10 +4,26 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
 namespace digitscope {
+namespace {
+
+/// The rows of the `top` lowest values, ascending.
+std::vector<std::size_t> lowest_rows(std::span<const double> values, std::size_t top) {
+  std::vector<std::size_t> rows(values.size());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  std::sort(rows.begin(), rows.end(), [values](std::size_t a, std::size_t b) {
+    return values[a] != values[b] ? values[a] < values[b] : a < b;
+  });
+  rows.resize(top);
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+}  // namespace
 
 std::vector<double> average_ranks(std::span<const double> values) {
   std::vector<std::size_t> order(values.size());
@@ -43,6 +59,16 @@ double rank_correlation(std::span<const double> a, std::span<const double> b) {
   }
   if (square_a == 0 || square_b == 0) return std::numeric_limits<double>::quiet_NaN();
   return std::clamp(both / std::sqrt(square_a * square_b), -1.0, 1.0);
+}
+
+std::size_t shared_lowest(std::span<const double> a, std::span<const double> b, std::size_t top) {
+  assert(a.size() == b.size() && top <= a.size());
+  const std::vector<std::size_t> of_a = lowest_rows(a, top);
+  const std::vector<std::size_t> of_b = lowest_rows(b, top);
+  std::vector<std::size_t> both;
+  std::set_intersection(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(),
+                        std::back_inserter(both));
+  return both.size();
 }
 
 }  // namespace digitscope

@@ -1,6 +1,7 @@
 #pragma once
 // Agreement of two rankings of the same rows.
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -16,5 +17,9 @@ std::vector<double> average_ranks(std::span<const double> values);
 /// measurement of association between two things", American Journal of Psychology 15, 1904.
 /// O(n log n).
 double rank_correlation(std::span<const double> a, std::span<const double> b);
+
+/// How many of the `top` rows of lowest value in `a` are among those in `b`. Of equal values those
+/// of lower rows come first; `top` is at most the length of the lists. O(n log n).
+std::size_t shared_lowest(std::span<const double> a, std::span<const double> b, std::size_t top);
 
 }  // namespace digitscope

@@ -33,6 +33,18 @@ TEST_SUITE("evaluate") {
     CHECK(std::isnan(correlation({}, {})));
   }
 
+  TEST_CASE("ranks: the lowest that two rankings share, lower rows first where values are equal") {
+    const auto shared = [](std::vector<double> a, std::vector<double> b, std::size_t top) {
+      return shared_lowest(a, b, top);
+    };
+    CHECK(shared({1, 2, 3, 4}, {4, 3, 2, 1}, 2) == 0);
+    CHECK(shared({1, 2, 3, 4}, {4, 3, 2, 1}, 3) == 2);
+    CHECK(shared({1, 2, 3, 4}, {2, 1, 4, 3}, 2) == 2);
+    CHECK(shared({5, 5, 5}, {1, 2, 3}, 1) == 1);
+    CHECK(shared({5, 5, 5}, {3, 2, 1}, 1) == 0);
+    CHECK(shared({5, 5, 5}, {3, 2, 1}, 3) == 3);
+  }
+
   TEST_CASE("ranks: without ties the correlation is Spearman's formula of squared differences") {
     std::mt19937 generator(1);
     for (const std::size_t n : {2, 3, 10, 101}) {

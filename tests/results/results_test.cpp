@@ -13,10 +13,13 @@
 #include "engine/engine.h"
 #include "results/base64.h"
 #include "results/failure.h"
+#include "results/isolation_paths.h"
 #include "results/judgement.h"
 #include "results/kmeans_history.h"
 #include "results/kmeans_quality.h"
+#include "results/outlier_neighbourhood.h"
 #include "results/pca.h"
+#include "results/rank_stability.h"
 #include "results/run.h"
 #include "results/separation.h"
 #include "support/data.h"
@@ -121,6 +124,23 @@ TEST_SUITE("results") {
     CHECK(!quality.silhouette[0]);
     CHECK(quality.silhouette[2]);
 
+    const auto paths =
+        round_trip(engine, {{"question", "isolation_paths"}, {"row", 7}, {"n_estimators", 5}},
+                   results::read_isolation_paths);
+    CHECK(paths.paths.size() == 5);
+    CHECK(paths.splits_saved.size() == 784);
+
+    const auto neighbourhood =
+        round_trip(engine, {{"question", "outlier_neighbourhood"}, {"row", 7}, {"n_neighbors", 4}},
+                   results::read_outlier_neighbourhood);
+    CHECK(neighbourhood.neighbours.size() == 4);
+
+    const auto stability = round_trip(
+        engine,
+        {{"question", "rank_stability"}, {"method", "local_outlier_factor"}, {"values", {5, 20}}},
+        results::read_rank_stability);
+    CHECK(stability.kept == std::vector<std::uint32_t>{stability.kept[0], stability.top});
+
     const auto image = test::default_digits().image(300);
     const std::vector<int> pixels(image.begin(), image.end());
     for (const char* method :
@@ -170,6 +190,52 @@ TEST_SUITE("results") {
     ordered_json null = good;
     null["inertia"][0] = nullptr;
     CHECK(!results::read_kmeans_quality(null));
+  }
+
+  TEST_CASE("answers that contradict themselves are refused") {
+    const results::IsolationPaths paths{
+        .max_samples = 8,
+        .n_estimators = 2,
+        .splits_saved = {0.5, 0},
+        .paths = {{.tree = 1, .path_length = 2, .splits = {{1, 9, 10, 3}, {0, 9, 9, 1}}}}};
+    const auto reads = [](const ordered_json& object) {
+      return results::read_isolation_paths(object).has_value();
+    };
+    const ordered_json good = to_json(paths);
+    REQUIRE(reads(good));
+    ordered_json bad = good;
+    bad["paths"][0]["tree"] = 2;
+    CHECK(!reads(bad));
+    bad = good;
+    bad["paths"][0]["splits"][1]["feature"] = 2;
+    CHECK(!reads(bad));
+    bad = good;
+    bad["paths"][0]["splits"][1]["remaining"] = 3;  // as many as before
+    CHECK(!reads(bad));
+    bad = good;
+    bad["paths"] = ordered_json::array();
+    CHECK(!reads(bad));
+
+    ordered_json alone = to_json(results::OutlierNeighbourhood{.neighbours = {{}}});
+    REQUIRE(results::read_outlier_neighbourhood(alone));
+    alone["neighbours"] = ordered_json::array();
+    CHECK(!results::read_outlier_neighbourhood(alone));
+
+    const ordered_json stable =
+        to_json(results::RankStability{.parameter = "n_neighbors",
+                                       .values = {5, 10},
+                                       .top = 3,
+                                       .kept = {1, 3},
+                                       .rank_correlation = {0.5, std::nullopt}});
+    REQUIRE(results::read_rank_stability(stable));
+    for (const char* part : {"values", "kept", "rank_correlation"}) {
+      ordered_json short_of_one = stable;
+      short_of_one[part].erase(1);
+      CHECK(!results::read_rank_stability(short_of_one));
+    }
+    ordered_json too_many = stable;
+    too_many["kept"][0] = 4;
+    CHECK(!results::read_rank_stability(too_many));
   }
 
   TEST_CASE("bytes become base64 as RFC 4648 has it, and come back") {

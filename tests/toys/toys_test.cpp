@@ -280,8 +280,9 @@ TEST_SUITE("toys") {
       IsolationTree same;
       for (const CutTree::Node& node : tree.nodes) {
         same.nodes.push_back({static_cast<std::int32_t>(node.right),
+                              static_cast<std::uint32_t>(node.points),
                               static_cast<std::uint16_t>(node.upright ? 0 : 1),
-                              static_cast<std::uint8_t>(node.threshold), node.path_length});
+                              static_cast<std::uint8_t>(node.threshold)});
       }
       real.trees.push_back(same);
     }

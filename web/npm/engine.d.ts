@@ -244,8 +244,8 @@ export interface Engine {
   run(request: TsneRequest, options?: RunOptions): Promise<TsneResult | Failure>;
   run(request: PcaRequest, options?: RunOptions): Promise<PcaResult | Failure>;
   /**
-   * { question: "pca" | "tsne" | "kmeans_history" | "kmeans_quality" | "separation" | "score", ... }: see the
-   * README.
+   * { question: "pca" | "tsne" | "kmeans_history" | "kmeans_quality" | "isolation_paths" |
+   * "outlier_neighbourhood" | "rank_stability" | "separation" | "score", ... }: see the README.
    */
   ask(question: { question: string; [name: string]: unknown }, options?: RunOptions):
     Promise<Record<string, any> | Failure>;

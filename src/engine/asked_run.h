@@ -1,0 +1,29 @@
+#pragma once
+// Questions that are about a run of a method take the parameters of that run.
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <vector>
+
+#include "base/error.h"
+#include "digits/digits.h"
+#include "vocabulary/request.h"
+
+namespace digitscope {
+
+struct AskedRun {
+  Request request;  // with the values that take effect
+  Digits digits;    // the rows it is about
+};
+
+/// The run of `method` that the parameters in `question` make: what is in it beside "question" has
+/// to be one of them. Errors: bad_parameter.
+Expected<AskedRun> read_asked_run(const Method& method, nlohmann::ordered_json question,
+                                  const Digits& all);
+
+/// The whole numbers from 1 to `most` in the array called `name`, of which there is at least one.
+/// Errors: bad_parameter.
+Expected<std::vector<std::size_t>> read_counts(const nlohmann::ordered_json& question,
+                                               const char* name, std::size_t most);
+
+}  // namespace digitscope
