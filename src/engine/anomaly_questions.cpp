@@ -30,6 +30,8 @@ namespace {
 using nlohmann::ordered_json;
 using json = ordered_json;  // one kind of JSON: a second one makes the wasm modules larger
 
+constexpr std::size_t most_paths = 1000;
+
 /// Which of its numbers a ranking's stability is asked about; nullptr for other methods.
 const char* varied_parameter(const Method& method) {
   if (method.name == "isolation_forest") return "n_estimators";
@@ -72,9 +74,17 @@ bool score_alike(ParameterValues a, ParameterValues b) {
 }
 
 /// What `answer` makes of the fitted model of a run: the one kept, or one of a run of its own.
+/// `numbers`: how many the answer has at most.
 template <class Fitted, class Answer>
-Expected<json> answer_by_model(const AskedRun& asked, const Digits& all, const Models& models,
-                               const Task& task, const Answer& answer) {
+Expected<json> answer_by_model(const AskedRun& asked, std::size_t numbers, const Digits& all,
+                               const Models& models, const Task& task, const Answer& answer) {
+  constexpr double with_names = 4;  // of fields, which take more than the numbers in them
+  const char* parameter = varied_parameter(asked.request.method());
+  if (auto error =
+          check_question_memory(with_names * answer_bytes(numbers), parameter,
+                                "Ask about a run with a smaller " + std::string(parameter) + ".")) {
+    return tl::unexpected(std::move(*error));
+  }
   const auto kept = models.find(asked.request.method().name);
   if (kept != models.end() && score_alike(kept->second.params, asked.request.values())) {
     return to_json(answer(std::get<Fitted>(kept->second.model)));
@@ -86,7 +96,6 @@ Expected<json> answer_by_model(const AskedRun& asked, const Digits& all, const M
 
 results::IsolationPaths paths_of(const IsolationForest& forest, const Digits& digits,
                                  std::size_t row) {
-  constexpr std::size_t most_paths = 1000;
   const auto image = digits.image(row);
   const std::vector<double> lengths = forest.path_lengths(image);
   std::vector<std::size_t> order(lengths.size());
@@ -191,7 +200,12 @@ Expected<json> answer_isolation_paths(const json& question, const Digits& digits
                                       const Models& models, const Task& task) {
   const auto asked = read_asked_row("isolation_forest", question, digits);
   if (!asked) return tl::unexpected(asked.error());
-  return answer_by_model<IsolationForest>(asked->run, digits, models, task,
+  const Request& request = asked->run.request;
+  const auto deepest =
+      static_cast<std::size_t>(std::ceil(std::log2(request.number("max_samples"))));
+  const std::size_t numbers =
+      std::min(request.integer("n_estimators"), most_paths) * 4 * deepest + digits.features();
+  return answer_by_model<IsolationForest>(asked->run, numbers, digits, models, task,
                                           [&](const IsolationForest& forest) {
                                             return paths_of(forest, asked->run.digits, asked->row);
                                           });
@@ -201,8 +215,9 @@ Expected<json> answer_outlier_neighbourhood(const json& question, const Digits& 
                                             const Models& models, const Task& task) {
   const auto asked = read_asked_row("local_outlier_factor", question, digits);
   if (!asked) return tl::unexpected(asked.error());
+  const std::size_t numbers = 5 * asked->run.request.integer("n_neighbors");
   return answer_by_model<LocalOutlierFactor>(
-      asked->run, digits, models, task, [&](const LocalOutlierFactor& model) {
+      asked->run, numbers, digits, models, task, [&](const LocalOutlierFactor& model) {
         return neighbourhood_of(model, asked->run.digits, asked->row);
       });
 }
