@@ -87,7 +87,6 @@ TEST_CASE("inside: another run has iterations of its own, and late answers are d
   CHECK(state.playback.known->clusters() == 4);
   add_run(state, forest_result(300, -0.6));
   CHECK(!has_iterations(state));
-  CHECK(state.view_shown() != View::inside);
   open_playback(state);
   CHECK(state.questions.pending.empty());
 }

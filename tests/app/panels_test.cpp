@@ -42,9 +42,10 @@ TEST_CASE("panels: every state at every size is laid out without fault") {
 }
 
 TEST_CASE("panels: a pointer anywhere shows tooltips that stay on the screen") {
-  for (const char* name : {"empty", "result", "result, k = 50", "empty, slow engine", "evaluation",
-                           "tree", "anomalies, found twice", "runs, compared", "map, scores",
-                           "map, selected", "inside", "linkages, all"}) {
+  for (const char* name :
+       {"empty", "result", "result, k = 50", "empty, slow engine", "evaluation", "tree",
+        "anomalies, found twice", "runs, compared", "map, scores", "map, selected", "inside",
+        "linkages, all", "scores of a forest", "scores of factors"}) {
     for (const Screen& screen : {Screen{1280, 720, 1}, Screen{390, 844, 2}}) {
       Headless page(situation(name).state(), screen.width, screen.height, screen.scale);
       CAPTURE(std::string(name));

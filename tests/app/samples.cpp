@@ -11,9 +11,12 @@
 #include "cluster/hierarchy/dendrogram.h"
 #include "digits/idx.h"
 #include "engine/clustering_report.h"
+#include "results/isolation_paths.h"
 #include "results/kmeans_history.h"
 #include "results/kmeans_quality.h"
+#include "results/outlier_neighbourhood.h"
 #include "results/pca.h"
+#include "results/rank_stability.h"
 #include "results/run.h"
 
 namespace digitscope::test {
@@ -216,6 +219,82 @@ nlohmann::ordered_json quality_answer(std::size_t clusters) {
                                         .inertia = {4e10 / static_cast<double>(clusters + 1)},
                                         .silhouette = {0.1 - 0.001 * static_cast<double>(clusters)},
                                         .silhouette_samples = 2000});
+}
+
+nlohmann::ordered_json paths_answer(std::uint32_t row, std::size_t trees, std::size_t features) {
+  results::IsolationPaths answer{.row = row,
+                                 .score = -0.65,
+                                 .mean_path_length = 6.3671,
+                                 .average_path_length = 10.2448,
+                                 .max_samples = 256,
+                                 .n_estimators = static_cast<std::uint32_t>(trees),
+                                 .splits_saved = std::vector<double>(features),
+                                 .paths = {}};
+  for (std::size_t pixel = 0; pixel < features; ++pixel) {
+    answer.splits_saved[pixel] =
+        pixel % 5 == 0 ? 0.001 * static_cast<double>(pixel % 97) - 0.02 : 0;
+  }
+  for (std::size_t tree = 0; tree < trees; ++tree) {
+    results::IsolationPath& path = answer.paths.emplace_back();
+    path.tree = static_cast<std::uint32_t>(trees - 1 - tree);
+    const auto splits = static_cast<std::uint32_t>(std::min<std::size_t>(tree + 1, 8));
+    std::uint32_t left = 256;
+    for (std::uint32_t i = 0; i < splits; ++i) {
+      left = i + 1 == splits && splits < 8 ? 1 : left * 2 / 3;
+      path.splits.push_back(
+          {(i * 137 + 64) % static_cast<std::uint32_t>(features), 31 * i, 255 - i, left});
+    }
+    path.path_length = splits < 8 ? splits : splits + 0.5;
+  }
+  return to_json(answer);
+}
+
+nlohmann::ordered_json neighbourhood_answer(std::uint32_t row, std::size_t neighbours) {
+  results::OutlierNeighbourhood answer{.row = row,
+                                       .score = -1.62999,
+                                       .k_distance = 2150.25,
+                                       .mean_reachability = 2200.625,
+                                       .density = 1 / 2200.625,
+                                       .mean_density = 1.62999 / 2200.625,
+                                       .neighbours = {}};
+  for (std::uint32_t i = 0; i < neighbours; ++i) {
+    const double distance = 1900 + i;
+    answer.neighbours.push_back({i, distance, 1500, distance, 1.2 / (1500.0 + i)});
+  }
+  return to_json(answer);
+}
+
+nlohmann::ordered_json stability_answer(const char* parameter, std::vector<std::uint32_t> values) {
+  results::RankStability answer{.parameter = parameter,
+                                .values = std::move(values),
+                                .top = 100,
+                                .kept = {},
+                                .rank_correlation = {}};
+  for (std::uint32_t i = 0; i < answer.values.size(); ++i) {
+    answer.kept.push_back(std::min(100u, 50 + 10 * i));
+    answer.rank_correlation.push_back(0.9 + 0.01 * i);
+  }
+  return to_json(answer);
+}
+
+app::AppState state_with_anatomy(app::AppState state, bool stability) {
+  app::apply(state, app::SelectView{app::View::inside});
+  const bool forest = state.result()->method == "isolation_forest";
+  app::open_anatomy(state);
+  const std::uint32_t row = app::row_of_anatomy(state);
+  app::answered(
+      state, state.questions.last,
+      (forest ? paths_answer(row, 100, state.digits.features()) : neighbourhood_answer(row, 20))
+          .dump());
+  REQUIRE(!state.anatomy.error);
+  if (!stability) return state;
+  app::ask_stability(state);
+  app::answered(state, state.questions.last,
+                (forest ? stability_answer("n_estimators", {10, 25, 50, 100, 200})
+                        : stability_answer("n_neighbors", {5, 10, 20, 35, 50}))
+                    .dump());
+  REQUIRE(state.stability.known);
+  return state;
 }
 
 app::AppState state_with_iterations(std::size_t n, std::size_t k, std::size_t iterations,

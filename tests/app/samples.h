@@ -66,6 +66,19 @@ nlohmann::ordered_json history_answer(std::size_t n, std::size_t k, std::size_t 
 /// Its answer to "kmeans_quality" about one number of clusters.
 nlohmann::ordered_json quality_answer(std::size_t clusters);
 
+/// Its answer to "isolation_paths" about a row: paths of one split more than the one before, up to
+/// eight, through so many trees grown from 256 digits.
+nlohmann::ordered_json paths_answer(std::uint32_t row, std::size_t trees,
+                                    std::size_t features = 784);
+/// To "outlier_neighbourhood": the rows 0, 1, ... are its neighbours.
+nlohmann::ordered_json neighbourhood_answer(std::uint32_t row, std::size_t neighbours);
+/// To "rank_stability": of the top 100 each further value keeps ten more.
+nlohmann::ordered_json stability_answer(const char* parameter, std::vector<std::uint32_t> values);
+
+/// An anomaly detection, with what its strangest digit's score is made of in sight, and, if wanted,
+/// the stability of its ranking.
+app::AppState state_with_anatomy(app::AppState state, bool stability);
+
 /// state_with_result() with its iterations in sight and the quality for 2 ... `last` clusters known
 /// (0: for none).
 app::AppState state_with_iterations(std::size_t n, std::size_t k, std::size_t iterations,

@@ -283,6 +283,55 @@ const std::vector<Situation> list = {
                 R"({"error":{"code":"failed","message":"The engine stopped."}})");
        return state;
      }},
+    {"scores, asked", [] { return viewing(state_with_anomalies(3000, -0.64), View::inside); }},
+    {"scores, refused",
+     [] {
+       AppState state = viewing(state_with_anomalies(3000, -0.64), View::inside);
+       open_anatomy(state);
+       answered(state, 1, R"({"error":{"code":"failed","message":"The engine stopped."}})");
+       return state;
+     }},
+    {"scores of a forest",
+     [] { return state_with_anatomy(state_with_anomalies(3000, -0.64), true); }},
+    {"scores of a forest, a long path",
+     [] {
+       AppState state = state_with_anatomy(state_with_anomalies(3000, -0.64, false), false);
+       show_path(state, 40);
+       return state;
+     }},
+    {"scores of a forest, stability under way",
+     [] {
+       AppState state = state_with_anatomy(state_with_anomalies(3000, -0.64), false);
+       ask_stability(state);
+       question_progressed(state, state.questions.last, 0.4, "trees 50");
+       return inspecting(std::move(state), 2999);
+     }},
+    {"scores of wide images",
+     [] {
+       AppState state = state_with_digits(300, true, 8, 64);
+       select_method(state, "isolation_forest");
+       add_run(state, forest_result(300, -0.64));
+       return state_with_anatomy(std::move(state), false);
+     }},
+    {"scores of factors",
+     [] {
+       AppState state = state_with_digits(3000);
+       select_method(state, "local_outlier_factor");
+       add_run(state, factor_result(3000));
+       return state_with_anatomy(std::move(state), true);
+     }},
+    {"scores of factors, stability refused",
+     [] {
+       AppState state = state_with_digits(300, true, 64, 16);
+       select_method(state, "local_outlier_factor");
+       add_run(state, factor_result(300));
+       state = state_with_anatomy(std::move(state), false);
+       ask_stability(state);
+       answered(state, state.questions.last,
+                R"({"error":{"code":"failed","message":"The engine stopped."}})");
+       return state;
+     }},
+    {"scores of one row", [] { return state_with_anatomy(state_with_anomalies(1, -0.1), false); }},
     {"runs",
      [] {
        AppState state = state_with_result(3000, 10);

@@ -62,6 +62,18 @@ void draw_places(Ui& ui, const Rect& plot, float top, double first, double last)
   }
 }
 
+void draw_named_places(Ui& ui, const Rect& plot, float top, std::span<const std::string> names) {
+  const float line = ui.line_height(Type::small);
+  const auto last = static_cast<float>(std::max<std::size_t>(names.size(), 2) - 1);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const float share = names.size() > 1 ? static_cast<float>(i) / last : 0.5f;
+    const float x = plot.left + plot.width() * share;
+    const float half = ui.text_width(Type::small, names[i]);
+    ui.text_in({x - half, top, x + half, top + line}, Align::center, Type::small,
+               ui.colors.ink_soft, names[i]);
+  }
+}
+
 }  // namespace
 
 float line_chart_height(const Ui& ui) {
@@ -99,7 +111,11 @@ std::optional<std::size_t> line_chart(Ui& ui, const Rect& rect, const LineChart&
   const std::size_t n = chart.values.size();
   const double scope = std::max({chart.scope, static_cast<double>(n), 1.0});
   const Rect field = plot.inset(ui.px(12), 0);
-  draw_places(ui, field, places.top + ui.px(6), chart.first, chart.first + scope - 1);
+  if (chart.places.empty()) {
+    draw_places(ui, field, places.top + ui.px(6), chart.first, chart.first + scope - 1);
+  } else {
+    draw_named_places(ui, field, places.top + ui.px(6), chart.places);
+  }
   const float step = scope > 1 ? field.width() / static_cast<float>(scope - 1) : field.width();
   const auto at = [&](std::size_t i) {
     const float x = scope > 1 ? field.left + step * static_cast<float>(i) : field.center().x;

@@ -12,10 +12,11 @@
 namespace digitscope::app {
 
 struct LineChart {
-  std::span<const double> values;          // finite, at least one
-  double first = 1;                        // x of the first value; the others follow in steps of 1
-  double scope = 0;                        // number of x places, to leave room for further values
-  std::optional<std::size_t> marked = {};  // the highlighted value
+  std::span<const double> values;  // finite, at least one
+  double first = 1;                // x of the first value; the others follow in steps of 1
+  std::span<const std::string> places = {};  // the names of the x places, if they are not counted
+  double scope = 0;                          // number of x places, to leave room for further values
+  std::optional<std::size_t> marked = {};    // the highlighted value
   bool joined = true;
   std::string_view title = {};       // what the values are; drawn above them
   std::string_view definition = {};  // key of its definition, if it has one

@@ -144,6 +144,16 @@ struct AskQuality {};    // requests the quality for other numbers of clusters
 struct SetQualityLast {  // the largest number of clusters to request
   std::uint32_t last = 0;
 };
+struct OpenAnatomy {   // requests what the digit's score is made of, unless it is known
+  bool again = false;  // retries after an error
+};
+struct ChooseAnatomy {  // the digit whose score is explained
+  std::uint32_t row = 0;
+};
+struct ShowPath {  // of the digit through the trees, the shortest first
+  std::size_t path = 0;
+};
+struct AskStability {};   // of the ranking, for other values of a parameter
 struct TakeGuideStep {};  // the next of a first visit
 struct DismissGuide {};
 struct ToggleKeys {};        // the help, with the keys
@@ -167,7 +177,7 @@ using Action =
                  ProjectMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso, SelectInside,
                  OpenFiles, UseMnist, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
                  ShowFrame, ChooseToy, ShowToyStep, PlayToy, RunLinkages, AskQuality,
-                 SetQualityLast, TakeGuideStep, DismissGuide, ToggleKeys, ToggleLetterKeys,
-                 CloseTooltip, BeginGesture, Undo>;
+                 SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, TakeGuideStep,
+                 DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

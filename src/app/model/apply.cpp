@@ -74,6 +74,12 @@ void apply(AppState& state, const Action& action) {
     }
     void operator()(const AskQuality&) const { ask_quality(state); }
     void operator()(const SetQualityLast& a) const { set_quality_last(state, a.last); }
+    void operator()(const OpenAnatomy& a) const {
+      a.again ? open_anatomy_again(state) : open_anatomy(state);
+    }
+    void operator()(const ChooseAnatomy& a) const { choose_anatomy(state, a.row); }
+    void operator()(const ShowPath& a) const { show_path(state, a.path); }
+    void operator()(const AskStability&) const { ask_stability(state); }
     void operator()(const TakeGuideStep&) const { take_guide_step(state); }
     void operator()(const DismissGuide&) const { dismiss_guide(state); }
     void operator()(const ToggleKeys&) const { state.keys_open = !state.keys_open; }

@@ -78,17 +78,30 @@ double path_of(double score, double trees_grown_from) {
   return -expected * std::log2(std::clamp(-score, 1e-9, 1.0));
 }
 
-std::string rank_of(const Anomalies& found, std::uint32_t row) {
+}  // namespace
+
+std::size_t rank_of(const Anomalies& found, std::uint32_t row) {
   const auto stranger = [&found](std::uint32_t a, std::uint32_t b) {
     return std::pair(found.scores[a], a) < std::pair(found.scores[b], b);
   };
   const auto place =
       std::lower_bound(found.strangest.begin(), found.strangest.end(), row, stranger);
-  const auto rank = place - found.strangest.begin() + 1;
-  return "Rank " + grouped(rank) + " of " + grouped(static_cast<std::int64_t>(found.scores.size()));
+  return static_cast<std::size_t>(place - found.strangest.begin()) + 1;
 }
 
-}  // namespace
+std::string rank_text(const Anomalies& found, std::uint32_t row) {
+  return grouped(static_cast<std::int64_t>(rank_of(found, row))) + " of " +
+         grouped(static_cast<std::int64_t>(found.scores.size()));
+}
+
+ScoreTold score_told(const RunResult& run, std::uint32_t row) {
+  const double score = run.anomalies->scores[row];
+  const bool forest = run.method == "isolation_forest";
+  return {.name = forest ? "anomaly score" : "local outlier factor",
+          .value = fixed(-score, 2),
+          .sklearn_name = forest ? "score_samples" : "negative_outlier_factor_",
+          .sklearn_value = fixed(score, 4)};
+}
 
 const Explanation& explanation(std::string_view method) {
   const auto* found = std::find_if(std::begin(explanations), std::end(explanations),
@@ -101,7 +114,7 @@ std::string why_score(const RunResult& run, std::uint32_t row) {
   const Anomalies& found = *run.anomalies;
   const double score = found.scores[row];
   const double middle = found.scores[found.strangest[found.strangest.size() / 2]];
-  const std::string rank = rank_of(found, row);
+  const std::string rank = "Rank " + rank_text(found, row);
   if (run.method == "isolation_forest") {
     const auto grown_from = run.params.find("max_samples");
     const double samples = grown_from == run.params.end() ? 256 : grown_from->second.number;

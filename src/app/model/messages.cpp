@@ -71,6 +71,8 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.map.projection = projection;
   state.playback = {.version = state.playback.version + 1};
   state.quality = {.last = state.quality.last};
+  state.anatomy = {};
+  state.stability = {};
   forget_questions(state);
   return {};
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "app/model/anatomy.h"
 #include "app/model/digit_map.h"
 #include "app/model/outbox.h"
 #include "app/model/playback.h"
@@ -20,10 +21,9 @@ using Taker = void (*)(AppState& state, const Question& question,
                        const Expected<nlohmann::ordered_json>& answer);
 
 constexpr std::pair<Asker, Taker> takers[] = {
-    {Asker::pca_map, take_pca_answer},
-    {Asker::tsne_map, take_tsne_answer},
-    {Asker::playback, take_playback_answer},
-    {Asker::quality, take_quality_answer},
+    {Asker::pca_map, take_pca_answer},       {Asker::tsne_map, take_tsne_answer},
+    {Asker::playback, take_playback_answer}, {Asker::quality, take_quality_answer},
+    {Asker::anatomy, take_anatomy_answer},   {Asker::stability, take_stability_answer},
 };
 
 auto find(std::vector<Question>& pending, std::uint32_t id) {

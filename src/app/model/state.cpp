@@ -71,7 +71,7 @@ std::vector<View> AppState::views() const {
     return list;
   }
   if (run->metrics) list.push_back(View::evaluation);
-  if (has_iterations(*this) || run->tree) list.push_back(View::inside);
+  if (has_iterations(*this) || run->tree || run->anomalies) list.push_back(View::inside);
   list.push_back(View::compare);
   list.push_back(View::take_away);
   list.push_back(View::explain);
@@ -137,6 +137,7 @@ void inspect(AppState& state, std::optional<std::uint32_t> row) {
     state.inspected.reset();
   } else if (*row < state.digits.size()) {
     state.inspected = Inspection{*row, nearest_rows(state.digits, *row, neighbours)};
+    state.anatomy.chosen = *row;
   }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/model/actions.h"
+#include "app/model/anatomy.h"
 #include "app/model/comparison.h"
 #include "app/model/digit_map.h"
 #include "app/model/embedding.h"
@@ -130,6 +131,8 @@ struct AppState {
   MapState map;
   PlaybackState playback;
   QualityState quality;
+  AnatomyState anatomy;
+  StabilityState stability;
   ToyState toy;
   Guide guide;
 

@@ -27,11 +27,6 @@ Actions look_at(const AppState& state, View view, std::optional<Action> then = {
   return actions;
 }
 
-Actions inspect_most_anomalous(const AppState& state) {
-  if (!state.result() || !state.result()->anomalies) return {};
-  return {SelectView{View::result}, Inspect{state.result()->anomalies->strangest.front()}};
-}
-
 std::vector<Try> of_kmeans(const AppState& state) {
   return {{"Set clusters to 20: which digits are written in more than one way?",
            "Run with 20 clusters", run_with("n_clusters", 20)},
@@ -54,8 +49,8 @@ std::vector<Try> of_hierarchical(const AppState& state) {
 std::vector<Try> of_isolation_forest(const AppState& state) {
   return {{"Drag the threshold: where would you draw the line?", "Show the scores",
            look_at(state, View::result)},
-          {"How short is the path of the most anomalous digit?", "Inspect it",
-           inspect_most_anomalous(state)},
+          {"Which pixels isolate the most anomalous digit?", "Open How it scores",
+           look_at(state, View::inside)},
           {"Run local outlier factor too: where do the two methods agree?",
            "Run local outlier factor", run_other("local_outlier_factor")}};
 }
@@ -63,8 +58,8 @@ std::vector<Try> of_isolation_forest(const AppState& state) {
 std::vector<Try> of_local_outlier_factor(const AppState& state) {
   return {{"Set neighbours to 5, then to 100: which anomalies stay?", "Run with 5 neighbours",
            run_with("n_neighbors", 5)},
-          {"Do the nearest neighbours of the most anomalous digit show what it was meant to be?",
-           "Inspect it", inspect_most_anomalous(state)},
+          {"Are the neighbours of the most anomalous digit digits of its own kind?",
+           "Open How it scores", look_at(state, View::inside)},
           {"Run isolation forest too: where do the two methods agree?", "Run isolation forest",
            run_other("isolation_forest")}};
 }

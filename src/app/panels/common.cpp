@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/model/explain.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
 
@@ -135,7 +136,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
   const RunResult* result = ui.state.result();
   const bool clustered = result && row < result->labels.size();
   const bool scored = result && result->anomalies && row < result->anomalies->scores.size();
-  const int lines = 1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 1 : 0);
+  const int lines = 1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 2 : 0);
   const auto tooltip =
       ui.begin_tooltip({side, height + ui.px(8) + line * static_cast<float>(lines)}, about);
   if (!tooltip) return;
@@ -158,7 +159,10 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
     ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, "true label");
     draw_label(ui, at.inset(0, ui.px(1)), digits.labels[row]);
   }
-  if (scored) fact("score", fixed(result->anomalies->scores[row], 4));
+  if (scored) {
+    fact("score", fixed(result->anomalies->scores[row], 4));
+    fact("rank", rank_text(*result->anomalies, row));
+  }
   if (clustered) {
     const std::size_t cluster = result->labels[row];
     const Rect at = inside.cut_top(line);

@@ -67,6 +67,11 @@ extern const Panel starts_panel;
 extern const Panel iterations_panel;
 extern const Panel quality_panel;
 extern const Panel linkages_panel;  // of hierarchical clustering
+// What a digit's score is made of.
+extern const Panel path_panel;           // through one tree of a forest
+extern const Panel pixels_panel;         // that isolate it, over all trees
+extern const Panel neighbourhood_panel;  // that a local outlier factor compares
+extern const Panel stability_panel;      // of the ranking
 
 // The kept runs, and a comparison of two.
 extern const Panel history_panel;

@@ -95,9 +95,19 @@ void draw_verdict(Ui& ui, const Rect& at, std::string_view name, const RunResult
   ui.text_in(rest, Align::left, Type::small, name_color, name);
 }
 
+bool has_reason(const Ui& ui) {
+  const RunResult* run = ui.state.result();
+  return run && run->anomalies && row_of(ui) < run->samples;
+}
+
 // What is drawn as facts and verdicts, in words.
 std::string told(const Ui& ui) {
   std::string text = digit_name(ui.state, row_of(ui)) + ".";
+  if (has_reason(ui)) {
+    const ScoreTold score = score_told(*ui.state.result(), row_of(ui));
+    text += " Rank " + rank_text(*ui.state.result()->anomalies, row_of(ui)) + ", " +
+            std::string(score.name) + " " + score.value + ".";
+  }
   for (const RunResult* run : other_runs(ui)) {
     text += ' ';
     text += brief(*run);
@@ -128,6 +138,18 @@ void draw_row_stepper(Ui& ui, Rect top) {
   ui.text_in(top, Align::left, Type::body_strong, ui.colors.ink, "Row");
 }
 
+// The rank, and the score as people read it.
+void draw_rank(Ui& ui, Rect& rest, const RunResult& run) {
+  const ScoreTold score = score_told(run, row_of(ui));
+  const std::pair<std::string_view, std::string> facts[] = {
+      {"rank", rank_text(*run.anomalies, row_of(ui))}, {score.name, score.value}};
+  for (const auto& [name, value] : facts) {
+    const Rect at = rest.cut_top(text_line(ui));
+    ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, name);
+    ui.text_in(at, Align::right, Type::small_strong, ui.colors.ink, value);
+  }
+}
+
 float draw_facts(Ui& ui, Rect rest) {
   const AppState& state = ui.state;
   const std::uint32_t row = row_of(ui);
@@ -142,7 +164,9 @@ float draw_facts(Ui& ui, Rect rest) {
     draw_label(ui, at.inset(0, ui.px(1)), state.digits.labels[row]);
   }
   if (const RunResult* shown = state.result(); shown && row < shown->samples) {
-    draw_verdict(ui, rest.cut_top(text_line(ui)), shown->anomalies ? "score" : "cluster", *shown,
+    if (shown->anomalies) draw_rank(ui, rest, *shown);
+    draw_verdict(ui, rest.cut_top(text_line(ui)),
+                 shown->anomalies ? score_told(*shown, row).sklearn_name : "cluster", *shown,
                  ui.colors.ink_soft);
   }
   for (const RunResult* run : other_runs(ui)) {
@@ -212,19 +236,25 @@ std::string reason(const Ui& ui) {
   return why_score(run, row_of(ui));
 }
 
-bool has_reason(const Ui& ui) {
-  const RunResult* run = ui.state.result();
-  return run && run->anomalies && row_of(ui) < run->samples;
-}
-
 float draw_reason(Ui& ui, Rect rest) {
   const char* title = ui.state.result()->is_anomaly(row_of(ui)) ? "Why it is an anomaly"
                                                                 : "Why it is not an anomaly";
   const Rect line = rest.cut_top(text_line(ui));
   ui.text_in(line, Align::left, Type::small_strong, ui.colors.ink, title);
   ui.mirror.say(Role::h3, title, line);
-  return rest.top + ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(),
-                                 std::min(ui.px(264), rest.width()), reason(ui));
+  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(),
+                            std::min(ui.px(264), rest.width()), reason(ui)));
+  // Embedded, a page need not have the tab, nor a way back from it.
+  const Embedding& embedding = ui.state.embedding;
+  if (embedding.panels || !embedding.shows_control("tabs")) return rest.top;
+  if (ui.state.view_shown() == View::inside) return rest.top;
+  rest.cut_top(ui.px(4));
+  const std::string_view more = "How this score comes about";
+  const Rect at = rest.cut_top(ui.px(least_target));
+  if (link(ui, "why", rect_at(at.min(), {ui.text_width(Type::small, more), at.height()}), more)) {
+    ui.emit(SelectView{View::inside});
+  }
+  return rest.top;
 }
 
 struct NeighbourGrid {

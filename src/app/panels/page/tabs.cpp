@@ -21,7 +21,9 @@ Tab tab(const AppState& state, View view) {
     case View::map:
       return {"map", "Map"};
     case View::inside:
-      return {"inside", state.result() && state.result()->tree ? "Linkages" : "How it ran"};
+      if (!state.result()) return {"inside", "How it ran"};
+      if (state.result()->anomalies) return {"inside", "How it scores"};
+      return {"inside", state.result()->tree ? "Linkages" : "How it ran"};
     case View::evaluation:
       return {"evaluation", "Evaluation"};
     case View::compare:

@@ -1,0 +1,204 @@
+// The way of one digit down one tree of an isolation forest: which pixel is compared with what, and
+// how many of the tree's digits are still with it; and what the path lengths of all trees come to.
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "app/panels/inside/anatomy_head.h"
+#include "app/ui/widgets.h"
+#include "base/format.h"
+
+namespace digitscope::app {
+namespace {
+
+using results::IsolationPath;
+using results::IsolationPaths;
+using results::PathSplit;
+
+const IsolationPath& path_shown(const Ui& ui) {
+  const IsolationPaths& known = *known_paths(ui.state);
+  return known.paths[std::min(ui.state.anatomy.path, known.paths.size() - 1)];
+}
+
+// A path length: whole, unless some of it is estimated.
+std::string length_text(double length) {
+  return fixed(length, length == std::floor(length) ? 0 : 2);
+}
+
+std::string place_text(const Ui& ui, const PathSplit& split) {
+  const auto columns = static_cast<std::uint32_t>(ui.state.digits.columns);
+  return "row " + std::to_string(split.feature / columns) + ", column " +
+         std::to_string(split.feature % columns);
+}
+
+std::string comparison_text(const PathSplit& split) {
+  const bool above = split.value > split.threshold;
+  return std::to_string(split.value) + (above ? " > " : " \u2264 ") +
+         std::to_string(split.threshold);
+}
+
+std::string remaining_digits(const IsolationPath& path, const IsolationPaths& known) {
+  const std::uint32_t left = path.splits.empty() ? known.max_samples : path.splits.back().remaining;
+  return grouped(left);
+}
+
+// "Of its 100 paths this is the shortest: the one through tree 38, ..."
+std::string tree_text(const Ui& ui) {
+  const IsolationPaths& known = *known_paths(ui.state);
+  const IsolationPath& path = path_shown(ui);
+  const std::string left = remaining_digits(path, known);
+  const std::string which =
+      ui.state.anatomy.path == 0
+          ? "the shortest"
+          : "number " + grouped(static_cast<std::int64_t>(ui.state.anatomy.path) + 1) +
+                ", the shortest first";
+  return (known.n_estimators == 1
+              ? std::string("Its only path is")
+              : "Of its " + grouped(known.n_estimators) + " paths this is " + which + ":") +
+         " the one through tree " + grouped(path.tree + 1) + ", grown from " +
+         counted(known.max_samples, "digit", "digits") + " drawn at random. After " +
+         counted(path.splits.size(), "split", "splits") + ", " + left + " of them " +
+         (left == "1" ? "is" : "are") + " left on its path.";
+}
+
+// "h = 3 + c(1) = 3": the length of the path shown.
+std::string length_argument(const Ui& ui) {
+  const IsolationPaths& known = *known_paths(ui.state);
+  const IsolationPath& path = path_shown(ui);
+  const auto splits = static_cast<double>(path.splits.size());
+  const std::string left = remaining_digits(path, known);
+  std::string text = "Path length h = splits + c(digits left) = " + length_text(splits) + " + c(" +
+                     left + ") = " + length_text(splits) + " + " +
+                     length_text(path.path_length - splits) + " = " +
+                     length_text(path.path_length) + ".";
+  if (left != "1") {
+    text += " The tree ends here, at its maximum depth or because these digits do not differ: c(" +
+            left + ") is how many more splits it takes on average to isolate one of " + left +
+            " digits.";
+  }
+  return text;
+}
+
+std::string score_argument(const Ui& ui) {
+  const IsolationPaths& known = *known_paths(ui.state);
+  const std::string trees = known.n_estimators == 1
+                                ? "In the only tree"
+                                : "Averaged over all " + grouped(known.n_estimators) + " trees";
+  const std::string mean = fixed(known.mean_path_length, 4);
+  const std::string sampled = grouped(known.max_samples);
+  if (known.average_path_length == 0) {
+    return "Trees of a single digit have no splits: its anomaly score is set to 0.5.";
+  }
+  const std::string average = fixed(known.average_path_length, 4);
+  return trees + ", E[h] = " + mean + ". Isolating one of " + sampled + " digits takes c(" +
+         sampled + ") = " + average +
+         " splits on average. Anomaly score s = 2^(\u2212E[h] / c) = 2^(\u2212" + mean + " / " +
+         average + ") = " + fixed(-known.score, 4) + "; score_samples is \u2212s.";
+}
+
+// The digit with the pixels of the path outlined, and the numbers of their splits.
+void draw_split_pixels(Ui& ui, const Rect& at, const IsolationPath& path) {
+  const IsolationPaths& known = *known_paths(ui.state);
+  const Digits& digits = ui.state.digits;
+  ui.pictures_in(at, PictureSource::digits,
+                 {{at, known.row, mixed(ui.colors.card, ui.colors.ink, 0.45f)}});
+  ui.list().AddRect(at.min(), at.max(), ui.colors.hairline);
+  const float cell = at.width() / static_cast<float>(digits.columns);
+  ui.mirror.marks = true;
+  for (std::size_t i = 0; i < path.splits.size(); ++i) {
+    const std::size_t pixel = path.splits[i].feature;
+    const auto x = static_cast<float>(pixel % digits.columns);
+    const auto y = static_cast<float>(pixel / digits.columns);
+    const Rect place{at.left + x * cell, at.top + y * cell, at.left + (x + 1) * cell,
+                     at.top + (y + 1) * cell};
+    ui.list().AddRect(place.inset(-ui.px(1.5f)).min(), place.inset(-ui.px(1.5f)).max(),
+                      ui.colors.problem, 0, 0, ui.px(2));
+  }
+  ui.mirror.marks = false;
+}
+
+void draw_splits(Ui& ui, Rect& rest) {
+  const IsolationPaths& known = *known_paths(ui.state);
+  const IsolationPath& path = path_shown(ui);
+  ScoreTable table{
+      .id = "path table",
+      .name = "The path through this tree",
+      .lines = {{"split", "pixel", "its value", "digits left"},
+                {"0", "\u2013", "\u2013", grouped(known.max_samples)}},
+      .widest = {"00", "row 00, column 00", "255 \u2264 255", grouped(known.max_samples)},
+      .shares = {1}};
+  for (std::size_t i = 0; i < path.splits.size(); ++i) {
+    const PathSplit& split = path.splits[i];
+    table.lines.push_back({std::to_string(i + 1), place_text(ui, split), comparison_text(split),
+                           grouped(split.remaining)});
+    table.shares.push_back(static_cast<float>(split.remaining) /
+                           static_cast<float>(known.max_samples));
+  }
+  draw_score_table(ui, rest, table);
+}
+
+float picture_side(const Ui& ui, float width) {
+  const auto longest = static_cast<float>(std::max(ui.state.digits.rows, ui.state.digits.columns));
+  const float wanted = std::min(width, ui.px(224));
+  return std::max(1.0f, std::floor(wanted / longest)) * longest;
+}
+
+// The digit, and the table beside it or below.
+void draw_path_picture(Ui& ui, Rect& inside) {
+  const Digits& digits = ui.state.digits;
+  const float side = picture_side(ui, inside.width());
+  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
+  const ImVec2 size{side * static_cast<float>(digits.columns) / longest,
+                    side * static_cast<float>(digits.rows) / longest};
+  const bool beside = inside.width() >= side + ui.px(24 + 300);
+  Rect rest = inside;
+  draw_split_pixels(ui, rect_at(rest.min(), size), path_shown(ui));
+  if (beside) {
+    rest.cut_left(side + ui.px(24));
+  } else {
+    rest.cut_top(size.y + ui.px(12));
+  }
+  draw_splits(ui, rest);
+  inside.cut_top(std::max(rest.top - inside.top, size.y) + ui.px(12));
+}
+
+void draw_path_stepper(Ui& ui, Rect& inside) {
+  const IsolationPaths& known = *known_paths(ui.state);
+  const auto count = static_cast<std::uint32_t>(known.paths.size());
+  if (count == 1) return;
+  const auto at =
+      static_cast<std::uint32_t>(std::min<std::size_t>(ui.state.anatomy.path, count - 1));
+  const auto chosen =
+      stepper_line(ui, "path", inside, "path", "Path, the shortest first", at + 1, count);
+  if (chosen) ui.emit(ShowPath{*chosen - 1});
+}
+
+float draw_path(Ui& ui, const Rect& room) {
+  if (!shows_scores_of(ui.state, "isolation_forest")) return 0;
+  const CardTitle title = {"One tree's path",
+                           "which random splits separate the digit from the others of a tree"};
+  return draw_card(ui, room, title, [&](Rect inside) {
+    ask_about_score(ui);
+    const IsolationPaths* known = known_paths(ui.state);
+    draw_scored_digit(ui, inside, known ? known->row : row_of_anatomy(ui.state));
+    if (!known || ui.state.anatomy.error) {
+      draw_waiting_for_score(ui, inside);
+      return inside.top;
+    }
+    draw_path_stepper(ui, inside);
+    draw_argument(ui, inside, tree_text(ui));
+    inside.cut_top(ui.px(6));
+    draw_path_picture(ui, inside);
+    draw_argument(ui, inside, length_argument(ui));
+    draw_argument(ui, inside, score_argument(ui));
+    return inside.top;
+  });
+}
+
+}  // namespace
+
+const Panel path_panel = {"path", draw_path};
+
+}  // namespace digitscope::app
