@@ -100,7 +100,7 @@ void draw_score_table(Ui& ui, Rect& rest, const ScoreTable& table) {
     }
     if (i == 0 || i > table.shares.size() || line.width() < ui.px(24)) continue;
     Rect bar = rect_at({line.left, line.center().y - ui.px(3)},
-                       {line.width() * table.shares[i - 1], ui.px(6)});
+                       {std::min(line.width(), ui.px(320)) * table.shares[i - 1], ui.px(6)});
     bar.right = std::max(bar.right, bar.left + ui.px(2));
     ui.fill(bar, ui.colors.problem, ui.px(2));
   }
