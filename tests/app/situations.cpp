@@ -223,6 +223,13 @@ const std::vector<Situation> list = {
     {"a digit of a cluster, wide images",
      [] { return inspecting(state_with_result(300, 3, false, 16, 64), 299); }},
     {"an anomaly", [] { return inspecting(state_with_anomalies(3000, -0.64), 2999); }},
+    {"an outlier",
+     [] {
+       AppState state = state_with_digits(3000);
+       select_method(state, "local_outlier_factor");
+       add_run(state, factor_result(3000));
+       return inspecting(std::move(state), 2999);
+     }},
     {"a digit of several runs",
      [] {
        AppState state = state_with_result(3000, 10);

@@ -150,6 +150,14 @@ void draw_rank(Ui& ui, Rect& rest, const RunResult& run) {
   }
 }
 
+// What scikit-learn calls the score, where there is room for that beside it.
+std::string_view sklearn_name(const Ui& ui, const RunResult& run, float width) {
+  const ScoreTold score = score_told(run, row_of(ui));
+  const float needed = ui.text_width(Type::small, score.sklearn_name) + ui.px(8) +
+                       ui.text_width(Type::small_strong, score.sklearn_value);
+  return needed <= width ? score.sklearn_name : "scikit-learn";
+}
+
 float draw_facts(Ui& ui, Rect rest) {
   const AppState& state = ui.state;
   const std::uint32_t row = row_of(ui);
@@ -165,9 +173,9 @@ float draw_facts(Ui& ui, Rect rest) {
   }
   if (const RunResult* shown = state.result(); shown && row < shown->samples) {
     if (shown->anomalies) draw_rank(ui, rest, *shown);
-    draw_verdict(ui, rest.cut_top(text_line(ui)),
-                 shown->anomalies ? score_told(*shown, row).sklearn_name : "cluster", *shown,
-                 ui.colors.ink_soft);
+    const Rect at = rest.cut_top(text_line(ui));
+    draw_verdict(ui, at, shown->anomalies ? sklearn_name(ui, *shown, at.width()) : "cluster",
+                 *shown, ui.colors.ink_soft);
   }
   for (const RunResult* run : other_runs(ui)) {
     draw_verdict(ui, rest.cut_top(text_line(ui)), brief(*run), *run, ui.colors.ink_soft);
@@ -309,7 +317,8 @@ float draw_neighbours(Ui& ui, Rect rest) {
 }
 
 std::vector<Part> parts(const Ui& ui) {
-  std::vector<Part> list = {{picture_side(ui), draw_picture}, {ui.px(200), draw_facts}};
+  std::vector<Part> list = {{picture_side(ui), draw_picture},
+                            {ui.px(has_reason(ui) ? 224 : 200), draw_facts}};
   if (has_centers(ui)) list.push_back({ui.px(256), draw_clusters});
   if (has_reason(ui)) list.push_back({ui.px(264), draw_reason});
   if (!ui.state.inspected->nearest.empty()) list.push_back({ui.px(224), draw_neighbours});
