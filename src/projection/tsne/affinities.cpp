@@ -77,20 +77,6 @@ void conditional_row(std::span<const std::uint32_t> squares, double perplexity,
   }
 }
 
-/// The pairs of a row in order of the other digit, each once.
-void merge_row(std::vector<Affinities::Pair>& pairs) {
-  std::sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) { return a.row < b.row; });
-  std::size_t kept = 0;
-  for (std::size_t e = 0; e < pairs.size(); ++e) {
-    if (kept > 0 && pairs[kept - 1].row == pairs[e].row) {
-      pairs[kept - 1].value += pairs[e].value;
-    } else {
-      pairs[kept++] = pairs[e];
-    }
-  }
-  pairs.resize(kept);
-}
-
 }  // namespace
 
 Expected<std::vector<float>> conditional_affinities(const Neighbours& neighbours, double perplexity,
@@ -116,56 +102,10 @@ Expected<std::vector<float>> conditional_affinities(const Neighbours& neighbours
 
 Affinities symmetric_affinities(const Neighbours& neighbours, const std::vector<float>& conditional,
                                 const Task& task) {
-  const std::size_t k = neighbours.k;
-  const std::size_t n = neighbours.rows.size() / k;
-  // The transposed matrix: who has each digit among its neighbours.
-  std::vector<std::size_t> ends(n + 1, 0);
-  for (const Row row : neighbours.rows) ++ends[ordinal(row) + 1];
-  for (std::size_t i = 0; i < n; ++i) ends[i + 1] += ends[i];
-  std::vector<std::size_t> next(ends.begin(), ends.end() - 1);
-  std::vector<Affinities::Pair> transposed(n * k);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t e = i * k; e < (i + 1) * k; ++e) {
-      transposed[next[ordinal(neighbours.rows[e])]++] = {static_cast<std::uint32_t>(i),
-                                                         conditional[e]};
-    }
-  }
-
+  const std::size_t n = neighbours.rows.size() / neighbours.k;
   const auto scale = static_cast<float>(1 / (2 * static_cast<double>(n)));
-  const auto collect = [&](std::size_t i, std::vector<Affinities::Pair>& pairs) {
-    pairs.assign(transposed.data() + ends[i], transposed.data() + ends[i + 1]);
-    for (std::size_t e = i * k; e < (i + 1) * k; ++e) {
-      pairs.push_back({ordinal(neighbours.rows[e]), conditional[e]});
-    }
-    merge_row(pairs);
-  };
-  Affinities result;
-  result.begins.assign(n + 1, 0);
-  task.pool.parallel_for(n, 64, [&](std::size_t begin, std::size_t end) {
-    std::vector<Affinities::Pair> pairs;
-    for (std::size_t i = begin; i < end; ++i) {
-      collect(i, pairs);
-      result.begins[i + 1] =
-          (pairs.size() + Affinities::step - 1) / Affinities::step * Affinities::step;
-    }
-  });
-  for (std::size_t i = 0; i < n; ++i) result.begins[i + 1] += result.begins[i];
-  result.rows.resize(result.begins[n]);
-  result.values.assign(result.begins[n], 0);
-  task.pool.parallel_for(n, 64, [&](std::size_t begin, std::size_t end) {
-    std::vector<Affinities::Pair> pairs;
-    for (std::size_t i = begin; i < end; ++i) {
-      collect(i, pairs);
-      std::size_t at = result.begins[i];
-      for (const auto& pair : pairs) {
-        result.rows[at] = pair.row;
-        result.values[at++] = pair.value * scale;
-      }
-      std::fill(result.rows.data() + at, result.rows.data() + result.begins[i + 1],
-                static_cast<std::uint32_t>(i));
-    }
-  });
-  return result;
+  return symmetric_graph(
+      neighbours, conditional, [scale](float a, float b) { return (a + b) * scale; }, task);
 }
 
 }  // namespace digitscope

@@ -1,13 +1,12 @@
 #pragma once
 // How similar digits are to their neighbours: what t-SNE's map is to show.
 
-#include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "base/error.h"
 #include "base/task.h"
 #include "distance/neighbours.h"
+#include "projection/neighbour_graph.h"
 
 namespace digitscope {
 
@@ -20,21 +19,8 @@ namespace digitscope {
 Expected<std::vector<float>> conditional_affinities(const Neighbours& neighbours, double perplexity,
                                                     const Task& task);
 
-/// A symmetric sparse matrix: p(i, j) = (p(j | i) + p(i | j)) / 2n, which sum to 1. Rows are padded
-/// with zeros to multiples of `step`, of the row itself.
-struct Affinities {
-  static constexpr std::size_t step = 4;
-
-  struct Pair {
-    std::uint32_t row;
-    float value;
-  };
-  std::vector<std::size_t> begins;  // n + 1: where each row begins, a multiple of `step`
-  std::vector<std::uint32_t> rows;  // the other digits of each row, ascending
-  std::vector<float> values;        // and p(i, j)
-
-  std::size_t size() const { return begins.size() - 1; }
-};
+/// p(i, j) = (p(j | i) + p(i | j)) / 2n, which sum to 1.
+using Affinities = NeighbourGraph;
 
 /// Makes them of conditional_affinities(). O(n k).
 Affinities symmetric_affinities(const Neighbours& neighbours, const std::vector<float>& conditional,

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
-#include <cstring>
 #include <limits>
 #include <utility>
 
 #include "base/elementary.h"
 #include "base/lanes.h"
+#include "projection/map_points.h"
 
 namespace digitscope {
 namespace {
@@ -21,36 +20,6 @@ constexpr std::size_t few = 500;
 constexpr float out_of_bounds = 1e8f;
 
 static_assert(Affinities::step == lane_count<float>);
-
-struct PointLanes {
-  Lanes<float> x;
-  Lanes<float> y;
-};
-
-/// Two points, each loaded at once.
-Lanes<float> load_points(const float* points, std::uint32_t i, std::uint32_t j) {
-#if defined(__wasm_simd128__)  // where a vector made of two numbers takes longer
-  const v128_t first = wasm_v128_load64_zero(points + 2 * std::size_t{i});
-  return reinterpret_cast<Lanes<float>>(
-      wasm_v128_load64_lane(points + 2 * std::size_t{j}, first, 1));
-#else
-  long long first;
-  long long second;
-  std::memcpy(&first, points + 2 * std::size_t{i}, sizeof first);
-  std::memcpy(&second, points + 2 * std::size_t{j}, sizeof second);
-  return reinterpret_cast<Lanes<float>>(Lanes<long long>{first, second});
-#endif
-}
-
-PointLanes gather(const float* points, const std::uint32_t* rows) {
-  const Lanes<float> a = load_points(points, rows[0], rows[1]);
-  const Lanes<float> b = load_points(points, rows[2], rows[3]);
-  return {__builtin_shufflevector(a, b, 0, 2, 4, 6), __builtin_shufflevector(a, b, 1, 3, 5, 7)};
-}
-
-float add_lanes(Lanes<float> lanes) {
-  return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
-}
 
 /// sum over j of p(i, j) (y_i - y_j) / (1 + |y_i - y_j|^2)
 struct Force {

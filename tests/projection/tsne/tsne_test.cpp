@@ -2,21 +2,19 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
 #include <string>
 #include <vector>
 
-#include "base/bits.h"
 #include "distance/neighbours.h"
 #include "projection/tsne/affinities.h"
 #include "projection/tsne/descent.h"
 #include "projection/tsne/start.h"
 #include "support/contains.h"
 #include "support/data.h"
+#include "support/maps.h"
 #include "support/pool.h"
 
 using namespace digitscope;
@@ -38,21 +36,6 @@ Error refusal_of(const Digits& digits, const TsneParameters& parameters) {
   return result.error();
 }
 
-/// FNV-1a of the coordinates' bits.
-std::uint64_t hash_of(const std::vector<float>& embedding) {
-  std::uint64_t result = 0xcbf29ce484222325;
-  for (const float coordinate : embedding) {
-    result = (result ^ bit_cast<std::uint32_t>(coordinate)) * 0x100000001b3;
-  }
-  return result;
-}
-
-double square_on_map(const std::vector<float>& points, std::size_t i, std::size_t j) {
-  const double x = static_cast<double>(points[2 * i]) - static_cast<double>(points[2 * j]);
-  const double y = static_cast<double>(points[2 * i + 1]) - static_cast<double>(points[2 * j + 1]);
-  return x * x + y * y;
-}
-
 /// p(i, j) of all pairs, n x n.
 std::vector<double> dense_affinities(const Affinities& affinities) {
   const std::size_t n = affinities.size();
@@ -71,14 +54,14 @@ double exact_divergence(const std::vector<double>& p, const std::vector<float>& 
   double sum = 0;
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
-      if (i != j) sum += 1 / (1 + square_on_map(points, i, j));
+      if (i != j) sum += 1 / (1 + test::square_on_map(points, i, j));
     }
   }
   double result = 0;
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
       if (i == j || p[i * n + j] == 0) continue;
-      const double q = 1 / (1 + square_on_map(points, i, j)) / sum;
+      const double q = 1 / (1 + test::square_on_map(points, i, j)) / sum;
       result += p[i * n + j] * std::log(p[i * n + j] / q);
     }
   }
@@ -92,13 +75,13 @@ std::vector<double> exact_gradient(const std::vector<double>& p, const std::vect
   double sum = 0;
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
-      if (i != j) sum += 1 / (1 + square_on_map(points, i, j));
+      if (i != j) sum += 1 / (1 + test::square_on_map(points, i, j));
     }
   }
   std::vector<double> gradient(points.size(), 0);
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
-      const double kernel = 1 / (1 + square_on_map(points, i, j));
+      const double kernel = 1 / (1 + test::square_on_map(points, i, j));
       const double factor = 4 * (exaggeration * p[i * n + j] - kernel / sum) * kernel;
       for (std::size_t axis = 0; axis < 2; ++axis) {
         gradient[2 * i + axis] += factor * (static_cast<double>(points[2 * i + axis]) -
@@ -122,62 +105,6 @@ std::vector<float> spread_out(std::size_t n, float width) {
   auto points = random_start(n, 5);
   for (float& coordinate : points) coordinate *= width / static_cast<float>(start_deviation);
   return points;
-}
-
-/// For each row the others, nearest first, by `squared`(i, j); ties by number.
-template <class Squared>
-std::vector<std::vector<std::size_t>> ranked(std::size_t n, Squared squared) {
-  std::vector<std::vector<std::size_t>> result(n);
-  std::vector<double> distances(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) distances[j] = squared(i, j);
-    distances[i] = -1;
-    result[i].resize(n);
-    std::iota(result[i].begin(), result[i].end(), 0);
-    std::stable_sort(result[i].begin(), result[i].end(),
-                     [&](std::size_t a, std::size_t b) { return distances[a] < distances[b]; });
-    result[i].erase(result[i].begin());
-  }
-  return result;
-}
-
-struct Quality {
-  double trustworthiness;  // as sklearn.manifold.trustworthiness
-  double kept;             // the share of the nearest that are among the nearest on the map
-  double accuracy;         // of the label that most of the 10 nearest on the map have
-};
-Quality quality_of(const Digits& digits, const std::vector<float>& embedding) {
-  const std::size_t n = digits.size();
-  constexpr std::size_t k = 15;
-  const auto in_pixels = ranked(n, [&](std::size_t i, std::size_t j) {
-    const auto a = digits.image(i);
-    const auto b = digits.image(j);
-    std::int32_t sum = 0;
-    for (std::size_t p = 0; p < a.size(); ++p) sum += (a[p] - b[p]) * (a[p] - b[p]);
-    return static_cast<double>(sum);
-  });
-  const auto on_map =
-      ranked(n, [&](std::size_t i, std::size_t j) { return square_on_map(embedding, i, j); });
-  double penalty = 0;
-  std::size_t kept = 0;
-  std::size_t right = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    std::vector<std::size_t> rank(n);
-    for (std::size_t r = 0; r < n - 1; ++r) rank[in_pixels[i][r]] = r + 1;
-    std::size_t votes[10] = {};
-    for (std::size_t e = 0; e < k; ++e) {
-      const std::size_t j = on_map[i][e];
-      if (rank[j] > k) penalty += static_cast<double>(rank[j] - k);
-      if (rank[j] <= k) ++kept;
-      if (e < 10) ++votes[digits.labels[j]];
-    }
-    const auto most = std::max_element(votes, votes + 10) - votes;
-    if (most == digits.labels[i]) ++right;
-  }
-  const auto rows = static_cast<double>(n);
-  const auto nearest = static_cast<double>(k);
-  return {1 - 2 / (rows * nearest * (2 * rows - 3 * nearest - 1)) * penalty,
-          static_cast<double>(kept) / (rows * nearest), static_cast<double>(right) / rows};
 }
 
 constexpr TsneParameters brief{.max_iter = 300};
@@ -253,7 +180,7 @@ TEST_SUITE("t-SNE") {
   TEST_CASE("a map of digits keeps neighbours together, and digits apart") {
     const Digits digits = first_rows(test::default_digits(), 1000);
     const Tsne map = map_of(digits, {.max_iter = 600});
-    const Quality found = quality_of(digits, map.embedding);
+    const test::MapQuality found = test::quality_of(digits, map.embedding);
     // scikit-learn 1.9.0, in 1,000 iterations: 0.9631, 0.565, 0.854, and a divergence of 0.893.
     CHECK(found.trustworthiness > 0.96);
     CHECK(found.kept > 0.555);
@@ -315,8 +242,8 @@ TEST_SUITE("t-SNE") {
     const Tsne map = map_of(copies, {.perplexity = 10, .max_iter = 300});
     // Copies stay together.
     for (std::size_t i = 20; i < 600; ++i) {
-      REQUIRE(square_on_map(map.embedding, i, i % 20) <
-              square_on_map(map.embedding, i, (i + 1) % 20));
+      REQUIRE(test::square_on_map(map.embedding, i, i % 20) <
+              test::square_on_map(map.embedding, i, (i + 1) % 20));
     }
   }
 
@@ -396,7 +323,7 @@ TEST_SUITE("parallel") {
       for (const int threads : {1, 2, 3, 8}) {
         CAPTURE(threads);
         ThreadPool many(threads);
-        CHECK(hash_of(map_of(digits, brief, many).embedding) == expected[s]);
+        CHECK(test::hash_of(map_of(digits, brief, many).embedding) == expected[s]);
       }
     }
   }
