@@ -189,6 +189,9 @@ std::string python_of(const results::Run& run, std::size_t features, const Pytho
   if (const auto* found = std::get_if<results::TsneMap>(&run.found)) {
     script.map = {"kl_divergence_", "about " + fixed(found->kl_divergence, 3)};
   }
+  if (std::holds_alternative<results::UmapMap>(run.found)) {
+    script.map = {"embedding_.shape", "(" + std::to_string(run.samples) + ", 2)"};
+  }
   if (const auto* found = std::get_if<results::PcaMap>(&run.found)) {
     script.map = {"explained_variance_ratio_", list_of(found->explained_variance_ratio)};
   }

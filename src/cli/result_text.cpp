@@ -72,9 +72,9 @@ std::string csv_of_map(const results::Run& run, const Digits& digits) {
       text += '\n';
     }
   };
-  if (const auto* found = std::get_if<results::TsneMap>(&run.found)) {
-    append(found->embedding, [](std::size_t c) { return std::string(c == 0 ? "x" : "y"); });
-  }
+  const auto axis = [](std::size_t c) { return std::string(c == 0 ? "x" : "y"); };
+  if (const auto* found = std::get_if<results::TsneMap>(&run.found)) append(found->embedding, axis);
+  if (const auto* found = std::get_if<results::UmapMap>(&run.found)) append(found->embedding, axis);
   if (const auto* found = std::get_if<results::PcaMap>(&run.found)) {
     append(found->embedding, [](std::size_t c) { return "component_" + std::to_string(c + 1); });
   }

@@ -39,6 +39,10 @@ void print_map(const results::Run& run, std::ostream& out) {
         << number_of(found->n_iter, "iteration", "iterations") << "\n";
     quality = &found->quality;
   }
+  if (const auto* found = std::get_if<results::UmapMap>(&run.found)) {
+    out << "  epochs              " << found->n_epochs << "\n";
+    quality = &found->quality;
+  }
   if (const auto* found = std::get_if<results::PcaMap>(&run.found)) {
     out << "  explained variance  " << list_of(found->explained_variance_ratio) << "\n";
     quality = &found->quality;

@@ -171,6 +171,7 @@ constexpr std::array runners = {
     Runner{"isolation_forest", run_isolation_forest},
     Runner{"local_outlier_factor", run_local_outlier_factor},
     Runner{"tsne", run_tsne},
+    Runner{"umap", run_umap},
     Runner{"pca", run_pca},
 };
 

@@ -26,11 +26,13 @@ constexpr Estimator estimators[] = {
     {"isolation_forest", "sklearn.ensemble", "IsolationForest"},
     {"local_outlier_factor", "sklearn.neighbors", "LocalOutlierFactor"},
     {"tsne", "sklearn.manifold", "TSNE"},
+    {"umap", "umap", "UMAP"},
     {"pca", "sklearn.decomposition", "PCA"},
 };
 
-// Initial centroids are given as rows.
+// Initial centroids are given as rows, and umap-learn has None for auto.
 std::string argument(const Parameter& parameter, const ParameterValue& value) {
+  if (parameter.name == "n_epochs" && value.is_word()) return "None";
   const std::string text = to_python(parameter, value);
   return rows_of(value).empty() ? text : "X[" + text + "]";
 }

@@ -205,6 +205,7 @@ Expected<ordered_json> answer(std::string_view text, const Digits& digits, const
   const json& name = question["question"];
   if (name == "pca") return answer_pca(question, digits, task);
   if (name == "tsne") return answer_tsne(question, digits, task);
+  if (name == "umap") return answer_umap(question, digits, task);
   if (name == "separation") return answer_separation(question, digits, task);
   if (name == "kmeans_history") return answer_kmeans_history(question, digits, task);
   if (name == "kmeans_quality") return answer_kmeans_quality(question, digits, task);
@@ -215,8 +216,9 @@ Expected<ordered_json> answer(std::string_view text, const Digits& digits, const
   if (name == "score") return answer_score(question, digits, models, task);
   return bad_parameter("There is no question " +
                            name.dump(-1, ' ', false, json::error_handler_t::replace) +
-                           ": it must be pca, tsne, separation, kmeans_history, kmeans_quality, "
-                           "isolation_paths, outlier_neighbourhood, rank_stability or score.",
+                           ": it must be pca, tsne, umap, separation, kmeans_history, "
+                           "kmeans_quality, isolation_paths, outlier_neighbourhood, rank_stability "
+                           "or score.",
                        "question");
 }
 

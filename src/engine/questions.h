@@ -16,6 +16,7 @@ namespace digitscope {
 ///       coordinates (samples x n_components), as sklearn.decomposition.PCA gives them
 ///   "tsne" {parameters of tsne}: embedding (samples x 2), kl_divergence, n_iter, learning_rate,
 ///       quality; see projections.h
+///   "umap" {parameters of umap}: embedding (samples x 2), n_epochs, a, b, quality; likewise
 ///   "separation" {labels}: silhouette, calinski_harabasz, davies_bouldin of a clustering of the
 ///       first rows, and silhouette_samples
 ///   "kmeans_history", "kmeans_quality": see kmeans_questions.h

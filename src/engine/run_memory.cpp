@@ -17,6 +17,7 @@
 #include "evaluate/neighbourhood.h"
 #include "projection/pca.h"
 #include "projection/tsne/tsne.h"
+#include "projection/umap/umap.h"
 
 namespace digitscope {
 namespace {
@@ -83,6 +84,12 @@ double tsne_run_bytes(const Size& size, const Request& request, std::size_t thre
                    tsne_bytes(n, size.features, request.number("perplexity"), threads), threads);
 }
 
+double umap_run_bytes(const Size& size, const Request& request, std::size_t threads) {
+  const std::size_t n = request.integer("samples");
+  return map_bytes(size, n, 2 * n,
+                   umap_bytes(n, size.features, request.integer("n_neighbors"), threads), threads);
+}
+
 double pca_run_bytes(const Size& size, const Request& request, std::size_t threads) {
   const std::size_t n = request.integer("samples");
   const std::size_t components = request.integer("n_components");
@@ -101,6 +108,7 @@ constexpr Estimate estimates[] = {
     {"isolation_forest", "n_estimators", forest_run_bytes},
     {"local_outlier_factor", "n_neighbors", factor_run_bytes},
     {"tsne", "perplexity", tsne_run_bytes},
+    {"umap", "n_neighbors", umap_run_bytes},
     {"pca", "n_components", pca_run_bytes},
 };
 

@@ -36,6 +36,19 @@ struct TsneMap {
 nlohmann::ordered_json to_json(const TsneMap& map);
 Expected<TsneMap> read_tsne_map(const nlohmann::ordered_json& object);
 
+struct UmapMap {
+  Table<float> embedding;             // samples x 2
+  std::optional<MapQuality> quality;  // of more than two digits
+  std::uint32_t n_epochs = 0;         // done
+  double a = 0;                       // of the similarity 1 / (1 + a d^(2b)) on the map
+  double b = 0;
+  bool operator==(const UmapMap&) const = default;
+};
+
+/// Likewise of {"question": "umap"}.
+nlohmann::ordered_json to_json(const UmapMap& map);
+Expected<UmapMap> read_umap_map(const nlohmann::ordered_json& object);
+
 struct PcaMap {
   Table<double> embedding;                       // samples x components
   std::optional<MapQuality> quality;             // of more than two digits
@@ -60,6 +73,16 @@ void list_fields(Fields& fields, Value& found) {
   fields("kl_divergence", found.kl_divergence);
   fields("n_iter", found.n_iter);
   fields("learning_rate", found.learning_rate);
+}
+
+template <class Fields, class Value>
+requires std::same_as<std::remove_const_t<Value>, UmapMap>
+void list_fields(Fields& fields, Value& found) {
+  fields("embedding", found.embedding);
+  fields("quality", found.quality);
+  fields("n_epochs", found.n_epochs);
+  fields("a", found.a);
+  fields("b", found.b);
 }
 
 template <class Fields, class Value>

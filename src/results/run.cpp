@@ -1,5 +1,6 @@
 #include "results/run.h"
 
+#include <concepts>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,7 @@ Found nothing_found(std::string_view method) {
   if (method == "kmeans") return KMeans{};
   if (method == "hierarchical") return Hierarchical{};
   if (method == "tsne") return TsneMap{};
+  if (method == "umap") return UmapMap{};
   if (method == "pca") return PcaMap{};
   return Anomalies{};
 }
@@ -90,7 +92,9 @@ const char* contradiction_in(const std::optional<MapQuality>& quality, std::size
   return !quality || quality->rows <= samples ? nullptr : "quality";
 }
 
-const char* contradiction_in(const TsneMap& found, std::size_t samples) {
+template <class Map>
+requires std::same_as<Map, TsneMap> || std::same_as<Map, UmapMap>
+const char* contradiction_in(const Map& found, std::size_t samples) {
   if (found.embedding.rows() != samples || found.embedding.columns != 2) return "embedding";
   return contradiction_in(found.quality, samples);
 }

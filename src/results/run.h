@@ -53,7 +53,7 @@ struct Anomalies {
   bool operator==(const Anomalies&) const = default;
 };
 
-using Found = std::variant<KMeans, Hierarchical, Anomalies, TsneMap, PcaMap>;
+using Found = std::variant<KMeans, Hierarchical, Anomalies, TsneMap, UmapMap, PcaMap>;
 
 /// A part of a run, such as "iterate", and how long it took.
 struct Phase {

@@ -63,7 +63,9 @@ Expected<void> make_tree_size_effective(Request& request, std::size_t rows, Rema
 }
 
 void make_neighbours_effective(Request& request, std::size_t rows, Remarks& remarks) {
-  const std::size_t most = std::max<std::size_t>(rows, 2) - 1;
+  // umap-learn's number includes the digit itself.
+  const bool with_itself = request.method().name == "umap";
+  const std::size_t most = std::max<std::size_t>(rows, 2) - (with_itself ? 0 : 1);
   if (request.integer("n_neighbors") <= most) return;
   set_number(request, "n_neighbors", most);
   remarks.push_back(there_are_only(rows) + "each was compared with all the others.");

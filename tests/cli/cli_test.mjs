@@ -80,6 +80,31 @@ test("tsne gives one map, as JSON, as CSV and in short, with any number of threa
   assert.match(summary, new RegExp(`neighbours kept +${result.quality.neighbours_kept.toFixed(3)}`));
 });
 
+test("umap gives one map, as JSON, as CSV and in short, with any number of threads", () => {
+  const args = ["umap", "--samples", "600", "--n-epochs", "100"];
+  const { status, stdout, stderr } = digitscope(...args, "--threads", "1", "--json");
+  assert.equal(status, 0, stderr);
+  assert.equal(stderr, "");
+  const result = JSON.parse(stdout);
+  assert.equal(result.embedding.length, 600);
+  assert.equal(result.n_epochs, 100);
+  assert.ok(result.quality.trustworthiness > 0.9, stdout.slice(-300));
+  const csv = digitscope(...args, "--threads", "3", "--csv");
+  assert.equal(csv.status, 0, csv.stderr);
+  const [head, ...lines] = csv.stdout.trimEnd().split("\n");
+  assert.equal(head, "row,label,x,y");
+  const read = lines.map((line) => line.split(",").map(Number));
+  assert.deepEqual(read.map(([, , x, y]) => [Math.fround(x), Math.fround(y)]), result.embedding);
+  const summary = digitscope(...args).stdout;
+  assert.match(summary, /^umap of 600 digits/);
+  assert.match(summary, /epochs +100\n/);
+  assert.match(summary, new RegExp(`neighbours kept +${result.quality.neighbours_kept.toFixed(3)}`));
+  const script = digitscope("umap", "--samples", "60", "--python").stdout;
+  assert.match(script, /^from umap import UMAP$/m);
+  assert.match(script, /^ {4}n_epochs=None,\n {4}init="spectral",$/m);
+  assert.match(script, /^print\(model\.embedding_\.shape\) {2}# \(60, 2\)$/m);
+});
+
 test("pca gives its map as JSON, as CSV and in short", () => {
   const result = JSON.parse(digitscope("pca", "--n-components", "3", "--samples", "500", "--json").stdout);
   assert.deepEqual(result.embedding.map((point) => point.length), Array(500).fill(3));
@@ -188,6 +213,8 @@ test("bad usage exits with 2 and names the parameter", () => {
     [["tsne", "--csv", "--json"], /--json/],
     [["tsne", "--samples", "20"], /perplexity is 30.*digits, 20/],
     [["tsne", "--angle", "0.5"], /angle is not offered/],
+    [["umap", "--min-dist", "1.5"], /min_dist is 1\.5.*spread, 1/],
+    [["umap", "--metric", "cosine"], /metric is not offered/],
     [["kmeans", "--samples", "10001"], /Only 10,000/],
     [["--link", "method=kmeans"], /no query/],
     [["--link", "?method=dbscan"], /"dbscan".*kmeans, hierarchical/],

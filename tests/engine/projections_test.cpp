@@ -77,7 +77,81 @@ TEST_SUITE("engine") {
     const json error = error_of(R"({"method":"kmeans","perplexity":3})");
     CHECK(error["message"].get<std::string>().find("it belongs to t-SNE") != std::string::npos);
     const json unknown = error_of(R"({"method":"isomap"})");
-    CHECK(unknown["message"].get<std::string>().find("tsne, pca") != std::string::npos);
+    CHECK(unknown["message"].get<std::string>().find("tsne, umap, pca") != std::string::npos);
+  }
+
+  TEST_CASE("UMAP: the map, its quality, what it came to, and no model to judge by") {
+    Engine engine(2);
+    engine.set_digits(first_rows(test::default_digits(), 400));
+    const json result = run(engine, R"({"method":"umap","n_epochs":200,"samples":350})");
+    REQUIRE(result.contains("embedding"));
+    CHECK(result["embedding"].size() == 350);
+    for (const json& point : result["embedding"]) CHECK(point.size() == 2);
+    CHECK(result["n_epochs"] == 200);
+    CHECK(result["a"].get<double>() == doctest::Approx(1.576943).epsilon(1e-6));
+    CHECK(result["b"].get<double>() == doctest::Approx(0.895061).epsilon(1e-6));
+    CHECK(result["quality"]["trustworthiness"].get<double>() > 0.9);
+    CHECK(result["quality"]["neighbours_kept"].get<double>() > 0.4);
+    CHECK(result["quality"]["rows"] == 350);
+    CHECK(result["params"] == json::parse(R"({"n_neighbors":15,"min_dist":0.1,"spread":1,
+        "n_epochs":200,"init":"spectral","negative_sample_rate":5,"random_state":0,
+        "samples":350})"));
+    for (const char* phase : {"neighbours", "graph", "epochs", "quality", "total"}) {
+      CHECK(result["seconds"].contains(phase));
+    }
+    const auto refusal = [&engine](const char* question) {
+      return json::parse(engine.ask(question))["error"]["parameter"];
+    };
+    CHECK(refusal(R"({"question":"score","method":"umap","images":[[0]]})") == "method");
+    const json asked =
+        json::parse(engine.ask(R"({"question":"umap","n_epochs":200,"samples":350})"));
+    CHECK(asked["embedding"] == result["embedding"]);
+    CHECK(asked["quality"] == result["quality"]);
+    CHECK(asked["n_epochs"] == 200);
+    CHECK(!asked.contains("method"));
+    CHECK(refusal(R"({"question":"umap","n_neighbors":1})") == "n_neighbors");
+    CHECK(refusal(R"({"question":"umap","perplexity":3})") == "perplexity");
+    CHECK(refusal(R"({"question":"umap","method":"pca"})") == "method");
+  }
+
+  TEST_CASE("each of UMAP's parameters reaches the method") {
+    Engine engine(2);
+    engine.set_digits(first_rows(test::default_digits(), 100));
+    const json usual = run(engine, R"({"method":"umap","n_epochs":30})")["embedding"];
+    for (const char* other :
+         {R"("n_neighbors":5)", R"("min_dist":0.5)", R"("spread":2)", R"("init":"pca")",
+          R"("init":"random")", R"("negative_sample_rate":9)", R"("random_state":7)"}) {
+      CAPTURE(other);
+      const json changed =
+          run(engine, std::string(R"({"method":"umap","n_epochs":30,)") + other + "}");
+      REQUIRE(changed["embedding"].size() == 100);
+      CHECK(changed["embedding"] != usual);
+    }
+    CHECK(run(engine, R"({"method":"umap"})")["n_epochs"] == 500);
+    // Of fewer digits each has all others, and says so.
+    const json all = run(engine, R"({"method":"umap","n_epochs":30,"samples":8})");
+    CHECK(all["params"]["n_neighbors"] == 8);
+    REQUIRE(all["warnings"].size() == 1);
+    CHECK(all["warnings"][0].get<std::string>().find("There are only 8 digits") == 0);
+  }
+
+  TEST_CASE("what UMAP cannot take is refused by name") {
+    const auto check = [](const std::string& field, const std::string& parameter,
+                          const std::string& part) {
+      CAPTURE(field);
+      const json error = error_of("{\"method\":\"umap\"," + field + "}");
+      CHECK(error["parameter"] == parameter);
+      INFO(error["message"].get<std::string>());
+      CHECK(error["message"].get<std::string>().find(part) != std::string::npos);
+    };
+    check(R"("min_dist":2)", "min_dist", "min_dist is 2, but must be at most spread, 1.");
+    check(R"("spread":0)", "spread", "above 0");
+    check(R"("n_epochs":0)", "n_epochs", "from 1");
+    check(R"("init":"tsne")", "init", "one of spectral, pca, random");
+    check(R"("metric":"cosine")", "metric", "is not offered here: distances are Euclidean");
+    check(R"("target_weight":0.5)", "target_weight", "without labels");
+    check(R"("samples":1)", "samples", "UMAP needs at least 2 digits");
+    check(R"("random_state":null)", "random_state", "no link could reproduce");
   }
 
   TEST_CASE("pca as a run gives what the question gives, and the quality of its map") {

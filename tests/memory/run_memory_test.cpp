@@ -111,6 +111,10 @@ TEST_SUITE("memory of runs") {
         R"({"method":"tsne","max_iter":251})",
         R"({"method":"tsne","max_iter":251,"perplexity":400})",
         R"({"method":"tsne","max_iter":251,"perplexity":5,"init":"random","samples":1000})",
+        R"({"method":"umap","n_epochs":2})",
+        R"({"method":"umap","n_epochs":2,"n_neighbors":400})",
+        R"({"method":"umap","n_epochs":2,"n_neighbors":2})",
+        R"({"method":"umap","n_epochs":2,"init":"pca","samples":1000})",
         R"({"method":"pca"})",
         R"({"method":"pca","n_components":4})",
     };

@@ -60,6 +60,8 @@ TEST_SUITE("results") {
         R"({"method":"local_outlier_factor","n_neighbors":900})",
         R"({"method":"tsne","max_iter":250})",
         R"({"method":"tsne","max_iter":250,"samples":2,"perplexity":1,"learning_rate":7.5})",
+        R"({"method":"umap","n_epochs":20})",
+        R"({"method":"umap","samples":2,"min_dist":0.25,"spread":0.3})",
         R"({"method":"pca"})",
         R"({"method":"pca","n_components":5,"samples":40})",
     };

@@ -65,6 +65,7 @@ struct Arranger {
 
   // The map asks for projections by itself; no run of the app's is one.
   const char* operator()(results::TsneMap&&) const { return "method"; }
+  const char* operator()(results::UmapMap&&) const { return "method"; }
   const char* operator()(results::PcaMap&&) const { return "method"; }
 };
 
