@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 7> views = {"result",  "map",       "insi
                                                    "compare", "take_away", "explain"};
 constexpr std::array<std::string_view, 3> orders = {"index", "nearest", "farthest"};
 constexpr std::array<std::string_view, 1> pairs = {"changed"};
-constexpr std::array<std::string_view, 2> projections_of_map = {"pca", "tsne"};
+constexpr std::array<std::string_view, 3> projections_of_map = {"pca", "tsne", "umap"};
 constexpr std::array<std::string_view, 3> colorings = {"label", "cluster", "score"};
 constexpr std::array<std::string_view, 3> themes = {"auto", "light", "dark"};
 

@@ -1,4 +1,4 @@
-// What the places on the map are: principal components, or t-SNE.
+// What the places on the map are: principal components, t-SNE, or UMAP.
 
 #include <doctest/doctest.h>
 
@@ -42,6 +42,25 @@ void answer_tsne(AppState& state) {
            to_json(islands(state.digits.size())).dump());
 }
 
+// Three groups in a row.
+results::UmapMap peninsulas(std::size_t n) {
+  results::UmapMap map{.embedding = {.columns = 2},
+                       .quality = results::MapQuality{0.96, 0.29, static_cast<std::uint32_t>(n)},
+                       .n_epochs = 500,
+                       .a = 1.577,
+                       .b = 0.895};
+  for (std::size_t i = 0; i < n; ++i) {
+    map.embedding.values.push_back(static_cast<float>(5 * (i % 3)));
+    map.embedding.values.push_back(static_cast<float>(0.01 * static_cast<double>(i)));
+  }
+  return map;
+}
+
+void answer_umap(AppState& state) {
+  answered(state, state.questions.of(Asker::umap_map)->id,
+           to_json(peninsulas(state.digits.size())).dump());
+}
+
 // Where the places by t-SNE are known and shown.
 AppState by_tsne(AppState state) {
   state = with_map(std::move(state));
@@ -80,6 +99,72 @@ TEST_CASE("projection: t-SNE is asked for when it is chosen, and each is kept") 
   for (std::size_t i = told; i < state.outbox.size(); ++i) {
     CHECK(json::parse(state.outbox[i])["type"] != "ask");
   }
+}
+
+TEST_CASE("projection: UMAP is asked for when it is chosen, and all three are kept") {
+  AppState state = by_tsne(state_with_digits(300));
+  apply(state, ProjectMap{Projection::umap});
+  CHECK(!state.map.digits);
+  open_map(state);
+  const json sent = last_message(state);
+  CHECK(sent["type"] == "ask");
+  CHECK(sent["question"] == json{{"question", "umap"}});
+  answer_umap(state);
+  REQUIRE(state.map.digits);
+  CHECK(state.map.digits->by == Projection::umap);
+  CHECK(state.map.digits->points[4].x == 5);
+  const std::size_t told = state.outbox.size();
+  for (const Projection by : {Projection::tsne, Projection::pca, Projection::umap, Projection::pca,
+                              Projection::tsne, Projection::umap}) {
+    apply(state, ProjectMap{by});
+    open_map(state);
+    REQUIRE(state.map.digits);
+    CHECK(state.map.digits->by == by);
+  }
+  for (std::size_t i = told; i < state.outbox.size(); ++i) {
+    CHECK(json::parse(state.outbox[i])["type"] != "ask");
+  }
+}
+
+TEST_CASE("projection: UMAP's answers about other digits, or in three dimensions, are no map") {
+  auto three = peninsulas(300);
+  three.embedding.columns = 3;
+  for (const auto& answer : {to_json(peninsulas(200)), to_json(three)}) {
+    AppState state = state_with_digits(300);
+    apply(state, ProjectMap{Projection::umap});
+    open_map(state);
+    answered(state, state.questions.of(Asker::umap_map)->id, answer.dump());
+    CHECK(!state.map.digits);
+    CHECK(state.map.error);
+  }
+}
+
+TEST_CASE("projection: UMAP is in the link, and followed from it") {
+  AppState state = with_map(state_with_digits(300));
+  apply(state, ProjectMap{Projection::umap});
+  apply(state, SelectView{View::map});
+  open_map(state);
+  answer_umap(state);
+  const std::string link = link_of(state, "");
+  CHECK(link.find("&projection=umap") != std::string::npos);
+  AppState other = state_with_digits(300);
+  CHECK(follow_link(other, link).refused.empty());
+  CHECK(other.map.projection == Projection::umap);
+}
+
+TEST_CASE("projection: UMAP shows when it is chosen, and says what its places mean") {
+  Headless page(with_map(state_with_result(300, 10)), 1280, 720);
+  page.click("tab/map");
+  page.click("projection/UMAP");
+  page.frames(2);
+  CHECK(page.says("Placing the digits by UMAP"));
+  answer_umap(page.state());
+  page.frames(2);
+  CHECK(page.says("Digits close together are alike"));
+  CHECK(page.says("trustworthiness 0.960, 29% of the 15 nearest kept"));
+  CHECK(!page.says("principal component,"));
+  CHECK(page.tells("Placed by UMAP: digits close together are alike"));
+  CHECK(page.shows("map"));
 }
 
 TEST_CASE("projection: an answer that comes when the other is shown is kept for later") {
@@ -173,7 +258,7 @@ TEST_CASE("projection: the map says what its places mean, and shows no axes of t
   CHECK(page.says("trustworthiness 0.980, 42% of the 15 nearest kept"));
   CHECK(!page.says("principal component,"));
   CHECK(page.tells("Placed by t-SNE: digits close together are alike"));
-  page.click("projection/principal components");
+  page.click("projection/PCA");
   page.frames(2);
   CHECK(page.says("first principal component"));
 }
@@ -189,7 +274,7 @@ TEST_CASE("projection: while it is computed it can be cancelled, and the other c
   page.frames(1);
   CHECK(page.says("iteration 500 of 1,000"));
   CHECK(page.shows("cancel map"));
-  page.click("projection/principal components");
+  page.click("projection/PCA");
   page.frames(2);
   CHECK(page.shows("map"));
 }

@@ -172,25 +172,27 @@ test('without dragging: the map is moved, digits are selected, threshold and cut
     await picture(page, await artefact('cut-without-dragging.png'));
   }));
 
-test('t-SNE is computed when it is chosen, keeps the neighbours, and is in the link', () =>
-  site.visit({ query: '?view=map' }, async (page) => {
-    const { images, labels } = twoKinds(300);
-    assert.equal((await load(page, images, labels)).samples, 300);
-    await page.getByRole('radio', { name: 't-SNE' }).click();
-    await page.getByText(/Placed by t-SNE: digits close together are alike/).waitFor({ state: 'attached' });
-    await waitForSight(page, 'zoom = 1');
-    await page.waitForFunction(() => new URLSearchParams(location.search).get('projection') === 'tsne');
-    await picture(page, await artefact('map-tsne.png'));
-    // By the same engine: each digit's nearest on the map has its label.
-    const { embedding } = await page.evaluate(() =>
-      window.digitscope.ask({ question: 'tsne', perplexity: 30 }));
-    const kind = labels.slice(-300);
-    const wrong = embedding.filter(([x, y], i) => {
-      const far = embedding.map(([u, v], j) => (i === j ? Infinity : (u - x) ** 2 + (v - y) ** 2));
-      return kind[far.indexOf(Math.min(...far))] !== kind[i];
-    });
-    assert.deepEqual(wrong, []);
-    await page.getByRole('radio', { name: 'principal components' }).click();
-    await page.getByText(/first principal component/).first().waitFor({ state: 'attached' });
-    await page.waitForFunction(() => !new URLSearchParams(location.search).has('projection'));
-  }));
+for (const [name, question] of [['t-SNE', { question: 'tsne', perplexity: 30 }], ['UMAP', { question: 'umap' }]]) {
+  test(`${name} is computed when it is chosen, keeps the neighbours, and is in the link`, () =>
+    site.visit({ query: '?view=map' }, async (page) => {
+      const { images, labels } = twoKinds(300);
+      assert.equal((await load(page, images, labels)).samples, 300);
+      await page.getByRole('radio', { name }).click();
+      await page.getByText(`Placed by ${name}: digits close together are alike`).waitFor({ state: 'attached' });
+      await waitForSight(page, 'zoom = 1');
+      await page.waitForFunction((word) => new URLSearchParams(location.search).get('projection') === word,
+        question.question);
+      await picture(page, await artefact(`map-${question.question}.png`));
+      // By the same engine: each digit's nearest on the map has its label.
+      const { embedding } = await page.evaluate((asked) => window.digitscope.ask(asked), question);
+      const kind = labels.slice(-300);
+      const wrong = embedding.filter(([x, y], i) => {
+        const far = embedding.map(([u, v], j) => (i === j ? Infinity : (u - x) ** 2 + (v - y) ** 2));
+        return kind[far.indexOf(Math.min(...far))] !== kind[i];
+      });
+      assert.deepEqual(wrong, []);
+      await page.getByRole('radio', { name: 'PCA' }).click();
+      await page.getByText(/first principal component/).first().waitFor({ state: 'attached' });
+      await page.waitForFunction(() => !new URLSearchParams(location.search).has('projection'));
+    }));
+}

@@ -288,6 +288,7 @@ test('its types fit what it gives, field by field', async () => {
         tell('AnomalyResult', await engine.run({ method, contamination: 'auto' }));
       }
       tell('TsneResult', await engine.run({ method: 'tsne', perplexity: 5, max_iter: 250 }));
+      tell('UmapResult', await engine.run({ method: 'umap', n_neighbors: 5, n_epochs: 20 }));
       tell('PcaResult', await engine.run({ method: 'pca' }));
     }
     tell('EngineDescription', engine.describe);
@@ -301,7 +302,7 @@ test('its types fit what it gives, field by field', async () => {
   assert.ok(results.some(({ value }) => value.params && !value.metrics));
   // `satisfies` finds a field of another type, one that is missing, and one that no type has.
   await assertCompiles('given.ts', `
-import type { AnomalyResult, DigitsInfo, Engine, EngineDescription, Failure, HierarchicalResult, KMeansResult, PcaResult, TsneResult } from 'digitscope';
+import type { AnomalyResult, DigitsInfo, Engine, EngineDescription, Failure, HierarchicalResult, KMeansResult, PcaResult, TsneResult, UmapResult } from 'digitscope';
 ${given.map(({ type, value }, i) =>
     `export const given${i} = ${JSON.stringify(value)} satisfies ${type};`).join('\n')}`);
 });

@@ -97,6 +97,15 @@ TEST_SUITE("links") {
         "lasso": [0.0, 0.0, 500.0, 0.0, 0.0, 500.0], "theme": "dark"})"));
   }
 
+  TEST_CASE("every projection of the map has a word") {
+    for (const char* word : {"pca", "tsne", "umap"}) {
+      const Link link = read("?projection=" + std::string(word));
+      REQUIRE(link.looked.size() == 1);
+      CHECK(to_json(*link.looked[0].first, link.looked[0].second) == word);
+    }
+    CHECK(read("?projection=isomap").refused.size() == 1);
+  }
+
   TEST_CASE("a run in an entry is written so that it is read back") {
     for (const char* text :
          {"kmeans", "hierarchical;n_clusters:7;linkage:average", "kmeans;init:5,0,11;tol:1e-7",

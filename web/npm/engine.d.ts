@@ -73,6 +73,19 @@ export interface TsneRequest extends CommonParameters {
   random_state?: number;
 }
 
+/** umap-learn's names and meanings. */
+export interface UmapRequest extends CommonParameters {
+  method: "umap";
+  /** The digit itself included. */
+  n_neighbors?: number;
+  min_dist?: number;
+  spread?: number;
+  n_epochs?: number | "auto";
+  init?: "spectral" | "pca" | "random";
+  negative_sample_rate?: number;
+  random_state?: number;
+}
+
 export interface PcaRequest extends CommonParameters {
   method: "pca";
   n_components?: number;
@@ -171,6 +184,15 @@ export interface TsneResult extends MapResult {
   learning_rate: number;
 }
 
+/** The same map on every machine, in every browser and with any number of threads. */
+export interface UmapResult extends MapResult {
+  method: "umap";
+  n_epochs: number;
+  /** Of the similarity 1 / (1 + a d^(2b)) at a distance d on the map, from min_dist and spread. */
+  a: number;
+  b: number;
+}
+
 export interface PcaResult extends MapResult {
   method: "pca";
   explained_variance: number[];
@@ -242,9 +264,10 @@ export interface Engine {
   run(request: IsolationForestRequest | LocalOutlierFactorRequest, options?: RunOptions):
     Promise<AnomalyResult | Failure>;
   run(request: TsneRequest, options?: RunOptions): Promise<TsneResult | Failure>;
+  run(request: UmapRequest, options?: RunOptions): Promise<UmapResult | Failure>;
   run(request: PcaRequest, options?: RunOptions): Promise<PcaResult | Failure>;
   /**
-   * { question: "pca" | "tsne" | "kmeans_history" | "kmeans_quality" | "isolation_paths" |
+   * { question: "pca" | "tsne" | "umap" | "kmeans_history" | "kmeans_quality" | "isolation_paths" |
    * "outlier_neighbourhood" | "rank_stability" | "separation" | "score", ... }: see the README.
    */
   ask(question: { question: string; [name: string]: unknown }, options?: RunOptions):

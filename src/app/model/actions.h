@@ -1,6 +1,7 @@
 #pragma once
 // The user's actions. Panels emit them; apply() carries them out after the frame.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,7 +26,8 @@ enum class TakeAway { csv, json, png, python };
 enum class MontageOrder { index, nearest, farthest };
 
 /// What the digits' places on the map are.
-enum class Projection { pca, tsne };
+enum class Projection { pca, tsne, umap };
+constexpr std::size_t projection_count = 3;
 
 /// What the map's colours encode.
 enum class MapColoring { label, cluster, score };

@@ -19,14 +19,26 @@ constexpr std::size_t most_corners = 48;
 constexpr double usual_perplexity = 30;
 
 Asker asker_of(Projection by) {
-  return by == Projection::tsne ? Asker::tsne_map : Asker::pca_map;
+  switch (by) {
+    case Projection::pca:
+      break;
+    case Projection::tsne:
+      return Asker::tsne_map;
+    case Projection::umap:
+      return Asker::umap_map;
+  }
+  return Asker::pca_map;
 }
 
-// Meanwhile the other projection may have been chosen.
+std::optional<DigitMap>& kept_map(MapState& map, Projection by) {
+  return map.kept[static_cast<std::size_t>(by)];
+}
+
+// Meanwhile another projection may have been chosen.
 void take_map(AppState& state, Projection by, Expected<DigitMap> found) {
   MapState& map = state.map;
   if (map.projection != by) {
-    if (found) map.other = std::move(*found);
+    if (found) kept_map(map, by) = std::move(*found);
     return;
   }
   if (!found) {
@@ -37,6 +49,29 @@ void take_map(AppState& state, Projection by, Expected<DigitMap> found) {
   look_at_map(state, std::exchange(map.asked, std::nullopt));
   if (map.selected.empty()) select_inside(state, std::exchange(map.outline, {}));
   ++map.version;
+}
+
+template <class Found>
+Expected<DigitMap> map_of_embedding(Projection by, const Found& found, std::size_t rows) {
+  const results::Table<float>& places = found.embedding;
+  if (places.rows() != rows) return results::unreadable("embedding");
+  DigitMap map;
+  map.by = by;
+  map.quality = found.quality;
+  map.points.reserve(rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    map.points.push_back({places.values[2 * row], places.values[2 * row + 1]});
+  }
+  map.box = box_around(map.points);
+  map.grid = PointGrid(map.points, map.box);
+  return map;
+}
+
+template <class Found>
+void take_embedding(AppState& state, Projection by, const Expected<Found>& answer) {
+  take_map(state, by, answer.and_then([&state](const Found& found) {
+    return map_of(found, state.digits.size());
+  }));
 }
 
 }  // namespace
@@ -60,30 +95,24 @@ Expected<DigitMap> map_of(const results::Pca& pca, std::size_t rows) {
   return map;
 }
 
-Expected<DigitMap> map_of(results::TsneMap found, std::size_t rows) {
-  const results::Table<float>& places = found.embedding;
-  if (places.rows() != rows) return results::unreadable("embedding");
-  DigitMap map;
-  map.by = Projection::tsne;
-  map.quality = found.quality;
-  map.points.reserve(rows);
-  for (std::size_t row = 0; row < rows; ++row) {
-    map.points.push_back({places.values[2 * row], places.values[2 * row + 1]});
-  }
-  map.box = box_around(map.points);
-  map.grid = PointGrid(map.points, map.box);
-  return map;
+Expected<DigitMap> map_of(const results::TsneMap& found, std::size_t rows) {
+  return map_of_embedding(Projection::tsne, found, rows);
+}
+
+Expected<DigitMap> map_of(const results::UmapMap& found, std::size_t rows) {
+  return map_of_embedding(Projection::umap, found, rows);
 }
 
 void project_map(AppState& state, Projection by) {
   MapState& map = state.map;
   if (map.projection == by) return;
-  map.projection = by;
+  const Projection before = std::exchange(map.projection, by);
   map.error.reset();
   map.lasso.clear();
   map.outline.clear();  // of places that are others now
   map.asked.reset();
-  std::swap(map.digits, map.other);
+  map.digits.swap(kept_map(map, before));
+  map.digits.swap(kept_map(map, by));
   if (map.digits) map.camera = whole_map(map.digits->box);
   ++map.version;
 }
@@ -99,6 +128,10 @@ void open_map(AppState& state) {
     // Of so few digits each is everybody's neighbour: the perplexity has to be below their number.
     const double perplexity = std::min(usual_perplexity, static_cast<double>(n - 1) / 3);
     ask(state, Asker::tsne_map, {{"question", "tsne"}, {"perplexity", std::max(1.0, perplexity)}});
+    return;
+  }
+  if (state.map.projection == Projection::umap) {
+    ask(state, Asker::umap_map, {{"question", "umap"}});
     return;
   }
   // Two digits differ in one direction only. Of a single one the engine says what is missing.
@@ -176,10 +209,12 @@ void take_pca_answer(AppState& state, const Question& /*question*/,
 
 void take_tsne_answer(AppState& state, const Question& /*question*/,
                       const Expected<nlohmann::ordered_json>& answer) {
-  auto map = answer.and_then(results::read_tsne_map);
-  take_map(state, Projection::tsne, std::move(map).and_then([&state](results::TsneMap&& found) {
-    return map_of(std::move(found), state.digits.size());
-  }));
+  take_embedding(state, Projection::tsne, answer.and_then(results::read_tsne_map));
+}
+
+void take_umap_answer(AppState& state, const Question& /*question*/,
+                      const Expected<nlohmann::ordered_json>& answer) {
+  take_embedding(state, Projection::umap, answer.and_then(results::read_umap_map));
 }
 
 }  // namespace digitscope::app

@@ -1,6 +1,6 @@
 #pragma once
-// The digits as points in the plane: of their first two principal components, or embedded by t-SNE.
-// Either is requested from the engine when it is first wanted.
+// The digits as points in the plane: of their first two principal components, or embedded by t-SNE
+// or UMAP. Each is requested from the engine when it is first wanted.
 
 #include <array>
 #include <cstddef>
@@ -33,8 +33,9 @@ struct DigitMap {
 struct MapState {
   Projection projection = Projection::pca;  // the one chosen
   std::optional<DigitMap> digits;           // by that projection
-  std::optional<DigitMap> other;            // by the one chosen before, if it is known
-  std::optional<Error> error;               // why `digits` is empty
+  // By the others, as far as they are known: in the order of the enumeration.
+  std::array<std::optional<DigitMap>, projection_count> kept;
+  std::optional<Error> error;  // why `digits` is empty
   MapCamera camera;
   std::optional<MapCamera> asked;             // for by a link, before the positions are known
   std::optional<MapColoring> coloring;        // the user's choice; see map_coloring()
@@ -50,10 +51,11 @@ struct MapState {
 /// ErrorCode::failed if the components are of other digits, or more than two.
 Expected<DigitMap> map_of(const results::Pca& pca, std::size_t rows);
 
-/// The map of t-SNE. ErrorCode::failed if it is of other digits.
-Expected<DigitMap> map_of(results::TsneMap found, std::size_t rows);
+/// The map of an embedding. ErrorCode::failed if it is of other digits.
+Expected<DigitMap> map_of(const results::TsneMap& found, std::size_t rows);
+Expected<DigitMap> map_of(const results::UmapMap& found, std::size_t rows);
 
-/// Shows the digits by another projection: all of them, as places of one mean nothing in the other.
+/// Shows the digits by another projection: all of them, as places of one mean nothing in another.
 /// What is selected stays selected.
 void project_map(AppState& state, Projection by);
 /// The question that the projection chosen waits for, or nullptr.
@@ -85,6 +87,8 @@ std::optional<MapColoring> map_coloring(const AppState& state);
 void take_pca_answer(AppState& state, const Question& question,
                      const Expected<nlohmann::ordered_json>& answer);
 void take_tsne_answer(AppState& state, const Question& question,
+                      const Expected<nlohmann::ordered_json>& answer);
+void take_umap_answer(AppState& state, const Question& question,
                       const Expected<nlohmann::ordered_json>& answer);
 
 }  // namespace digitscope::app

@@ -21,9 +21,10 @@ using Taker = void (*)(AppState& state, const Question& question,
                        const Expected<nlohmann::ordered_json>& answer);
 
 constexpr std::pair<Asker, Taker> takers[] = {
-    {Asker::pca_map, take_pca_answer},       {Asker::tsne_map, take_tsne_answer},
-    {Asker::playback, take_playback_answer}, {Asker::quality, take_quality_answer},
-    {Asker::anatomy, take_anatomy_answer},   {Asker::stability, take_stability_answer},
+    {Asker::pca_map, take_pca_answer},         {Asker::tsne_map, take_tsne_answer},
+    {Asker::umap_map, take_umap_answer},       {Asker::playback, take_playback_answer},
+    {Asker::quality, take_quality_answer},     {Asker::anatomy, take_anatomy_answer},
+    {Asker::stability, take_stability_answer},
 };
 
 auto find(std::vector<Question>& pending, std::uint32_t id) {

@@ -9,9 +9,9 @@
 #include "base/format.h"
 #include "base/stopwatch.h"
 #include "distance/neighbours.h"
+#include "projection/start.h"
 #include "projection/tsne/affinities.h"
 #include "projection/tsne/descent.h"
-#include "projection/tsne/start.h"
 
 namespace digitscope {
 namespace {

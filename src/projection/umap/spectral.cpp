@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/random_state.h"
+#include "projection/start.h"
 #include "projection/subspace.h"
-#include "projection/tsne/start.h"
 
 namespace digitscope {
 namespace {

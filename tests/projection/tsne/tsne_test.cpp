@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "distance/neighbours.h"
+#include "projection/start.h"
 #include "projection/tsne/affinities.h"
 #include "projection/tsne/descent.h"
-#include "projection/tsne/start.h"
 #include "support/contains.h"
 #include "support/data.h"
 #include "support/maps.h"

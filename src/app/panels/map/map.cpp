@@ -44,12 +44,13 @@ bool notice_button(Ui& ui, const char* id, Rect below, std::string_view label) {
 void draw_waiting(Ui& ui, const Rect& inside) {
   const Question* question = map_question(ui.state);
   const std::string stage = !question || question->stage.empty() ? "waiting" : question->stage;
-  Rect box =
-      draw_notice(ui, inside, ui.colors.ink,
-                  ui.state.map.projection == Projection::tsne
-                      ? "Placing the digits by t-SNE, so that those alike lie close together."
-                      : "Computing the two directions of largest variance, the principal "
-                        "components.");
+  Rect box = draw_notice(ui, inside, ui.colors.ink,
+                         ui.state.map.projection != Projection::pca
+                             ? "Placing the digits by " +
+                                   std::string(projection_name(ui.state.map.projection)) +
+                                   ", so that those alike lie close together."
+                             : "Computing the two directions of largest variance, the principal "
+                               "components.");
   ui.push("map");  // a run may show its progress too
   progress_bar(ui, box.cut_top(ui.px(4)), question ? static_cast<float>(question->fraction) : 0);
   ui.pop();

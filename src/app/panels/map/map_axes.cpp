@@ -31,8 +31,8 @@ void draw_fitting(Ui& ui, const Rect& at, Align align, std::initializer_list<std
   }
 }
 
-// What Distill's article on t-SNE teaches: M. Wattenberg, F. Viegas, I. Johnson, "How to use t-SNE
-// effectively", 2016.
+// What articles for beginners warn of: M. Wattenberg, F. Viegas, I. Johnson, "How to use t-SNE
+// effectively", Distill, 2016; A. Coenen, A. Pearce, "Understanding UMAP", 2019.
 void draw_meaning(Ui& ui, const MapAxes& axes) {
   draw_fitting(
       ui, axes.y_name, Align::left,
@@ -95,7 +95,7 @@ float map_axis_line(const Ui& ui) {
 MapAxes cut_map_axes(const Ui& ui, Rect& rect) {
   MapAxes axes;
   axes.y_name = rect.cut_top(map_axis_line(ui));
-  if (ui.state.map.digits->by == Projection::tsne) {  // whose places have no numbers
+  if (ui.state.map.digits->by != Projection::pca) {  // whose places have no numbers
     axes.x_name = rect.cut_bottom(map_axis_line(ui));
     return axes;
   }
@@ -108,7 +108,7 @@ MapAxes cut_map_axes(const Ui& ui, Rect& rect) {
 }
 
 void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
-  if (ui.state.map.digits->by == Projection::tsne) return draw_meaning(ui, axes);
+  if (ui.state.map.digits->by != Projection::pca) return draw_meaning(ui, axes);
   const Rect& plot = frame.plot;
   const MapBox sight = frame.in_sight();
   const float widest = ui.text_width(Type::small, widest_number);

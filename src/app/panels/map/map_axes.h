@@ -1,6 +1,7 @@
 #pragma once
-// The axes of the map: the principal components, with numbers. Places by t-SNE have no units, only
-// neighbours: in place of axes it is told what they mean, and how well they keep the neighbours.
+// The axes of the map: the principal components, with numbers. Places by t-SNE or UMAP have no
+// units, only neighbours: in place of axes it is told what they mean, and how well they keep the
+// neighbours.
 
 #include <string>
 

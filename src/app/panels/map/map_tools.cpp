@@ -1,6 +1,7 @@
 #include "app/panels/map/map_tools.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <span>
@@ -35,7 +36,8 @@ float words_width(const Ui& ui, std::span<const std::string_view> words) {
   return width;
 }
 
-constexpr std::string_view projection_words[] = {"principal components", "t-SNE"};
+constexpr std::array<std::string_view, projection_count> projection_words = {"PCA", "t-SNE",
+                                                                             "UMAP"};
 
 float coloring_width(const Ui& ui) {
   std::vector<std::string_view> words;
@@ -284,6 +286,10 @@ void draw_scale(Ui& ui, Rect& rect) {
 
 }  // namespace
 
+std::string_view projection_name(Projection by) {
+  return projection_words[static_cast<std::size_t>(by)];
+}
+
 std::string_view coloring_name(MapColoring by) {
   switch (by) {
     case MapColoring::label:
@@ -316,8 +322,10 @@ Rect draw_map_projection(Ui& ui, Rect& rest) {
   const auto chosen = static_cast<std::size_t>(ui.state.map.projection);
   const auto pressed =
       segmented(ui, "projection", at, projection_words, chosen, "Projection",
-                "Principal components: the two directions in which the digits vary most, within a "
-                "moment. t-SNE: digits that are alike lie close together; takes some seconds.");
+                "PCA, principal component analysis: the two directions in which the digits vary "
+                "most, within a "
+                "moment. t-SNE: digits that are alike lie close together; takes some seconds. "
+                "UMAP: likewise, with wider gaps between groups; takes a second or two.");
   if (pressed) ui.emit(ProjectMap{static_cast<Projection>(*pressed)});
   return beside;
 }

@@ -7,6 +7,9 @@
 
 namespace digitscope::app {
 
+/// "t-SNE"
+std::string_view projection_name(Projection by);
+
 /// "true label"
 std::string_view coloring_name(MapColoring by);
 

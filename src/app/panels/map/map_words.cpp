@@ -36,8 +36,9 @@ std::string enlargement(float zoom) {
 }
 
 std::string meaning_of(const DigitMap& digits) {
-  if (digits.by == Projection::tsne) {
-    return "Placed by t-SNE: digits close together are alike; " + quality_text(digits) + ".";
+  if (digits.by != Projection::pca) {
+    return "Placed by " + std::string(projection_name(digits.by)) +
+           ": digits close together are alike; " + quality_text(digits) + ".";
   }
   return "To the right: first principal component, " + variance_share(digits, 0) +
          " of the variance. Upwards: second, " + variance_share(digits, 1) + ".";

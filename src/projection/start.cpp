@@ -1,4 +1,4 @@
-#include "projection/tsne/start.h"
+#include "projection/start.h"
 
 #include <algorithm>
 #include <array>
