@@ -57,6 +57,28 @@ Values larger(Values a, Values b) {
   return either(a < b, b, a);
 }
 
+/// Of numbers, both are one instruction where there is SIMD.
+inline Lanes<float> smaller(Lanes<float> a, Lanes<float> b) {
+#if defined(__wasm_simd128__)
+  return reinterpret_cast<Lanes<float>>(
+      wasm_f32x4_pmin(reinterpret_cast<v128_t>(a), reinterpret_cast<v128_t>(b)));
+#elif defined(__SSE2__)
+  return _mm_min_ps(b, a);
+#else
+  return either(b < a, b, a);
+#endif
+}
+inline Lanes<float> larger(Lanes<float> a, Lanes<float> b) {
+#if defined(__wasm_simd128__)
+  return reinterpret_cast<Lanes<float>>(
+      wasm_f32x4_pmax(reinterpret_cast<v128_t>(a), reinterpret_cast<v128_t>(b)));
+#elif defined(__SSE2__)
+  return _mm_max_ps(b, a);
+#else
+  return either(a < b, b, a);
+#endif
+}
+
 template <class T>
 T smallest_lane(Lanes<T> lanes) {
   T least = lanes[0];
