@@ -56,6 +56,11 @@ export class Session {
    * @returns {Promise<object>} the Result, or a Failure
    */
   async run(request, purpose = 'script') {
+    if (this.#engine.describe.projections.some(({ name }) => name === request?.method)) {
+      // It belongs to the map, and is none of the runs that are shown and compared.
+      const { method, ...parameters } = request;
+      return this.ask({ question: method, ...parameters });
+    }
     let shown = purpose !== 'script';
     let outcome;
     this.#runs += 1;

@@ -91,3 +91,13 @@ test('the engine works by itself, beside the page', () =>
     });
     assert.deepEqual(sizes, reference({ n_clusters: 10, n_init: 1, random_state: 0 }).sizes);
   }));
+
+test('a projection asked for as a run is answered, and what the page shows stays', () =>
+  site.visit({}, async (page) => {
+    const shown = await run(page, { method: 'kmeans', n_init: 1, samples: 300 });
+    const found = await run(page, { method: 'pca' });
+    assert.equal(found.error, undefined);
+    assert.equal(found.coordinates.length, 10_000);
+    assert.equal((await state(page)).method, 'kmeans');
+    assert.equal(shown.labels.length, 300);
+  }));

@@ -21,3 +21,17 @@ export function leaveBrowserKeys(target) {
     }, { capture: true });
   }
 }
+
+/**
+ * Shortcuts work before anything on the page has been clicked: a sign or letter that no control has asked
+ * for goes to the canvas, and so do those after it.
+ * @param {EventTarget} target  which hears of all keys
+ * @param {HTMLElement} canvas
+ */
+export function takeFirstKey(target, canvas) {
+  target.addEventListener('keydown', (event) => {
+    const { key, ctrlKey, altKey, metaKey } = event;
+    const shortcut = key.length === 1 && key !== ' ' && !ctrlKey && !altKey && !metaKey;
+    if (shortcut && event.target === document.body) canvas.focus({ preventScroll: true });
+  }, { capture: true });
+}

@@ -5,7 +5,7 @@ import { download } from '../data/download.js';
 import { versionFile } from '../site/site-file.js';
 import { cannotDraw } from '../start/support.js';
 import { AppView } from './app-view.js';
-import { leaveBrowserKeys } from './browser-keys.js';
+import { leaveBrowserKeys, takeFirstKey } from './browser-keys.js';
 import { followSize } from './canvas-size.js';
 import { followFingers } from './fingers.js';
 import { isFirstVisit } from './first-visit.js';
@@ -87,6 +87,7 @@ export async function openApp({ stage, canvas, pointer, ...listeners }, theme, o
   if (!app.open(theme)) throw cannotDraw();
   // SDL swallows the mouse's default action, focus among it. A page around must not scroll to us.
   leaveBrowserKeys(window);
+  takeFirstKey(window, canvas);
   // What a finger is put down for shows when it is lifted: it may be about to scroll.
   for (const type of ['pointerdown', 'click']) {
     stage.addEventListener(type, (event) => {

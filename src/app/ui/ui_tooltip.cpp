@@ -30,6 +30,7 @@ bool Ui::shows_tooltips() const {
 
 void Ui::explain(std::string_view id, const Rect& about, bool over, std::string_view text,
                  std::string_view title) {
+  if (state.keys_open && !mirror.key_of(id).starts_with("keys/")) return;  // the help covers it
   if (over) {
     tooltip(text, title);
     // Who presses a control knows what it does, and goes on to what may lie below the tooltip.
