@@ -31,4 +31,15 @@ struct Task {
   }
 };
 
+/// `task` as a part of a longer one: what it reports as 0 to 1 is `from` to `to` of the whole.
+inline Task part_of(const Task& task, double from, double to) {
+  if (!task.on_progress) return task;
+  const auto whole = task.on_progress;
+  return {task.pool,
+          [whole, from, to](double fraction, std::string_view stage) {
+            whole(from + (to - from) * fraction, stage);
+          },
+          task.cancel};
+}
+
 }  // namespace digitscope

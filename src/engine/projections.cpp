@@ -96,12 +96,12 @@ Expected<results::Found> answer_by_run(std::string_view name,
 }  // namespace
 
 Expected<Outcome> run_tsne(const Digits& digits, const Request& request, const Task& task) {
-  auto map = tsne(digits, tsne_parameters(request), task);
+  auto map = tsne(digits, tsne_parameters(request), part_of(task, 0, 0.8));
   if (!map) return tl::unexpected(map.error());
   std::vector<results::Phase> phases = {{"neighbours", map->neighbour_seconds},
                                         {"affinities", map->affinity_seconds},
                                         {"iterate", map->descent_seconds}};
-  const auto quality = quality_of_map(digits, map->embedding, 2, phases, task);
+  const auto quality = quality_of_map(digits, map->embedding, 2, phases, part_of(task, 0.8, 1));
   if (!quality) return tl::unexpected(quality.error());
   return Outcome{results::TsneMap{.embedding = {2, std::move(map->embedding)},
                                   .quality = *quality,
@@ -112,12 +112,12 @@ Expected<Outcome> run_tsne(const Digits& digits, const Request& request, const T
 }
 
 Expected<Outcome> run_umap(const Digits& digits, const Request& request, const Task& task) {
-  auto map = umap(digits, umap_parameters(request), task);
+  auto map = umap(digits, umap_parameters(request), part_of(task, 0, 0.5));
   if (!map) return tl::unexpected(map.error());
   std::vector<results::Phase> phases = {{"neighbours", map->neighbour_seconds},
                                         {"graph", map->graph_seconds},
                                         {"epochs", map->layout_seconds}};
-  const auto quality = quality_of_map(digits, map->embedding, 2, phases, task);
+  const auto quality = quality_of_map(digits, map->embedding, 2, phases, part_of(task, 0.5, 1));
   if (!quality) return tl::unexpected(quality.error());
   return Outcome{results::UmapMap{.embedding = {2, std::move(map->embedding)},
                                   .quality = *quality,
@@ -129,11 +129,12 @@ Expected<Outcome> run_umap(const Digits& digits, const Request& request, const T
 
 Expected<Outcome> run_pca(const Digits& digits, const Request& request, const Task& task) {
   const Stopwatch stopwatch;
-  auto model = pca(digits, request.integer("n_components"), task);
+  auto model = pca(digits, request.integer("n_components"), part_of(task, 0, 0.5));
   if (!model) return tl::unexpected(model.error());
   std::vector<results::Phase> phases = {{"fit", stopwatch.seconds()}};
   const std::vector<float> embedding(model->coordinates.begin(), model->coordinates.end());
-  const auto quality = quality_of_map(digits, embedding, model->n_components, phases, task);
+  const auto quality =
+      quality_of_map(digits, embedding, model->n_components, phases, part_of(task, 0.5, 1));
   if (!quality) return tl::unexpected(quality.error());
   return Outcome{
       results::PcaMap{.embedding = {model->n_components, std::move(model->coordinates)},

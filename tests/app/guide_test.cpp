@@ -47,13 +47,13 @@ TEST_CASE("guide: its steps run, show the most mixed cluster, and one of its odd
   const AppState& state = page.state();
   const auto mixed = most_mixed_cluster(state);
   REQUIRE(mixed);
-  CHECK(cluster_chosen(state) == mixed->cluster);
+  CHECK(cluster_chosen(state) == *mixed);
   CHECK(state.view_shown() == View::map);
   CHECK(told_seen(state) == 0);
   page.frames(2);
   page.click("guide/next");
   REQUIRE(state.inspected);
-  CHECK(state.inspected->row == mixed->row);
+  CHECK(state.inspected->row == odd_digit(state, *mixed));
   CHECK(told_seen(state) == 1);
   page.frames(2);
   CHECK(page.says("Why it is in cluster"));
@@ -75,8 +75,13 @@ TEST_CASE("guide: the most mixed cluster has the lowest purity, and its digit an
     for (const auto row : run.members[k]) ++counts[state.digits.labels[row]];
     return *std::max_element(counts.begin(), counts.end()) / static_cast<double>(run.sizes[k]);
   };
-  for (std::size_t k = 0; k < 3; ++k) CHECK(purity(k) >= purity(mixed->cluster));
-  CHECK(run.labels[mixed->row] == mixed->cluster);
+  for (std::size_t k = 0; k < 3; ++k) CHECK(purity(k) >= purity(*mixed));
+  const std::uint32_t odd = odd_digit(state, *mixed);
+  CHECK(run.labels[odd] == *mixed);
+  std::array<int, 10> counts{};
+  for (const auto row : run.members[*mixed]) ++counts[state.digits.labels[row]];
+  const int of_odd = counts[state.digits.labels[odd]];
+  CHECK(std::count_if(counts.begin(), counts.end(), [&](int c) { return c > of_odd; }) <= 1);
   CHECK(!most_mixed_cluster(state_with_result(300, 3, false)));
 }
 
@@ -101,14 +106,31 @@ TEST_CASE("guide: what the reader does anyway counts, and a cross ends it") {
   apply(state, Inspect{17});
   CHECK(guide_step(state) == GuideStep::done);
   CHECK(told_seen(state) == 1);
+  CHECK(state.inspected->row == 17);
   apply(state, Inspect{18});
   CHECK(told_seen(state) == 1);
+  CHECK(shows_guide(state));
+  apply(state, SelectMethod{"hierarchical"});  // its steps are no first steps any more
+  CHECK(!shows_guide(state));
   Headless page(on_first_visit(state_with_digits(300)), 390, 844);
   CHECK(page.shows("guide/next"));
   CHECK(faults(page) == "");
   page.click("guide/close");
   CHECK(!page.shows("guide/next"));
   CHECK(told_seen(page.state()) == 1);
+}
+
+TEST_CASE("guide: it asks about the cluster that the reader has selected") {
+  AppState state = on_first_visit(state_with_result(3000, 3));
+  for (const std::uint32_t cluster : {0u, 2u}) {
+    state.guide.asked = false;
+    state.runs.chosen_cluster.reset();
+    apply(state, ChooseCluster{cluster});
+    apply(state, TakeGuideStep{});
+    REQUIRE(state.inspected);
+    CHECK(state.result()->labels[state.inspected->row] == cluster);
+    apply(state, Inspect{});
+  }
 }
 
 TEST_CASE("guide: it is not offered where a link or a page around says what is to be seen") {

@@ -181,10 +181,10 @@ test('a finger on what goes away meanwhile is lifted all the same', () =>
     const touch = (type, ...points) => session.send('Input.dispatchTouchEvent', {
       type, touchPoints: points.map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 })),
     });
-    const tab = page.locator('[data-key="tab/inside"]');
+    const tab = page.locator('[data-key="tab/evaluation"]');
     await tab.scrollIntoViewIfNeeded();
     await drawn(page);
-    await touch('touchStart', await waitForWidget(page, 'tab/inside'));
+    await touch('touchStart', await waitForWidget(page, 'tab/evaluation'));
     await run(page, { method: 'isolation_forest' });
     await drawn(page);
     await touch('touchEnd');

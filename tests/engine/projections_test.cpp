@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "support/engine.h"
@@ -54,6 +56,22 @@ TEST_SUITE("engine") {
     CHECK(other["n_iter"] == 250);
     CHECK(other["embedding"] != run(engine, R"({"method":"tsne","perplexity":10,
         "early_exaggeration":4,"learning_rate":100,"max_iter":250,"init":"random"})")["embedding"]);
+  }
+
+  TEST_CASE("the progress of a map and its quality only rises, up to 1") {
+    Engine engine(2);
+    engine.set_digits(first_rows(test::default_digits(), 400));
+    for (const char* method : {"pca", "tsne", "umap"}) {
+      CAPTURE(method);
+      std::vector<double> told;
+      const auto note = [&told](double fraction, std::string_view) { told.push_back(fraction); };
+      const std::string request = "{\"method\":\"" + std::string(method) + "\"}";
+      REQUIRE(json::parse(engine.run(request, note)).contains("embedding"));
+      REQUIRE(told.size() > 1);
+      CHECK(std::is_sorted(told.begin(), told.end()));
+      CHECK(told.front() >= 0);
+      CHECK(told.back() <= 1);
+    }
   }
 
   TEST_CASE("what t-SNE cannot take is refused by name") {

@@ -69,7 +69,26 @@ std::vector<Section> sections() {
             {"Compare", "Two runs against each other."},
             {"Export", "Results as files, and the same in Python."},
             {"Explain", "The method step by step, on 60 points, and what to try."}}},
-          {"Words", {figure("inertia"), figure("ari"), figure("purity"), figure("silhouette")}}};
+          {"Words",
+           {figure("inertia"),
+            {"linkage",
+             "How far apart two clusters are, which decides what merges next: see Explain of "
+             "the method Hierarchical."},
+            figure("ari"),
+            figure("purity"),
+            figure("silhouette"),
+            {"anomaly score",
+             "Of isolation forest: how few random splits isolate a digit. The nearer to "
+             "1, the fewer."},
+            {"local outlier factor",
+             "How many times as dense the data are around a digit's neighbours as "
+             "around itself. About 1 is ordinary."},
+            {"PCA",
+             "The map by the two principal components, the directions of largest variance. What "
+             "lies close together on it may differ in all other directions."},
+            {"t-SNE, UMAP",
+             "Maps that keep neighbours together. Sizes of groups, and distances between "
+             "them, mean little."}}}};
 }
 
 // A title, and below it terms with texts beside them.

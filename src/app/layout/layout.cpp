@@ -128,6 +128,14 @@ void draw_tabs(Ui& ui, Rect& column, float margin) {
   place(ui, tabs_panel, strip.inset(margin, 0));
 }
 
+// What keeps its own place when it is scrolled: each view, and in Explain each method.
+std::string place_kept(const AppState& state) {
+  const View view = state.view_shown();
+  std::string name = std::to_string(static_cast<int>(view));
+  if (view == View::explain) name += state.settings.method;
+  return name;
+}
+
 void draw_wide(Ui& ui, Rect page) {
   const bool roomy = page.width() >= ui.px(1000);
   const float margin = ui.px(roomy ? 24 : 16);
@@ -141,8 +149,7 @@ void draw_wide(Ui& ui, Rect page) {
     draw_tabs(ui, page, margin);
     draw_guide(ui, page, margin);
   }
-  // Each view keeps its own place.
-  const std::string id = "results" + std::to_string(static_cast<int>(ui.state.view_shown()));
+  const std::string id = "results" + place_kept(ui.state);
   ui.mirror.begin(Role::tabpanel, "results", "Results");
   scroll_region(ui, {id.c_str(), page, column, margin, margin}, [&](Rect content) {
     if (is_low(ui)) {
@@ -228,10 +235,8 @@ void draw_narrow(Ui& ui, Rect page) {
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
   if (results && !low) draw_tabs(ui, page, margin);
   if (!low) draw_guide(ui, page, margin);
-  // Each view keeps its own place.
   const View view = ui.state.view_shown();
-  const std::string id =
-      view == View::result ? "page" : "page" + std::to_string(static_cast<int>(view));
+  const std::string id = view == View::result ? "page" : "page" + place_kept(ui.state);
   scroll_region(ui, {id.c_str(), page, whole_screen(), margin, margin}, [&](Rect content) {
     if (low) draw_scrolling_header(ui, content, margin);
     const Panel* panels[] = {&run_panel};

@@ -36,7 +36,8 @@ constexpr Explanation explanations[] = {
       "Merge the two nearest clusters; the height in the dendrogram is the distance between them.",
       "Compute the distances from the new cluster to the others. The linkage defines them: with "
       "ward, a distance measures how much a merge would raise the sum of squared distances to the "
-      "centroids.",
+      "centroids; with complete, average and single it is the largest, the mean and the smallest "
+      "distance between their digits.",
       "Repeat until one cluster is left. Cut the tree at a height: every branch below the cut is a "
       "cluster."},
      "Merges are never undone. Twice as many digits take at least four times as long; complete and "
@@ -68,8 +69,9 @@ constexpr Explanation explanations[] = {
      "Ones lie very close together, so a slightly unusual 1 gets a larger factor than a very "
      "unusual 8. Where a digit has at least as many exact copies as there are neighbours, its "
      "density "
-     "is unbounded, and the factors of digits beside it become extremely large. (In the course "
-     "notebook the cell of this name runs isolation forest a second time.)"},
+     "is unbounded, and the factors of digits beside it become extremely large. (If you come from "
+     "the "
+     "course notebook: its cell called LOF runs isolation forest a second time.)"},
 };
 
 // scikit-learn's score_samples is -2^(-path / expected): the path, back from the score.

@@ -1,7 +1,9 @@
 #include "app/model/guide.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
+#include <vector>
 
 #include "app/model/outbox.h"
 #include "app/model/runs.h"
@@ -15,10 +17,16 @@ bool seeks_anomalies(const AppState& state) {
   return state.result() && state.result()->anomalies;
 }
 
-// What there is to look at in a run: its most mixed cluster, or without labels its first.
-MixedCluster example(const AppState& state) {
-  if (const auto mixed = most_mixed_cluster(state)) return *mixed;
-  return {0, state.result()->members[0].front()};
+// How many digits of a cluster have each label.
+std::span<const std::uint32_t> counts_of(const RunResult& run, std::uint32_t cluster) {
+  const std::size_t labels = run.classes.size();
+  return std::span(run.label_counts).subspan(cluster * labels, labels);
+}
+
+// The one to look at.
+std::uint32_t example(const AppState& state) {
+  if (const auto chosen = cluster_chosen(state)) return *chosen;
+  return most_mixed_cluster(state).value_or(state.result()->labels.front());
 }
 
 void look(AppState& state) {
@@ -27,7 +35,7 @@ void look(AppState& state) {
     inspect(state, state.result()->anomalies->strangest.front());
     return;
   }
-  state.runs.chosen_cluster = example(state).cluster;
+  state.runs.chosen_cluster = example(state);
   state.map.coloring.reset();
   ++state.map.version;
   state.view = View::map;
@@ -37,7 +45,7 @@ void ask(AppState& state) {
   if (seeks_anomalies(state)) {
     state.view = View::explain;
   } else {
-    inspect(state, example(state).row);
+    inspect(state, odd_digit(state, example(state)));
   }
 }
 
@@ -74,6 +82,8 @@ void take_guide_step(AppState& state) {
 
 void follow_guide(AppState& state) {
   Guide& guide = state.guide;
+  // The steps of another method are no first steps any more.
+  if (guide.told && state.settings.method != guide.method) guide.offered = false;
   if (!guide.offered || !state.result()) return;
   const bool inspected = state.inspected.has_value();
   if (seeks_anomalies(state)) {
@@ -85,6 +95,7 @@ void follow_guide(AppState& state) {
   }
   if (!guide.looked || !guide.asked || guide.told) return;
   guide.told = true;
+  guide.method = state.settings.method;
   send(state, to_page::GuideSeen{});
 }
 
@@ -95,33 +106,36 @@ void dismiss_guide(AppState& state) {
   send(state, to_page::GuideSeen{});
 }
 
-std::optional<MixedCluster> most_mixed_cluster(const AppState& state) {
+std::optional<std::uint32_t> most_mixed_cluster(const AppState& state) {
   const RunResult* run = state.result();
   if (!run || run->label_counts.empty()) return std::nullopt;
-  const std::size_t labels = run->classes.size();
   std::optional<std::uint32_t> lowest;
   double purity = 1;
   for (std::uint32_t k = 0; k < run->clusters(); ++k) {
-    const auto counts = std::span(run->label_counts).subspan(k * labels, labels);
-    const double share = *std::max_element(counts.begin(), counts.end()) /
-                         static_cast<double>(std::max(run->sizes[k], 1u));
-    if (run->sizes[k] == 0 || share >= purity) continue;
+    const auto counts = counts_of(*run, k);
+    if (run->sizes[k] == 0) continue;
+    const double share =
+        *std::max_element(counts.begin(), counts.end()) / static_cast<double>(run->sizes[k]);
+    if (share >= purity) continue;
     purity = share;
     lowest = k;
   }
-  if (!lowest) return std::nullopt;
-  const auto counts = std::span(run->label_counts).subspan(*lowest * labels, labels);
-  const auto most = std::max_element(counts.begin(), counts.end());
-  std::size_t second = most == counts.begin() ? 1 : 0;
-  for (std::size_t c = 0; c < labels; ++c) {
-    if (counts.begin() + static_cast<std::ptrdiff_t>(c) != most && counts[c] > counts[second]) {
-      second = c;
-    }
-  }
-  for (const std::uint32_t row : run->members[*lowest]) {
-    if (state.digits.labels[row] == run->classes[second]) return MixedCluster{*lowest, row};
-  }
-  return std::nullopt;
+  return lowest;
+}
+
+std::uint32_t odd_digit(const AppState& state, std::uint32_t cluster) {
+  const RunResult& run = *state.result();
+  const auto& members = run.members[cluster];
+  if (run.label_counts.empty()) return members.front();
+  const auto counts = counts_of(run, cluster);
+  std::vector<std::size_t> order(counts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
+  if (order.size() < 2 || counts[order[1]] == 0) return members.front();
+  const std::uint8_t label = run.classes[order[1]];
+  return *std::find_if(members.begin(), members.end(),
+                       [&](std::uint32_t row) { return state.digits.labels[row] == label; });
 }
 
 }  // namespace digitscope::app

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 namespace digitscope::app {
 
@@ -13,7 +14,8 @@ struct Guide {
   bool offered = false;  // by the page around
   bool looked = false;
   bool asked = false;
-  bool told = false;  // to the page around: it need not be offered again
+  bool told = false;   // to the page around: it need not be offered again
+  std::string method;  // for which all steps were taken
 };
 
 enum class GuideStep { run, look, ask, done };
@@ -23,21 +25,21 @@ bool shows_guide(const AppState& state);
 /// The step to take next.
 GuideStep guide_step(const AppState& state);
 
-/// Takes it: runs; selects the most mixed cluster, on the map; inspects a digit of it that has
-/// another label than most. After a search for anomalies: inspects the most anomalous digit; opens
-/// Explain.
+/// Takes it: runs; selects the most mixed cluster, on the map; inspects a digit of the cluster
+/// selected that has another label than most. After a search for anomalies: inspects the most
+/// anomalous digit; opens Explain.
 void take_guide_step(AppState& state);
 
 /// Notes what has been done by any means, and tells the page when all is.
 void follow_guide(AppState& state);
 void dismiss_guide(AppState& state);
 
-/// The cluster of the run shown with the lowest purity, and its first digit of the label that comes
-/// second there. None without labels, or if every cluster has one label only.
-struct MixedCluster {
-  std::uint32_t cluster = 0;
-  std::uint32_t row = 0;
-};
-std::optional<MixedCluster> most_mixed_cluster(const AppState& state);
+/// The cluster of the run shown with the lowest purity. None without labels, or if every cluster
+/// has one label only.
+std::optional<std::uint32_t> most_mixed_cluster(const AppState& state);
+
+/// The first digit of a cluster, which has any, with the label that comes second there; without
+/// labels, or if all have the same, its first digit.
+std::uint32_t odd_digit(const AppState& state, std::uint32_t cluster);
 
 }  // namespace digitscope::app

@@ -130,21 +130,23 @@ Expected<Tsne> tsne(const Digits& digits, const TsneParameters& parameters, cons
   Affinities affinities;
   {
     const auto neighbours =
-        nearest_neighbours(digits, neighbours_for(n, parameters.perplexity), task);
+        nearest_neighbours(digits, neighbours_for(n, parameters.perplexity), part_of(task, 0, 0.1));
     if (!neighbours) return tl::unexpected(neighbours.error());
     result.neighbour_seconds = stopwatch.lap();
-    const auto conditional = conditional_affinities(*neighbours, parameters.perplexity, task);
+    const auto conditional =
+        conditional_affinities(*neighbours, parameters.perplexity, part_of(task, 0.1, 0.15));
     if (!conditional) return tl::unexpected(conditional.error());
     affinities = symmetric_affinities(*neighbours, *conditional, task);
   }
   auto start = parameters.init == TsneInit::pca
-                   ? principal_start(digits, task)
+                   ? principal_start(digits, part_of(task, 0.15, 0.2))
                    : Expected<std::vector<float>>(random_start(n, parameters.random_state));
   if (!start) return tl::unexpected(start.error());
   result.affinity_seconds = stopwatch.lap();
 
   Descent descent(affinities, std::move(*start), task.pool);
-  const auto done = Run(descent, parameters, result.learning_rate, task, observe).run();
+  const auto done =
+      Run(descent, parameters, result.learning_rate, part_of(task, 0.2, 1), observe).run();
   if (!done) return tl::unexpected(done.error());
   result.n_iter = *done;
   result.kl_divergence = descent.divergence();

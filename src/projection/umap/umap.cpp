@@ -105,24 +105,25 @@ Expected<Umap> umap(const Digits& digits, const UmapParameters& parameters, cons
   Stopwatch stopwatch;
   NeighbourGraph graph;
   {
-    const auto neighbours =
-        nearest_neighbours(digits, neighbours_for(n, parameters.n_neighbors), task);
+    const auto neighbours = nearest_neighbours(digits, neighbours_for(n, parameters.n_neighbors),
+                                               part_of(task, 0, 0.35));
     if (!neighbours) return tl::unexpected(neighbours.error());
     result.neighbour_seconds = stopwatch.lap();
-    const auto found = memberships(*neighbours, task);
+    const auto found = memberships(*neighbours, part_of(task, 0.35, 0.4));
     if (!found) return tl::unexpected(found.error());
     graph = fuzzy_union(*neighbours, *found, task);
   }
-  auto start = start_of(digits, graph, parameters, task);
+  auto start = start_of(digits, graph, parameters, part_of(task, 0.4, 0.5));
   if (!start) return tl::unexpected(start.error());
   result.graph_seconds = stopwatch.lap();
 
   Layout layout(graph, std::move(*start),
                 {curve, n_epochs, parameters.negative_sample_rate, parameters.random_state},
                 task.pool);
+  const Task epochs = part_of(task, 0.5, 1);
   while (result.n_epochs < n_epochs) {
     if (task.cancelled()) return Task::cancelled_error();
-    task.progress(static_cast<double>(result.n_epochs) / static_cast<double>(n_epochs), "epochs");
+    epochs.progress(static_cast<double>(result.n_epochs) / static_cast<double>(n_epochs), "epochs");
     layout.move();
     ++result.n_epochs;
     if (observe && !observe({result.n_epochs, layout.points()})) break;

@@ -2,9 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include <initializer_list>
-
 #include <cmath>
+#include <initializer_list>
 
 using namespace digitscope;
 

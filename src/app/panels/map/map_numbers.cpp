@@ -15,24 +15,44 @@ bool overlap(const Rect& a, const Rect& b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-// The place nearest to `wanted` that is free, a few badges away at most: farther away it would be
-// taken for another group's.
+// The free place nearest to `wanted`, a few badges away at most: farther away it would be taken for
+// another group's.
 std::optional<Rect> free_place(const Rect& wanted, const std::vector<Rect>& taken) {
-  constexpr int farthest = 4;
-  for (int ring = 0; ring <= farthest; ++ring) {
-    for (int y = -ring; y <= ring; ++y) {
-      for (int x = -ring; x <= ring; ++x) {
-        if (std::max(std::abs(x), std::abs(y)) != ring) continue;  // looked at before
-        const Rect at = rect_at({wanted.left + static_cast<float>(x) * wanted.width(),
-                                 wanted.top + static_cast<float>(y) * wanted.height()},
-                                wanted.size());
-        const bool hit = std::any_of(taken.begin(), taken.end(),
-                                     [&at](const Rect& other) { return overlap(at, other); });
-        if (!hit) return at;
+  constexpr int farthest = 8;  // half badges
+  std::optional<Rect> nearest;
+  float least = 0;
+  for (int y = -farthest; y <= farthest; ++y) {
+    for (int x = -farthest; x <= farthest; ++x) {
+      const float right = std::round(static_cast<float>(x) * wanted.width() / 2);
+      const float down = std::round(static_cast<float>(y) * wanted.height() / 2);
+      const float distance = right * right + down * down;
+      if (nearest && distance >= least) continue;
+      const Rect at = rect_at({wanted.left + right, wanted.top + down}, wanted.size());
+      if (std::any_of(taken.begin(), taken.end(),
+                      [&at](const Rect& other) { return overlap(at, other); })) {
+        continue;
       }
+      nearest = at;
+      least = distance;
     }
   }
-  return std::nullopt;
+  return nearest;
+}
+
+// A group's number, and the mean of its digits, which it may have had to leave.
+struct Number {
+  std::size_t group = 0;
+  ImVec2 mean;
+  Rect at;
+};
+
+// From a number to the mean that it stands for, where that is not below it.
+void draw_leader(Ui& ui, const Number& number) {
+  if (number.at.contains(number.mean)) return;
+  const ImVec2 from = number.at.center();
+  ui.list().AddLine(from, number.mean, ui.colors.card, ui.px(3));
+  ui.list().AddLine(from, number.mean, ui.colors.ink, ui.px(1));
+  ui.list().AddCircleFilled(number.mean, ui.px(3), ui.colors.ink);
 }
 
 }  // namespace
@@ -44,21 +64,25 @@ void draw_map_numbers(Ui& ui, const MapFrame& frame) {
   const float edge = ui.theme.hairline();  // around a badge, in the colour of the ground
   const ImVec2 size{ui.badge_width(groups.size()) + 2 * edge, ui.px(18) + 2 * edge};
   std::vector<Rect> taken;
+  std::vector<Number> numbers;
   for (const MapGroup& group : groups) {
     if (group.count == 0) continue;
-    const ImVec2 middle =
-        frame.to_screen({static_cast<float>(group.x), static_cast<float>(group.y)});
-    const ImVec2 corner{std::round(middle.x - size.x / 2), std::round(middle.y - size.y / 2)};
-    const auto found = free_place(rect_at(corner, size), taken);
-    if (!found) continue;
-    const Rect& place = *found;
-    taken.push_back(place);
-    if (place.left < frame.plot.left || place.right > frame.plot.right ||
-        place.top < frame.plot.top || place.bottom > frame.plot.bottom) {
+    const ImVec2 mean = frame.to_screen({static_cast<float>(group.x), static_cast<float>(group.y)});
+    const ImVec2 corner{std::round(mean.x - size.x / 2), std::round(mean.y - size.y / 2)};
+    const auto place = free_place(rect_at(corner, size), taken);
+    if (!place) continue;
+    taken.push_back(*place);
+    if (place->left < frame.plot.left || place->right > frame.plot.right ||
+        place->top < frame.plot.top || place->bottom > frame.plot.bottom) {
       continue;  // out of sight, or not all of it
     }
-    ui.fill(place, ui.colors.card, by == MapColoring::label ? place.height() / 2 : ui.px(4));
-    draw_group_mark(ui, place.inset(edge), by, group.number);
+    numbers.push_back({group.number, mean, *place});
+  }
+  for (const Number& number : numbers) draw_leader(ui, number);
+  for (const Number& number : numbers) {
+    const float radius = by == MapColoring::label ? number.at.height() / 2 : ui.px(4);
+    ui.fill(number.at, ui.colors.card, radius);
+    draw_group_mark(ui, number.at.inset(edge), by, number.group);
   }
 }
 

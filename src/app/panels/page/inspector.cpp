@@ -66,10 +66,12 @@ std::vector<const RunResult*> other_runs(const Ui& ui) {
   return list;
 }
 
-// "k-means, 20 clusters": the run in as few words as tell it apart.
+// "Hierarchical, ward, 20 clusters": the run in as few words as tell it apart.
 std::string brief(const RunResult& run) {
   const Method* method = find_method(run.method);
   std::string text = method ? std::string(method->title) : run.method;
+  const auto linkage = run.params.find("linkage");
+  if (linkage != run.params.end()) text += ", " + linkage->second.text;
   if (run.clusters() > 0) text += ", " + counted(run.clusters(), "cluster", "clusters");
   return text;
 }
@@ -220,15 +222,15 @@ float draw_clusters(Ui& ui, Rect rest) {
   const float badge_width = ui.badge_width(run.clusters());
   std::vector<std::vector<std::string>> lines = {{"cluster", "distance to its centroid"}};
   for (const std::size_t k : order) {
-    lines.push_back({std::to_string(k), fixed(distances[k], 0)});
+    lines.push_back({std::to_string(k), grouped(distances[k], 0)});
   }
   ui.mirror.table(ui.bounds(), "centroid distances", "The nearest centroids", lines);
   for (const std::size_t k : order) {
     Rect row = rest.cut_top(text_line(ui));
     ui.badge(row.cut_left(badge_width).inset(0, ui.px(1)), run, k);
     row.cut_left(ui.px(8));
-    const std::string text = fixed(distances[k], 0);
-    ui.text_in(row.cut_right(ui.text_width(Type::small, "00000")), Align::right, Type::small,
+    const std::string text = grouped(distances[k], 0);
+    ui.text_in(row.cut_right(ui.text_width(Type::small, "00,000")), Align::right, Type::small,
                ui.colors.ink, text);
     row.cut_right(ui.px(8));
     Rect bar = row.inset(0, std::floor((row.height() - ui.px(6)) / 2));
@@ -277,7 +279,7 @@ NeighbourGrid neighbour_grid(const Ui& ui) {
   NeighbourGrid grid;
   grid.width = std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest));
   grid.height = std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest));
-  grid.cell_width = ui.px(40);
+  grid.cell_width = ui.px(42);
   grid.cell_height = side + ui.px(2) + ui.line_height(Type::small) + ui.px(2);
   return grid;
 }
@@ -305,7 +307,7 @@ float draw_neighbours(Ui& ui, Rect rest) {
     quads.push_back({at, neighbour.row, color_of(ui, neighbour.row)});
     ui.text_in({cell.left, cell.bottom - ui.px(2) - ui.line_height(Type::small), cell.right,
                 cell.bottom - ui.px(2)},
-               Align::center, Type::small, ui.colors.ink_soft, fixed(neighbour.distance, 0));
+               Align::center, Type::small, ui.colors.ink_soft, grouped(neighbour.distance, 0));
   }
   DigitPictures pictures(ui, "nearest");
   pictures.add(std::move(quads), "nearest digits, the nearest first");
