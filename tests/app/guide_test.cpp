@@ -5,11 +5,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "app/headless.h"
 #include "app/layout_faults.h"
 #include "app/model/apply.h"
 #include "app/model/link.h"
+#include "app/model/messages.h"
 #include "app/model/selection.h"
 #include "app/model/tries.h"
 #include "app/samples.h"

@@ -238,7 +238,8 @@ TEST_SUITE("anomaly questions") {
         {"local_outlier_factor", "n_neighbors", 10, {{"samples", 400}}},
     };
     for (const auto& [name, parameter, own, params] : methods) {
-      CAPTURE(std::string(name));
+      const std::string method(name);  // Clang 14 captures no structured binding
+      CAPTURE(method);
       const json values = {5, 10, 30, 45};
       json asked =
           with({{"question", "rank_stability"}, {"method", name}, {"values", values}, {"top", 40}},

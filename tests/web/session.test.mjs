@@ -79,3 +79,11 @@ test('an app that cannot show the start of a run is told its end', async (t) => 
   assert.equal(page.state().running, false);
   assert.deepEqual([told.running, told.errors, reported], [false, [], ['no memory']]);
 });
+
+test('a projection asked for as a run is a question: the app is told of no run', async () => {
+  const { session: page, told } = await session({ result: thrower('it is none of the runs') });
+  page.ask = async (question) => ({ asked: question });
+  assert.deepEqual(await page.run({ method: 'pca', n_components: 3 }),
+    { asked: { question: 'pca', n_components: 3 } });
+  assert.deepEqual(told, { running: false, errors: [] });
+});

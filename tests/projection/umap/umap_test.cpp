@@ -18,8 +18,8 @@ using namespace digitscope;
 
 namespace {
 
-Umap map_of(const Digits& digits, const UmapParameters& parameters, ThreadPool& threads = pool(),
-            const UmapObserver& observe = {}) {
+Umap umap_of(const Digits& digits, const UmapParameters& parameters, ThreadPool& threads = pool(),
+             const UmapObserver& observe = {}) {
   auto result = umap(digits, parameters, Task{threads}, observe);
   if (!result) FAIL(result.error().message);
   REQUIRE(result->embedding.size() == 2 * digits.size());
@@ -27,7 +27,7 @@ Umap map_of(const Digits& digits, const UmapParameters& parameters, ThreadPool& 
   return std::move(*result);
 }
 
-Error refusal_of(const Digits& digits, const UmapParameters& parameters) {
+Error umap_refusal(const Digits& digits, const UmapParameters& parameters) {
   const auto result = umap(digits, parameters, Task{pool()});
   REQUIRE_FALSE(result.has_value());
   return result.error();
@@ -43,14 +43,14 @@ Digits blobs(std::size_t each) {
   return digits;
 }
 
-constexpr UmapParameters brief{.n_epochs = 60};
+constexpr UmapParameters brief_umap{.n_epochs = 60};
 
 }  // namespace
 
 TEST_SUITE("UMAP") {
   TEST_CASE("a map of digits keeps neighbours together, and digits apart") {
     const Digits digits = first_rows(test::default_digits(), 1000);
-    const Umap map = map_of(digits, {});
+    const Umap map = umap_of(digits, {});
     const test::MapQuality found = test::quality_of(digits, map.embedding);
     CHECK(found.trustworthiness > 0.93);
     CHECK(found.kept > 0.4);
@@ -64,7 +64,7 @@ TEST_SUITE("UMAP") {
     const Digits digits = first_rows(test::default_digits(), 600);
     for (const UmapInit init : {UmapInit::spectral, UmapInit::pca, UmapInit::random}) {
       CAPTURE(static_cast<int>(init));
-      const auto found = test::quality_of(digits, map_of(digits, {.init = init}).embedding);
+      const auto found = test::quality_of(digits, umap_of(digits, {.init = init}).embedding);
       CHECK(found.trustworthiness > 0.92);
       CHECK(found.kept > 0.44);
     }
@@ -74,7 +74,7 @@ TEST_SUITE("UMAP") {
     const Digits digits = blobs(50);
     for (const UmapInit init : {UmapInit::spectral, UmapInit::pca, UmapInit::random}) {
       CAPTURE(static_cast<int>(init));
-      const auto map = map_of(digits, {.n_neighbors = 10, .init = init}).embedding;
+      const auto map = umap_of(digits, {.n_neighbors = 10, .init = init}).embedding;
       double within = 0;
       double between = std::numeric_limits<double>::infinity();
       for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -94,7 +94,7 @@ TEST_SUITE("UMAP") {
   TEST_CASE("min_dist keeps points apart, and spread scales the map") {
     const Digits digits = first_rows(test::default_digits(), 300);
     const auto mean_nearest = [&](double min_dist) {
-      const auto map = map_of(digits, {.min_dist = min_dist}).embedding;
+      const auto map = umap_of(digits, {.min_dist = min_dist}).embedding;
       double sum = 0;
       for (std::size_t i = 0; i < 300; ++i) {
         double nearest = std::numeric_limits<double>::infinity();
@@ -112,7 +112,7 @@ TEST_SUITE("UMAP") {
     const Digits digits = first_rows(test::default_digits(), 100);
     std::vector<std::size_t> epochs;
     std::vector<float> last;
-    const Umap map = map_of(digits, brief, pool(), [&](const UmapStep& step) {
+    const Umap map = umap_of(digits, brief_umap, pool(), [&](const UmapStep& step) {
       epochs.push_back(step.epoch);
       last.assign(step.points.begin(), step.points.end());
       return step.epoch < 27;
@@ -129,46 +129,46 @@ TEST_SUITE("UMAP") {
     for (const std::size_t n : {2u, 3u, 4u, 5u, 15u, 16u, 17u, 40u}) {
       CAPTURE(n);
       const Digits digits = first_rows(all, n);
-      map_of(digits, brief);
-      map_of(digits, {.n_neighbors = 2, .n_epochs = 20});
-      map_of(digits, {.n_neighbors = 1000, .n_epochs = 20, .init = UmapInit::pca});
+      umap_of(digits, brief_umap);
+      umap_of(digits, {.n_neighbors = 2, .n_epochs = 20});
+      umap_of(digits, {.n_neighbors = 1000, .n_epochs = 20, .init = UmapInit::pca});
     }
     // As many neighbours as there are others.
-    CHECK(map_of(first_rows(all, 12), brief).embedding ==
-          map_of(first_rows(all, 12), {.n_neighbors = 12, .n_epochs = 60}).embedding);
+    CHECK(umap_of(first_rows(all, 12), brief_umap).embedding ==
+          umap_of(first_rows(all, 12), {.n_neighbors = 12, .n_epochs = 60}).embedding);
 
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < 600; ++i) rows.push_back(i % 20);  // 30 copies of each
-    const auto map = map_of(select_rows(all, rows), {.n_epochs = 200}).embedding;
+    const auto map = umap_of(select_rows(all, rows), {.n_epochs = 200}).embedding;
     for (std::size_t i = 20; i < 600; ++i) {
       REQUIRE(test::square_on_map(map, i, i % 20) < test::square_on_map(map, i, (i + 1) % 20));
     }
     const Digits equal{2, 2, std::vector<std::uint8_t>(4 * 40, 7), {}};
-    map_of(equal, brief);
+    umap_of(equal, brief_umap);
   }
 
   TEST_CASE("extreme parameters give a map all the same") {
     const Digits digits = first_rows(test::default_digits(), 200);
     for (const double spread : {1e-3, 100.0}) {
       for (const double share : {0.0, 1.0}) {
-        map_of(digits, {.min_dist = share * spread, .spread = spread, .n_epochs = 100});
+        umap_of(digits, {.min_dist = share * spread, .spread = spread, .n_epochs = 100});
       }
     }
-    map_of(digits, {.n_epochs = 100, .negative_sample_rate = 0});
-    map_of(digits, {.n_epochs = 20, .negative_sample_rate = 300});
-    map_of(digits, {.n_epochs = 1});
+    umap_of(digits, {.n_epochs = 100, .negative_sample_rate = 0});
+    umap_of(digits, {.n_epochs = 20, .negative_sample_rate = 300});
+    umap_of(digits, {.n_epochs = 1});
   }
 
   TEST_CASE("the seed gives the map, and another gives another") {
     const Digits digits = first_rows(test::default_digits(), 120);
-    UmapParameters parameters = brief;
+    UmapParameters parameters = brief_umap;
     for (const UmapInit init : {UmapInit::spectral, UmapInit::pca, UmapInit::random}) {
       parameters.init = init;
       parameters.random_state = 1;
-      const auto one = map_of(digits, parameters).embedding;
-      CHECK(map_of(digits, parameters).embedding == one);
+      const auto one = umap_of(digits, parameters).embedding;
+      CHECK(umap_of(digits, parameters).embedding == one);
       parameters.random_state = 2;
-      CHECK(map_of(digits, parameters).embedding != one);
+      CHECK(umap_of(digits, parameters).embedding != one);
     }
   }
 
@@ -176,7 +176,7 @@ TEST_SUITE("UMAP") {
     const Digits digits = first_rows(test::default_digits(), 40);
     const auto check = [&](const UmapParameters& parameters, const char* parameter,
                            const char* part) {
-      const Error error = refusal_of(digits, parameters);
+      const Error error = umap_refusal(digits, parameters);
       CHECK(error.code == ErrorCode::bad_parameter);
       CHECK(error.parameter == parameter);
       CHECK(contains(error.message, part));
@@ -188,10 +188,10 @@ TEST_SUITE("UMAP") {
     check({.spread = 0}, "spread", "greater than 0");
     check({.n_epochs = 0}, "n_epochs", "at least 1");
     check({.negative_sample_rate = -1}, "negative_sample_rate", "at least 0");
-    CHECK(refusal_of(first_rows(digits, 1), {}).parameter == "samples");
-    CHECK(refusal_of(Digits{}, {}).parameter == "samples");
+    CHECK(umap_refusal(first_rows(digits, 1), {}).parameter == "samples");
+    CHECK(umap_refusal(Digits{}, {}).parameter == "samples");
     const Digits equal{2, 2, std::vector<std::uint8_t>(4 * 40, 7), {}};
-    CHECK(refusal_of(equal, {.init = UmapInit::pca}).parameter == "init");
+    CHECK(umap_refusal(equal, {.init = UmapInit::pca}).parameter == "init");
   }
 
   TEST_CASE("can be cancelled at any point") {
@@ -234,7 +234,7 @@ TEST_SUITE("parallel") {
       for (const int threads : {1, 2, 3, 8}) {
         CAPTURE(threads);
         ThreadPool many(threads);
-        CHECK(test::hash_of(map_of(digits, parameters[p], many).embedding) == expected[p]);
+        CHECK(test::hash_of(umap_of(digits, parameters[p], many).embedding) == expected[p]);
       }
     }
   }

@@ -7,7 +7,7 @@
  *   how many workers were opened and ended
  */
 export function fakeHost(answers = {}) {
-  const all = { start: () => ({ describe: { methods: [{ name: 'kmeans', title: 'k-means' }] }, cancelFlag: null }), ...answers };
+  const all = { start: () => ({ describe: { methods: [{ name: 'kmeans', title: 'k-means' }], projections: [{ name: 'pca', title: 'PCA' }] }, cancelFlag: null }), ...answers };
   class FakeWorker {
     #ended = false;
 
