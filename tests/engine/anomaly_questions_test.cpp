@@ -68,7 +68,8 @@ std::vector<std::size_t> strangest(const json& scores, std::size_t top) {
 
 TEST_SUITE("anomaly questions") {
   TEST_CASE("a digit's paths through the trees are scikit-learn's, split by split") {
-    for (const json& forest : test::reference("paths.json")["isolation_forest"]) {
+    const json reference = test::reference("paths.json");  // outlives the loop over its parts
+    for (const json& forest : reference["isolation_forest"]) {
       for (const json& expected : forest["rows"]) {
         CAPTURE(forest["params"].dump());
         const json found = ask(
@@ -167,7 +168,8 @@ TEST_SUITE("anomaly questions") {
   }
 
   TEST_CASE("a digit's neighbours, their reach and their densities are scikit-learn's") {
-    for (const json& factor : test::reference("paths.json")["local_outlier_factor"]) {
+    const json reference = test::reference("paths.json");
+    for (const json& factor : reference["local_outlier_factor"]) {
       for (const json& expected : factor["rows"]) {
         CAPTURE(factor["params"].dump());
         const json found =
