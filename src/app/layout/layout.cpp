@@ -110,22 +110,13 @@ bool is_low(const Ui& ui) {
   return ImGui::GetIO().DisplaySize.y < ui.px(400);
 }
 
-// The first steps stay in sight above what scrolls, too.
-void draw_guide(Ui& ui, Rect& column, float margin) {
-  const float height = height_of(ui, guide_panel, column.width() - 2 * margin);
+// Keeps a panel in sight above what scrolls, if it has something to show.
+void pin(Ui& ui, const Panel& panel, Rect& column, float margin) {
+  const float height = height_of(ui, panel, column.width() - 2 * margin);
   if (height <= 0) return;
   Rect strip = column.cut_top(height + ui.px(8));
   strip.cut_top(ui.px(8));
-  place(ui, guide_panel, strip.inset(margin, 0));
-}
-
-// Tabs stay in sight above what scrolls.
-void draw_tabs(Ui& ui, Rect& column, float margin) {
-  const float height = height_of(ui, tabs_panel, column.width() - 2 * margin);
-  if (height <= 0) return;
-  Rect strip = column.cut_top(height + ui.px(8));
-  strip.cut_top(ui.px(8));
-  place(ui, tabs_panel, strip.inset(margin, 0));
+  place(ui, panel, strip.inset(margin, 0));
 }
 
 // What keeps its own place when it is scrolled: each view, and in Explain each method.
@@ -146,8 +137,8 @@ void draw_wide(Ui& ui, Rect page) {
   const Rect column = page;
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
   if (!is_low(ui)) {
-    draw_tabs(ui, page, margin);
-    draw_guide(ui, page, margin);
+    pin(ui, tabs_panel, page, margin);
+    pin(ui, guide_panel, page, margin);
   }
   const std::string id = "results" + place_kept(ui.state);
   ui.mirror.begin(Role::tabpanel, "results", "Results");
@@ -233,8 +224,8 @@ void draw_narrow(Ui& ui, Rect page) {
   const float pinned = low ? 0 : height_of(ui, run_panel, width) + 2 * ui.px(12);
   const Rect bottom = page.cut_bottom(std::min(pinned, page.height() * 0.6f));
   const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
-  if (results && !low) draw_tabs(ui, page, margin);
-  if (!low) draw_guide(ui, page, margin);
+  if (results && !low) pin(ui, tabs_panel, page, margin);
+  if (!low) pin(ui, guide_panel, page, margin);
   const View view = ui.state.view_shown();
   const std::string id = view == View::result ? "page" : "page" + place_kept(ui.state);
   scroll_region(ui, {id.c_str(), page, whole_screen(), margin, margin}, [&](Rect content) {
