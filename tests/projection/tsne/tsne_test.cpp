@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -285,24 +284,8 @@ TEST_SUITE("t-SNE") {
 
   TEST_CASE("can be cancelled at any point") {
     const Digits digits = first_rows(test::default_digits(), 600);
-    for (const char* stage : {"nearest neighbours", "perplexities", "covariance", "iterations"}) {
-      CAPTURE(stage);
-      std::atomic<std::int32_t> cancel{0};
-      bool met = false;
-      const auto result = tsne(digits, {},
-                               Task{pool(),
-                                    [&](double fraction, std::string_view now) {
-                                      CHECK(fraction >= 0);
-                                      CHECK(fraction <= 1);
-                                      if (now != stage) return;
-                                      met = true;
-                                      cancel = 1;
-                                    },
-                                    &cancel});
-      CHECK(met);
-      REQUIRE_FALSE(result.has_value());
-      CHECK(result.error().code == ErrorCode::cancelled);
-    }
+    test::check_cancelled_in({"nearest neighbours", "perplexities", "covariance", "iterations"},
+                             [&](const Task& task) { return tsne(digits, {}, task); });
   }
 
   TEST_CASE("auto is scikit-learn's learning rate") {

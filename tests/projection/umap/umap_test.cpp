@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -196,24 +195,8 @@ TEST_SUITE("UMAP") {
 
   TEST_CASE("can be cancelled at any point") {
     const Digits digits = first_rows(test::default_digits(), 600);
-    for (const char* stage : {"nearest neighbours", "memberships", "spectral start", "epochs"}) {
-      CAPTURE(stage);
-      std::atomic<std::int32_t> cancel{0};
-      bool met = false;
-      const auto result = umap(digits, {},
-                               Task{pool(),
-                                    [&](double fraction, std::string_view now) {
-                                      CHECK(fraction >= 0);
-                                      CHECK(fraction <= 1);
-                                      if (now != stage) return;
-                                      met = true;
-                                      cancel = 1;
-                                    },
-                                    &cancel});
-      CHECK(met);
-      REQUIRE_FALSE(result.has_value());
-      CHECK(result.error().code == ErrorCode::cancelled);
-    }
+    test::check_cancelled_in({"nearest neighbours", "memberships", "spectral start", "epochs"},
+                             [&](const Task& task) { return umap(digits, {}, task); });
   }
 
   TEST_CASE("auto is umap-learn's number of epochs") {
