@@ -3,13 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 
 #include "app/layout/layout.h"
 #include "app/model/apply.h"
+#include "app/shared_fonts.h"
 #include "app/ui/drawn_words.h"
 
 namespace digitscope::test {
@@ -18,26 +17,11 @@ namespace {
 // Texts that a frame may measure: thirty times what the fullest of them does.
 constexpr std::size_t most_measured = 300'000;
 
-std::vector<std::uint8_t> font_file(const std::string& name) {
-  for (const char* extension : {".otf", ".ttf"}) {
-    std::ifstream file(std::string(DIGITSCOPE_FONTS_DIR) + "/" + name + extension,
-                       std::ios::binary);
-    if (file) return {std::istreambuf_iterator<char>(file), {}};
-  }
-  FAIL("no " << name << " in " << DIGITSCOPE_FONTS_DIR << ": scripts/build makes it");
-  return {};
-}
-
 }  // namespace
 
 Headless::Headless(app::AppState state, float css_width, float css_height, float scale)
-    : state_(std::move(state)),
-      fonts_{font_file("Inter-Regular"),
-             font_file("Inter-SemiBold"),
-             font_file("FiraCode-Regular"),
-             {},
-             {}} {
-  ImGui::CreateContext();
+    : state_(std::move(state)), fonts_(font_files()) {
+  ImGui::CreateContext(&scaled_fonts(scale).atlas);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.DisplaySize = {css_width * scale, css_height * scale};
@@ -48,7 +32,7 @@ Headless::Headless(app::AppState state, float css_width, float css_height, float
   touch_.set_scale(scale);
   theme_.palette = &app::palette(false);
   theme_.letters = &letters_;
-  theme_.fonts = app::build_fonts(*io.Fonts, fonts_, scale, &letters_);
+  theme_.fonts = scaled_fonts(scale).fonts;
   app::apply_to_imgui(theme_);
   audit_.measuring = [this] {
     if (++measured_ > most_measured) FAIL("the frame does not end");
@@ -67,10 +51,7 @@ void Headless::resize(float css_width, float css_height) {
 void Headless::frames(int count) {
   for (int i = 0; i < count; ++i) {
     measured_ = 0;
-    if (letters_.stale()) {
-      theme_.fonts = app::build_fonts(*ImGui::GetIO().Fonts, fonts_, theme_.scale, &letters_);
-      letters_.made();
-    }
+    if (letters_.stale()) build_own_fonts();
     theme_.palette = &app::palette(state_.dark());
     theme_.dark = state_.dark();
     audit_.entries.clear();
@@ -95,6 +76,13 @@ void Headless::give_more_letters() {
   fonts_[static_cast<std::size_t>(app::Face::more_regular)] = font_file("Inter-Regular-more");
   fonts_[static_cast<std::size_t>(app::Face::more_semibold)] = font_file("Inter-SemiBold-more");
   letters_.more_came();
+}
+
+void Headless::build_own_fonts() {
+  own_atlas_ = std::make_unique<ImFontAtlas>();
+  ImGui::GetIO().Fonts = own_atlas_.get();
+  theme_.fonts = app::build_fonts(*own_atlas_, fonts_, theme_.scale, &letters_);
+  letters_.made();
 }
 
 bool Headless::shows(std::string_view control) const {

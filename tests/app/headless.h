@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -96,9 +97,13 @@ class Headless {
   void key(ImGuiKey key);
 
  private:
+  // With the letters that this page alone wants.
+  void build_own_fonts();
+
   app::AppState state_;
   app::FontFiles fonts_;
   app::Letters letters_;
+  std::unique_ptr<ImFontAtlas> own_atlas_;  // none: the shared one will do
   app::Theme theme_;
   app::PictureBatches pictures_{nullptr};
   app::LayoutAudit audit_;

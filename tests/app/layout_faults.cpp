@@ -1,5 +1,9 @@
 #include "app/layout_faults.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "app/situations.h"
 
 namespace digitscope::test {
@@ -26,6 +30,29 @@ bool overlap(const Rect& a, const Rect& b) {
          b.top < a.bottom - slack;
 }
 
+// Reports texts that lie on one another. From the top down: a text is compared with those only that
+// begin above its end, of which a table has a line, not thousands.
+template <class Report>
+void report_overlaps(const std::vector<LayoutAudit::Entry>& entries, const Report& report) {
+  std::vector<const LayoutAudit::Entry*> texts;
+  for (const auto& entry : entries) {
+    if (entry.kind == Kind::text) texts.push_back(&entry);
+  }
+  std::sort(texts.begin(), texts.end(),
+            [](const auto* a, const auto* b) { return a->rect.top < b->rect.top; });
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto& upper = *texts[i];
+    for (std::size_t j = i + 1; j < texts.size() && texts[j]->rect.top < upper.rect.bottom; ++j) {
+      const auto& lower = *texts[j];
+      // A column that scrolls goes on behind what stays, where it is not drawn.
+      const bool together = same(lower.bounds, upper.bounds) && same(lower.clip, upper.clip);
+      if (together && overlap(upper.rect, lower.rect)) {
+        report("lies on \"" + upper.text + "\"", lower.text);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 // A check for each of the hundreds of thousands of rectangles would take longer than drawing them.
@@ -48,15 +75,8 @@ std::string faults(const Headless& page) {
     if (entry.kind != Kind::text) continue;
     // A list is longer than its field; the rest shows when it is edited.
     if (entry.shortened && !is_long_text(entry.text)) report("cut short", entry.text);
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto& other = entries[j];
-      // A column that scrolls goes on behind what stays, where it is not drawn.
-      const bool together = same(other.bounds, bounds) && same(other.clip, entry.clip);
-      if (other.kind == Kind::text && together && overlap(entry.rect, other.rect)) {
-        report("lies on \"" + other.text + "\"", entry.text);
-      }
-    }
   }
+  report_overlaps(entries, report);
   return list;
 }
 

@@ -1,0 +1,43 @@
+#include "app/shared_fonts.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
+
+#include "app/ui/letters.h"
+
+namespace digitscope::test {
+
+app::FontFiles::value_type font_file(const char* name) {
+  for (const char* extension : {".otf", ".ttf"}) {
+    std::ifstream file(std::string(DIGITSCOPE_FONTS_DIR) + "/" + name + extension,
+                       std::ios::binary);
+    if (file) return {std::istreambuf_iterator<char>(file), {}};
+  }
+  FAIL("no " << name << " in " << DIGITSCOPE_FONTS_DIR << ": scripts/build makes it");
+  return {};
+}
+
+const app::FontFiles& font_files() {
+  static const app::FontFiles files = {font_file("Inter-Regular"),
+                                       font_file("Inter-SemiBold"),
+                                       font_file("FiraCode-Regular"),
+                                       {},
+                                       {}};
+  return files;
+}
+
+ScaledFonts& scaled_fonts(float scale) {
+  static const app::Letters no_letters;
+  static std::map<float, ScaledFonts> made;
+  const auto found = made.find(scale);
+  if (found != made.end()) return found->second;
+  ScaledFonts& fonts = made[scale];
+  fonts.fonts = app::build_fonts(fonts.atlas, font_files(), scale, &no_letters);
+  return fonts;
+}
+
+}  // namespace digitscope::test
