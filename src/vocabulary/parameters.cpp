@@ -43,9 +43,10 @@ constexpr Parameter contamination_parameter{
     .name = "contamination",
     .label = "share of anomalies",
     .help =
-        "The share of digits to call anomalies, those with the lowest scores: 0.02 is 2%. auto "
-        "uses a fixed threshold instead: a score of -0.5 for isolation forest, -1.5 for local "
-        "outlier factor.",
+        "The share of digits to call anomalies, those with the lowest scores: 1%, which "
+        "scikit-learn writes as 0.01, of 10,000 digits is 100. auto uses a fixed threshold "
+        "instead: "
+        "a score of -0.5 for isolation forest, -1.5 for local outlier factor.",
     .type = ParameterType::share_or_auto,
     .minimum = 0,
     .maximum = 0.5,

@@ -182,7 +182,7 @@ TEST_CASE("anatomy: the page asks when it is opened, and steps through ranks and
   page.frames(2);
   CHECK(mentions(page, "paths this is the shortest: the one through tree 100, grown"));
   CHECK(mentions(page, "After 1 split, 1 of them is left on its path."));
-  CHECK(page.tells("row 2, column 8"));
+  CHECK(page.tells("x 8, y 2"));
   CHECK(page.tells("255 > 0"));
   CHECK(mentions(page, "2^(\u22126.3671 / 10.2448) = 0.6500"));
   page.ask("path", "40");

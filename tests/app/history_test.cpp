@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <utility>
+
 #include "app/headless.h"
+#include "app/model/apply.h"
 #include "app/model/changes.h"
 #include "app/model/link.h"
 #include "app/model/outbox.h"
@@ -231,4 +235,32 @@ TEST_CASE("history: a person shows, compares and removes runs") {
   page.click("runs/1/remove");
   CHECK(page.state().runs.kept.empty());
   CHECK(page.says("Can you sort"));
+}
+
+TEST_CASE("history: to the first run another one to compare it with is offered") {
+  for (const auto& [method, other] :
+       {std::pair{"kmeans", "hierarchical"}, std::pair{"hierarchical", "kmeans"},
+        std::pair{"isolation_forest", "local_outlier_factor"},
+        std::pair{"local_outlier_factor", "isolation_forest"}}) {
+    CAPTURE(std::string(method));
+    AppState state = state_with_digits(300);
+    select_method(state, other);
+    select_method(state, method);
+    add_run(state, std::string(method) == "hierarchical" ? hierarchical_result(300, 7)
+                                                         : kmeans_result(300, 7, 784));
+    apply(state, SelectView{View::compare});
+    Headless page(std::move(state), 1280, 720);
+    REQUIRE(page.shows("second run"));
+    select_method(page.state(), method);
+    page.frames(1);
+    page.click("second run");
+    CHECK(page.state().settings.method == other);
+    REQUIRE(page.state().running);
+    CHECK(page.state().view_shown() == View::compare);
+  }
+  AppState state = state_with_result(300, 10);
+  add_run(state, hierarchical_result(300, 7));
+  apply(state, SelectView{View::compare});
+  Headless page(std::move(state), 1280, 720);
+  CHECK(!page.shows("second run"));
 }

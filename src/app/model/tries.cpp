@@ -73,4 +73,25 @@ std::vector<Try> tries(const AppState& state) {
   return of_kmeans(state);
 }
 
+Try run_to_compare(const AppState& state) {
+  const std::string& method = state.settings.method;
+  const auto run = [](std::string_view words, std::string_view button, const char* other) {
+    return Try{words, button, {SelectMethod{other}, Run{}}};
+  };
+  if (method == "isolation_forest") {
+    return run("A second run can be compared with this one, such as local outlier factor.",
+               "Run local outlier factor", "local_outlier_factor");
+  }
+  if (method == "local_outlier_factor") {
+    return run("A second run can be compared with this one, such as isolation forest.",
+               "Run isolation forest", "isolation_forest");
+  }
+  if (method == "hierarchical") {
+    return run("A second run can be compared with this one, such as k-means.", "Run k-means",
+               "kmeans");
+  }
+  return run("A second run can be compared with this one, such as hierarchical clustering.",
+             "Run hierarchical clustering", "hierarchical");
+}
+
 }  // namespace digitscope::app

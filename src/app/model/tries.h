@@ -20,4 +20,7 @@ struct Try {
 /// Those for the selected method.
 std::vector<Try> tries(const AppState& state);
 
+/// The run to compare one of the selected method with: the other method of its kind.
+Try run_to_compare(const AppState& state);
+
 }  // namespace digitscope::app

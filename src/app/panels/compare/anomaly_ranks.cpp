@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app/charts/rank_plot.h"
-#include "app/panels/overlap_groups.h"
 #include "app/panels/compare/agreement.h"
+#include "app/panels/overlap_groups.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
 
@@ -35,13 +35,14 @@ std::string overlap_text(const Ui& ui, const Overlap& found) {
          " only, and " + count(found.only_other) + " in " + name_of(found.other) + " only.";
 }
 
-// "rank in run 2, local outlier factor", or where that is too wide "rank in run 2".
+// "rank in run 2, local outlier factor, logarithmic", or where that is too wide without the method.
 std::string axis_name(const Ui& ui, float width, const RunResult& run) {
   const std::string name = "rank in " + name_of(run.id);
+  const std::string scale = ", logarithmic";
   const Method* method = find_method(run.method);
-  if (!method) return name;
-  const std::string whole = name + ", " + std::string(method->noun);
-  return ui.text_width(Type::small, whole) <= width ? whole : name;
+  if (!method) return name + scale;
+  const std::string whole = name + ", " + std::string(method->noun) + scale;
+  return ui.text_width(Type::small, whole) <= width ? whole : name + scale;
 }
 
 void draw_plot(Ui& ui, Rect& inside, const AnomalyComparison& found) {

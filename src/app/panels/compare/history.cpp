@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/tries.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -127,6 +128,24 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   }
 }
 
+// One run alone has nothing to be compared with.
+void offer_second_run(Ui& ui, Rect& rest) {
+  const Try next = run_to_compare(ui.state);
+  rest.cut_top(ui.px(8));
+  rest.cut_top(ui.paragraph(Type::body, ui.colors.ink, rest.min(), rest.width(), next.words) +
+               ui.px(8));
+  const Rect line = rest.cut_top(ui.px(32));
+  const float width = ui.text_width(Type::body_strong, next.button) + ui.px(32);
+  const bool fits = width <= line.width();
+  const std::string label(fits ? next.button : "Run it");
+  const Rect at = rect_at(line.min(), {std::min(width, line.width()), line.height()});
+  const bool possible = !ui.state.running && ui.state.digits.size() > 0;
+  if (button(ui, "second run", at, label, ButtonLook::quiet, possible,
+             {.name = std::string(next.button)})) {
+    for (const Action& action : next.actions) ui.emit(action);
+  }
+}
+
 float draw_history(Ui& ui, const Rect& room) {
   if (ui.state.runs.kept.empty()) return 0;
   const CardTitle title = {"Runs", "click a run to show it, or compare it with the one shown"};
@@ -145,6 +164,7 @@ float draw_history(Ui& ui, const Rect& room) {
     }
     ui.pop();
     ui.mirror.end();
+    if (ui.state.runs.kept.size() == 1) offer_second_run(ui, inside);
     return inside.top;
   });
 }

@@ -126,10 +126,21 @@ void tell(Ui& ui) {
   ui.mirror.table(ui.bounds(), "score table", "Scores", lines);
 }
 
+// Nine scores: where to begin.
+constexpr std::string_view which_matter =
+    "Begin with the first two: corrected for chance, they compare clusterings with different "
+    "numbers "
+    "of clusters. Homogeneity and completeness say what is wrong: clusters that mix labels, or "
+    "labels "
+    "that are split.";
+
 float draw_evaluation(Ui& ui, const Rect& room) {
   if (!ui.state.result() || !ui.state.result()->metrics) return 0;
   const CardTitle title = {"Scores", "the clusters against the true labels; 1 is perfect"};
   return draw_card(ui, room, title, [&](Rect inside) {
+    inside.cut_top(ui.paragraph(Type::small, ui.colors.ink, inside.min(),
+                                std::min(inside.width(), ui.px(600)), which_matter) +
+                   ui.px(8));
     tell(ui);
     const ScoreColumns columns = columns_for(ui, inside.width());
     ui.mirror.silent = true;

@@ -84,6 +84,22 @@ std::string sizes_text(const RunResult& run) {
   return text + (sizes.size() > most ? ", \u2026" : "");
 }
 
+// Why single linkage so often finds one large cluster, where it did.
+std::string_view chaining_text(const Ui& ui) {
+  const RunResult* run = run_of_linkage(ui.state, "single");
+  if (!run || run->sizes.size() < 2) return {};
+  const std::uint32_t largest = *std::max_element(run->sizes.begin(), run->sizes.end());
+  if (largest < 0.9 * static_cast<double>(run->samples)) return {};
+  return "Single linkage chains: one close pair is enough to merge two clusters, so digit after "
+         "digit joins the largest, and the last to join are outliers, each a cluster of its own.";
+}
+
+void draw_remark(Ui& ui, Rect& rest, std::string_view text) {
+  if (text.empty()) return;
+  rest.cut_top(ui.px(12));
+  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), text));
+}
+
 bool is_running(const Ui& ui, std::string_view linkage) {
   if (!ui.state.running) return false;
   const ParameterValues& asked = ui.state.running->asked;
@@ -287,11 +303,8 @@ float draw_linkages(Ui& ui, const Rect& room) {
     ui.mirror.silent = false;
     ui.pop();
     tell_linkages(ui);
-    if (scored(ui)) {
-      inside.cut_top(ui.px(12));
-      inside.cut_top(
-          ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), score_names));
-    }
+    draw_remark(ui, inside, chaining_text(ui));
+    if (scored(ui)) draw_remark(ui, inside, score_names);
     return inside.top;
   });
 }

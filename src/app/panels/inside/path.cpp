@@ -29,8 +29,8 @@ std::string length_text(double length) {
 
 std::string place_text(const Ui& ui, const PathSplit& split) {
   const auto columns = static_cast<std::uint32_t>(ui.state.digits.columns);
-  return "row " + std::to_string(split.feature / columns) + ", column " +
-         std::to_string(split.feature % columns);
+  return "x " + std::to_string(split.feature % columns) + ", y " +
+         std::to_string(split.feature / columns);
 }
 
 std::string comparison_text(const PathSplit& split) {
@@ -122,13 +122,12 @@ void draw_split_pixels(Ui& ui, const Rect& at, const IsolationPath& path) {
 void draw_splits(Ui& ui, Rect& rest) {
   const IsolationPaths& known = *known_paths(ui.state);
   const IsolationPath& path = path_shown(ui);
-  ScoreTable table{
-      .id = "path table",
-      .name = "The path through this tree",
-      .lines = {{"split", "pixel", "its value", "digits left"},
-                {"0", "\u2013", "\u2013", grouped(known.max_samples)}},
-      .widest = {"00", "row 00, column 00", "255 \u2264 255", grouped(known.max_samples)},
-      .shares = {1}};
+  ScoreTable table{.id = "path table",
+                   .name = "The path through this tree",
+                   .lines = {{"split", "pixel", "its value", "digits left"},
+                             {"0", "\u2013", "\u2013", grouped(known.max_samples)}},
+                   .widest = {"00", "x 00, y 00", "255 \u2264 255", grouped(known.max_samples)},
+                   .shares = {1}};
   for (std::size_t i = 0; i < path.splits.size(); ++i) {
     const PathSplit& split = path.splits[i];
     table.lines.push_back({std::to_string(i + 1), place_text(ui, split), comparison_text(split),

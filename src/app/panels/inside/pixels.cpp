@@ -40,8 +40,8 @@ ImU32 heat_color(const Ui& ui, double saved, double most) {
 }
 
 std::string pixel_place(const Ui& ui, std::size_t pixel) {
-  return "row " + std::to_string(pixel / ui.state.digits.columns) + ", column " +
-         std::to_string(pixel % ui.state.digits.columns);
+  return "x " + std::to_string(pixel % ui.state.digits.columns) + ", y " +
+         std::to_string(pixel / ui.state.digits.columns);
 }
 
 std::uint8_t value_at(const Ui& ui, std::size_t pixel) {
@@ -114,7 +114,7 @@ void draw_strongest(Ui& ui, Rect& rest) {
   ScoreTable table{.id = "pixel table",
                    .name = "The pixels that save most splits",
                    .lines = {{"pixel", "its value", "splits saved"}},
-                   .widest = {"row 00, column 00", "255", "+0.000"}};
+                   .widest = {"x 00, y 00", "255", "+0.000"}};
   for (const std::size_t pixel : strongest_pixels(known)) {
     table.lines.push_back({pixel_place(ui, pixel), std::to_string(value_at(ui, pixel)),
                            signed_text(known.splits_saved[pixel], 3)});

@@ -31,7 +31,8 @@ std::string remark(const Ui& ui) {
                                  ? "the first " + counted(quality(ui).judged, "digit", "digits")
                                  : "the first 2,000 digits";
   return "The lowest possible inertia falls with every cluster added (a run may miss it): look for "
-         "the elbow, where it begins to fall more slowly. The silhouette compares how close digits "
+         "an elbow, where it begins to fall more slowly; many data have none. The silhouette "
+         "compares how close digits "
          "are to their own cluster and to the nearest other one: higher is better. At most three "
          "starts each; the silhouette is that of " +
          judged + ".";
