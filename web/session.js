@@ -127,6 +127,7 @@ export class Session {
   async askForApp(id, question) {
     await this.#engine.ask(question, {
       onProgress: (progress) => this.#app.questionProgress(id, progress),
+      onPreview: (points) => this.#app.questionPreview(id, points),
       onEnd: (answer, json) => this.#app.answer(id, json),
     });
   }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string_view>
 
 #include "base/error.h"
@@ -15,10 +16,15 @@ namespace digitscope {
 /// what is being done.
 using ProgressFunction = std::function<void(double fraction, std::string_view stage)>;
 
+/// Receives what an iteration has come to so far, on the caller's thread: of an embedding, n x 2
+/// coordinates, valid during the call.
+using PreviewFunction = std::function<void(std::span<const float> points)>;
+
 struct Task {
   ThreadPool& pool;
   ProgressFunction on_progress = {};
   const std::atomic<std::int32_t>* cancel = nullptr;  // nonzero: stop as soon as possible
+  PreviewFunction on_preview = {};
 
   void progress(double fraction, std::string_view stage) const {
     if (on_progress) on_progress(fraction, stage);
@@ -39,7 +45,7 @@ inline Task part_of(const Task& task, double from, double to) {
           [whole, from, to](double fraction, std::string_view stage) {
             whole(from + (to - from) * fraction, stage);
           },
-          task.cancel};
+          task.cancel, task.on_preview};
 }
 
 }  // namespace digitscope

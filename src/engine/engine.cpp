@@ -182,8 +182,9 @@ std::string Engine::run(std::string_view request, const ProgressFunction& on_pro
   return text ? *text : to_text(results::to_json(text.error()));
 }
 
-std::string Engine::ask(std::string_view question, const ProgressFunction& on_progress) {
-  const Task task{pool_, on_progress, &cancel_};
+std::string Engine::ask(std::string_view question, const ProgressFunction& on_progress,
+                        const PreviewFunction& on_preview) {
+  const Task task{pool_, on_progress, &cancel_, on_preview};
   const auto text = within_memory([&]() -> Expected<std::string> {
     return answer(question, digits_, models_, task).map([](const ordered_json& json) {
       return to_text(json);

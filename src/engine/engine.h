@@ -39,8 +39,9 @@ class Engine {
   std::string run(std::string_view request, const ProgressFunction& on_progress = {});
 
   /// Answers a question about the digits or the last runs; see answer() in questions.h. Like run()
-  /// otherwise.
-  std::string ask(std::string_view question, const ProgressFunction& on_progress = {});
+  /// otherwise. `on_preview` receives embeddings as they converge, several times a second.
+  std::string ask(std::string_view question, const ProgressFunction& on_progress = {},
+                  const PreviewFunction& on_preview = {});
 
   /// Set to anything but 0, from any thread, to end the run under way with the code "cancelled".
   /// The run that ends clears it.

@@ -52,6 +52,16 @@ void tell_progress(double fraction, std::string_view stage) {
   digitscope_progress(fraction, std::string(stage).c_str());
 }
 
+// clang-format off
+EM_JS(void, digitscope_preview, (const float* values, int count), {
+  if (Module["onPreview"]) Module["onPreview"](HEAPF32.slice(values >> 2, (values >> 2) + count));
+});
+// clang-format on
+
+void tell_preview(std::span<const float> points) {
+  digitscope_preview(points.data(), static_cast<int>(points.size()));
+}
+
 }  // namespace
 
 extern "C" {
@@ -112,9 +122,10 @@ EMSCRIPTEN_KEEPALIVE char* digitscope_run(const char* request) {
   return copy(engine->run(request, tell_progress));
 }
 
-/// Answers a question; see digitscope::Engine::ask(). Otherwise as digitscope_run().
+/// Answers a question; see digitscope::Engine::ask(). Also calls Module.onPreview(points), with a
+/// Float32Array; otherwise as digitscope_run().
 EMSCRIPTEN_KEEPALIVE char* digitscope_ask(const char* question) {
-  return copy(engine->ask(question, tell_progress));
+  return copy(engine->ask(question, tell_progress, tell_preview));
 }
 
 /// Where to store 1 to cancel the run under way: an int32 in the module's (shared) memory.

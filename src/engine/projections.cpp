@@ -30,11 +30,38 @@ Expected<std::optional<results::MapQuality>> quality_of_map(const Digits& digits
   const std::size_t k = neighbours_to_compare(digits.size());
   if (k == 0) return std::nullopt;
   const Stopwatch stopwatch;
-  const auto found = neighbourhood(digits, embedding, dimensions, k, task);
+  auto found = neighbourhood(digits, embedding, dimensions, k, task);
   if (!found) return tl::unexpected(found.error());
   phases.push_back({"quality", stopwatch.seconds()});
-  return results::MapQuality{found->trustworthiness, found->neighbours_kept,
-                             static_cast<std::uint32_t>(found->rows)};
+  results::MapQuality quality{found->trustworthiness, found->neighbours_kept,
+                              static_cast<std::uint32_t>(found->rows),
+                              static_cast<std::uint32_t>(k)};
+  quality.kept = std::move(found->kept);
+  return quality;
+}
+
+/// Hands on a map as it converges, not more often than it is worth looking at: whoever draws it
+/// does so on the processor that computes it.
+class Previews {
+ public:
+  explicit Previews(const Task& task) : task_(task) {}
+  /// As an observer: whether to go on, which it always is.
+  bool operator()(std::span<const float> points) {
+    if (!task_.on_preview || since_last_.seconds() < interval) return true;
+    task_.on_preview(points);
+    since_last_.lap();  // from when it was handed on
+    return true;
+  }
+
+ private:
+  static constexpr double interval = 0.15;  // seconds
+  const Task& task_;
+  Stopwatch since_last_;
+};
+
+/// The finished map, before its quality is known.
+void preview_finished(const Task& task, std::span<const float> points) {
+  if (task.on_preview) task.on_preview(points);
 }
 
 TsneParameters tsne_parameters(const Request& request) {
@@ -96,35 +123,43 @@ Expected<results::Found> answer_by_run(std::string_view name,
 }  // namespace
 
 Expected<Outcome> run_tsne(const Digits& digits, const Request& request, const Task& task) {
-  auto map = tsne(digits, tsne_parameters(request), part_of(task, 0, 0.8));
+  Previews previews(task);
+  const auto observe = [&previews](const TsneStep& step) { return previews(step.points); };
+  auto map = tsne(digits, tsne_parameters(request), part_of(task, 0, 0.8), observe);
   if (!map) return tl::unexpected(map.error());
+  preview_finished(task, map->embedding);
   std::vector<results::Phase> phases = {{"neighbours", map->neighbour_seconds},
                                         {"affinities", map->affinity_seconds},
                                         {"iterate", map->descent_seconds}};
-  const auto quality = quality_of_map(digits, map->embedding, 2, phases, part_of(task, 0.8, 1));
+  auto quality = quality_of_map(digits, map->embedding, 2, phases, part_of(task, 0.8, 1));
   if (!quality) return tl::unexpected(quality.error());
-  return Outcome{results::TsneMap{.embedding = {2, std::move(map->embedding)},
-                                  .quality = *quality,
-                                  .kl_divergence = map->kl_divergence,
-                                  .n_iter = static_cast<std::uint32_t>(map->n_iter),
-                                  .learning_rate = map->learning_rate},
-                 std::move(phases), std::nullopt};
+  results::TsneMap found;
+  found.embedding = {2, std::move(map->embedding)};
+  found.quality = std::move(*quality);
+  found.kl_divergence = map->kl_divergence;
+  found.n_iter = static_cast<std::uint32_t>(map->n_iter);
+  found.learning_rate = map->learning_rate;
+  return Outcome{std::move(found), std::move(phases), std::nullopt};
 }
 
 Expected<Outcome> run_umap(const Digits& digits, const Request& request, const Task& task) {
-  auto map = umap(digits, umap_parameters(request), part_of(task, 0, 0.5));
+  Previews previews(task);
+  const auto observe = [&previews](const UmapStep& step) { return previews(step.points); };
+  auto map = umap(digits, umap_parameters(request), part_of(task, 0, 0.5), observe);
   if (!map) return tl::unexpected(map.error());
+  preview_finished(task, map->embedding);
   std::vector<results::Phase> phases = {{"neighbours", map->neighbour_seconds},
                                         {"graph", map->graph_seconds},
                                         {"epochs", map->layout_seconds}};
-  const auto quality = quality_of_map(digits, map->embedding, 2, phases, part_of(task, 0.5, 1));
+  auto quality = quality_of_map(digits, map->embedding, 2, phases, part_of(task, 0.5, 1));
   if (!quality) return tl::unexpected(quality.error());
-  return Outcome{results::UmapMap{.embedding = {2, std::move(map->embedding)},
-                                  .quality = *quality,
-                                  .n_epochs = static_cast<std::uint32_t>(map->n_epochs),
-                                  .a = map->a,
-                                  .b = map->b},
-                 std::move(phases), std::nullopt};
+  results::UmapMap found;
+  found.embedding = {2, std::move(map->embedding)};
+  found.quality = std::move(*quality);
+  found.n_epochs = static_cast<std::uint32_t>(map->n_epochs);
+  found.a = map->a;
+  found.b = map->b;
+  return Outcome{std::move(found), std::move(phases), std::nullopt};
 }
 
 Expected<Outcome> run_pca(const Digits& digits, const Request& request, const Task& task) {
@@ -133,15 +168,15 @@ Expected<Outcome> run_pca(const Digits& digits, const Request& request, const Ta
   if (!model) return tl::unexpected(model.error());
   std::vector<results::Phase> phases = {{"fit", stopwatch.seconds()}};
   const std::vector<float> embedding(model->coordinates.begin(), model->coordinates.end());
-  const auto quality =
+  auto quality =
       quality_of_map(digits, embedding, model->n_components, phases, part_of(task, 0.5, 1));
   if (!quality) return tl::unexpected(quality.error());
-  return Outcome{
-      results::PcaMap{.embedding = {model->n_components, std::move(model->coordinates)},
-                      .quality = *quality,
-                      .explained_variance = std::move(model->explained_variance),
-                      .explained_variance_ratio = std::move(model->explained_variance_ratio)},
-      std::move(phases), std::nullopt};
+  results::PcaMap found;
+  found.embedding = {model->n_components, std::move(model->coordinates)};
+  found.quality = std::move(*quality);
+  found.explained_variance = std::move(model->explained_variance);
+  found.explained_variance_ratio = std::move(model->explained_variance_ratio);
+  return Outcome{std::move(found), std::move(phases), std::nullopt};
 }
 
 Expected<nlohmann::ordered_json> answer_tsne(const nlohmann::ordered_json& question,

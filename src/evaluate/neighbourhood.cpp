@@ -89,6 +89,7 @@ Expected<Neighbourhood> neighbourhood(const Digits& digits, std::span<const floa
       std::clamp<std::size_t>((most_pairs / n + rows_at_once - 1) / rows_at_once, 1, groups);
   const std::size_t stride = rows.tiles() * tile;
   std::vector<Counts> counts(taken);
+  std::vector<std::uint32_t> kept(n);
   const auto first_of = [&](std::size_t t) { return t * groups / taken * rows_at_once; };
   const auto compare = [&](std::size_t t) {
     const std::size_t first = first_of(t);
@@ -98,12 +99,14 @@ Expected<Neighbourhood> neighbourhood(const Digits& digits, std::span<const floa
     for (std::size_t h = first; h < std::min(first + rows_at_once, n); ++h) {
       std::uint32_t* own = &squares[(h - first) * stride];
       own[h] = UINT32_MAX;  // itself is no neighbour
-      nearest_on_map(embedding, dimensions, ordinal(rows.order[as<Home>(h)]), nearest, k);
+      const std::size_t row_at_home = ordinal(rows.order[as<Home>(h)]);
+      nearest_on_map(embedding, dimensions, row_at_home, nearest, k);
       for (const auto& [square, row] : nearest) {
         const std::uint32_t in_pixels = own[ordinal(homes[as<Row>(row)])];
         const std::size_t rank = 1 + count_below(own, n, in_pixels);
         if (rank <= k) {
           ++counts[t].kept;
+          ++kept[row_at_home];
         } else {
           counts[t].beyond += rank - k;
         }
@@ -130,6 +133,7 @@ Expected<Neighbourhood> neighbourhood(const Digits& digits, std::span<const floa
   const auto worst = static_cast<double>(2 * n - 3 * k - 1);
   result.trustworthiness = 1 - 2 / (pairs * worst) * static_cast<double>(sum.beyond);
   result.neighbours_kept = static_cast<double>(sum.kept) / pairs;
+  if (result.rows == n) result.kept = std::move(kept);
   return result;
 }
 

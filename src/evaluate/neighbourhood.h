@@ -2,7 +2,9 @@
 // Whether what is near on a map is near in the pixels.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "base/error.h"
 #include "base/task.h"
@@ -17,6 +19,9 @@ struct Neighbourhood {
   double trustworthiness = 0;
   double neighbours_kept = 0;  // the share of the k nearest on the map that rank at most k
   std::size_t rows = 0;        // over how many digits: see below
+  /// Of each digit how many of its k nearest on the map rank at most k; empty unless it is over
+  /// all.
+  std::vector<std::uint32_t> kept;
 };
 
 /// The k to compare n digits by: 15, but less than half of them.

@@ -17,9 +17,11 @@ namespace digitscope::results {
 /// How far the nearest on a map are the nearest in the pixels: of 15, or of fewer where there are
 /// not more than 30 digits.
 struct MapQuality {
-  double trustworthiness = 0;  // at most 1: sklearn.manifold.trustworthiness
-  double neighbours_kept = 0;  // 0 to 1: the share of the nearest that the map keeps
-  std::uint32_t rows = 0;      // over how many digits it is taken: all, or evenly chosen ones
+  double trustworthiness = 0;     // at most 1: sklearn.manifold.trustworthiness
+  double neighbours_kept = 0;     // 0 to 1: the share of the nearest that the map keeps
+  std::uint32_t rows = 0;         // over how many digits it is taken: all, or evenly chosen ones
+  std::uint32_t n_neighbors = 0;  // how many nearest are compared
+  std::vector<std::uint32_t> kept = {};  // by each digit; empty unless it is taken over all
   bool operator==(const MapQuality&) const = default;
 };
 
@@ -63,6 +65,8 @@ void list_fields(Fields& fields, Value& quality) {
   fields("trustworthiness", quality.trustworthiness);
   fields("neighbours_kept", quality.neighbours_kept);
   fields("rows", quality.rows);
+  fields("n_neighbors", quality.n_neighbors);
+  fields("kept", quality.kept);
 }
 
 template <class Fields, class Value>

@@ -158,8 +158,11 @@ std::string write_link(std::string_view search, const Request& request,
   for (const Parameter& parameter : request.method().parameters) {
     entries.push_back({std::string(parameter.name), to_text(request.value(parameter.name))});
   }
+  const bool places = std::any_of(looked.begin(), looked.end(), [](const Looked& one) {
+    return is_place_on_map(*one.first) && !one.second.is_none();
+  });
   for (const auto& [entry, value] : looked) {
-    if (value == usual_value(*entry)) continue;
+    if (value == usual_value(*entry) && !(places && entry->what == Look::projection)) continue;
     entries.push_back({std::string(entry->name), to_text(*entry, value)});
   }
   if (autorun) entries.push_back({"autorun", "1"});

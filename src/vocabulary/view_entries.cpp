@@ -28,8 +28,8 @@ constexpr std::array<std::string_view, 7> views = {"result",  "map",       "insi
                                                    "compare", "take_away", "explain"};
 constexpr std::array<std::string_view, 3> orders = {"index", "nearest", "farthest"};
 constexpr std::array<std::string_view, 1> pairs = {"changed"};
-constexpr std::array<std::string_view, 3> projections_of_map = {"pca", "tsne", "umap"};
-constexpr std::array<std::string_view, 3> colorings = {"label", "cluster", "score"};
+constexpr std::array<std::string_view, 3> projections_of_map = {"umap", "tsne", "pca"};
+constexpr std::array<std::string_view, 4> colorings = {"label", "cluster", "score", "kept"};
 constexpr std::array<std::string_view, 3> themes = {"auto", "light", "dark"};
 
 constexpr std::array entries = {
@@ -165,6 +165,10 @@ const ViewEntry* find_view_entry(std::string_view name) {
   const auto it = std::find_if(entries.begin(), entries.end(),
                                [name](const ViewEntry& entry) { return entry.name == name; });
   return it == entries.end() ? nullptr : &*it;
+}
+
+bool is_place_on_map(const ViewEntry& entry) {
+  return entry.what == Look::map || entry.what == Look::lasso;
 }
 
 ViewValue usual_value(const ViewEntry& entry) {

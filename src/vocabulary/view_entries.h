@@ -66,6 +66,9 @@ std::span<const ViewEntry> view_entries();
 /// The entry of that name, or nullptr.
 const ViewEntry* find_view_entry(std::string_view name);
 
+/// Whether it says where on the map something is, which means nothing without `projection`.
+bool is_place_on_map(const ViewEntry& entry);
+
 /// What it is when nothing is said of it.
 ViewValue usual_value(const ViewEntry& entry);
 

@@ -225,7 +225,7 @@ TEST_CASE("axes: the map of digits on a line has different numbers") {
     AppState state = initial_state();
     REQUIRE(load_digits(state, write_idx_images(digits), {}));
     apply(state, SelectView{View::map});
-    open_map(state);
+    open_components(state);
     const json question = last_message(state)["question"];
     const std::string answer = engine.ask(question.dump());
     answered(state, state.questions.last, answer);

@@ -112,7 +112,7 @@ TEST_CASE("engine's results: anomalies are those that the engine names") {
 
 TEST_CASE("engine's results: map, iterations and quality are had for the asking") {
   Pair pair(60);
-  open_map(pair.state);
+  open_components(pair.state);
   pair.answer();
   REQUIRE(pair.state.map.digits);
   CHECK(pair.state.map.digits->points.size() == 60);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/charts/map_points.h"
 #include "app/model/messages.h"
@@ -28,7 +29,9 @@ double luminance(Rgba color) {
 }  // namespace
 
 TEST_CASE("map: opening the tab asks where the digits lie, once, and shows how far that is") {
-  Headless page(state_with_digits(300), 1280, 720);
+  AppState components = state_with_digits(300);
+  components.map.projection = Projection::pca;
+  Headless page(std::move(components), 1280, 720);
   page.click("tab/map");
   page.frames(3);
   const auto& outbox = page.state().outbox;
@@ -158,6 +161,21 @@ TEST_CASE("map: from near it shows the digits themselves") {
   CHECK(drawn(page).side >= 32);
   page.type("0");
   CHECK(!drawn(page).pictures);
+}
+
+TEST_CASE("map: between the digits, where none is in sight, the way back is offered") {
+  Headless page(on_map(state_with_result(3000, 10)), 1280, 720);
+  CHECK(!page.shows("no digits"));
+  MapCamera camera = page.state().map.camera;
+  const MapBox box = page.state().map.digits->box;
+  camera = zoomed(camera, 1000, {box.low.x, box.high.y}, 3000);
+  camera.center = {box.low.x, box.high.y};
+  look_at_map(page.state(), camera);
+  page.frames(2);
+  REQUIRE(page.shows("no digits"));
+  page.click("no digits");
+  CHECK(page.state().map.camera.zoom == 1);
+  CHECK(!page.shows("no digits"));
 }
 
 TEST_CASE("map: of few digits there is room for all") {

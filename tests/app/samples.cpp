@@ -332,8 +332,13 @@ app::AppState state_with_result(std::size_t n, std::size_t k, bool labelled, std
   return state;
 }
 
-app::AppState with_map(app::AppState state) {
+void open_components(app::AppState& state) {
+  state.map.projection = app::Projection::pca;
   app::open_map(state);
+}
+
+app::AppState with_map(app::AppState state) {
+  open_components(state);
   const std::size_t n = state.digits.size();
   const std::size_t last = state.questions.last;
   results::Pca answer{.explained_variance = {334243.0, 243919.0},

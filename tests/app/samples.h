@@ -55,6 +55,9 @@ app::AppState state_with_anomalies(std::size_t n, double offset, bool labelled =
 app::AppState state_with_tree(std::size_t n, std::size_t k, bool labelled = true,
                               std::size_t rows = 28, std::size_t columns = 28);
 
+/// Opens the map of principal components, and asks for them.
+void open_components(app::AppState& state);
+
 /// The same, where its digits lie being known: on a spiral from the middle outwards, 4,000 across.
 app::AppState with_map(app::AppState state);
 

@@ -40,18 +40,20 @@ TEST_CASE("map: a lasso selects what it surrounds, and what that is made of is t
   const ImVec2 c{std::floor(middle.x), std::floor(middle.y)};  // as ImGui takes the pointer
   const MapFrame frame = drawn(page).frame;
   const std::initializer_list<ImVec2> corners = {
-      {c.x + 60, c.y - 60}, {c.x + 60, c.y + 60}, {c.x - 60, c.y + 60}};
-  drag(page, {c.x - 60, c.y - 60}, corners);
+      {c.x + 62, c.y - 62}, {c.x + 62, c.y + 62}, {c.x - 62, c.y + 62}};
+  drag(page, {c.x - 62, c.y - 62}, corners);
   page.frames(2);
   const auto& selected = page.state().map.selected;
   std::vector<std::uint32_t> expected;
-  const MapPoint low = frame.to_map({c.x - 60, c.y + 60}),
-                 high = frame.to_map({c.x + 60, c.y - 60});
+  const MapPoint low = frame.to_map({c.x - 62, c.y + 62}),
+                 high = frame.to_map({c.x + 62, c.y - 62});
   for (std::uint32_t row = 0; row < 3000; ++row) {
     const MapPoint at = page.state().map.digits->points[row];
     if (at.x > low.x && at.x < high.x && at.y > low.y && at.y < high.y) expected.push_back(row);
   }
   CHECK(expected.size() > 100);
+  CAPTURE(selected.size());
+  CAPTURE(expected.size());
   CHECK(selected == expected);
   CHECK(page.state().map.lasso.empty());
   CHECK(page.state().map.camera.zoom == 1);

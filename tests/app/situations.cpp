@@ -427,7 +427,7 @@ const std::vector<Situation> list = {
     {"map, being computed",
      [] {
        AppState state = viewing(state_with_result(3000, 10), View::map);
-       open_map(state);
+       open_components(state);
        question_progressed(state, 1, 0.4, "covariance");
        return state;
      }},
@@ -436,7 +436,7 @@ const std::vector<Situation> list = {
     {"map, failed",
      [] {
        AppState state = viewing(state_with_result(3000, 10), View::map);
-       open_map(state);
+       open_components(state);
        answered(state, 1, R"({"error":{"code":"out_of_memory","message":"The browser has no more
  memory for this page. Close other tabs, or take fewer digits."}})");
        return state;

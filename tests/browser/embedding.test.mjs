@@ -283,7 +283,7 @@ test('after a tap fingers scroll what is inside, where that is more than fits', 
   }));
 
 test('after a tap fingers drag the tree and pinch the map in the element', () =>
-  visit('<digit-scope id="one" method="hierarchical" samples="500" controls="tabs,n_clusters"></digit-scope>',
+  visit('<digit-scope id="one" method="hierarchical" samples="500" projection="pca" controls="tabs,n_clusters"></digit-scope>',
     phone, async (page) => {
       const content = await inside(page, '#one');
       const clusters = async () => (await state(content)).params.n_clusters;

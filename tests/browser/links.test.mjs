@@ -197,7 +197,7 @@ test('the link is copied, with what is shown in it', () =>
   }));
 
 test('the map is in the link: what is in sight, its colours and the digits selected on it', () =>
-  site.visit({ query: '?n_init=1&n_clusters=12&autorun&view=map' }, async (page) => {
+  site.visit({ query: '?n_init=1&n_clusters=12&autorun&view=map&projection=pca' }, async (page) => {
     await showsRunOf(page, 12);
     const { x, y, width, height } = await waitForWidget(page, 'map');
     const middle = { x: x + width / 2, y: y + height / 2 };

@@ -8,6 +8,9 @@ import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
 
+/** The map of principal components, which is there at once. */
+const COMPONENTS = { query: '?projection=pca' };
+
 /** What the page tells about the part of the map in sight. */
 const SIGHT = /([\d,]+) of [\d,]+ digits in sight, magnified ([\d.]+) times/;
 const sight = (page) => page.evaluate((pattern) => {
@@ -38,7 +41,7 @@ const drag = async (page, from, ...to) => {
 };
 
 test('the map opens before any run, is zoomed by the wheel, dragged, and a digit is kept', () =>
-  site.visit({}, async (page) => {
+  site.visit(COMPONENTS, async (page) => {
     const { middle } = await openMap(page);
     assert.deepEqual(await sight(page), { digits: 10000, zoom: 1 });
     assert.match(await page.locator('#mirror').textContent(),
@@ -70,7 +73,7 @@ test('the map opens before any run, is zoomed by the wheel, dragged, and a digit
   }));
 
 test('however often the wheel is turned, at 1.0 times all digits are in sight', () =>
-  site.visit({}, async (page) => {
+  site.visit(COMPONENTS, async (page) => {
     const plot = await openMap(page);
     for (const [x, y] of [[0.05, 0.95], [0.97, 0.5], [0.5, 0.03]]) {
       await page.mouse.move(plot.x + x * plot.width, plot.y + y * plot.height);
@@ -94,7 +97,7 @@ test('however often the wheel is turned, at 1.0 times all digits are in sight', 
   }));
 
 test('digits are lassoed: with Shift, with the tool, and let go of', () =>
-  site.visit({}, async (page) => {
+  site.visit(COMPONENTS, async (page) => {
     await run(page, { method: 'kmeans', n_init: 1 });
     const { middle: { x, y } } = await openMap(page);
     const around = [{ x: x - 80, y: y - 80 }, { x: x + 80, y: y - 80 }, { x: x + 80, y: y + 80 },
@@ -117,6 +120,7 @@ test('digits are lassoed: with Shift, with the tool, and let go of', () =>
 
 test('on a phone two fingers zoom the map, one moves it, a tap asks about a digit', () =>
   site.visit({
+    ...COMPONENTS,
     context: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true },
   }, async (page) => {
     const tab = await waitForWidget(page, 'tab/map');
@@ -146,7 +150,7 @@ test('on a phone two fingers zoom the map, one moves it, a tap asks about a digi
   }));
 
 test('without dragging: the map is moved, digits are selected, threshold and cut are set', () =>
-  site.visit({}, async (page) => {
+  site.visit(COMPONENTS, async (page) => {
     await openMap(page);
     for (let i = 0; i < 3; ++i) await click(page, 'nearer');
     await waitForSight(page, 'digits < 10000');
@@ -174,14 +178,14 @@ test('without dragging: the map is moved, digits are selected, threshold and cut
 
 for (const [name, question] of [['t-SNE', { question: 'tsne', perplexity: 30 }], ['UMAP', { question: 'umap' }]]) {
   test(`${name} is computed when it is chosen, keeps the neighbours, and is in the link`, () =>
-    site.visit({ query: '?view=map' }, async (page) => {
+    site.visit({ query: '?view=map&projection=pca' }, async (page) => {
       const { images, labels } = twoKinds(300);
       assert.equal((await load(page, images, labels)).samples, 300);
       await page.getByRole('radio', { name }).click();
       await page.getByText(`Placed by ${name}: digits close together are alike`).waitFor({ state: 'attached' });
       await waitForSight(page, 'zoom = 1');
       await page.waitForFunction((word) => new URLSearchParams(location.search).get('projection') === word,
-        question.question);
+        question.question === 'umap' ? null : question.question);
       await picture(page, await artefact(`map-${question.question}.png`));
       // By the same engine: each digit's nearest on the map has its label.
       const { embedding } = await page.evaluate((asked) => window.digitscope.ask(asked), question);
@@ -193,6 +197,22 @@ for (const [name, question] of [['t-SNE', { question: 'tsne', perplexity: 30 }],
       assert.deepEqual(wrong, []);
       await page.getByRole('radio', { name: 'PCA' }).click();
       await page.getByText(/first principal component/).first().waitFor({ state: 'attached' });
-      await page.waitForFunction(() => !new URLSearchParams(location.search).has('projection'));
+      await page.waitForFunction(() => new URLSearchParams(location.search).get('projection') === 'pca');
     }));
 }
+
+test('the map that opens is that of UMAP, is seen as it converges, stopped, and computed to the end', () =>
+  site.visit({}, async (page) => {
+    await click(page, 'tab/map');
+    await click(page, 'stop map');
+    await waitForWidget(page, 'finish map');
+    await waitForWidget(page, 'map');
+    await picture(page, await artefact('map-stopped.png'));
+    await click(page, 'finish map');
+    await page.getByText('Placed by UMAP: digits close together are alike').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'trustworthiness' }).waitFor({ state: 'attached' });
+    assert.equal(await page.evaluate(() => window.digitscope.widgetRect('stop map')), null);
+    await page.getByRole('radio', { name: 'neighbours kept' }).click();
+    await page.waitForFunction(() => window.digitscope.state().colors === 'kept');
+    await picture(page, await artefact('map-kept.png'));
+  }));

@@ -24,7 +24,7 @@ const swipeBackTo = (page, fingers, widget) =>
   swipeTo(page, fingers, widget, { from: { x: 100, y: 30 }, y: 250 });
 
 test('from opening the page to why a digit is strange, to the map and all tabs', () =>
-  site.visit({ context: touchScreen(390, 844, { deviceScaleFactor: 2 }) }, async (page) => {
+  site.visit({ query: '?projection=pca', context: touchScreen(390, 844, { deviceScaleFactor: 2 }) }, async (page) => {
     const fingers = await fingersOn(page);
     let pictures = 0;
     const look = async (name) => {

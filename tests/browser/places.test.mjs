@@ -58,7 +58,7 @@ const SIZES = {
 // In every situation: tests/app/mirror_test.cpp, where the app tells it. Here it is what the browser makes of that.
 for (const [size, context] of Object.entries(SIZES)) {
   test(`every control is where it is drawn, in every view, scrolled or not: ${size}`, () =>
-    site.visit({ query: '?n_init=1', context }, async (page) => {
+    site.visit({ query: '?n_init=1&projection=pca', context }, async (page) => {
       await assertInPlace(page, 'nothing was run yet');
       for (const [method, ownView] of Object.entries({
         kmeans: 'How it ran', hierarchical: 'Linkages', isolation_forest: 'Anomalies',

@@ -46,7 +46,7 @@ const SCREENSHOTS = {
   'forest': { window: tall(900), runs: [FACTOR, FOREST] },
   'factor-dark-phone': { window: PHONE, dark: true, runs: [FACTOR] },
   'map': {
-    window: SMALL, runs: [KMEANS], link: 'view=map',
+    window: SMALL, runs: [KMEANS], link: 'view=map&projection=pca',
     act: (page) => says(page, /first principal component/),
   },
   'evaluation': {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,8 @@ TEST_SUITE("engine") {
     CHECK(result["quality"]["trustworthiness"].get<double>() > 0.9);
     CHECK(result["quality"]["neighbours_kept"].get<double>() > 0.4);
     CHECK(result["quality"]["rows"] == 350);
+    CHECK(result["quality"]["n_neighbors"] == 15);
+    CHECK(result["quality"]["kept"].size() == 350);
     CHECK(result["params"] == json::parse(R"({"perplexity":30,"early_exaggeration":12,
         "learning_rate":"auto","max_iter":300,"init":"pca","random_state":0,"samples":350})"));
     for (const char* phase : {"neighbours", "affinities", "iterate", "quality", "total"}) {
@@ -96,6 +99,27 @@ TEST_SUITE("engine") {
     CHECK(error["message"].get<std::string>().find("it belongs to t-SNE") != std::string::npos);
     const json unknown = error_of(R"({"method":"isomap"})");
     CHECK(unknown["message"].get<std::string>().find("tsne, umap, pca") != std::string::npos);
+  }
+
+  TEST_CASE("maps are previewed as they converge, and as they end") {
+    for (const char* name : {"tsne", "umap"}) {
+      CAPTURE(std::string(name));
+      Engine engine(2);
+      engine.set_digits(first_rows(test::default_digits(), 350));
+      std::vector<float> last;
+      const auto text = engine.ask(R"({"question":")" + std::string(name) + "\"}", {},
+                                   [&last](std::span<const float> points) {
+                                     CHECK(points.size() == 2 * 350);
+                                     last.assign(points.begin(), points.end());
+                                   });
+      const auto answer = json::parse(text);
+      REQUIRE(answer.contains("embedding"));
+      REQUIRE(last.size() == 2 * 350);
+      for (std::size_t row = 0; row < 350; ++row) {
+        CHECK(answer["embedding"][row][0].get<float>() == last[2 * row]);
+        CHECK(answer["embedding"][row][1].get<float>() == last[2 * row + 1]);
+      }
+    }
   }
 
   TEST_CASE("UMAP: the map, its quality, what it came to, and no model to judge by") {

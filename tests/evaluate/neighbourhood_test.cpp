@@ -36,6 +36,7 @@ Neighbourhood by_definition(const Digits& digits, const std::vector<float>& map,
   const std::size_t n = digits.size();
   double beyond = 0;
   double kept = 0;
+  std::vector<std::uint32_t> kept_by_each(n, 0);
   for (std::size_t i = 0; i < n; ++i) {
     std::vector<std::int32_t> squares(n, 0);
     std::vector<double> on_map(n, 0);
@@ -60,13 +61,14 @@ Neighbourhood by_definition(const Digits& digits, const std::vector<float>& map,
         if (j != i && squares[j] < squares[order[e]]) ++rank;
       }
       if (rank <= k) kept += 1;
+      if (rank <= k) ++kept_by_each[i];
       if (rank > k) beyond += static_cast<double>(rank - k);
     }
   }
   const auto rows = static_cast<double>(n);
   const auto nearest = static_cast<double>(k);
   return {1 - 2 / (rows * nearest * (2 * rows - 3 * nearest - 1)) * beyond, kept / (rows * nearest),
-          n};
+          n, kept_by_each};
 }
 
 }  // namespace
@@ -87,6 +89,7 @@ TEST_SUITE("neighbourhoods") {
         CHECK(found.trustworthiness == doctest::Approx(expected.trustworthiness).epsilon(1e-12));
         CHECK(found.neighbours_kept == doctest::Approx(expected.neighbours_kept).epsilon(1e-12));
         CHECK(found.rows == n);
+        CHECK(found.kept == expected.kept);
       }
     }
   }
@@ -105,6 +108,7 @@ TEST_SUITE("neighbourhoods") {
     const auto found = compared(digits, map, 1, 15);
     CHECK(found.rows >= 5000);
     CHECK(found.rows < 5100);
+    CHECK(found.kept.empty());
     CHECK(found.trustworthiness == 1);
   }
 

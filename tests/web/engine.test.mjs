@@ -13,11 +13,15 @@ const running = () => createEngineOn(fakeHost({
     progress({ fraction: 0.5, stage: 'half' });
     return result;
   },
-  ask: () => ({ answer: 1 }),
+  ask: (message, progress, preview) => {
+    preview(new Float32Array([1, 2]));
+    return { answer: 1 };
+  },
 }));
+const SILENT = { run: 'onPreview', ask: 'onProgress' };
 const thrower = (message) => () => { throw new Error(message); };
 
-for (const name of ['onStart', 'onProgress', 'onEnd']) {
+for (const name of ['onStart', 'onProgress', 'onPreview', 'onEnd']) {
   for (const call of ['run', 'ask']) {
     test(`${call}: an ${name} that throws is reported, and the outcome is told all the same`, async (t) => {
       const reported = reports(t);
@@ -25,13 +29,13 @@ for (const name of ['onStart', 'onProgress', 'onEnd']) {
       let ended = null;
       const outcome = await engine[call](request, {
         onEnd: (value) => { ended = value; },
-        // Of asking, this worker tells no progress.
+        // Of asking, this worker tells no progress; of a run, it has no map.
         [name]: thrower(`${name} failed`),
       });
       const expected = call === 'run' ? result : { answer: 1 };
       assert.deepEqual(outcome, expected);
       if (name !== 'onEnd') assert.deepEqual(ended, expected, 'onEnd is told');
-      assert.deepEqual(reported, name === 'onProgress' && call === 'ask' ? [] : [`${name} failed`]);
+      assert.deepEqual(reported, name === SILENT[call] ? [] : [`${name} failed`]);
       assert.deepEqual(await engine.run(request), result, 'the next call');
     });
   }

@@ -87,3 +87,21 @@ test('a projection asked for as a run is a question: the app is told of no run',
     { asked: { question: 'pca', n_components: 3 } });
   assert.deepEqual(told, { running: false, errors: [] });
 });
+
+test('the app is shown a map as it converges, before its end', async () => {
+  const engine = await createEngineOn(fakeHost({
+    ask: (message, progress, preview) => {
+      preview(new Float32Array([1, 2, 3, 4]));
+      return { embedding: [] };
+    },
+  }));
+  const got = [];
+  const view = {
+    questionProgress() {},
+    questionPreview: (id, points) => got.push([id, ...points]),
+    answer: (id) => got.push([id, 'answer']),
+  };
+  const page = new Session(engine, view, new Events([]), {});
+  await page.askForApp(7, { question: 'umap' });
+  assert.deepEqual(got, [[7, 1, 2, 3, 4], [7, 'answer']]);
+});

@@ -216,6 +216,11 @@ export class AppView {
     this.#module.call('question_progress', id, fraction, stage);
   }
 
+  /** @param {number} id  @param {Float32Array} points  of a map, as far as it has converged */
+  questionPreview(id, points) {
+    this.#module.call('question_preview', id, new Uint8Array(points.buffer));
+  }
+
   /** @param {number} id  @param {string} json  the answer, or a Failure, as the engine wrote it */
   answer(id, json) {
     this.#module.call('answer', id, json);

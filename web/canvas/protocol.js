@@ -101,6 +101,7 @@ export const CALLS = {
   run_failed: { takes: ['json'] },
   show_failure: { takes: ['json'] },
   question_progress: { takes: ['number', 'number', 'text'] },
+  question_preview: { takes: ['number', 'bytes'] },
   answer: { takes: ['number', 'text'] },
   done: { takes: ['text', 'text'] },
 

@@ -12,7 +12,7 @@ export class EngineLink {
   #worker;
   #threads = [];
   #unconnected = []; // threads that have no port to the engine yet
-  #calls = new Map(); // id -> { resolve, reject, onProgress }
+  #calls = new Map(); // id -> { resolve, reject, told }
   #nextId = 1;
   #lost = null;
   #cancelFlag = null; // Int32Array of length 1 in shared memory; null in the single build
@@ -76,26 +76,30 @@ export class EngineLink {
   /**
    * @param {'start'|'load'|'read'|'run'|'ask'} type
    * @param {object} payload
-   * @param {(progress: {fraction: number, stage: string}) => void} [onProgress]
+   * @param {object} [told]  meanwhile
+   * @param {(progress: {fraction: number, stage: string}) => void} [told.onProgress]
+   * @param {(points: Float32Array) => void} [told.onPreview]
    * @returns {Promise<any>} what the engine answers: JSON text for a run or a question; rejects with
    *   EngineLost, or with what is wrong with a payload that cannot be sent
    */
-  call(type, payload, onProgress) {
+  call(type, payload, told = {}) {
     if (this.#lost) return Promise.reject(this.#lost);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#worker.postMessage({ ...payload, type, id }); // throws for what cannot be cloned
-      this.#calls.set(id, { resolve, reject, onProgress });
+      this.#calls.set(id, { resolve, reject, told });
     });
   }
 
-  #receive({ id, value, progress, crash }) {
+  #receive({ id, value, progress, preview, crash }) {
     const call = this.#calls.get(id);
     if (!call) return;
     if (crash !== undefined) {
       this.end(crash); // after an exception the module's memory is in no known state
     } else if (progress) {
-      call.onProgress?.(progress);
+      call.told.onProgress?.(progress);
+    } else if (preview) {
+      call.told.onPreview?.(preview);
     } else {
       this.#calls.delete(id);
       call.resolve(value);

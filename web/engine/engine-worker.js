@@ -47,6 +47,11 @@ function reportProgress(fraction, stage) {
   postMessage({ id: runId, progress: { fraction, stage } });
 }
 
+/** @param {Float32Array} points  of a map that converges, x and y of each */
+function reportPreview(points) {
+  postMessage({ id: runId, preview: points }, [points.buffer]);
+}
+
 /** Takes and frees a text the engine returned. */
 function takeText(pointer) {
   if (pointer === 0) throw new Error('not enough memory for the answer');
@@ -128,6 +133,7 @@ const handlers = {
       locateFile: (name) => (name.endsWith('.wasm') ? wasm : thread),
       threadCount: threads,
       onProgress: reportProgress,
+      onPreview: reportPreview,
     });
     engine._digitscope_set_threads(threads);
     const memory = engine.HEAPU8.buffer;

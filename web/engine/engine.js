@@ -46,6 +46,8 @@ const CANCEL_GRACE_MS = 3000;
  * @typedef {object} RunOptions
  * @property {() => void} [onStart]  called when the run's turn comes
  * @property {(progress: {fraction: number, stage: string}) => void} [onProgress]
+ * @property {(points: Float32Array) => void} [onPreview]  told a map as it converges, x and y of each
+ *   digit, when t-SNE or UMAP is asked for
  * @property {(outcome: object, json: string) => void} [onEnd]  told the Result, answer or Failure, and
  *   its text, before the next turn begins, which a promise's handlers may come too late for
  */
@@ -161,7 +163,7 @@ class Engine {
 
   /** Has the engine do what an object of JSON says, when its turn comes. */
   #compute(type, name, value, options) {
-    const { onStart, onProgress, onEnd } = options ?? {};
+    const { onStart, onProgress, onPreview, onEnd } = options ?? {};
     const turn = this.#cancelled;
     let text;
     let unreadable = null;
@@ -175,8 +177,10 @@ class Engine {
       if (turn !== this.#cancelled) return failure('cancelled', 'Cancelled before it began.');
       tell(onStart);
       return this.#withLink((link) =>
-        this.#cancellable(link, turn, async () => read(await link.call(type, { [name]: text },
-          (progress) => tell(onProgress, progress)))));
+        this.#cancellable(link, turn, async () => read(await link.call(type, { [name]: text }, {
+          onProgress: (progress) => tell(onProgress, progress),
+          onPreview: (points) => tell(onPreview, points),
+        }))));
     };
     return this.#enqueue(async () => {
       const computed = await compute();

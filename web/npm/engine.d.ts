@@ -170,6 +170,10 @@ interface MapResult extends CommonResult {
     trustworthiness: number;
     /** The share of the nearest that the map keeps. */
     neighbours_kept: number;
+    /** How many nearest are compared: 15, or fewer of few digits. */
+    n_neighbors: number;
+    /** How many of them each digit keeps; empty when not all digits were compared. */
+    kept: number[];
     /** Over how many digits it is taken: up to 10,000 all of them, else evenly chosen ones. */
     rows: number;
   };
@@ -243,6 +247,8 @@ export interface RunOptions {
   onStart?: () => void;
   /** A few times a second; fraction from 0 to 1. */
   onProgress?: (progress: { fraction: number; stage: string }) => void;
+  /** A map as it converges, x and y of each digit, several times a second: when t-SNE or UMAP is asked for. */
+  onPreview?: (points: Float32Array) => void;
 }
 
 /** Calls are done one after another, in the order they were made. */

@@ -50,6 +50,10 @@ MapColors::MapColors(const AppState& state, bool dark)
 ImU32 MapColors::of(std::uint32_t row) const {
   if (by_ == MapColoring::label) return group_color(palette_, state_.digits.labels[row]);
   if (!by_) return palette_.accent;
+  if (by_ == MapColoring::kept) {
+    const auto most = static_cast<float>(std::max(1u, state_.map.digits->quality->n_neighbors));
+    return score_color(dark_, 1 - static_cast<float>((*kept_of_map(state_))[row]) / most);
+  }
   if (row >= run_->samples) return faded(palette_.ink_soft, 0.4f);  // the run left it out
   if (by_ == MapColoring::cluster) return group_color(palette_, run_->places[run_->labels[row]]);
   const double width = range_.ordinary - range_.strangest;
@@ -62,7 +66,8 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
   std::vector<MapDot> dots;
   if (!state.map.digits) return dots;
   const auto& points = state.map.digits->points;
-  // The rows in their order; those of a run by score, behind them those that it left out.
+  // The rows in their order, on a map of what it keeps those that keep least on top; those of a run
+  // by score, behind them those that it left out.
   std::vector<std::uint32_t> order(points.size());
   const bool by_score = map_coloring(state) == MapColoring::score;
   const auto& strangest = by_score ? state.result()->anomalies->strangest : order;
@@ -70,6 +75,11 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
   for (std::size_t i = 0; i < order.size(); ++i) {
     order[i] = i < left_out ? static_cast<std::uint32_t>(by_score ? strangest.size() + i : i)
                             : strangest[points.size() - 1 - i];
+  }
+  if (map_coloring(state) == MapColoring::kept) {
+    const auto& kept = *kept_of_map(state);
+    std::stable_sort(order.begin(), order.end(),
+                     [&kept](std::uint32_t a, std::uint32_t b) { return kept[a] > kept[b]; });
   }
   std::vector<std::uint8_t> chosen(points.size(), !has_selection(state));
   for (const std::uint32_t row : selected_rows(state)) chosen[row] = 1;
@@ -87,7 +97,7 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
 
 std::vector<MapGroup> map_groups(const AppState& state) {
   const auto by = map_coloring(state);
-  if (!by || *by == MapColoring::score || !state.map.digits) return {};
+  if (!by || is_scale(*by) || !state.map.digits) return {};
   const auto& points = state.map.digits->points;
   const bool labels = *by == MapColoring::label;
   const RunResult* run = state.result();

@@ -238,6 +238,14 @@ EMSCRIPTEN_KEEPALIVE void app_question_progress(std::uint32_t id, double fractio
   question_progressed(Page::instance().progress(), id, fraction, stage);
 }
 
+/// What the answer to the app's question `id` has come to so far: a map's points, as float32.
+EMSCRIPTEN_KEEPALIVE void app_question_preview(std::uint32_t id, const std::uint8_t* data,
+                                               std::size_t size) {
+  std::vector<float> values(size / sizeof(float));
+  if (data) std::memcpy(values.data(), data, values.size() * sizeof(float));
+  question_previewed(Page::instance().advance(), id, values);
+}
+
 /// The answer to the app's question `id`, or {"error"}.
 EMSCRIPTEN_KEEPALIVE void app_answer(std::uint32_t id, const char* answer_json) {
   answered(Page::instance().change(), id, answer_json);

@@ -25,12 +25,13 @@ enum class TakeAway { csv, json, png, python };
 /// The order of a cluster's digits: by row, or by distance from the cluster's mean.
 enum class MontageOrder { index, nearest, farthest };
 
-/// What the digits' places on the map are.
-enum class Projection { pca, tsne, umap };
+/// What the digits' places on the map are. UMAP first: its groups are what people look for, and it
+/// takes a second or two.
+enum class Projection { umap, tsne, pca };
 constexpr std::size_t projection_count = 3;
 
 /// What the map's colours encode.
-enum class MapColoring { label, cluster, score };
+enum class MapColoring { label, cluster, score, kept };
 
 struct SelectMethod {
   std::string name;

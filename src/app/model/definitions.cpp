@@ -144,6 +144,22 @@ constexpr Definition definitions[] = {
      "more anomalous, without limit: at \u22122 it is half as dense around the digit as around its "
      "neighbours.",
      {}},
+    {"trustworthiness",
+     "trustworthiness",
+     "Whether digits that lie close together on the map are also alike: of the 15 nearest on the "
+     "map, each that is not among the 15 nearest by pixels counts against it, by how far down the "
+     "list by pixels it comes (Venna and Kaski).",
+     {},
+     "1 if all belong there, about 0.5 for random positions.",
+     "On these digits t-SNE reaches 0.98, UMAP 0.96."},
+    {"neighbours_kept",
+     "nearest 15 kept",
+     "Of a digit's 15 nearest by pixels, how many are also among its 15 nearest on the map; the "
+     "mean over all digits.",
+     {},
+     "From 0 to 100%. Two dimensions have no room for all neighbours of 784: even good maps "
+     "keep less than half.",
+     "On these digits t-SNE keeps 42%, UMAP 29%."},
 };
 
 }  // namespace

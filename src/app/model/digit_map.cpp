@@ -41,29 +41,46 @@ void take_map(AppState& state, Projection by, Expected<DigitMap> found) {
     if (found) kept_map(map, by) = std::move(*found);
     return;
   }
+  const bool moved = map.digits && map.digits->unfinished;
   if (!found) {
+    if (moved && found.error().code == ErrorCode::cancelled) return;  // kept as it is
+    map.digits.reset();
     map.error = found.error();
     return;
   }
   map.digits = std::move(*found);
-  look_at_map(state, std::exchange(map.asked, std::nullopt));
-  if (map.selected.empty()) select_inside(state, std::exchange(map.outline, {}));
+  // Who has zoomed in meanwhile stays there: it has come to rest before its quality is known.
+  const std::optional<MapCamera> seen = moved ? map.camera : std::optional<MapCamera>();
+  look_at_map(state, map.asked ? std::exchange(map.asked, std::nullopt) : seen);
+  if (map.selected.empty()) {
+    select_inside(state, std::exchange(map.outline, {}));
+  } else if (moved) {
+    map.outline.clear();  // of places that have moved on
+  }
   ++map.version;
+}
+
+// Of x and y of each digit.
+DigitMap map_of_places(Projection by, std::span<const float> values) {
+  DigitMap map;
+  map.by = by;
+  map.points.reserve(values.size() / 2);
+  for (std::size_t e = 0; e + 1 < values.size(); e += 2) {
+    map.points.push_back({values[e], values[e + 1]});
+  }
+  map.box = box_around(map.points);
+  map.grid = PointGrid(map.points, map.box);
+  return map;
 }
 
 template <class Found>
 Expected<DigitMap> map_of_embedding(Projection by, const Found& found, std::size_t rows) {
-  const results::Table<float>& places = found.embedding;
-  if (places.rows() != rows) return results::unreadable("embedding");
-  DigitMap map;
-  map.by = by;
+  if (found.embedding.rows() != rows) return results::unreadable("embedding");
+  DigitMap map = map_of_places(by, found.embedding.values);
   map.quality = found.quality;
-  map.points.reserve(rows);
-  for (std::size_t row = 0; row < rows; ++row) {
-    map.points.push_back({places.values[2 * row], places.values[2 * row + 1]});
+  if (map.quality && !map.quality->kept.empty() && map.quality->kept.size() != rows) {
+    return results::unreadable("kept");
   }
-  map.box = box_around(map.points);
-  map.grid = PointGrid(map.points, map.box);
   return map;
 }
 
@@ -121,6 +138,25 @@ const Question* map_question(const AppState& state) {
   return state.questions.of(asker_of(state.map.projection));
 }
 
+bool map_converges(const AppState& state) {
+  return state.map.digits && state.map.digits->unfinished && map_question(state);
+}
+
+bool map_stopped(const AppState& state) {
+  return state.map.digits && state.map.digits->unfinished && !map_question(state);
+}
+
+void preview_map(AppState& state, Projection by, std::span<const float> values) {
+  MapState& map = state.map;
+  if (map.projection != by || values.size() != 2 * state.digits.size()) return;
+  const bool whole = !map.digits || map.camera.zoom <= 1;
+  map.digits = map_of_places(by, values);
+  map.digits->unfinished = true;
+  const MapBox& box = map.digits->box;
+  map.camera = whole ? whole_map(box) : limited(map.camera, box, map.digits->points.size());
+  ++map.version;
+}
+
 void open_map(AppState& state) {
   const std::size_t n = state.digits.size();
   if (n == 0 || state.map.digits || state.map.error || map_question(state)) return;
@@ -142,6 +178,7 @@ void open_map(AppState& state) {
 
 void open_map_again(AppState& state) {
   state.map.error.reset();
+  if (map_stopped(state)) state.map.digits.reset();
   open_map(state);
 }
 
@@ -183,12 +220,19 @@ void select_inside(AppState& state, std::vector<MapPoint> outline) {
   ++map.version;
 }
 
+const std::vector<std::uint32_t>* kept_of_map(const AppState& state) {
+  const auto& digits = state.map.digits;
+  if (!digits || !digits->quality || digits->quality->kept.empty()) return nullptr;
+  return &digits->quality->kept;
+}
+
 std::vector<MapColoring> map_colorings(const AppState& state) {
   std::vector<MapColoring> list;
   const RunResult* run = state.result();
   if (run && run->clusters() > 0) list.push_back(MapColoring::cluster);
   if (run && run->anomalies) list.push_back(MapColoring::score);
   if (state.digits.labelled()) list.push_back(MapColoring::label);
+  if (kept_of_map(state)) list.push_back(MapColoring::kept);
   return list;
 }
 

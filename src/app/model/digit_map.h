@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "app/model/actions.h"
@@ -25,14 +26,15 @@ struct DigitMap {
   std::vector<MapPoint> points;          // one for each row
   std::array<double, 2> explained = {};  // of components: share of the total variance along x and y
   std::optional<results::MapQuality> quality = {};  // of an embedding
-  MapBox box;                                       // around all points
+  bool unfinished = false;  // an embedding that still converges, or was stopped
+  MapBox box;               // around all points
   PointGrid grid;
 };
 
 /// The digits' positions, unknown until the map is opened, and how they are viewed.
 struct MapState {
-  Projection projection = Projection::pca;  // the one chosen
-  std::optional<DigitMap> digits;           // by that projection
+  Projection projection = Projection::umap;  // the one chosen
+  std::optional<DigitMap> digits;            // by that projection
   // By the others, as far as they are known: in the order of the enumeration.
   std::array<std::optional<DigitMap>, projection_count> kept;
   std::optional<Error> error;  // why `digits` is empty
@@ -60,10 +62,14 @@ Expected<DigitMap> map_of(const results::UmapMap& found, std::size_t rows);
 void project_map(AppState& state, Projection by);
 /// The question that the projection chosen waits for, or nullptr.
 const Question* map_question(const AppState& state);
+/// Whether the map shown still moves.
+bool map_converges(const AppState& state);
+/// Whether it was stopped before it came to rest.
+bool map_stopped(const AppState& state);
 
 /// Requests the digits' positions unless they are known, pending or unavailable.
 void open_map(AppState& state);
-/// Requests them again after an error.
+/// Requests them again, after an error or where they were stopped.
 void open_map_again(AppState& state);
 
 /// Moves the camera, limited to where there is something to see. Discards a lasso being drawn: the
@@ -79,10 +85,23 @@ void end_lasso(AppState& state);
 /// Selects the digits inside the outline, now or once their positions are known.
 void select_inside(AppState& state, std::vector<MapPoint> outline);
 
-/// The colourings available now: by true label, and by the run shown.
+/// Of each digit how many of its nearest on the map are among its nearest by pixels; nullptr if
+/// unknown.
+const std::vector<std::uint32_t>* kept_of_map(const AppState& state);
+
+/// The colourings available now: by the run shown, by true label, and by how well the map keeps
+/// neighbours.
 std::vector<MapColoring> map_colorings(const AppState& state);
+/// Whether its colours are a scale rather than those of groups.
+constexpr bool is_scale(MapColoring by) {
+  return by == MapColoring::score || by == MapColoring::kept;
+}
 /// The colouring in use: the user's choice, or else what the run shown found, or else the labels.
 std::optional<MapColoring> map_coloring(const AppState& state);
+
+/// Shows where the digits are so far, x and y of each. What a link asks to be shown waits for the
+/// end. Cancelled, the map stays as it is.
+void preview_map(AppState& state, Projection by, std::span<const float> values);
 
 void take_pca_answer(AppState& state, const Question& question,
                      const Expected<nlohmann::ordered_json>& answer);

@@ -24,6 +24,16 @@ bool take_from(AppState& state, const ViewEntry& entry, const Link& link, Follow
   return looked != link.looked.end() && take(state, entry, looked->second, followed);
 }
 
+// What an entry is that the link does not name. Places on the map were of principal components when
+// there was no other projection, and such links are still around.
+ViewValue value_left_out(const ViewEntry& entry, const Link& link) {
+  const bool places = std::any_of(link.looked.begin(), link.looked.end(), [](const Looked& one) {
+    return is_place_on_map(*one.first) && !one.second.is_none();
+  });
+  if (entry.what != Look::projection || !places) return usual_value(entry);
+  return {.word = static_cast<std::size_t>(Projection::pca)};
+}
+
 }  // namespace
 
 Followed follow_link(AppState& state, std::string_view query) {
@@ -41,7 +51,7 @@ Followed follow_link(AppState& state, std::string_view query) {
   show_wanted_run(state, link.autorun);
   for (const ViewEntry& entry : view_entries()) {
     if (take_from(state, entry, link, followed) || entry.stays) continue;
-    take(state, entry, usual_value(entry), followed);
+    take(state, entry, value_left_out(entry, link), followed);
   }
   return followed;
 }

@@ -60,6 +60,13 @@ void question_progressed(AppState& state, std::uint32_t id, double fraction,
   question->stage = stage;
 }
 
+void question_previewed(AppState& state, std::uint32_t id, std::span<const float> values) {
+  const auto question = find(state.questions.pending, id);
+  if (question == state.questions.pending.end() || question->cancelled) return;
+  if (question->asker == Asker::tsne_map) preview_map(state, Projection::tsne, values);
+  if (question->asker == Asker::umap_map) preview_map(state, Projection::umap, values);
+}
+
 void answered(AppState& state, std::uint32_t id, std::string_view answer_json) {
   const auto found = find(state.questions.pending, id);
   if (found == state.questions.pending.end()) return;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,8 @@ void forget_questions(AppState& state);
 // Messages from the page.
 void question_progressed(AppState& state, std::uint32_t id, double fraction,
                          std::string_view stage);
+/// Passes on what the answer has come to so far: a map's points, two values each.
+void question_previewed(AppState& state, std::uint32_t id, std::span<const float> values);
 /// Passes the answer, or {"error"}, to the asker. Ignores ids that are not pending.
 void answered(AppState& state, std::uint32_t id, std::string_view answer_json);
 

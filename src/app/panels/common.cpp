@@ -124,7 +124,8 @@ void draw_label(Ui& ui, const Rect& rect, std::uint8_t label) {
   ui.label_mark(rest.cut_right(ui.badge_width(label + std::size_t{1})), label);
 }
 
-void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
+void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about,
+                   std::optional<ImU32> color) {
   if (!about && !ui.shows_tooltips()) return;
   const Digits& digits = ui.state.digits;
   const float side = ui.px(140);
@@ -136,7 +137,9 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
   const RunResult* result = ui.state.result();
   const bool clustered = result && row < result->labels.size();
   const bool scored = result && result->anomalies && row < result->anomalies->scores.size();
-  const int lines = 1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 2 : 0);
+  const auto* kept = ui.state.view_shown() == View::map ? kept_of_map(ui.state) : nullptr;
+  const int lines =
+      1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 2 : 0) + (kept ? 1 : 0);
   const auto tooltip =
       ui.begin_tooltip({side, height + ui.px(8) + line * static_cast<float>(lines)}, about);
   if (!tooltip) return;
@@ -144,8 +147,8 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
 
   const float left = std::round(inside.center().x - width / 2);
   const Rect picture = rect_at({left, inside.top}, {width, height});
-  const ImU32 color = clustered ? ui.color_of(*result, result->labels[row]) : ui.colors.ink;
-  ui.pictures_in(picture, PictureSource::digits, {{picture, row, color}});
+  if (!color) color = clustered ? ui.color_of(*result, result->labels[row]) : ui.colors.ink;
+  ui.pictures_in(picture, PictureSource::digits, {{picture, row, *color}});
   inside.top += height + ui.px(8);
 
   const auto fact = [&](std::string_view name, const std::string& value) {
@@ -170,6 +173,10 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about) {
     Rect badge = at.inset(0, ui.px(1));
     badge.left = badge.right - ui.badge_width(result->clusters());
     ui.badge(badge, *result, cluster);
+  }
+  if (kept) {
+    fact("neighbours kept", std::to_string((*kept)[row]) + " of " +
+                                std::to_string(ui.state.map.digits->quality->n_neighbors));
   }
   ui.end_tooltip();
 }

@@ -132,7 +132,8 @@ void draw_label(Ui& ui, const Rect& rect, std::uint8_t label);
 
 /// A tooltip beside the pointer, or `about`, with a large picture of the digit `row` and what is
 /// known about it.
-void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about = {});
+void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about = {},
+                   std::optional<ImU32> color = {});
 
 /// "row 4,711, label 7, score \u22121.9012": the tooltip's contents, in words.
 std::string digit_name(const AppState& state, std::uint32_t row);

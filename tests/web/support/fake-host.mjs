@@ -1,8 +1,9 @@
 // A host for web/engine/engine.js whose worker answers as the test says: no worker, no WebAssembly.
 
 /**
- * @param {Record<string, (message: object, progress: (value: object) => void) => any>} answers  by the
- *   type of the message; what an answer throws is told as a crash of the worker
+ * @param {Record<string, (message: object, progress: (value: object) => void,
+ *   preview: (points: Float32Array) => void) => any>} answers  by the type of the message; what an answer
+ *   throws is told as a crash of the worker
  * @returns {import('../../../web/engine/browser-host.js').Host & {opened: number, ended: number}}
  *   how many workers were opened and ended
  */
@@ -19,7 +20,7 @@ export function fakeHost(answers = {}) {
       await null; // as a worker, never before the caller has gone on
       const reply = (message) => { if (!this.#ended) this.onmessage({ data: { id, ...message } }); };
       try {
-        const value = await all[type](payload, (progress) => reply({ progress }));
+        const value = await all[type](payload, (progress) => reply({ progress }), (preview) => reply({ preview }));
         // Runs and questions are answered with text, which the test may give as it is.
         const asText = (type === 'run' || type === 'ask') && typeof value !== 'string';
         reply({ value: asText ? JSON.stringify(value) : value });

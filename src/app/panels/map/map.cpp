@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/model/selection.h"
+#include "app/panels/map/map_axes.h"
 #include "app/panels/map/map_plot.h"
 #include "app/panels/map/map_tools.h"
 #include "app/panels/panels.h"
@@ -14,6 +15,9 @@ namespace digitscope::app {
 namespace {
 
 CardTitle map_title(const Ui& ui) {
+  if (ui.state.inspected && !ui.state.inspected->nearest.empty()) {
+    return {"Map", "lines lead from the inspected digit to its nearest by pixels"};
+  }
   return {"Map", ui.state.map.lasso_tool ? "drag around digits to select them"
                                          : "each point is a digit: drag, zoom, click"};
 }
@@ -21,7 +25,7 @@ CardTitle map_title(const Ui& ui) {
 // On a phone about a square; on a small window low enough to leave a selection in sight.
 float least_plot_height(const Ui& ui, float width) {
   const bool selected = has_selection(ui.state);
-  const float plot = width < ui.px(440) ? width * 0.9f : ui.px(selected ? 180 : 220);
+  const float plot = width < ui.px(440) ? width * 0.9f : ui.px(selected ? 260 : 300);
   return std::max(0.0f, std::floor(plot));
 }
 
@@ -89,7 +93,7 @@ float draw_map(Ui& ui, const Rect& room) {
   above.cut_top(ui.px(12));
   const bool select = draw_map_legend(tools, above);
   if (ui.measures()) {
-    above.cut_top(map_plot_surroundings(ui) + least_plot_height(ui, above.width()));
+    above.cut_top(map_surroundings(ui, above.width()) + least_plot_height(ui, above.width()));
     return above.top + ui.card_padding() - room.top;
   }
   if (known) {

@@ -2,13 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
+#include <string_view>
+#include <vector>
 
+#include "app/ui/figure_name.h"
 #include "base/format.h"
 #include "base/ticks.h"
 
 namespace digitscope::app {
 namespace {
+
+// The height of a line of axis numbers or of an axis title. There are three such lines.
+float map_axis_line(const Ui& ui) {
+  return ui.line_height(Type::small) + ui.px(4);
+}
 
 std::string axis_name(const Ui& ui, std::size_t axis, float width) {
   const std::string share = variance_share(*ui.state.map.digits, axis);
@@ -22,29 +29,84 @@ std::string axis_name(const Ui& ui, std::size_t axis, float width) {
   return "component " + std::to_string(axis + 1);
 }
 
-// The longest of the texts that fits.
-void draw_fitting(Ui& ui, const Rect& at, Align align, std::initializer_list<std::string> texts) {
-  for (const std::string& text : texts) {
-    if (ui.text_width(Type::small, text) > at.width()) continue;
-    ui.text_in(at, align, Type::small, ui.colors.ink_soft, text);
-    return;
+// Below the plot: what places on this map mean. Of embeddings, what articles for beginners warn of:
+// M. Wattenberg, F. Viegas, I. Johnson, "How to use t-SNE effectively", Distill, 2016; A. Coenen,
+// A. Pearce, "Understanding UMAP", 2019.
+std::string caption_text(const DigitMap& map) {
+  if (map.by != Projection::pca) {
+    return "Digits close together are alike. Sizes of groups, and distances between them, mean "
+           "little.";
   }
+  const double shown = 100 * (map.explained[0] + map.explained[1]);
+  return "Together the two show " + fixed(shown, 1) +
+         "% of the variance: digits that are close here may differ in the other " +
+         fixed(100 - shown, 1) + "%.";
 }
 
-// What articles for beginners warn of: M. Wattenberg, F. Viegas, I. Johnson, "How to use t-SNE
-// effectively", Distill, 2016; A. Coenen, A. Pearce, "Understanding UMAP", 2019.
-void draw_meaning(Ui& ui, const MapAxes& axes) {
-  draw_fitting(
-      ui, axes.y_name, Align::left,
-      {"Digits close together are alike. Sizes of groups, and distances between them, mean "
-       "little.",
-       "Close together: alike. Sizes and distances of groups mean little.",
-       "Close together means alike."});
+struct QualityFigure {
+  std::string_view key;  // of its definition
+  std::string name, value;
+  std::string text() const { return name + " " + value; }
+};
+
+// How well an embedding keeps the neighbours.
+std::vector<QualityFigure> quality_figures(const DigitMap& map) {
+  if (!map.quality) return {};
+  return {
+      {"trustworthiness", "trustworthiness", fixed(map.quality->trustworthiness, 3)},
+      {"neighbours_kept", "nearest 15 kept", fixed(100 * map.quality->neighbours_kept, 0) + "%"}};
+}
+
+float figures_gap(const Ui& ui) {
+  return ui.px(24);
+}
+
+// Whether the figures stand side by side; otherwise each has a line.
+bool figures_side_by_side(const Ui& ui, const std::vector<QualityFigure>& figures, float width) {
+  float needed = -figures_gap(ui);
+  for (const QualityFigure& figure : figures) {
+    needed += ui.text_width(Type::small_strong, figure.text()) + figures_gap(ui);
+  }
+  return needed <= width;
+}
+
+float caption_height(const Ui& ui, const DigitMap& map, float width) {
+  const auto figures = quality_figures(map);
+  const bool one_line = figures.empty() || figures_side_by_side(ui, figures, width);
+  const float lines = figures.empty() ? 0.0f : one_line ? 1.0f : static_cast<float>(figures.size());
+  return ui.px(4) + ui.paragraph_height(Type::small, width, caption_text(map)) +
+         lines * ui.px(least_target);
+}
+
+float surroundings_of(const Ui& ui, const DigitMap& map, float width) {
+  const float axes = map.by == Projection::pca ? 3 * map_axis_line(ui) : 0;
+  return axes + caption_height(ui, map, width);
+}
+
+void draw_caption_below(Ui& ui, Rect rest) {
   const DigitMap& map = *ui.state.map.digits;
-  const std::string quality = quality_text(map);
-  if (quality.empty()) return;
-  draw_fitting(ui, axes.x_name, Align::right,
-               {quality, "trustworthiness " + fixed(map.quality->trustworthiness, 3)});
+  rest.cut_top(ui.px(4));
+  rest.cut_top(
+      ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), caption_text(map)));
+  const auto figures = quality_figures(map);
+  if (figures.empty()) return;
+  const bool one_line = figures_side_by_side(ui, figures, rest.width());
+  ui.mirror.begin(Role::toolbar, "map quality", "How well this map keeps the neighbours");
+  ui.push("map quality");
+  Rect line = rest;
+  for (const QualityFigure& figure : figures) {
+    if (&figure == &figures.front() || !one_line) line = rest.cut_top(ui.px(least_target));
+    const float name = ui.text_width(Type::small, figure.name + " ");
+    const float value = ui.text_width(Type::small_strong, figure.value);
+    const Rect whole = line.cut_left(name + value);
+    line.cut_left(figures_gap(ui));
+    Rect part = whole;
+    figure_name(ui, figure.key, part.cut_left(name), Type::small, ui.colors.ink_soft, figure.name,
+                whole, figure.value);
+    ui.text_in(part, Align::left, Type::small_strong, ui.colors.ink, figure.value);
+  }
+  ui.pop();
+  ui.mirror.end();
 }
 
 // Of those usual on such a map.
@@ -88,17 +150,21 @@ double tick_step(Range sight, float scale, float size, float gap, Apart apart) {
 
 }  // namespace
 
-float map_axis_line(const Ui& ui) {
-  return ui.line_height(Type::small) + ui.px(4);
+float map_surroundings(const Ui& ui, float width) {
+  const MapState& map = ui.state.map;
+  if (map.digits) return surroundings_of(ui, *map.digits, width);
+  // The same room before the points are known, so that nothing jumps when they are.
+  DigitMap expected;
+  expected.by = map.projection;
+  if (expected.by != Projection::pca) expected.quality.emplace();
+  return surroundings_of(ui, expected, width);
 }
 
 MapAxes cut_map_axes(const Ui& ui, Rect& rect) {
   MapAxes axes;
+  axes.caption = rect.cut_bottom(caption_height(ui, *ui.state.map.digits, rect.width()));
+  if (ui.state.map.digits->by != Projection::pca) return axes;  // whose places have no numbers
   axes.y_name = rect.cut_top(map_axis_line(ui));
-  if (ui.state.map.digits->by != Projection::pca) {  // whose places have no numbers
-    axes.x_name = rect.cut_bottom(map_axis_line(ui));
-    return axes;
-  }
   axes.x_name = rect.cut_bottom(map_axis_line(ui));
   axes.x_numbers = rect.cut_bottom(map_axis_line(ui));
   axes.y_numbers = rect.cut_left(ui.text_width(Type::small, widest_number) + ui.px(8));
@@ -108,7 +174,8 @@ MapAxes cut_map_axes(const Ui& ui, Rect& rect) {
 }
 
 void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
-  if (ui.state.map.digits->by != Projection::pca) return draw_meaning(ui, axes);
+  draw_caption_below(ui, axes.caption);
+  if (ui.state.map.digits->by != Projection::pca) return;
   const Rect& plot = frame.plot;
   const MapBox sight = frame.in_sight();
   const float widest = ui.text_width(Type::small, widest_number);

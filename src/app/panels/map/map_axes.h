@@ -1,7 +1,6 @@
 #pragma once
-// The axes of the map: the principal components, with numbers. Places by t-SNE or UMAP have no
-// units, only neighbours: in place of axes it is told what they mean, and how well they keep the
-// neighbours.
+// What stands around the map's points. The axes: the principal components, with numbers; places by
+// t-SNE or UMAP have no units. Below, what places mean, and how well they keep the neighbours.
 
 #include <string>
 
@@ -12,14 +11,14 @@ namespace digitscope::app {
 
 /// Where the axes lie around the plot.
 struct MapAxes {
-  Rect y_name, x_name, x_numbers, y_numbers;
+  Rect y_name, x_name, x_numbers, y_numbers, caption;
 };
 
-/// The height of a line of axis numbers or of an axis title. There are three such lines.
-float map_axis_line(const Ui& ui);
+/// The height of all that stands above and below the plot.
+float map_surroundings(const Ui& ui, float width);
 /// Cuts the room for the axes off `rect`, leaving the plot. Requires a known map.
 MapAxes cut_map_axes(const Ui& ui, Rect& rect);
-/// Draws grid lines, numbers and titles.
+/// Draws grid lines, numbers, titles and the caption.
 void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame);
 
 /// "10.2%": the share of the total variance along an axis.

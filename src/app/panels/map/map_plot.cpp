@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
+#include "app/charts/map_points.h"
 #include "app/panels/map/map_axes.h"
 #include "app/panels/map/map_numbers.h"
+#include "app/panels/map/map_overlay.h"
 #include "app/panels/map/map_pointer.h"
 #include "app/panels/map/map_words.h"
 #include "app/panels/panels.h"
@@ -37,6 +40,19 @@ void draw_lasso(Ui& ui, const MapFrame& frame) {
   ui.list().PathStroke(ui.colors.accent, ImDrawFlags_Closed, ui.px(2));
 }
 
+// From the inspected digit to those most like it, wherever the map has put them.
+void draw_nearest_lines(Ui& ui, const MapFrame& frame) {
+  const auto& pinned = ui.state.inspected;
+  if (!pinned) return;
+  const auto& points = ui.state.map.digits->points;
+  const ImVec2 from = frame.to_screen(points[pinned->row]);
+  for (const Neighbour& neighbour : pinned->nearest) {
+    if (neighbour.row >= points.size()) continue;
+    ui.list().AddLine(from, frame.to_screen(points[neighbour.row]), ui.colors.accent,
+                      std::max(1.0f, ui.px(1)));
+  }
+}
+
 void mark(Ui& ui, ImVec2 at, const DotSize& dot, ImU32 color, float thickness) {
   const float radius = dot.side / 2 + ui.px(3);
   const float width = std::max(1.0f, thickness * ui.theme.scale);
@@ -48,11 +64,15 @@ void mark(Ui& ui, ImVec2 at, const DotSize& dot, ImU32 color, float thickness) {
   }
 }
 
-}  // namespace
-
-float map_plot_surroundings(const Ui& ui) {
-  return 3 * map_axis_line(ui);
+// In the colour of its point, unless that is of a scale: few of those are legible as a picture.
+void show_digit(Ui& ui, std::uint32_t row) {
+  const auto by = map_coloring(ui.state);
+  std::optional<ImU32> color;
+  if (by && !is_scale(*by)) color = MapColors(ui.state, ui.theme.dark).of(row);
+  digit_tooltip(ui, row, {}, color);
 }
+
+}  // namespace
 
 void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
   const MapState& map = ui.state.map;
@@ -68,13 +88,15 @@ void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
   ui.list().PushClipRect(rect.min(), rect.max(), true);
   ui.pictures.add(ui.list(), MapBatch{frame, dot.side, dot.pictures});
   draw_map_numbers(ui, frame);
+  draw_nearest_lines(ui, frame);
   draw_lasso(ui, frame);
   if (const auto& pinned = ui.state.inspected) {
     mark(ui, place(pinned->row), dot, ui.colors.accent, 2);
   }
   if (under_pointer) mark(ui, place(*under_pointer), dot, ui.colors.ink, 1.5f);
   ui.list().PopClipRect();
-  if (under_pointer) digit_tooltip(ui, *under_pointer);
+  if (under_pointer) show_digit(ui, *under_pointer);
+  draw_map_overlay(ui, frame);
 }
 
 }  // namespace digitscope::app

@@ -5,8 +5,6 @@
 
 namespace digitscope::app {
 
-/// The height of what draw_map_plot() draws around the points, in pixels.
-float map_plot_surroundings(const Ui& ui);
 /// Requires a known map. `select_in_sight`: select the digits in sight.
 void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight);
 

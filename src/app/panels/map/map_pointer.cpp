@@ -69,6 +69,7 @@ std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, floa
   const MapState& map = ui.state.map;
   const ImGuiIO& io = ImGui::GetIO();
   ImGui::SetCursorScreenPos(frame.plot.min());
+  ImGui::SetNextItemAllowOverlap();  // see map_overlay.h
   const bool pressed = ImGui::InvisibleButton("map", frame.plot.size());
   const bool over = ImGui::IsItemHovered();
   const bool held = ImGui::IsItemActive();

@@ -36,8 +36,8 @@ float words_width(const Ui& ui, std::span<const std::string_view> words) {
   return width;
 }
 
-constexpr std::array<std::string_view, projection_count> projection_words = {"PCA", "t-SNE",
-                                                                             "UMAP"};
+constexpr std::array<std::string_view, projection_count> projection_words = {"UMAP", "t-SNE",
+                                                                             "PCA"};
 
 float coloring_width(const Ui& ui) {
   std::vector<std::string_view> words;
@@ -236,6 +236,10 @@ bool select_stands_beside(const Ui& ui, float width) {
 }
 
 std::pair<std::string, std::string> scale_ends(const Ui& ui) {
+  if (map_coloring(ui.state) == MapColoring::kept) {
+    const std::string most = std::to_string(ui.state.map.digits->quality->n_neighbors);
+    return {"none of its nearest " + most + " kept", "all kept"};
+  }
   const ScoreRange range = score_range(*ui.state.result()->anomalies);
   // Two decimals, or as many as tell the two ends apart.
   const double spread = range.ordinary - range.strangest;
@@ -284,7 +288,7 @@ void draw_scale(Ui& ui, Rect& rect) {
             score_color(dark, 1 - (from + to) / 2));
   }
   whole.bottom = rect.top;
-  ui.mirror.say(Role::paragraph, "Scores from " + low + " to " + high + ".", whole);
+  ui.mirror.say(Role::paragraph, "Colours from " + low + " to " + high + ".", whole);
 }
 
 }  // namespace
@@ -301,6 +305,8 @@ std::string_view coloring_name(MapColoring by) {
       return "cluster";
     case MapColoring::score:
       return "anomaly score";
+    case MapColoring::kept:
+      return "neighbours kept";
   }
   return {};
 }
@@ -323,12 +329,12 @@ Rect draw_map_projection(Ui& ui, Rect& rest) {
     beside = {};
   }
   const auto chosen = static_cast<std::size_t>(ui.state.map.projection);
-  const auto pressed =
-      segmented(ui, "projection", at, projection_words, chosen, "Projection",
-                "PCA, principal component analysis: the two directions in which the digits vary "
-                "most, within a "
-                "moment. t-SNE: digits that are alike lie close together; takes some seconds. "
-                "UMAP: likewise, with wider gaps between groups; takes a second or two.");
+  const auto pressed = segmented(
+      ui, "projection", at, projection_words, chosen, "Projection",
+      "UMAP: digits that are alike lie close together, in groups with gaps between them; "
+      "takes a second or two. t-SNE: likewise, with more of the nearest kept; takes some "
+      "seconds. PCA, principal component analysis: the two directions in which the digits "
+      "vary most, within a moment.");
   if (pressed) ui.emit(ProjectMap{static_cast<Projection>(*pressed)});
   return beside;
 }
@@ -356,7 +362,7 @@ bool draw_map_legend(Ui& ui, Rect& rest) {
   Rect legend = rest;
   if (beside) legend.cut_right(select_width(ui) + ui.px(16));
   const auto by = map_coloring(ui.state);
-  if (by == MapColoring::score) {
+  if (by && is_scale(*by)) {
     draw_scale(ui, legend);
   } else if (by) {
     draw_badges(ui, legend, badges_of(ui, legend.width(), *by));

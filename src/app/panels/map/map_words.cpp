@@ -59,7 +59,7 @@ void tell_map(Ui& ui, const MapFrame& frame) {
                     enlargement(ui.state.map.camera.zoom) + " times. " + meaning_of(digits),
                 frame.plot);
   const auto by = map_coloring(ui.state);
-  if (by && *by != MapColoring::score) tell_places(ui, *by);
+  if (by && !is_scale(*by)) tell_places(ui, *by);
 }
 
 }  // namespace digitscope::app
