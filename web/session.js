@@ -4,6 +4,7 @@ import { describeResult } from './access/announcer.js';
 import { counted } from './base/counted.js';
 import { failure } from './base/failure.js';
 import { outcomeOf } from './links/link.js';
+import { plain } from './base/plain.js';
 import { report } from './base/listener.js';
 import { showTheme } from './canvas/theme.js';
 
@@ -56,9 +57,10 @@ export class Session {
    * @returns {Promise<object>} the Result, or a Failure
    */
   async run(request, purpose = 'script') {
-    if (this.#engine.describe.projections.some(({ name }) => name === request?.method)) {
+    const { value: asked } = plain('request', request); // what is none is refused by the engine
+    if (this.#engine.describe.projections.some(({ name }) => name === asked?.method)) {
       // It belongs to the map, and is none of the runs that are shown and compared.
-      const { method, ...parameters } = request;
+      const { method, ...parameters } = asked;
       return this.ask({ question: method, ...parameters });
     }
     let shown = purpose !== 'script';
@@ -68,7 +70,7 @@ export class Session {
       onStart: () => {
         shown = true;
         this.#announcer.runStarted();
-        this.#app.runStarted(request, purpose);
+        this.#app.runStarted(asked ?? {}, purpose);
       },
       onProgress: (progress) => {
         this.#app.progress(progress);
@@ -295,9 +297,20 @@ export class Session {
 
   /** Likewise, of what the address says already. */
   restore(state) {
-    const outcome = this.#app.setState(state);
-    if (state.theme) showTheme(this.#app.state().theme);
-    return outcome;
+    const { value, error } = plain('state', state);
+    if (error) return { error };
+    const outcome = this.#app.setState(value);
+    if (value?.theme) showTheme(this.#app.state().theme);
+    return outcome.error ? outcome : this.#unknownIn(value);
+  }
+
+  /** A name that no state has, such as that of a parameter outside of `params`, would be ignored otherwise. */
+  #unknownIn(state) {
+    const known = Object.keys(this.state());
+    const unknown = Object.keys(state ?? {}).find((name) => !known.includes(name));
+    if (unknown === undefined) return {};
+    return failure('bad_request', `The state has no ${JSON.stringify(unknown.slice(0, 40))}. It has: `
+      + `${known.join(', ')}.`, unknown);
   }
 
   /**

@@ -87,3 +87,20 @@ test('a projection asked for as a run is a question: the app is told of no run',
     { asked: { question: 'pca', n_components: 3 } });
   assert.deepEqual(told, { running: false, errors: [] });
 });
+
+test('a state that is not JSON is a Failure, and nothing is set', async () => {
+  const set = [];
+  const { session: page } = await session({ setState: (state) => { set.push(state); return {}; } });
+  const circular = {};
+  circular.self = circular;
+  for (const bad of [undefined, () => {}, Symbol('no'), 1n, { n: 1n }, circular, { get theme() { throw new Error('no'); } }]) {
+    const { error } = page.setState(bad);
+    assert.equal(error.code, 'bad_request');
+    assert.match(error.message, /^The state is not JSON: /);
+  }
+  assert.deepEqual(set, []);
+  assert.deepEqual(page.setState(null), {}, 'the app says what it is');
+  const { error } = page.setState({ running: true, n_clusters: 3 });
+  assert.equal(error.parameter, 'n_clusters');
+  assert.match(error.message, /^The state has no "n_clusters"\. It has: .*running/);
+});
