@@ -330,6 +330,14 @@ export class Session {
   }
 
   /**
+   * Likewise, with the parameters of all other methods as at the start.
+   */
+  startOver(search) {
+    for (const { name } of this.#engine.describe.methods) this.#app.followLink(`?method=${name}`);
+    return this.restoreLink(search);
+  }
+
+  /**
    * Sets what a link names, and nothing else.
    * @param {string} search  its query
    * @param {string[]} reset  names of what is as at the start again
