@@ -218,3 +218,21 @@ test('threads that do not start leave the single build, which says why', () =>
     assert.match(engine.reason, /no memory/);
     assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
   }));
+
+test('threads of which nothing has arrived leave the single build, which says why', () =>
+  site.visit({
+    ready: false,
+    prepare: async (page) => {
+      await page.clock.install();
+      await page.context().route('**/engine-thread.js', async (route) =>
+        route.fulfill({ response: await route.fetch(), body: '// One thread of the en' }));
+    },
+  }, async (page) => {
+    await page.waitForFunction(() => document.querySelector('#loading .stage').textContent === 'engine');
+    await page.clock.runFor(40_000);
+    await page.evaluate(() => window.digitscope.ready);
+    const { engine } = await state(page);
+    assert.equal(engine.kind, 'single');
+    assert.match(engine.reason, /engine-thread\.js did not run/);
+    assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
+  }));
