@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "vocabulary/json_text.h"
+
 namespace digitscope::results {
 namespace {
 
@@ -36,7 +38,7 @@ ordered_json to_json(const Error& error) {
 }
 
 Error read_error(std::string_view json) {
-  return error_in(ordered_json::parse(json, nullptr, /*allow_exceptions=*/false));
+  return error_in(read_json(json));
 }
 
 Expected<ordered_json> read_object(std::string_view json) {
