@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "vocabulary/json_text.h"
 
 namespace digitscope::results {
@@ -33,8 +34,8 @@ Error error_in(const ordered_json& object) {
 ordered_json to_json(const Error& error) {
   return {{"error",
            {{"code", to_string(error.code)},
-            {"message", error.message},
-            {"parameter", error.parameter}}}};
+            {"message", printable(error.message)},
+            {"parameter", printable(error.parameter)}}}};
 }
 
 Error read_error(std::string_view json) {
