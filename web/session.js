@@ -219,7 +219,7 @@ export class Session {
     const info = await this.#engine.load(images, labels);
     if (info.error) return info;
     taken();
-    const shown = this.#app.setDigits(name, images, labels);
+    const shown = this.#shown(name, images, labels);
     if (shown.error) {
       if (this.#digits) await this.#engine.load(this.#digits.images, this.#digits.labels);
       return shown;
@@ -232,6 +232,16 @@ export class Session {
     this.#announcer.say(`${counted(info.samples, 'image', 'images')} of ${info.columns} by `
       + `${info.rows} pixels ${info.samples === 1 ? 'is' : 'are'} loaded.`);
     return info;
+  }
+
+  /** Where they do not fit into what is left of the memory, it is the app that breaks down. */
+  #shown(...digits) {
+    try {
+      return this.#app.setDigits(...digits);
+    } catch (error) {
+      report(error);
+      return failure('failed', `The digits could not be shown: ${error.message}. Reload the page.`);
+    }
   }
 
   /** There are no digits, for this reason, which runs are answered with. @param {Failure} failure */

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
@@ -28,6 +29,15 @@ namespace {
 using digitscope::Error;
 using digitscope::app::Page;
 using nlohmann::ordered_json;
+
+// clang-format off
+EM_JS(void, digitscope_app_no_memory, (), {
+  throw new Error("there was not enough memory for this");
+});
+// clang-format on
+
+/// As in src/engine/exports.cpp: without it the page would be told how to build emcc's modules.
+[[maybe_unused]] const std::new_handler replaced = std::set_new_handler(digitscope_app_no_memory);
 
 /// Null when there is no memory for it, which the caller tells.
 char* to_caller(const std::string& text) {
