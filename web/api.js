@@ -51,8 +51,9 @@ export function createApi(started, events) {
      * @param {{classes?: string[]}} [options]  the names of labels 0, 1, ...
      * @returns {Promise<object>} {samples, rows, columns, labelled}, or {error}
      */
-    async load(images, labels = null, { classes = [] } = {}) {
+    async load(images, labels = null, options = {}) {
       await ready;
+      const { classes = [] } = options ?? {};
       const given = { images, ...labels === null ? {} : { labels } };
       let files;
       try {

@@ -6,6 +6,7 @@ import { Mirror } from './access/mirror.js';
 import { Pointer } from './access/pointer.js';
 import { act } from './actions.js';
 import { failure, together } from './base/failure.js';
+import { tellContextLoss } from './canvas/context-loss.js';
 import { openApp } from './canvas/open-app.js';
 import { downloadDigits } from './data/digits-source.js';
 import { acceptDrops } from './data/drop-target.js';
@@ -97,6 +98,7 @@ export async function startPage(address, loading, events) {
     onScroll: (offsets) => mirror.scroll(offsets),
   }, loading);
   mirror.use(app);
+  tellContextLoss(canvas, document.getElementById('lost-note'), announcer);
   const session = new Session(engine, app, events, announcer);
   page = { session, app, bar: null, surroundings };
 

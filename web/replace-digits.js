@@ -12,8 +12,10 @@ const badData = (error) => failure('bad_data', error.message);
 export async function openFiles({ session, app, surroundings }, files) {
   app.setStatus('Reading the files …');
   const read = await readFiles(files, session.mostFileBytes).catch(badData);
-  if (read.error) session.fail(read);
-  else await session.open(read, '', () => surroundings.setPrivate(true));
+  const opened = read.error ? read
+    : await session.takeFiles(read, '', () => surroundings.setPrivate(true));
+  // Names and bytes of the reader's files are the reader's, also when nothing can be made of them.
+  if (opened.error) surroundings.quietly(() => session.fail(opened));
   app.setStatus('');
 }
 
@@ -22,10 +24,10 @@ export async function useMnist({ session, app, bar, surroundings }) {
   app.setStatus('Fetching the MNIST digits …');
   const digits = await mnistDigits().catch(badData);
   const loaded = digits.error ? session.fail(digits)
-    : await session.load(digits.name, digits.images, digits.labels, digits.classes,
-      () => surroundings.setPrivate(false));
+    : await session.load(digits.name, digits.images, digits.labels, digits.classes);
   app.setStatus('');
   if (loaded.error) return;
+  surroundings.setPrivate(false);
   session.digitsInLink = true;
   bar?.forgetDigits(); // there is none while the page starts
 }

@@ -4,6 +4,7 @@ import { describeResult } from './access/announcer.js';
 import { counted } from './base/counted.js';
 import { failure } from './base/failure.js';
 import { outcomeOf } from './links/link.js';
+import { plain } from './base/plain.js';
 import { report } from './base/listener.js';
 import { showTheme } from './canvas/theme.js';
 
@@ -56,9 +57,10 @@ export class Session {
    * @returns {Promise<object>} the Result, or a Failure
    */
   async run(request, purpose = 'script') {
-    if (this.#engine.describe.projections.some(({ name }) => name === request?.method)) {
+    const { value: asked } = plain('request', request); // what is none is refused by the engine
+    if (this.#engine.describe.projections.some(({ name }) => name === asked?.method)) {
       // It belongs to the map, and is none of the runs that are shown and compared.
-      const { method, ...parameters } = request;
+      const { method, ...parameters } = asked;
       return this.ask({ question: method, ...parameters });
     }
     let shown = purpose !== 'script';
@@ -68,7 +70,7 @@ export class Session {
       onStart: () => {
         shown = true;
         this.#announcer.runStarted();
-        this.#app.runStarted(request, purpose);
+        this.#app.runStarted(asked ?? {}, purpose);
       },
       onProgress: (progress) => {
         this.#app.progress(progress);
@@ -218,7 +220,7 @@ export class Session {
     const info = await this.#engine.load(images, labels);
     if (info.error) return info;
     taken();
-    const shown = this.#app.setDigits(name, images, labels);
+    const shown = this.#shown(name, images, labels);
     if (shown.error) {
       if (this.#digits) await this.#engine.load(this.#digits.images, this.#digits.labels);
       return shown;
@@ -231,6 +233,16 @@ export class Session {
     this.#announcer.say(`${counted(info.samples, 'image', 'images')} of ${info.columns} by `
       + `${info.rows} pixels ${info.samples === 1 ? 'is' : 'are'} loaded.`);
     return info;
+  }
+
+  /** Where they do not fit into what is left of the memory, it is the app that breaks down. */
+  #shown(...digits) {
+    try {
+      return this.#app.setDigits(...digits);
+    } catch (error) {
+      report(error);
+      return failure('failed', `The digits could not be shown: ${error.message}. Reload the page.`);
+    }
   }
 
   /** There are no digits, for this reason, which runs are answered with. @param {Failure} failure */
@@ -296,9 +308,20 @@ export class Session {
 
   /** Likewise, of what the address says already. */
   restore(state) {
-    const outcome = this.#app.setState(state);
-    if (state.theme) showTheme(this.#app.state().theme);
-    return outcome;
+    const { value, error } = plain('state', state);
+    if (error) return { error };
+    const outcome = this.#app.setState(value);
+    if (value?.theme) showTheme(this.#app.state().theme);
+    return outcome.error ? outcome : this.#unknownIn(value);
+  }
+
+  /** A name that no state has, such as that of a parameter outside of `params`, would be ignored otherwise. */
+  #unknownIn(state) {
+    const known = Object.keys(this.state());
+    const unknown = Object.keys(state ?? {}).find((name) => !known.includes(name));
+    if (unknown === undefined) return {};
+    return failure('bad_request', `The state has no ${JSON.stringify(unknown.slice(0, 40))}. It has: `
+      + `${known.join(', ')}.`, unknown);
   }
 
   /**
@@ -315,6 +338,14 @@ export class Session {
   /** Likewise, of what the address says already. */
   restoreLink(search) {
     return this.#linked(outcomeOf(this.#app.followLink(search)), false);
+  }
+
+  /**
+   * Likewise, with the parameters of all other methods as at the start.
+   */
+  startOver(search) {
+    for (const { name } of this.#engine.describe.methods) this.#app.followLink(`?method=${name}`);
+    return this.restoreLink(search);
   }
 
   /**

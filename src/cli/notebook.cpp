@@ -65,10 +65,11 @@ std::span<const char> as_chars(const std::vector<std::uint8_t>& bytes) {
 /// One go through the notebook: text as it goes, figures into the folder, sections for the report.
 class Notebook {
  public:
-  Notebook(const NotebookOptions& options, Session& session, const figures::Typeface& typeface,
-           const OutputFolder& folder)
+  Notebook(const NotebookOptions& options, Session& session, const std::filesystem::path& fonts,
+           const figures::Typeface& typeface, const OutputFolder& folder)
       : options_(options),
         session_(session),
+        fonts_(fonts),
         typeface_(typeface),
         folder_(folder),
         out_(options.json ? std::cerr : std::cout) {
@@ -138,7 +139,7 @@ class Notebook {
   Expected<void> write_report() {
     for (const char* name :
          {figures::regular_file, figures::semibold_file, figures::licence_file}) {
-      std::ifstream file(default_fonts() / name, std::ios::binary);
+      std::ifstream file(fonts_ / name, std::ios::binary);
       const std::vector<char> bytes(std::istreambuf_iterator<char>(file), {});
       if (bytes.empty()) continue;  // the page then takes a typeface of the reader's machine
       const auto done = folder_.write(std::filesystem::path(fonts_folder) / name, bytes);
@@ -165,6 +166,7 @@ class Notebook {
 
   const NotebookOptions& options_;
   Session& session_;
+  const std::filesystem::path& fonts_;  // the folder that has the files of the typeface
   const figures::Typeface& typeface_;
   const OutputFolder& folder_;
   std::ostream& out_;
@@ -180,7 +182,9 @@ int run_notebook(const NotebookOptions& options) {
     const auto request = Request::parse(request_of(method, options));
     if (!request) return report(request.error());
   }
-  const auto typeface = figures::Typeface::read(default_fonts());
+  const auto fonts = default_fonts();
+  const auto typeface = fonts ? figures::Typeface::read(*fonts)
+                              : Expected<figures::Typeface>(tl::unexpected(fonts.error()));
   if (!typeface) {
     return report({typeface.error().code,
                    typeface.error().message + " Run scripts/build to make the typeface.",
@@ -197,7 +201,7 @@ int run_notebook(const NotebookOptions& options) {
     folder->remove_if_new_and_empty();
     return report(session.error());
   }
-  const auto done = Notebook(options, **session, *typeface, *folder).run();
+  const auto done = Notebook(options, **session, *fonts, *typeface, *folder).run();
   if (!done) {
     folder->remove_if_new_and_empty();
     return report(done.error());

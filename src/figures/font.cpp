@@ -7,6 +7,7 @@
 #define STB_TRUETYPE_IMPLEMENTATION
 #include <stb/stb_truetype.h>
 
+#include "base/font_file.h"
 #include "base/utf8.h"
 
 namespace digitscope::figures {
@@ -48,11 +49,10 @@ Expected<Font> Font::read(const std::filesystem::path& path) {
   if (!file || data->bytes.empty()) {
     return unexpected(ErrorCode::failed, "The font " + path.string() + " cannot be read.");
   }
-  constexpr std::size_t header = 12;
-  const int offset =
-      data->bytes.size() < header ? -1 : stbtt_GetFontOffsetForIndex(data->bytes.data(), 0);
-  if (offset < 0 || stbtt_InitFont(&data->info, data->bytes.data(), offset) == 0) {
-    return unexpected(ErrorCode::failed, path.string() + " is not an OpenType font.");
+  // stb_truetype trusts what it reads.
+  if (!is_intact_font(data->bytes) || stbtt_InitFont(&data->info, data->bytes.data(), 0) == 0) {
+    return unexpected(ErrorCode::failed,
+                      path.string() + " is not an OpenType font, or it is damaged.");
   }
   return Font(std::move(data));
 }

@@ -22,8 +22,9 @@ struct GlyphPixels {
 
 class Font {
  public:
-  /// Reads an OpenType or TrueType file. stb_truetype does not validate its input: use it only for
-  /// fonts that ship with the program. Errors (ErrorCode::failed) name the path.
+  /// Reads an OpenType or TrueType file. stb_truetype does not validate its input: files that are
+  /// damaged are refused, but use it only for fonts that ship with the program. Errors
+  /// (ErrorCode::failed) name the path.
   static Expected<Font> read(const std::filesystem::path& path);
 
   Font(Font&&) noexcept;

@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
+#include "vocabulary/json_text.h"
+
 namespace digitscope::results {
 namespace {
 
@@ -31,12 +34,12 @@ Error error_in(const ordered_json& object) {
 ordered_json to_json(const Error& error) {
   return {{"error",
            {{"code", to_string(error.code)},
-            {"message", error.message},
-            {"parameter", error.parameter}}}};
+            {"message", printable(error.message)},
+            {"parameter", printable(error.parameter)}}}};
 }
 
 Error read_error(std::string_view json) {
-  return error_in(ordered_json::parse(json, nullptr, /*allow_exceptions=*/false));
+  return error_in(read_json(json));
 }
 
 Expected<ordered_json> read_object(std::string_view json) {

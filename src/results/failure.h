@@ -9,6 +9,8 @@
 
 namespace digitscope::results {
 
+/// What a message repeats of a file's name or content, or of a request, may be told in a terminal:
+/// it is printable (base/text.h).
 nlohmann::ordered_json to_json(const Error& error);
 
 /// Reads the text of that object. What is missing in it, or cannot be read, is replaced: there is

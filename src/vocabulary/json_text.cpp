@@ -1,6 +1,7 @@
 #include "vocabulary/json_text.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace digitscope {
 
@@ -26,6 +27,12 @@ JsonShape shape_of_json(std::string_view text) {
   }
   ++shape.values;
   return shape;
+}
+
+nlohmann::ordered_json read_json(std::string_view text) {
+  using nlohmann::ordered_json;
+  if (shape_of_json(text).depth > most_depth) return ordered_json(ordered_json::value_t::discarded);
+  return ordered_json::parse(text, nullptr, /*allow_exceptions=*/false);
 }
 
 }  // namespace digitscope

@@ -385,3 +385,20 @@ TEST_CASE("state: other actions reach the page") {
   apply(state, SelectMethod{"no such method"});
   CHECK(state.settings.method == "kmeans");
 }
+
+TEST_CASE("state: values nested thousands deep are refused, and leave everything as it was") {
+  for (const std::size_t depth : {17u, 5000u, 200000u}) {
+    CAPTURE(depth);
+    AppState state = state_with_digits(50);
+    const std::string before = state_json(state);
+    const std::string deep = std::string(depth, '[') + std::string(depth, ']');
+    CHECK_FALSE(restore_state(state, deep));
+    CHECK_FALSE(restore_state(state, "{\"params\":" + deep + "}"));
+    CHECK_FALSE(restore_state(state, "{\"map\":" + deep + "}"));
+    CHECK_FALSE(embed(state, "{\"panels\":" + deep + "}"));
+    CHECK_FALSE(read_class_names(deep, true));
+    run_started(state, "{\"method\":\"kmeans\",\"init\":" + deep + "}", RunPurpose::script);
+    run_failed(state, deep);
+    CHECK(state_json(state) == before);
+  }
+}

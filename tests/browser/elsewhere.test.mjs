@@ -7,10 +7,13 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { twoKinds } from './support/data.mjs';
+import { useHost } from './support/host.mjs';
 import { picture, state } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
+const within = useSite({ mount: '/within/digits/' });
+const host = useHost(within);
 let folder;
 let other;
 let query;
@@ -93,3 +96,20 @@ for (const [link, why] of [
       assert.equal((await state(page)).digits, null);
     }));
 }
+
+test('a page of somebody else\'s that shows this one learns nothing of other files of its host', async () => {
+  const address = await host.frame('', '?embed=1&images=/secret/images');
+  const asked = [];
+  await within.visit({
+    address, ready: false,
+    prepare: (page) => page.on('request', (request) => asked.push(new URL(request.url()).pathname)),
+  }, async (page) => {
+    const frame = page.frameLocator('iframe');
+    const question = frame.getByRole('alertdialog');
+    await question.waitFor();
+    assert.match(await question.textContent(), /files that do not come with this page/);
+    await question.getByRole('button', { name: 'MNIST' }).click();
+    await frame.locator('#loading').waitFor({ state: 'detached' });
+    assert.deepEqual(asked.filter((path) => path.startsWith('/secret')), []);
+  });
+});

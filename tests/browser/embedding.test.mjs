@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { reference, twoKinds } from './support/data.mjs';
 import { fingersOn } from './support/fingers.mjs';
 import { inside, PLACEHOLDER, useHost } from './support/host.mjs';
-import { drawn, drop, picture, state, waitForWidget } from './support/page.mjs';
+import { drawn, drop, nextEvent, picture, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 import { TIMEOUT_MS } from './support/timeout.mjs';
 
@@ -30,6 +30,17 @@ const value = (event) => event.evaluate(({ promise }, timeout) => Promise.race([
     setTimeout(() => reject(new Error('the element did not say so')), timeout);
   }),
 ]), TIMEOUT_MS);
+
+/** Collects what the frame posts to the article from now on; the function gives it, heights and all. */
+async function everythingHeard(page) {
+  await page.evaluate(() => document.getElementById('one').state()); // what came before has then been heard
+  const heard = await page.evaluateHandle(() => {
+    const messages = [];
+    window.addEventListener('message', ({ data }) => messages.push(data));
+    return messages;
+  });
+  return () => heard.jsonValue();
+}
 
 const scrolled = (page) => page.evaluate(() => scrollY);
 
@@ -465,11 +476,15 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
         run: await one.run({ method: 'kmeans', n_clusters: 2 }),
         question: await one.ask({ question: 'pca', n_components: 2 }),
         state: await one.state(),
+        // A place far off would be brought back to the most extreme one that there is.
+        map: await one.set({ view: 'map', map: [1e9, -1e9, 1] }),
+        row: await one.set({ digit: 39 }),
+        noRow: await one.set({ digit: 40 }),
       };
     });
+    for (const { error } of Object.values(answers)) assert.deepEqual(error, answers.run.error);
     assert.equal(answers.run.error.code, 'private');
-    assert.equal(answers.question.error.code, 'private');
-    assert.equal(answers.state.digits.samples, 40);
+    await content.evaluate(() => window.digitscope.set({ view: 'result' }));
     await waitForWidget(content, 'run'); // the reader sees it all the same
 
     // Those of MNIST, to which the reader goes back, are no secret; nor do results come late.
@@ -479,6 +494,7 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
         results.push(detail.result.samples));
       return results;
     });
+    assert.equal((await state(content)).view, 'result');
     await content.evaluate(() => { window.digitscope.run({ method: 'kmeans', n_clusters: 2 }); });
     await content.getByRole('link', { name: 'back to MNIST' }).focus();
     await page.keyboard.press('Enter');
@@ -491,19 +507,48 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
     assert.deepEqual(await told.evaluate((results) => [...new Set(results)]), [10000]);
   }));
 
-test('files that cannot be used make nothing private', () =>
+test('files that cannot be used make nothing private, and are told to nobody but the reader', () =>
   visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
     const content = await inside(page, '#one');
+    const told = await everythingHeard(page);
     for (const files of [['\x89PNG\r\n\x1a\n'], ['a', 'b', 'c']]) {
-      const told = await elementEvent(page, '#one', 'digitscope:error');
-      await drop(content, files.map((text, i) =>
-        ({ name: `file ${i}`, bytes: Buffer.from(text, 'latin1') })));
-      assert.equal((await value(told)).error.code, 'bad_data');
+      const error = await nextEvent(content, 'error', () => drop(content, files.map((text, i) =>
+        ({ name: `Patient_Jane ${i}`, bytes: Buffer.from(text, 'latin1') }))));
+      assert.equal(error.code, 'bad_data');
     }
+    await page.evaluate(() => document.getElementById('one').state());
+    const heard = await told();
+    assert.deepEqual(heard.map(({ type }) => type).filter((type) => type !== 'digitscope:height'), ['digitscope:state']);
+    assert.doesNotMatch(JSON.stringify(heard), /Patient/);
     const result = await page.evaluate(() =>
       document.getElementById('one').run({ method: 'kmeans', n_init: 1, random_state: 0 }));
     assert.deepEqual(result.labels,
       reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels);
+  }));
+
+test('while digits are private the article hears one height, and nothing else', () =>
+  visit('<digit-scope id="one" method="kmeans" n_clusters="2"></digit-scope>', {}, async (page) => {
+    const content = await inside(page, '#one');
+    const told = await everythingHeard(page);
+    const { images, labels } = twoKinds(40);
+    await drop(content, [{ name: 'images', bytes: images }, { name: 'labels', bytes: labels }]);
+    await content.waitForFunction(() => window.digitscope.state().digits.samples === 40);
+    const { error } = await page.evaluate(() => document.getElementById('one').state());
+    for (const request of [{ method: 'kmeans', n_clusters: 2 }, { method: 'kmeans', n_clusters: 20 },
+      { method: 'hierarchical', n_clusters: 5 }, { method: 'kmeans', n_clusters: 41 }]) {
+      await content.evaluate((asked) => window.digitscope.run(asked), request);
+      await drawn(content);
+    }
+    await drop(content, [{ name: 'Patient_Jane', bytes: Buffer.from('no digits') }]);
+    for (const view of ['map', 'evaluation', 'result']) {
+      await content.evaluate((seen) => window.digitscope.set({ view: seen }), view);
+      await drawn(content);
+    }
+    const heard = await told();
+    // What was shown before may still have been telling its height when the digits came.
+    assert.deepEqual(heard.map(({ type }) => type).filter((type) => type !== 'digitscope:height'), ['digitscope:error']);
+    assert.deepEqual(heard.at(-1).error, error);
+    assert.ok(heard.at(-2).height >= 600);
   }));
 
 test('while digits that the reader dropped are on their way, only the others are told of', () =>

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { reference, twoKinds } from './support/data.mjs';
-import { load, nextEvent, run, state } from './support/page.mjs';
+import { load, nextEvent, run, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -218,3 +218,40 @@ test('threads that do not start leave the single build, which says why', () =>
     assert.match(engine.reason, /no memory/);
     assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
   }));
+
+test('threads of which nothing has arrived leave the single build, which says why', () =>
+  site.visit({
+    ready: false,
+    prepare: async (page) => {
+      await page.clock.install();
+      await page.context().route('**/engine-thread.js', async (route) =>
+        route.fulfill({ response: await route.fetch(), body: '// One thread of the en' }));
+    },
+  }, async (page) => {
+    await page.waitForFunction(() => document.querySelector('#loading .stage').textContent === 'engine');
+    await page.clock.runFor(40_000);
+    await page.evaluate(() => window.digitscope.ready);
+    const { engine } = await state(page);
+    assert.equal(engine.kind, 'single');
+    assert.match(engine.reason, /engine-thread\.js did not run/);
+    assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
+  }));
+
+for (const [what, damage] of [
+  ['cut in half', (body) => body.subarray(0, body.length / 2)],
+  ['with a wrong byte', (body) => Buffer.from(body).fill(body[5000] ^ 0xff, 5000, 5001)],
+  ['in which offsets lead nowhere', (body) => Buffer.from(body).fill(0xff, 100, 400)],
+  ['replaced by an error page', () => Buffer.from('<!DOCTYPE html><title>Not found</title>')],
+]) {
+  test(`typefaces ${what} are done without`, () =>
+    site.visit({
+      prepare: (page) => page.context().route('**/fonts/*', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: damage(await response.body()) });
+      }),
+      expected: /font|OTS/i, // the browser refuses it too, for what is not drawn
+    }, async (page) => {
+      assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
+      await waitForWidget(page, 'run');
+    }));
+}

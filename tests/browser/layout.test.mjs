@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countColors, picture } from './support/page.mjs';
+import { countColors, picture, state } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -64,4 +64,28 @@ test('a lost drawing context is restored with everything on it', () =>
       await restored;
     });
     assert.ok((await picture(page)).data.equals(before.data));
+  }));
+
+test('a drawing context that is lost for good is told, with a way on, until it is back after all', () =>
+  site.visit({ query: '?n_clusters=7' }, async (page) => {
+    const lose = (how) => page.evaluate((how) => {
+      window.losing ??= document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+      window.losing[how]();
+    }, how);
+    await lose('loseContext');
+    const note = page.getByLabel('Drawing', { exact: true });
+    await note.waitFor();
+    assert.match(await page.locator('#warner').textContent(), /stopped drawing here/);
+    await page.screenshot({ path: await artefact('context-lost.png') });
+    await lose('restoreContext');
+    await note.waitFor({ state: 'hidden' });
+    assert.ok(countColors(await picture(page)) > 20);
+    await lose('loseContext');
+    const reloaded = page.waitForEvent('load');
+    await note.getByRole('button', { name: 'Reload' }).click();
+    await reloaded;
+    await page.waitForFunction(() => window.digitscope);
+    await page.evaluate(() => window.digitscope.ready);
+    assert.equal((await state(page)).params.n_clusters, 7);
+    assert.ok(countColors(await picture(page)) > 20);
   }));

@@ -259,6 +259,16 @@ TEST_SUITE("results") {
     }
   }
 
+  TEST_CASE("nothing that a terminal would obey is in a failure, whatever it repeats") {
+    const std::string evil = "\x1b]0;owned\a\xc2\x9b 31m\xe2\x80\xae\r\nfake: done\xff";
+    const auto error =
+        results::to_json(Error{ErrorCode::bad_data, "\"" + evil + "\" is empty.", evil})["error"];
+    const std::string harmless = R"(\x1b]0;owned\x07\x9b 31m\u202e\x0d\x0afake: done)"
+                                 "\xef\xbf\xbd";
+    CHECK(error["message"] == "\"" + harmless + "\" is empty.");
+    CHECK(error["parameter"] == harmless);
+  }
+
   TEST_CASE("failures come back, and there is always a message") {
     const Error written{ErrorCode::bad_parameter, "Too many.", "n_clusters"};
     const std::string text = to_text(results::to_json(written));

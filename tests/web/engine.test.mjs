@@ -173,6 +173,25 @@ test('an engine that starts anew and cannot load the digits says so, and compute
   assert.equal(host.ended, host.opened - 1, 'none is left over');
 });
 
+for (const [kind, script] of [['single', 'engine-worker.js'], ['threads', 'engine-worker.js'],
+  ['threads', 'engine-thread.js']]) {
+  test(`${kind}: when nothing of ${script} is left, that is said, and nothing waits for ever`, async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const host = fakeHost({
+      // As the engine, which waits for its threads.
+      start: ({ opened }) => (opened > 0 ? new Promise(() => {}) : { describe: {}, cancelFlag: null }),
+    });
+    host.chooseBuild = () => ({ kind, threads: 2, reason: null });
+    host.silent = script;
+    const starting = createEngineOn(host).then((engine) => engine.reason, (error) => error.message);
+    for (let i = 0; i < 4; i += 1) {
+      await new Promise((resolve) => { setImmediate(resolve); });
+      t.mock.timers.tick(60_000);
+    }
+    assert.match(await starting, new RegExp(`${script} did not run`));
+  });
+}
+
 test('the first try after the network is back finds an engine', async () => {
   let offline = false;
   let running;

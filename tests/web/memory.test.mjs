@@ -28,5 +28,5 @@ test('the engine', async () => {
     postMessage: (message) => said.push(message) });
   const files = { script: '', wasm: '' };
   await worker.onmessage({ data: { id: 1, type: 'start', files, threads: 1, opened: 0 } });
-  assert.deepEqual({ ...said[0] }, { id: 1, crash: 'not enough memory for the answer' });
+  assert.deepEqual({ ...said.find(({ id }) => id === 1) }, { id: 1, crash: 'not enough memory for the answer' });
 });

@@ -15,7 +15,11 @@ const thrower = (message) => () => { throw new Error(message); };
 
 /** A session around an app of which `app` says what fails. `shown` is what the app was told last. */
 async function session(app) {
-  const engine = await createEngineOn(fakeHost({ run: () => outcome }));
+  const loaded = [];
+  const engine = await createEngineOn(fakeHost({
+    run: () => outcome,
+    load: ({ images }) => { loaded.push(images[0]); return { samples: 1, rows: 1, columns: 1, labelled: false }; },
+  }));
   const told = { running: false, errors: [] };
   const view = {
     state: () => ({}),
@@ -27,7 +31,7 @@ async function session(app) {
     ...app,
   };
   const announcer = { runStarted() {}, progress() {}, say() {}, warn() {} };
-  return { session: new Session(engine, view, new Events(['progress', 'result', 'error']), announcer), told };
+  return { session: new Session(engine, view, new Events(['progress', 'result', 'error']), announcer), told, loaded };
 }
 
 test('an app that breaks over a result does not go on as if it were running', async (t) => {
@@ -104,4 +108,42 @@ test('the app is shown a map as it converges, before its end', async () => {
   const page = new Session(engine, view, new Events([]), {});
   await page.askForApp(7, { question: 'umap' });
   assert.deepEqual(got, [[7, 1, 2, 3, 4], [7, 'answer']]);
+});
+
+test('a state that is not JSON is a Failure, and nothing is set', async () => {
+  const set = [];
+  const { session: page } = await session({ setState: (state) => { set.push(state); return {}; } });
+  const circular = {};
+  circular.self = circular;
+  for (const bad of [undefined, () => {}, Symbol('no'), 1n, { n: 1n }, circular, { get theme() { throw new Error('no'); } }]) {
+    const { error } = page.setState(bad);
+    assert.equal(error.code, 'bad_request');
+    assert.match(error.message, /^The state is not JSON: /);
+  }
+  assert.deepEqual(set, []);
+  assert.deepEqual(page.setState(null), {}, 'the app says what it is');
+  const { error } = page.setState({ running: true, n_clusters: 3 });
+  assert.equal(error.parameter, 'n_clusters');
+  assert.match(error.message, /^The state has no "n_clusters"\. It has: .*running/);
+});
+
+test('an app that has no memory for digits is told of, and the engine keeps those it had', async (t) => {
+  const reported = reports(t);
+  let memory = true;
+  const { session: page, loaded } = await session({
+    readClassNames: () => ({ names: [] }),
+    setClassNames() {},
+    setDigits: () => {
+      if (!memory) throw new Error('there was not enough memory for this');
+      return {};
+    },
+  });
+  await page.load('MNIST', new Uint8Array([1]), null);
+  memory = false;
+  const { error } = await page.load('own', new Uint8Array([2]), null);
+  assert.equal(error.message,
+    'The digits could not be shown: there was not enough memory for this. Reload the page.');
+  assert.deepEqual(loaded, [1, 2, 1]);
+  assert.equal(page.state().digits.name, 'MNIST');
+  assert.equal(reported.length, 1);
 });

@@ -1,7 +1,7 @@
 // Where the digits come from: MNIST's first 10,000, or files that a link names.
 
 import { download } from './download.js';
-import { fetchElsewhere, isElsewhere, mayFetch, requireFetchable } from './elsewhere.js';
+import { fetchedHere, fetchElsewhere, isElsewhere, mayFetch, requireFetchable } from './elsewhere.js';
 import { gunzip } from './gzip.js';
 import { fileOf } from './own-files.js';
 import { siteFile } from '../site/site-file.js';
@@ -30,7 +30,7 @@ export async function mnistDigits(classes = '', onBytes = () => {}) {
   return { name: 'MNIST', images, labels, classes };
 }
 
-/** Whether the link's files may be fetched: those of other hosts if the person here agrees. */
+/** Whether the link's files may be fetched: those from elsewhere if the person here agrees. */
 async function mayUse(address) {
   const files = [address.images, address.labels].filter(Boolean);
   files.forEach(requireFetchable);
@@ -55,8 +55,9 @@ export async function downloadDigits(address, onBytes) {
   }
   if (!address.images) return mnistDigits(address.classes, onBytes);
   if (!await mayUse(address)) return mnistDigits('', onBytes);
-  const get = async (role, url, told) =>
-    fileOf(role, await (isElsewhere(url) ? fetchElsewhere : download)(url, told), nameOf(url));
+  const bytesOf = (url, told) =>
+    (isElsewhere(url) ? fetchElsewhere(url, told) : download(url, told, fetchedHere()));
+  const get = async (role, url, told) => fileOf(role, await bytesOf(url, told), nameOf(url));
   const files = await Promise.all([
     get('images', address.images, onBytes),
     ...address.labels ? [get('labels', address.labels)] : [],

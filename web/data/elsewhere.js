@@ -1,7 +1,9 @@
-// Files on other hosts, which a link may name. They are fetched only if the person at the page agrees, and
-// not by this page, whose policy forbids it, but by a frame that can do nothing else.
+// Files that do not belong to this page, such as those on other hosts, which a link may name. They are
+// fetched only if the person at the page agrees, and not by this page, whose policy forbids it, but by a
+// frame that can do nothing else.
 
-import { ownOrigin } from '../site/permitted.js';
+import { belongsToPage } from './belonging.js';
+import { isShownByOthers, ownOrigin } from '../site/permitted.js';
 import { versionFile } from '../site/site-file.js';
 
 /**
@@ -24,8 +26,16 @@ export function requireFetchable(url) {
 /** An address fit for a message: those of data: may hold a file. */
 const shortened = (url) => (url.length > 60 ? `${url.slice(0, 57)}...` : url);
 
-/** @param {string} url  @returns {boolean} whether it is on another host than this page */
-export const isElsewhere = (url) => new URL(url, document.baseURI).origin !== location.origin;
+/** @param {string} url  @returns {boolean} whether it does not belong to this page */
+export const isElsewhere = (url) =>
+  !belongsToPage(url, { page: document.baseURI, shownByOthers: isShownByOthers() });
+
+/**
+ * How a file of this page that a link names is fetched: for a page of somebody else's only as that could
+ * fetch it itself, without the reader's cookies, and from where it says.
+ * @returns {RequestInit}
+ */
+export const fetchedHere = () => (isShownByOthers() ? { credentials: 'omit', redirect: 'error' } : {});
 
 /**
  * Asks the person at the page, on the loading screen.
@@ -51,7 +61,7 @@ export function mayFetch(question, urls) {
 }
 
 /**
- * Fetches a file from another host. mayFetch() has to have been answered with yes.
+ * Fetches a file from elsewhere. mayFetch() has to have been answered with yes.
  * @param {string} url
  * @param {(received: number, total: ?number) => void} [onBytes]
  * @returns {Promise<Uint8Array>} rejects with a message that names the file

@@ -21,14 +21,18 @@ export class Requests {
   /**
    * @param {(id: string) => void} post  asks
    * @param {string} field  of the message that answers
-   * @returns {Promise<object>} that field, or {error}
+   * @returns {Promise<object>} that field, or {error}, also for what cannot be posted
    */
   ask(post, field) {
     const id = `${++this.#lastId}`;
     return new Promise((resolve) => {
       this.#asked.set(id, (message) =>
         resolve(message.error ? { error: message.error } : message[field]));
-      post(id);
+      try {
+        post(id);
+      } catch (error) { // of functions, symbols and the like
+        this.answer(id, failure('bad_request', `This cannot be sent to the page inside: ${error.message}`));
+      }
     });
   }
 

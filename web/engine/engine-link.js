@@ -6,12 +6,22 @@ export class EngineLost extends Error {
   name = 'EngineLost';
 }
 
+/**
+ * How long a worker may take to run its script. One that was cut short on its way, so that nothing of it is
+ * left, is no error to a browser: nobody else would ever tell. A thread is missed sooner, since the page can do
+ * without.
+ */
+const SILENT_MS = { 'engine-worker.js': 60_000, 'engine-thread.js': 30_000 };
+
+const GRACE_MS = 2000;
+
 /** A running engine, from its start to its end. It is not reused after that: open another. */
 export class EngineLink {
   #host;
   #worker;
   #threads = [];
   #unconnected = []; // threads that have no port to the engine yet
+  #silent = new Map(); // the timers of workers that have not run their script yet
   #calls = new Map(); // id -> { resolve, reject, told }
   #nextId = 1;
   #lost = null;
@@ -41,11 +51,10 @@ export class EngineLink {
   /** @param {import('./browser-host.js').Host} host */
   constructor(host) {
     this.#host = host;
-    this.#worker = this.#watched(host.openWorker());
-    this.#worker.onmessage = ({ data }) => {
+    this.#worker = this.#watched(host.openWorker(), 'engine-worker.js', (data) => {
       if (data.thread) this.#connectThread(data.thread);
       else this.#receive(data);
-    };
+    });
   }
 
   /**
@@ -54,13 +63,26 @@ export class EngineLink {
    */
   #start(files, { kind, threads }) {
     const opened = kind === 'single' ? 0 : Math.max(threads - 1, 1); // as PTHREAD_POOL_SIZE has it
-    this.#threads = Array.from({ length: opened }, () => this.#watched(this.#host.openThread()));
+    this.#threads = Array.from({ length: opened },
+      () => this.#watched(this.#host.openThread(), 'engine-thread.js', () => {}));
     this.#unconnected = [...this.#threads];
     return this.call('start', { files, threads, opened });
   }
 
   /** A worker without which the engine is lost. */
-  #watched(worker) {
+  #watched(worker, script, hear) {
+    const within = (ms, f) => {
+      const timer = setTimeout(f, ms);
+      timer.unref?.(); // Node.js ends when nothing else is to be done
+      this.#silent.set(worker, timer);
+    };
+    // After a machine has slept, what it was to hear meanwhile comes with the timer, in whatever order.
+    within(SILENT_MS[script], () => within(GRACE_MS, () => this.end(`${script} did not run`)));
+    worker.onmessage = ({ data }) => {
+      if (!data.runs) return hear(data);
+      clearTimeout(this.#silent.get(worker));
+      return this.#silent.delete(worker);
+    };
     worker.onerror = (event) => {
       event.preventDefault(); // reported to the caller instead
       this.end(event.message || 'its script could not be loaded');
@@ -119,6 +141,7 @@ export class EngineLink {
   /** Ends the workers; calls not yet answered are rejected. */
   end(why = 'it was ended') {
     for (const worker of [this.#worker, ...this.#threads]) worker.terminate();
+    for (const timer of this.#silent.values()) clearTimeout(timer);
     this.#lost ??= new EngineLost(`The engine stopped: ${why}.`);
     for (const call of this.#calls.values()) call.reject(this.#lost);
     this.#calls.clear();

@@ -10,3 +10,5 @@ self.onmessage = ({ data: { port } }) => {
     port.onmessage = (event) => self.onmessage(event);
   };
 };
+
+self.postMessage({ runs: true }); // all of this script has arrived

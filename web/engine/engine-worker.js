@@ -3,7 +3,7 @@
 //
 // It is a classic worker, not a module worker, because the script that emcc writes for pthreads is loaded
 // with importScripts(). Every message has an `id`; its answer has the same id and either `value` or
-// `crash`. A message without an id brings the port of a `thread`. The engine reports errors in a request
+// `crash`. A message without an id brings the port of a `thread`, or says that this script `runs`. The engine reports errors in a request
 // or a file as a value, {error}; an exception means that the module is broken, and the page then starts a
 // new worker.
 
@@ -188,3 +188,5 @@ self.onmessage = async ({ data }) => {
     postMessage({ id: data.id, crash: String(error?.message ?? error) });
   }
 };
+
+postMessage({ runs: true }); // all of this script has arrived

@@ -10,6 +10,13 @@ import { leaveScrolling } from './quiet-input.js';
 /** What an article may change of what it shows. */
 const isShown = (name) => ['controls', 'panels', 'header'].includes(name);
 
+/** By then the app has drawn what it shows, and told how high that is. */
+const FRAMES_TO_SETTLE = 8;
+
+function afterFrames(count, f) {
+  requestAnimationFrame(() => (count > 1 ? afterFrames(count - 1, f) : f()));
+}
+
 export class Surroundings {
   #query; // what it says of the page as part of another
   #app = null;
@@ -18,6 +25,8 @@ export class Surroundings {
   #wanted = 0; // CSS pixels that the page needs
   #hasResult = false;
   #fullPage = null; // its address, as it is set now
+  #session = null;
+  #before = null; // the query of a link to the page as it was before the digits were private
 
   /** Whether this page is shown inside another one. */
   framed = window.parent !== window;
@@ -60,6 +69,7 @@ export class Surroundings {
    * @param {import('../access/announcer.js').Announcer} announcer
    */
   talk(session, announcer) {
+    this.#session = session;
     this.#fullPage = () => fullPageAddress(location.href, session, this.#hasResult);
     session.events.on('result', () => { this.#hasResult = true; });
     if (!this.framed) return;
@@ -80,9 +90,30 @@ export class Surroundings {
     this.#link?.height(height);
   }
 
-  /** Whether the digits are the reader's own from now on. @param {boolean} isPrivate */
+  /**
+   * Whether the digits are the reader's own from now on. Once they no longer are, the page is as it was
+   * before they came: a threshold, say, that was chosen among their scores is not told afterwards, either.
+   * @param {boolean} isPrivate
+   */
   setPrivate(isPrivate) {
-    this.#link?.setPrivate(isPrivate);
+    if (!this.#link || isPrivate === (this.#before !== null)) return;
+    if (isPrivate) {
+      this.#before = this.#session.link(location.search);
+      this.#link.setPrivate(true);
+      return;
+    }
+    this.#session.startOver(this.#before);
+    this.#before = null;
+    this.#link.setPrivate(false);
+    afterFrames(FRAMES_TO_SETTLE, () => {
+      if (this.#before === null && this.#wanted > 0) this.#link.height(this.#wanted);
+    });
+  }
+
+  /** Does what concerns the reader's own files without a word of it to the page around. @param {() => void} work */
+  quietly(work) {
+    if (this.#link) this.#link.quietly(work);
+    else work();
   }
 
   /** The page by itself, as it is set here; null when this is it. */

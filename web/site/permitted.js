@@ -44,5 +44,20 @@ export function isSandboxed() {
   }
 }
 
+/**
+ * Whether a page of another origin shows this one, perhaps with others in between: one whose address this
+ * page may not read.
+ */
+export function isShownByOthers() {
+  try {
+    for (let around = window; around !== around.parent; around = around.parent) {
+      if (around.parent.location.origin !== location.origin) return true;
+    }
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** What only windows of this page's own origin are to hear: whom to address it to. */
 export const ownOrigin = isOriginless ? '*' : self.origin;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
@@ -21,12 +22,22 @@
 #include "app/model/state_json.h"
 #include "results/digits_info.h"
 #include "results/failure.h"
+#include "vocabulary/json_text.h"
 
 namespace {
 
 using digitscope::Error;
 using digitscope::app::Page;
 using nlohmann::ordered_json;
+
+// clang-format off
+EM_JS(void, digitscope_app_no_memory, (), {
+  throw new Error("there was not enough memory for this");
+});
+// clang-format on
+
+/// As in src/engine/exports.cpp: without it the page would be told how to build emcc's modules.
+[[maybe_unused]] const std::new_handler replaced = std::set_new_handler(digitscope_app_no_memory);
 
 /// Null when there is no memory for it, which the caller tells.
 char* to_caller(const std::string& text) {
@@ -272,7 +283,7 @@ EMSCRIPTEN_KEEPALIVE char* app_follow_link(const char* query, std::size_t size) 
 EMSCRIPTEN_KEEPALIVE char* app_change_link(const char* query, std::size_t size,
                                            const char* reset_json) {
   std::vector<std::string> reset;
-  for (const ordered_json& name : ordered_json::parse(reset_json, nullptr, false)) {
+  for (const ordered_json& name : read_json(reset_json)) {
     if (name.is_string()) reset.push_back(name.get<std::string>());
   }
   return to_caller(followed_json(change_by_link(Page::instance().change(), {query, size}, reset)));

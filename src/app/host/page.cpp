@@ -15,6 +15,7 @@
 #include "app/model/outbox.h"
 #include "app/model/playing.h"
 #include "app/ui/contrast.h"
+#include "base/font_file.h"
 
 // Hands an action to the page around the app.
 EM_JS(void, digitscope_send_action, (const char* json), {
@@ -43,6 +44,8 @@ Page& Page::instance() {
 }
 
 void Page::load_font(Face face, std::span<const std::uint8_t> bytes) {
+  // One that is damaged counts as one that has not come: what draws letters would read beyond it.
+  if (!is_intact_font(bytes)) bytes = {};
   font_files_[static_cast<std::size_t>(face)].assign(bytes.begin(), bytes.end());
   if (face == Face::more_semibold) letters_.more_came();  // the last of the two
   fonts_scale_ = 0;

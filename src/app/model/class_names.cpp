@@ -6,6 +6,7 @@
 
 #include "app/model/outbox.h"
 #include "app/model/state.h"
+#include "vocabulary/json_text.h"
 
 namespace digitscope::app {
 namespace {
@@ -26,7 +27,7 @@ Expected<ClassNames> read_any(const ordered_json& given) {
 }  // namespace
 
 Expected<ClassNames> read_class_names(std::string_view text, bool labelled) {
-  auto names = read_any(ordered_json::parse(text, nullptr, /*allow_exceptions=*/false));
+  auto names = read_any(read_json(text));
   if (names && !names->empty() && !labelled) {
     names =
         unexpected(ErrorCode::bad_data, "There are label names, but these images have no labels.");

@@ -6,6 +6,7 @@
 
 #include "app/model/panel_names.h"
 #include "app/model/state.h"
+#include "vocabulary/json_text.h"
 #include "vocabulary/message.h"
 
 namespace digitscope::app {
@@ -82,7 +83,7 @@ bool Embedding::shows_panel(std::string_view name) const {
 }
 
 Expected<void> embed(AppState& state, std::string_view source) {
-  const ordered_json object = ordered_json::parse(source, nullptr, false);
+  const ordered_json object = read_json(source);
   if (!object.is_object()) {
     return unexpected(ErrorCode::bad_request, "What to show must be a JSON object.");
   }

@@ -13,6 +13,7 @@
 #include "app/model/state_json.h"
 #include "digits/idx.h"
 #include "results/failure.h"
+#include "vocabulary/json_text.h"
 
 namespace digitscope::app {
 
@@ -80,7 +81,7 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
 void run_started(AppState& state, std::string_view request_json, RunPurpose purpose) {
   state.running = Running{.purpose = purpose, .stage = {}, .remaining = {}};
   state.error.reset();
-  const ordered_json request = ordered_json::parse(request_json, nullptr, false);
+  const ordered_json request = read_json(request_json);
   const Method* method = find_method(string_at(request, "method"));
   if (!method) return;
   state.running->method = method->name;

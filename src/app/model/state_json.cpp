@@ -7,6 +7,7 @@
 #include "app/model/runs.h"
 #include "app/model/state.h"
 #include "app/model/view_state.h"
+#include "vocabulary/json_text.h"
 #include "vocabulary/names.h"
 #include "vocabulary/value.h"
 
@@ -60,7 +61,7 @@ std::string state_json(const AppState& state) {
 }
 
 Expected<void> restore_state(AppState& state, std::string_view source) {
-  const ordered_json object = ordered_json::parse(source, nullptr, false);
+  const ordered_json object = read_json(source);
   if (!object.is_object()) {
     return unexpected(ErrorCode::bad_request, "The state must be a JSON object.");
   }

@@ -12,7 +12,16 @@ export function fakeHost(answers = {}) {
   class FakeWorker {
     #ended = false;
 
+    #silent;
+
+    /** @param {boolean} silent  as one of which no script has arrived */
+    constructor(silent) {
+      this.#silent = silent;
+      if (!silent) queueMicrotask(() => this.onmessage({ data: { runs: true } }));
+    }
+
     postMessage(message) {
+      if (this.#silent) return;
       this.#answer(structuredClone(message)); // which throws as a worker's postMessage() does
     }
 
@@ -39,8 +48,9 @@ export function fakeHost(answers = {}) {
     ended: 0,
     chooseBuild: () => ({ kind: 'single', threads: 1, reason: 'a test' }),
     engineFiles: () => ({ script: '', wasm: '' }),
-    openWorker: () => { host.opened += 1; return new FakeWorker(); },
-    openThread: () => new FakeWorker(),
+    silent: '', // or engine-worker.js, or engine-thread.js
+    openWorker: () => { host.opened += 1; return new FakeWorker(host.silent === 'engine-worker.js'); },
+    openThread: () => new FakeWorker(host.silent === 'engine-thread.js'),
   };
   return host;
 }
@@ -52,12 +62,15 @@ export function fakeHost(answers = {}) {
  */
 export function reports(t) {
   const messages = [];
-  t.mock.method(globalThis, 'setTimeout', (f) => {
+  const { setTimeout: later } = globalThis;
+  t.mock.method(globalThis, 'setTimeout', (f, delay, ...values) => {
+    if (delay !== undefined) return later(f, delay, ...values);
     try {
       f();
     } catch (error) {
       messages.push(error.message);
     }
+    return undefined;
   });
   return messages;
 }
