@@ -18,6 +18,8 @@ namespace {
 // Texts that a frame may measure: thirty times what the fullest of them does.
 constexpr std::size_t most_measured = 300'000;
 
+}  // namespace
+
 std::vector<std::uint8_t> font_file(const std::string& name) {
   for (const char* extension : {".otf", ".ttf"}) {
     std::ifstream file(std::string(DIGITSCOPE_FONTS_DIR) + "/" + name + extension,
@@ -28,15 +30,13 @@ std::vector<std::uint8_t> font_file(const std::string& name) {
   return {};
 }
 
-}  // namespace
-
 Headless::Headless(app::AppState state, float css_width, float css_height, float scale)
-    : state_(std::move(state)),
-      fonts_{font_file("Inter-Regular"),
-             font_file("Inter-SemiBold"),
-             font_file("FiraCode-Regular"),
-             {},
-             {}} {
+    : state_(std::move(state)), fonts_{font_file("Inter-Regular"),
+                                       font_file("Inter-SemiBold"),
+                                       font_file("FiraCode-Regular"),
+                                       {},
+                                       {},
+                                       font_file("formulas")} {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -95,6 +95,11 @@ void Headless::give_more_letters() {
   fonts_[static_cast<std::size_t>(app::Face::more_regular)] = font_file("Inter-Regular-more");
   fonts_[static_cast<std::size_t>(app::Face::more_semibold)] = font_file("Inter-SemiBold-more");
   letters_.more_came();
+}
+
+void Headless::give_font(app::Face face, std::vector<std::uint8_t> file) {
+  fonts_[static_cast<std::size_t>(face)] = std::move(file);
+  theme_.fonts = app::build_fonts(*ImGui::GetIO().Fonts, fonts_, theme_.scale, &letters_);
 }
 
 bool Headless::shows(std::string_view control) const {

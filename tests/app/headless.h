@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@
 #include "app/ui/ui.h"
 
 namespace digitscope::test {
+
+/// The bytes of a font that the build has made, by its name without ".ttf" or the like.
+std::vector<std::uint8_t> font_file(const std::string& name);
 
 class Headless {
  public:
@@ -40,6 +44,8 @@ class Headless {
   /// pictures of those that no file has.
   app::Letters& letters() { return letters_; }
   void give_more_letters();
+  /// Another file for a face, which may be none, or damaged.
+  void give_font(app::Face face, std::vector<std::uint8_t> file);
   const ImFont& font(app::Type type) const { return *theme_.font(type); }
 
   app::AppState& state() { return state_; }
