@@ -34,9 +34,13 @@ TEST_CASE("definitions: what is usual on MNIST is said of MNIST only") {
   AppState state = situation("result").state();
   const Definition& ari = *find_definition("ari");
   state.data_name = "MNIST";
-  CHECK(definition_text(ari, state).find("0.52") != std::string::npos);
+  const auto text = [&] {
+    return passages_text(definition_passages(ari, state), FormulaWords::plain);
+  };
+  CHECK(text().find("0.52") != std::string::npos);
+  CHECK(text().find("ARI = (RI") != std::string::npos);
   state.data_name = "Fashion-MNIST";
-  CHECK(definition_text(ari, state).find("0.52") == std::string::npos);
+  CHECK(text().find("0.52") == std::string::npos);
 }
 
 TEST_CASE("definitions: a silhouette of 0.06 is called weak") {

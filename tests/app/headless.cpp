@@ -85,6 +85,11 @@ void Headless::build_own_fonts() {
   letters_.made();
 }
 
+void Headless::give_font(app::Face face, std::vector<std::uint8_t> file) {
+  fonts_[static_cast<std::size_t>(face)] = std::move(file);
+  build_own_fonts();
+}
+
 bool Headless::shows(std::string_view control) const {
   return std::any_of(audit_.entries.begin(), audit_.entries.end(), [&](const auto& entry) {
     return entry.kind == app::LayoutAudit::Kind::control && entry.text == control;

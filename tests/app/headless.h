@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,8 @@ class Headless {
   /// pictures of those that no file has.
   app::Letters& letters() { return letters_; }
   void give_more_letters();
+  /// Another file for a face, which may be none, or damaged.
+  void give_font(app::Face face, std::vector<std::uint8_t> file);
   const ImFont& font(app::Type type) const { return *theme_.font(type); }
 
   app::AppState& state() { return state_; }

@@ -26,7 +26,8 @@ const app::FontFiles& font_files() {
                                        font_file("Inter-SemiBold"),
                                        font_file("FiraCode-Regular"),
                                        {},
-                                       {}};
+                                       {},
+                                       font_file("formulas")};
   return files;
 }
 

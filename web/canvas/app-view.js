@@ -55,7 +55,10 @@ export class AppView {
     this.#module = new AppModule(module);
   }
 
-  /** @param {'regular'|'semibold'|'code'|'more_regular'|'more_semibold'} face  @param {?Uint8Array} bytes */
+  /**
+   * @param {'regular'|'semibold'|'code'|'more_regular'|'more_semibold'|'formulas'} face
+   * @param {?Uint8Array} bytes
+   */
   loadFont(face, bytes) {
     this.#module.call('load_font', face, bytes);
   }

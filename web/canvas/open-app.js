@@ -14,11 +14,12 @@ import {
   followSystemContrast, followSystemMotion, followSystemTheme, showTheme,
 } from './theme.js';
 
-/** What faces of type are drawn with. */
+/** What faces of type are drawn with; the first three are those of `faces` below. */
 const fontFiles = {
   regular: 'fonts/Inter-Regular.otf',
   semibold: 'fonts/Inter-SemiBold.otf',
   code: 'fonts/FiraCode-Regular.ttf',
+  formulas: 'fonts/formulas.ttf', // without it they are words
 };
 
 /** Letters of Inter that few texts need: in the order in which the app takes them. */

@@ -46,7 +46,7 @@ export function readMessage(json) {
 }
 
 /** As enums of src/app have them, in their order. */
-export const FACES = ['regular', 'semibold', 'code', 'more_regular', 'more_semibold'];
+export const FACES = ['regular', 'semibold', 'code', 'more_regular', 'more_semibold', 'formulas'];
 export const THEMES = ['auto', 'light', 'dark'];
 export const PURPOSES = ['script', 'person', 'comparison'];
 export const FINGER_EVENTS = ['down', 'move', 'up', 'cancel', 'down in article'];

@@ -69,11 +69,12 @@ std::span<const std::uint8_t> bytes(const std::uint8_t* data, std::size_t size) 
 
 extern "C" {
 
-/// The bytes of a typeface: 0 regular, 1 semibold, 2 that of Python; 3 and 4, in this order, what
-/// the app asks for by {"type": "more_letters"}, also when there is nothing to give.
+/// The bytes of a typeface: 0 regular, 1 semibold, 2 that of Python, 5 formulas; 3 and 4, in this
+/// order, what the app asks for by {"type": "more_letters"}, also when there is nothing to give.
 EMSCRIPTEN_KEEPALIVE void app_load_font(int face, const std::uint8_t* data, std::size_t size) {
-  Page::instance().load_font(static_cast<digitscope::app::Face>(std::clamp(face, 0, 4)),
-                             bytes(data, size));
+  using namespace digitscope::app;
+  const auto last_face = static_cast<int>(face_count) - 1;
+  Page::instance().load_font(static_cast<Face>(std::clamp(face, 0, last_face)), bytes(data, size));
 }
 
 /// A letter that the app asked for by {"type": "letters"}: RGBA bytes, `width` 0 when no font has

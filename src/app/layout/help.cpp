@@ -10,6 +10,7 @@
 #include "app/layout/keys.h"
 #include "app/model/definitions.h"
 #include "app/ui/checkbox.h"
+#include "app/ui/formula.h"
 #include "app/ui/widgets.h"
 
 namespace digitscope::app {
@@ -30,6 +31,7 @@ constexpr std::string_view letters_help =
 struct Line {
   std::string term;
   std::string text;
+  std::vector<std::string_view> formulas = {};  // by their names in the list
 };
 
 struct Section {
@@ -85,10 +87,12 @@ std::vector<Section> sections() {
              "around itself. About 1 is ordinary."},
             {"PCA",
              "The map by the two principal components, the directions of largest variance. What "
-             "lies close together on it may differ in all other directions."},
+             "lies close together on it may differ in all other directions.",
+             {"pca"}},
             {"t-SNE, UMAP",
              "Maps that keep neighbours together. Sizes of groups, and distances between "
-             "them, mean little."}}}};
+             "them, mean little. t-SNE minimises KL, UMAP minimises C.",
+             {"tsne", "umap"}}}}};
 }
 
 // A title, and below it terms with texts beside them.
@@ -112,11 +116,18 @@ void draw_heading(Ui& ui, Rect& rest, std::string_view words) {
 }
 
 void draw_line(Ui& ui, Rect& rest, const Columns& columns, std::string_view term, ImU32 color,
-               std::string_view text) {
+               std::string_view text, const std::vector<std::string_view>& formulas = {}) {
   const float left =
       ui.paragraph(Type::small_strong, color, rest.min(), columns.terms - ui.px(12), term);
-  const float right = ui.paragraph(Type::small, ui.colors.ink_soft,
-                                   {rest.left + columns.terms, rest.top}, columns.texts, text);
+  const float shift = rest.left + columns.terms;
+  float right =
+      ui.paragraph(Type::small, ui.colors.ink_soft, {shift, rest.top}, columns.texts, text);
+  for (const std::string_view name : formulas) {
+    const Formula* formula = find_formula(name);
+    if (!formula) continue;
+    right += ui.px(8);
+    right += draw_formula(ui, {}, {shift, rest.top + right}, columns.texts, *formula);
+  }
   rest.cut_top(std::max(left, right) + ui.px(8));
 }
 
@@ -128,7 +139,7 @@ float draw_sections(Ui& ui, Rect rest) {
     draw_heading(ui, rest, section.title);
     const Columns columns = columns_of(ui, rest.width(), ui.px(132));
     for (const Line& line : section.lines) {
-      draw_line(ui, rest, columns, line.term, ui.colors.ink, line.text);
+      draw_line(ui, rest, columns, line.term, ui.colors.ink, line.text, line.formulas);
     }
     rest.cut_top(ui.px(12));
   }

@@ -12,60 +12,55 @@ constexpr Definition definitions[] = {
     {"ari", "adjusted Rand index",
      "Looks at pairs of digits: how often clusters and labels agree on whether the two belong "
      "together, corrected for chance.",
-     "ARI = (RI \u2212 E[RI]) / (max RI \u2212 E[RI]), where RI is the share of pairs on which "
-     "they agree",
+     "ari",
      "About 0 for random clusters (it can be slightly negative), 1 is perfect. With many more "
      "clusters than labels it falls, however pure they are.",
      "On these digits k-means reaches 0.34 to 0.35, Ward linkage 0.52."},
     {"ami", "adjusted mutual information",
-     "How much knowing the cluster tells about the label, corrected for chance.",
-     "AMI = (MI \u2212 E[MI]) / (mean of both entropies \u2212 E[MI])",
+     "How much knowing the cluster tells about the label, corrected for chance.", "ami",
      "About 0 for random clusters (it can be slightly negative), 1 is perfect.",
      "On these digits k-means reaches 0.48, Ward linkage 0.66."},
     {"nmi", "normalised mutual information",
      "The information that clusters and labels share, as a fraction of the mean of their "
      "entropies. "
      "It equals the V-measure.",
-     "NMI = MI / mean of both entropies",
+     "nmi",
      "From 0 to 1. It is not corrected for chance, and tends to rise with the number of clusters.",
      "On these digits k-means reaches 0.48, Ward linkage 0.66."},
     {"homogeneity", "homogeneity", "Whether each cluster contains digits of one label only.",
-     "h = 1 \u2212 H(label | cluster) / H(label), where H is the entropy",
+     "homogeneity",
      "From 0 to 1. Splitting a cluster never lowers it; it is 1 when every digit is a cluster of "
      "its "
      "own.",
      "On these digits k-means reaches 0.48, Ward linkage 0.65."},
     {"completeness", "completeness", "Whether all digits of a label are in the same cluster.",
-     "c = 1 \u2212 H(cluster | label) / H(cluster), where H is the entropy",
+     "completeness",
      "From 0 to 1. It is 1 when all digits are in one cluster, and tends to fall as the number of "
      "clusters rises.",
      "On these digits k-means reaches 0.48, Ward linkage 0.67."},
     {"v_measure", "V-measure",
      "The harmonic mean of homogeneity and completeness. It equals the normalised mutual "
      "information.",
-     "V = 2hc / (h + c)", "From 0 to 1: 1 is perfect. It is not corrected for chance.",
+     "v_measure", "From 0 to 1: 1 is perfect. It is not corrected for chance.",
      "On these digits k-means reaches 0.48, Ward linkage 0.66."},
     {"fowlkes_mallows", "Fowlkes\u2013Mallows index",
      "The geometric mean of two shares: of the pairs in one cluster, how many have the same label; "
      "of the pairs with the same label, how many are in one cluster.",
-     "FM = TP / \u221a((TP + FP)(TP + FN)). TP: pairs with the same cluster and label; FP: with "
-     "the "
-     "same cluster only; FN: with the same label only",
-     "From 0 to 1: 1 is perfect. It is not corrected for chance.",
+     "fowlkes_mallows", "From 0 to 1: 1 is perfect. It is not corrected for chance.",
      "On these digits k-means reaches 0.41 to 0.42, Ward linkage 0.57."},
     {"accuracy", "accuracy",
      "Each cluster is matched with one label and each label with one cluster, in the best way "
      "possible. Accuracy is the share of digits whose label is the one that their cluster is "
      "matched "
      "with.",
-     "accuracy = matched digits / all digits",
+     "accuracy",
      "1 is perfect. Ten random clusters reach 0.11 when 10,000 digits have ten equally frequent "
      "labels, and more when there are fewer digits. Clusters beyond the number of labels are "
      "matched "
      "with none, which lowers it.",
      "On these digits k-means reaches 0.53, Ward linkage 0.63."},
     {"purity", "purity", "The share of digits that have the most frequent label of their cluster.",
-     "purity = digits with their cluster's most frequent label / all digits",
+     "purity",
      "Up to 1, which it reaches when every digit is a cluster of its own: compare it only between "
      "clusterings with the same number of clusters.",
      "On these digits k-means reaches 0.57, Ward linkage 0.70; with 60 clusters k-means has 0.82, "
@@ -74,8 +69,7 @@ constexpr Definition definitions[] = {
      "The sum of the squared distances from each digit to the centroid of its cluster: what "
      "k-means "
      "minimises.",
-     "inertia = \u03a3 |x \u2212 \u03bc(x)|\u00b2, where \u03bc(x) is the centroid of x's "
-     "cluster",
+     "inertia",
      "Lower is better for the same number of clusters. The lowest possible inertia falls with "
      "every "
      "cluster added, although a run may miss it.",
@@ -85,7 +79,7 @@ constexpr Definition definitions[] = {
      "Compares a, the mean distance of a digit to the other digits of its own cluster, with b, "
      "that "
      "to the digits of the nearest other cluster; then averages over the digits.",
-     "s = (b \u2212 a) / max(a, b)",
+     "silhouette",
      "From \u22121 to 1. Near 0 a digit lies between two clusters; below 0 it is nearer to another "
      "one. A rule of thumb for the average (Kaufman and Rousseeuw): above 0.7 a strong structure, "
      "above 0.5 a reasonable one, above 0.25 a weak one, below that no substantial structure.",
@@ -101,15 +95,14 @@ constexpr Definition definitions[] = {
      "adjusted Rand index of the two runs",
      "Looks at pairs of digits: how often the two clusterings agree on whether the two belong "
      "together, corrected for chance. The numbers of the clusters do not matter.",
-     "ARI = (RI \u2212 E[RI]) / (max RI \u2212 E[RI]), where RI is the share of pairs on which "
-     "they agree",
+     "ari",
      "1 for the same clusters, about 0 for clusterings as unlike as random ones.",
      {}},
     {"rank_correlation",
      "rank correlation",
      "Whether both runs put the digits into the same order, from the most anomalous to the most "
      "ordinary: Spearman's correlation of their ranks.",
-     "\u03c1 = the correlation of rank in one run with rank in the other",
+     "rank_correlation",
      "1 for the same order, 0 for unrelated orders, \u22121 for opposite orders.",
      {}},
     {"seconds", "time", "How long the run took on this machine.", {}, {}, {}},
@@ -125,10 +118,7 @@ constexpr Definition definitions[] = {
      "The score of the most anomalous digit. The shorter a digit's path through the trees, that "
      "is, "
      "the fewer random splits isolate it, the lower its score.",
-     "score = \u22122^(\u2212E[h] / c), where E[h] is the mean path length over the trees, and c "
-     "is "
-     "the average path length in a tree grown from as many digits as each tree here (digits per "
-     "tree)",
+     "isolation_score",
      "Between \u22121 and 0. A digit of average path length has \u22120.5; ordinary digits lie "
      "above, "
      "anomalies well below, down to \u22121.",
@@ -138,7 +128,7 @@ constexpr Definition definitions[] = {
      "The score of the most anomalous digit: how many times as dense it is around its neighbours "
      "as "
      "around the digit itself (the local outlier factor), with a minus sign.",
-     "score = \u2212LOF, where LOF = mean density of the neighbours / own density",
+     "outlier_score",
      "About \u22121 is ordinary; above, a digit lies more densely than its neighbours. The lower, "
      "the "
      "more anomalous, without limit: at \u22122 it is half as dense around the digit as around its "
@@ -170,17 +160,13 @@ const Definition* find_definition(std::string_view key) {
   return found == std::end(definitions) ? nullptr : found;
 }
 
-std::string definition_text(const Definition& definition, const AppState& state) {
-  std::string text(definition.meaning);
-  const auto add = [&text](std::string_view line) {
-    if (line.empty()) return;
-    text += '\n';
-    text += line;
-  };
-  add(definition.formula);
-  add(definition.range);
-  if (state.data_name == "MNIST") add(definition.usual);
-  return text;
+std::vector<Passage> definition_passages(const Definition& definition, const AppState& state) {
+  std::vector<Passage> passages = {{definition.meaning, definition.formula}};
+  if (!definition.range.empty()) passages.push_back({definition.range, {}});
+  if (!definition.usual.empty() && state.data_name == "MNIST") {
+    passages.push_back({definition.usual, {}});
+  }
+  return passages;
 }
 
 std::string_view silhouette_verdict(double silhouette) {

@@ -1,9 +1,10 @@
 #pragma once
 // Definitions of the figures, shown beside each on request.
 
-#include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/model/formulas.h"
 #include "app/model/state.h"
 
 namespace digitscope::app {
@@ -13,17 +14,17 @@ struct Definition {
   std::string_view key;      // for lookup; a score's name in results::Metrics
   std::string_view name;     // "adjusted Rand index"
   std::string_view meaning;  // one sentence
-  std::string_view formula;
-  std::string_view range;  // the range of values, and which are good
-  std::string_view usual;  // what default runs on the digits that come with the page reach
+  std::string_view formula;  // its name in the list of formulas
+  std::string_view range;    // the range of values, and which are good
+  std::string_view usual;    // what default runs on the digits that come with the page reach
 };
 
 /// nullptr if there is none.
 const Definition* find_definition(std::string_view key);
 
-/// The whole definition, one line each: meaning, formula, range, and usual values if these are the
-/// digits that they apply to.
-std::string definition_text(const Definition& definition, const AppState& state);
+/// The whole definition: meaning and formula, range, and usual values if these are the digits that
+/// they apply to.
+std::vector<Passage> definition_passages(const Definition& definition, const AppState& state);
 
 /// A verbal rating of the clusters by their mean silhouette, after L. Kaufman, P. J. Rousseeuw,
 /// "Finding Groups in Data", 1990, table 4: "weak", say.

@@ -13,59 +13,72 @@ namespace {
 
 constexpr Explanation explanations[] = {
     {"kmeans",
-     "Every cluster is represented by its centroid, the mean of its digits. k-means looks for the "
-     "k "
-     "centroids that minimise the inertia: the sum of the squared distances from each digit to the "
-     "centroid of its cluster. Distances are Euclidean, between vectors of pixel values.",
-     {"Draw k digits as initial centroids, preferring those far from the ones already drawn "
-      "(k-means++).",
-      "Assign every digit to the nearest centroid.",
-      "Move each centroid to the mean of the digits assigned to it.",
-      "Repeat the last two steps until the centroids hardly move. Start again from other digits, "
-      "and "
-      "keep the start that ends with the lowest inertia."},
+     {"Every cluster is represented by its centroid, the mean of its digits. k-means looks for the "
+      "k "
+      "centroids that minimise the inertia: the sum of the squared distances from each digit to "
+      "the "
+      "centroid of its cluster. Distances are Euclidean, between vectors of pixel values.",
+      {"inertia"}},
+     {{{"Draw k digits as initial centroids, preferring those far from the ones already drawn "
+        "(k-means++).",
+        {"kmeans_start"}},
+       {"Assign every digit to the nearest centroid.", {"kmeans_assign"}},
+       {"Move each centroid to the mean of the digits assigned to it.", {"kmeans_move"}},
+       {"Repeat the last two steps until the centroids hardly move. Start again from other digits, "
+        "and "
+        "keep the start that ends with the lowest inertia."}}},
      "The result is a local minimum of the inertia, and depends on the initial centroids. And "
      "k-means "
      "knows nothing about handwriting: a slanted 1 may be nearer to a thin 7 than to an upright 1. "
      "See "
      "the table in Evaluation."},
     {"hierarchical",
-     "Every digit begins as a cluster of its own. The two nearest clusters are merged, again and "
-     "again, until only one is left. The order of the merges is a tree, the dendrogram.",
-     {"Compute the distance between each pair of digits.",
-      "Merge the two nearest clusters; the height in the dendrogram is the distance between them.",
-      "Compute the distances from the new cluster to the others. The linkage defines them: with "
-      "ward, a distance measures how much a merge would raise the sum of squared distances to the "
-      "centroids; with complete, average and single it is the largest, the mean and the smallest "
-      "distance between their digits.",
-      "Repeat until one cluster is left. Cut the tree at a height: every branch below the cut is a "
-      "cluster."},
+     {"Every digit begins as a cluster of its own. The two nearest clusters are merged, again and "
+      "again, until only one is left. The order of the merges is a tree, the dendrogram."},
+     {{{"Compute the distance between each pair of digits."},
+       {"Merge the two nearest clusters; the height in the dendrogram is the distance between "
+        "them."},
+       {"Compute the distances from the new cluster to the others. The linkage defines them: with "
+        "ward, a distance measures how much a merge would raise the sum of squared distances to "
+        "the "
+        "centroids; with complete, average and single it is the largest, the mean and the smallest "
+        "distance between their digits.",
+        {"linkage_ward", "linkage_complete", "linkage_average", "linkage_single"}},
+       {"Repeat until one cluster is left. Cut the tree at a height: every branch below the cut is "
+        "a "
+        "cluster."}}},
      "Merges are never undone. Twice as many digits take at least four times as long; complete and "
      "average linkage also take four times the memory."},
     {"isolation_forest",
-     "An anomaly (an outlier) is easy to isolate: a few random splits such as \"is the value of "
-     "this "
-     "pixel above 120?\" are enough to separate it from all other digits. A digit in a crowd takes "
-     "many.",
-     {"Draw a small sample of the digits at random (256).",
-      "Split it at a random value of a random pixel, and split the parts again, until every digit "
-      "is alone or the tree has reached its maximum depth.",
-      "Grow many such trees (100): a forest.",
-      "Pass every digit through all trees: the shorter its path on average, the more anomalous it "
-      "is."},
+     {"An anomaly (an outlier) is easy to isolate: a few random splits such as \"is the value of "
+      "this "
+      "pixel above 120?\" are enough to separate it from all other digits. A digit in a crowd "
+      "takes "
+      "many."},
+     {{{"Draw a small sample of the digits at random (256)."},
+       {"Split it at a random value of a random pixel, and split the parts again, until every "
+        "digit "
+        "is alone or the tree has reached its maximum depth."},
+       {"Grow many such trees (100): a forest."},
+       {"Pass every digit through all trees: the shorter its path on average, the more anomalous "
+        "it "
+        "is.",
+        {"isolation_forest", "isolation_average"}}}},
      "Every split looks at a single pixel, so the forest finds digits with ink where others have "
      "none: bold, large, round zeros. A wrong stroke in a usual place goes unnoticed."},
     {"local_outlier_factor",
-     "A digit is an outlier, here called an anomaly, if the data are less dense around it than "
-     "around "
-     "its neighbours. It need not be far from everything, only farther from its neighbours than "
-     "they "
-     "are from theirs.",
-     {"Find the nearest neighbours of every digit (20).",
-      "Estimate its local density: the nearer the neighbours, the higher.",
-      "Divide the mean density of its neighbours by its own: this ratio is the local outlier "
-      "factor.",
-      "A factor near 1 is ordinary. The digits with the largest factors are the anomalies."},
+     {"A digit is an outlier, here called an anomaly, if the data are less dense around it than "
+      "around "
+      "its neighbours. It need not be far from everything, only farther from its neighbours than "
+      "they "
+      "are from theirs."},
+     {{{"Find the nearest neighbours of every digit (20)."},
+       {"Estimate its local density: the nearer the neighbours, the higher.",
+        {"reachability", "reachability_density"}},
+       {"Divide the mean density of its neighbours by its own: this ratio is the local outlier "
+        "factor.",
+        {"outlier_factor"}},
+       {"A factor near 1 is ordinary. The digits with the largest factors are the anomalies."}}},
      "Ones lie very close together, so a slightly unusual 1 gets a larger factor than a very "
      "unusual 8. Where a digit has at least as many exact copies as there are neighbours, its "
      "density "

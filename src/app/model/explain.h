@@ -10,10 +10,16 @@
 
 namespace digitscope::app {
 
+/// A part of an explanation, and the names of the formulas that say the same.
+struct ExplanationPart {
+  std::string_view words;
+  std::array<std::string_view, 4> formulas = {};
+};
+
 struct Explanation {
   std::string_view method;
-  std::string_view idea;
-  std::array<std::string_view, 4> steps;
+  ExplanationPart idea;
+  std::array<ExplanationPart, 4> steps;
   std::string_view caution;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "app/model/definitions.h"
 
@@ -12,8 +13,9 @@ bool explain_figure(Ui& ui, std::string_view key, const Rect& stop, const Rect& 
                     std::string_view name) {
   const Definition* about = find_definition(key);
   if (!about || ui.measures()) return about != nullptr;
-  const std::string text = definition_text(*about, ui.state);
-  if (ui.control(stop, key, {.name = std::string(name), .help = text})) {
+  const std::vector<Passage> text = definition_passages(*about, ui.state);
+  const std::string help = passages_text(text, FormulaWords::spoken);
+  if (ui.control(stop, key, {.name = std::string(name), .help = help})) {
     ui.mirror.set_explains(true);
   }
   ui.explain(key, stop, ui.asked(whole), text, about->name);

@@ -179,6 +179,10 @@ void Letters::want(LetterKey key, bool in_files) {
   wanted_.push_back({key, plain(text)});
 }
 
+void Letters::want_formula(LetterKey key, float width) {
+  if (formulas_.emplace(key, width).second) stale_ = true;
+}
+
 void Letters::more_came() {
   more_came_ = true;
   stale_ = true;

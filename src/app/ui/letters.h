@@ -42,6 +42,9 @@ struct WantedLetter {
 /// The message that asks the page around to draw them: see web/canvas/letters.js.
 to_page::Letters letters_message(const std::vector<WantedLetter>& wanted, float scale);
 
+/// The formulas in sight, and symbols in them: which, in which size, and how wide, in em.
+using WantedFormulas = std::map<LetterKey, float>;
+
 class Letters {
  public:
   /// `text` as it is to be measured and drawn with `font`, in `storage` if that differs: with one
@@ -51,6 +54,11 @@ class Letters {
                          std::string& storage);
   /// The original of a text that drawn() returned, except for what it left out.
   std::string plain(std::string_view text) const;
+
+  /// Requests a character of the font of formulas, `width` em wide: blank until the fonts are
+  /// rebuilt.
+  void want_formula(LetterKey key, float width);
+  const WantedFormulas& formulas() const { return formulas_; }
 
   /// Whether rebuilding the fonts would add letters.
   bool stale() const { return stale_; }
@@ -81,6 +89,7 @@ class Letters {
   bool more_asked_ = false;
   bool more_came_ = false;
   std::set<ImWchar> codes_;
+  WantedFormulas formulas_;
   std::map<LetterKey, LetterPicture> pictures_;
   std::set<LetterKey> asked_;
   std::vector<WantedLetter> wanted_;

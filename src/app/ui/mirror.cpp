@@ -16,7 +16,8 @@ static_assert(std::size(role_names) == static_cast<std::size_t>(Role::scroller) 
 
 constexpr std::string_view typed_names[] = {"text", "whole number", "number"};
 
-constexpr std::string_view face_names[] = {"regular", "semibold", "code", "regular", "semibold"};
+constexpr std::string_view face_names[] = {"regular", "semibold", "code",
+                                           "regular", "semibold", "regular"};
 static_assert(std::size(face_names) == face_count);
 
 // Finer than any screen shows, and short to write.

@@ -27,6 +27,9 @@ constexpr std::array<TypeSpec, type_count> type_specs = {{
     {18, Face::semibold},  // heading
     {30, Face::semibold},  // display
     {12, Face::code},      // code
+    // Their letters are lower than Inter's: with these sizes they look as large beside it.
+    {18, Face::formulas},    // formula
+    {15.5, Face::formulas},  // small_formula
 }};
 
 // ImGui sizes a font by its line, from ascender to descender: of Inter and of Fira Code for one em.
@@ -67,6 +70,50 @@ void add_more(ImFontAtlas& atlas, const std::vector<std::uint8_t>& bytes, ImFont
   auto* data = const_cast<std::uint8_t*>(bytes.data());
   atlas.AddFontFromMemoryTTF(data, static_cast<int>(bytes.size()), config.SizePixels, &config,
                              ranges.data());
+}
+
+bool is_formula(std::size_t type) {
+  return type_specs[type].face == Face::formulas;
+}
+
+// Whether a TrueType file arrived as it was made: its 32-bit words add up to a sum that the format
+// prescribes. ImGui gives up all fonts because of one that it cannot read.
+bool is_whole(const std::vector<std::uint8_t>& file) {
+  constexpr std::uint32_t prescribed = 0xb1b0afba;
+  if (file.empty() || file.size() % 4 != 0) return false;
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < file.size(); i += 4) {
+    sum += static_cast<std::uint32_t>(file[i]) << 24 |
+           static_cast<std::uint32_t>(file[i + 1]) << 16 |
+           static_cast<std::uint32_t>(file[i + 2]) << 8 | static_cast<std::uint32_t>(file[i + 3]);
+  }
+  return sum == prescribed;
+}
+
+// Adds the formulas in sight in their sizes. `ranges` must outlive the building of the atlas.
+void add_formulas(ImFontAtlas& atlas, const std::vector<std::uint8_t>& file, float scale,
+                  const WantedFormulas& wanted, std::array<ImFont*, type_count>& fonts,
+                  std::array<std::vector<ImWchar>, type_count>& ranges) {
+  float widest = 0;
+  for (std::size_t i = 0; i < type_count; ++i) {
+    if (!is_formula(i)) continue;
+    ImFontConfig config;
+    config.SizePixels = std::round(type_specs[i].em * scale);  // of one em: formula-font.py
+    config.FontDataOwnedByAtlas = false;
+    config.OversampleH = 1;  // they begin on whole pixels
+    ranges[i] = {' ', ' '};
+    for (const auto& [key, width] : wanted) {
+      if (static_cast<std::size_t>(key.first) != i) continue;
+      ranges[i].insert(ranges[i].end(), {key.second, key.second});
+      widest = std::max(widest, width * config.SizePixels);
+    }
+    ranges[i].push_back(0);
+    auto* data = const_cast<std::uint8_t*>(file.data());
+    fonts[i] = atlas.AddFontFromMemoryTTF(data, static_cast<int>(file.size()), config.SizePixels,
+                                          &config, ranges[i].data());
+  }
+  // What is wider than the texture is left out. By itself that is 512 pixels wide at least.
+  if (widest > 500) atlas.TexDesiredWidth = widest < 2000 ? 2048 : 4096;
 }
 
 // A picture that is to be a letter: which rectangle of the atlas is for it.
@@ -153,9 +200,11 @@ TypeSetting drawn_setting(Type type, const Theme& theme) {
 std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale,
                                             const Letters* letters) {
   atlas.Clear();
+  atlas.TexDesiredWidth = 0;
   const std::vector<ImWchar> ranges = ranges_with(letters);
   std::array<ImFont*, type_count> fonts = {};
   for (std::size_t i = 0; i < type_count; ++i) {
+    if (is_formula(i)) continue;
     auto face = static_cast<std::size_t>(type_specs[i].face);
     if (files[face].empty()) face = static_cast<std::size_t>(Face::regular);
     const auto& bytes = files[face];
@@ -177,13 +226,22 @@ std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles&
         add_more(atlas, files[static_cast<std::size_t>(Face::more_semibold)], config, ranges);
       }
     }
-    fonts[i]->FallbackChar = ' ';
+  }
+  std::array<std::vector<ImWchar>, type_count> formulas;
+  const auto& formulas_file = files[static_cast<std::size_t>(Face::formulas)];
+  if (letters && is_whole(formulas_file)) {
+    add_formulas(atlas, formulas_file, scale, letters->formulas(), fonts, formulas);
+  }
+  for (ImFont* font : fonts) {
+    if (font) font->FallbackChar = ' ';
   }
   std::vector<PlacedPicture> pictures;
   if (letters) pictures = place_pictures(atlas, fonts, *letters);
   atlas.Build();
   paint_pictures(atlas, fonts, pictures);
-  for (ImFont* font : fonts) make_figures_tabular(*font);
+  for (ImFont* font : fonts) {
+    if (font) make_figures_tabular(*font);
+  }
   return fonts;
 }
 

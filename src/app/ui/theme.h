@@ -25,13 +25,24 @@ ImU32 faded(ImU32 color, float opacity);
 
 class Letters;
 
-enum class Type { small, small_strong, body, body_strong, heading, display, code };
-inline constexpr std::size_t type_count = 7;
+/// The last two are for formulas (formula.h), beside body and small text.
+enum class Type {
+  small,
+  small_strong,
+  body,
+  body_strong,
+  heading,
+  display,
+  code,
+  formula,
+  small_formula
+};
+inline constexpr std::size_t type_count = 9;
 
-/// Two weights of the typeface, a monospaced face for Python code, and the rarely needed letters of
-/// the first two.
-enum class Face { regular, semibold, code, more_regular, more_semibold };
-inline constexpr std::size_t face_count = 5;
+/// Two weights of the typeface, a monospaced face for Python code, the rarely needed letters of
+/// the first two, and formulas.
+enum class Face { regular, semibold, code, more_regular, more_semibold, formulas };
+inline constexpr std::size_t face_count = 6;
 
 /// The bytes of each face's file.
 using FontFiles = std::array<std::vector<std::uint8_t>, face_count>;
@@ -42,9 +53,9 @@ inline constexpr float least_target = 24;
 struct Theme {
   float scale = 1;  // screen pixels per CSS pixel
   const Palette* palette = nullptr;
-  bool dark = false;  // `palette` is light on dark
-  std::array<ImFont*, type_count> fonts = {};
-  Letters* letters = nullptr;  // letters that few texts need; null in some tests
+  bool dark = false;                           // `palette` is light on dark
+  std::array<ImFont*, type_count> fonts = {};  // null for formulas that have no font
+  Letters* letters = nullptr;                  // letters that few texts need; null in some tests
 
   const Palette& colors() const { return *palette; }
   float px(float css_pixels) const;
@@ -64,8 +75,8 @@ TypeSetting drawn_setting(Type type, const Theme& theme);
 
 /// Clears `atlas` and rasterises every type size for `scale`, with `letters` in addition to those
 /// that all texts need. Figures are tabular (all of one width). A face without a file falls back to
-/// regular, and regular to ImGui's built-in font. Missing glyphs are blank. `files` must outlive
-/// the atlas.
+/// regular, and regular to ImGui's built-in font; the file of formulas has to be whole, or they
+/// have no font. Missing glyphs are blank. `files` must outlive the atlas.
 std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles& files, float scale,
                                             const Letters* letters = nullptr);
 

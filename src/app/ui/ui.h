@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/model/formulas.h"
 #include "app/model/state.h"
 #include "app/ui/geometry.h"
 #include "app/ui/layout_audit.h"
@@ -119,9 +120,13 @@ class Ui {
   /// when it has keyboard focus.
   void explain(std::string_view id, const Rect& about, bool over, std::string_view text,
                std::string_view title = {});
+  void explain(std::string_view id, const Rect& about, bool over,
+               const std::vector<Passage>& passages, std::string_view title = {});
   /// A tooltip beside the pointer, for this frame, under `title` if there is one; or beside
-  /// `about`, if that is what it explains.
+  /// `about`, if that is what it explains. Each line of a text is a paragraph.
   void tooltip(std::string_view text, std::string_view title = {}, std::optional<Rect> about = {});
+  void tooltip(const std::vector<Passage>& passages, std::string_view title = {},
+               std::optional<Rect> about = {});
   /// Begins a card of `size` beside the pointer, or `about`, above everything else; what is drawn
   /// until end_tooltip() goes onto it. Returns the space inside its padding; nullopt if it is not
   /// shown, as after the user closed it: then do not call end_tooltip().

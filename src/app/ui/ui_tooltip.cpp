@@ -5,17 +5,18 @@
 #include <string>
 #include <vector>
 
+#include "app/ui/formula.h"
 #include "app/ui/ui.h"
 
 namespace digitscope::app {
 namespace {
 
 // A line of a tooltip's text each.
-std::vector<std::string_view> paragraphs_of(std::string_view text) {
-  std::vector<std::string_view> list;
+std::vector<Passage> paragraphs_of(std::string_view text) {
+  std::vector<Passage> list;
   while (true) {
     const std::size_t end = text.find('\n');
-    list.push_back(text.substr(0, end));
+    list.push_back({text.substr(0, end), {}});
     if (end == text.npos) return list;
     text.remove_prefix(end + 1);
   }
@@ -30,35 +31,41 @@ bool Ui::shows_tooltips() const {
 
 void Ui::explain(std::string_view id, const Rect& about, bool over, std::string_view text,
                  std::string_view title) {
+  explain(id, about, over, paragraphs_of(text), title);
+}
+
+void Ui::explain(std::string_view id, const Rect& about, bool over,
+                 const std::vector<Passage>& passages, std::string_view title) {
   if (state.keys_open && !mirror.key_of(id).starts_with("keys/")) return;  // the help covers it
   if (over) {
-    tooltip(text, title);
+    tooltip(passages, title);
     // Who presses a control knows what it does, and goes on to what may lie below the tooltip.
     const bool finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;
     if (!finger && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) close_tooltips();
   } else if (mirror.asks_about(id)) {
-    tooltip(text, title, about);
+    tooltip(passages, title, about);
   }
 }
 
 void Ui::tooltip(std::string_view text, std::string_view title, std::optional<Rect> about) {
+  tooltip(paragraphs_of(text), title, about);
+}
+
+void Ui::tooltip(const std::vector<Passage>& passages, std::string_view title,
+                 std::optional<Rect> about) {
   if (!about && !shows_tooltips()) return;
   const float most = std::min(px(280), ImGui::GetIO().DisplaySize.x - px(48));
-  const float width = std::min(most, text_width(Type::small, text));
+  const float width = std::min(most, passages_width(*this, Type::small, passages));
   const float title_height = title.empty() ? 0 : line_height(Type::small_strong) + px(4);
   const float gap = px(4);
-  const std::vector<std::string_view> paragraphs = paragraphs_of(text);
-  float height = title_height + gap * static_cast<float>(paragraphs.size() - 1);
-  for (const auto words : paragraphs) height += paragraph_height(Type::small, width, words);
+  const float height = title_height + draw_passages(ruler(), Type::small, {}, width, gap, passages);
   auto inside = begin_tooltip({width, height}, about);
   if (!inside) return;
   if (!title.empty()) {
     this->text(Type::small_strong, colors.ink, inside->min(), title);
     inside->cut_top(title_height);
   }
-  for (const auto words : paragraphs) {
-    inside->cut_top(paragraph(Type::small, colors.ink, inside->min(), width, words) + gap);
-  }
+  draw_passages(*this, Type::small, inside->min(), width, gap, passages);
   end_tooltip();
 }
 

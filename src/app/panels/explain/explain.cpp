@@ -5,6 +5,7 @@
 #include "app/model/explain.h"
 #include "app/model/tries.h"
 #include "app/panels/panels.h"
+#include "app/ui/formula.h"
 #include "app/ui/widgets.h"
 
 namespace digitscope::app {
@@ -17,6 +18,20 @@ void block(Ui& ui, Rect& rest, std::string_view number, Type type, std::string_v
   rest.cut_top(ui.paragraph(type, ui.colors.ink, {rest.left + indent, rest.top},
                             rest.width() - indent, words));
   rest.cut_top(ui.px(8));
+}
+
+// What it says, and below it the same in formulas.
+void part_block(Ui& ui, Rect& rest, std::string_view number, const ExplanationPart& part) {
+  block(ui, rest, number, Type::body, part.words);
+  const float indent = number.empty() ? 0 : ui.px(24);
+  for (const std::string_view name : part.formulas) {
+    const Formula* formula = find_formula(name);
+    if (!formula) continue;
+    rest.cut_top(ui.px(2));
+    const FormulaLook look{.type = Type::formula, .words = Type::body, .indent = ui.px(20)};
+    const Rect line{rest.left + indent, rest.top, rest.right, rest.bottom};
+    rest.cut_top(draw_formula(ui, look, line.min(), line.width(), *formula) + ui.px(12));
+  }
 }
 
 void heading(Ui& ui, Rect& rest, std::string_view words) {
@@ -51,11 +66,11 @@ float draw_explain(Ui& ui, const Rect& room) {
   const CardTitle title = {std::string(ui.state.selected_method().title)};
   return draw_card(ui, room, title, [&](Rect rest) {
     rest.right = std::min(rest.right, rest.left + ui.px(600));  // longer lines are hard to read
-    block(ui, rest, {}, Type::body, text.idea);
+    part_block(ui, rest, {}, text.idea);
     heading(ui, rest, "Step by step");
     constexpr std::string_view numbers[] = {"1", "2", "3", "4", "5"};
     for (std::size_t i = 0; i < text.steps.size(); ++i) {
-      block(ui, rest, numbers[i], Type::body, text.steps[i]);
+      part_block(ui, rest, numbers[i], text.steps[i]);
     }
     heading(ui, rest, "Limitations");
     block(ui, rest, {}, Type::body, text.caution);

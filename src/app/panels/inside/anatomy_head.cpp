@@ -5,6 +5,7 @@
 
 #include "app/model/explain.h"
 #include "app/panels/digit_grid.h"
+#include "app/ui/formula.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 
@@ -107,9 +108,13 @@ void draw_score_table(Ui& ui, Rect& rest, const ScoreTable& table) {
   ui.mirror.table(ui.bounds(), table.id, table.name, table.lines);
 }
 
-void draw_argument(Ui& ui, Rect& inside, std::string_view text) {
+void draw_argument(Ui& ui, Rect& inside, std::string_view text, std::string_view formula) {
   inside.cut_top(ui.paragraph(Type::small, ui.colors.ink, inside.min(), inside.width(), text) +
                  ui.px(6));
+  const Formula* found = find_formula(formula);
+  if (!found) return;
+  const FormulaLook look{.indent = ui.px(20)};
+  inside.cut_top(draw_formula(ui, look, inside.min(), inside.width(), *found, false) + ui.px(10));
 }
 
 }  // namespace digitscope::app

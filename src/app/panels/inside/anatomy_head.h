@@ -20,7 +20,8 @@ void draw_scored_digit(Ui& ui, Rect& inside, std::uint32_t row);
 void draw_waiting_for_score(Ui& ui, Rect& inside);
 
 /// A line of an argument that is followed step by step. Cut off the top of `inside`, with a gap.
-void draw_argument(Ui& ui, Rect& inside, std::string_view text);
+/// The numbers are those of the formula, if one of this name is in the list: it stands below them.
+void draw_argument(Ui& ui, Rect& inside, std::string_view text, std::string_view formula = {});
 
 /// A small table of what goes into a score. To the mirror it is a table called `name`.
 struct ScoreTable {

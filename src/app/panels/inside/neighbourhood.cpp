@@ -29,25 +29,34 @@ std::string ratio_text(const OutlierNeighbourhood& known, const FactorNeighbour&
   return fixed(neighbour.density / known.density, 2);
 }
 
+struct Argument {
+  std::string text;
+  std::string_view formula = {};
+};
+
 // The factor, step by step, each with the numbers that it takes.
-std::vector<std::string> arguments(const OutlierNeighbourhood& known) {
+std::vector<Argument> arguments(const OutlierNeighbourhood& known) {
   const std::string count = grouped(static_cast<std::int64_t>(known.neighbours.size()));
   const std::string mean = grouped(known.mean_reachability, 2);
   const std::string own = density_text(known.density);
   const std::string theirs = density_text(known.mean_density);
   const bool one = known.neighbours.size() == 1;
   return {
-      "1. Reach (k-distance): its " +
-          (one ? std::string("nearest neighbour is ")
-               : "nearest " + count + " neighbours are all within ") +
-          distance_text(known.k_distance) + (one ? " away." : "."),
-      "2. Reachability distance from a neighbour: the distance, but at least the neighbour's own "
-      "k-distance. Mean over the neighbours: " +
-          mean + ".",
-      "3. Local reachability density: lrd = 1 / " + mean + " = " + own +
-          ". Mean lrd of the neighbours: " + theirs + ".",
-      "4. Local outlier factor: LOF = mean lrd of the neighbours / its own lrd = " + theirs +
-          " / " + own + " = " + fixed(-known.score, 4) + "; negative_outlier_factor_ is \u2212LOF.",
+      {"1. Reach (k-distance): its " +
+       (one ? std::string("nearest neighbour is ")
+            : "nearest " + count + " neighbours are all within ") +
+       distance_text(known.k_distance) + (one ? " away." : ".")},
+      {"2. Reachability distance from a neighbour: the distance, but at least the neighbour's own "
+       "k-distance. Mean over the neighbours: " +
+           mean + ".",
+       "reachability"},
+      {"3. Local reachability density: lrd = 1 / " + mean + " = " + own +
+           ". Mean lrd of the neighbours: " + theirs + ".",
+       "reachability_density"},
+      {"4. Local outlier factor: LOF = mean lrd of the neighbours / its own lrd = " + theirs +
+           " / " + own + " = " + fixed(-known.score, 4) +
+           "; negative_outlier_factor_ is \u2212LOF.",
+       "outlier_factor"},
   };
 }
 
@@ -143,7 +152,9 @@ float draw_neighbourhood(Ui& ui, const Rect& room) {
       draw_waiting_for_score(ui, inside);
       return inside.top;
     }
-    for (const std::string& argument : arguments(*known)) draw_argument(ui, inside, argument);
+    for (const Argument& argument : arguments(*known)) {
+      draw_argument(ui, inside, argument.text, argument.formula);
+    }
     inside.cut_top(ui.px(10));
     draw_neighbours(ui, inside, *known);
     return inside.top;

@@ -69,10 +69,9 @@ std::string length_argument(const Ui& ui) {
   const IsolationPath& path = path_shown(ui);
   const auto splits = static_cast<double>(path.splits.size());
   const std::string left = remaining_digits(path, known);
-  std::string text = "Path length h = splits + c(digits left) = " + length_text(splits) + " + c(" +
-                     left + ") = " + length_text(splits) + " + " +
-                     length_text(path.path_length - splits) + " = " +
-                     length_text(path.path_length) + ".";
+  std::string text = "Path length h = " + length_text(splits) + " + c(" + left +
+                     ") = " + length_text(splits) + " + " + length_text(path.path_length - splits) +
+                     " = " + length_text(path.path_length) + ".";
   if (left != "1") {
     text += " The tree ends here, at its maximum depth or because these digits do not differ: c(" +
             left + ") is how many more splits it takes on average to isolate one of " + left +
@@ -93,9 +92,8 @@ std::string score_argument(const Ui& ui) {
   }
   const std::string average = fixed(known.average_path_length, 4);
   return trees + ", E[h] = " + mean + ". Isolating one of " + sampled + " digits takes c(" +
-         sampled + ") = " + average +
-         " splits on average. Anomaly score s = 2^(\u2212E[h] / c) = 2^(\u2212" + mean + " / " +
-         average + ") = " + fixed(-known.score, 4) + "; score_samples is \u2212s.";
+         sampled + ") = " + average + " splits on average. Anomaly score s = 2^(\u2212" + mean +
+         " / " + average + ") = " + fixed(-known.score, 4) + "; score_samples is \u2212s.";
 }
 
 // The digit with the pixels of the path outlined, and the numbers of their splits.
@@ -190,8 +188,9 @@ float draw_path(Ui& ui, const Rect& room) {
     draw_argument(ui, inside, tree_text(ui));
     inside.cut_top(ui.px(6));
     draw_path_picture(ui, inside);
-    draw_argument(ui, inside, length_argument(ui));
-    draw_argument(ui, inside, score_argument(ui));
+    draw_argument(ui, inside, length_argument(ui), "path_length");
+    const bool splits = known->average_path_length > 0;
+    draw_argument(ui, inside, score_argument(ui), splits ? "isolation_forest" : "");
     return inside.top;
   });
 }
