@@ -9,6 +9,9 @@
 #include "toys/kmeans_toy.h"
 #include "toys/linkage_toy.h"
 #include "toys/lof_toy.h"
+#include "toys/pca_toy.h"
+#include "toys/tsne_toy.h"
+#include "toys/umap_toy.h"
 
 namespace digitscope::toys {
 namespace {
@@ -34,6 +37,19 @@ Toy chosen_lof(std::span<const std::size_t> chosen) {
   return lof_toy(points[chosen[0]]);
 }
 
+Toy chosen_pca(std::span<const std::size_t> chosen) {
+  constexpr PcaShape shapes[] = {PcaShape::tilted, PcaShape::round, PcaShape::bow};
+  return pca_toy(shapes[chosen[0]]);
+}
+
+Toy chosen_tsne(std::span<const std::size_t> chosen) {
+  return tsne_toy(map_shapes[chosen[0]], tsne_toy_perplexities[chosen[1]]);
+}
+
+Toy chosen_umap(std::span<const std::size_t> chosen) {
+  return umap_toy(map_shapes[chosen[0]], umap_toy_neighbors[chosen[1]]);
+}
+
 const std::vector<Lesson>& lessons() {
   static const std::vector<Lesson> all = {
       {"kmeans",
@@ -53,6 +69,20 @@ const std::vector<Lesson>& lessons() {
        "a dense group, a sparse one, and an outlier",
        {{"Point", {"The outlier", "In the sparse group", "In the dense group"}}},
        chosen_lof},
+      {"pca",
+       "a line to drop them onto",
+       {{"Points", {"A tilted cloud", "A round cloud", "A bow"}}},
+       chosen_pca},
+      {"tsne",
+       "who is near whom",
+       {{"Points", {"Three groups", "Ring and core", "No groups"}},
+        {"Perplexity", {"2", "5", "15", "30"}}},
+       chosen_tsne},
+      {"umap",
+       "neighbours joined by edges",
+       {{"Points", {"Three groups", "Ring and core", "No groups"}},
+        {"Neighbours", {"4", "8", "15", "30"}}},
+       chosen_umap},
   };
   return all;
 }

@@ -16,14 +16,14 @@ struct Choice {
 };
 
 struct Lesson {
-  std::string_view method;
+  std::string_view method;  // or projection
   std::string_view remark;  // what its points are
   std::vector<Choice> choices;
   /// `chosen`: of each choice, the index of its word.
   Toy (*toy)(std::span<const std::size_t> chosen);
 };
 
-/// That of a method; nullptr when it has none.
+/// That of a method or projection; nullptr when it has none.
 const Lesson* find_lesson(std::string_view method);
 
 /// The toy of a lesson, which is made when it is first asked for and then kept. Not for several

@@ -26,4 +26,17 @@ std::span<const Point> crowd_and_outlier();
 /// one, nearer to it than some points of the sparse group are to one another.
 std::span<const Point> two_densities();
 
+/// For principal components: a cloud that is long in one direction, one that is in none, and a
+/// curve that no line follows.
+std::span<const Point> tilted_cloud();
+std::span<const Point> round_cloud();
+std::span<const Point> bow();
+
+/// For maps: two tight groups close together, points 0 to 19 and 20 to 39, and far from them a
+/// loose one; a ring, points 0 to 39, with a group in the middle of it; and points evenly drawn, in
+/// no groups.
+std::span<const Point> two_near_one_far();
+std::span<const Point> ring_and_core();
+std::span<const Point> noise();
+
 }  // namespace digitscope::toys

@@ -54,6 +54,7 @@ struct Line {
   LineKind kind = LineKind::spoke;
   int cluster = no_cluster;
   bool strong = false;  // of links: a part of what the step is about
+  double weight = 1;    // of spokes: how much of one there is, from 0 to 1
 };
 
 struct Circle {
@@ -82,6 +83,8 @@ struct Label {
 struct Scene {
   std::string title = {};      // only where there are several pictures
   std::vector<Dot> dots = {};  // one for each point
+  // Where they are, unless where the points are: on a map, or on their way to a line.
+  std::vector<Place> places = {};
   std::vector<Line> lines = {};
   std::vector<Circle> circles = {};
   std::optional<Box> box = {};  // what is left of the plane
@@ -98,10 +101,11 @@ struct Fact {
 };
 
 struct Step {
-  std::vector<Scene> scenes = {};  // one, or one for each of the toy's trees
+  std::vector<Scene> scenes = {};  // as many in each step; one for each of the toy's trees, if any
   std::string sentence = {};
   std::vector<Fact> facts = {};
-  std::optional<double> inertia = {};  // of k-means, once points are assigned
+  std::optional<double> inertia = {};        // of k-means, once points are assigned
+  std::optional<std::size_t> on_curve = {};  // which value of the toy's curve is this step's
 };
 
 /// A merge of hierarchical clustering, numbered as in scikit-learn: of n points, merge i makes node
@@ -119,10 +123,19 @@ struct Tree {
   std::vector<int> colors = {};         // 2 n - 1: the cluster each node is drawn as
 };
 
+/// A number that changes from step to step.
+struct Curve {
+  std::string title;
+  std::string x_name;              // what the places along x are
+  std::vector<double> values;      // at least one
+  std::vector<std::string> names;  // of their places along x
+};
+
 struct Toy {
   std::vector<Point> points = {};
   std::vector<Step> steps = {};  // at least one
   std::vector<Tree> trees = {};
+  std::optional<Curve> curve = {};
 };
 
 }  // namespace digitscope::toys

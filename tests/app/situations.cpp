@@ -411,6 +411,51 @@ const std::vector<Situation> list = {
      }},
     {"explain, a path", [] { return explaining("isolation_forest", {1}, 6); }},
     {"explain, a ratio of densities", [] { return explaining("local_outlier_factor", {0}, 9); }},
+    {"explain, iterations of one's own",
+     [] { return viewing(state_with_iterations(3000, 20, 31, 4), View::explain); }},
+    {"explain, merges of one's own",
+     [] {
+       AppState state = viewing(state_with_tree(3000, 10), View::explain);
+       apply(state, ShowOwnStep{12});
+       return state;
+     }},
+    {"explain, a path of one's own",
+     [] {
+       AppState state =
+           viewing(state_with_anatomy(state_with_anomalies(3000, -0.64), false), View::explain);
+       apply(state, ShowOwnStep{2});
+       return state;
+     }},
+    {"explain, a factor of one's own",
+     [] {
+       AppState state = state_with_digits(3000);
+       select_method(state, "local_outlier_factor");
+       add_run(state, factor_result(3000));
+       state = viewing(state_with_anatomy(std::move(state), false), View::explain);
+       apply(state, ShowOwnStep{3});
+       return state;
+     }},
+    {"explain, a run that is not shown",
+     [] {
+       AppState state = viewing(state_with_tree(300, 3), View::explain);
+       show_no_run(state);
+       return state;
+     }},
+    {"map, how PCA makes it",
+     [] {
+       AppState state = viewing(with_map(state_with_result(300, 10)), View::map);
+       apply(state, ToggleMapToy{});
+       apply(state, ShowToyStep{9, "pca"});
+       return state;
+     }},
+    {"map, how t-SNE makes it",
+     [] {
+       AppState state = viewing(state_with_digits(300), View::map);
+       state.map.projection = Projection::tsne;
+       apply(state, ToggleMapToy{});
+       apply(state, ShowToyStep{1, "tsne"});
+       return state;
+     }},
     {"keys",
      [] {
        AppState state = state_with_result(3000, 10);

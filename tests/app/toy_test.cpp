@@ -173,6 +173,62 @@ TEST_CASE("toy: each step tells its sentence and its numbers") {
   CHECK(page.tells("inertia 28,607"));
 }
 
+TEST_CASE("toy: below the map, that of its projection, folded until it is asked for") {
+  AppState state = with_map(state_with_digits(300));
+  apply(state, SelectView{View::map});
+  for (const float width : {390.0f, 1280.0f}) {
+    Headless page(state, width, 844);
+    page.frames(2);
+    CHECK(!page.shows("map_toy/next"));
+    CHECK(page.meaning("map_toy/fold").name == "How PCA makes this map");
+    CHECK(page.meaning("map_toy/fold").open == false);
+    page.ask("map_toy/fold");
+    CHECK(page.meaning("map_toy/fold").open == true);
+    page.ask("map_toy/next");
+    CHECK(toy_shown(page.state(), "pca").at == 1);
+    CHECK(toy_shown(page.state()).at == 0);  // that of the method is at its start
+    page.ask("map_toy/play");
+    CHECK(is_playing(page.state()));
+    play_on(page.state());
+    CHECK(toy_shown(page.state(), "pca").at == 2);
+    page.ask("map_toy/Points/A round cloud");
+    CHECK(toy_shown(page.state(), "pca").chosen[0] == 1);
+    apply(page.state(), PlayToy{"pca"});
+    page.ask("map_toy/fold");
+    play_on(page.state());
+    CHECK(!is_playing(page.state()));  // nobody looks
+  }
+}
+
+TEST_CASE("toy: the map's changes with the projection, and nothing moves while it is stepped") {
+  AppState state = with_map(state_with_digits(300));
+  apply(state, SelectView{View::map});
+  apply(state, ToggleMapToy{});
+  for (const auto& [chosen, name] : std::vector<std::pair<Projection, std::string>>{
+           {Projection::pca, "pca"}, {Projection::tsne, "tsne"}, {Projection::umap, "umap"}}) {
+    const std::string lesson = name;
+    CAPTURE(lesson);
+    state.map.projection = chosen;
+    for (const float width : {390.0f, 1280.0f}) {
+      Headless page(state, width, 844);
+      page.frames(2);
+      const auto height_at = [&](std::size_t step) {
+        apply(page.state(), ShowToyStep{step, lesson});
+        page.frames(1);
+        for (const auto& entry : page.audit().entries) {
+          if (entry.text == "map_toy") return entry.rect.height();
+        }
+        return 0.0f;
+      };
+      const float first = height_at(0);
+      CHECK(first > 0);
+      const std::size_t steps = toy_of(page.state(), lesson).steps.size();
+      for (std::size_t s = 1; s < steps; ++s) CHECK(height_at(s) == first);
+      CHECK(page.tells(toy_of(page.state(), lesson).steps.back().sentence));
+    }
+  }
+}
+
 TEST_CASE("toy: nothing moves while it is stepped through") {
   for (const char* method :
        {"kmeans", "hierarchical", "isolation_forest", "local_outlier_factor"}) {

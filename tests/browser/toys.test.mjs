@@ -1,8 +1,8 @@
-// The toys of Explain: a method on 60 points, stepped by keys and played.
+// The toys of Explain and of the map, stepped by keys and played; and the reader's own run beside them.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { click, picture, waitForWidget } from './support/page.mjs';
+import { click, picture, run, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -65,4 +65,46 @@ test('on a phone all of a toy is there: four trees side by side, stepped by a ta
     await page.getByRole('slider', { name: 'Step', exact: true }).press('End');
     await told(page, 'Only single linkage follows the chains');
     await picture(page, await artefact('toy-four-phone.png'));
+  }));
+
+test('below the map t-SNE is unfolded and plays: the map moves, and its KL divergence falls', () =>
+  site.visit({
+    query: '?embed=1&controls=0&panels=map_toy&projection=tsne',
+    context: { viewport: ROOMY },
+  }, async (page) => {
+    await waitForWidget(page, 'map_toy/play');
+    await page.getByRole('button', { name: 'Play the steps' }).press('Enter');
+    await told(page, 'Early exaggeration: neighbours attract each other 12 times');
+    await page.getByRole('button', { name: 'Pause' }).press('Enter');
+    await page.getByRole('slider', { name: 'Step', exact: true }).press('End');
+    await told(page, 'The map is made. In the data the loose group is');
+    await page.getByRole('radio', { name: 'No groups' }).click();
+    await page.getByRole('slider', { name: 'Step', exact: true }).press('End');
+    await told(page, 'There were no groups');
+    await picture(page, await artefact('toy-tsne.png'));
+  }));
+
+test('on a phone the map comes first; how it is made is folded below it', () =>
+  site.visit({
+    query: '?view=map',
+    context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  }, async (page) => {
+    const fold = page.getByRole('button', { name: 'How PCA makes this map' });
+    await fold.waitFor({ state: 'attached' });
+    assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+    await fold.press('Enter');
+    await page.getByRole('slider', { name: 'Step', exact: true }).press('End');
+    await told(page, 'The second component, the thin line');
+    await picture(page, await artefact('toy-pca-phone.png'));
+  }));
+
+test("the reader's own run is told in the same steps below the toy", () =>
+  site.visit({ query: '?method=kmeans&view=explain', context: { viewport: ROOMY } }, async (page) => {
+    await told(page, 'Run k-means on your digits');
+    await run(page, { method: 'kmeans', n_clusters: 8, n_init: 1 });
+    await page.getByRole('tab', { name: 'Explain' }).press('Enter');
+    const step = page.getByRole('slider', { name: 'Step of your run' });
+    await step.press('End');
+    await told(page, 'Here k-means stopped.');
+    await picture(page, await artefact('own-run.png'));
   }));

@@ -69,8 +69,8 @@ void for_each_toy(const char* method, Check check) {
   }
 }
 
-constexpr const char* taught[] = {"kmeans", "hierarchical", "isolation_forest",
-                                  "local_outlier_factor"};
+constexpr const char* taught[] = {
+    "kmeans", "hierarchical", "isolation_forest", "local_outlier_factor", "pca", "tsne", "umap"};
 
 }  // namespace
 
@@ -90,7 +90,7 @@ TEST_SUITE("toys") {
         CHECK(places.size() == 60);
       });
     }
-    CHECK(find_lesson("pca") == nullptr);
+    CHECK(find_lesson("none") == nullptr);
   }
 
   TEST_CASE("each step has a sentence, and draws all points") {
@@ -99,8 +99,17 @@ TEST_SUITE("toys") {
         REQUIRE(toy.steps.size() >= 3);
         for (const Step& step : toy.steps) {
           CHECK(step.sentence.ends_with('.') + step.sentence.ends_with('?') == 1);
-          CHECK(step.scenes.size() == std::max<std::size_t>(toy.trees.size(), 1));
-          for (const Scene& scene : step.scenes) CHECK(scene.dots.size() == 60);
+          CHECK(step.scenes.size() == toy.steps[0].scenes.size());
+          if (!toy.trees.empty()) CHECK(step.scenes.size() == toy.trees.size());
+          for (const Scene& scene : step.scenes) {
+            CHECK(scene.dots.size() == 60);
+            CHECK((scene.places.empty() || scene.places.size() == 60));
+          }
+          if (step.on_curve) {
+            REQUIRE(toy.curve);
+            CHECK(*step.on_curve < toy.curve->values.size());
+            CHECK(toy.curve->names.size() == toy.curve->values.size());
+          }
         }
       });
     }

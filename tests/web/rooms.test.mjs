@@ -12,7 +12,7 @@ const SRC = fileURLToPath(new URL("../../src/", import.meta.url));
 const FLOORS = {
   base: [],
   digits: ["base"],
-  toys: ["base", "anomaly", "evaluate"],
+  toys: ["base", "digits", "distance", "anomaly", "evaluate", "projection"],
   files: ["base", "digits"],
   vocabulary: ["base"],
   results: ["base", "vocabulary"],

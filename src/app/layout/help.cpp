@@ -70,7 +70,7 @@ std::vector<Section> sections() {
              "clusters."},
             {"Compare", "Two runs against each other."},
             {"Export", "Results as files, and the same in Python."},
-            {"Explain", "The method step by step, on 60 points, and what to try."}}},
+            {"Explain", "The method step by step, on 60 points and on your digits."}}},
           {"Words",
            {figure("inertia"),
             {"linkage",

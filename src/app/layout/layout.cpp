@@ -38,16 +38,17 @@ float draw_map(Ui& ui, Rect column, float below) {
 
 float draw_map_view(Ui& ui, Rect column) {
   const float gap = card_gap(ui);
-  const Panel* credit[] = {&credit_panel};
-  column.top = draw_map(ui, column, stack_height(ui, column.width(), 0, credit) + gap) + gap;
-  return stack(ui, column, gap, credit);
+  const Panel* below[] = {&map_toy_panel, &credit_panel};
+  column.top = draw_map(ui, column, stack_height(ui, column.width(), gap, below) + gap) + gap;
+  return stack(ui, column, gap, below);
 }
 
-// The method in words, and beside them, where there is room for both, on 60 points.
+// The method in words, and beside them, where there is room for both, on 60 points and on the
+// digits.
 float draw_explain_view(Ui& ui, Rect column) {
   const float gap = card_gap(ui);
   const Panel* words[] = {&explain_panel};
-  const Panel* toy[] = {&toy_panel};
+  const Panel* toy[] = {&toy_panel, &own_run_panel};
   const Panel* credit[] = {&credit_panel};
   Rect left = column.cut_left(std::min(std::round(column.width() * 0.46f), ui.px(648)));
   column.cut_left(gap);
@@ -181,7 +182,9 @@ float draw_narrow_start(Ui& ui, Rect content, std::span<const Panel* const> run,
   const View view = ui.state.view_shown();
   ui.mirror.begin(Role::tabpanel, "results", "Results");
   if (view == View::map) {
-    content.top = draw_map(ui, content, content.height());
+    const Panel* below[] = {&map_toy_panel};
+    content.top = draw_map(ui, content, content.height()) + gap;
+    content.top = stack(ui, content, gap, below);
   } else {
     const Panel* other[] = {view == View::compare ? &history_panel : &empty_panel};
     const std::span<const Panel* const> shown(other);

@@ -7,7 +7,7 @@ constexpr const Panel* cluster_panels[] = {&dendrogram_panel, &sizes_panel, &cen
                                            &montage_panel};
 constexpr const Panel* anomaly_panels[] = {&anomalies_panel, &scores_panel, &overlap_panel,
                                            &ranking_panel};
-constexpr const Panel* map_panels[] = {&map_panel, &selection_panel};
+constexpr const Panel* map_panels[] = {&map_panel, &selection_panel, &map_toy_panel};
 constexpr const Panel* inside_panels[] = {&linkages_panel,      &iterations_panel, &starts_panel,
                                           &quality_panel,       &path_panel,       &pixels_panel,
                                           &neighbourhood_panel, &stability_panel};
@@ -15,7 +15,7 @@ constexpr const Panel* evaluation_panels[] = {&contingency_panel, &cell_panel, &
 constexpr const Panel* compare_panels[] = {&history_panel, &cross_table_panel, &pair_panel,
                                            &montages_panel, &ranks_panel};
 constexpr const Panel* take_away_panels[] = {&files_panel, &python_panel};
-constexpr const Panel* explain_panels[] = {&explain_panel, &toy_panel};
+constexpr const Panel* explain_panels[] = {&explain_panel, &toy_panel, &own_run_panel};
 
 }  // namespace
 

@@ -134,14 +134,26 @@ struct Play {};               // starts or stops
 struct ShowFrame {            // of the iterations
   std::size_t frame = 0;
 };
-struct ChooseToy {  // another variant of the toy in Explain
+struct ChooseToy {  // another variant of a toy
   std::size_t choice = 0;
   std::size_t word = 0;
+  std::string lesson = {};  // whose toy; empty: the selected method's
 };
 struct ShowToyStep {
   std::size_t step = 0;
+  std::string lesson = {};
 };
-struct PlayToy {};       // starts or stops
+struct PlayToy {  // starts or stops
+  std::string lesson = {};
+};
+struct ToggleMapToy {};  // how the map is made, below it
+struct OpenOwnRun {      // requests what the steps of the reader's own run need
+  bool again = false;    // retries after an error
+};
+struct ShowOwnStep {
+  std::size_t step = 0;
+};
+struct PlayOwnRun {};    // starts or stops
 struct RunLinkages {};   // those of the four linkages that have no run yet
 struct AskQuality {};    // requests the quality for other numbers of clusters
 struct SetQualityLast {  // the largest number of clusters to request
@@ -179,8 +191,9 @@ using Action =
                  ClosePair, OrderMontage, ChooseCluster, ChooseLabel, ClearSelection, Take, OpenMap,
                  ProjectMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso, SelectInside,
                  OpenFiles, UseMnist, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
-                 ShowFrame, ChooseToy, ShowToyStep, PlayToy, RunLinkages, AskQuality,
-                 SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, TakeGuideStep,
-                 DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
+                 ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy, OpenOwnRun, ShowOwnStep,
+                 PlayOwnRun, RunLinkages, AskQuality, SetQualityLast, OpenAnatomy, ChooseAnatomy,
+                 ShowPath, AskStability, TakeGuideStep, DismissGuide, ToggleKeys, ToggleLetterKeys,
+                 CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

@@ -9,6 +9,7 @@
 #include "app/model/guide.h"
 #include "app/model/linkages.h"
 #include "app/model/outbox.h"
+#include "app/model/own_run.h"
 #include "app/model/runs.h"
 #include "app/model/selection.h"
 #include "app/model/settings.h"
@@ -65,9 +66,13 @@ void apply(AppState& state, const Action& action) {
     void operator()(const OpenPlaybackAgain&) const { open_playback_again(state); }
     void operator()(const Play&) const { play(state); }
     void operator()(const ShowFrame& a) const { show_frame(state, a.frame); }
-    void operator()(const ChooseToy& a) const { choose_toy(state, a.choice, a.word); }
-    void operator()(const ShowToyStep& a) const { show_toy_step(state, a.step); }
-    void operator()(const PlayToy&) const { play_toy(state); }
+    void operator()(const ChooseToy& a) const { choose_toy(state, a.choice, a.word, a.lesson); }
+    void operator()(const ShowToyStep& a) const { show_toy_step(state, a.step, a.lesson); }
+    void operator()(const PlayToy& a) const { play_toy(state, a.lesson); }
+    void operator()(const ToggleMapToy&) const { toggle_map_toy(state); }
+    void operator()(const OpenOwnRun& a) const { open_own_run(state, a.again); }
+    void operator()(const ShowOwnStep& a) const { show_own_step(state, a.step); }
+    void operator()(const PlayOwnRun&) const { play_own_run(state); }
     void operator()(const RunLinkages&) const {
       run_linkages(state);
       result_changed(state);

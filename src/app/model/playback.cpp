@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "app/model/playing.h"
 #include "app/model/state.h"
 #include "results/failure.h"
 
@@ -73,8 +74,9 @@ void take_playback_answer(AppState& state, const Question& question,
 void play(AppState& state) {
   PlaybackState& playback = state.playback;
   if (!playback.known) return;
-  playback.playing = !playback.playing;
-  if (playback.playing) state.toy.playing = false;  // one thing moves at a time
+  const bool start = !playback.playing;
+  stop_playing(state);  // one thing moves at a time
+  playback.playing = start;
   if (playback.playing && playback.at + 1 >= playback.known->frames.size()) playback.at = 0;
 }
 

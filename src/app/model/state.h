@@ -16,6 +16,7 @@
 #include "app/model/embedding.h"
 #include "app/model/guide.h"
 #include "app/model/inspection.h"
+#include "app/model/own_run.h"
 #include "app/model/parameter_value.h"
 #include "app/model/playback.h"
 #include "app/model/quality.h"
@@ -134,6 +135,7 @@ struct AppState {
   AnatomyState anatomy;
   StabilityState stability;
   ToyState toy;
+  OwnRunState own;
   Guide guide;
 
   Embedding embedding;

@@ -62,6 +62,7 @@ extern const Panel inspector_panel;
 // The digits in the plane, and those selected there.
 extern const Panel map_panel;  // fills whatever height it is given
 extern const Panel selection_panel;
+extern const Panel map_toy_panel;  // how the map is made
 // Inside k-means.
 extern const Panel starts_panel;
 extern const Panel iterations_panel;
@@ -84,9 +85,10 @@ extern const Panel montages_panel;
 extern const Panel files_panel;
 extern const Panel python_panel;
 
-/// The selected method explained in words, and on 60 points.
+/// The selected method explained in words, on 60 points, and by the reader's own run.
 extern const Panel explain_panel;
 extern const Panel toy_panel;
+extern const Panel own_run_panel;
 
 /// Before the first run: the digits themselves. Fills whatever height it is given.
 extern const Panel empty_panel;

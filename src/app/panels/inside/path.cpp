@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/panels/inside/anatomy_head.h"
+#include "app/panels/split_pixels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 
@@ -96,27 +97,6 @@ std::string score_argument(const Ui& ui) {
          " / " + average + ") = " + fixed(-known.score, 4) + "; score_samples is \u2212s.";
 }
 
-// The digit with the pixels of the path outlined, and the numbers of their splits.
-void draw_split_pixels(Ui& ui, const Rect& at, const IsolationPath& path) {
-  const IsolationPaths& known = *known_paths(ui.state);
-  const Digits& digits = ui.state.digits;
-  ui.pictures_in(at, PictureSource::digits,
-                 {{at, known.row, mixed(ui.colors.card, ui.colors.ink, 0.45f)}});
-  ui.list().AddRect(at.min(), at.max(), ui.colors.hairline);
-  const float cell = at.width() / static_cast<float>(digits.columns);
-  ui.mirror.marks = true;
-  for (std::size_t i = 0; i < path.splits.size(); ++i) {
-    const std::size_t pixel = path.splits[i].feature;
-    const auto x = static_cast<float>(pixel % digits.columns);
-    const auto y = static_cast<float>(pixel / digits.columns);
-    const Rect place{at.left + x * cell, at.top + y * cell, at.left + (x + 1) * cell,
-                     at.top + (y + 1) * cell};
-    ui.list().AddRect(place.inset(-ui.px(1.5f)).min(), place.inset(-ui.px(1.5f)).max(),
-                      ui.colors.problem, 0, 0, ui.px(2));
-  }
-  ui.mirror.marks = false;
-}
-
 void draw_splits(Ui& ui, Rect& rest) {
   const IsolationPaths& known = *known_paths(ui.state);
   const IsolationPath& path = path_shown(ui);
@@ -151,7 +131,9 @@ void draw_path_picture(Ui& ui, Rect& inside) {
                     side * static_cast<float>(digits.rows) / longest};
   const bool beside = inside.width() >= side + ui.px(24 + 300);
   Rect rest = inside;
-  draw_split_pixels(ui, rect_at(rest.min(), size), path_shown(ui));
+  std::vector<std::uint32_t> pixels;
+  for (const PathSplit& split : path_shown(ui).splits) pixels.push_back(split.feature);
+  draw_split_pixels(ui, rect_at(rest.min(), size), known_paths(ui.state)->row, pixels);
   if (beside) {
     rest.cut_left(side + ui.px(24));
   } else {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "app/panels/explain/toy_plot.h"
+#include "app/charts/toy_plot.h"
 #include "base/ticks.h"
 
 namespace digitscope::app {

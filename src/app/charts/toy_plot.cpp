@@ -1,4 +1,4 @@
-#include "app/panels/explain/toy_plot.h"
+#include "app/charts/toy_plot.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,8 +55,8 @@ void draw_shape(Ui& ui, ImVec2 at, float radius, int cluster, ImU32 color) {
   }
 }
 
-void draw_dot(Ui& ui, const ToyPlane& plane, const toys::Point& point, const Dot& dot) {
-  const ImVec2 at = plane.at(point.place());
+void draw_dot(Ui& ui, const ToyPlane& plane, Place place, const Dot& dot) {
+  const ImVec2 at = plane.at(place);
   const auto score = static_cast<float>(dot.score);
   const float radius = dot_radius(ui, plane) * (1 + 1.2f * score);
   ImU32 color = mixed(color_in_toy(ui, dot.cluster), ui.colors.problem, std::min(1.0f, 2 * score));
@@ -94,7 +94,8 @@ void draw_toy_line(Ui& ui, const ToyPlane& plane, const toys::Line& line) {
   const ImU32 color = color_in_toy(ui, line.cluster);
   switch (line.kind) {
     case LineKind::spoke:
-      return ui.list().AddLine(from, to, faded(color, 0.45f), ui.px(1));
+      return ui.list().AddLine(from, to, faded(color, 0.45f * static_cast<float>(line.weight)),
+                               ui.px(1));
     case LineKind::link:
       return draw_band(ui, from, to, 4 * dot_radius(ui, plane),
                        mixed(ui.colors.ground, color, line.strong ? 0.6f : 0.25f));
@@ -184,7 +185,8 @@ void draw_toy_plane(Ui& ui, const Rect& rect, const toys::Toy& toy, const toys::
     }
   }
   for (std::size_t i = 0; i < scene.dots.size(); ++i) {
-    draw_dot(ui, plane, toy.points[i], scene.dots[i]);
+    const Place at = scene.places.empty() ? toy.points[i].place() : scene.places[i];
+    draw_dot(ui, plane, at, scene.dots[i]);
   }
   for (const toys::Line& line : scene.lines) {
     if (line.kind == LineKind::motion) draw_toy_line(ui, plane, line);
