@@ -53,7 +53,7 @@ class PcaStory {
 
   Toy toy() {
     toy_.points.assign(points_.begin(), points_.end());
-    toy_.curve = Curve{"variance along the line (% of all)", "angle of the line (degrees)", {}, {}};
+    toy_.curve = Curve{"variance along it (%)", "angle of the line (degrees)", {}, {}};
     begin();
     for (int i = -turns_before; i <= turns_beyond; ++i) add_turn(best() + i * turn);
     stop();

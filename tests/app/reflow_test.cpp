@@ -40,8 +40,8 @@ const std::set<std::string> shorter = {
 };
 
 // Figures whose axes have fewer numbers where they are smaller.
-const std::set<std::string> with_axes = {"sizes",      "scores", "map",    "dendrogram",
-                                         "iterations", "starts", "quality"};
+const std::set<std::string> with_axes = {"sizes",      "scores", "map",     "dendrogram",
+                                         "iterations", "starts", "quality", "map_toy"};
 
 struct Words {
   std::set<std::string> all;

@@ -1,11 +1,14 @@
-// Formulas: the font has them as MathJax draws them.
+// Formulas: the font has them as MathJax draws them, and the page does without it.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { CHROMIUM, CHROMIUM_FLAGS } from './support/chromium.mjs';
+import { click, run, waitForWidget } from './support/page.mjs';
+import { useSite } from './support/site.mjs';
 
+const site = useSite();
 const BUILD = new URL('../../build/', import.meta.url);
 
 let browser;
@@ -86,3 +89,29 @@ test('each character of the font is what MathJax draws', async () => {
   const [other] = await page.evaluate(compare, { font, drawings: [{ ...drawings[0], code: 0xe001 }] });
   assert.ok(other.differing > 30);
 });
+
+const HALF = Buffer.alloc(20000, 7);
+for (const [what, answer] of [
+  ['does not arrive', (route) => route.abort()],
+  ['is damaged', (route) => route.fulfill({ body: HALF, contentType: 'font/ttf' })],
+]) {
+  test(`a page whose font of formulas ${what} works, and has them as text`, () =>
+    site.visit({
+      expected: /formulas\.ttf|ERR_FAILED/,
+      prepare: (page) => page.route('**/formulas.ttf', answer),
+    }, async (page) => {
+      const { metrics } = await run(page, { method: 'kmeans', n_clusters: 3, n_init: 1, samples: 500 });
+      assert.ok(metrics.ari > 0);
+      await click(page, 'tab/explain');
+      await waitForWidget(page, 'toy/next');
+      await page.getByText('inertia = Σ |x(i) − μ(c(i))|²').waitFor({ state: 'attached' });
+    }));
+}
+
+test('with its font a formula is heard in words', () =>
+  site.visit({}, async (page) => {
+    await click(page, 'tab/explain');
+    await waitForWidget(page, 'toy/next');
+    await page.getByText('the squared distance of x of i from mu of c(i)').waitFor({ state: 'attached' });
+    assert.equal(await page.getByText('|x(i) − μ(c(i))|²').count(), 0);
+  }));

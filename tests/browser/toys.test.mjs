@@ -89,7 +89,7 @@ test('on a phone the map comes first; how it is made is folded below it', () =>
     query: '?view=map',
     context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   }, async (page) => {
-    const fold = page.getByRole('button', { name: 'How PCA makes this map' });
+    const fold = page.getByRole('button', { name: 'How UMAP makes this map' });
     await fold.waitFor({ state: 'attached' });
     assert.equal(await fold.getAttribute('aria-expanded'), 'false');
     await fold.press('Enter');

@@ -62,13 +62,17 @@ void draw_places(Ui& ui, const Rect& plot, float top, double first, double last)
   }
 }
 
+// As many of the names as there is room for, from the first on.
 void draw_named_places(Ui& ui, const Rect& plot, float top, std::span<const std::string> names) {
   const float line = ui.line_height(Type::small);
   const auto last = static_cast<float>(std::max<std::size_t>(names.size(), 2) - 1);
+  float free_from = plot.left - plot.width();
   for (std::size_t i = 0; i < names.size(); ++i) {
     const float share = names.size() > 1 ? static_cast<float>(i) / last : 0.5f;
     const float x = plot.left + plot.width() * share;
     const float half = ui.text_width(Type::small, names[i]);
+    if (x - half / 2 < free_from) continue;
+    free_from = x + half / 2 + ui.px(4);
     ui.text_in({x - half, top, x + half, top + line}, Align::center, Type::small,
                ui.colors.ink_soft, names[i]);
   }

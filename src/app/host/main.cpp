@@ -284,7 +284,7 @@ EMSCRIPTEN_KEEPALIVE char* app_follow_link(const char* query, std::size_t size) 
 EMSCRIPTEN_KEEPALIVE char* app_change_link(const char* query, std::size_t size,
                                            const char* reset_json) {
   std::vector<std::string> reset;
-  for (const ordered_json& name : read_json(reset_json)) {
+  for (const ordered_json& name : digitscope::read_json(reset_json)) {
     if (name.is_string()) reset.push_back(name.get<std::string>());
   }
   return to_caller(followed_json(change_by_link(Page::instance().change(), {query, size}, reset)));

@@ -113,7 +113,8 @@ void draw_own_pictures(Ui& ui, Rect& rest, const OwnStep& step, std::size_t whic
   if (!step.pixels.empty()) {
     return draw_split_pixels(ui, quads[0].rect, pictures.which[0], step.pixels);
   }
-  DigitPictures drawn(ui, "own" + std::to_string(which));
+  const std::string group = "own" + std::to_string(which);  // which DigitPictures only looks at
+  DigitPictures drawn(ui, group);
   drawn.add(std::move(quads), pictures.caption.empty() ? "the digit" : pictures.caption);
   drawn.draw(at);
 }
@@ -145,9 +146,12 @@ void draw_steps(Ui& ui, Rect& rest, const std::vector<OwnStep>& steps) {
 
 bool own_button(Ui& ui, const char* id, Rect& rest, std::string_view label, bool enabled = true) {
   Rect line = rest.cut_top(ui.px(32));
-  const float width = ui.text_width(Type::body_strong, label) + ui.px(32);
-  return button(ui, id, line.cut_left(std::min(width, line.width())), label, ButtonLook::quiet,
-                enabled);
+  const auto needed = [&ui](std::string_view words) {
+    return ui.text_width(Type::body_strong, words) + ui.px(32);
+  };
+  const std::string_view shown = needed(label) <= line.width() ? label : "Open";
+  return button(ui, id, line.cut_left(std::min(needed(shown), line.width())), shown,
+                ButtonLook::quiet, enabled, {.name = std::string(label)});
 }
 
 void say(Ui& ui, Rect& rest, ImU32 color, std::string_view words) {

@@ -25,7 +25,7 @@ CardTitle map_title(const Ui& ui) {
 // On a phone about a square; on a small window low enough to leave a selection in sight.
 float least_plot_height(const Ui& ui, float width) {
   const bool selected = has_selection(ui.state);
-  const float plot = width < ui.px(440) ? width * 0.9f : ui.px(selected ? 260 : 300);
+  const float plot = width < ui.px(440) ? width * 0.9f : ui.px(selected ? 200 : 300);
   return std::max(0.0f, std::floor(plot));
 }
 

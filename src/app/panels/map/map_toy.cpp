@@ -2,6 +2,7 @@
 // as the map fills its tab.
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "app/model/toy.h"
@@ -40,18 +41,20 @@ std::string title_of(const Ui& ui) {
 }
 
 void draw_map_toy_fold(Ui& ui, Rect& inside, bool open) {
-  Rect line = inside.cut_top(ui.px(32));
   const std::string label = open ? "Hide" : "Show";
   const float width = ui.text_width(Type::body_strong, "Show") + ui.px(32);
   const std::string name = title_of(ui);
+  const float beside = std::max(0.0f, inside.width() - width - ui.px(12));
+  const float words = ui.paragraph_height(Type::heading, beside, name);
+  Rect whole = inside.cut_top(std::max(ui.px(32), words));
+  Rect line = whole.cut_top(ui.px(32));
   if (button(ui, "fold", line.cut_right(width), label, ButtonLook::quiet, true,
              {.name = name, .open = open})) {
     ui.emit(ToggleMapToy{});
   }
-  line.cut_right(ui.px(12));
-  ui.mirror.silent = true;  // the button says it
-  fitted_text(ui, line, Type::heading, ui.colors.ink, name);
-  ui.mirror.silent = false;
+  // The button says it, too.
+  const float down = std::max(0.0f, std::floor((ui.px(32) - words) / 2));
+  ui.text_wrapped(Type::heading, ui.colors.ink, {line.left, line.top + down}, beside, name);
 }
 
 float draw_map_toy(Ui& ui, const Rect& room) {
