@@ -397,3 +397,16 @@ TEST_CASE("map: the number of each cluster stands in its middle, and none on ano
     CHECK(digits == 3000);
   }
 }
+
+TEST_CASE("map: a pointer that comes and presses within one frame is not missed") {
+  Headless page(on_map(state_with_result(3000, 10)), 1280, 720);
+  page.move_to({10, 10});
+  const ImVec2 at = place(page, 17);
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(at.x, at.y);
+  io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+  page.frames(1);
+  io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+  page.frames(2);
+  CHECK(page.state().inspected);
+}

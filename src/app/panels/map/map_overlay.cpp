@@ -1,7 +1,6 @@
 #include "app/panels/map/map_overlay.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -19,8 +18,12 @@ float button_width(const Ui& ui, std::string_view label) {
 }
 
 // A strip along the top of the plot: over it, so that nothing moves when it goes.
+float strip_height(const Ui& ui) {
+  return button_height(ui) + ui.px(16);
+}
+
 Rect strip(Ui& ui, Rect plot) {
-  const Rect whole = plot.cut_top(button_height(ui) + ui.px(16));
+  const Rect whole = plot.cut_top(strip_height(ui));
   ui.fill(whole.inset(ui.theme.hairline()), ui.colors.card);
   ui.rule(whole.left, whole.right, whole.bottom, ui.colors.hairline);
   return whole.inset(ui.px(8));
@@ -69,25 +72,44 @@ bool none_in_sight(const MapState& map, const MapFrame& frame) {
 }
 
 // The way back for who has zoomed in between the digits.
-void offer_whole_map(Ui& ui, const Rect& plot) {
-  const std::string_view words = "There are no digits here. Show the whole map";
-  const std::string_view label = button_width(ui, words) <= plot.width() ? words : "Whole map";
-  const ImVec2 size{std::min(plot.width(), button_width(ui, label)),
-                    std::min(plot.height(), button_height(ui))};
-  const ImVec2 corner{std::round(plot.center().x - size.x / 2),
-                      std::round(plot.center().y - size.y / 2)};
-  if (button(ui, "no digits", rect_at(corner, size), label, ButtonLook::quiet)) {
+void offer_whole_map(Ui& ui, const MapFrame& frame) {
+  Rect line = strip(ui, frame.plot);
+  const float width = std::min(button_width(ui, "Whole map"), line.width());
+  const Rect at = line.cut_right(width);
+  if (button(ui, "no digits", at, "Whole map", ButtonLook::quiet)) {
     ui.emit(MoveMap{whole_map(ui.state.map.digits->box)});
   }
+  line.cut_right(std::min(ui.px(16), line.width()));
+  ui.text_in(line, Align::left, Type::small, ui.colors.ink, "No digits here.");
+}
+
+enum class Overlay { none, converging, stopped, no_digits };
+
+Overlay overlay_of(const AppState& state, const MapFrame& frame) {
+  if (frame.plot.empty()) return Overlay::none;
+  if (map_converges(state)) return Overlay::converging;
+  if (map_stopped(state)) return Overlay::stopped;
+  return none_in_sight(state.map, frame) ? Overlay::no_digits : Overlay::none;
 }
 
 }  // namespace
 
+float map_overlay_height(const Ui& ui, const MapFrame& frame) {
+  const float height = overlay_of(ui.state, frame) == Overlay::none ? 0 : strip_height(ui);
+  return std::min(height, frame.plot.height());
+}
+
 void draw_map_overlay(Ui& ui, const MapFrame& frame) {
-  if (frame.plot.empty()) return;
-  if (map_converges(ui.state)) draw_converging(ui, frame);
-  if (map_stopped(ui.state)) draw_stopped(ui, frame);
-  if (none_in_sight(ui.state.map, frame)) offer_whole_map(ui, frame.plot);
+  switch (overlay_of(ui.state, frame)) {
+    case Overlay::none:
+      break;
+    case Overlay::converging:
+      return draw_converging(ui, frame);
+    case Overlay::stopped:
+      return draw_stopped(ui, frame);
+    case Overlay::no_digits:
+      return offer_whole_map(ui, frame);
+  }
 }
 
 }  // namespace digitscope::app

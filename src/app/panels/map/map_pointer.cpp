@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/map/map_overlay.h"
 #include "app/ui/scroll_region.h"
 
 namespace digitscope::app {
@@ -65,16 +66,18 @@ float wheel_factor(float notches) {
 }  // namespace
 
 std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, float side) {
-  if (frame.plot.empty()) return std::nullopt;
+  // What lies over the points is pressed in their place.
+  Rect reachable = frame.plot;
+  reachable.cut_top(map_overlay_height(ui, frame));
+  if (reachable.empty()) return std::nullopt;
   const MapState& map = ui.state.map;
   const ImGuiIO& io = ImGui::GetIO();
-  ImGui::SetCursorScreenPos(frame.plot.min());
-  ImGui::SetNextItemAllowOverlap();  // see map_overlay.h
-  const bool pressed = ImGui::InvisibleButton("map", frame.plot.size());
+  ImGui::SetCursorScreenPos(reachable.min());
+  const bool pressed = ImGui::InvisibleButton("map", reachable.size());
   const bool over = ImGui::IsItemHovered();
   const bool held = ImGui::IsItemActive();
   ui.note(LayoutAudit::Kind::control, frame.plot, "map");
-  ui.touchable({.at = frame.plot, .drag = drag_of(map, frame), .zooms = true});
+  ui.touchable({.at = reachable, .drag = drag_of(map, frame), .zooms = true});
   if (ui.pinch && frame.plot.contains(ui.pinch->about)) {
     pinch(ui, frame, *ui.pinch);
     return std::nullopt;
