@@ -484,7 +484,7 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
     });
     for (const { error } of Object.values(answers)) assert.deepEqual(error, answers.run.error);
     assert.equal(answers.run.error.code, 'private');
-    await content.evaluate(() => window.digitscope.set({ view: 'result' }));
+    await content.evaluate(() => window.digitscope.set({ view: 'result', digit: null }));
     await waitForWidget(content, 'run'); // the reader sees it all the same
 
     // Those of MNIST, to which the reader goes back, are no secret; nor do results come late.
