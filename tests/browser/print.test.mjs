@@ -76,7 +76,7 @@ const SHOWN = [
   [{ method: 'isolation_forest' }, {}, /most anomalous first: row [\d,]+, label \d, score −0/],
   [{ method: 'kmeans' }, { view: 'evaluation' },
     /cluster by true label .* V-measure 0\.\d+ The harmonic mean/],
-  [{ method: 'kmeans', samples: 3000 }, { view: 'map', theme: 'dark' }, /The mean position of each cluster/],
+  [{ method: 'kmeans', samples: 3000 }, { view: 'map', projection: 'pca', theme: 'dark' }, /The mean position of each cluster/],
   [{ method: 'kmeans' }, { view: 'inside' }, /iteration digits reassigned inertia/],
   [{ method: 'kmeans' }, { digit: 5 },
     /The selected digit row 5, label 2, cluster \d.* nearest digits, the nearest first: row/],

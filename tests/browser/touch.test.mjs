@@ -33,7 +33,7 @@ const VIEWS = ['result', 'map', 'inside', 'evaluation', 'compare', 'take_away', 
 /** Waits until what a view asks the engine for is drawn: the map, or the iterations of k-means. */
 async function settled(page) {
   const { view, method } = await state(page);
-  const sign = view === 'map' ? 'digits in sight'
+  const sign = view === 'map' ? 'trustworthiness' // which is known once it has come to rest
     : view === 'inside' && method === 'kmeans' ? 'digits reassigned' : '';
   await page.waitForFunction((text) =>
     document.getElementById('mirror').textContent.includes(text), sign);
