@@ -86,10 +86,10 @@ test('below the map t-SNE is unfolded and plays: the map moves, and its KL diver
 
 test('on a phone the map comes first; how it is made is folded below it', () =>
   site.visit({
-    query: '?view=map',
+    query: '?view=map&projection=pca',
     context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   }, async (page) => {
-    const fold = page.getByRole('button', { name: 'How UMAP makes this map' });
+    const fold = page.getByRole('button', { name: 'How PCA makes this map' });
     await fold.waitFor({ state: 'attached' });
     assert.equal(await fold.getAttribute('aria-expanded'), 'false');
     await fold.press('Enter');
