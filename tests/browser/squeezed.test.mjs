@@ -33,7 +33,7 @@ const VIEWS = {
   evaluation: 'true label 9',
   take_away: 'random_state',
   explain: 'What to try next',
-  map: 'in sight, magnified',
+  map: 'trustworthiness',
   inside: 'digits reassigned',
 };
 
