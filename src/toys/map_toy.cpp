@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 #include <utility>
 
 #include "base/format.h"
@@ -161,6 +162,8 @@ Scene scene_of(MapShape shape, std::string title, std::vector<Place> places) {
   return scene;
 }
 
+namespace {
+
 std::string lesson_of(MapShape shape, std::span<const float> map) {
   switch (shape) {
     case MapShape::groups:
@@ -176,10 +179,18 @@ std::string lesson_of(MapShape shape, std::span<const float> map) {
          "fewer neighbours it looks at, the more of them there are.";
 }
 
+// The share of the points' five nearest on the map that are so in the data.
 Fact nearest_kept(MapShape shape, std::span<const float> map) {
   const auto found = neighbourhood(images_of(points_of(shape)), map, 2, 5, Task{toy_pool()});
   return {"5 nearest kept",
           found ? fixed(100 * found->neighbours_kept, 0) + "%" : std::string("?")};
+}
+
+}  // namespace
+
+void tell_lesson(Step& last, MapShape shape, std::span<const float> map) {
+  last.sentence = "The map is made. " + lesson_of(shape, map);
+  last.facts.push_back(nearest_kept(shape, map));
 }
 
 }  // namespace digitscope::toys

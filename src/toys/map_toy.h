@@ -37,9 +37,8 @@ double extent_of(std::span<const float> map);
 /// The points in the colours of their groups, where they are in the data, or at `places`.
 Scene scene_of(MapShape shape, std::string title, std::vector<Place> places = {});
 
-/// What the finished map teaches of these points, with numbers. `map`: n x 2.
-std::string lesson_of(MapShape shape, std::span<const float> map);
-/// "5 nearest kept": the share of the points' five nearest on the map that are so in the data.
-Fact nearest_kept(MapShape shape, std::span<const float> map);
+/// Has the last step tell what the finished map (n x 2) teaches of these points, with numbers, and
+/// the share of the points' five nearest on the map that are so in the data.
+void tell_lesson(Step& last, MapShape shape, std::span<const float> map);
 
 }  // namespace digitscope::toys

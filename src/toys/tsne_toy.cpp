@@ -36,7 +36,7 @@ class TsneStory {
     begin();
     neighbours();
     for (std::size_t i = 1; i < run_.maps.size(); ++i) add_iteration(i);
-    end();
+    tell_lesson(toy_.steps.back(), shape_, run_.maps.back());
     return std::move(toy_);
   }
 
@@ -107,12 +107,6 @@ class TsneStory {
     toy_.curve->values.push_back(run_.divergences[i]);
     toy_.curve->names.push_back(std::to_string(iteration));
     toy_.steps.push_back(std::move(step));
-  }
-
-  void end() {
-    Step& last = toy_.steps.back();
-    last.sentence = joined({"The map is made. ", lesson_of(shape_, run_.maps.back())});
-    last.facts.push_back(nearest_kept(shape_, run_.maps.back()));
   }
 
   MapShape shape_;

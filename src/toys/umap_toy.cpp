@@ -31,7 +31,7 @@ class UmapStory {
         Curve{"mean length of an edge (% of the mean distance of all pairs)", "epoch", {}, {}};
     begin();
     for (std::size_t i = 0; i < run_.maps.size(); ++i) add_epoch(i);
-    end();
+    tell_lesson(toy_.steps.back(), shape_, run_.maps.back());
     return std::move(toy_);
   }
 
@@ -102,12 +102,6 @@ class UmapStory {
     toy_.curve->values.push_back(100 * edge_length(run_.graph, run_.maps[i]));
     toy_.curve->names.push_back(std::to_string(run_.epochs[i]));
     toy_.steps.push_back(std::move(step));
-  }
-
-  void end() {
-    Step& last = toy_.steps.back();
-    last.sentence = joined({"The map is made. ", lesson_of(shape_, run_.maps.back())});
-    last.facts.push_back(nearest_kept(shape_, run_.maps.back()));
   }
 
   MapShape shape_;

@@ -116,6 +116,12 @@ bool is_read_here(std::string_view name) {
 
 }  // namespace
 
+bool looks_at_place(const std::vector<Looked>& looked) {
+  return std::any_of(looked.begin(), looked.end(), [](const Looked& one) {
+    return is_place_on_map(*one.first) && !one.second.is_none();
+  });
+}
+
 Link read_link(std::string_view query, Naming naming, const Method& otherwise) {
   const Entries entries = read_query(query);
   const std::string* name = first_value(entries, "method");
@@ -158,9 +164,7 @@ std::string write_link(std::string_view search, const Request& request,
   for (const Parameter& parameter : request.method().parameters) {
     entries.push_back({std::string(parameter.name), to_text(request.value(parameter.name))});
   }
-  const bool places = std::any_of(looked.begin(), looked.end(), [](const Looked& one) {
-    return is_place_on_map(*one.first) && !one.second.is_none();
-  });
+  const bool places = looks_at_place(looked);
   for (const auto& [entry, value] : looked) {
     if (value == usual_value(*entry) && !(places && entry->what == Look::projection)) continue;
     entries.push_back({std::string(entry->name), to_text(*entry, value)});

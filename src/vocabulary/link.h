@@ -16,6 +16,9 @@ namespace digitscope {
 /// An entry and its value.
 using Looked = std::pair<const ViewEntry*, ViewValue>;
 
+/// Whether one of them is a place on the map: see is_place_on_map().
+bool looks_at_place(const std::vector<Looked>& looked);
+
 struct Link {
   Request request;           // of the method named, with all that could be taken
   bool method_known = true;  // false: the request is of the first method, which was not asked for

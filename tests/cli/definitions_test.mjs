@@ -43,6 +43,15 @@ test("with more clusters purity rises while the Rand index falls", { skip }, () 
   `${many.purity} ${many.ari}`);
 });
 
+test("maps keep the neighbours as well as is said", { skip }, () => {
+  const { tsne, umap } = { tsne: run("tsne").quality, umap: run("umap").quality };
+  assert.ok(textOf("trustworthiness").includes(`t-SNE reaches ${tsne.trustworthiness.toFixed(2)}, `
+    + `UMAP ${umap.trustworthiness.toFixed(2)}.`), `${tsne.trustworthiness} ${umap.trustworthiness}`);
+  const percent = ({ neighbours_kept: kept }) => `${(100 * kept).toFixed(0)}%`;
+  assert.ok(textOf("neighbours_kept").includes(`t-SNE keeps ${percent(tsne)}, UMAP ${percent(umap)}.`),
+    `${percent(tsne)} ${percent(umap)}`);
+});
+
 test("the least inertia is what is said", { skip }, () => {
   const { inertia } = run("kmeans", "--n-init", "100");
   assert.ok(textOf("inertia").includes(`reaches ${(inertia / 1e9).toFixed(2)} billion.`), String(inertia));

@@ -3,9 +3,9 @@
 //
 // It is a classic worker, not a module worker, because the script that emcc writes for pthreads is loaded
 // with importScripts(). Every message has an `id`; its answer has the same id and either `value` or
-// `crash`. A message without an id brings the port of a `thread`, or says that this script `runs`. The engine reports errors in a request
-// or a file as a value, {error}; an exception means that the module is broken, and the page then starts a
-// new worker.
+// `crash`. A message without an id brings the port of a `thread`, or says that this script `runs`. The
+// engine reports errors in a request or a file as a value, {error}; an exception means that the module is
+// broken, and the page then starts a new worker.
 
 /** Ports to threads that the engine does not use yet. @type {MessagePort[]} */
 const threadPorts = [];

@@ -72,6 +72,11 @@ bool shows_scores_of(const AppState& state, std::string_view method) {
   return run && run->anomalies && run->method == method;
 }
 
+std::string pixel_text(const Digits& digits, std::size_t pixel) {
+  return "x " + std::to_string(pixel % digits.columns) + ", y " +
+         std::to_string(pixel / digits.columns);
+}
+
 std::uint32_t row_of_anatomy(const AppState& state) {
   const RunResult& run = *state.result();
   const auto& chosen = state.anatomy.chosen;

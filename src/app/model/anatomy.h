@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "app/model/questions.h"
 #include "base/error.h"
+#include "digits/digits.h"
 #include "results/isolation_paths.h"
 #include "results/outlier_neighbourhood.h"
 #include "results/rank_stability.h"
@@ -59,6 +61,9 @@ void choose_anatomy(AppState& state, std::uint32_t row);
 void show_path(AppState& state, std::size_t path);
 void take_anatomy_answer(AppState& state, const Question& question,
                          const Expected<nlohmann::ordered_json>& answer);
+
+/// "x 9, y 14": where a pixel of the digits is, counted from the upper left, from 0.
+std::string pixel_text(const Digits& digits, std::size_t pixel);
 
 /// Asks how stable the ranking of the run shown is, unless that is known or pending.
 void ask_stability(AppState& state);

@@ -144,7 +144,7 @@ constexpr Definition definitions[] = {
      "On these digits t-SNE reaches 0.98, UMAP 0.96."},
     {"neighbours_kept",
      "nearest 15 kept",
-     "Of a digit's 15 nearest by pixels, how many are also among its 15 nearest on the map; the "
+     "Of a digit's 15 nearest on the map, how many are also among its 15 nearest by pixels; the "
      "mean over all digits.",
      {},
      "From 0 to 100%. Two dimensions have no room for all neighbours of 784: even good maps "

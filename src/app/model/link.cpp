@@ -27,10 +27,7 @@ bool take_from(AppState& state, const ViewEntry& entry, const Link& link, Follow
 // What an entry is that the link does not name. Places on the map were of principal components when
 // there was no other projection, and such links are still around.
 ViewValue value_left_out(const ViewEntry& entry, const Link& link) {
-  const bool places = std::any_of(link.looked.begin(), link.looked.end(), [](const Looked& one) {
-    return is_place_on_map(*one.first) && !one.second.is_none();
-  });
-  if (entry.what != Look::projection || !places) return usual_value(entry);
+  if (entry.what != Look::projection || !looks_at_place(link.looked)) return usual_value(entry);
   return {.word = static_cast<std::size_t>(Projection::pca)};
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "app/model/anatomy.h"
 #include "app/model/explain.h"
 #include "app/model/state.h"
 #include "base/format.h"
@@ -181,13 +182,11 @@ std::string left_text(std::uint32_t left) {
 
 OwnStep step_of_split(const AppState& state, const results::IsolationPath& path, std::size_t at) {
   const results::PathSplit& split = path.splits[at];
-  const auto columns = static_cast<std::uint32_t>(state.digits.columns);
   const bool above = split.value > split.threshold;
   OwnStep step;
   step.sentence =
-      joined({"Split ", std::to_string(at + 1), ": is the pixel in row ",
-              std::to_string(split.feature / columns), ", column ",
-              std::to_string(split.feature % columns), " above ", std::to_string(split.threshold),
+      joined({"Split ", std::to_string(at + 1), ": is the pixel at ",
+              pixel_text(state.digits, split.feature), " above ", std::to_string(split.threshold),
               "? Here it is ", std::to_string(split.value), above ? ": yes. " : ": no. ",
               left_text(split.remaining)});
   step.facts = {{"splits", std::to_string(at + 1)}, {"digits left", grouped(split.remaining)}};

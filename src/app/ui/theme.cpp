@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/ui/letters.h"
+#include "base/font_file.h"
 
 namespace digitscope::app {
 namespace {
@@ -74,20 +75,6 @@ void add_more(ImFontAtlas& atlas, const std::vector<std::uint8_t>& bytes, ImFont
 
 bool is_formula(std::size_t type) {
   return type_specs[type].face == Face::formulas;
-}
-
-// Whether a TrueType file arrived as it was made: its 32-bit words add up to a sum that the format
-// prescribes. ImGui gives up all fonts because of one that it cannot read.
-bool is_whole(const std::vector<std::uint8_t>& file) {
-  constexpr std::uint32_t prescribed = 0xb1b0afba;
-  if (file.empty() || file.size() % 4 != 0) return false;
-  std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < file.size(); i += 4) {
-    sum += static_cast<std::uint32_t>(file[i]) << 24 |
-           static_cast<std::uint32_t>(file[i + 1]) << 16 |
-           static_cast<std::uint32_t>(file[i + 2]) << 8 | static_cast<std::uint32_t>(file[i + 3]);
-  }
-  return sum == prescribed;
 }
 
 // Adds the formulas in sight in their sizes. `ranges` must outlive the building of the atlas.
@@ -229,7 +216,8 @@ std::array<ImFont*, type_count> build_fonts(ImFontAtlas& atlas, const FontFiles&
   }
   std::array<std::vector<ImWchar>, type_count> formulas;
   const auto& formulas_file = files[static_cast<std::size_t>(Face::formulas)];
-  if (letters && is_whole(formulas_file)) {
+  // ImGui gives up all fonts because of one that it cannot read.
+  if (letters && is_intact_font(formulas_file)) {
     add_formulas(atlas, formulas_file, scale, letters->formulas(), fonts, formulas);
   }
   for (ImFont* font : fonts) {

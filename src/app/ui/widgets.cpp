@@ -101,6 +101,16 @@ bool button(Ui& ui, const char* id, const Rect& rect, std::string_view label, Bu
   return state.pressed;
 }
 
+bool fitting_button(Ui& ui, const char* id, Rect line, std::string_view label,
+                    std::string_view brief, bool enabled) {
+  const auto needed = [&ui](std::string_view words) {
+    return ui.text_width(Type::body_strong, words) + ui.px(32);
+  };
+  const std::string_view shown = needed(label) <= line.width() ? label : brief;
+  const Rect at = line.cut_left(std::min(needed(shown), line.width()));
+  return button(ui, id, at, shown, ButtonLook::quiet, enabled, {.name = std::string(label)});
+}
+
 bool plain_button(Ui& ui, const char* id, const Rect& rect, Meaning meaning) {
   return pressable(ui, id, rect, std::move(meaning)).pressed;
 }

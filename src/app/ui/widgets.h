@@ -19,6 +19,11 @@ enum class ButtonLook { primary, quiet };
 bool button(Ui& ui, const char* id, const Rect& rect, std::string_view label, ButtonLook look,
             bool enabled = true, Meaning meaning = {});
 
+/// A quiet button at the left of `line`, as wide as `label` needs. Where there is less room it
+/// reads `brief`, and is still called `label`.
+bool fitting_button(Ui& ui, const char* id, Rect line, std::string_view label,
+                    std::string_view brief, bool enabled = true);
+
 /// Makes something already drawn pressable.
 bool plain_button(Ui& ui, const char* id, const Rect& rect, Meaning meaning = {});
 

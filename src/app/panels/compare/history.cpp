@@ -135,13 +135,8 @@ void offer_second_run(Ui& ui, Rect& rest) {
   rest.cut_top(ui.paragraph(Type::body, ui.colors.ink, rest.min(), rest.width(), next.words) +
                ui.px(8));
   const Rect line = rest.cut_top(ui.px(32));
-  const float width = ui.text_width(Type::body_strong, next.button) + ui.px(32);
-  const bool fits = width <= line.width();
-  const std::string label(fits ? next.button : "Run it");
-  const Rect at = rect_at(line.min(), {std::min(width, line.width()), line.height()});
   const bool possible = !ui.state.running && ui.state.digits.size() > 0;
-  if (button(ui, "second run", at, label, ButtonLook::quiet, possible,
-             {.name = std::string(next.button)})) {
+  if (fitting_button(ui, "second run", line, next.button, "Run it", possible)) {
     for (const Action& action : next.actions) ui.emit(action);
   }
 }

@@ -48,13 +48,8 @@ void draw_tries(Ui& ui, Rect& rest) {
     Rect line = rest.cut_top(ui.px(32));
     line.cut_left(ui.px(24));
     const std::string id = "try/" + std::to_string(i);
-    const std::string name(list[i].button);
-    const float padding = ui.px(32);
-    const bool fits = ui.text_width(Type::body_strong, name) + padding <= line.width();
-    const std::string label = fits ? name : "Try it";
-    const Rect at = line.cut_left(ui.text_width(Type::body_strong, label) + padding);
     const bool possible = !ui.state.running && ui.state.digits.size() > 0;
-    if (button(ui, id.c_str(), at, label, ButtonLook::quiet, possible, {.name = name})) {
+    if (fitting_button(ui, id.c_str(), line, list[i].button, "Try it", possible)) {
       for (const Action& action : list[i].actions) ui.emit(action);
     }
     rest.cut_top(ui.px(12));

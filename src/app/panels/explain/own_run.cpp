@@ -145,13 +145,7 @@ void draw_steps(Ui& ui, Rect& rest, const std::vector<OwnStep>& steps) {
 }
 
 bool own_button(Ui& ui, const char* id, Rect& rest, std::string_view label, bool enabled = true) {
-  Rect line = rest.cut_top(ui.px(32));
-  const auto needed = [&ui](std::string_view words) {
-    return ui.text_width(Type::body_strong, words) + ui.px(32);
-  };
-  const std::string_view shown = needed(label) <= line.width() ? label : "Open";
-  return button(ui, id, line.cut_left(std::min(needed(shown), line.width())), shown,
-                ButtonLook::quiet, enabled, {.name = std::string(label)});
+  return fitting_button(ui, id, rest.cut_top(ui.px(32)), label, "Open", enabled);
 }
 
 void say(Ui& ui, Rect& rest, ImU32 color, std::string_view words) {

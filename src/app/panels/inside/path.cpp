@@ -28,12 +28,6 @@ std::string length_text(double length) {
   return fixed(length, length == std::floor(length) ? 0 : 2);
 }
 
-std::string place_text(const Ui& ui, const PathSplit& split) {
-  const auto columns = static_cast<std::uint32_t>(ui.state.digits.columns);
-  return "x " + std::to_string(split.feature % columns) + ", y " +
-         std::to_string(split.feature / columns);
-}
-
 std::string comparison_text(const PathSplit& split) {
   const bool above = split.value > split.threshold;
   return std::to_string(split.value) + (above ? " > " : " \u2264 ") +
@@ -108,8 +102,8 @@ void draw_splits(Ui& ui, Rect& rest) {
                    .shares = {1}};
   for (std::size_t i = 0; i < path.splits.size(); ++i) {
     const PathSplit& split = path.splits[i];
-    table.lines.push_back({std::to_string(i + 1), place_text(ui, split), comparison_text(split),
-                           grouped(split.remaining)});
+    table.lines.push_back({std::to_string(i + 1), pixel_text(ui.state.digits, split.feature),
+                           comparison_text(split), grouped(split.remaining)});
     table.shares.push_back(static_cast<float>(split.remaining) /
                            static_cast<float>(known.max_samples));
   }

@@ -39,11 +39,6 @@ ImU32 heat_color(const Ui& ui, double saved, double most) {
   return faded(saved > 0 ? ui.colors.problem : ui.colors.accent, 0.1f + 0.85f * share);
 }
 
-std::string pixel_place(const Ui& ui, std::size_t pixel) {
-  return "x " + std::to_string(pixel % ui.state.digits.columns) + ", y " +
-         std::to_string(pixel / ui.state.digits.columns);
-}
-
 std::uint8_t value_at(const Ui& ui, std::size_t pixel) {
   return ui.state.digits.image(known_paths(ui.state)->row)[pixel];
 }
@@ -68,7 +63,7 @@ void draw_heat(Ui& ui, const Rect& at) {
     ui.tooltip("value " + std::to_string(value_at(ui, pixel)) + "\n" +
                    (saved == 0 ? std::string("no split on its paths looks here")
                                : signed_text(saved, 3) + " splits saved per tree"),
-               pixel_place(ui, pixel));
+               pixel_text(ui.state.digits, pixel));
   }
 }
 
@@ -116,7 +111,7 @@ void draw_strongest(Ui& ui, Rect& rest) {
                    .lines = {{"pixel", "its value", "splits saved"}},
                    .widest = {"x 00, y 00", "255", "+0.000"}};
   for (const std::size_t pixel : strongest_pixels(known)) {
-    table.lines.push_back({pixel_place(ui, pixel), std::to_string(value_at(ui, pixel)),
+    table.lines.push_back({pixel_text(ui.state.digits, pixel), std::to_string(value_at(ui, pixel)),
                            signed_text(known.splits_saved[pixel], 3)});
   }
   draw_score_table(ui, rest, table);
