@@ -17,4 +17,8 @@ std::string run_text(const Request& request);
 /// bad_parameter.
 Expected<Request> read_run_text(std::string_view text);
 
+/// Likewise of a projection, as the page maps by it: "umap;n_neighbors:30". It has no parameter
+/// that is about how many digits or dimensions there are. Errors as of read_run_text().
+Expected<Request> read_projection_text(std::string_view text);
+
 }  // namespace digitscope

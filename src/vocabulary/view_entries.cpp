@@ -51,7 +51,7 @@ constexpr std::array entries = {
     ViewEntry{.what = Look::pair, .name = "pair", .kind = ViewKind::pair, .words = pairs},
     ViewEntry{.what = Look::projection,
               .name = "projection",
-              .kind = ViewKind::word,
+              .kind = ViewKind::projection,
               .words = projections_of_map,
               .optional = false},
     ViewEntry{.what = Look::colors, .name = "colors", .kind = ViewKind::word, .words = colorings},
@@ -77,6 +77,7 @@ std::string what_it_must_be(const ViewEntry& entry) {
   std::string words;
   switch (entry.kind) {
     case ViewKind::word:
+    case ViewKind::projection:
       for (const std::string_view word : entry.words) add_item(words, word);
       return "one of " + words;
     case ViewKind::index:
@@ -118,6 +119,7 @@ bool fits(const ViewEntry& entry, const std::vector<double>& numbers) {
   switch (entry.kind) {
     case ViewKind::word:
     case ViewKind::run:
+    case ViewKind::projection:
       return false;
     case ViewKind::index:
       return count == 1 && are_indices(numbers);
@@ -155,6 +157,18 @@ std::optional<std::vector<double>> numbers_in(const ordered_json& json) {
   return numbers;
 }
 
+Expected<ViewValue> projection_from_text(const ViewEntry& entry, std::string_view text) {
+  const std::string_view name = trimmed(text.substr(0, text.find(';')));
+  if (std::find(entry.words.begin(), entry.words.end(), name) == entry.words.end()) {
+    return bad_value(entry, std::string(text), what_it_must_be(entry));
+  }
+  const auto projection = read_projection_text(text);
+  if (projection) return ViewValue{.run = run_text(*projection)};
+  return unexpected(ErrorCode::bad_request,
+                    std::string(entry.name) + " names no map: " + projection.error().message,
+                    std::string(entry.name));
+}
+
 }  // namespace
 
 std::span<const ViewEntry> view_entries() {
@@ -172,10 +186,13 @@ bool is_place_on_map(const ViewEntry& entry) {
 }
 
 ViewValue usual_value(const ViewEntry& entry) {
-  return entry.optional ? ViewValue{} : ViewValue{.word = 0};
+  if (entry.optional) return {};
+  if (entry.kind == ViewKind::projection) return {.run = std::string(entry.words.front())};
+  return {.word = 0};
 }
 
 Expected<ViewValue> from_text(const ViewEntry& entry, std::string_view text) {
+  if (entry.kind == ViewKind::projection) return projection_from_text(entry, text);
   const auto word = std::find(entry.words.begin(), entry.words.end(), trimmed(text));
   if (word != entry.words.end()) {
     return ViewValue{.word = static_cast<std::size_t>(word - entry.words.begin())};

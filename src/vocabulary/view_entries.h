@@ -15,13 +15,14 @@
 namespace digitscope {
 
 enum class ViewKind {
-  word,     // one of `words`
-  index,    // of a row, a cluster or a label: a whole number from 0
-  cell,     // a cluster and a label: two of these
-  place,    // of the map: what lies in its middle, x and y, and how much it is enlarged, above 0
-  outline,  // the corners of a polygon, at least three and at most 500: x, y, x, y ...
-  run,      // a run, as in run_text.h
-  pair,     // a cluster of the run shown and one of the run compared; or one of `words`
+  word,        // one of `words`
+  index,       // of a row, a cluster or a label: a whole number from 0
+  cell,        // a cluster and a label: two of these
+  place,       // of the map: what lies in its middle, x and y, and how much it is enlarged, above 0
+  outline,     // the corners of a polygon, at least three and at most 500: x, y, x, y ...
+  run,         // a run, as in run_text.h
+  pair,        // a cluster of the run shown and one of the run compared; or one of `words`
+  projection,  // one of `words`, perhaps with parameters: see read_projection_text()
 };
 
 enum class Look {
@@ -45,12 +46,12 @@ struct ViewEntry {
   std::string_view name;
   ViewKind kind = ViewKind::index;
   std::span<const std::string_view> words = {};
-  bool optional = true;  // may be none; otherwise the first word is the usual one
+  bool optional = true;  // may be none; otherwise the first word is the usual value
   bool stays = false;    // where a link does not name it, it is left as it is
 };
 
-/// The value of an entry: the place of a word in its list, or numbers, or the text of a run, or
-/// nothing of these: none.
+/// The value of an entry: the place of a word in its list, or numbers, or the text of a run or a
+/// projection, or nothing of these: none.
 struct ViewValue {
   static constexpr std::size_t no_word = static_cast<std::size_t>(-1);
   std::size_t word = no_word;

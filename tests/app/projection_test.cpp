@@ -25,48 +25,9 @@ using nlohmann::json;
 
 namespace {
 
-// Row r keeps r of its nearest, from 0 to 15 and again from 0.
-results::MapQuality quality_of(std::size_t n, double trustworthiness, double neighbours_kept) {
-  results::MapQuality quality{trustworthiness, neighbours_kept, static_cast<std::uint32_t>(n), 15};
-  for (std::size_t row = 0; row < n; ++row) {
-    quality.kept.push_back(static_cast<std::uint32_t>(row % 16));
-  }
-  return quality;
-}
-
-// Every tenth digit is in the same one of ten groups around a circle.
-results::TsneMap islands(std::size_t n) {
-  results::TsneMap map{.embedding = {.columns = 2},
-                       .quality = quality_of(n, 0.98, 0.42),
-                       .kl_divergence = 1.7,
-                       .n_iter = 1000,
-                       .learning_rate = 200};
-  for (std::size_t i = 0; i < n; ++i) {
-    const double angle = 0.628 * static_cast<double>(i % 10);
-    const double radius = 60 + 0.01 * static_cast<double>(i);
-    map.embedding.values.push_back(static_cast<float>(radius * std::cos(angle)));
-    map.embedding.values.push_back(static_cast<float>(radius * std::sin(angle)));
-  }
-  return map;
-}
-
 void answer_tsne(AppState& state) {
   answered(state, state.questions.of(Asker::tsne_map)->id,
            to_json(islands(state.digits.size())).dump());
-}
-
-// Three groups in a row.
-results::UmapMap peninsulas(std::size_t n) {
-  results::UmapMap map{.embedding = {.columns = 2},
-                       .quality = quality_of(n, 0.96, 0.29),
-                       .n_epochs = 500,
-                       .a = 1.577,
-                       .b = 0.895};
-  for (std::size_t i = 0; i < n; ++i) {
-    map.embedding.values.push_back(static_cast<float>(5 * (i % 3)));
-    map.embedding.values.push_back(static_cast<float>(0.01 * static_cast<double>(i)));
-  }
-  return map;
 }
 
 void answer_umap(AppState& state) {

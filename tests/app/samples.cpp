@@ -16,6 +16,7 @@
 #include "results/kmeans_quality.h"
 #include "results/outlier_neighbourhood.h"
 #include "results/pca.h"
+#include "results/projection.h"
 #include "results/rank_stability.h"
 #include "results/run.h"
 
@@ -335,6 +336,58 @@ app::AppState state_with_result(std::size_t n, std::size_t k, bool labelled, std
 void open_components(app::AppState& state) {
   state.map.projection = app::Projection::pca;
   app::open_map(state);
+}
+
+namespace {
+
+// Row r keeps r of its nearest, from 0 to 15 and again from 0.
+results::MapQuality quality_of(std::size_t n, double trustworthiness, double neighbours_kept) {
+  results::MapQuality quality{trustworthiness, neighbours_kept, static_cast<std::uint32_t>(n), 15};
+  for (std::size_t row = 0; row < n; ++row) {
+    quality.kept.push_back(static_cast<std::uint32_t>(row % 16));
+  }
+  return quality;
+}
+
+}  // namespace
+
+results::TsneMap islands(std::size_t n) {
+  results::TsneMap map{.embedding = {.columns = 2},
+                       .quality = quality_of(n, 0.98, 0.42),
+                       .kl_divergence = 1.7,
+                       .n_iter = 1000,
+                       .learning_rate = 200};
+  for (std::size_t i = 0; i < n; ++i) {
+    const double angle = 0.628 * static_cast<double>(i % 10);
+    const double radius = 60 + 0.01 * static_cast<double>(i);
+    map.embedding.values.push_back(static_cast<float>(radius * std::cos(angle)));
+    map.embedding.values.push_back(static_cast<float>(radius * std::sin(angle)));
+  }
+  return map;
+}
+
+results::UmapMap peninsulas(std::size_t n) {
+  results::UmapMap map{.embedding = {.columns = 2},
+                       .quality = quality_of(n, 0.96, 0.29),
+                       .n_epochs = 500,
+                       .a = 1.577,
+                       .b = 0.895};
+  for (std::size_t i = 0; i < n; ++i) {
+    map.embedding.values.push_back(static_cast<float>(5 * (i % 3)));
+    map.embedding.values.push_back(static_cast<float>(0.01 * static_cast<double>(i)));
+  }
+  return map;
+}
+
+app::AppState with_maps(std::size_t n) {
+  app::AppState state = state_with_digits(n);
+  app::open_map(state);
+  const std::string answer = to_json(peninsulas(n)).dump();
+  app::answered(state, state.questions.last, answer);
+  app::compare_maps(state);
+  app::answered(state, state.questions.last, answer);
+  REQUIRE(state.map.made.size() == 2);
+  return state;
 }
 
 app::AppState with_map(app::AppState state) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/model/state.h"
+#include "results/projection.h"
 
 namespace digitscope::test {
 
@@ -81,6 +82,15 @@ nlohmann::ordered_json stability_answer(const char* parameter, std::vector<std::
 /// An anomaly detection, with what its strangest digit's score is made of in sight, and, if wanted,
 /// the stability of its ranking.
 app::AppState state_with_anatomy(app::AppState state, bool stability);
+
+/// state_with_digits() with its map by UMAP on screen, beside one of five neighbours, another that
+/// is computed and one that waits.
+app::AppState with_maps(std::size_t n);
+
+/// Maps of `n` digits: by t-SNE every tenth is in the same one of ten groups around a circle, by
+/// UMAP every third in the same one of three in a row.
+results::TsneMap islands(std::size_t n);
+results::UmapMap peninsulas(std::size_t n);
 
 /// state_with_result() with its iterations in sight and the quality for 2 ... `last` clusters known
 /// (0: for none).

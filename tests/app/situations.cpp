@@ -451,9 +451,17 @@ const std::vector<Situation> list = {
     {"map, how t-SNE makes it",
      [] {
        AppState state = viewing(state_with_digits(300), View::map);
-       state.map.projection = Projection::tsne;
+       apply(state, ProjectMap{Projection::tsne});
        apply(state, ToggleMapToy{});
        apply(state, ShowToyStep{1, "tsne"});
+       return state;
+     }},
+    {"map, others beside it", [] { return viewing(with_maps(300), View::map); }},
+    {"map, other parameters set",
+     [] {
+       AppState state = viewing(with_maps(300), View::map);
+       apply(state, SetMapParameter{"n_neighbors", {.number = 20}});
+       apply(state, SetMapParameter{"min_dist", {.number = 0.5}});
        return state;
      }},
     {"keys",

@@ -208,7 +208,7 @@ TEST_CASE("toy: the map's changes with the projection, and nothing moves while i
            {Projection::pca, "pca"}, {Projection::tsne, "tsne"}, {Projection::umap, "umap"}}) {
     const std::string lesson = name;
     CAPTURE(lesson);
-    state.map.projection = chosen;
+    project_map(state, chosen);
     for (const float width : {390.0f, 1280.0f}) {
       Headless page(state, width, 844);
       page.frames(2);

@@ -216,3 +216,33 @@ test('the map that opens is that of UMAP, is seen as it converges, stopped, and 
     await page.waitForFunction(() => window.digitscope.state().colors === 'kept');
     await picture(page, await artefact('map-kept.png'));
   }));
+
+test('maps of other parameters are computed, stand side by side, and are in the link', () =>
+  site.visit({ query: '?view=map' }, async (page) => {
+    const { images, labels } = twoKinds(300);
+    assert.equal((await load(page, images, labels)).samples, 300);
+    const inLink = (projection) => page.waitForFunction((wanted) =>
+      new URLSearchParams(location.search).get('projection') === wanted, projection);
+    const small = (name) => page.getByRole('button', { name });
+    await page.getByRole('button', { name: 'trustworthiness' }).waitFor({ state: 'attached' });
+    const field = page.getByRole('spinbutton', { name: 'neighbours of the map' });
+    await field.fill('30');
+    await field.press('Enter');
+    await page.getByText('neighbours: 30 (this map: 15)').waitFor({ state: 'attached' });
+    await inLink(null); // which says what is on screen
+    await click(page, 'compute map');
+    await inLink('umap;n_neighbors:30');
+    await small(/^UMAP, neighbours 30: \d+% of the nearest kept$/).and(page.locator('[aria-pressed=true]'))
+      .waitFor({ state: 'attached' });
+    await small('Compare neighbours 5, 15, 50').click();
+    for (const neighbours of [5, 50]) {
+      await small(new RegExp(`^UMAP, neighbours ${neighbours}: `)).waitFor({ state: 'attached' });
+    }
+    assert.equal(await small('Compare neighbours').count(), 0);
+    await small(/^UMAP: /).click();
+    await inLink(null);
+    assert.equal(await field.inputValue(), '15');
+    await small(/^UMAP, neighbours 30: /).click();
+    await inLink('umap;n_neighbors:30');
+    await picture(page, await artefact('maps.png'));
+  }));

@@ -39,7 +39,11 @@ ScoreRange score_range(const Anomalies& found) {
 }
 
 MapColors::MapColors(const AppState& state, bool dark)
+    : MapColors(state, dark, state.map.digits.get()) {}
+
+MapColors::MapColors(const AppState& state, bool dark, const DigitMap* map)
     : state_(state),
+      map_(map),
       run_(state.result()),
       dark_(dark),
       palette_(palette(dark)),
@@ -51,8 +55,9 @@ ImU32 MapColors::of(std::uint32_t row) const {
   if (by_ == MapColoring::label) return group_color(palette_, state_.digits.labels[row]);
   if (!by_) return palette_.accent;
   if (by_ == MapColoring::kept) {
-    const auto most = static_cast<float>(std::max(1u, state_.map.digits->quality->n_neighbors));
-    return score_color(dark_, 1 - static_cast<float>((*kept_of_map(state_))[row]) / most);
+    if (!map_ || !map_->quality || map_->quality->kept.empty()) return palette_.accent;
+    const auto most = static_cast<float>(std::max(1u, map_->quality->n_neighbors));
+    return score_color(dark_, 1 - static_cast<float>(map_->quality->kept[row]) / most);
   }
   if (row >= run_->samples) return faded(palette_.ink_soft, 0.4f);  // the run left it out
   if (by_ == MapColoring::cluster) return group_color(palette_, run_->places[run_->labels[row]]);

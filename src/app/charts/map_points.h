@@ -58,13 +58,16 @@ struct ScoreRange {
 ScoreRange score_range(const Anomalies& found);
 
 /// The colour of each digit in the colouring chosen. Valid while the state does not change.
+/// On the map on screen, or another one.
 class MapColors {
  public:
   MapColors(const AppState& state, bool dark);
+  MapColors(const AppState& state, bool dark, const DigitMap* map);
   ImU32 of(std::uint32_t row) const;
 
  private:
   const AppState& state_;
+  const DigitMap* map_;
   const RunResult* run_;
   bool dark_;
   const Palette& palette_;

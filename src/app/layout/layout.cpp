@@ -38,8 +38,10 @@ float draw_map(Ui& ui, Rect column, float below) {
 
 float draw_map_view(Ui& ui, Rect column) {
   const float gap = card_gap(ui);
-  const Panel* below[] = {&map_toy_panel, &credit_panel};
-  column.top = draw_map(ui, column, stack_height(ui, column.width(), gap, below) + gap) + gap;
+  // The map leaves them in sight, and the tops of those between.
+  const Panel* in_sight[] = {&map_toy_panel, &credit_panel};
+  column.top = draw_map(ui, column, stack_height(ui, column.width(), gap, in_sight) + gap) + gap;
+  const Panel* below[] = {&maps_panel, &map_toy_panel, &credit_panel};
   return stack(ui, column, gap, below);
 }
 
@@ -182,7 +184,7 @@ float draw_narrow_start(Ui& ui, Rect content, std::span<const Panel* const> run,
   const View view = ui.state.view_shown();
   ui.mirror.begin(Role::tabpanel, "results", "Results");
   if (view == View::map) {
-    const Panel* below[] = {&map_toy_panel};
+    const Panel* below[] = {&maps_panel, &map_toy_panel};
     content.top = draw_map(ui, content, content.height()) + gap;
     content.top = stack(ui, content, gap, below);
   } else {

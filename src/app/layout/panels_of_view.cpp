@@ -7,7 +7,7 @@ constexpr const Panel* cluster_panels[] = {&dendrogram_panel, &sizes_panel, &cen
                                            &montage_panel};
 constexpr const Panel* anomaly_panels[] = {&anomalies_panel, &scores_panel, &overlap_panel,
                                            &ranking_panel};
-constexpr const Panel* map_panels[] = {&map_panel, &selection_panel, &map_toy_panel};
+constexpr const Panel* map_panels[] = {&map_panel, &selection_panel, &maps_panel, &map_toy_panel};
 constexpr const Panel* inside_panels[] = {&linkages_panel,      &iterations_panel, &starts_panel,
                                           &quality_panel,       &path_panel,       &pixels_panel,
                                           &neighbourhood_panel, &stability_panel};

@@ -102,11 +102,19 @@ struct Take {
   std::string at;  // as in CopyLink; empty for a keyboard shortcut
 };
 struct OpenMap {       // requests the digits' positions unless they are known
-  bool again = false;  // retries after an error
+  bool again = false;  // retries after an error, finishes, or computes with other parameters
 };
 struct ProjectMap {
   Projection by = Projection::pca;
 };
+struct SetMapParameter {  // of the projection chosen
+  std::string name;
+  ParameterValue value;
+};
+struct ShowMap {  // one that is known, by its request
+  std::string request;
+};
+struct CompareMaps {};  // requests the map with other values of its main parameter
 struct MoveMap {
   MapCamera camera;
 };
@@ -189,11 +197,11 @@ using Action =
                  DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
                  CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged,
                  ClosePair, OrderMontage, ChooseCluster, ChooseLabel, ClearSelection, Take, OpenMap,
-                 ProjectMap, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso, SelectInside,
-                 OpenFiles, UseMnist, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
-                 ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy, OpenOwnRun, ShowOwnStep,
-                 PlayOwnRun, RunLinkages, AskQuality, SetQualityLast, OpenAnatomy, ChooseAnatomy,
-                 ShowPath, AskStability, TakeGuideStep, DismissGuide, ToggleKeys, ToggleLetterKeys,
-                 CloseTooltip, BeginGesture, Undo>;
+                 ProjectMap, SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, UseLasso,
+                 DrawLasso, EndLasso, SelectInside, OpenFiles, UseMnist, SetClassNames,
+                 OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy,
+                 ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages, AskQuality,
+                 SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, TakeGuideStep,
+                 DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

@@ -53,6 +53,9 @@ void apply(AppState& state, const Action& action) {
     void operator()(const Take& a) const { take_away(state, a.what, a.at); }
     void operator()(const OpenMap& a) const { a.again ? open_map_again(state) : open_map(state); }
     void operator()(const ProjectMap& a) const { project_map(state, a.by); }
+    void operator()(const SetMapParameter& a) const { set_map_parameter(state, a.name, a.value); }
+    void operator()(const ShowMap& a) const { show_map(state, a.request); }
+    void operator()(const CompareMaps&) const { compare_maps(state); }
     void operator()(const MoveMap& a) const { move_map(state, a.camera); }
     void operator()(const ColorMap& a) const { color_map(state, a.by); }
     void operator()(const UseLasso& a) const { state.map.lasso_tool = a.on; }

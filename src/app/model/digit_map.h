@@ -5,13 +5,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/model/actions.h"
 #include "app/model/map_geometry.h"
+#include "app/model/map_requests.h"
 #include "app/model/questions.h"
 #include "base/error.h"
 #include "results/pca.h"
@@ -23,6 +27,7 @@ struct AppState;
 
 struct DigitMap {
   Projection by = Projection::pca;
+  std::string request;                   // the text of what was asked for
   std::vector<MapPoint> points;          // one for each row
   std::array<double, 2> explained = {};  // of components: share of the total variance along x and y
   std::optional<results::MapQuality> quality = {};  // of an embedding
@@ -33,11 +38,12 @@ struct DigitMap {
 
 /// The digits' positions, unknown until the map is opened, and how they are viewed.
 struct MapState {
-  Projection projection = Projection::umap;  // the one chosen
-  std::optional<DigitMap> digits;            // by that projection
-  // By the others, as far as they are known: in the order of the enumeration.
-  std::array<std::optional<DigitMap>, projection_count> kept;
-  std::optional<Error> error;  // why `digits` is empty
+  Projection projection = Projection::umap;           // the one chosen
+  MapRequests requests = default_map_requests();      // the parameters set for each
+  std::shared_ptr<const DigitMap> digits;             // on screen: by that projection
+  std::vector<std::shared_ptr<const DigitMap>> made;  // all that are known, the latest last
+  std::vector<std::string> queue;  // requests to be computed beside the one on screen
+  std::optional<Error> error;      // why `digits` is empty
   MapCamera camera;
   std::optional<MapCamera> asked;             // for by a link, before the positions are known
   std::optional<MapColoring> coloring;        // the user's choice; see map_coloring()
@@ -46,7 +52,7 @@ struct MapState {
   std::vector<MapPoint> outline;              // around the selection; a link may set it first
   std::vector<std::uint32_t> selected;        // rows inside it, ascending
   std::optional<std::uint32_t> chosen_label;  // see selection.h
-  bool toy_open = false;      // how it is made is told below it
+  bool toy_open = false;                      // how it is made is told below it
   std::uint32_t version = 0;  // incremented when positions, colouring or selection change
 };
 
@@ -58,11 +64,33 @@ Expected<DigitMap> map_of(const results::Pca& pca, std::size_t rows);
 Expected<DigitMap> map_of(const results::TsneMap& found, std::size_t rows);
 Expected<DigitMap> map_of(const results::UmapMap& found, std::size_t rows);
 
+/// What is asked for now: the projection chosen with its parameters.
+const Request& map_request(const AppState& state);
+/// The text of what a link says: that of the map on screen, as others may be set and not computed;
+/// before there is one, what is asked for.
+std::string request_in_link(const AppState& state);
+/// What the map on screen was asked for. Requires one.
+Request request_of(const DigitMap& map);
+
 /// Shows the digits by another projection: all of them, as places of one mean nothing in another.
 /// What is selected stays selected.
 void project_map(AppState& state, Projection by);
-/// The question that the projection chosen waits for, or nullptr.
+/// Chooses projection and parameters. A map of them that is known is shown.
+void choose_map(AppState& state, const Request& request);
+/// Sets a parameter of the projection chosen. A map that is known is shown; otherwise the one on
+/// screen stays until another is asked for.
+void set_map_parameter(AppState& state, std::string_view name, ParameterValue value);
+/// As choose_map(), by the text of the request, which is one of those made.
+void show_map(AppState& state, std::string_view request);
+/// Requests the variants (map_variants()) that are not known, one after another.
+void compare_maps(AppState& state);
+
+/// The question about what is asked for or on screen, or nullptr.
 const Question* map_question(const AppState& state);
+/// That about the map with this request, or nullptr.
+const Question* map_question(const AppState& state, std::string_view request);
+/// Whether the map on screen is of other parameters than those set.
+bool map_is_stale(const AppState& state);
 /// Whether the map shown still moves.
 bool map_converges(const AppState& state);
 /// Whether it was stopped before it came to rest.
@@ -70,7 +98,7 @@ bool map_stopped(const AppState& state);
 
 /// Requests the digits' positions unless they are known, pending or unavailable.
 void open_map(AppState& state);
-/// Requests them again, after an error or where they were stopped.
+/// Requests them again: after an error, where they were stopped, or with other parameters.
 void open_map_again(AppState& state);
 
 /// Moves the camera, limited to where there is something to see. Discards a lasso being drawn: the
@@ -100,9 +128,10 @@ constexpr bool is_scale(MapColoring by) {
 /// The colouring in use: the user's choice, or else what the run shown found, or else the labels.
 std::optional<MapColoring> map_coloring(const AppState& state);
 
-/// Shows where the digits are so far, x and y of each. What a link asks to be shown waits for the
-/// end. Cancelled, the map stays as it is.
-void preview_map(AppState& state, Projection by, std::span<const float> values);
+/// Shows where the digits are so far, x and y of each, unless the question is about a map that is
+/// not to be on screen. What a link asks to be shown waits for the end. Cancelled, the map stays as
+/// it is.
+void preview_map(AppState& state, const Question& question, std::span<const float> values);
 
 void take_pca_answer(AppState& state, const Question& question,
                      const Expected<nlohmann::ordered_json>& answer);

@@ -28,7 +28,7 @@ bool take_from(AppState& state, const ViewEntry& entry, const Link& link, Follow
 // there was no other projection, and such links are still around.
 ViewValue value_left_out(const ViewEntry& entry, const Link& link) {
   if (entry.what != Look::projection || !looks_at_place(link.looked)) return usual_value(entry);
-  return {.word = static_cast<std::size_t>(Projection::pca)};
+  return {.run = std::string(method_of(Projection::pca).name)};
 }
 
 }  // namespace

@@ -67,9 +67,10 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.inspected.reset();
   state.error.reset();
   state.status.clear();
-  const Projection projection = state.map.projection;
-  state.map = {};
-  state.map.projection = projection;
+  MapState map;
+  map.projection = state.map.projection;
+  map.requests = std::move(state.map.requests);
+  state.map = std::move(map);
   state.playback = {.version = state.playback.version + 1};
   state.quality = {.last = state.quality.last};
   state.anatomy = {};

@@ -41,9 +41,11 @@ const Question* Questions::of(Asker asker) const {
   return found == pending.end() ? nullptr : &*found;
 }
 
-std::uint32_t ask(AppState& state, Asker asker, const nlohmann::ordered_json& question) {
+std::uint32_t ask(AppState& state, Asker asker, const nlohmann::ordered_json& question,
+                  std::string about) {
   const std::uint32_t id = ++state.questions.last;
-  state.questions.pending.push_back({.id = id, .asker = asker, .fraction = 0, .stage = {}});
+  state.questions.pending.push_back(
+      {.id = id, .asker = asker, .about = std::move(about), .fraction = 0, .stage = {}});
   send(state, to_page::Ask{id, question});
   return id;
 }
@@ -63,8 +65,9 @@ void question_progressed(AppState& state, std::uint32_t id, double fraction,
 void question_previewed(AppState& state, std::uint32_t id, std::span<const float> values) {
   const auto question = find(state.questions.pending, id);
   if (question == state.questions.pending.end() || question->cancelled) return;
-  if (question->asker == Asker::tsne_map) preview_map(state, Projection::tsne, values);
-  if (question->asker == Asker::umap_map) preview_map(state, Projection::umap, values);
+  if (question->asker == Asker::tsne_map || question->asker == Asker::umap_map) {
+    preview_map(state, *question, values);
+  }
 }
 
 void answered(AppState& state, std::uint32_t id, std::string_view answer_json) {

@@ -21,6 +21,8 @@ enum class Asker { pca_map, tsne_map, umap_map, playback, quality, anatomy, stab
 struct Question {
   std::uint32_t id = 0;
   Asker asker = Asker::pca_map;
+  std::string about =
+      {};  // which of the asker's it is, if there may be several: of a map, its request
   double fraction = 0;     // of the work done: 0 ... 1
   std::string stage;       // such as "covariance"; empty until its turn comes
   bool cancelled = false;  // requested; it may still be answered
@@ -36,7 +38,8 @@ struct Questions {
 
 /// Asks {"question": name, ...}; the README lists the available questions. Returns the question's
 /// id, which its answer carries.
-std::uint32_t ask(AppState& state, Asker asker, const nlohmann::ordered_json& question);
+std::uint32_t ask(AppState& state, Asker asker, const nlohmann::ordered_json& question,
+                  std::string about = {});
 
 /// Drops the answers to all pending questions when they arrive: they concern digits no longer
 /// loaded.

@@ -96,7 +96,7 @@ ViewValue view_of(const AppState& state, Look what) {
     case Look::pair:
       return pair_of(state.comparison.chosen);
     case Look::projection:
-      return word_of(state.map.projection);
+      return {.run = request_in_link(state)};
     case Look::colors:
       return state.map.coloring ? word_of(*state.map.coloring) : ViewValue{};
     case Look::map:
@@ -214,8 +214,8 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
       take_pair(state, value);
       break;
     case Look::projection:
-      project_map(state, static_cast<Projection>(value.word));
-      break;
+      return read_projection_text(value.run).map(
+          [&state](const Request& request) { choose_map(state, request); });
     case Look::colors:
       take_colors(state, value);
       break;

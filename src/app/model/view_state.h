@@ -19,7 +19,7 @@ namespace digitscope::app {
 ///   cell     the cluster and true label chosen in the contingency table
 ///   compared the run that the one shown is compared with
 ///   pair     the cluster of each of the two, or the digits that changed sides
-///   projection  by which the map's places are
+///   projection  by which the map's places are, with its parameters
 ///   colors   what the map's colours encode; none: the default
 ///   map      its centre and magnification; none: all of it
 ///   lasso    the corners of the outline around the digits selected on it

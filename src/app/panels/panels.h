@@ -62,6 +62,7 @@ extern const Panel inspector_panel;
 // The digits in the plane, and those selected there.
 extern const Panel map_panel;  // fills whatever height it is given
 extern const Panel selection_panel;
+extern const Panel maps_panel;     // those known, side by side
 extern const Panel map_toy_panel;  // how the map is made
 // Inside k-means.
 extern const Panel starts_panel;

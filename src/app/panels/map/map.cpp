@@ -6,6 +6,7 @@
 
 #include "app/model/selection.h"
 #include "app/panels/map/map_axes.h"
+#include "app/panels/map/map_parameters.h"
 #include "app/panels/map/map_plot.h"
 #include "app/panels/map/map_tools.h"
 #include "app/panels/panels.h"
@@ -85,16 +86,25 @@ float draw_map(Ui& ui, const Rect& room) {
   const MapState& map = ui.state.map;
   const bool known = map.digits && !map.error;
   inside.cut_top(card_title(ui, inside, map_title(ui)));
-  const Rect beside = draw_map_projection(ui, inside);
+  const MapHead head = draw_map_projection(ui, inside);
+  const float parameters =
+      head.parameters_below ? ui.px(12) + map_parameters_height(ui, inside.width()) : 0;
   // Before the points are known there is as much room as for them.
   Rect above = inside;
   Ui& tools = known ? ui : ui.ruler();
-  draw_map_tools(tools, above, beside);
+  draw_map_tools(tools, above, head.beside);
   above.cut_top(ui.px(12));
   const bool select = draw_map_legend(tools, above);
   if (ui.measures()) {
-    above.cut_top(map_surroundings(ui, above.width()) + least_plot_height(ui, above.width()));
+    above.cut_top(map_surroundings(ui, above.width()) + least_plot_height(ui, above.width()) +
+                  parameters);
     return above.top + ui.card_padding() - room.top;
+  }
+  if (head.parameters_below) {
+    Rect below = above.cut_bottom(parameters);
+    inside.bottom = above.bottom;
+    below.cut_top(ui.px(12));
+    draw_map_parameters(ui, below);
   }
   if (known) {
     draw_map_plot(ui, above, select);

@@ -22,8 +22,8 @@ float strip_height(const Ui& ui) {
   return button_height(ui) + ui.px(16);
 }
 
-Rect strip(Ui& ui, Rect plot) {
-  const Rect whole = plot.cut_top(strip_height(ui));
+Rect strip(Ui& ui, Rect plot, float height) {
+  const Rect whole = plot.cut_top(height);
   ui.fill(whole.inset(ui.theme.hairline()), ui.colors.card);
   ui.rule(whole.left, whole.right, whole.bottom, ui.colors.hairline);
   return whole.inset(ui.px(8));
@@ -39,10 +39,10 @@ bool button_at_end(Ui& ui, Rect& line, const char* id, std::string_view label) {
   return pressed;
 }
 
-// Points that still move: how far they are, and a button that stops them.
+// Points that still move, or are about to: how far they are, and a button that stops them.
 void draw_converging(Ui& ui, const MapFrame& frame) {
   const Question& question = *map_question(ui.state);
-  Rect line = strip(ui, frame.plot);
+  Rect line = strip(ui, frame.plot, strip_height(ui));
   if (button_at_end(ui, line, "stop map", "Stop here")) ui.emit(Cancel{});
   const std::string name(projection_name(ui.state.map.projection));
   ui.text_in(line.cut_top(ui.line_height(Type::small)), Align::left, Type::small,
@@ -54,9 +54,47 @@ void draw_converging(Ui& ui, const MapFrame& frame) {
   ui.pop();
 }
 
+// What was changed since the map on screen was computed.
+std::string stale_text(const AppState& state) {
+  std::string text;
+  for (const std::string& change : map_changes(map_request(state), request_of(*state.map.digits))) {
+    text += (text.empty() ? "" : ", ") + change;
+  }
+  return text;
+}
+
+// That stands beside the button, or below it where there is little room.
+float width_beside(const Ui& ui, float width) {
+  return width - ui.px(16) - button_width(ui, "Compute");
+}
+bool stands_below(const Ui& ui, float width) {
+  return width_beside(ui, width) < ui.px(160);
+}
+
+// The strip's height on a plot of this width.
+float stale_height(const Ui& ui, float plot_width) {
+  const float width = plot_width - ui.px(16);
+  const bool below = stands_below(ui, width);
+  const float words = ui.paragraph_height(
+      Type::small, std::max(1.0f, below ? width : width_beside(ui, width)), stale_text(ui.state));
+  const float button = button_height(ui);
+  return ui.px(16) + (below ? button + ui.px(4) + words : std::max(button, words));
+}
+
+// Points of other parameters than those set: which, and a button that computes with these.
+void draw_stale(Ui& ui, const MapFrame& frame) {
+  Rect rest = strip(ui, frame.plot, stale_height(ui, frame.plot.width()));
+  const bool below = stands_below(ui, rest.width());
+  const float words = std::max(1.0f, below ? rest.width() : width_beside(ui, rest.width()));
+  Rect line{rest.left, rest.top, rest.right, rest.top + button_height(ui)};
+  if (button_at_end(ui, line, "compute map", "Compute")) ui.emit(OpenMap{.again = true});
+  const float top = below ? line.bottom + ui.px(4) : rest.top;
+  ui.paragraph(Type::small, ui.colors.ink, {rest.left, top}, words, stale_text(ui.state));
+}
+
 // Points that were stopped: a button that starts again.
 void draw_stopped(Ui& ui, const MapFrame& frame) {
-  Rect line = strip(ui, frame.plot);
+  Rect line = strip(ui, frame.plot, strip_height(ui));
   if (button_at_end(ui, line, "finish map", "Compute to the end")) {
     ui.emit(OpenMap{.again = true});
   }
@@ -73,7 +111,7 @@ bool none_in_sight(const MapState& map, const MapFrame& frame) {
 
 // The way back for who has zoomed in between the digits.
 void offer_whole_map(Ui& ui, const MapFrame& frame) {
-  Rect line = strip(ui, frame.plot);
+  Rect line = strip(ui, frame.plot, strip_height(ui));
   const float width = std::min(button_width(ui, "Whole map"), line.width());
   const Rect at = line.cut_right(width);
   if (button(ui, "no digits", at, "Whole map", ButtonLook::quiet)) {
@@ -83,11 +121,12 @@ void offer_whole_map(Ui& ui, const MapFrame& frame) {
   ui.text_in(line, Align::left, Type::small, ui.colors.ink, "No digits here.");
 }
 
-enum class Overlay { none, converging, stopped, no_digits };
+enum class Overlay { none, converging, stale, stopped, no_digits };
 
 Overlay overlay_of(const AppState& state, const MapFrame& frame) {
   if (frame.plot.empty()) return Overlay::none;
-  if (map_converges(state)) return Overlay::converging;
+  if (map_question(state)) return Overlay::converging;
+  if (map_is_stale(state)) return Overlay::stale;
   if (map_stopped(state)) return Overlay::stopped;
   return none_in_sight(state.map, frame) ? Overlay::no_digits : Overlay::none;
 }
@@ -95,7 +134,10 @@ Overlay overlay_of(const AppState& state, const MapFrame& frame) {
 }  // namespace
 
 float map_overlay_height(const Ui& ui, const MapFrame& frame) {
-  const float height = overlay_of(ui.state, frame) == Overlay::none ? 0 : strip_height(ui);
+  const Overlay overlay = overlay_of(ui.state, frame);
+  if (overlay == Overlay::none) return 0;
+  const float height =
+      overlay == Overlay::stale ? stale_height(ui, frame.plot.width()) : strip_height(ui);
   return std::min(height, frame.plot.height());
 }
 
@@ -105,6 +147,8 @@ void draw_map_overlay(Ui& ui, const MapFrame& frame) {
       break;
     case Overlay::converging:
       return draw_converging(ui, frame);
+    case Overlay::stale:
+      return draw_stale(ui, frame);
     case Overlay::stopped:
       return draw_stopped(ui, frame);
     case Overlay::no_digits:

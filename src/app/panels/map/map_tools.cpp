@@ -11,6 +11,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/model/selection.h"
+#include "app/panels/map/map_parameters.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -36,8 +37,13 @@ float words_width(const Ui& ui, std::span<const std::string_view> words) {
   return width;
 }
 
-constexpr std::array<std::string_view, projection_count> projection_words = {"UMAP", "t-SNE",
-                                                                             "PCA"};
+std::array<std::string_view, projection_count> projection_words() {
+  std::array<std::string_view, projection_count> words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    words[i] = projection_name(static_cast<Projection>(i));
+  }
+  return words;
+}
 
 float coloring_width(const Ui& ui) {
   std::vector<std::string_view> words;
@@ -293,10 +299,6 @@ void draw_scale(Ui& ui, Rect& rect) {
 
 }  // namespace
 
-std::string_view projection_name(Projection by) {
-  return projection_words[static_cast<std::size_t>(by)];
-}
-
 std::string_view coloring_name(MapColoring by) {
   switch (by) {
     case MapColoring::label:
@@ -319,24 +321,34 @@ void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t numbe
   }
 }
 
-Rect draw_map_projection(Ui& ui, Rect& rest) {
-  const float width = words_width(ui, projection_words);
-  Rect beside = rest.cut_top(tool_height(ui));
-  const Rect at = beside.cut_left(std::min(width, beside.width()));
-  beside.cut_left(std::min(ui.px(16), beside.width()));
-  if (coloring_width(ui) + ui.px(16) + view_tools_width(ui) > beside.width()) {
-    rest.cut_top(ui.px(8));
-    beside = {};
-  }
+MapHead draw_map_projection(Ui& ui, Rect& rest) {
+  const auto words = projection_words();
+  const float gap = ui.px(16);
+  Rect line = rest.cut_top(tool_height(ui));
+  const Rect at = line.cut_left(std::min(words_width(ui, words), line.width()));
+  line.cut_left(std::min(gap, line.width()));
   const auto chosen = static_cast<std::size_t>(ui.state.map.projection);
   const auto pressed = segmented(
-      ui, "projection", at, projection_words, chosen, "Projection",
+      ui, "projection", at, words, chosen, "Projection",
       "UMAP: digits that are alike lie close together, in groups with gaps between them; "
       "takes a second or two. t-SNE: likewise, with more of the nearest kept; takes some "
       "seconds. PCA, principal component analysis: the two directions in which the digits "
       "vary most, within a moment.");
   if (pressed) ui.emit(ProjectMap{static_cast<Projection>(*pressed)});
-  return beside;
+  const float parameters = map_parameters_width(ui);
+  MapHead head;
+  head.parameters_below = parameters > line.width();
+  if (parameters > 0 && !head.parameters_below) {
+    Rect room = line.cut_left(parameters);
+    draw_map_parameters(ui, room);
+    line.cut_left(std::min(gap, line.width()));
+  }
+  if (coloring_width(ui) + gap + view_tools_width(ui) <= line.width()) {
+    head.beside = line;
+  } else {
+    rest.cut_top(ui.px(8));
+  }
+  return head;
 }
 
 void draw_map_tools(Ui& ui, Rect& rest, Rect beside) {

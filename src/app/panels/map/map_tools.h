@@ -7,18 +7,21 @@
 
 namespace digitscope::app {
 
-/// "t-SNE"
-std::string_view projection_name(Projection by);
-
 /// "true label"
 std::string_view coloring_name(MapColoring by);
 
 /// The badge of a cluster of the run shown, or the mark of a label.
 void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t number);
 
-/// Draws the choice of what the places are, and cuts its line off the top of `rest`. Returns the
-/// room on it for the other tools; empty if they need lines of their own.
-Rect draw_map_projection(Ui& ui, Rect& rest);
+/// The line of the projection.
+struct MapHead {
+  Rect beside;                    // room for the other tools; empty if they need lines of their own
+  bool parameters_below = false;  // they had no room on it
+};
+
+/// Draws the choice of what the places are, with its parameters if they have room beside it, and
+/// cuts that line off the top of `rest`.
+MapHead draw_map_projection(Ui& ui, Rect& rest);
 /// Draws the other tools `beside` it, or cuts them off the top of `rest`. Requires a known map,
 /// unless measuring.
 void draw_map_tools(Ui& ui, Rect& rest, Rect beside);
