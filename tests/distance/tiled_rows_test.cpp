@@ -11,6 +11,7 @@
 #include "distance/neighbours.h"
 #include "distance/similarity_order.h"
 #include "support/data.h"
+#include "support/plain_square.h"
 #include "support/pool.h"
 
 using namespace digitscope;
@@ -18,14 +19,7 @@ using namespace digitscope;
 namespace {
 
 std::uint32_t plain_square(const Digits& digits, Row a, Row b) {
-  const std::size_t i = ordinal(a);
-  const std::size_t j = ordinal(b);
-  std::uint32_t sum = 0;
-  for (std::size_t p = 0; p < digits.features(); ++p) {
-    const int difference = digits.image(i)[p] - digits.image(j)[p];
-    sum += static_cast<std::uint32_t>(difference * difference);
-  }
-  return sum;
+  return static_cast<std::uint32_t>(test::plain_square(digits, ordinal(a), ordinal(b)));
 }
 
 TiledRows shuffled_tiles(const Digits& digits, std::uint32_t seed) {

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/bits.h"
+#include "support/plain_square.h"
 
 namespace digitscope::test {
 namespace {
@@ -45,11 +46,7 @@ MapQuality quality_of(const Digits& digits, const std::vector<float>& embedding)
   const std::size_t n = digits.size();
   constexpr std::size_t k = 15;
   const auto in_pixels = ranked(n, [&](std::size_t i, std::size_t j) {
-    const auto a = digits.image(i);
-    const auto b = digits.image(j);
-    std::int32_t sum = 0;
-    for (std::size_t p = 0; p < a.size(); ++p) sum += (a[p] - b[p]) * (a[p] - b[p]);
-    return static_cast<double>(sum);
+    return static_cast<double>(plain_square(digits, i, j));
   });
   const auto on_map =
       ranked(n, [&](std::size_t i, std::size_t j) { return square_on_map(embedding, i, j); });

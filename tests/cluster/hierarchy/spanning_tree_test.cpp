@@ -14,20 +14,12 @@
 #include "cluster/hierarchy/linkage.h"
 #include "cluster/hierarchy/near_graph.h"
 #include "support/data.h"
+#include "support/plain_square.h"
 #include "support/pool.h"
 
 using namespace digitscope;
 
 namespace {
-
-int plain_square(const Digits& digits, std::size_t a, std::size_t b) {
-  int square = 0;
-  for (std::size_t p = 0; p < digits.features(); ++p) {
-    const int difference = digits.image(a)[p] - digits.image(b)[p];
-    square += difference * difference;
-  }
-  return square;
-}
 
 bool same(const Merge& a, const Merge& b) {
   return a.a == b.a && a.b == b.b && a.distance == b.distance;
@@ -46,7 +38,7 @@ std::vector<Merge> prim(const Digits& digits) {
     std::size_t next = n;
     for (std::size_t x = 0; x < n; ++x) {
       if (in_tree[x]) continue;
-      const int offered = plain_square(digits, current, x);
+      const int offered = test::plain_square(digits, current, x);
       if (offered < square[x]) {
         square[x] = offered;
         source[x] = current;
@@ -65,11 +57,15 @@ void check_same(const std::vector<Merge>& found, const std::vector<Merge>& expec
   CHECK(std::equal(found.begin(), found.end(), expected.begin(), same));
 }
 
-void check_tree(const Digits& digits, ThreadPool& threads = pool()) {
+std::vector<Merge> tree_of(const Digits& digits, ThreadPool& threads) {
   const auto graph = near_graph(digits, Task{threads});
   REQUIRE(graph.has_value());
   REQUIRE(graph->has_value());
-  check_same(spanning_tree(**graph, digits.size()), prim(digits));
+  return spanning_tree(**graph, digits.size());
+}
+
+void check_tree(const Digits& digits) {
+  check_same(tree_of(digits, pool()), prim(digits));
 }
 
 /// Heaps of heaps of images, `width` in each, that differ ever less: the nearest of each row are
@@ -194,9 +190,10 @@ TEST_SUITE("parallel") {
   TEST_CASE("the spanning tree does not depend on the number of threads") {
     // Enough rows for several ranges of a search.
     const Digits digits = heaps(5, 65, 2, 60);
+    const std::vector<Merge> expected = prim(digits);
     for (const int threads : {1, 2, 3, 8}) {
       ThreadPool many(threads);
-      check_tree(digits, many);
+      check_same(tree_of(digits, many), expected);
     }
   }
 }
