@@ -10,6 +10,7 @@
 #include "app/headless.h"
 #include "app/model/apply.h"
 #include "app/model/digit_map.h"
+#include "app/model/embedding.h"
 #include "app/model/link.h"
 #include "app/model/messages.h"
 #include "app/samples.h"
@@ -237,4 +238,24 @@ TEST_CASE("maps: only so many are kept, and never without the one on screen") {
   REQUIRE(state.map.digits);
   CHECK(state.map.digits->request == "umap");
   CHECK(std::count(state.map.made.begin(), state.map.made.end(), state.map.digits) == 1);
+}
+
+TEST_CASE("maps: an article that shows them alone gets a first one, and the button for more") {
+  AppState state = state_with_digits(300);
+  REQUIRE(embed(state, R"({"header":false,"controls":[],"panels":["maps"]})"));
+  Headless page(std::move(state), 700, 600);
+  page.frames(3);
+  REQUIRE(asked(page.state()).size() == 1);
+  CHECK(page.says("computing"));
+  answered(page.state(), page.state().questions.last,
+           R"({"error":{"code":"cancelled","message":"Cancelled."}})");
+  page.frames(2);
+  CHECK(page.tells("There is no map. Cancelled."));
+  page.click("map again");
+  page.frames(2);
+  answer(page.state());
+  page.frames(2);
+  CHECK(page.meaning("maps/umap").on == true);
+  CHECK(page.shows("maps/compare"));
+  CHECK(asked(page.state()).size() == 2);
 }

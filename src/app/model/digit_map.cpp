@@ -84,9 +84,8 @@ void ask_for(AppState& state, const Request& request) {
     question["n_components"] = n > 1 ? std::min(most, dimensions) : 1;
   } else if (by == Projection::tsne && !question.contains("perplexity")) {
     // Of so few digits each is everybody's neighbour: the perplexity has to be below their number.
-    const double perplexity =
-        std::min(request.number("perplexity"), static_cast<double>(n - 1) / 3);
-    question["perplexity"] = std::max(1.0, perplexity);
+    question["perplexity"] =
+        std::max(1.0, std::min(request.number("perplexity"), static_cast<double>(n - 1) / 3));
   }
   ask(state, asker_of(by), question, run_text(request));
 }
@@ -188,8 +187,7 @@ Expected<DigitMap> map_of(const results::Pca& pca, std::size_t rows) {
     return results::unreadable("coordinates");
   }
   DigitMap map;
-  for (std::size_t i = 0; i < places.columns; ++i)
-    map.explained[i] = pca.explained_variance_ratio[i];
+  std::copy_n(pca.explained_variance_ratio.begin(), places.columns, map.explained.begin());
   map.points.reserve(rows);
   for (std::size_t row = 0; row < rows; ++row) {
     const double* place = &places.values[row * places.columns];

@@ -19,6 +19,8 @@
 namespace digitscope::app {
 namespace {
 
+constexpr const char* maps_title = "Maps side by side";
+
 // A map that is known, or one that is waited for.
 struct Entry {
   Request request;
@@ -39,8 +41,18 @@ bool stands_before(const Entry& a, const Entry& b) {
   return false;
 }
 
+// Whether it is for this panel to have a first map computed, as in an article that shows only this.
+bool opens_map(const AppState& state) {
+  return state.map.made.empty() && state.map.queue.empty() && !state.map.error &&
+         state.digits.size() > 0 && !state.shows(View::map, "map");
+}
+
 std::vector<Entry> entries_of(const AppState& state) {
   std::vector<Entry> list;
+  if (opens_map(state)) {
+    const Request& request = map_request(state);
+    list.push_back({request, run_text(request), nullptr});
+  }
   for (const auto& made : state.map.made) {
     list.push_back({request_of(*made), made->request, made});
   }
@@ -147,13 +159,29 @@ std::string compare_words(const std::vector<Request>& variants) {
   return text;
 }
 
+// Where no panel with the map says it.
+float draw_failure(Ui& ui, const Rect& room) {
+  return draw_card(ui, room, {maps_title}, [&ui](Rect inside) {
+    inside.cut_top(ui.paragraph(Type::body, ui.colors.ink, inside.min(), inside.width(),
+                                "There is no map. " + ui.state.map.error->message) +
+                   ui.px(12));
+    if (fitting_button(ui, "map again", inside.cut_top(ui.px(32)), "Try again", "Again")) {
+      ui.emit(OpenMap{.again = true});
+    }
+    return inside.top;
+  });
+}
+
 float draw_maps(Ui& ui, const Rect& room) {
   const AppState& state = ui.state;
+  const bool alone = !state.shows(View::map, "map");
+  if (alone && state.map.error && state.map.made.empty()) return draw_failure(ui, room);
   const std::vector<Entry> entries = entries_of(state);
   const std::vector<Request> variants = map_variants(map_request(state), state.digits.size());
   const bool more = !variants.empty() && any_missing(entries, variants);
   if (entries.empty() || (entries.size() == 1 && !more)) return 0;
-  return draw_card(ui, room, {"Maps side by side", "click one to see it large"}, [&](Rect inside) {
+  if (opens_map(state) && !ui.measures()) ui.emit(OpenMap{});
+  return draw_card(ui, room, {maps_title, "click one to see it large"}, [&](Rect inside) {
     ui.push("maps");
     const float words = std::min(inside.width(), ui.px(640));  // longer lines are hard to read
     inside.cut_top(ui.paragraph(Type::body, ui.colors.ink, inside.min(), words,
