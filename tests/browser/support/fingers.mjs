@@ -48,10 +48,12 @@ export async function fingersOn(page) {
     tapOn: async (widget) => fingers.tap(middle(await restingPlace(page, widget))),
     /** Moves one finger by so much; it stays down. */
     drag: async (from, { x = 0, y = 0 }, steps = 4) => {
-      await fingers.put(from);
+      // At once, however slow this machine is: a finger that rests for a third of a second is held.
+      const sent = [fingers.put(from)];
       for (let i = 1; i <= steps; ++i) {
-        await fingers.move({ x: from.x + (x * i) / steps, y: from.y + (y * i) / steps });
+        sent.push(fingers.move({ x: from.x + (x * i) / steps, y: from.y + (y * i) / steps }));
       }
+      await Promise.all(sent);
       await drawn(page);
     },
     /** The same as fast as fingers are, however fast this machine is, and lifts it. */
