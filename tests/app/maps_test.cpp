@@ -259,3 +259,16 @@ TEST_CASE("maps: an article that shows them alone gets a first one, and the butt
   CHECK(page.shows("maps/compare"));
   CHECK(asked(page.state()).size() == 2);
 }
+
+TEST_CASE(
+    "maps: the only one of an article is shown, also where there is none to compare it with") {
+  AppState state = state_with_digits(300);
+  REQUIRE(embed(state, R"({"header":false,"controls":[],"panels":["maps"]})"));
+  REQUIRE(follow_link(state, "?projection=pca").refused.empty());
+  Headless page(std::move(state), 700, 600);
+  page.frames(3);
+  REQUIRE(asked(page.state()).size() == 1);
+  CHECK(json::parse(asked(page.state()).back())["question"] == "pca");
+  CHECK(page.says("computing"));
+  CHECK(!page.shows("maps/compare"));
+}

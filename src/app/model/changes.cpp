@@ -14,17 +14,22 @@ std::string value_text(const Parameter& parameter, const ParameterValue& value) 
 
 }  // namespace
 
+std::string change_text(const Parameter& parameter, const ParameterValue& now,
+                        const ParameterValue& before, std::string_view of) {
+  const std::string is = value_text(parameter, now);
+  const std::string was = value_text(parameter, before);
+  std::string text = std::string(parameter.label) + ": ";
+  // Two lists of rows look alike.
+  if (is == was) return text + "other rows than in " + std::string(of);
+  return text + is + " (" + std::string(of) + ": " + was + ")";
+}
+
 std::vector<std::string> changes_since(const AppState& state, const RunResult& run) {
-  const Method& method = state.selected_method();
   std::vector<std::string> list;
-  for (const Parameter& parameter : method.parameters) {
+  for (const Parameter& parameter : state.selected_method().parameters) {
     if (!state.is_changed_since(run, parameter)) continue;
-    const std::string now = value_text(parameter, state.parameter(parameter));
-    const std::string before = value_text(parameter, run.asked.find(parameter.name)->second);
-    // Two lists of rows look alike.
-    list.push_back(
-        std::string(parameter.label) + ": " +
-        (now == before ? "other rows than in this run" : now + " (this run: " + before + ")"));
+    list.push_back(change_text(parameter, state.parameter(parameter),
+                               run.asked.find(parameter.name)->second, "this run"));
   }
   return list;
 }

@@ -2,6 +2,7 @@
 // The parameter changes since a run, in words.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/model/run_result.h"
@@ -9,6 +10,10 @@
 namespace digitscope::app {
 
 struct AppState;
+
+/// "clusters: 12 (this run: 10)"; `of` is "this run".
+std::string change_text(const Parameter& parameter, const ParameterValue& now,
+                        const ParameterValue& before, std::string_view of);
 
 /// "clusters: 12 (this run: 10)", for each parameter that now requests something else. Empty
 /// when Run would repeat `run`, which must be of the selected method.

@@ -279,10 +279,6 @@ bool map_is_stale(const AppState& state) {
   return state.map.digits && state.map.digits->request != run_text(map_request(state));
 }
 
-bool map_converges(const AppState& state) {
-  return state.map.digits && state.map.digits->unfinished && map_question(state);
-}
-
 bool map_stopped(const AppState& state) {
   return state.map.digits && state.map.digits->unfinished && !map_question(state);
 }

@@ -91,9 +91,7 @@ const Question* map_question(const AppState& state);
 const Question* map_question(const AppState& state, std::string_view request);
 /// Whether the map on screen is of other parameters than those set.
 bool map_is_stale(const AppState& state);
-/// Whether the map shown still moves.
-bool map_converges(const AppState& state);
-/// Whether it was stopped before it came to rest.
+/// Whether the map on screen was stopped before it came to rest.
 bool map_stopped(const AppState& state);
 
 /// Requests the digits' positions unless they are known, pending or unavailable.

@@ -1,41 +1,45 @@
 #include "app/model/map_requests.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <span>
+
+#include "app/model/changes.h"
 
 namespace digitscope::app {
 namespace {
 
-// Of each projection: its name in the vocabulary, and what it is called where there is little room.
-struct Named {
-  std::string_view name, title;
+struct Entry {
+  std::string_view name;   // in the vocabulary
+  std::string_view title;  // where there is little room
+  // With a control beside the map. The first decides between small groups and the larger picture;
+  // of it these values, from small to large, are worth comparing.
+  std::span<const std::string_view> parameters = {};
+  std::array<double, 3> compared = {};
 };
-constexpr std::array<Named, projection_count> named = {
-    {{"umap", "UMAP"}, {"tsne", "t-SNE"}, {"pca", "PCA"}}};
 
-std::vector<std::string_view> offered(Projection by) {
-  switch (by) {
-    case Projection::umap:
-      return {"n_neighbors", "min_dist"};
-    case Projection::tsne:
-      return {"perplexity"};
-    case Projection::pca:
-      break;
-  }
-  return {};
+constexpr std::array<std::string_view, 2> umap_parameters = {"n_neighbors", "min_dist"};
+constexpr std::array<std::string_view, 1> tsne_parameters = {"perplexity"};
+
+constexpr std::array<Entry, projection_count> entries = {
+    {{"umap", "UMAP", umap_parameters, {5, 15, 50}},
+     {"tsne", "t-SNE", tsne_parameters, {5, 30, 100}},
+     {"pca", "PCA"}}};
+
+constexpr const Entry& entry_of(Projection by) {
+  return entries[static_cast<std::size_t>(by)];
 }
 
 }  // namespace
 
 const Method& method_of(Projection by) {
-  return *find_runnable(named[static_cast<std::size_t>(by)].name);
+  return *find_runnable(entry_of(by).name);
 }
 
 Projection projection_of(const Request& request) {
-  const auto found = std::find_if(named.begin(), named.end(), [&request](const Named& one) {
-    return one.name == request.method().name;
+  const auto found = std::find_if(entries.begin(), entries.end(), [&request](const Entry& entry) {
+    return entry.name == request.method().name;
   });
-  return static_cast<Projection>(found - named.begin());
+  return static_cast<Projection>(found - entries.begin());
 }
 
 MapRequests default_map_requests() {
@@ -45,30 +49,20 @@ MapRequests default_map_requests() {
 
 std::vector<const Parameter*> map_parameters(Projection by) {
   std::vector<const Parameter*> list;
-  for (const std::string_view name : offered(by)) {
+  for (const std::string_view name : entry_of(by).parameters) {
     list.push_back(find_parameter(method_of(by), name));
   }
   return list;
 }
 
 std::vector<Request> map_variants(const Request& request, std::size_t rows) {
+  const Entry& entry = entry_of(projection_of(request));
   std::vector<Request> list;
-  const auto add = [&](std::string_view name, std::initializer_list<double> values) {
-    for (const double value : values) {
-      if (value >= static_cast<double>(rows)) continue;
-      list.push_back(request);
-      list.back().set(name, {.number = value});
-    }
-  };
-  switch (projection_of(request)) {
-    case Projection::umap:
-      add("n_neighbors", {5, 15, 50});
-      break;
-    case Projection::tsne:
-      add("perplexity", {5, 30, 100});
-      break;
-    case Projection::pca:
-      break;
+  if (entry.parameters.empty()) return list;
+  for (const double value : entry.compared) {
+    if (value >= static_cast<double>(rows)) continue;
+    list.push_back(request);
+    list.back().set(entry.parameters.front(), {.number = value});
   }
   return list;
 }
@@ -88,15 +82,13 @@ std::vector<std::string> map_changes(const Request& now, const Request& before) 
   for (const Parameter& parameter : now.method().parameters) {
     const ParameterValue& value = now.value(parameter.name);
     const ParameterValue& was = before.value(parameter.name);
-    if (value == was) continue;
-    list.push_back(std::string(parameter.label) + ": " + readable(parameter, value) +
-                   " (this map: " + readable(parameter, was) + ")");
+    if (value != was) list.push_back(change_text(parameter, value, was, "this map"));
   }
   return list;
 }
 
 std::string_view projection_name(Projection by) {
-  return named[static_cast<std::size_t>(by)].title;
+  return entry_of(by).title;
 }
 
 }  // namespace digitscope::app

@@ -23,6 +23,7 @@ using MapRequests = std::array<Request, projection_count>;
 MapRequests default_map_requests();
 
 /// The parameters that have a control beside the map, those worth trying first; links can name all.
+/// The first of them is the one that map_variants() changes.
 std::vector<const Parameter*> map_parameters(Projection by);
 
 /// The requests worth seeing side by side: the same but for the parameter that decides between

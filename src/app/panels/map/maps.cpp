@@ -179,7 +179,7 @@ float draw_maps(Ui& ui, const Rect& room) {
   const std::vector<Entry> entries = entries_of(state);
   const std::vector<Request> variants = map_variants(map_request(state), state.digits.size());
   const bool more = !variants.empty() && any_missing(entries, variants);
-  if (entries.empty() || (entries.size() == 1 && !more)) return 0;
+  if (entries.empty() || (entries.size() == 1 && !more && !alone)) return 0;
   if (opens_map(state) && !ui.measures()) ui.emit(OpenMap{});
   return draw_card(ui, room, {maps_title, "click one to see it large"}, [&](Rect inside) {
     ui.push("maps");
