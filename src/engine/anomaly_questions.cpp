@@ -39,16 +39,6 @@ const char* varied_parameter(const Method& method) {
   return nullptr;
 }
 
-/// Runs `request` on its rows of all.
-Expected<Outcome> run_within_memory(const Request& request, const Digits& rows, const Digits& all,
-                                    const Task& task) {
-  const auto threads = static_cast<std::size_t>(task.pool.threads());
-  if (auto error = check_run_memory(all, request, threads)) {
-    return tl::unexpected(std::move(*error));
-  }
-  return run_method(rows, request, task);
-}
-
 /// A run and one of its rows.
 struct AskedRow {
   AskedRun run;
@@ -66,13 +56,6 @@ Expected<AskedRow> read_asked_row(const char* method, json question, const Digit
   return AskedRow{std::move(*run), static_cast<std::size_t>(row->number)};
 }
 
-/// Whether both runs give every row the same score: the share of anomalies does not matter.
-bool score_alike(ParameterValues a, ParameterValues b) {
-  a.erase("contamination");
-  b.erase("contamination");
-  return a == b;
-}
-
 /// What `answer` makes of the fitted model of a run: the one kept, or one of a run of its own.
 /// `numbers`: how many the answer has at most.
 template <class Fitted, class Answer>
@@ -86,7 +69,7 @@ Expected<json> answer_by_model(const AskedRun& asked, std::size_t numbers, const
     return tl::unexpected(std::move(*error));
   }
   const auto kept = models.find(asked.request.method().name);
-  if (kept != models.end() && score_alike(kept->second.params, asked.request.values())) {
+  if (kept != models.end() && is_model_of(kept->second, asked.request.values())) {
     return to_json(answer(std::get<Fitted>(kept->second.model)));
   }
   const auto outcome = run_within_memory(asked.request, asked.digits, all, task);

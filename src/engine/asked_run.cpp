@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/run_memory.h"
 #include "vocabulary/effective.h"
 #include "vocabulary/value.h"
 
@@ -28,6 +29,15 @@ Expected<AskedRun> read_asked_run(const Method& method, ordered_json question, c
   }
   const std::size_t samples = request->integer("samples");
   return AskedRun{std::move(*request), samples == all.size() ? all : first_rows(all, samples)};
+}
+
+Expected<Outcome> run_within_memory(const Request& request, const Digits& rows, const Digits& all,
+                                    const Task& task) {
+  const auto threads = static_cast<std::size_t>(task.pool.threads());
+  if (auto error = check_run_memory(all, request, threads)) {
+    return tl::unexpected(std::move(*error));
+  }
+  return run_method(rows, request, task);
 }
 
 Expected<std::vector<std::size_t>> read_counts(const ordered_json& question, const char* name,

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/task.h"
 #include "digits/digits.h"
+#include "engine/methods.h"
 #include "vocabulary/request.h"
 
 namespace digitscope {
@@ -20,6 +22,10 @@ struct AskedRun {
 /// to be one of them. Errors: bad_parameter.
 Expected<AskedRun> read_asked_run(const Method& method, nlohmann::ordered_json question,
                                   const Digits& all);
+
+/// Runs `request` on `rows`, which are its rows of `all`, if there is memory for it.
+Expected<Outcome> run_within_memory(const Request& request, const Digits& rows, const Digits& all,
+                                    const Task& task);
 
 /// The whole numbers from 1 to `most` in the array called `name`, of which there is at least one.
 /// Errors: bad_parameter.

@@ -103,23 +103,17 @@ Expected<Outcome> run_hierarchical(const Digits& digits, const Request& request,
   if (auto error = check_memory(digits, method)) {
     return tl::unexpected(std::move(*error));
   }
-  const auto clustering = linkage(digits, method, task);
+  auto clustering = linkage(digits, method, task);
   if (!clustering) return tl::unexpected(clustering.error());
 
   std::vector<results::Phase> phases = {{"distances", clustering->distance_seconds},
                                         {"merge", clustering->merge_seconds}};
-  auto labels = clustering->tree.cut(n_clusters);
   results::Hierarchical found;
-  found.clustering = report_clustering(digits, labels, n_clusters, phases);
+  found.clustering =
+      report_clustering(digits, clustering->tree.cut(n_clusters), n_clusters, phases);
   found.merges = {clustering->tree.children, clustering->tree.distances};
   return Outcome{std::move(found), std::move(phases),
-                 LinkageModel{n_clusters, method, std::move(labels)}};
-}
-
-/// The number given, or nothing for "auto".
-std::optional<double> contamination_of(const Request& request) {
-  if (request.is("contamination", "auto")) return std::nullopt;
-  return request.number("contamination");
+                 LinkageModel{n_clusters, method, std::move(clustering->tree)}};
 }
 
 Expected<Outcome> run_isolation_forest(const Digits& digits, const Request& request,
@@ -176,6 +170,11 @@ constexpr std::array runners = {
 };
 
 }  // namespace
+
+std::optional<double> contamination_of(const Request& request) {
+  if (request.is("contamination", "auto")) return std::nullopt;
+  return request.number("contamination");
+}
 
 KMeansParameters kmeans_parameters(const Request& request) {
   KMeansParameters parameters;

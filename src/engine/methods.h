@@ -22,6 +22,9 @@ struct Outcome {
   std::vector<std::string> warnings = {};  // a sentence each
 };
 
+/// The share of anomalies; nothing for "auto".
+std::optional<double> contamination_of(const Request& request);
+
 /// What a request of k-means, made effective, asks for.
 KMeansParameters kmeans_parameters(const Request& request);
 

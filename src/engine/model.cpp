@@ -6,6 +6,7 @@
 
 #include "anomaly/threshold.h"
 #include "cluster/nearest_cluster.h"
+#include "engine/methods.h"
 
 namespace digitscope {
 namespace {
@@ -23,6 +24,7 @@ Expected<results::Judgement> judge(Expected<std::vector<double>> scores, double 
 }
 
 struct Scorer {
+  const Decision& decision;
   const Digits& digits;
   const Digits& queries;
   const Task& task;
@@ -32,24 +34,51 @@ struct Scorer {
                  model.n_clusters);
   }
   Expected<results::Judgement> operator()(const LinkageModel& model) const {
-    return judge(nearest_linked(first_rows(digits, model.labels.size()), model.labels,
-                                model.n_clusters, model.method, queries, task),
-                 model.n_clusters);
+    const std::size_t n_clusters = decision.n_clusters.value_or(model.n_clusters);
+    return judge(nearest_linked(first_rows(digits, model.tree.n), model.tree.cut(n_clusters),
+                                n_clusters, model.method, queries, task),
+                 n_clusters);
   }
   Expected<results::Judgement> operator()(const IsolationForest& model) const {
-    return judge(model.score_samples(queries, task), model.offset);
+    return judge(model.score_samples(queries, task), decision.offset.value_or(model.offset));
   }
   Expected<results::Judgement> operator()(const LocalOutlierFactor& model) const {
     return judge(model.score_samples(first_rows(digits, model.scores.size()), queries, task),
-                 model.offset);
+                 decision.offset.value_or(model.offset));
   }
 };
 
 }  // namespace
 
-Expected<results::Judgement> score(const Model& model, const Digits& digits, const Digits& queries,
-                                   const Task& task) {
-  return std::visit(Scorer{digits, queries, task}, model);
+bool is_model_of(const KeptModel& kept, const ParameterValues& values) {
+  const bool tree = std::holds_alternative<LinkageModel>(kept.model);
+  const auto without_what_changes = [tree](ParameterValues all) {
+    all.erase("contamination");
+    if (tree) all.erase("n_clusters");
+    return all;
+  };
+  return without_what_changes(kept.params) == without_what_changes(values);
+}
+
+Decision decision_of(const Model& model, const Request& request) {
+  const auto offset = [&request](const auto& fitted) {
+    return score_offset(fitted.scores, contamination_of(request), fitted.automatic_offset);
+  };
+  if (std::holds_alternative<LinkageModel>(model)) {
+    return {.n_clusters = request.integer("n_clusters"), .offset = {}};
+  }
+  if (const auto* forest = std::get_if<IsolationForest>(&model)) {
+    return {.n_clusters = {}, .offset = offset(*forest)};
+  }
+  if (const auto* factor = std::get_if<LocalOutlierFactor>(&model)) {
+    return {.n_clusters = {}, .offset = offset(*factor)};
+  }
+  return {};
+}
+
+Expected<results::Judgement> score(const Model& model, const Decision& decision,
+                                   const Digits& digits, const Digits& queries, const Task& task) {
+  return std::visit(Scorer{decision, digits, queries, task}, model);
 }
 
 }  // namespace digitscope

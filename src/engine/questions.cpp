@@ -14,6 +14,7 @@
 #include "base/format.h"
 #include "base/memory.h"
 #include "engine/anomaly_questions.h"
+#include "engine/asked_run.h"
 #include "engine/kmeans_questions.h"
 #include "engine/projections.h"
 #include "engine/run_memory.h"
@@ -147,35 +148,55 @@ Expected<Digits> read_images(const json& question, const Digits& like) {
   return digits;
 }
 
-Expected<ordered_json> answer_score(const json& question, const Digits& digits,
-                                    const Models& models, const Task& task) {
-  if (auto error = check_names(question, {"method", "images"})) {
-    return tl::unexpected(std::move(*error));
-  }
-  const std::string method = question.value("method", json("")).is_string()
-                                 ? question.value("method", json("")).get<std::string>()
-                                 : "";
-  if (find_method(method) == nullptr) {
-    return bad_parameter("method must name the method whose last run should score the images.",
-                         "method");
-  }
-  const auto model = models.find(method);
-  if (model == models.end()) {
-    return unexpected(
-        ErrorCode::no_data,
-        "There is no result of " + method + " to score new digits with: run it first.", "method");
-  }
+/// The method that the question names.
+Expected<const Method*> read_method(const json& question) {
+  const json name = question.value("method", json());
+  const Method* method = name.is_string() ? find_method(name.get<std::string>()) : nullptr;
+  if (method != nullptr) return method;
+  return bad_parameter("method must name the method whose run should score the images.", "method");
+}
+
+Expected<ordered_json> score_by(const Model& model, const Decision& decision, const json& question,
+                                const Digits& digits, const Task& task) {
   const auto queries = read_images(question, digits);
   if (!queries) return tl::unexpected(queries.error());
   const auto threads = static_cast<std::size_t>(task.pool.threads());
   if (auto error =
-          check_question_memory(score_bytes(model->second.model, digits, queries->size(), threads),
+          check_question_memory(score_bytes(model, decision, digits, queries->size(), threads),
                                 "images", "Ask about fewer images at a time.")) {
     return tl::unexpected(std::move(*error));
   }
-  return score(model->second.model, digits, *queries, task).map([](const auto& judgement) {
+  return score(model, decision, digits, *queries, task).map([](const auto& judgement) {
     return to_json(judgement);
   });
+}
+
+Expected<ordered_json> answer_score(const json& question, const Digits& digits,
+                                    const Models& models, const Task& task) {
+  const auto method = read_method(question);
+  if (!method) return tl::unexpected(method.error());
+  const auto kept = models.find((*method)->name);
+  json parameters = question;
+  parameters.erase("method");
+  parameters.erase("images");
+  if (parameters.size() == 1) {  // of the last run
+    if (kept != models.end()) return score_by(kept->second.model, {}, question, digits, task);
+    return unexpected(ErrorCode::no_data,
+                      "There is no result of " + std::string((*method)->name) +
+                          " to score new digits with: run it first.",
+                      "method");
+  }
+  const auto asked = read_asked_run(**method, std::move(parameters), digits);
+  if (!asked) return tl::unexpected(asked.error());
+  const auto answer_by = [&](const Model& model) {
+    return score_by(model, decision_of(model, asked->request), question, digits, task);
+  };
+  if (kept != models.end() && is_model_of(kept->second, asked->request.values())) {
+    return answer_by(kept->second.model);
+  }
+  const auto outcome = run_within_memory(asked->request, asked->digits, digits, task);
+  if (!outcome) return tl::unexpected(outcome.error());
+  return answer_by(*outcome->model);  // every method leaves one behind
 }
 
 }  // namespace

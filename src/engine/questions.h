@@ -22,7 +22,9 @@ namespace digitscope {
 ///   "kmeans_history", "kmeans_quality": see kmeans_questions.h
 ///   "isolation_paths", "outlier_neighbourhood", "rank_stability": see anomaly_questions.h
 ///   "score" {method, images}: what the last run of that method makes of new images (arrays of
-///       rows x columns numbers from 0 to 255); see score() in model.h
+///       rows x columns numbers from 0 to 255); see score() in model.h. With parameters of the
+///       method, what a run with them makes of the images: the last one if it is of them, or else
+///       one of its own
 /// Errors: bad_request (not such an object), bad_parameter (names it and what is allowed), no_data,
 /// bad_data, cancelled.
 Expected<nlohmann::ordered_json> answer(std::string_view json, const Digits& digits,

@@ -198,8 +198,8 @@ std::optional<Error> check_run_memory(const Digits& digits, const Request& reque
                estimate->parameter};
 }
 
-double score_bytes(const Model& model, const Digits& digits, std::size_t queries,
-                   std::size_t threads) {
+double score_bytes(const Model& model, const Decision& decision, const Digits& digits,
+                   std::size_t queries, std::size_t threads) {
   const auto clusters = [queries](std::size_t n_clusters) {
     return number(queries * n_clusters) * 16 + answer_bytes(queries * (n_clusters + 1));
   };
@@ -207,7 +207,9 @@ double score_bytes(const Model& model, const Digits& digits, std::size_t queries
   if (const auto* centers = std::get_if<CentroidModel>(&model))
     return clusters(centers->n_clusters);
   if (const auto* tree = std::get_if<LinkageModel>(&model)) {
-    return copy + clusters(tree->n_clusters) + 8 * number(tree->n_clusters * digits.features());
+    const std::size_t n_clusters = decision.n_clusters.value_or(tree->n_clusters);
+    return copy + clusters(n_clusters) + 8 * number(n_clusters * digits.features()) +
+           8 * number(tree->tree.n);
   }
   double bytes = 16 * number(queries) + answer_bytes(2 * queries);
   if (const auto* factor = std::get_if<LocalOutlierFactor>(&model)) {

@@ -28,8 +28,8 @@ std::optional<Error> check_run_memory(const Digits& digits, const Request& reque
                                       std::size_t threads);
 
 /// About how many bytes it takes to judge so many images, of the size of `digits`, by a model.
-double score_bytes(const Model& model, const Digits& digits, std::size_t queries,
-                   std::size_t threads);
+double score_bytes(const Model& model, const Decision& decision, const Digits& digits,
+                   std::size_t queries, std::size_t threads);
 
 /// About how many bytes a question of so many values takes once it is read from its text.
 double question_bytes(std::size_t values);

@@ -24,8 +24,8 @@ constexpr double most_index = UINT32_MAX;
 constexpr double most_coordinate = 1e9;
 
 // In the order of the enumerations in app/actions.h.
-constexpr std::array<std::string_view, 7> views = {"result",  "map",       "inside", "evaluation",
-                                                   "compare", "take_away", "explain"};
+constexpr std::array<std::string_view, 8> views = {"result",  "map",       "inside",  "evaluation",
+                                                   "compare", "take_away", "explain", "draw"};
 constexpr std::array<std::string_view, 3> orders = {"index", "nearest", "farthest"};
 constexpr std::array<std::string_view, 1> pairs = {"changed"};
 constexpr std::array<std::string_view, 3> projections_of_map = {"umap", "tsne", "pca"};

@@ -60,7 +60,7 @@ TEST_CASE("embedding: the names to choose among are those of the panels") {
   std::set<std::string_view> drawn = {summary_panel.id, inspector_panel.id};
   for (const AppState& state : {state_with_result(300, 3), state_with_anomalies(300, -0.64)}) {
     for (const View view : {View::result, View::map, View::inside, View::evaluation, View::compare,
-                            View::take_away, View::explain}) {
+                            View::take_away, View::explain, View::draw}) {
       for (const Panel* panel : panels_of(state, view)) drawn.insert(panel->id);
     }
   }

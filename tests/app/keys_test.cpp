@@ -30,6 +30,8 @@ TEST_CASE("keys: run, tabs, digits, theme") {
   page.type("2");
   CHECK(page.state().view_shown() == View::map);
   page.type("3");
+  CHECK(page.state().view_shown() == View::draw);
+  page.type("4");
   CHECK(page.state().view_shown() == View::evaluation);
   page.type("i");
   page.type("]");

@@ -390,6 +390,47 @@ app::AppState with_maps(std::size_t n) {
   return state;
 }
 
+app::AppState with_drawing(app::AppState state) {
+  app::draw_to(state, {0.3f, 0.2f});
+  for (const app::PadPoint at : {app::PadPoint{0.7f, 0.22f}, {0.6f, 0.5f}, {0.45f, 0.85f}}) {
+    app::draw_to(state, at);
+  }
+  app::lift_pen(state);
+  for (const app::PadPoint at : {app::PadPoint{0.4f, 0.52f}, {0.68f, 0.5f}}) {
+    app::draw_to(state, at);
+  }
+  app::lift_pen(state);
+  return state;
+}
+
+void answer_verdicts(app::AppState& state) {
+  const auto asked = state.drawing.asked;  // each answer takes its question away
+  for (const app::AskedVerdict& question : asked) {
+    const app::RunResult& run = *state.find_run(question.about.run);
+    results::Judgement judgement;
+    if (run.anomalies) {
+      judgement = results::Scores{{run.anomalies->offset - 0.01}, run.anomalies->offset, {0}};
+    } else {
+      results::NearestClusters nearest{{1}, {question.about.clusters, {}}};
+      for (std::size_t k = 0; k < question.about.clusters; ++k) {
+        nearest.distances.values.push_back(k == 1 ? 1234 : 1500 + static_cast<double>(k));
+      }
+      judgement = std::move(nearest);
+    }
+    app::answered(state, question.question, to_json(judgement).dump());
+  }
+}
+
+app::AppState with_verdicts(std::size_t n) {
+  app::AppState state = with_drawing(state_with_digits(n));
+  add_run(state, forest_result(n, -0.64));
+  add_run(state, hierarchical_result(n, 10));
+  add_run(state, kmeans_result(n, 10, 784));
+  app::ask_verdicts(state);
+  answer_verdicts(state);
+  return state;
+}
+
 app::AppState with_map(app::AppState state) {
   open_components(state);
   const std::size_t n = state.digits.size();

@@ -92,6 +92,14 @@ app::AppState with_maps(std::size_t n);
 results::TsneMap islands(std::size_t n);
 results::UmapMap peninsulas(std::size_t n);
 
+/// With a 7 drawn on the pad, in two strokes.
+app::AppState with_drawing(app::AppState state);
+/// The engine's answers to what has been asked about it: cluster 1 of each clustering, an anomaly
+/// to each search for them.
+void answer_verdicts(app::AppState& state);
+/// state_with_digits() with that drawing, judged by runs of three methods.
+app::AppState with_verdicts(std::size_t n);
+
 /// state_with_result() with its iterations in sight and the quality for 2 ... `last` clusters known
 /// (0: for none).
 app::AppState state_with_iterations(std::size_t n, std::size_t k, std::size_t iterations,

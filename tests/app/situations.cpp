@@ -464,6 +464,14 @@ const std::vector<Situation> list = {
        apply(state, SetMapParameter{"min_dist", {.number = 0.5}});
        return state;
      }},
+    {"draw, nothing yet", [] { return viewing(with_map(state_with_digits(300)), View::draw); }},
+    {"draw, judged by runs", [] { return viewing(with_map(with_verdicts(3000)), View::draw); }},
+    {"draw, no runs, no map",
+     [] { return viewing(with_drawing(state_with_digits(300, false)), View::draw); }},
+    {"draw, wide images",
+     [] { return viewing(with_drawing(state_with_result(40, 3, true, 8, 64)), View::draw); }},
+    {"map, with a drawing",
+     [] { return viewing(with_map(with_drawing(state_with_result(3000, 10))), View::map); }},
     {"keys",
      [] {
        AppState state = state_with_result(3000, 10);

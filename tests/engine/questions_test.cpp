@@ -106,6 +106,52 @@ TEST_SUITE("engine") {
     CHECK(judge("kmeans")["error"]["code"] == "no_data");
   }
 
+  TEST_CASE("new digits are judged by the run of the parameters given, kept or not") {
+    const Digits digits = first_rows(test::default_digits(), 400);
+    const auto judge = [](Engine& engine, json question) {
+      question["question"] = "score";
+      const auto image = test::default_digits().image(700);
+      question["images"] = {std::vector<int>(image.begin(), image.end())};
+      json answer = json::parse(engine.ask(question.dump()));
+      REQUIRE(!answer.contains("error"));
+      return answer;
+    };
+    for (const json& request : std::vector<json>{
+             {{"method", "kmeans"}, {"n_clusters", 4}, {"n_init", 1}},
+             {{"method", "hierarchical"}, {"linkage", "average"}, {"n_clusters", 9}},
+             {{"method", "isolation_forest"}, {"contamination", 0.2}, {"n_estimators", 20}},
+             {{"method", "local_outlier_factor"}, {"n_neighbors", 7}, {"contamination", 0.2}}}) {
+      CAPTURE(request.dump());
+      Engine last(2), another(2), none(2);
+      for (Engine* engine : {&last, &another, &none}) engine->set_digits(digits);
+      run(last, request.dump());
+      const json expected = judge(last, {{"method", request["method"]}});
+      CHECK(judge(last, request) == expected);
+      CHECK(judge(none, request) == expected);
+      // A run that differs in more than the cut or the share of anomalies, and one that does not.
+      run(another, json{{"method", request["method"]}, {"samples", 300}}.dump());
+      CHECK(judge(another, request) == expected);
+      CHECK(judge(another, {{"method", request["method"]}}) != expected);
+      json decided = request;
+      if (request["method"] == "hierarchical") decided["n_clusters"] = 3;
+      if (request.contains("contamination")) decided["contamination"] = 0.4;
+      run(another, decided.dump());
+      CHECK(judge(another, request) == expected);
+      if (decided != request) CHECK(judge(another, {{"method", request["method"]}}) != expected);
+    }
+    Engine engine(1);
+    engine.set_digits(digits);
+    const auto refused = [&engine](const char* question) {
+      return json::parse(engine.ask(question))["error"]["parameter"];
+    };
+    CHECK(refused(R"({"question":"score","method":"kmeans","n_cluster":4,"images":[[0]]})") ==
+          "n_cluster");
+    CHECK(refused(R"({"question":"score","method":"kmeans","n_clusters":0,"images":[[0]]})") ==
+          "n_clusters");
+    CHECK(refused(R"({"question":"score","method":"kmeans","n_clusters":4,"images":[[0]]})") ==
+          "images");
+  }
+
   TEST_CASE("linkages judge new digits by their own distances") {
     // Clusters {0, 2} and {10, 16} of one pixel.
     Engine engine(1);

@@ -167,7 +167,7 @@ TEST_SUITE("memory of runs") {
       const double peak = peak_of([&] { answer = engine.ask(text); });
       CHECK_FALSE(json::parse(answer).contains("error"));
       CAPTURE(peak);
-      CHECK(score_bytes(*outcome->model, digits, queries.size(), 2) + values >= peak);
+      CHECK(score_bytes(*outcome->model, {}, digits, queries.size(), 2) + values >= peak);
     }
   }
 

@@ -28,7 +28,8 @@ struct Vote {
 
 }  // namespace
 
-void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map) {
+void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map,
+                        std::optional<MapPoint> marked) {
   if (ui.measures() || rect.empty() || !ui.in_sight(rect.top, rect.bottom)) return;
   const float side = std::max(1.0f, std::round(2 * ui.theme.scale));
   const MapFrame frame = frame_of(map.box, whole_map(map.box), rect, side);
@@ -50,6 +51,15 @@ void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map) {
                     rect.top + side * static_cast<float>(i / across)};
     ui.fill(rect_at(at, {side, side}), squares[i].color);
   }
+  if (marked) mark_drawing(ui, frame.to_screen(*marked));
+}
+
+// A ring on a ground of its own, which stands out from points of any colour.
+void mark_drawing(Ui& ui, ImVec2 at) {
+  ui.list().AddCircle(at, ui.px(7), ui.colors.card, 0, ui.px(6));
+  ui.list().AddCircle(at, ui.px(7), ui.colors.ink, 0, ui.px(2.5f));
+  ui.list().AddCircleFilled(at, ui.px(2.5f), ui.colors.card);
+  ui.list().AddCircleFilled(at, ui.px(1.5f), ui.colors.ink);
 }
 
 }  // namespace digitscope::app

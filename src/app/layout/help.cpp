@@ -64,6 +64,7 @@ std::vector<Section> sections() {
           {"Tabs",
            {{"Clusters, Anomalies", "What the method found."},
             {"Map", "Each digit a point of the plane: drag, zoom, select with the lasso."},
+            {"Draw", "A digit of your own, and what the runs make of it."},
             {"Evaluation", "Clusters against true labels."},
             {"How it ran, Linkages",
              "The iterations of k-means, the other linkages, other numbers of "

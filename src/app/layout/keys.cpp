@@ -11,7 +11,7 @@ constexpr Key keys[] = {
     {"?", "this help", true},
     {"R", "run", true},
     {"Esc", "close what is open, or cancel the run"},
-    {"1 \u2026 7", "open a tab", true},
+    {"1 \u2026 8", "open a tab", true},
     {"I", "inspect a digit", true},
     {"[   ]", "previous digit, next digit", true},
     {"+   \u2212   0", "zoom the map", true},
@@ -21,7 +21,7 @@ constexpr Key keys[] = {
     {"Ctrl+Z", "undo a change of parameters"},
     {"Ctrl+Y", "redo it"},
     {"Tab", "move between controls"},
-    {"arrows", "change a value, move the map"},
+    {"arrows", "change a value, move the map or the pen"},
     {"Space, Enter", "activate the control"},
 };
 
@@ -139,7 +139,7 @@ void handle_keys(Ui& ui) {
   if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) ui.emit(Undo{.again = io.KeyShift});
   if (command && ImGui::IsKeyPressed(ImGuiKey_Y)) ui.emit(Undo{.again = true});
   if (command || io.KeyAlt) return;
-  move_map_by_arrows(ui);
+  if (!ui.arrows_taken) move_map_by_arrows(ui);
   if (!ui.state.letter_keys) return;
   // By what is typed rather than by key: where "?" lies depends on the keyboard.
   for (const ImWchar c : io.InputQueueCharacters) handle_character(ui, c);

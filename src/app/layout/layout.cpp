@@ -45,27 +45,43 @@ float draw_map_view(Ui& ui, Rect column) {
   return stack(ui, column, gap, below);
 }
 
-// The method in words, and beside them, where there is room for both, on 60 points and on the
-// digits.
-float draw_explain_view(Ui& ui, Rect column) {
+// Two columns side by side, and the credit below both.
+float draw_columns(Ui& ui, Rect column, std::span<const Panel* const> left, float left_width,
+                   std::span<const Panel* const> right) {
   const float gap = card_gap(ui);
-  const Panel* words[] = {&explain_panel};
-  const Panel* toy[] = {&toy_panel, &own_run_panel};
   const Panel* credit[] = {&credit_panel};
-  Rect left = column.cut_left(std::min(std::round(column.width() * 0.46f), ui.px(648)));
+  Rect below = column.cut_left(left_width);
   column.cut_left(gap);
   column.right = std::min(column.right, column.left + ui.px(760));
-  const float said = stack(ui, left, gap, words);
-  const float bottom = std::max(said, stack(ui, column, gap, toy));
-  left.cut_top(bottom + gap - left.top);
-  left.right = column.right;
-  return stack(ui, left, gap, credit);
+  const float left_end = stack(ui, below, gap, left);
+  const float bottom = std::max(left_end, stack(ui, column, gap, right));
+  below.cut_top(bottom + gap - below.top);
+  below.right = column.right;
+  return stack(ui, below, gap, credit);
+}
+
+// The method in words, and beside them on 60 points and on the digits.
+float draw_explain_view(Ui& ui, const Rect& column) {
+  const Panel* words[] = {&explain_panel};
+  const Panel* toy[] = {&toy_panel, &own_run_panel};
+  return draw_columns(ui, column, words, std::min(std::round(column.width() * 0.46f), ui.px(648)),
+                      toy);
+}
+
+// The pad, and beside it what comes of the drawing.
+float draw_draw_view(Ui& ui, const Rect& column) {
+  const Panel* pad[] = {&drawing_panel};
+  const Panel* verdicts[] = {&verdicts_panel};
+  return draw_columns(ui, column, pad, std::min(std::round(column.width() * 0.46f), ui.px(478)),
+                      verdicts);
 }
 
 float draw_results(Ui& ui, const Rect& column) {
   const View view = ui.state.view_shown();
   if (view == View::map) return draw_map_view(ui, column);
-  if (view == View::explain && column.width() >= ui.px(840)) return draw_explain_view(ui, column);
+  const bool roomy = column.width() >= ui.px(840);
+  if (view == View::explain && roomy) return draw_explain_view(ui, column);
+  if (view == View::draw && column.width() >= ui.px(640)) return draw_draw_view(ui, column);
   return stack_with_credit(ui, column, panels_of(ui.state, view));
 }
 
@@ -190,8 +206,8 @@ float draw_narrow_start(Ui& ui, Rect content, std::span<const Panel* const> run,
   } else {
     const Panel* other[] = {view == View::compare ? &history_panel : &empty_panel};
     const std::span<const Panel* const> shown(other);
-    content.top =
-        stack(ui, content, gap, view == View::explain ? panels_of(ui.state, view) : shown);
+    const bool own = view == View::explain || view == View::draw;
+    content.top = stack(ui, content, gap, own ? panels_of(ui.state, view) : shown);
   }
   ui.mirror.end();
   content.top += gap;

@@ -17,6 +17,8 @@ constexpr const Panel* compare_panels[] = {&history_panel, &cross_table_panel, &
 constexpr const Panel* take_away_panels[] = {&files_panel, &python_panel};
 constexpr const Panel* explain_panels[] = {&explain_panel, &toy_panel, &own_run_panel};
 
+constexpr const Panel* draw_panels[] = {&drawing_panel, &verdicts_panel};
+
 }  // namespace
 
 std::span<const Panel* const> panels_of(const AppState& state, View view) {
@@ -37,6 +39,8 @@ std::span<const Panel* const> panels_of(const AppState& state, View view) {
       return take_away_panels;
     case View::explain:
       return explain_panels;
+    case View::draw:
+      return draw_panels;
   }
   return {};
 }

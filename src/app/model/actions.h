@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/model/drawn_image.h"
 #include "app/model/map_geometry.h"
 #include "app/model/parameter_value.h"
 #include "base/error.h"
@@ -17,7 +18,7 @@ namespace digitscope::app {
 enum class ThemeChoice { automatic, light, dark };
 
 /// The tabs above the results.
-enum class View { result, map, inside, evaluation, compare, take_away, explain };
+enum class View { result, map, inside, evaluation, compare, take_away, explain, draw };
 
 /// What can be exported.
 enum class TakeAway { csv, json, png, python };
@@ -176,7 +177,19 @@ struct ChooseAnatomy {  // the digit whose score is explained
 struct ShowPath {  // of the digit through the trees, the shortest first
   std::size_t path = 0;
 };
-struct AskStability {};   // of the ranking, for other values of a parameter
+struct AskStability {};  // of the ranking, for other values of a parameter
+struct DrawTo {          // on the pad: goes on with the stroke, or begins another
+  PadPoint to;
+  bool begins = false;
+};
+struct LiftPen {};
+struct MovePen {  // by keyboard
+  PadPoint by;
+};
+struct TogglePen {};  // likewise, puts it down or lifts it
+struct UndoStroke {};
+struct ClearDrawing {};
+struct AskVerdicts {};    // requests what the runs make of the drawing, unless it is known
 struct TakeGuideStep {};  // the next of a first visit
 struct DismissGuide {};
 struct ToggleKeys {};        // the help, with the keys
@@ -201,7 +214,8 @@ using Action =
                  DrawLasso, EndLasso, SelectInside, OpenFiles, UseMnist, SetClassNames,
                  OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy,
                  ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages, AskQuality,
-                 SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, TakeGuideStep,
+                 SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, DrawTo,
+                 LiftPen, MovePen, TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep,
                  DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

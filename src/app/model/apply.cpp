@@ -88,6 +88,13 @@ void apply(AppState& state, const Action& action) {
     void operator()(const ChooseAnatomy& a) const { choose_anatomy(state, a.row); }
     void operator()(const ShowPath& a) const { show_path(state, a.path); }
     void operator()(const AskStability&) const { ask_stability(state); }
+    void operator()(const DrawTo& a) const { draw_to(state, a.to, a.begins); }
+    void operator()(const LiftPen&) const { lift_pen(state); }
+    void operator()(const MovePen& a) const { move_pen(state, a.by); }
+    void operator()(const TogglePen&) const { toggle_pen(state); }
+    void operator()(const UndoStroke&) const { undo_stroke(state); }
+    void operator()(const ClearDrawing&) const { clear_drawing(state); }
+    void operator()(const AskVerdicts&) const { ask_verdicts(state); }
     void operator()(const TakeGuideStep&) const { take_guide_step(state); }
     void operator()(const DismissGuide&) const { dismiss_guide(state); }
     void operator()(const ToggleKeys&) const { state.keys_open = !state.keys_open; }

@@ -93,6 +93,24 @@ double path_of(double score, double trees_grown_from) {
   return -expected * std::log2(std::clamp(-score, 1e-9, 1.0));
 }
 
+// What the score says in the method's own terms, beside that of the median digit.
+std::string reason(const RunResult& run, double score) {
+  const Anomalies& found = *run.anomalies;
+  const double middle = found.scores[found.strangest[found.strangest.size() / 2]];
+  if (run.method == "isolation_forest") {
+    const auto grown_from = run.params.find("max_samples");
+    const double samples = grown_from == run.params.end() ? 256 : grown_from->second.number;
+    return "Its mean path length is " + fixed(path_of(score, samples), 1) +
+           " (that of the median digit: " + fixed(path_of(middle, samples), 1) +
+           "). The shorter, the more anomalous. Where a tree stopped at its maximum depth, the "
+           "rest of the path is estimated.";
+  }
+  return "The data are " + fixed(-score, 2) +
+         " times as dense around its neighbours as around the digit itself: this is its local "
+         "outlier factor. That of the median digit is " +
+         fixed(-middle, 2) + ".";
+}
+
 }  // namespace
 
 std::size_t rank_of(const Anomalies& found, std::uint32_t row) {
@@ -110,7 +128,10 @@ std::string rank_text(const Anomalies& found, std::uint32_t row) {
 }
 
 ScoreTold score_told(const RunResult& run, std::uint32_t row) {
-  const double score = run.anomalies->scores[row];
+  return new_score_told(run, run.anomalies->scores[row]);
+}
+
+ScoreTold new_score_told(const RunResult& run, double score) {
   const bool forest = run.method == "isolation_forest";
   return {.name = forest ? "anomaly score" : "local outlier factor",
           .value = fixed(-score, 2),
@@ -126,22 +147,16 @@ const Explanation& explanation(std::string_view method) {
 
 std::string why_score(const RunResult& run, std::uint32_t row) {
   if (!run.anomalies || row >= run.anomalies->scores.size()) return {};
-  const Anomalies& found = *run.anomalies;
-  const double score = found.scores[row];
-  const double middle = found.scores[found.strangest[found.strangest.size() / 2]];
-  const std::string rank = "Rank " + rank_text(found, row);
-  if (run.method == "isolation_forest") {
-    const auto grown_from = run.params.find("max_samples");
-    const double samples = grown_from == run.params.end() ? 256 : grown_from->second.number;
-    return rank + ". Its mean path length is " + fixed(path_of(score, samples), 1) +
-           " (that of the median digit: " + fixed(path_of(middle, samples), 1) +
-           "). The shorter, the more anomalous. Where a tree stopped at its maximum depth, the "
-           "rest of the path is estimated.";
-  }
-  return rank + ". The data are " + fixed(-score, 2) +
-         " times as dense around its neighbours as around the digit itself: this is its local "
-         "outlier factor. That of the median digit is " +
-         fixed(-middle, 2) + ".";
+  return "Rank " + rank_text(*run.anomalies, row) + ". " + reason(run, run.anomalies->scores[row]);
+}
+
+std::string why_new_score(const RunResult& run, double score) {
+  if (!run.anomalies) return {};
+  const auto& scores = run.anomalies->scores;
+  const auto stranger =
+      std::count_if(scores.begin(), scores.end(), [score](double other) { return other < score; });
+  return "It would be rank " + grouped(static_cast<std::int64_t>(stranger) + 1) + " of " +
+         grouped(static_cast<std::int64_t>(scores.size()) + 1) + ". " + reason(run, score);
 }
 
 }  // namespace digitscope::app

@@ -39,9 +39,14 @@ struct ScoreTold {
   std::string sklearn_value;      // "\u22121.6330"
 };
 ScoreTold score_told(const RunResult& run, std::uint32_t row);
+/// Likewise of a digit that was not among those of the run.
+ScoreTold new_score_told(const RunResult& run, double score);
 
 /// Explains the score of `row` in the method's own terms, compared with the run's median digit: how
 /// many random splits isolate it, or how much denser its neighbourhood is. Empty for clusterings.
 std::string why_score(const RunResult& run, std::uint32_t row);
+
+/// Likewise of a digit that was not among those of the run, with the rank that it would have.
+std::string why_new_score(const RunResult& run, double score);
 
 }  // namespace digitscope::app

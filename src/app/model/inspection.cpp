@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "distance/image_distance.h"
 
 namespace digitscope::app {
+namespace {
 
-std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std::size_t count) {
-  const auto own = digits.image(row);
+std::vector<Neighbour> nearest_but(const Digits& digits, std::span<const std::uint8_t> own,
+                                   std::optional<std::uint32_t> row, std::size_t count) {
   // The best so far as a heap, its worst on top.
   std::vector<std::pair<std::int32_t, std::uint32_t>> best;
   for (std::uint32_t other = 0; other < digits.size(); ++other) {
@@ -29,6 +31,17 @@ std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std
   std::vector<Neighbour> nearest;
   for (const auto& [squared, other] : best) nearest.push_back({other, std::sqrt(squared)});
   return nearest;
+}
+
+}  // namespace
+
+std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std::size_t count) {
+  return nearest_but(digits, digits.image(row), row, count);
+}
+
+std::vector<Neighbour> nearest_rows(const Digits& digits, std::span<const std::uint8_t> image,
+                                    std::size_t count) {
+  return nearest_but(digits, image, std::nullopt, count);
 }
 
 double distance_to(std::span<const std::uint8_t> image, std::span<const float> center) {

@@ -18,6 +18,10 @@ struct Neighbour {
 /// The `count` other rows nearest to `row`, nearest first, ties by ascending row. O(n * features).
 std::vector<Neighbour> nearest_rows(const Digits& digits, std::uint32_t row, std::size_t count);
 
+/// Likewise of an image that is none of the digits, but of their size.
+std::vector<Neighbour> nearest_rows(const Digits& digits, std::span<const std::uint8_t> image,
+                                    std::size_t count);
+
 /// The Euclidean distance between an image and a mean of such images.
 double distance_to(std::span<const std::uint8_t> image, std::span<const float> center);
 

@@ -76,6 +76,9 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.anatomy = {};
   state.stability = {};
   forget_questions(state);
+  state.drawing.verdicts.clear();
+  state.drawing.asked.clear();
+  redraw(state);
   return {};
 }
 

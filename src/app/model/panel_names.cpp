@@ -9,7 +9,8 @@ std::span<const std::string_view> panel_names() {
       "linkages",      "iterations", "starts",      "quality", "path",       "pixels",
       "neighbourhood", "stability",  "contingency", "cell",    "evaluation", "history",
       "cross_table",   "pair",       "montages",    "ranks",   "files",      "python",
-      "explain",       "toy",        "own_run",     "maps",    "map_toy",
+      "explain",       "toy",        "own_run",     "maps",    "map_toy",    "drawing",
+      "verdicts",
   };
   return names;
 }

@@ -15,7 +15,7 @@ namespace digitscope::app {
 struct AppState;
 
 /// Who asks. Each has a function that handles its answers: see the table in questions.cpp.
-enum class Asker { pca_map, tsne_map, umap_map, playback, quality, anatomy, stability };
+enum class Asker { pca_map, tsne_map, umap_map, playback, quality, anatomy, stability, drawing };
 
 /// A question that has not been answered yet.
 struct Question {

@@ -64,7 +64,7 @@ const RunResult* AppState::result() const {
 std::vector<View> AppState::views() const {
   const RunResult* run = result();
   std::vector<View> list = {View::result};
-  if (digits.size() > 0) list.push_back(View::map);
+  if (digits.size() > 0) list.insert(list.end(), {View::map, View::draw});
   if (!run) {
     if (!runs.kept.empty()) list.push_back(View::compare);  // those of other methods
     list.push_back(View::explain);

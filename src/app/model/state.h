@@ -13,6 +13,7 @@
 #include "app/model/anatomy.h"
 #include "app/model/comparison.h"
 #include "app/model/digit_map.h"
+#include "app/model/drawing.h"
 #include "app/model/embedding.h"
 #include "app/model/guide.h"
 #include "app/model/inspection.h"
@@ -136,6 +137,7 @@ struct AppState {
   StabilityState stability;
   ToyState toy;
   OwnRunState own;
+  DrawingState drawing;
   Guide guide;
 
   Embedding embedding;

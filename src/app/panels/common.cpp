@@ -111,6 +111,20 @@ std::string digit_name(const AppState& state, std::uint32_t row) {
   return name;
 }
 
+ImU32 digit_color(const Ui& ui, std::uint32_t row) {
+  const RunResult* run = ui.state.result();
+  return run && row < run->labels.size() ? ui.color_of(*run, run->labels[row]) : ui.colors.ink;
+}
+
+std::string brief_title(const RunResult& run) {
+  const Method* method = find_method(run.method);
+  std::string text = method ? std::string(method->title) : run.method;
+  const auto linkage = run.params.find("linkage");
+  if (linkage != run.params.end()) text += ", " + linkage->second.text;
+  if (run.clusters() > 0) text += ", " + counted(run.clusters(), "cluster", "clusters");
+  return text;
+}
+
 void draw_label(Ui& ui, const Rect& rect, std::uint8_t label) {
   const auto& names = ui.state.class_names;
   Rect rest = rect;
@@ -147,8 +161,8 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about,
 
   const float left = std::round(inside.center().x - width / 2);
   const Rect picture = rect_at({left, inside.top}, {width, height});
-  if (!color) color = clustered ? ui.color_of(*result, result->labels[row]) : ui.colors.ink;
-  ui.pictures_in(picture, PictureSource::digits, {{picture, row, *color}});
+  ui.pictures_in(picture, PictureSource::digits,
+                 {{picture, row, color.value_or(digit_color(ui, row))}});
   inside.top += height + ui.px(8);
 
   const auto fact = [&](std::string_view name, const std::string& value) {

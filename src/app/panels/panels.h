@@ -82,6 +82,10 @@ extern const Panel pair_panel;         // the digits of the cell clicked
 extern const Panel ranks_panel;        // of two anomaly detection runs
 extern const Panel montages_panel;
 
+// A digit of the reader's own.
+extern const Panel drawing_panel;   // the pad
+extern const Panel verdicts_panel;  // what comes of it
+
 // Exports.
 extern const Panel files_panel;
 extern const Panel python_panel;
@@ -145,6 +149,12 @@ std::string digit_name(const AppState& state, std::uint32_t row);
 /// defaults.
 std::string run_title(const RunResult& run);
 std::string parameters_text(const RunResult& run, bool brief);
+
+/// "Hierarchical, ward, 20 clusters": the run in as few words as tell it apart.
+std::string brief_title(const RunResult& run);
+
+/// The colour of a digit's picture: of its cluster in the run shown, if there is one.
+ImU32 digit_color(const Ui& ui, std::uint32_t row);
 
 /// Draws one line, with as many whole words of `text` as fit.
 void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_view text);

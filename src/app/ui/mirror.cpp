@@ -55,6 +55,7 @@ nlohmann::ordered_json to_json(const MirrorNode& node) {
   if (meaning.on) object["on"] = *meaning.on;
   if (meaning.open) object["open"] = *meaning.open;
   if (!meaning.enabled) object["enabled"] = false;
+  if (meaning.arrows) object["arrows"] = true;
   if (meaning.typed != Typed::text) {
     object["typed"] = typed_names[static_cast<std::size_t>(meaning.typed)];
   }

@@ -75,6 +75,7 @@ struct Meaning {
   std::optional<bool> open = {};  // whether what it opens is open, if it opens anything
   bool enabled = true;
   Typed typed = Typed::text;
+  bool arrows = false;  // arrow keys on it are the app's
 };
 
 /// A line of text as drawn.
@@ -124,8 +125,8 @@ struct Mirror {
 };
 
 /// [{"depth", "role", "key", "name", "help", "value", "minimum", "maximum", "now", "on", "open",
-/// "enabled", "typed", "at": [x, y, width, height], "height", "em", "face", "lines": [[text, x, y,
-/// width, height], ...]}, ...]; values equal to those of Meaning{} are left out.
+/// "enabled", "typed", "arrows", "at": [x, y, width, height], "height", "em", "face", "lines":
+/// [[text, x, y, width, height], ...]}, ...]; values equal to those of Meaning{} are left out.
 std::string mirror_json(const Mirror& mirror);
 
 /// [["side", 120.5], ...]

@@ -19,6 +19,7 @@ CardTitle map_title(const Ui& ui) {
   if (ui.state.inspected && !ui.state.inspected->nearest.empty()) {
     return {"Map", "lines lead from the inspected digit to its nearest by pixels"};
   }
+  if (drawing_on_map(ui.state)) return {"Map", "the ring is where your drawing belongs"};
   return {"Map", ui.state.map.lasso_tool ? "drag around digits to select them"
                                          : "each point is a digit: drag, zoom, click"};
 }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/charts/map_points.h"
+#include "app/charts/map_thumbnail.h"
 #include "app/panels/map/map_axes.h"
 #include "app/panels/map/map_numbers.h"
 #include "app/panels/map/map_overlay.h"
@@ -94,6 +95,7 @@ void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
     mark(ui, place(pinned->row), dot, ui.colors.accent, 2);
   }
   if (under_pointer) mark(ui, place(*under_pointer), dot, ui.colors.ink, 1.5f);
+  if (const auto drawn = drawing_on_map(ui.state)) mark_drawing(ui, frame.to_screen(*drawn));
   ui.list().PopClipRect();
   if (under_pointer) show_digit(ui, *under_pointer);
   draw_map_overlay(ui, frame);

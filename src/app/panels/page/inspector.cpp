@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "app/model/explain.h"
-#include "app/panels/digit_grid.h"
+#include "app/panels/neighbour_grid.h"
 #include "app/panels/panels.h"
 #include "app/ui/scroll_region.h"
 #include "app/ui/widgets.h"
@@ -40,11 +40,6 @@ std::uint32_t row_of(const Ui& ui) {
   return ui.state.inspected->row;
 }
 
-ImU32 color_of(const Ui& ui, std::uint32_t row) {
-  const RunResult* run = ui.state.result();
-  return run && row < run->labels.size() ? ui.color_of(*run, run->labels[row]) : ui.colors.ink;
-}
-
 float draw_picture(Ui& ui, Rect room) {
   const Digits& digits = ui.state.digits;
   const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
@@ -52,7 +47,7 @@ float draw_picture(Ui& ui, Rect room) {
   const ImVec2 size{std::round(side * static_cast<float>(digits.columns) / longest),
                     std::round(side * static_cast<float>(digits.rows) / longest)};
   const Rect at = rect_at({room.left + std::floor((side - size.x) / 2), room.top}, size);
-  ui.pictures_in(at, PictureSource::digits, {{at, row_of(ui), color_of(ui, row_of(ui))}});
+  ui.pictures_in(at, PictureSource::digits, {{at, row_of(ui), digit_color(ui, row_of(ui))}});
   return room.top + side;
 }
 
@@ -64,16 +59,6 @@ std::vector<const RunResult*> other_runs(const Ui& ui) {
     if (run->id != ui.state.runs.shown && row_of(ui) < run->samples) list.push_back(&*run);
   }
   return list;
-}
-
-// "Hierarchical, ward, 20 clusters": the run in as few words as tell it apart.
-std::string brief(const RunResult& run) {
-  const Method* method = find_method(run.method);
-  std::string text = method ? std::string(method->title) : run.method;
-  const auto linkage = run.params.find("linkage");
-  if (linkage != run.params.end()) text += ", " + linkage->second.text;
-  if (run.clusters() > 0) text += ", " + counted(run.clusters(), "cluster", "clusters");
-  return text;
 }
 
 void draw_verdict(Ui& ui, const Rect& at, std::string_view name, const RunResult& run,
@@ -112,7 +97,7 @@ std::string told(const Ui& ui) {
   }
   for (const RunResult* run : other_runs(ui)) {
     text += ' ';
-    text += brief(*run);
+    text += brief_title(*run);
     text += run->anomalies ? ": score " + fixed(run->anomalies->scores[row_of(ui)], 4)
                            : ": cluster " + std::to_string(run->labels[row_of(ui)]);
     text += '.';
@@ -180,7 +165,7 @@ float draw_facts(Ui& ui, Rect rest) {
                  *shown, ui.colors.ink_soft);
   }
   for (const RunResult* run : other_runs(ui)) {
-    draw_verdict(ui, rest.cut_top(text_line(ui)), brief(*run), *run, ui.colors.ink_soft);
+    draw_verdict(ui, rest.cut_top(text_line(ui)), brief_title(*run), *run, ui.colors.ink_soft);
   }
   return rest.top;
 }
@@ -267,55 +252,15 @@ float draw_reason(Ui& ui, Rect rest) {
   return rest.top;
 }
 
-struct NeighbourGrid {
-  float width, height;  // of a picture
-  float cell_width, cell_height;
-};
-
-NeighbourGrid neighbour_grid(const Ui& ui) {
-  const Digits& digits = ui.state.digits;
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
-  const float side = ui.px(32);
-  NeighbourGrid grid;
-  grid.width = std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest));
-  grid.height = std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest));
-  grid.cell_width = ui.px(42);
-  grid.cell_height = side + ui.px(2) + ui.line_height(Type::small) + ui.px(2);
-  return grid;
-}
-
-std::size_t neighbours_across(const Ui& ui, float width) {
-  return static_cast<std::size_t>(std::max(1.0f, width / neighbour_grid(ui).cell_width));
-}
-
-// The most similar digits with their distances; a click goes on to one of them.
-float draw_neighbours(Ui& ui, Rect rest) {
-  const Inspection& inspected = *ui.state.inspected;
+// The most similar digits; a click goes on to one of them.
+float draw_nearest(Ui& ui, Rect rest) {
   draw_caption(ui, rest, "nearest neighbours and their distances");
-  const NeighbourGrid grid = neighbour_grid(ui);
-  const std::size_t across = neighbours_across(ui, rest.width());
-  const std::size_t lines = (inspected.nearest.size() + across - 1) / across;
-  rest.bottom = rest.top + static_cast<float>(lines) * grid.cell_height;
-  std::vector<PictureQuad> quads;
-  for (std::size_t i = 0; i < inspected.nearest.size(); ++i) {
-    const Neighbour& neighbour = inspected.nearest[i];
-    const Rect cell = rect_at({rest.left + grid.cell_width * static_cast<float>(i % across),
-                               rest.top + grid.cell_height * static_cast<float>(i / across)},
-                              {grid.cell_width, grid.cell_height});
-    const Rect at = rect_at({cell.left + std::floor((grid.cell_width - grid.width) / 2), cell.top},
-                            {grid.width, grid.height});
-    quads.push_back({at, neighbour.row, color_of(ui, neighbour.row)});
-    ui.text_in({cell.left, cell.bottom - ui.px(2) - ui.line_height(Type::small), cell.right,
-                cell.bottom - ui.px(2)},
-               Align::center, Type::small, ui.colors.ink_soft, grouped(neighbour.distance, 0));
-  }
-  DigitPictures pictures(ui, "nearest");
-  pictures.add(std::move(quads), "nearest digits, the nearest first");
-  if (pictures.draw(rest)) {
+  const auto drawn = draw_neighbours(ui, rest, "nearest", ui.state.inspected->nearest);
+  if (drawn.clicked) {
     ImGui::SetScrollY(0);  // to what is told of that one
     keep_in_sight({});     // its picture here gives way to that
   }
-  return rest.bottom;
+  return drawn.bottom;
 }
 
 std::vector<Part> parts(const Ui& ui) {
@@ -323,7 +268,7 @@ std::vector<Part> parts(const Ui& ui) {
                             {ui.px(has_reason(ui) ? 224 : 200), draw_facts}};
   if (has_centers(ui)) list.push_back({ui.px(256), draw_clusters});
   if (has_reason(ui)) list.push_back({ui.px(264), draw_reason});
-  if (!ui.state.inspected->nearest.empty()) list.push_back({ui.px(224), draw_neighbours});
+  if (!ui.state.inspected->nearest.empty()) list.push_back({ui.px(224), draw_nearest});
   return list;
 }
 

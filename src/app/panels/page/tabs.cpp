@@ -32,6 +32,8 @@ Tab tab(const AppState& state, View view) {
       return {"take_away", "Export"};
     case View::explain:
       return {"explain", "Explain"};
+    case View::draw:
+      return {"draw", "Draw"};
   }
   return {};
 }

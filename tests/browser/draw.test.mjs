@@ -1,0 +1,81 @@
+// A digit of one's own, drawn with a real mouse, a real finger and real keys.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fingersOn, touchScreen } from './support/fingers.mjs';
+import { click, drawn, run, state, waitForWidget } from './support/page.mjs';
+import { useSite } from './support/site.mjs';
+
+const site = useSite();
+
+/** A 7, as shares of the pad. */
+const SEVEN = [[0.28, 0.22], [0.5, 0.21], [0.7, 0.22], [0.62, 0.4], [0.55, 0.55], [0.47, 0.85]];
+
+const onPad = ({ x, y, width, height }, [across, down]) =>
+  ({ x: x + across * width, y: y + down * height });
+
+const drawByMouse = async (page, pad, shape) => {
+  const [first, ...rest] = shape.map((place) => onPad(pad, place));
+  await page.mouse.move(first.x, first.y);
+  await page.mouse.down();
+  for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 });
+  await page.mouse.up();
+};
+
+/** Waits until the page says so. @param {RegExp} words */
+const waitForWords = (page, words) => page.waitForFunction((pattern) =>
+  new RegExp(pattern).test(document.getElementById('mirror').textContent), words.source);
+
+test('a 7 drawn by mouse is most like 7, judged by the run there is, and found on the map', () =>
+  site.visit({ query: '?view=draw&projection=pca' }, async (page) => {
+    const pad = await waitForWidget(page, 'pad');
+    await waitForWords(page, /Draw a digit, and see at once/);
+    await drawByMouse(page, pad, SEVEN);
+    await waitForWords(page, /Most like 7: (\d+) of the 10 nearest digits have this label/);
+    await waitForWords(page, /Not run yet: k-means, Hierarchical/);
+    await run(page, { method: 'kmeans', n_init: 1 });
+    await run(page, { method: 'isolation_forest', n_estimators: 20 });
+    await click(page, 'tab/draw');
+    await waitForWords(page, /k-means, 10 clusters: cluster \d\. [\d,]+ from its centroid/);
+    await waitForWords(page, /Isolation forest: anomaly score 0\.\d\d, (not )?an anomaly\. It would be rank/);
+    await waitForWords(page, /Not run yet: Hierarchical, Local outlier factor/);
+    assert.equal((await state(page)).view, 'draw');
+    await click(page, 'drawn/open map');
+    await waitForWords(page, /the ring is where your drawing belongs/);
+    await click(page, 'tab/draw');
+    await click(page, 'clear drawing');
+    await waitForWords(page, /Draw a digit, and see at once/);
+  }));
+
+test('the pad is drawn on by keys alone, which scroll nothing', () =>
+  site.visit({ query: '?view=draw&projection=pca', context: { viewport: { width: 1024, height: 500 } } },
+    async (page) => {
+      await waitForWidget(page, 'pad');
+      await page.getByRole('button', { name: 'Pad to draw on' }).focus();
+      const before = (await waitForWidget(page, 'pad')).y;
+      for (let i = 0; i < 6; ++i) await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Space');
+      await waitForWords(page, /Pen down at x 14, y 8/);
+      for (let i = 0; i < 12; ++i) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Space');
+      await waitForWords(page, /Pen up at x 14, y 20/);
+      await waitForWords(page, /Most like 1: 10 of the 10/);
+      assert.equal((await waitForWidget(page, 'pad')).y, before);
+    }));
+
+test('a finger draws on the pad and does not scroll the page', () =>
+  site.visit({ query: '?view=draw&projection=pca', context: touchScreen(390, 600) }, async (page) => {
+    const pad = await waitForWidget(page, 'pad');
+    const fingers = await fingersOn(page);
+    const [first, ...rest] = SEVEN.map((place) => onPad(pad, place));
+    await fingers.put(first);
+    for (const place of rest) {
+      await fingers.move(place);
+      await drawn(page);
+    }
+    await fingers.lift();
+    await waitForWords(page, /Most like 7: (\d+) of the 10/);
+    assert.equal((await waitForWidget(page, 'pad')).y, pad.y);
+    await fingers.tapOn('undo stroke');
+    await waitForWords(page, /Draw a digit, and see at once/);
+  }));
