@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, 8> views = {"result",  "map",       "insi
 constexpr std::array<std::string_view, 3> orders = {"index", "nearest", "farthest"};
 constexpr std::array<std::string_view, 1> pairs = {"changed"};
 constexpr std::array<std::string_view, 3> projections_of_map = {"umap", "tsne", "pca"};
-constexpr std::array<std::string_view, 4> colorings = {"label", "cluster", "score", "kept"};
+constexpr std::array<std::string_view, 5> colorings = {"label", "cluster", "score", "kept",
+                                                       "match"};
 constexpr std::array<std::string_view, 3> themes = {"auto", "light", "dark"};
 
 constexpr std::array entries = {

@@ -7,8 +7,11 @@
 #include <utility>
 
 #include "app/charts/map_points.h"
+#include "app/model/link.h"
 #include "app/model/messages.h"
 #include "app/on_map.h"
+#include "app/ui/theme.h"
+#include "base/format.h"
 #include "base/palette.h"
 
 using namespace digitscope;
@@ -409,4 +412,43 @@ TEST_CASE("map: a pointer that comes and presses within one frame is not missed"
   io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
   page.frames(2);
   CHECK(page.state().inspected);
+}
+
+TEST_CASE("map: colours tell which digits have the label that their cluster is matched with") {
+  // More clusters than labels: some are matched with none.
+  AppState state = with_map(state_with_result(3000, 12));
+  apply(state, SelectView{View::map});
+  const RunResult& run = *state.result();
+  color_map(state, MapColoring::match);
+  REQUIRE(map_coloring(state) == MapColoring::match);
+  CHECK(map_groups(state).empty());
+  const Palette& colors = palette(false);
+  const MapColors drawn(state, false);
+  std::size_t same = 0, other = 0;
+  for (std::uint32_t row = 0; row < 3000; ++row) {
+    const auto matched = run.matched_label[run.labels[row]];
+    if (!matched) {
+      CHECK(drawn.of(row) == colors.ink_soft);
+      continue;
+    }
+    const bool agrees = *matched == state.digits.labels[row];
+    ++(agrees ? same : other);
+    CHECK((drawn.of(row) == colors.problem) == !agrees);
+  }
+  CHECK(same > 0);
+  CHECK(other > 0);
+  // Those that disagree are drawn on top.
+  const auto dots = map_points(state, false);
+  for (std::size_t i = 0; i < dots.size(); ++i) {
+    CHECK((dots[i].color == colors.problem) == (i >= dots.size() - other));
+  }
+  CHECK(link_of(state, "").find("&colors=match") != std::string::npos);
+  Headless page(std::move(state), 1280, 720);
+  page.frames(2);
+  CHECK(page.tells(grouped(static_cast<std::int64_t>(same)) + " with the label of their cluster"));
+  CHECK(page.tells(grouped(static_cast<std::int64_t>(other)) + " with another"));
+  // Without labels there is nothing to agree with.
+  const AppState unlabelled = with_map(state_with_result(300, 3, false));
+  const auto list = map_colorings(unlabelled);
+  CHECK(std::find(list.begin(), list.end(), MapColoring::match) == list.end());
 }

@@ -509,6 +509,12 @@ const std::vector<Situation> list = {
     {"map of wide images",
      [] { return viewing(with_map(state_with_result(40, 3, true, 8, 64)), View::map); }},
     {"map, clusters", [] { return viewing(with_map(state_with_result(3000, 50)), View::map); }},
+    {"map, agreement",
+     [] {
+       AppState state = viewing(with_map(state_with_result(3000, 50)), View::map);
+       color_map(state, MapColoring::match);
+       return state;
+     }},
     {"map, scores", [] { return viewing(with_map(state_with_anomalies(3000, -0.64)), View::map); }},
     {"map, near",
      [] {

@@ -33,6 +33,12 @@ ImU32 score_color(bool dark, float strangeness) {
   return mixed(scale[stop], scale[stop + 1], at - static_cast<float>(stop));
 }
 
+// What agrees stands back; the other two are told apart by lightness as well.
+ImU32 match_color(const Palette& palette, std::optional<bool> agrees) {
+  if (!agrees) return palette.ink_soft;
+  return *agrees ? faded(palette.ink_soft, 0.35f) : palette.problem;
+}
+
 ScoreRange score_range(const Anomalies& found) {
   const auto& order = found.strangest;
   return {found.scores[order[order.size() / 1000]], found.scores[order.back()]};
@@ -61,6 +67,9 @@ ImU32 MapColors::of(std::uint32_t row) const {
   }
   if (row >= run_->samples) return faded(palette_.ink_soft, 0.4f);  // the run left it out
   if (by_ == MapColoring::cluster) return group_color(palette_, run_->places[run_->labels[row]]);
+  if (by_ == MapColoring::match) {
+    return match_color(palette_, run_->agrees(row, state_.digits.labels[row]));
+  }
   const double width = range_.ordinary - range_.strangest;
   const bool spread = differ(range_.strangest, range_.ordinary);
   const double share = spread ? (range_.ordinary - run_->anomalies->scores[row]) / width : 0;
@@ -86,6 +95,12 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
     std::stable_sort(order.begin(), order.end(),
                      [&kept](std::uint32_t a, std::uint32_t b) { return kept[a] > kept[b]; });
   }
+  if (map_coloring(state) == MapColoring::match) {
+    const RunResult& run = *state.result();
+    std::stable_partition(order.begin(), order.end(), [&](std::uint32_t row) {
+      return row >= run.samples || run.agrees(row, state.digits.labels[row]) != false;
+    });
+  }
   std::vector<std::uint8_t> chosen(points.size(), !has_selection(state));
   for (const std::uint32_t row : selected_rows(state)) chosen[row] = 1;
   const MapColors colors(state, dark);
@@ -102,7 +117,7 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
 
 std::vector<MapGroup> map_groups(const AppState& state) {
   const auto by = map_coloring(state);
-  if (!by || is_scale(*by) || !state.map.digits) return {};
+  if (!by || !is_of_groups(*by) || !state.map.digits) return {};
   const auto& points = state.map.digits->points;
   const bool labels = *by == MapColoring::label;
   const RunResult* run = state.result();

@@ -30,8 +30,9 @@ struct MapLook {
 };
 MapLook map_look(const AppState& state, bool dark);
 
-/// Every digit, in drawing order: the most anomalous on top when colours encode scores, and
-/// selected digits above all others, which are faded. O(n).
+/// Every digit, in drawing order: the most anomalous on top when colours encode scores, those that
+/// disagree with their cluster's label when they encode that; and selected digits above all others,
+/// which are faded. O(n).
 std::vector<MapDot> map_points(const AppState& state, bool dark);
 
 /// Digits that share a colour, that is, a cluster or a label, and the mean of their positions,
@@ -42,13 +43,17 @@ struct MapGroup {
   double x = 0, y = 0;
 };
 
-/// The groups that the colours encode, by number; none where they encode scores or nothing. Labels
-/// that no digit has are left out. O(n).
+/// The groups that the colours encode, by number; none where they encode something else or nothing.
+/// Labels that no digit has are left out. O(n).
 std::vector<MapGroup> map_groups(const AppState& state);
 
 /// The colour scale from ordinary (0) to most anomalous (1): even steps of lightness away from the
 /// background's, legible with every kind of colour vision.
 ImU32 score_color(bool dark, float strangeness);
+
+/// The colour of a digit by whether its label is the one matched to its cluster; nullopt: its
+/// cluster has none.
+ImU32 match_color(const Palette& palette, std::optional<bool> agrees);
 
 /// The scores at the ends of that scale. The lowest thousandth share one colour, so that a few
 /// extreme scores do not make all others look alike. Requires scores.

@@ -32,7 +32,7 @@ enum class Projection { umap, tsne, pca };
 constexpr std::size_t projection_count = 3;
 
 /// What the map's colours encode.
-enum class MapColoring { label, cluster, score, kept };
+enum class MapColoring { label, cluster, score, kept, match };
 
 struct SelectMethod {
   std::string name;

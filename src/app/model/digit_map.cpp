@@ -364,6 +364,7 @@ std::vector<MapColoring> map_colorings(const AppState& state) {
   if (run && run->clusters() > 0) list.push_back(MapColoring::cluster);
   if (run && run->anomalies) list.push_back(MapColoring::score);
   if (state.digits.labelled()) list.push_back(MapColoring::label);
+  if (run && !run->matched_label.empty()) list.push_back(MapColoring::match);
   if (kept_of_map(state)) list.push_back(MapColoring::kept);
   return list;
 }

@@ -116,12 +116,12 @@ void select_inside(AppState& state, std::vector<MapPoint> outline);
 /// unknown.
 const std::vector<std::uint32_t>* kept_of_map(const AppState& state);
 
-/// The colourings available now: by the run shown, by true label, and by how well the map keeps
-/// neighbours.
+/// The colourings available now: by the run shown, by true label, by whether the two
+/// agree, and by how well the map keeps neighbours.
 std::vector<MapColoring> map_colorings(const AppState& state);
-/// Whether its colours are a scale rather than those of groups.
-constexpr bool is_scale(MapColoring by) {
-  return by == MapColoring::score || by == MapColoring::kept;
+/// Whether its colours are those of groups: clusters or labels.
+constexpr bool is_of_groups(MapColoring by) {
+  return by == MapColoring::cluster || by == MapColoring::label;
 }
 /// The colouring in use: the user's choice, or else what the run shown found, or else the labels.
 std::optional<MapColoring> map_coloring(const AppState& state);

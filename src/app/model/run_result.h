@@ -51,6 +51,12 @@ struct RunResult {
   std::vector<std::string> warnings;
 
   std::size_t clusters() const { return sizes.size(); }
+  /// Whether the digit, whose true label is `label`, has the one matched to its cluster; nullopt if
+  /// its cluster has none, as where there are more clusters than labels. Requires matched labels.
+  std::optional<bool> agrees(std::uint32_t row, std::uint8_t label) const {
+    const auto& matched = matched_label[labels[row]];
+    return matched ? std::optional(*matched == label) : std::nullopt;
+  }
   bool is_anomaly(std::uint32_t row) const {
     return anomalies && row < anomalies->scores.size() &&
            anomalies->scores[row] < anomalies->offset;

@@ -153,8 +153,8 @@ float draw_seen(Ui& ui, Rect inside) {
 }
 
 std::string seen_text(const Digits& digits) {
-  return "The small picture is what the methods see: your drawing as " + std::to_string(digits.columns) +
-         " \u00d7 " + std::to_string(digits.rows) +
+  return "The small picture is what the methods see: your drawing as " +
+         std::to_string(digits.columns) + " \u00d7 " + std::to_string(digits.rows) +
          " pixels, scaled and centred by its centre of mass, as MNIST\u2019s digits were.";
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/model/selection.h"
 #include "app/panels/map/map_axes.h"
+#include "app/panels/map/map_legend.h"
 #include "app/panels/map/map_parameters.h"
 #include "app/panels/map/map_plot.h"
 #include "app/panels/map/map_tools.h"

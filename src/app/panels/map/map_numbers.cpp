@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/charts/map_points.h"
-#include "app/panels/map/map_tools.h"
+#include "app/panels/map/map_legend.h"
 
 namespace digitscope::app {
 namespace {

@@ -65,11 +65,11 @@ void mark(Ui& ui, ImVec2 at, const DotSize& dot, ImU32 color, float thickness) {
   }
 }
 
-// In the colour of its point, unless that is of a scale: few of those are legible as a picture.
+// In the colour of its point if that is of a group: few others are legible as a picture.
 void show_digit(Ui& ui, std::uint32_t row) {
   const auto by = map_coloring(ui.state);
   std::optional<ImU32> color;
-  if (by && !is_scale(*by)) color = MapColors(ui.state, ui.theme.dark).of(row);
+  if (by && is_of_groups(*by)) color = MapColors(ui.state, ui.theme.dark).of(row);
   digit_tooltip(ui, row, {}, color);
 }
 

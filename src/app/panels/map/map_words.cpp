@@ -6,7 +6,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/panels/map/map_axes.h"
-#include "app/panels/map/map_tools.h"
+#include "app/panels/map/map_legend.h"
 #include "base/format.h"
 #include "base/ticks.h"
 
@@ -59,7 +59,7 @@ void tell_map(Ui& ui, const MapFrame& frame) {
                     enlargement(ui.state.map.camera.zoom) + " times. " + meaning_of(digits),
                 frame.plot);
   const auto by = map_coloring(ui.state);
-  if (by && !is_scale(*by)) tell_places(ui, *by);
+  if (by && is_of_groups(*by)) tell_places(ui, *by);
 }
 
 }  // namespace digitscope::app

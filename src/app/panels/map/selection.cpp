@@ -6,7 +6,7 @@
 #include "app/charts/map_points.h"
 #include "app/model/selection.h"
 #include "app/panels/digit_grid.h"
-#include "app/panels/map/map_tools.h"
+#include "app/panels/map/map_legend.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
