@@ -420,7 +420,7 @@ test('requests, questions, state and errors by way of the element', () =>
       const now = await one.state();
       return { engine, good, bad, map, set, refused, now, events };
     });
-    assert.equal(answers.engine.kind, 'single');
+    assert.equal(answers.engine.kind, 'threads');
     const expected = reference({ n_clusters: 10, n_init: 1, random_state: 0 });
     assert.equal(answers.good.labels.length, expected.labels.length);
     assert.equal(answers.bad.error.parameter, 'n_clusters');
@@ -583,6 +583,6 @@ test('loaded as a script rather than as a module it is the same', async () => {
     <link rel="icon" href="data:,"><script src="${PLACEHOLDER}digitscope.js" defer></script>
     <digit-scope id="one"></digit-scope></html>`, 'script.html');
   await site.visit({ address, ready: false }, async (page) => {
-    assert.equal((await state(await inside(page, '#one'))).engine.kind, 'single');
+    assert.equal((await state(await inside(page, '#one'))).engine.kind, 'threads');
   });
 });
