@@ -56,6 +56,8 @@ async function placeOf(page, content, widget) {
   const { y, height } = await waitForWidget(content, widget);
   await frame.evaluate((frame, middle) =>
     scrollBy(0, frame.getBoundingClientRect().y + middle - innerHeight / 2), y + height / 2);
+  await drawn(page); // a click goes to the process that was drawn where it is
+  await drawn(content);
   const at = await waitForWidget(content, widget);
   const box = await frame.boundingBox();
   return { x: box.x + at.x + at.width / 2, y: box.y + at.y + at.height / 2 };
