@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Serves build/site/ to this machine, for development and for the tests. Any static server will do;
-// this one also sends the headers with which browsers allow threads (COOP and COEP), and can leave
-// them out to see the page as most servers send it.
+// this one also sends the headers with which browsers allow threads (COOP and COEP; in frames DIP), and can
+// leave them out to see the page as most servers send it.
 
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
@@ -14,7 +14,8 @@ import { parseArgs } from 'node:util';
 const USAGE = `Usage: serve.mjs [--port N] [--no-isolation] [--mount PATH] [FOLDER]
 
   --port N        the port to listen on; 0 takes any that is free (default 8000)
-  --no-isolation  do not send the COOP and COEP headers: the page then runs without threads
+  --no-isolation  do not send the headers for threads: the page has them from its service worker then,
+                  or runs without them
   --mount PATH    serve the site below PATH, such as /course/digits/ (default /)
   FOLDER          what to serve (default: build/site)
 `;
@@ -40,6 +41,7 @@ const MIME_TYPES = {
 const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Document-Isolation-Policy': 'isolate-and-require-corp', // in frames, whatever page is around
   'Cross-Origin-Resource-Policy': 'cross-origin', // isolated pages may embed it too
 };
 
@@ -82,7 +84,7 @@ async function resolve(root, mount, target) {
  * @param {object} options
  * @param {string} options.folder
  * @param {number} [options.port]  0: any free one
- * @param {boolean} [options.isolated]  send COOP and COEP
+ * @param {boolean} [options.isolated]  send COOP, COEP and DIP
  * @param {string} [options.mount]  the path at which the folder appears
  * @param {(path: string) => object} [options.headers]  further headers for a path below `mount`
  * @returns {Promise<{url: string, close: () => Promise<void>}>}

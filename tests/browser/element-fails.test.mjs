@@ -109,7 +109,7 @@ for (const [what, headers] of Object.entries({
         async (page) => {
           const engine = await page.evaluate(() =>
             document.getElementById('one').ready.then(({ engine }) => engine));
-          assert.equal(engine.kind, headers['Cross-Origin-Opener-Policy'] ? 'threads' : 'single');
+          assert.equal(engine.kind, 'threads');
           assert.deepEqual(await page.evaluate(() => window.heard), []);
         });
     });
@@ -233,6 +233,7 @@ test('a page that comes after it was given up is shown', async () => {
   await site.visit({
     address,
     ready: false,
+    context: { serviceWorkers: 'block' }, // what they fetch, tests cannot hold back
     prepare: async (page) => {
       // It says nothing while it loads.
       await page.route('**/startup-watch.js', (route) => route.fulfill({ body: '' }));

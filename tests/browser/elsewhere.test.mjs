@@ -113,3 +113,22 @@ test('a page of somebody else\'s that shows this one learns nothing of other fil
     assert.deepEqual(asked.filter((path) => path.startsWith('/secret')), []);
   });
 });
+
+test('a page of the same origin shows other files of its own without a question', async () => {
+  const asked = [];
+  await within.visit({
+    address: new URL('/course.html', within.url).href,
+    ready: false,
+    expected: /404/,
+    prepare: async (page) => {
+      await page.route('**/course.html', (route) => route.fulfill({ contentType: 'text/html', body: `
+        <!DOCTYPE html><html lang="en"><title>A course</title><link rel="icon" href="data:,">
+        <iframe src="${within.url}?images=/digits/images" title="Digitscope"></iframe></html>` }));
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    },
+  }, async (page) => {
+    const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+    await frame.waitForFunction(() => window.digitscope?.state()?.engine.kind === 'threads');
+    assert.ok(asked.includes('/digits/images'));
+  });
+});

@@ -13,9 +13,15 @@ import { TIMEOUT_MS } from './support/timeout.mjs';
 const site = useSite();
 const host = useHost(site);
 const isolatedHost = useHost(site, { isolated: true });
+// Here the page is in the process of the article. By DevTools a mouse that leaves a frame leaves it in its own
+// process only: browsers themselves tell other ones.
+const together = useSite({ isolated: false });
+const togetherHost = useHost(together);
 
-const visit = async (parts, how, act) =>
-  site.visit({ address: await host.article(parts, how.head), ready: false, ...how }, act);
+const visit = async (parts, { pages = site, around = host, head, ...how }, act) =>
+  pages.visit({ address: await around.article(parts, head), ready: false, ...how }, act);
+
+const IN_ONE_PROCESS = { pages: together, around: togetherHost, context: { serviceWorkers: 'block' } };
 
 /** The next such event on an element of the article, or on the window for messages. */
 const elementEvent = (page, selector, type) => page.evaluateHandle(([selector, type]) => ({
@@ -50,6 +56,8 @@ async function placeOf(page, content, widget) {
   const { y, height } = await waitForWidget(content, widget);
   await frame.evaluate((frame, middle) =>
     scrollBy(0, frame.getBoundingClientRect().y + middle - innerHeight / 2), y + height / 2);
+  await drawn(page); // a click goes to the process that was drawn where it is
+  await drawn(content);
   const at = await waitForWidget(content, widget);
   const box = await frame.boundingBox();
   return { x: box.x + at.x + at.width / 2, y: box.y + at.y + at.height / 2 };
@@ -152,7 +160,7 @@ test('the article keeps its focus, its keys and its place while an element loads
 
 test('the wheel scrolls the article until the element is clicked, and again when it is left', () =>
   visit('<style>digit-scope { --digit-scope-max-height: 400px }</style>'
-    + '<digit-scope id="one" n_init="1" autorun></digit-scope>', {}, async (page) => {
+    + '<digit-scope id="one" n_init="1" autorun></digit-scope>', IN_ONE_PROCESS, async (page) => {
     const result = await elementEvent(page, '#one', 'digitscope:result');
     const content = await inside(page, '#one');
     await value(result);
@@ -420,7 +428,7 @@ test('requests, questions, state and errors by way of the element', () =>
       const now = await one.state();
       return { engine, good, bad, map, set, refused, now, events };
     });
-    assert.equal(answers.engine.kind, 'single');
+    assert.equal(answers.engine.kind, 'threads');
     const expected = reference({ n_clusters: 10, n_init: 1, random_state: 0 });
     assert.equal(answers.good.labels.length, expected.labels.length);
     assert.equal(answers.bad.error.parameter, 'n_clusters');
@@ -444,9 +452,13 @@ test('messages count only from the page around, and only it gets answers', () =>
       const one = document.getElementById('one');
       const other = document.getElementById('other');
       const events = [];
-      for (const type of ['ready', 'height', 'result']) {
+      await one.ready;
+      for (const type of ['ready', 'result']) {
         one.addEventListener(`digitscope:${type}`, () => events.push(type));
       }
+      one.addEventListener('digitscope:height', ({ detail }) => {
+        if (detail.height === 9999) events.push('height'); // its own may come at any time
+      });
       const target = one.shadowRoot.querySelector('iframe').contentWindow;
       const script = other.contentDocument.createElement('script');
       script.textContent = `window.send = (target, message) => {
@@ -465,7 +477,8 @@ test('messages count only from the page around, and only it gets answers', () =>
   }));
 
 test('what is found in digits that the reader dropped is told to nobody', () =>
-  visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
+  // With room for all of its header.
+  visit('<digit-scope id="one" style="width: 1100px"></digit-scope>', {}, async (page) => {
     const content = await inside(page, '#one');
     const { images, labels } = twoKinds(40);
     await drop(content, [{ name: 'images', bytes: images }, { name: 'labels', bytes: labels }]);
@@ -583,6 +596,6 @@ test('loaded as a script rather than as a module it is the same', async () => {
     <link rel="icon" href="data:,"><script src="${PLACEHOLDER}digitscope.js" defer></script>
     <digit-scope id="one"></digit-scope></html>`, 'script.html');
   await site.visit({ address, ready: false }, async (page) => {
-    assert.equal((await state(await inside(page, '#one'))).engine.kind, 'single');
+    assert.equal((await state(await inside(page, '#one'))).engine.kind, 'threads');
   });
 });

@@ -3,11 +3,9 @@
 // what happens without it.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
 import { reference } from './support/data.mjs';
 import { countLoads, kept, looked, openCourse, ready, reload, visitChanging, waiting } from './support/kept.mjs';
 import { run, state } from './support/page.mjs';
@@ -166,36 +164,7 @@ test('scripts/run sends the headers: nothing is kept', () =>
       navigator.serviceWorker.getRegistrations().then((all) => all.length)), 0);
   }));
 
-test('a frame is neither reloaded nor kept', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'digitscope-host-'));
-  await writeFile(path.join(folder, 'index.html'), `<!DOCTYPE html>
-    <html lang="en"><link rel="icon" href="data:,"><title>A course</title>
-    <iframe src="${site.url}" title="Digitscope" width="1000" height="600"></iframe></html>`);
-  const host = await serve({ folder, isolated: false });
-  let loads = 0;
-  try {
-    await site.visit({
-      address: host.url,
-      ready: false,
-      prepare: (page) => page.on('framenavigated', (frame) => {
-        if (frame.parentFrame()) loads += 1;
-      }),
-    }, async (page) => {
-      const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
-      await frame.waitForURL((url) => url.href !== 'about:blank');
-      await ready(frame);
-      assert.equal((await state(frame)).engine.kind, 'single');
-      assert.equal(loads, 1);
-      assert.equal(await frame.evaluate(() =>
-        navigator.serviceWorker.getRegistrations().then((all) => all.length)), 0);
-    });
-  } finally {
-    await host.close();
-    await rm(folder, { recursive: true });
-  }
-});
-
-// Frames have no service worker: there the names of the files have to keep versions apart.
+// Not every frame has a service worker: there the names of the files have to keep versions apart.
 for (const [what, pageIsKept, expected] of [
   ['keep all its files for a while, as those of GitHub Pages', true, 'one'],
   ['look at the page anew, and keep the rest', false, 'two'],
@@ -215,6 +184,18 @@ for (const [what, pageIsKept, expected] of [
         reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels);
     }));
 }
+
+test('a frame with a service worker has the version that the host has, whole', () =>
+  visitChanging(site, {}, async (page, changing) => {
+    await kept(page);
+    for (const version of ['one', 'two', 'three']) {
+      await changing.put(version);
+      const frame = await openCourse(page, changing);
+      assert.deepEqual(await ChangingSite.versions(frame), [version]);
+      assert.equal((await state(frame)).engine.kind, 'threads');
+      assert.ok(await frame.locator('#update-note').isHidden());
+    }
+  }));
 
 test('the page can be installed', () =>
   visitChanging(site, {}, async (page) => {

@@ -55,7 +55,7 @@ test('the samples for servers send the policy of the page', async () => {
     const text = await example(`server/${name}`);
     assert.ok(text.includes(`${policy}; frame-ancestors *`), name);
     for (const header of ['Cross-Origin-Opener-Policy', 'Cross-Origin-Embedder-Policy',
-      'Cross-Origin-Resource-Policy', 'Access-Control-Allow-Origin', 'X-Content-Type-Options']) {
+      'Document-Isolation-Policy', 'Cross-Origin-Resource-Policy', 'Access-Control-Allow-Origin', 'X-Content-Type-Options']) {
       assert.ok(text.includes(header), `${name} sends ${header}`);
     }
   }

@@ -17,6 +17,9 @@ const host = useHost(site);
 // Its headers would have browsers show an error in a tab that stays in a sandbox.
 const bare = useSite({ isolated: false });
 const bareHost = useHost(bare);
+// A browser in which frames have one thread, and say so.
+const slow = useSite({}, 'DocumentIsolationPolicy');
+const slowHost = useHost(slow);
 
 const SHORT = { method: 'kmeans', n_init: 1, random_state: 0 };
 const SHORT_LABELS = reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels;
@@ -25,14 +28,16 @@ const SHORT_LABELS = reference({ n_clusters: 10, n_init: 1, random_state: 0 }).l
 const visit = async (attributes, query, act, how = {}) =>
   site.visit({ address: await host.frame(attributes, query), ready: false, ...how }, act);
 
-for (const query of ['', '?embed=1']) {
-  test(`without an origin the page computes, and says what it misses: ${query || 'a page in a frame'}`, () =>
-    visit('sandbox="allow-scripts"', query, async (page) => {
+for (const [query, pages, around] of [['', site, host], ['', bare, bareHost], ['?embed=1', bare, bareHost]]) {
+  const headers = pages === site ? 'headers' : 'no headers';
+  const what = `${query || 'a page in a frame'}, from a server that sends ${headers}`;
+  test(`without an origin the page computes, and says what it misses: ${what}`, async () =>
+    pages.visit({ address: await around.frame('sandbox="allow-scripts"', query), ready: false }, async (page) => {
       const content = await inside(page, 'iframe');
       assert.equal(await content.evaluate(() => self.origin), 'null');
       const { engine } = await state(content);
-      assert.equal(engine.kind, 'single');
-      assert.match(engine.reason, /allow-same-origin/);
+      assert.equal(engine.kind, pages === site ? 'threads' : 'single');
+      if (pages === bare) assert.match(engine.reason, /allow-same-origin, or headers.*Document-Isolation-Policy/);
       assert.deepEqual((await run(content, SHORT)).labels, SHORT_LABELS);
       await page.screenshot({ path: await artefact(`sandbox${query ? '-embed' : ''}.png`) });
       // Ended and begun anew, as by Cancel.
@@ -169,26 +174,36 @@ test('by itself the page says nothing of pages around', () =>
 
 describe('tabs', () => {
   const open = {
-    'the header': (page, content) => clickInside(page, content, 'full page'),
-    'the note': (page, content) => content.locator('#slow-note').getByRole('link').click(),
+    'the header': {
+      pages: site, around: host, act: (page, content) => clickInside(page, content, 'full page'),
+    },
+    'the note': {
+      pages: slow,
+      around: slowHost,
+      act: (page, content) => content.locator('#slow-note').getByRole('link').click(),
+    },
   };
-  for (const [where, act] of Object.entries(open)) {
+  for (const [where, { pages, around, act }] of Object.entries(open)) {
+    const query = where === 'the note' ? '?n_clusters=7' : '?n_clusters=7&embed=1';
+    const visit = async (attributes, visited, how) =>
+      pages.visit({ address: await around.frame(attributes, query), ready: false, ...how }, visited);
+
     test(`that the page around does not allow are told, with their address: from ${where}`, () =>
-      visit('sandbox="allow-scripts allow-same-origin"', '?n_clusters=7', async (page) => {
+      visit('sandbox="allow-scripts allow-same-origin"', async (page) => {
         const content = await inside(page, 'iframe');
         await act(page, content);
         const note = noteIn(page);
         await note.waitFor();
         assert.match(await note.innerText(), /No tab was opened/);
         const address = new URL(await note.getByRole('link').innerText());
-        assert.equal(address.origin + address.pathname, site.url);
+        assert.equal(address.origin + address.pathname, pages.url);
         assert.equal(address.searchParams.get('n_clusters'), '7');
         await page.screenshot({ path: await artefact('sandbox-tabs.png') });
         assert.equal(page.context().pages().length, 1);
       }, { expected: /Blocked opening/ }));
 
     test(`that it allows are opened, and belong to nobody: from ${where}`, () =>
-      visit('sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"', '',
+      visit('sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"',
         async (page) => {
           const content = await inside(page, 'iframe');
           const opened = page.context().waitForEvent('page');
@@ -202,7 +217,7 @@ describe('tabs', () => {
 
   /** Opens the full page from a frame with this sandbox, in which it stays, and computes there. */
   const openedIn = async (sandbox, visit = () => {}) => {
-    const address = await bareHost.frame(`sandbox="${sandbox}"`, '');
+    const address = await bareHost.frame(`sandbox="${sandbox}"`);
     await bare.visit({ address, ready: false }, async (page) => {
       const content = await inside(page, 'iframe');
       const opened = page.context().waitForEvent('page');
@@ -215,8 +230,14 @@ describe('tabs', () => {
     });
   };
 
+  // The frame has asked for a service worker, which must not give this tab COOP; a page by itself may have it.
   test('that stay in the sandbox with their origin compute', () =>
-    openedIn('allow-scripts allow-same-origin allow-popups'));
+    openedIn('allow-scripts allow-same-origin allow-popups', async (full) => {
+      assert.equal((await state(full)).engine.kind, 'single');
+      const page = await full.context().newPage();
+      await page.goto(bare.url);
+      await page.waitForFunction(() => window.digitscope?.state()?.engine.kind === 'threads');
+    }));
 
   test('that stay in the sandbox compute, and say how to leave it', () =>
     openedIn('allow-scripts allow-popups', async (full) => {

@@ -51,6 +51,7 @@ test('files are served with their types, isolated, and looked at anew each time'
     assert.equal(response.headers.get('cache-control'), 'no-cache');
     assert.equal(response.headers.get('cross-origin-opener-policy'), 'same-origin');
     assert.equal(response.headers.get('cross-origin-embedder-policy'), 'require-corp');
+    assert.equal(response.headers.get('document-isolation-policy'), 'isolate-and-require-corp');
     const again = await fetch(new URL(name, server.url), {
       headers: { 'If-None-Match': response.headers.get('etag') },
     });

@@ -32,6 +32,7 @@ const FILES = {
 const EVERYWHERE = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
+  'document-isolation-policy': 'isolate-and-require-corp',
   'cross-origin-resource-policy': 'cross-origin',
   'access-control-allow-origin': '*',
   'x-content-type-options': 'nosniff',

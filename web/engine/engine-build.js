@@ -1,5 +1,7 @@
 // Which build of the engine this page (or its worker) can run, and if it is the slow one, why.
 
+import { heedsDocumentIsolation, isFramed } from '../base/document-isolation.js';
+
 /** More threads than this help little with 10,000 digits and cost memory on phones. */
 const MAX_THREADS = 8;
 
@@ -15,22 +17,44 @@ export const SWITCHED_OFF = {
  * @property {?string} reason  why it is not `threads`, for people; null when it is
  */
 
-/** @returns {string} why this page has no shared memory, in words for its reader */
-function whyNotIsolated() {
-  if (!isSecureContext) {
-    return 'Browsers allow threads only on pages served over https or from this machine.';
-  }
-  const framed = typeof window !== 'undefined' && window.parent !== window;
+/**
+ * @param {boolean} isolating  whether the page was sent with Document-Isolation-Policy
+ * @returns {string} why a page inside another one has no shared memory
+ */
+function whyNotInFrame(isolating) {
   if (self.origin === 'null') {
-    return framed
-      ? 'This page is shown inside another one, in a sandbox without an origin. For threads, browsers '
-        + 'require allow-same-origin there, and headers from both pages.'
-      : 'This tab was opened from a sandbox and is still in it; browsers do not allow threads there. '
-        + 'Copy the address into a new tab to leave it.';
+    const start = 'This page is shown inside another one, in a sandbox without an origin. For threads there, '
+      + 'this browser requires';
+    return heedsDocumentIsolation()
+      ? `${start} allow-same-origin, or headers that the server of this page does not send `
+        + '(Document-Isolation-Policy and Cross-Origin-Resource-Policy).'
+      : `${start} allow-same-origin, and headers from both pages (COOP and COEP).`;
   }
-  if (framed) {
-    return 'This page is shown inside another one, where browsers do not allow threads unless both '
-      + 'pages ask for them.';
+  if (!heedsDocumentIsolation()) {
+    return 'This page is shown inside another one, where this browser does not allow threads unless both '
+      + 'pages ask for them (COOP and COEP).';
+  }
+  return isolating
+    ? 'This page is shown inside another one. It asks for threads there (Document-Isolation-Policy), but '
+      + 'this browser does not allow them.'
+    : 'This page is shown inside another one. For threads there, this browser requires a header that the '
+      + 'server of this page does not send (Document-Isolation-Policy).';
+}
+
+/**
+ * @param {boolean} isolating  as above
+ * @returns {string} why this page has no shared memory, in words for its reader
+ */
+function whyNotIsolated(isolating) {
+  const framed = isFramed();
+  if (!isSecureContext) {
+    return `Browsers allow threads only on pages served over https or from this machine${
+      framed ? ', and inside others only if those are, too' : ''}.`;
+  }
+  if (framed) return whyNotInFrame(isolating);
+  if (self.origin === 'null') {
+    return 'This tab was opened from a sandbox and is still in it; browsers do not allow threads there. '
+      + 'Copy the address into a new tab to leave it.';
   }
   return 'The server of this page does not send the headers that browsers require before '
     + 'they allow threads (COOP and COEP).';
@@ -49,12 +73,14 @@ export function threadsBuild(threads, available) {
 
 /**
  * @param {'auto'|'never'|number} threads
+ * @param {boolean} [isolating]  whether this page is known to be sent with Document-Isolation-Policy, if
+ *   another one shows it; a page without threads cannot tell by itself
  * @returns {Build}
  */
-export function chooseBuild(threads) {
+export function chooseBuild(threads, isolating = false) {
   if (threads === 'never') return SWITCHED_OFF;
   if (!self.crossOriginIsolated) {
-    return { kind: 'single', threads: 1, reason: whyNotIsolated() };
+    return { kind: 'single', threads: 1, reason: whyNotIsolated(isolating) };
   }
   if (typeof SharedArrayBuffer === 'undefined') { // WebKitGTK, unless it is told otherwise
     return {

@@ -1,7 +1,11 @@
 // The page's side of service-worker.js: threads on hosts that do not send the headers for them, working
-// offline, and new versions. Where a browser does not allow service workers (private windows, plain http,
-// frames), the page works as it was delivered.
+// offline, and new versions. Where a browser does not allow service workers (private windows, plain http),
+// the page works as it was delivered.
+//
+// A frame is its host's: it has a service worker only where that brings threads, and is reloaded for
+// nothing else.
 
+import { heedsDocumentIsolation, isFramed } from '../base/document-isolation.js';
 import { takesOver, whenWaiting } from './new-version.js';
 import { isSandboxed, serviceWorkers, tabStorage } from '../site/permitted.js';
 import { siteFile } from '../site/site-file.js';
@@ -20,10 +24,16 @@ const CHANGE_MS = 5_000;
 
 const SCOPE = siteFile('').href;
 
+/**
+ * The name of an empty cache: it is there while only frames have asked for the worker. A frame may open
+ * tabs that stay in its sandbox, where browsers show an error in place of a page with COOP; so the worker
+ * adds that only once a page by itself has asked for it.
+ */
+const IN_FRAMES_ONLY = `digitscope in frames only ${SCOPE}`;
+
 const workers = serviceWorkers();
 
-/** A frame is its host's: it is not reloaded, and leaves nothing behind. */
-const allowed = () => isSecureContext && workers !== undefined && window.parent === window;
+const allowed = () => isSecureContext && workers !== undefined;
 
 /** Where the site is being worked on: the worker shows it as it is, whatever its version. */
 const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
@@ -80,14 +90,37 @@ function activation(registration, onBytes) {
   });
 }
 
+/**
+ * Whether this frame was loaded because it was reloaded. All frames of a tab share a memory, so that it
+ * cannot tell which of them has been.
+ */
+const isFrameReloaded = () => performance.getEntriesByType('navigation')[0]?.type !== 'navigate';
+
+/** Whether this frame would have threads with the worker's headers, for all that is known. */
+const frameMayGain = () => heedsDocumentIsolation() && !isFrameReloaded();
+
+/** Likewise a page by itself. In a sandbox browsers show an error in place of a page with the headers. */
+const pageMayGain = () => !hasReloaded() && !isSandboxed();
+
+/** Has the worker add the headers to pages by themselves, too. @returns {Promise<boolean>} whether it did not */
+const askForPages = () => caches.delete(IN_FRAMES_ONLY);
+
+/** Before a frame asks for the worker. */
+async function askForFrames() {
+  if (!await workers.getRegistration(SCOPE)) await caches.open(IN_FRAMES_ONLY);
+}
+
 /** Whether a reload brings threads: a worker is there now that adds the headers. */
 async function threadsCame(loading) {
-  if (self.crossOriginIsolated || workers.controller || hasReloaded()) return false;
-  if (isSandboxed()) return false; // browsers show an error in place of a page with the headers there
+  const framed = isFramed();
+  if (self.crossOriginIsolated || !(framed ? frameMayGain() : pageMayGain())) return false;
+  const isNew = framed ? false : await askForPages();
+  if (workers.controller && !isNew) return false;
+  if (framed) await askForFrames();
   const registration = await register();
   if (!registration) return false; // some that block service workers answer nothing
   const part = loading.part('files', 4e6);
-  return await part.until(activation(registration, part.onBytes)) && mayReload();
+  return await part.until(activation(registration, part.onBytes)) && (framed || mayReload());
 }
 
 /** Ends when the page has started: from then on it is reloaded only when asked to be. */
@@ -135,7 +168,7 @@ async function newVersionComes() {
 export async function prepareOffline(address, loading) {
   if (!allowed() || !address.serviceWorker) return;
   try {
-    if (await newVersionComes()) {
+    if (!isFramed() && await newVersionComes()) {
       await new Promise((given) => setTimeout(given, CHANGE_MS)); // reloaded before, or not now
       return;
     }
@@ -168,11 +201,12 @@ async function followVersions(registration, offer) {
 export async function keepOffline(address, offer) {
   starting.abort();
   try {
-    tabStorage()?.removeItem(RELOADED);
+    if (!isFramed()) tabStorage()?.removeItem(RELOADED);
     if (!allowed()) return;
     if (!address.serviceWorker) {
       await (await workers.getRegistration(SCOPE))?.unregister();
-    } else if (!isWorkshop()) {
+    } else if (!isFramed() && !isWorkshop()) {
+      if (!isSandboxed()) await askForPages();
       const registration = await register();
       if (registration) await followVersions(registration, offer);
     }

@@ -18,6 +18,8 @@ const SCOPE = self.registration.scope;
 const OUR_CACHES = `digitscope ${SCOPE} `; // other folders of this host may hold other copies
 const CACHE = OUR_CACHES + SITE.version;
 const HASH = 'Digitscope-Sha256';
+/** A cache with nothing in it, which is there while only frames have asked for this worker: see offline.js. */
+const IN_FRAMES_ONLY = `digitscope in frames only ${SCOPE}`;
 
 /** Where the site is being worked on, it is to be seen as it is now. */
 const NETWORK_FIRST = ['localhost', '127.0.0.1', '[::1]'].includes(self.location.hostname);
@@ -135,22 +137,34 @@ self.addEventListener('activate', (event) => event.waitUntil((async () => {
   }
 })()));
 
+/** Whether a request is for a page that another one is to show, in whatever kind of frame. */
+const isFrame = ({ mode, destination }) => mode === 'navigate' && destination !== 'document';
+
+/** What gives what is asked for its threads: frames have them in Chromium, whatever page is around. */
+async function headersFor(request) {
+  if (isFrame(request)) return { 'Document-Isolation-Policy': 'isolate-and-require-corp' };
+  if (request.mode === 'navigate' && await caches.has(IN_FRAMES_ONLY)) return {};
+  return { 'Cross-Origin-Opener-Policy': 'same-origin' };
+}
+
 /** With the headers for threads. */
-function isolated(response) {
+function isolated(response, more) {
   if (response.type === 'error' || response.type === 'opaqueredirect') return response;
   const headers = new Headers(response.headers);
-  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
   const { status, statusText } = response;
   return new Response(response.body, { status, statusText, headers });
 }
 
 async function answer(request, address) {
   const kept = () => caches.match(address, { cacheName: CACHE });
-  const response = NETWORK_FIRST
+  // Who may show the page is said by the host's headers, which are not kept. And a frame is offered no
+  // new version: it has the one that the host has.
+  const response = NETWORK_FIRST || isFrame(request)
     ? await fetch(request).catch(kept)
     : await kept() ?? await fetch(request);
-  return isolated(response ?? Response.error());
+  return isolated(response ?? Response.error(), await headersFor(request));
 }
 
 self.addEventListener('fetch', (event) => {

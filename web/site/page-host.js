@@ -3,7 +3,8 @@
 // created from text that the page made may load any script that the policy allows.
 
 import { browserHost } from '../engine/browser-host.js';
-import { isOriginless } from './permitted.js';
+import { chooseBuild } from '../engine/engine-build.js';
+import { isOriginless, serviceWorkers } from './permitted.js';
 import { versionFile } from './site-file.js';
 
 /**
@@ -28,5 +29,12 @@ const originlessHost = () => ({
   openThread: loader('web/engine-thread.js', { name: 'em-pthread' }),
 });
 
+/** @returns {import('../engine/browser-host.js').Host} */
+const ordinaryHost = () => ({
+  ...browserHost,
+  // Frames that the service worker answers for have the header from it.
+  chooseBuild: (threads) => chooseBuild(threads, Boolean(serviceWorkers()?.controller)),
+});
+
 /** @type {import('../engine/browser-host.js').Host} */
-export const pageHost = isOriginless ? originlessHost() : browserHost;
+export const pageHost = isOriginless ? originlessHost() : ordinaryHost();

@@ -46,16 +46,18 @@ export function isSandboxed() {
 
 /**
  * Whether a page of another origin shows this one, perhaps with others in between: one whose address this
- * page may not read.
+ * page may not read. Document-Isolation-Policy keeps even pages of one origin apart; browsers that know it
+ * name the origins around all the same.
  */
 export function isShownByOthers() {
+  const isOther = (origin) => origin !== location.origin;
   try {
     for (let around = window; around !== around.parent; around = around.parent) {
-      if (around.parent.location.origin !== location.origin) return true;
+      if (isOther(around.parent.location.origin)) return true;
     }
     return false;
   } catch {
-    return true;
+    return isOriginless || !location.ancestorOrigins || [...location.ancestorOrigins].some(isOther);
   }
 }
 

@@ -4,7 +4,8 @@
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /**
- * What is switched off: what Playwright does (the last such flag counts), and the pages of Chromium's
+ * What is switched off: what Playwright does (the last such flag counts), but for the storage that frames
+ * have of their own in pages of other sites, as users' have; and the pages of Chromium's
  * own that each window otherwise loads behind the one under test, for the popup of its address bar.
  * They take as long to load as that: 2 s of the processor.
  */
@@ -12,7 +13,7 @@ const UNUSED_FEATURES = [
   'AvoidUnnecessaryBeforeUnloadCheckSync', 'BoundaryEventDispatchTracksNodeRemoval',
   'DestroyProfileOnBrowserClose', 'DialMediaRouteProvider', 'GlobalMediaControls', 'HttpsUpgrades',
   'LensOverlay', 'MediaRouter', 'OptimizationHints', 'PaintHolding', 'RenderDocument',
-  'ThirdPartyStoragePartitioning', 'Translate',
+  'Translate',
   'InitialWebUI', 'PreloadTopChromeWebUI', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
   'WebUIOmniboxPopup',
 ];
@@ -23,3 +24,7 @@ export const CHROMIUM_FLAGS = [
   '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader', `--disable-features=${UNUSED_FEATURES}`,
 ];
+
+/** The same without one more. @param {string} feature */
+export const flagsWithout = (feature) =>
+  [...CHROMIUM_FLAGS, `--disable-features=${[...UNUSED_FEATURES, feature]}`];

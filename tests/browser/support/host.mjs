@@ -14,18 +14,20 @@ export const example = (name) =>
   readFile(new URL(`../../../web/examples/${name}`, import.meta.url), 'utf8');
 
 /**
- * Serves pages around the tests of a file.
+ * Serves pages around the tests of a file: `url` is of another origin than the site's, but of the same site,
+ * as digits.school.example is for course.school.example; `otherSite` is not.
  * @param {{url: string}} site  what useSite() gives
  * @param {object} [options]  as serve() takes them
  */
 export function useHost(site, options = { isolated: false }) {
-  const host = { url: null };
+  const host = { url: null, otherSite: null };
   let folder;
   let server;
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'digitscope-host-'));
     server = await serve({ folder, ...options });
     host.url = server.url;
+    host.otherSite = server.url.replace('127.0.0.1', 'localhost');
   });
   after(async () => {
     await server?.close();
@@ -78,7 +80,7 @@ export async function inside(page, selector) {
   const frame = page.locator(`:is(${selector}) iframe, iframe:is(${selector})`);
   await frame.waitFor();
   const content = await (await frame.elementHandle()).contentFrame();
-  await content.waitForFunction(() => window.digitscope);
-  await content.evaluate(() => window.digitscope.ready);
+  // Its service worker may have it reloaded meanwhile.
+  await content.waitForFunction(() => window.digitscope?.ready.then(() => true));
   return content;
 }

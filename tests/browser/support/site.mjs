@@ -7,7 +7,7 @@ import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../../scripts/serve.mjs';
-import { CHROMIUM, CHROMIUM_FLAGS } from './chromium.mjs';
+import { CHROMIUM, CHROMIUM_FLAGS, flagsWithout } from './chromium.mjs';
 import { TIMEOUT_MS } from './timeout.mjs';
 
 const BUILD = new URL('../../../build/', import.meta.url);
@@ -29,11 +29,14 @@ export async function versionFolder(site = SITE) {
 /** The window of a test that asks for no other. */
 export const WINDOW = { width: 1280, height: 720 };
 
-/** A browser; none on this machine is a failure. */
-async function launch() {
+/**
+ * A browser; none on this machine is a failure.
+ * @param {string} [without]  a feature of Chromium's to be switched off
+ */
+async function launch(without) {
   return chromium.launch({
     executablePath: CHROMIUM,
-    args: CHROMIUM_FLAGS,
+    args: without ? flagsWithout(without) : CHROMIUM_FLAGS,
   });
 }
 
@@ -65,15 +68,16 @@ function watch(page, origins) {
  * Serves the site and starts a browser around the tests of a file.
  * @param {{isolated?: boolean, mount?: string, folder?: string}} [options]  as serve() takes them;
  *   without a folder it serves the site
+ * @param {string} [without]  a feature of Chromium's that its browser is not to have
  */
-export function useSite(options = {}) {
+export function useSite(options = {}, without = undefined) {
   const site = { url: null };
   let browser;
   let server;
   before(async () => {
     server = await serve({ folder: SITE, ...options });
     site.url = server.url;
-    browser = await launch();
+    browser = await launch(without);
   });
   after(async () => {
     await browser?.close();
