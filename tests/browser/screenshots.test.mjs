@@ -1,7 +1,7 @@
 // Each part of the page looks as it did when somebody last looked at it.
 
 import { test } from 'node:test';
-import { click, run, waitForWidget } from './support/page.mjs';
+import { click, drawn, run, waitForWidget } from './support/page.mjs';
 import { looksAsStored, withEvenTimes } from './support/screenshots.mjs';
 import { useSite } from './support/site.mjs';
 
@@ -22,6 +22,17 @@ const FACTOR = { method: 'local_outlier_factor', samples: 1000 };
 /** Waits until the page says so, in the words it has for who does not see it. */
 const says = (page, pattern) => page.waitForFunction((source) =>
   new RegExp(source).test(document.getElementById('mirror').textContent), pattern.source);
+
+/** A 7, each of its points in a frame of its own, so that none is left out. */
+async function drawSlowly(page, { x, y, width, height }) {
+  const corners = [[0.28, 0.22], [0.7, 0.22], [0.56, 0.5], [0.47, 0.85]];
+  for (const [i, [across, down]] of corners.entries()) {
+    await page.mouse.move(x + across * width, y + down * height);
+    if (i === 0) await page.mouse.down();
+    await drawn(page);
+  }
+  await page.mouse.up();
+}
 
 /**
  * What is stored: a window, light unless `dark`; what runs in it, one after another; the rest of the
@@ -60,6 +71,14 @@ const SCREENSHOTS = {
   'compare': {
     window: tall(800), runs: [FEW_CLUSTERS, { ...KMEANS, n_clusters: 7 }], link: 'view=compare',
     act: (page) => click(page, 'runs/1/compare'),
+  },
+  'draw-dark': {
+    window: tall(1180), dark: true, runs: [FOREST, KMEANS], link: 'view=draw&projection=pca',
+    act: async (page) => {
+      await drawSlowly(page, await waitForWidget(page, 'pad'));
+      await says(page, /k-means, 10 clusters: cluster \d.*Isolation forest: anomaly score/);
+      await waitForWidget(page, 'drawn/open map');
+    },
   },
   'take-away': { window: tall(820), runs: [KMEANS], link: 'view=take_away' },
   'explain-phone': { window: PHONE, link: 'method=isolation_forest&view=explain' },
