@@ -9,7 +9,9 @@ import { drawn, nextEvent, run, waitForWidget } from './support/page.mjs';
 import { artefact, useSite, WINDOW } from './support/site.mjs';
 
 const site = useSite();
-const host = useHost(site);
+// In the process of the article, which then knows at once where a Tab has gone.
+const together = useSite({ isolated: false });
+const host = useHost(together);
 
 /**
  * Requires that every control in sight is where the app draws it, and is what a finger finds there.
@@ -202,10 +204,10 @@ for (const [name, query, context] of [
   ['with an inspector', 'n_init="1" digit="4711" autorun', { viewport: { width: 1024, height: 500 } }],
 ]) {
   test(`in an article each stop of Tab comes into the reader's sight: ${name}`, async () =>
-    site.visit({
+    together.visit({
       address: await host.article(`<digit-scope id="one" ${query}></digit-scope>`),
       ready: false,
-      context,
+      context: { ...context, serviceWorkers: 'block' },
     }, async (page) => {
       const content = await inside(page, '#one');
       await content.waitForFunction(() => window.digitscope.state().ran);

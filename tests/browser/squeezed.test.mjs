@@ -25,7 +25,9 @@ const goesOn = (page, frames = 30) => page.evaluate((frames) => new Promise((res
   next(frames);
 }), frames);
 
-const ran = (content) => content.waitForFunction(() => window.digitscope.state().ran);
+/** In a process of its own a hidden frame has no animation frames in which to look. */
+const ran = (content) =>
+  content.waitForFunction(() => window.digitscope.state().ran, null, { polling: 50 });
 
 /** Views that need room, and what the mirror tells once all of one is there. */
 const VIEWS = {
