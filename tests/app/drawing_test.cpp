@@ -190,11 +190,46 @@ TEST_CASE("drawing: by mouse, stroke after stroke, taken back and cleared") {
   page.frames(2);
   CHECK(page.state().drawing.strokes.size() == 1);
   CHECK(page.state().drawing.image != both);
+  const auto one = page.state().drawing.strokes;
   page.click("clear drawing");
   page.frames(2);
   CHECK(page.state().drawing.image.empty());
   CHECK(page.state().drawing.nearest.empty());
   CHECK(page.says("Draw a digit here"));
+  // That, too, is taken back, also after others have been drawn.
+  draw(at(0.5f, 0.2f), at(0.5f, 0.8f));
+  page.click("undo stroke");
+  page.frames(2);
+  CHECK(page.state().drawing.strokes.empty());
+  CHECK(page.meaning("undo stroke").name == "Bring the drawing back");
+  page.click("undo stroke");
+  page.frames(2);
+  CHECK(page.state().drawing.strokes == one);
+}
+
+TEST_CASE("drawing: Ctrl+Z takes strokes back where the pad is, and parameters elsewhere") {
+  AppState state = with_drawing(state_with_digits(300));
+  apply(state, SetParameter{"n_clusters", {.number = 7}});
+  apply(state, SelectView{View::draw});
+  Headless page(std::move(state), 1280, 720);
+  page.frames(2);
+  const auto undo = [&page] {
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    page.key(ImGuiKey_Z);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    page.frames(2);
+  };
+  const auto clusters = [&page] {
+    return page.state().settings.params.at("kmeans").at("n_clusters").number;
+  };
+  undo();
+  CHECK(page.state().drawing.strokes.size() == 1);
+  CHECK(clusters() == 7);
+  page.type("2");
+  page.frames(2);
+  undo();
+  CHECK(page.state().drawing.strokes.size() == 1);
+  CHECK(clusters() == 10);
 }
 
 TEST_CASE("drawing: a stroke that the tab's change ends does not go on elsewhere") {

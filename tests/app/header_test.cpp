@@ -64,3 +64,17 @@ TEST_CASE("header: whatever the width, all of it can be reached") {
     }
   }
 }
+
+TEST_CASE("header: an article with the reader's own digits offers the way back at any width") {
+  AppState state = named("embedded, empty", "mine");
+  state.engine = {.version = "0.1.0", .threaded = true, .threads = 8, .reason = {}};
+  Headless page(std::move(state), 1300, 900);
+  for (const float width : {1300.0f, 1000.0f, 800.0f, 700.0f, 500.0f, 390.0f, 320.0f, 240.0f}) {
+    CAPTURE(width);
+    page.resize(width, 900);
+    page.frames(1);
+    CHECK(page.shows("open files"));
+    CHECK(page.shows("back to mnist"));
+    CHECK(faults(page) == "");
+  }
+}

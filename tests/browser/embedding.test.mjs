@@ -477,8 +477,7 @@ test('messages count only from the page around, and only it gets answers', () =>
   }));
 
 test('what is found in digits that the reader dropped is told to nobody', () =>
-  // With room for all of its header.
-  visit('<digit-scope id="one" style="width: 1100px"></digit-scope>', {}, async (page) => {
+  visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
     const content = await inside(page, '#one');
     const { images, labels } = twoKinds(40);
     await drop(content, [{ name: 'images', bytes: images }, { name: 'labels', bytes: labels }]);

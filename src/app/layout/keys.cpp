@@ -18,7 +18,7 @@ constexpr Key keys[] = {
     {"Shift+drag", "select digits on the map"},
     {"T", "light or dark", true},
     {"P", "save a picture of the page", true},
-    {"Ctrl+Z", "undo a change of parameters"},
+    {"Ctrl+Z", "undo a change of parameters, or a stroke"},
     {"Ctrl+Y", "redo it"},
     {"Tab", "move between controls"},
     {"arrows", "change a value, move the map or the pen"},
@@ -86,6 +86,11 @@ void move_map_by_arrows(Ui& ui) {
   ui.emit(MoveMap{shifted(ui.state.map.camera, ui.state.map.digits->box, right, up)});
 }
 
+// Beside the pad it is the drawing that Ctrl+Z is pressed for.
+bool undoes_stroke(const Ui& ui) {
+  return ui.state.shows(View::draw, "drawing") && can_undo_stroke(ui.state);
+}
+
 void handle_character(Ui& ui, ImWchar c) {
   if (c >= '1' && c <= '9') {
     const auto views = ui.state.views();
@@ -136,7 +141,13 @@ void handle_keys(Ui& ui) {
   const ImGuiIO& io = ImGui::GetIO();
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) escape(ui);
   const bool command = io.KeyCtrl || io.KeySuper;
-  if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) ui.emit(Undo{.again = io.KeyShift});
+  if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) {
+    if (!io.KeyShift && undoes_stroke(ui)) {
+      ui.emit(UndoStroke{});
+    } else {
+      ui.emit(Undo{.again = io.KeyShift});
+    }
+  }
   if (command && ImGui::IsKeyPressed(ImGuiKey_Y)) ui.emit(Undo{.again = true});
   if (command || io.KeyAlt) return;
   if (!ui.arrows_taken) move_map_by_arrows(ui);

@@ -120,17 +120,27 @@ void toggle_pen(AppState& state) {
   draw_to(state, *drawing.pen);
 }
 
+bool can_undo_stroke(const AppState& state) {
+  return !state.drawing.strokes.empty() || !state.drawing.cleared.empty();
+}
+
 void undo_stroke(AppState& state) {
   DrawingState& drawing = state.drawing;
-  if (drawing.strokes.empty()) return;
+  if (!can_undo_stroke(state)) return;
   drawing.pen_down = false;
-  drawing.strokes.pop_back();
+  if (drawing.strokes.empty()) {
+    drawing.strokes = std::exchange(drawing.cleared, {});
+  } else {
+    drawing.strokes.pop_back();
+  }
   redraw(state);
 }
 
 void clear_drawing(AppState& state) {
-  state.drawing.pen_down = false;
-  state.drawing.strokes.clear();
+  DrawingState& drawing = state.drawing;
+  if (drawing.strokes.empty()) return;
+  drawing.pen_down = false;
+  drawing.cleared = std::exchange(drawing.strokes, {});
   redraw(state);
 }
 

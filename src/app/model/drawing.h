@@ -37,6 +37,7 @@ struct AskedVerdict {
 
 struct DrawingState {
   std::vector<Stroke> strokes;
+  std::vector<Stroke> cleared;       // the strokes last cleared, which undo_stroke() brings back
   bool pen_down = false;             // the last stroke goes on
   std::optional<PadPoint> pen = {};  // where the keyboard has moved it to
   std::vector<std::uint8_t> image;   // of the strokes; empty: nothing has been drawn
@@ -54,7 +55,9 @@ void lift_pen(AppState& state);
 void move_pen(AppState& state, PadPoint by);
 /// Puts the keyboard's pen down, or lifts it.
 void toggle_pen(AppState& state);
+/// Takes the last stroke back, or a Clear where nothing has been drawn since.
 void undo_stroke(AppState& state);
+bool can_undo_stroke(const AppState& state);
 void clear_drawing(AppState& state);
 /// To be called when other digits have been loaded: the drawing becomes an image of their size.
 void redraw(AppState& state);

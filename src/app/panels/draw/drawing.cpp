@@ -107,8 +107,9 @@ void draw_pad(Ui& ui, const Rect& pad) {
 // Returns the bottom.
 float draw_buttons(Ui& ui, Rect inside) {
   const bool drawn = !ui.state.drawing.strokes.empty();
-  if (button(ui, "undo stroke", inside.cut_top(ui.px(36)), "Undo", ButtonLook::quiet, drawn,
-             {.name = "Undo the last stroke"})) {
+  if (button(ui, "undo stroke", inside.cut_top(ui.px(36)), "Undo", ButtonLook::quiet,
+             can_undo_stroke(ui.state),
+             {.name = drawn ? "Undo the last stroke" : "Bring the drawing back"})) {
     ui.emit(UndoStroke{});
   }
   inside.cut_top(ui.px(8));

@@ -187,15 +187,18 @@ float draw_header(Ui& ui, const Rect& room) {
 }
 
 // What the header of this page has no room for, in lines that break like words.
-enum class Rest { title, open_files, engine, full_page, copy_link, keys };
+enum class Rest { title, open_files, use_mnist, engine, full_page, copy_link, keys };
 
 std::vector<Rest> rest_of_header(const Ui& ui) {
   if (!ui.state.embedding.header) return {};
   const HeaderParts in_header = shown_in_header(ui, ImGui::GetIO().DisplaySize.x);
   std::vector<Rest> list;
   if (!in_header.title) list.push_back(Rest::title);
-  // A page by itself has a button for it below the parameters.
-  if (!in_header.open_files && ui.state.embedding.on) list.push_back(Rest::open_files);
+  // A page by itself has buttons for these below the parameters.
+  if (ui.state.embedding.on) {
+    if (!in_header.open_files) list.push_back(Rest::open_files);
+    if (!in_header.use_mnist && offers_mnist(ui.state)) list.push_back(Rest::use_mnist);
+  }
   if (!in_header.engine) list.push_back(Rest::engine);
   if (!in_header.full_page && ui.state.engine.full_page) list.push_back(Rest::full_page);
   if (!in_header.copy_link) list.push_back(Rest::copy_link);
@@ -209,6 +212,8 @@ float rest_width(const Ui& ui, Rest part) {
       return ui.text_width(Type::small, data_title(ui.state));
     case Rest::open_files:
       return ui.text_width(Type::small, open_files_words);
+    case Rest::use_mnist:
+      return ui.text_width(Type::small, use_mnist_words);
     case Rest::engine:
       return engine_width(ui, true);
     case Rest::full_page:
@@ -232,6 +237,9 @@ void draw_rest_part(Ui& ui, Rest part, const Rect& at) {
     }
     case Rest::open_files:
       if (link(ui, "open files", at, open_files_words)) ui.emit(OpenFiles{});
+      break;
+    case Rest::use_mnist:
+      if (link(ui, "back to mnist", at, use_mnist_words)) ui.emit(UseMnist{});
       break;
     case Rest::engine:
       engine_status(ui, at, true);
