@@ -161,6 +161,8 @@ test('keys lead through a group, and Tab past it', () =>
     await page.keyboard.press('ArrowRight');
     assert.equal(await focused(page), 'tab Map');
     await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(page), 'tab Draw');
+    await page.keyboard.press('ArrowRight');
     assert.equal(await focused(page), 'tab Evaluation');
     await page.getByRole('grid').waitFor();
     await tabTo(page, /, cluster 0, true label 0$/);

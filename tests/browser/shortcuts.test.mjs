@@ -19,7 +19,7 @@ test('? lists the keys, R runs, Ctrl+Z takes a parameter back', () =>
     await nextEvent(page, 'state', () => page.keyboard.press('Control+z'));
     assert.equal((await state(page)).params.n_init, 10);
     await nextEvent(page, 'result', () => page.keyboard.press('r'));
-    await page.keyboard.press('3'); // clusters, map, scores
+    await page.keyboard.press('4'); // clusters, map, drawing, scores
     await waitForWidget(page, 'cell/3/7');
     await page.keyboard.press('i');
     await waitForWidget(page, 'row/more');
