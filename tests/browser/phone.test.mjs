@@ -78,6 +78,7 @@ test('from opening the page to why a digit is strange, to the map and all tabs',
     assert.notEqual((await state(page)).digit, null);
     await look('on-the-map');
     await fingers.tapOn('close');
+    await swipeBackTo(page, fingers, 'whole map'); // which made room for the inspector
     await fingers.tapOn('whole map');
     assert.equal((await state(page)).map, null);
 
