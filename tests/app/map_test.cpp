@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "app/charts/map_points.h"
 #include "app/model/link.h"
@@ -13,6 +15,7 @@
 #include "app/ui/theme.h"
 #include "base/format.h"
 #include "base/palette.h"
+#include "support/color_vision.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -428,7 +431,7 @@ TEST_CASE("map: colours tell which digits have the label that their cluster is m
   for (std::uint32_t row = 0; row < 3000; ++row) {
     const auto matched = run.matched_label[run.labels[row]];
     if (!matched) {
-      CHECK(drawn.of(row) == colors.ink_soft);
+      CHECK(drawn.of(row) == colors.accent);
       continue;
     }
     const bool agrees = *matched == state.digits.labels[row];
@@ -451,4 +454,29 @@ TEST_CASE("map: colours tell which digits have the label that their cluster is m
   const AppState unlabelled = with_map(state_with_result(300, 3, false));
   const auto list = map_colorings(unlabelled);
   CHECK(std::find(list.begin(), list.end(), MapColoring::match) == list.end());
+}
+
+TEST_CASE("map: colours of agreement differ by 12 for every kind of colour vision") {
+  for (const bool dark : {false, true}) {
+    CAPTURE(dark);
+    const Palette& colors = palette(dark);
+    std::vector<Rgba> seen_on_card;
+    for (const std::optional<bool> agrees :
+         {std::optional(true), std::optional(false), std::optional<bool>()}) {
+      const ImU32 color = match_color(colors, agrees);
+      const float opacity = static_cast<float>(color >> 24) / 255;
+      seen_on_card.push_back(mixed(colors.card, color | 0xff000000u, opacity));
+    }
+    for (const Vision vision : visions) {
+      CAPTURE(static_cast<int>(vision));
+      for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t j = i + 1; j < 3; ++j) {
+          CAPTURE(i);
+          CAPTURE(j);
+          CHECK(color_difference(seen(seen_on_card[i], vision), seen(seen_on_card[j], vision)) >=
+                12);
+        }
+      }
+    }
+  }
 }

@@ -33,9 +33,9 @@ ImU32 score_color(bool dark, float strangeness) {
   return mixed(scale[stop], scale[stop + 1], at - static_cast<float>(stop));
 }
 
-// What agrees stands back; the other two are told apart by lightness as well.
+// What agrees stands back.
 ImU32 match_color(const Palette& palette, std::optional<bool> agrees) {
-  if (!agrees) return palette.ink_soft;
+  if (!agrees) return palette.accent;
   return *agrees ? faded(palette.ink_soft, 0.35f) : palette.problem;
 }
 

@@ -52,7 +52,7 @@ std::vector<MapGroup> map_groups(const AppState& state);
 ImU32 score_color(bool dark, float strangeness);
 
 /// The colour of a digit by whether its label is the one matched to its cluster; nullopt: its
-/// cluster has none.
+/// cluster has none. The three stay apart for every kind of colour vision.
 ImU32 match_color(const Palette& palette, std::optional<bool> agrees);
 
 /// The scores at the ends of that scale. The lowest thousandth share one colour, so that a few

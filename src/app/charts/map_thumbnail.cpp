@@ -51,13 +51,13 @@ void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map,
                     rect.top + side * static_cast<float>(i / across)};
     ui.fill(rect_at(at, {side, side}), squares[i].color);
   }
-  if (marked) mark_drawing(ui, frame.to_screen(*marked));
+  if (marked) mark_drawing(ui, frame.to_screen(*marked), ui.px(7));
 }
 
 // A ring on a ground of its own, which stands out from points of any colour.
-void mark_drawing(Ui& ui, ImVec2 at) {
-  ui.list().AddCircle(at, ui.px(7), ui.colors.card, 0, ui.px(6));
-  ui.list().AddCircle(at, ui.px(7), ui.colors.ink, 0, ui.px(2.5f));
+void mark_drawing(Ui& ui, ImVec2 at, float radius) {
+  ui.list().AddCircle(at, radius, ui.colors.card, 0, ui.px(6));
+  ui.list().AddCircle(at, radius, ui.colors.ink, 0, ui.px(2.5f));
   ui.list().AddCircleFilled(at, ui.px(2.5f), ui.colors.card);
   ui.list().AddCircleFilled(at, ui.px(1.5f), ui.colors.ink);
 }

@@ -13,7 +13,7 @@ namespace digitscope::app {
 void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map,
                         std::optional<MapPoint> marked = {});
 
-/// Marks where the reader's drawing belongs.
-void mark_drawing(Ui& ui, ImVec2 at);
+/// Marks where the reader's drawing belongs by a ring of this radius, in pixels.
+void mark_drawing(Ui& ui, ImVec2 at, float radius);
 
 }  // namespace digitscope::app

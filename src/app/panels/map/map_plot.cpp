@@ -88,6 +88,10 @@ void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
   const auto place = [&](std::uint32_t row) { return frame.to_screen(map.digits->points[row]); };
   ui.list().PushClipRect(rect.min(), rect.max(), true);
   ui.pictures.add(ui.list(), MapBatch{frame, dot.side, dot.pictures});
+  // Around a number that has the same place, and below it.
+  if (const auto drawn = drawing_on_map(ui.state)) {
+    mark_drawing(ui, frame.to_screen(*drawn), ui.px(17));
+  }
   draw_map_numbers(ui, frame);
   draw_nearest_lines(ui, frame);
   draw_lasso(ui, frame);
@@ -95,7 +99,6 @@ void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
     mark(ui, place(pinned->row), dot, ui.colors.accent, 2);
   }
   if (under_pointer) mark(ui, place(*under_pointer), dot, ui.colors.ink, 1.5f);
-  if (const auto drawn = drawing_on_map(ui.state)) mark_drawing(ui, frame.to_screen(*drawn));
   ui.list().PopClipRect();
   if (under_pointer) show_digit(ui, *under_pointer);
   draw_map_overlay(ui, frame);
