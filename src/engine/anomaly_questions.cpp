@@ -133,8 +133,7 @@ struct AskedStability {
 };
 
 Expected<AskedStability> read_stability(json question, const Digits& all) {
-  const json name = question.value("method", json());
-  const Method* method = name.is_string() ? find_method(name.get<std::string>()) : nullptr;
+  const Method* method = method_named(question);
   const char* parameter = method ? varied_parameter(*method) : nullptr;
   if (parameter == nullptr) {
     return unexpected(ErrorCode::bad_parameter,

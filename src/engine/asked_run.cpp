@@ -12,6 +12,11 @@ namespace digitscope {
 
 using nlohmann::ordered_json;
 
+const Method* method_named(const ordered_json& question) {
+  const ordered_json name = question.value("method", ordered_json());
+  return name.is_string() ? find_method(name.get<std::string>()) : nullptr;
+}
+
 Expected<AskedRun> read_asked_run(const Method& method, ordered_json question, const Digits& all) {
   question.erase("question");
   if (question.contains("method")) {

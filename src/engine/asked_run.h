@@ -18,6 +18,9 @@ struct AskedRun {
   Digits digits;    // the rows it is about
 };
 
+/// The method that the question names as its "method"; nullptr if it names none.
+const Method* method_named(const nlohmann::ordered_json& question);
+
 /// The run of `method` that the parameters in `question` make: what is in it beside "question" has
 /// to be one of them. Errors: bad_parameter.
 Expected<AskedRun> read_asked_run(const Method& method, nlohmann::ordered_json question,

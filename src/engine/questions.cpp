@@ -148,14 +148,6 @@ Expected<Digits> read_images(const json& question, const Digits& like) {
   return digits;
 }
 
-/// The method that the question names.
-Expected<const Method*> read_method(const json& question) {
-  const json name = question.value("method", json());
-  const Method* method = name.is_string() ? find_method(name.get<std::string>()) : nullptr;
-  if (method != nullptr) return method;
-  return bad_parameter("method must name the method whose run should score the images.", "method");
-}
-
 Expected<ordered_json> score_by(const Model& model, const Decision& decision, const json& question,
                                 const Digits& digits, const Task& task) {
   const auto queries = read_images(question, digits);
@@ -173,20 +165,23 @@ Expected<ordered_json> score_by(const Model& model, const Decision& decision, co
 
 Expected<ordered_json> answer_score(const json& question, const Digits& digits,
                                     const Models& models, const Task& task) {
-  const auto method = read_method(question);
-  if (!method) return tl::unexpected(method.error());
-  const auto kept = models.find((*method)->name);
+  const Method* method = method_named(question);
+  if (method == nullptr) {
+    return bad_parameter("method must name the method whose run should score the images.",
+                         "method");
+  }
+  const auto kept = models.find(method->name);
   json parameters = question;
   parameters.erase("method");
   parameters.erase("images");
   if (parameters.size() == 1) {  // of the last run
     if (kept != models.end()) return score_by(kept->second.model, {}, question, digits, task);
     return unexpected(ErrorCode::no_data,
-                      "There is no result of " + std::string((*method)->name) +
+                      "There is no result of " + std::string(method->name) +
                           " to score new digits with: run it first.",
                       "method");
   }
-  const auto asked = read_asked_run(**method, std::move(parameters), digits);
+  const auto asked = read_asked_run(*method, std::move(parameters), digits);
   if (!asked) return tl::unexpected(asked.error());
   const auto answer_by = [&](const Model& model) {
     return score_by(model, decision_of(model, asked->request), question, digits, task);

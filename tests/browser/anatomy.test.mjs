@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { click, picture, run, scrollTo, waitForWidget } from './support/page.mjs';
+import { click, picture, run, says, scrollTo, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -12,8 +12,6 @@ const site = useSite();
 const RESULTS = { x: 800, y: 500 };
 
 const mirrorText = (page) => page.evaluate(() => document.getElementById('mirror').textContent);
-const says = (page, pattern) => page.waitForFunction((source) =>
-  new RegExp(source).test(document.getElementById('mirror').textContent), pattern.source);
 const number = (text) => Number(text.replaceAll('−', '-').replaceAll(',', ''));
 
 /** The row that scores lowest. */

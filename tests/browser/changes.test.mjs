@@ -5,14 +5,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noise } from './support/data.mjs';
 import {
-  click, drawn, load, nextEvent, picture, run, scrollTo, state, waitForWidget,
+  click, drawn, load, nextEvent, picture, run, says, scrollTo, state, waitForWidget,
 } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
-
-const mirrorSays = (page, pattern) => page.waitForFunction((source) =>
-  new RegExp(source).test(document.getElementById('mirror').textContent), pattern.source);
 
 /** Of 60 digits: what is asked for, and what takes effect in its place. */
 const REWRITTEN = [
@@ -61,7 +58,7 @@ test('what has been changed since a run is said, with both values, and Run besid
     const { y } = await waitForWidget(page, 'run');
     await click(page, 'n_clusters/value/more');
     await click(page, 'n_clusters/value/more');
-    await mirrorSays(page, /clusters: 12 \(this run: 10\)\./);
+    await says(page, /clusters: 12 \(this run: 10\)\./);
     await picture(page, await artefact('changed.png'));
     assert.equal((await waitForWidget(page, 'run')).y, y, 'Run stays where it is');
     const { params } = await nextEvent(page, 'result', () => click(page, 'rerun'));

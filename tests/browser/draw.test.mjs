@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fingersOn, touchScreen } from './support/fingers.mjs';
-import { click, drawn, run, state, waitForWidget } from './support/page.mjs';
+import { click, drawn, run, says, state, waitForWidget } from './support/page.mjs';
 import { useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -22,29 +22,25 @@ const drawByMouse = async (page, pad, shape) => {
   await page.mouse.up();
 };
 
-/** Waits until the page says so. @param {RegExp} words */
-const waitForWords = (page, words) => page.waitForFunction((pattern) =>
-  new RegExp(pattern).test(document.getElementById('mirror').textContent), words.source);
-
 test('a 7 drawn by mouse is most like 7, judged by the run there is, and found on the map', () =>
   site.visit({ query: '?view=draw&projection=pca' }, async (page) => {
     const pad = await waitForWidget(page, 'pad');
-    await waitForWords(page, /Draw a digit, and see at once/);
+    await says(page, /Draw a digit, and see at once/);
     await drawByMouse(page, pad, SEVEN);
-    await waitForWords(page, /Most like 7: (\d+) of the 10 nearest digits have this label/);
-    await waitForWords(page, /Not run yet: k-means, Hierarchical/);
+    await says(page, /Most like 7: (\d+) of the 10 nearest digits have this label/);
+    await says(page, /Not run yet: k-means, Hierarchical/);
     await run(page, { method: 'kmeans', n_init: 1 });
     await run(page, { method: 'isolation_forest', n_estimators: 20 });
     await click(page, 'tab/draw');
-    await waitForWords(page, /k-means, 10 clusters: cluster \d\. [\d,]+ from its centroid/);
-    await waitForWords(page, /Isolation forest: anomaly score 0\.\d\d, (not )?an anomaly\. It would be rank/);
-    await waitForWords(page, /Not run yet: Hierarchical, Local outlier factor/);
+    await says(page, /k-means, 10 clusters: cluster \d\. [\d,]+ from its centroid/);
+    await says(page, /Isolation forest: anomaly score 0\.\d\d, (not )?an anomaly\. It would be rank/);
+    await says(page, /Not run yet: Hierarchical, Local outlier factor/);
     assert.equal((await state(page)).view, 'draw');
     await click(page, 'drawn/open map');
-    await waitForWords(page, /the ring is where your drawing belongs/);
+    await says(page, /the ring is where your drawing belongs/);
     await click(page, 'tab/draw');
     await click(page, 'clear drawing');
-    await waitForWords(page, /Draw a digit, and see at once/);
+    await says(page, /Draw a digit, and see at once/);
   }));
 
 test('the pad is drawn on by keys alone, which scroll nothing', () =>
@@ -55,11 +51,11 @@ test('the pad is drawn on by keys alone, which scroll nothing', () =>
       const before = (await waitForWidget(page, 'pad')).y;
       for (let i = 0; i < 6; ++i) await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Space');
-      await waitForWords(page, /Pen down at x 14, y 8/);
+      await says(page, /Pen down at x 14, y 8/);
       for (let i = 0; i < 12; ++i) await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Space');
-      await waitForWords(page, /Pen up at x 14, y 20/);
-      await waitForWords(page, /Most like 1: 10 of the 10/);
+      await says(page, /Pen up at x 14, y 20/);
+      await says(page, /Most like 1: 10 of the 10/);
       assert.equal((await waitForWidget(page, 'pad')).y, before);
     }));
 
@@ -74,8 +70,8 @@ test('a finger draws on the pad and does not scroll the page', () =>
       await drawn(page);
     }
     await fingers.lift();
-    await waitForWords(page, /Most like 7: (\d+) of the 10/);
+    await says(page, /Most like 7: (\d+) of the 10/);
     assert.equal((await waitForWidget(page, 'pad')).y, pad.y);
     await fingers.tapOn('undo stroke');
-    await waitForWords(page, /Draw a digit, and see at once/);
+    await says(page, /Draw a digit, and see at once/);
   }));

@@ -1,7 +1,7 @@
 // Each part of the page looks as it did when somebody last looked at it.
 
 import { test } from 'node:test';
-import { click, drawn, run, waitForWidget } from './support/page.mjs';
+import { click, drawn, run, says, waitForWidget } from './support/page.mjs';
 import { looksAsStored, withEvenTimes } from './support/screenshots.mjs';
 import { useSite } from './support/site.mjs';
 
@@ -18,10 +18,6 @@ const FEW_CLUSTERS = { ...KMEANS, n_clusters: 5 };
 const WARD = { method: 'hierarchical', samples: 2000 };
 const FOREST = { method: 'isolation_forest', samples: 1000 };
 const FACTOR = { method: 'local_outlier_factor', samples: 1000 };
-
-/** Waits until the page says so, in the words it has for who does not see it. */
-const says = (page, pattern) => page.waitForFunction((source) =>
-  new RegExp(source).test(document.getElementById('mirror').textContent), pattern.source);
 
 /** A 7, each of its points in a frame of its own, so that none is left out. */
 async function drawSlowly(page, { x, y, width, height }) {

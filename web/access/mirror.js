@@ -295,10 +295,10 @@ export class Mirror {
     // Letters are the app's commands, but in fields; other keys are the elements' own. What was
     // entered in a field is the app's to take back, as long as nothing more is typed there.
     const undo = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(key) && !this.#fields.isTyping;
-    const forApp = APP_KEYS.has(key)
-      || (key.startsWith('Arrow') && this.#node(target)?.arrows === true);
-    if (forApp && key.startsWith('Arrow')) event.preventDefault(); // the page does not scroll
-    const own = key.length > 1 ? !forApp : key === ' ' || (isField(target) && !undo);
+    const moves = key.startsWith('Arrow') && this.#node(target)?.arrows === true;
+    if (moves) event.preventDefault(); // the page does not scroll
+    const own = key.length > 1 ? !moves && !APP_KEYS.has(key)
+      : key === ' ' || (isField(target) && !undo);
     if (own) event.stopPropagation();
     else if (event.type === 'keydown' && key.length === 1) this.#notePressed(target);
     if (event.type !== 'keydown' || event.ctrlKey || event.altKey || event.metaKey) return;

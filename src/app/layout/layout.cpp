@@ -69,7 +69,7 @@ float draw_explain_view(Ui& ui, const Rect& column) {
 }
 
 // The pad, and beside it what comes of the drawing.
-float draw_draw_view(Ui& ui, const Rect& column) {
+float draw_pad_view(Ui& ui, const Rect& column) {
   const Panel* pad[] = {&drawing_panel};
   const Panel* verdicts[] = {&verdicts_panel};
   return draw_columns(ui, column, pad, std::min(std::round(column.width() * 0.46f), ui.px(478)),
@@ -79,9 +79,8 @@ float draw_draw_view(Ui& ui, const Rect& column) {
 float draw_results(Ui& ui, const Rect& column) {
   const View view = ui.state.view_shown();
   if (view == View::map) return draw_map_view(ui, column);
-  const bool roomy = column.width() >= ui.px(840);
-  if (view == View::explain && roomy) return draw_explain_view(ui, column);
-  if (view == View::draw && column.width() >= ui.px(640)) return draw_draw_view(ui, column);
+  if (view == View::explain && column.width() >= ui.px(840)) return draw_explain_view(ui, column);
+  if (view == View::draw && column.width() >= ui.px(640)) return draw_pad_view(ui, column);
   return stack_with_credit(ui, column, panels_of(ui.state, view));
 }
 

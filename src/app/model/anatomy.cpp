@@ -14,18 +14,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-// A question about the run, with its parameters. The share of anomalies, which can be changed
-// without another run, has no effect on scores.
-ordered_json question_about(const RunResult& run, const char* name) {
-  ordered_json question{{"question", name}};
-  const Method* method = find_method(run.method);
-  for (const auto& [key, value] : run.params) {
-    const Parameter* parameter = method ? find_parameter(*method, key) : nullptr;
-    if (parameter && key != "contamination") question[key] = to_json(*parameter, value);
-  }
-  return question;
-}
-
 bool is_forest(const RunResult& run) {
   return run.method == "isolation_forest";
 }

@@ -53,12 +53,8 @@ bool is_wanted(const AppState& state, const RunResult& run) {
 }
 
 void ask_verdict(AppState& state, const RunResult& run) {
-  ordered_json question{{"question", "score"}, {"method", run.method}};
-  const Method* method = find_method(run.method);
-  for (const auto& [name, value] : run.params) {
-    const Parameter* parameter = method ? find_parameter(*method, name) : nullptr;
-    if (parameter) question[name] = to_json(*parameter, value);
-  }
+  ordered_json question = question_about(run, "score");
+  question["method"] = run.method;
   if (run.tree) question["n_clusters"] = run.clusters();  // as it is cut now
   question["images"] = {state.drawing.image};
   DrawingVerdict about;

@@ -42,6 +42,16 @@ const Question* Questions::of(Asker asker) const {
   return found == pending.end() ? nullptr : &*found;
 }
 
+nlohmann::ordered_json question_about(const RunResult& run, std::string_view name) {
+  nlohmann::ordered_json question{{"question", name}};
+  const Method* method = find_method(run.method);
+  for (const auto& [key, value] : run.params) {
+    const Parameter* parameter = method ? find_parameter(*method, key) : nullptr;
+    if (parameter && key != "contamination") question[key] = to_json(*parameter, value);
+  }
+  return question;
+}
+
 std::uint32_t ask(AppState& state, Asker asker, const nlohmann::ordered_json& question,
                   std::string about) {
   const std::uint32_t id = ++state.questions.last;

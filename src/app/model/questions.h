@@ -13,6 +13,7 @@
 namespace digitscope::app {
 
 struct AppState;
+struct RunResult;
 
 /// Who asks. Each has a function that handles its answers: see the table in questions.cpp.
 enum class Asker { pca_map, tsne_map, umap_map, playback, quality, anatomy, stability, drawing };
@@ -35,6 +36,11 @@ struct Questions {
   /// The oldest pending question of `asker`, or nullptr.
   const Question* of(Asker asker) const;
 };
+
+/// {"question": name, ...} about a run, with its parameters, by which the engine finds what it has
+/// kept of it, or makes it anew. The share of anomalies, which can be changed without another run,
+/// is left out: it has no effect on scores.
+nlohmann::ordered_json question_about(const RunResult& run, std::string_view name);
 
 /// Asks {"question": name, ...}; the README lists the available questions. Returns the question's
 /// id, which its answer carries.

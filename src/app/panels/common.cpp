@@ -111,6 +111,14 @@ std::string digit_name(const AppState& state, std::uint32_t row) {
   return name;
 }
 
+ImVec2 picture_size(const Digits& digits, float side) {
+  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
+  const auto share = [longest, side](std::size_t of) {
+    return std::max(1.0f, std::round(side * static_cast<float>(of) / longest));
+  };
+  return {share(digits.columns), share(digits.rows)};
+}
+
 ImU32 digit_color(const Ui& ui, std::uint32_t row) {
   const RunResult* run = ui.state.result();
   return run && row < run->labels.size() ? ui.color_of(*run, run->labels[row]) : ui.colors.ink;
@@ -143,9 +151,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about,
   if (!about && !ui.shows_tooltips()) return;
   const Digits& digits = ui.state.digits;
   const float side = ui.px(140);
-  const float longest = static_cast<float>(std::max(digits.rows, digits.columns));
-  const float width = std::round(side * static_cast<float>(digits.columns) / longest);
-  const float height = std::round(side * static_cast<float>(digits.rows) / longest);
+  const ImVec2 size = picture_size(digits, side);
   const float line = ui.line_height(Type::small) + ui.px(4);
 
   const RunResult* result = ui.state.result();
@@ -155,15 +161,15 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about,
   const int lines =
       1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 2 : 0) + (kept ? 1 : 0);
   const auto tooltip =
-      ui.begin_tooltip({side, height + ui.px(8) + line * static_cast<float>(lines)}, about);
+      ui.begin_tooltip({side, size.y + ui.px(8) + line * static_cast<float>(lines)}, about);
   if (!tooltip) return;
   Rect inside = *tooltip;
 
-  const float left = std::round(inside.center().x - width / 2);
-  const Rect picture = rect_at({left, inside.top}, {width, height});
+  const float left = std::round(inside.center().x - size.x / 2);
+  const Rect picture = rect_at({left, inside.top}, size);
   ui.pictures_in(picture, PictureSource::digits,
                  {{picture, row, color.value_or(digit_color(ui, row))}});
-  inside.top += height + ui.px(8);
+  inside.top += size.y + ui.px(8);
 
   const auto fact = [&](std::string_view name, const std::string& value) {
     const Rect at = inside.cut_top(line);

@@ -13,20 +13,13 @@ namespace digitscope::app {
 namespace {
 
 struct NeighbourGrid {
-  float width, height;  // of a picture
-  float cell_width, cell_height;
+  ImVec2 picture, cell;
 };
 
 NeighbourGrid grid_for(const Ui& ui) {
-  const Digits& digits = ui.state.digits;
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
   const float side = ui.px(32);
-  NeighbourGrid grid;
-  grid.width = std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest));
-  grid.height = std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest));
-  grid.cell_width = ui.px(42);
-  grid.cell_height = side + ui.px(2) + ui.line_height(Type::small) + ui.px(2);
-  return grid;
+  return {picture_size(ui.state.digits, side),
+          {ui.px(42), side + ui.px(2) + ui.line_height(Type::small) + ui.px(2)}};
 }
 
 }  // namespace
@@ -34,17 +27,17 @@ NeighbourGrid grid_for(const Ui& ui) {
 DrawnNeighbours draw_neighbours(Ui& ui, Rect rest, std::string_view name,
                                 std::span<const Neighbour> nearest) {
   const NeighbourGrid grid = grid_for(ui);
-  const auto across = static_cast<std::size_t>(std::max(1.0f, rest.width() / grid.cell_width));
+  const auto across = static_cast<std::size_t>(std::max(1.0f, rest.width() / grid.cell.x));
   const std::size_t lines = (nearest.size() + across - 1) / across;
-  rest.bottom = rest.top + static_cast<float>(lines) * grid.cell_height;
+  rest.bottom = rest.top + static_cast<float>(lines) * grid.cell.y;
   std::vector<PictureQuad> quads;
   for (std::size_t i = 0; i < nearest.size(); ++i) {
     const Neighbour& neighbour = nearest[i];
-    const Rect cell = rect_at({rest.left + grid.cell_width * static_cast<float>(i % across),
-                               rest.top + grid.cell_height * static_cast<float>(i / across)},
-                              {grid.cell_width, grid.cell_height});
-    const Rect at = rect_at({cell.left + std::floor((grid.cell_width - grid.width) / 2), cell.top},
-                            {grid.width, grid.height});
+    const Rect cell = rect_at({rest.left + grid.cell.x * static_cast<float>(i % across),
+                               rest.top + grid.cell.y * static_cast<float>(i / across)},
+                              grid.cell);
+    const Rect at = rect_at({cell.left + std::floor((grid.cell.x - grid.picture.x) / 2), cell.top},
+                            grid.picture);
     quads.push_back({at, neighbour.row, digit_color(ui, neighbour.row)});
     ui.text_in({cell.left, cell.bottom - ui.px(2) - ui.line_height(Type::small), cell.right,
                 cell.bottom - ui.px(2)},

@@ -150,6 +150,10 @@ std::string digit_name(const AppState& state, std::uint32_t row);
 std::string run_title(const RunResult& run);
 std::string parameters_text(const RunResult& run, bool brief);
 
+/// How large a digit is drawn whose longer side is `side`: whole pixels, so that all are sampled
+/// alike, and at least one.
+ImVec2 picture_size(const Digits& digits, float side);
+
 /// "Hierarchical, ward, 20 clusters": the run in as few words as tell it apart.
 std::string brief_title(const RunResult& run);
 

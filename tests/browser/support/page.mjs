@@ -55,6 +55,10 @@ export async function scrollTo(page, widget, over, step = 200) {
   await drawn(page); // it has come to rest
 }
 
+/** Waits until the page says so, in the words it has for who does not see it. @param {RegExp} pattern */
+export const says = (page, pattern) => page.waitForFunction((source) =>
+  new RegExp(source).test(document.getElementById('mirror').textContent), pattern.source);
+
 /**
  * Starts listening now, so that what `act` causes cannot be missed.
  * @returns {Promise<any>} the value of the next such event

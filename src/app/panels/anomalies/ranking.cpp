@@ -35,10 +35,8 @@ PictureQuad draw_entry(Ui& ui, Rect rect, std::size_t rank, std::uint32_t row) {
   ui.text_in(rect.cut_left(ui.text_width(Type::small, "000")), Align::right, Type::small,
              ui.colors.ink_soft, std::to_string(rank));
   rect.cut_left(ui.px(8));
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
   const float side = ui.px(36);
-  const ImVec2 size{std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest)),
-                    std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest))};
+  const ImVec2 size = picture_size(digits, side);
   const Rect frame = rect.cut_left(side);
   const Rect at = rect_at({frame.left + std::floor((side - size.x) / 2),
                            frame.top + std::floor((frame.height() - size.y) / 2)},

@@ -18,15 +18,12 @@ struct Grid {
   std::size_t across = 1;
   std::size_t down = 1;
   float cell_width = 0;
-  float picture_width = 0;
-  float picture_height = 0;
+  ImVec2 picture;
   float cell_height = 0;
 };
 
 Grid grid_for(const Ui& ui, float width) {
   const RunResult& result = *ui.state.result();
-  const Digits& digits = ui.state.digits;
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
   Grid grid;
   // Rows of equal length, as few as there is room for.
   const float smallest_cell = ui.px(64);
@@ -36,9 +33,8 @@ Grid grid_for(const Ui& ui, float width) {
   grid.cell_width = std::min(width / static_cast<float>(grid.across), ui.px(152));
   // Two or three times a digit of 28 pixels.
   const float side = ui.px(grid.cell_width < ui.px(112) ? 56 : 84);
-  grid.picture_width = std::round(side * static_cast<float>(digits.columns) / longest);
-  grid.picture_height = std::round(side * static_cast<float>(digits.rows) / longest);
-  grid.cell_height = grid.picture_height + ui.px(8) + ui.px(18) + ui.px(16);
+  grid.picture = picture_size(ui.state.digits, side);
+  grid.cell_height = grid.picture.y + ui.px(8) + ui.px(18) + ui.px(16);
   return grid;
 }
 
@@ -70,8 +66,8 @@ float draw_pictures(Ui& ui, Rect inside) {
     const float y = inside.top + grid.cell_height * static_cast<float>(k / grid.across);
     if (!ui.in_sight(y, y + grid.cell_height)) continue;
     const float middle = x + grid.cell_width / 2;
-    const Rect picture = rect_at({std::round(middle - grid.picture_width / 2), y},
-                                 {grid.picture_width, grid.picture_height});
+    const Rect picture =
+        rect_at({std::round(middle - grid.picture.x / 2), y}, {grid.picture.x, grid.picture.y});
     quads.push_back({picture, static_cast<std::uint32_t>(k), ui.color_shown(k)});
     ui.badge(rect_at({std::round(middle - badge_width / 2), picture.bottom + ui.px(8)},
                      {badge_width, ui.px(18)}),

@@ -26,16 +26,8 @@ std::size_t leaves_drawn(const Ui& ui, const RunResult& run, float width) {
   return std::min(std::max(room, run.clusters()), run.tree->leaves());
 }
 
-struct Picture {
-  float width = 0, height = 0;
-};
-
-Picture thumbnail(const Ui& ui, float slot) {
-  const Digits& digits = ui.state.digits;
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
-  const float side = std::clamp(slot - ui.px(2), 1.0f, ui.px(40));
-  return {std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest)),
-          std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest))};
+ImVec2 thumbnail(const Ui& ui, float slot) {
+  return picture_size(ui.state.digits, std::clamp(slot - ui.px(2), 1.0f, ui.px(40)));
 }
 
 bool has_tree(const Ui& ui) {
@@ -197,8 +189,8 @@ class Drawing {
     std::vector<PictureQuad> quads;
     const float top = leaves_top();
     for (const std::size_t node : order_) {
-      const Rect at = rect_at({std::round(x_[node] - picture_.width / 2), top},
-                              {picture_.width, picture_.height});
+      const Rect at = rect_at({std::round(x_[node] - picture_.x / 2), top},
+                              picture_);
       quads.push_back({at, static_cast<std::uint32_t>(node), color_of(node)});
       const Rect column{x_[node] - slot_ / 2, top, x_[node] + slot_ / 2, at.bottom};
       if (ui_.asked(column)) under_pointer_ = node;
@@ -208,7 +200,7 @@ class Drawing {
         ui_.emit(ChooseCluster{static_cast<std::uint32_t>(*cluster)});
       }
     }
-    ui_.pictures_in({plot_.left, top, plot_.right, top + picture_.height}, PictureSource::nodes,
+    ui_.pictures_in({plot_.left, top, plot_.right, top + picture_.y}, PictureSource::nodes,
                     std::move(quads));
   }
 
@@ -242,11 +234,11 @@ class Drawing {
   }
 
   float badge_line() const { return ui_.px(least_target); }
-  float badges_top() const { return leaves_top() + picture_.height + ui_.px(4 + 5); }
+  float badges_top() const { return leaves_top() + picture_.y + ui_.px(4 + 5); }
 
   // Under the leaves of each cluster a bar as wide as they are, and its badge; both select it.
   void draw_clusters() {
-    const float top = leaves_top() + picture_.height + ui_.px(4);
+    const float top = leaves_top() + picture_.y + ui_.px(4);
     const float line_width = std::max(1.0f, ui_.theme.hairline());
     for (const Span& span : spans_) {  // behind all badges
       if (span.line == 0) continue;
@@ -307,25 +299,21 @@ class Drawing {
 
   void explain(std::size_t node) {
     if (!ui_.shows_tooltips()) return;
-    const Digits& digits = ui_.state.digits;
-    const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
     const float side = ui_.px(112);
-    const Picture size{std::round(side * static_cast<float>(digits.columns) / longest),
-                       std::round(side * static_cast<float>(digits.rows) / longest)};
+    const ImVec2 size = picture_size(ui_.state.digits, side);
     std::vector<std::string> lines = {counted(tree_.sizes[node], "digit", "digits")};
     if (node >= tree_.leaves()) lines.push_back("merged at height " + height_text(node));
     float width = side;
     for (const auto& text : lines) width = std::max(width, ui_.text_width(Type::small, text));
     const float line = ui_.line_height(Type::small) + ui_.px(4);
-    const auto tooltip = ui_.begin_tooltip(
-        {width, size.height + ui_.px(8) + line * static_cast<float>(lines.size())});
+    const auto tooltip =
+        ui_.begin_tooltip({width, size.y + ui_.px(8) + line * static_cast<float>(lines.size())});
     if (!tooltip) return;
     Rect inside = *tooltip;
-    const Rect at = rect_at({std::round(inside.center().x - size.width / 2), inside.top},
-                            {size.width, size.height});
+    const Rect at = rect_at({std::round(inside.center().x - size.x / 2), inside.top}, size);
     ui_.pictures_in(at, PictureSource::nodes,
                     {{at, static_cast<std::uint32_t>(node), color_of(node)}});
-    inside.top += size.height + ui_.px(8);
+    inside.top += size.y + ui_.px(8);
     for (const auto& text : lines) {
       ui_.text_in(inside.cut_top(line), Align::center, Type::small, ui_.colors.ink, text);
     }
@@ -343,7 +331,7 @@ class Drawing {
   std::string cut_label_;
   float pill_width_ = 0;
   float slot_ = 0;  // the width of a leaf
-  Picture picture_;
+  ImVec2 picture_;
   double tick_step_ = 1;
   std::vector<double> ticks_;
   std::vector<float> x_;            // of each node of the tree

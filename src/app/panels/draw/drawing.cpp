@@ -106,10 +106,12 @@ void draw_pad(Ui& ui, const Rect& pad) {
 
 // Returns the bottom.
 float draw_buttons(Ui& ui, Rect inside) {
-  const bool drawn = !ui.state.drawing.strokes.empty();
+  const auto& drawing = ui.state.drawing;
+  const bool drawn = !drawing.strokes.empty();
+  const bool restores = !drawn && !drawing.cleared.empty();
   if (button(ui, "undo stroke", inside.cut_top(ui.px(36)), "Undo", ButtonLook::quiet,
              can_undo_stroke(ui.state),
-             {.name = drawn ? "Undo the last stroke" : "Bring the drawing back"})) {
+             {.name = restores ? "Bring the drawing back" : "Undo the last stroke"})) {
     ui.emit(UndoStroke{});
   }
   inside.cut_top(ui.px(8));
@@ -144,12 +146,8 @@ void draw_pixels(Ui& ui, const Rect& at) {
 
 // What the methods see. Returns the bottom.
 float draw_seen(Ui& ui, Rect inside) {
-  const Digits& digits = ui.state.digits;
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
-  const auto share = [longest](std::size_t side) { return static_cast<float>(side) / longest; };
-  const float side = inside.width();
-  const Rect at = inside.cut_top(std::round(side * share(digits.rows)));
-  draw_pixels(ui, rect_at(at.min(), {std::round(side * share(digits.columns)), at.height()}));
+  const Rect at = rect_at(inside.min(), picture_size(ui.state.digits, inside.width()));
+  draw_pixels(ui, at);
   return at.bottom;
 }
 

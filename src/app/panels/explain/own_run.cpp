@@ -30,16 +30,9 @@ struct OwnGrid {
   float height() const { return caption + static_cast<float>(down) * cell_height; }
 };
 
-ImVec2 picture_size(const Ui& ui, float side) {
-  const Digits& digits = ui.state.digits;
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
-  return {std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest)),
-          std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest))};
-}
-
 OwnGrid grid_of(const Ui& ui, float width, const OwnPictures& pictures, bool alone) {
   OwnGrid grid;
-  grid.picture = picture_size(ui, std::min(ui.px(alone ? 140 : 48), width));
+  grid.picture = picture_size(ui.state.digits, std::min(ui.px(alone ? 140 : 48), width));
   float cell = std::max(grid.picture.x, ui.px(least_target)) + ui.px(8);
   for (const std::string& name : pictures.names) {
     cell = std::max(cell, ui.text_width(Type::small, name) + ui.px(8));

@@ -40,11 +40,8 @@ void ask_about_score(Ui& ui) {
 void draw_scored_digit(Ui& ui, Rect& inside, std::uint32_t row) {
   const RunResult& run = *ui.state.result();
   const Anomalies& found = *run.anomalies;
-  const Digits& digits = ui.state.digits;
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
   const float side = ui.px(56);
-  const ImVec2 size{std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest)),
-                    std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest))};
+  const ImVec2 size = picture_size(ui.state.digits, side);
   Rect rest = inside;
   const Rect frame = rest.cut_left(side);
   rest.cut_left(ui.px(16));

@@ -69,16 +69,13 @@ struct CentroidGrid {
 
 CentroidGrid centroid_grid_for(const Ui& ui, float width) {
   const std::size_t clusters = ui.state.result()->clusters();
-  const Digits& digits = ui.state.digits;
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
   CentroidGrid grid;
   const auto most = static_cast<std::size_t>(std::max(1.0f, std::floor(width / ui.px(64))));
   grid.down = (clusters + most - 1) / most;
   grid.across = (clusters + grid.down - 1) / grid.down;
   grid.cell_width = std::min(width / static_cast<float>(grid.across), ui.px(152));
   const float side = ui.px(grid.cell_width < ui.px(84) ? 56 : 70);
-  grid.picture = {std::round(side * static_cast<float>(digits.columns) / longest),
-                  std::round(side * static_cast<float>(digits.rows) / longest)};
+  grid.picture = picture_size(ui.state.digits, side);
   grid.cell_height =
       grid.picture.y + ui.px(8) + ui.px(18) + ui.line_height(Type::small) + ui.px(12);
   return grid;

@@ -77,8 +77,7 @@ CardGrid card_grid(const Ui& ui, float room) {
   const auto shortest = static_cast<float>(std::min(digits.rows, digits.columns));
   const float side = std::min(std::max(ui.px(44), ui.px(least_target) * longest / shortest),
                               std::min(grid.width, least) - ui.px(8));
-  grid.picture = {std::max(1.0f, std::round(side * static_cast<float>(digits.columns) / longest)),
-                  std::max(1.0f, std::round(side * static_cast<float>(digits.rows) / longest))};
+  grid.picture = picture_size(digits, side);
   grid.height = grid.picture.y + ui.px(4) + 4 * ui.line_height(Type::small) + ui.px(16);
   return grid;
 }

@@ -41,11 +41,8 @@ std::uint32_t row_of(const Ui& ui) {
 }
 
 float draw_picture(Ui& ui, Rect room) {
-  const Digits& digits = ui.state.digits;
-  const auto longest = static_cast<float>(std::max(digits.rows, digits.columns));
   const float side = picture_side(ui);
-  const ImVec2 size{std::round(side * static_cast<float>(digits.columns) / longest),
-                    std::round(side * static_cast<float>(digits.rows) / longest)};
+  const ImVec2 size = picture_size(ui.state.digits, side);
   const Rect at = rect_at({room.left + std::floor((side - size.x) / 2), room.top}, size);
   ui.pictures_in(at, PictureSource::digits, {{at, row_of(ui), digit_color(ui, row_of(ui))}});
   return room.top + side;
