@@ -69,7 +69,8 @@ export const actions = {
     new Blob([JSON.stringify(page.session.result(message.id, message.changes))],
       { type: 'application/json' })),
   save_picture(page, message) {
-    // At once: what WebGL has drawn is there until the end of the frame that asks for this.
+    // At once: what WebGL has drawn is there until the browser has shown it.
+    page.app.drawAgain();
     document.getElementById('canvas').toBlob((blob) => safely(page.session, () =>
       save(page, message, blob)));
   },

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countColors, picture, state } from './support/page.mjs';
+import { countColors, drawn, picture, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -43,6 +43,34 @@ for (const [i, deviceScaleFactor] of [1, 1.5, 2].entries()) {
       }
     }));
 }
+
+test('what looks as it did is not drawn again', () =>
+  site.visit({
+    prepare: (page) => page.addInitScript(() => {
+      window.drawings = 0;
+      const { drawElements } = WebGL2RenderingContext.prototype;
+      WebGL2RenderingContext.prototype.drawElements = function draw(...how) {
+        ++window.drawings;
+        return drawElements.apply(this, how);
+      };
+    }),
+  }, async (page) => {
+    const moveTo = async (x, y) => {
+      const before = await page.evaluate(() => window.drawings);
+      await page.mouse.move(x, y);
+      await drawn(page);
+      return await page.evaluate(() => window.drawings) - before;
+    };
+    const button = await waitForWidget(page, 'run');
+    await page.mouse.move(2, 2);
+    const before = await picture(page);
+    assert.equal(await moveTo(2, 4), 0, 'nothing lies under the pointer');
+    assert.ok((await picture(page)).data.equals(before.data), 'what was drawn stays');
+    assert.ok(await moveTo(button.x + 10, button.y + 10) > 0, 'a button is lit');
+    assert.ok(!(await picture(page)).data.equals(before.data));
+    await page.mouse.move(2, 2);
+    assert.ok((await picture(page)).data.equals(before.data));
+  }));
 
 test('a lost drawing context is restored with everything on it', () =>
   site.visit({ query: '?n_init=1&autorun' }, async (page) => {

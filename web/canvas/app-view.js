@@ -80,6 +80,11 @@ export class AppView {
     this.#module.call('resize', cssWidth, cssHeight, pixelRatio);
   }
 
+  /** Puts the last frame into the canvas once more, for copying it from there at once. */
+  drawAgain() {
+    this.#module.call('draw_again');
+  }
+
   /** Follows what the system prefers, for people who chose no theme. */
   setDark(dark) {
     this.#module.call('set_dark', dark);

@@ -76,6 +76,7 @@ export const CALLS = {
   set_letter_keys: { takes: ['flag'] },
   set_first_visit: { takes: ['flag'] },
   widget_rect: { takes: ['text'], gives: 'json' },
+  draw_again: { takes: [] },
   begin_print: { takes: ['number', 'number', 'number'], gives: 'json' },
   print: { takes: ['number', 'number', 'number'], gives: 'pointer' },
   end_print: { takes: [] },

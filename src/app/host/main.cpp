@@ -123,6 +123,11 @@ EMSCRIPTEN_KEEPALIVE void app_end_print() {
   Page::instance().end_print();
 }
 
+/// Puts the last frame into the canvas once more, for copying it from there at once.
+EMSCRIPTEN_KEEPALIVE void app_draw_again() {
+  Page::instance().draw_again();
+}
+
 EMSCRIPTEN_KEEPALIVE void app_set_dark(int dark) {
   Page::instance().change().system_dark = dark != 0;
 }

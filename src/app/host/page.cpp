@@ -75,6 +75,7 @@ void Page::apply_size() {
   // SDL scales the pointer from the canvas's CSS size to the window's size, so with a window as
   // large as the canvas has pixels everything here is in pixels of the screen.
   if (!window_) return;
+  on_screen_.forget();  // a canvas is emptied by being given a size
   SDL_SetWindowSize(window_, width_, height_);
   emscripten_set_canvas_element_size(canvas, width_, height_);
 }
@@ -149,6 +150,7 @@ void Page::restore_context() {
   ImGui_ImplOpenGL3_Shutdown();
   ImGui_ImplOpenGL3_Init("#version 300 es");
   renderer_.create();
+  on_screen_.forget();
   uploaded_digits_ = 0;
   uploaded_result_ = 0;
   uploaded_tree_ = 0;
@@ -212,6 +214,7 @@ void Page::frame() {
     draw();
     ask_for_letters();
   } else {
+    on_screen_.forget();
     draw_ground();
   }
   send_outbox();
@@ -257,6 +260,7 @@ void Page::refresh_theme() {
     ImGui::GetIO().MouseDragThreshold = theme_.px(6);
   }
   apply_to_imgui(theme_);
+  on_screen_.forget();  // its ground has another colour, or its letters another texture
 }
 
 void Page::refresh_pictures(bool dark) {
@@ -312,9 +316,7 @@ void Page::draw() {
   send_mirror();
   send_offsets();
 
-  renderer_.set_screen(static_cast<float>(width_), static_cast<float>(height_));
-  glViewport(0, 0, width_, height_);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  if (!on_screen_.repeats(*ImGui::GetDrawData(), pictures_, renderer_.uploads())) draw_again();
 
   for (const Action& action : ui.actions) apply(state_, action);
   if (!ui.actions.empty()) {
@@ -324,6 +326,12 @@ void Page::draw() {
   tooltips_.show(std::move(ui.tooltips));
   if (ui.wanted_height) send_height(*ui.wanted_height);
   if (ui.unsettled) request_frames(frames_after_change);
+}
+
+void Page::draw_again() {
+  draw_ground();
+  renderer_.set_screen(static_cast<float>(width_), static_cast<float>(height_));
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
 // The page around may make room for all of it.

@@ -1,6 +1,6 @@
 #pragma once
-// The app on its canvas: window and input through SDL2, drawing through WebGL2, with an ImGui frame
-// only when something has changed.
+// The app on its canvas: window and input through SDL2, an ImGui frame only when something has
+// happened, drawn through WebGL2 only when it looks different.
 
 #include <SDL.h>
 #include <emscripten/html5.h>
@@ -16,6 +16,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/model/state.h"
+#include "app/render/frame_record.h"
 #include "app/render/picture_renderer.h"
 #include "app/ui/letters.h"
 #include "app/ui/mirror.h"
@@ -66,6 +67,8 @@ class Page {
   /// needs.
   AppState& begin_run();
   AppState& progress();
+  /// Draws once more what the last frame drew: WebGL keeps it only until the browser has shown it.
+  void draw_again();
   const AppState& state() const { return state_; }
 
   /// The place of the control called `name`, or after the prefix "text: " of the line with that
@@ -132,6 +135,7 @@ class Page {
   Theme theme_;
   PictureRenderer renderer_;
   PictureBatches pictures_{&renderer_};
+  FrameRecord on_screen_;
   LayoutAudit drawn_;  // what the last frame drew where
 
   Touch touch_;

@@ -57,8 +57,9 @@ void draw_figure(Ui& ui, const Figure& figure, float top) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(paper);
   ImGui::Begin(figure.panel->id, nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoInputs);
   const Rect whole = rect_at({0, -top}, {paper.x, figure.height});
   ui.use_window(whole);
   place(ui, *figure.panel, whole.inset(margin(ui), margin(ui)));

@@ -77,6 +77,7 @@ void PictureRenderer::create() {
   glBindVertexArray(0);
   map_count_ = 0;
   atlases_ = {};
+  ++uploads_;
 }
 
 void PictureRenderer::MapProgram::link(const char* fragment_source, const char* definitions) {
@@ -93,6 +94,7 @@ void PictureRenderer::MapProgram::link(const char* fragment_source, const char* 
 
 void PictureRenderer::upload_map(std::span<const MapDot> dots) {
   map_count_ = dots.size();
+  ++uploads_;
   glBindBuffer(GL_ARRAY_BUFFER, map_dots_);
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(dots.size_bytes()), dots.data(),
                GL_STATIC_DRAW);
@@ -103,6 +105,7 @@ void PictureRenderer::upload(PictureSource source, std::span<const std::uint8_t>
   Atlas& a = atlas(source);
   glDeleteTextures(1, &a.texture);
   a = {};
+  ++uploads_;
   if (pixels.empty()) return;
 
   GLint side = 0;

@@ -4,6 +4,7 @@
 #include <GLES3/gl3.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -26,6 +27,9 @@ class PictureRenderer final : public PictureSink {
 
   /// Uploads the points of the map; they stay until the next upload.
   void upload_map(std::span<const MapDot> dots);
+
+  /// A number that differs whenever what pictures are drawn from does.
+  std::size_t uploads() const { return uploads_; }
 
   void set_screen(float width, float height) {
     screen_width_ = width;
@@ -63,6 +67,7 @@ class PictureRenderer final : public PictureSink {
   GLuint map_array_ = 0;
   GLuint map_dots_ = 0;
   std::size_t map_count_ = 0;
+  std::size_t uploads_ = 0;
   float screen_width_ = 1;
   float screen_height_ = 1;
 };

@@ -202,8 +202,26 @@ float Ui::card_padding() const {
   return px(ImGui::GetIO().DisplaySize.x < px(1000) ? 16 : 20);
 }
 
+void Ui::panel(const Rect& rect, float radius) {
+  if (measures()) return;
+  const float width = theme.hairline();
+  const ImU32 edge = colors.hairline;
+  // Without a graphics card each fill of the screen takes as long as building the frame: the edge
+  // is not filled where the inside covers it. Its rounded ends reach a pixel further than its sides
+  // begin, since they fade out where they end.
+  const float end = std::max(width, radius + 1);
+  list_->AddRectFilled(rect.min(), {rect.right, rect.top + end}, edge, radius,
+                       ImDrawFlags_RoundCornersTop);
+  list_->AddRectFilled({rect.left, rect.bottom - end}, rect.max(), edge, radius,
+                       ImDrawFlags_RoundCornersBottom);
+  for (const float left : {rect.left, rect.right - width}) {
+    fill({left, rect.top + radius, left + width, rect.bottom - radius}, edge);
+  }
+  fill(rect.inset(width), colors.card, std::max(0.0f, radius - width));
+}
+
 Rect Ui::card(const Rect& rect) {
-  outline(rect, colors.hairline, colors.card, px(8), theme.hairline());
+  panel(rect, px(8));
   note(LayoutAudit::Kind::card, rect);
   return rect.inset(card_padding());
 }

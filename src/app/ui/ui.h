@@ -83,6 +83,8 @@ class Ui {
   void fill(const Rect& rect, ImU32 color, float radius = 0);
   /// A crisp outline `width` pixels thick inside `rect`, around `inside`.
   void outline(const Rect& rect, ImU32 edge, ImU32 inside, float radius, float width);
+  /// The ground of what takes much of the page, with a thin edge.
+  void panel(const Rect& rect, float radius);
   void rule(float left, float right, float y, ImU32 color);
   /// Draws a card's background and border; returns the space inside its padding.
   Rect card(const Rect& rect);

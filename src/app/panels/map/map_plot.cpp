@@ -82,7 +82,7 @@ void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
   const DotSize dot = dot_size(ui, rect);
   if (select_in_sight) ui.emit(SelectInside{corners(frame.in_sight())});
   tell_map(ui, frame);
-  ui.outline(rect, ui.colors.hairline, ui.colors.card, 0, ui.theme.hairline());
+  ui.panel(rect, 0);
   draw_map_axes(ui, axes, frame);
   const auto under_pointer = use_map_pointer(ui, frame, dot.side);
   const auto place = [&](std::uint32_t row) { return frame.to_screen(map.digits->points[row]); };
