@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/layout/panels_of_view.h"
+#include "app/shared_fonts.h"
 #include "app/situations.h"
 #include "app/ui/picture_batches.h"
 #include "app/ui/theme.h"
@@ -27,13 +28,12 @@ constexpr float sheet_width = 720;  // CSS pixels
 class Sheet {
  public:
   Sheet(AppState state, float scale) : state_(std::move(state)) {
-    ImGui::CreateContext();
+    ImGui::CreateContext(&scaled_fonts(scale).atlas);
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().DeltaTime = 1.0f / 60;
     theme_.scale = scale;
     theme_.palette = &palette(false);
-    theme_.fonts = build_fonts(*ImGui::GetIO().Fonts, {}, scale);
-    ImGui::GetIO().Fonts->Build();
+    theme_.fonts = scaled_fonts(scale).fonts;
     apply_to_imgui(theme_);
   }
   ~Sheet() { ImGui::DestroyContext(); }

@@ -553,6 +553,16 @@ const std::vector<Situation> list = {
 
 }  // namespace
 
+app::AppState Situation::state() const {
+  static const Situation* last = nullptr;
+  static AppState made;
+  if (last != this) {
+    made = make();
+    last = this;
+  }
+  return made;
+}
+
 const std::vector<Situation>& situations() {
   return list;
 }

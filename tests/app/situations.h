@@ -11,7 +11,11 @@ namespace digitscope::test {
 
 struct Situation {
   const char* name;
-  std::function<app::AppState()> state;
+  std::function<app::AppState()> make;
+
+  /// The state, made anew only when another situation's was asked for in between: tests look at one
+  /// at many sizes in turn, and under sanitizers making it takes longer than looking at it.
+  app::AppState state() const;
 };
 
 const std::vector<Situation>& situations();

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noise } from './support/data.mjs';
 import {
-  click, drawn, load, nextEvent, picture, run, says, scrollTo, state, waitForWidget,
+  click, drawn, load, nextEvent, picture, restingPlace, run, says, scrollTo, state, waitForWidget,
 } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
@@ -55,12 +55,12 @@ test('what has been changed since a run is said, with both values, and Run besid
     const { images, labels } = noise(60);
     await load(page, images, labels);
     await nextEvent(page, 'result', () => click(page, 'run'));
-    const { y } = await waitForWidget(page, 'run');
+    const { y } = await restingPlace(page, 'run');
     await click(page, 'n_clusters/value/more');
     await click(page, 'n_clusters/value/more');
     await says(page, /clusters: 12 \(this run: 10\)\./);
     await picture(page, await artefact('changed.png'));
-    assert.equal((await waitForWidget(page, 'run')).y, y, 'Run stays where it is');
+    assert.equal((await restingPlace(page, 'run')).y, y, 'Run stays where it is');
     const { params } = await nextEvent(page, 'result', () => click(page, 'rerun'));
     assert.equal(params.n_clusters, 12);
     await page.waitForFunction(() => window.digitscope.widgetRect('rerun') === null);

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { noise } from './support/data.mjs';
-import { click, drawn, load, picture, run, waitForWidget } from './support/page.mjs';
+import { click, countColors, drawn, load, picture, run, waitForWidget } from './support/page.mjs';
 import { artefact, useSite, WINDOW } from './support/site.mjs';
 
 const site = useSite();
@@ -34,7 +34,9 @@ test('files hold what the page shows, and the code can be copied', () =>
     assert.deepEqual(JSON.parse(json.bytes), result);
 
     const png = await saved(page, 'take/png');
-    assert.equal(PNG.sync.read(png.bytes).width, WINDOW.width);
+    const pixels = PNG.sync.read(png.bytes);
+    assert.equal(pixels.width, WINDOW.width);
+    assert.ok(countColors(pixels) > 100, 'what WebGL drew is still there');
 
     await click(page, 'copy');
     await page.waitForFunction(async () =>

@@ -24,7 +24,7 @@ export async function click(page, widget) {
 }
 
 /** Where a widget is when it has come to rest: what was done before may still be moving it. */
-async function restingPlace(page, widget) {
+export async function restingPlace(page, widget) {
   for (let place = await waitForWidget(page, widget); ;) {
     await drawn(page);
     const before = place;
