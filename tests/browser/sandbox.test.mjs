@@ -11,6 +11,7 @@ import { reference, twoKinds } from './support/data.mjs';
 import { inside, PLACEHOLDER, useHost } from './support/host.mjs';
 import { click, drawn, nextEvent, run, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
+import { TIMEOUT_MS } from './support/timeout.mjs';
 
 const site = useSite();
 const host = useHost(site);
@@ -249,13 +250,14 @@ test('where the page around does not let it write to the clipboard, it copies al
   visit('', '?method=kmeans&n_clusters=7', async (page) => {
     const content = await inside(page, 'iframe');
     await clickInside(page, content, 'copy link');
+    // What copies for want of the API needs the focus, which the field below takes.
+    await content.waitForFunction(() =>
+      document.getElementById('announcer').textContent === 'Copied');
     await page.evaluate(() => document.body.append(document.createElement('textarea')));
     const field = page.locator('textarea');
-    for (let text = ''; !text.startsWith(site.url);) {
-      await field.fill('');
-      await field.press('Control+v');
-      text = await field.inputValue();
-    }
+    await field.press('Control+v');
+    await page.waitForFunction((url) =>
+      document.querySelector('textarea').value.startsWith(url), site.url);
   }, { expected: /Clipboard API has been blocked/ }));
 
 test('where scripts are taken out of a page, what is inside the element is there', async () => {
@@ -275,13 +277,14 @@ test('the link that is copied in an article is that of the full page, as it is s
     await content.evaluate(() => window.digitscope.set({ params: { n_clusters: 7, n_init: 1 }, digit: 42 }));
     await page.evaluate(() => navigator.clipboard.writeText('')); // of tests before
     await clickInside(page, content, 'copy link');
-    const link = new URL(await page.evaluate(async () => {
-      for (;;) {
+    const link = new URL(await page.evaluate(async (givenUp) => {
+      while (Date.now() < givenUp) {
         const text = await navigator.clipboard.readText();
         if (text.startsWith('http')) return text;
         await new Promise(requestAnimationFrame);
       }
-    }));
+      throw new Error('nothing was copied');
+    }, Date.now() + TIMEOUT_MS));
     assert.equal(link.origin + link.pathname, site.url);
     const { method, n_clusters: clusters, digit, embed, panels, controls, theme } =
       Object.fromEntries(link.searchParams);
