@@ -88,7 +88,6 @@ test('the stability of a ranking is that of the runs, and leaves the run shown a
 
 test('a stability that takes long can be cancelled and asked for again', () =>
   site.visit({ query: '?threads=never' }, async (page) => {
-    // Long, and nothing of it is known from before.
     await run(page, { method: 'isolation_forest', n_estimators: 500 });
     await click(page, 'tab/inside');
     await says(page, /score_samples is −s/); // what comes later moves what is below it

@@ -11,8 +11,8 @@
 namespace digitscope::app {
 
 /// Most frames look like the one before: ImGui needs several after each input, and most movements
-/// of the pointer change nothing. Building a frame takes a millisecond or two; drawing it without a
-/// graphics card takes fifty.
+/// of the pointer change nothing. Building a frame takes 3 ms; drawing it without a graphics card
+/// takes 60 (docs/performance.md).
 class FrameRecord {
  public:
   /// Records a frame; true if it would look like the one recorded before. `pictures` are those of
