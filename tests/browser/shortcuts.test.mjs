@@ -51,7 +51,8 @@ test('letters and signs are switched off in the list of keys, for this browser, 
     assert.equal((await state(page)).digit, null);
     assert.equal(await page.getByRole('dialog').count(), 0);
     assert.equal(await page.getByRole('button', { name: 'Cancel' }).count(), 0, 'nothing runs');
-    // Keys with modifiers and Escape go on working; Space is the control's.
+    // Keys with modifiers and Escape go on working; Space is the control's. The keys above come in
+    // faster than frames are drawn, and the click behind them is not to wait for what comes next.
     await nextEvent(page, 'state', () => click(page, 'n_init/value/less'));
     await nextEvent(page, 'state', () => page.keyboard.press('Control+z'));
     assert.equal((await state(page)).params.n_init, 10);

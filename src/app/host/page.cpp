@@ -4,6 +4,7 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -221,7 +222,10 @@ void Page::frame() {
   keep_playing();
   // A button held down repeats.
   if (ImGui::IsAnyMouseDown() || touch_.busy()) request_frames(1);
-  const bool asked = !requests_.empty() && has_room();
+  // Of what came in at once, such as a press and its release, ImGui takes a part in each frame:
+  // what is left would wait for whatever comes in next.
+  const bool left = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+  const bool asked = (left || !requests_.empty()) && has_room();
   if (frames_wanted_ > 0 || asked) request_frames(std::max(frames_wanted_, 1));
 }
 
