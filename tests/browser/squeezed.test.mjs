@@ -15,6 +15,9 @@ const hostPage = (body) => host.page(`<!DOCTYPE html><html lang="en"><meta chars
   <script type="module" src="${PLACEHOLDER}digitscope.js"></script>
   <body style="margin: 0">${body}</body></html>`);
 
+/** Room for all that an element makes itself as tall as. */
+const TALL = { viewport: { width: WINDOW.width, height: 1100 } };
+
 /** A frame that shows a view which needs room, with a run if `query` asks for one. */
 const frame = (query, style = 'width: 100%; height: 100%; border: 0; display: block') =>
   `<iframe src="${PLACEHOLDER}?${query}" title="Digitscope" style="${style}"></iframe>`;
@@ -67,7 +70,7 @@ test('an eager element in a closed drawer is right when the drawer opens', async
   const address = await hostPage(`<div id="drawer" style="display: none">
     <digit-scope method="kmeans" n_init="1" samples="500" autorun loading="eager"></digit-scope>
     </div>`);
-  await site.visit({ address, ready: false }, async (page) => {
+  await site.visit({ address, ready: false, context: TALL }, async (page) => {
     await page.waitForFunction(() =>
       document.querySelector('digit-scope').shadowRoot?.querySelector('iframe'));
     await page.evaluate(() => document.querySelector('digit-scope').ready);

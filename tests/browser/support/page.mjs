@@ -97,10 +97,17 @@ export const rests = (page) => page.evaluate(async () => {
   return asked === 0;
 });
 
-/** What the canvas shows. @returns {Promise<PNG>} */
+/** What the canvas shows, which has to fit in the window. @returns {Promise<PNG>} */
 export async function picture(page, path) {
   await drawn(page);
-  return PNG.sync.read(await page.locator('#canvas').screenshot({ path }));
+  const canvas = page.locator('#canvas');
+  // Playwright makes the window larger for what does not fit, and a frame may be blank meanwhile.
+  const { width, height } = await canvas.boundingBox();
+  const size = (page.page?.() ?? page).viewportSize();
+  if (width > size.width || height > size.height) {
+    throw new Error(`a canvas of ${width} x ${height} in ${size.width} x ${size.height}`);
+  }
+  return PNG.sync.read(await canvas.screenshot({ path }));
 }
 
 /** @param {PNG} png */

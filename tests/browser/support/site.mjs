@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../../scripts/serve.mjs';
 import { CHROMIUM, CHROMIUM_FLAGS, flagsWithout } from './chromium.mjs';
-import { TIMEOUT_MS } from './timeout.mjs';
+import { TIMEOUT_MS, VISIT_TIMEOUT_MS } from './timeout.mjs';
 
 const BUILD = new URL('../../../build/', import.meta.url);
 
@@ -103,6 +103,10 @@ export function useSite(options = {}, without = undefined) {
       viewport: WINDOW,
       ...how.context,
     });
+    // Ends what the test waits for, too: what is evaluated in a page may wait for ever.
+    const late = setTimeout(() => {
+      context.close({ reason: `not done after ${VISIT_TIMEOUT_MS / 1000} s` });
+    }, VISIT_TIMEOUT_MS);
     try {
       if (!how.first) await context.addInitScript(seen);
       const page = await context.newPage();
@@ -114,6 +118,7 @@ export function useSite(options = {}, without = undefined) {
       await visit(page);
       assert.deepEqual(complaints.filter((text) => !how.expected?.test(text)), []);
     } finally {
+      clearTimeout(late);
       await context.close();
     }
   };
