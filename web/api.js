@@ -46,7 +46,7 @@ export function createApi(started, events) {
 
     /**
      * Replaces the digits; bad files leave everything as it was.
-     * @param {BufferSource|Blob} images  a file of images: IDX, plain or gzip
+     * @param {BufferSource|Blob} images  a file of images: IDX or a table (CSV), plain or gzip
      * @param {?(BufferSource|Blob)} [labels]  a file of as many labels: IDX, or text with one a line
      * @param {{classes?: string[]}} [options]  the names of labels 0, 1, ...
      * @returns {Promise<object>} {samples, rows, columns, labelled}, or {error}

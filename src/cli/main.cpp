@@ -66,7 +66,8 @@ constexpr Parameter threads_parameter = whole_number("threads", 1, 1024);
 void declare_common(CLI::App& command, Options& options) {
   command.add_option(
       "--images", options.files.images,
-      "An IDX file of images, plain or .gz. (default: the notebook's 10,000 digits)");
+      "A file of images: IDX, or a table with a pixel a column (CSV), plain or .gz. (default: the "
+      "notebook's 10,000 digits)");
   command.add_option("--labels", options.files.labels,
                      "Their labels: an IDX file, or text with one label per line, plain or .gz.");
   command
@@ -221,7 +222,8 @@ int run(const Request& request, const Options& options) {
     const PythonData data{.is_mnist = !options.files.images,
                           .images = options.files.images,
                           .labels = options.files.labels,
-                          .label_header = opened->label_header};
+                          .label_header = opened->label_header,
+                          .image_table = opened->image_table};
     std::cout << python_of(*run, (*session)->digits().features(), data);
     print_warnings(*run);
   } else {

@@ -47,8 +47,8 @@ std::string arguments_of(const PythonRun& run) {
   return text;
 }
 
+// Each is set off by two blank lines, as PEP 8 has it.
 constexpr std::string_view read_idx = R"(
-
 def read_idx(path):
     with open(path, "rb") as file:
         data = file.read()
@@ -57,10 +57,10 @@ def read_idx(path):
     shape = np.frombuffer(data, ">u4", data[3], 4)
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape)
 
-
 )";
 
-constexpr std::string_view read_labels = R"(def read_labels(path, header):
+constexpr std::string_view read_labels = R"(
+def read_labels(path, header):
     with open(path, "rb") as file:
         data = file.read()
     if data[:2] == b"\x1f\x8b":
@@ -68,6 +68,16 @@ constexpr std::string_view read_labels = R"(def read_labels(path, header):
     lines = data.decode("utf-8-sig").splitlines()
     return np.array([float(line.strip('" \t')) for line in lines[header:] if line.strip()], int)
 
+)";
+
+constexpr std::string_view read_table = R"(
+def read_table(path, delimiter, header):
+    with open(path, "rb") as file:
+        data = file.read()
+    if data[:2] == b"\x1f\x8b":
+        data = gzip.decompress(data)
+    lines = [line for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+    return np.loadtxt(lines[header:], delimiter=delimiter, quotechar='"', ndmin=2)
 
 )";
 
@@ -92,6 +102,49 @@ std::string python_string(std::string_view path) {
   return quoted += '"';
 }
 
+std::string header_argument(bool header) {
+  return header ? ", header=1" : ", header=0";
+}
+
+/// Of a table, the columns that are pixels, and the one of labels.
+std::string table_of(const PythonData& data, const std::string& count, bool labels) {
+  const ImageTableLayout& layout = *data.image_table;
+  const std::string delimiter = layout.separator == '\t' ? "\\t" : std::string(1, layout.separator);
+  const std::string label = layout.label_column ? std::to_string(*layout.label_column) : "";
+  const char* comma = layout.numbered && layout.label_column ? ", " : "";
+  std::string text =
+      joined({"table = read_table(", python_string(*data.images), ", delimiter=\"", delimiter, "\"",
+              header_argument(layout.header), ")\nX = np.delete(table, [",
+              layout.numbered ? "0" : "", comma, label, "], axis=1)[:", count, "]\n"});
+  if (labels && layout.label_column) {
+    text += joined({"y = table[:", count, ", ", label, "].astype(int)\n"});
+  }
+  return text;
+}
+
+std::string files_of(const PythonRun& run, const std::string& count) {
+  const PythonData& data = run.data;
+  const bool own_labels = data.image_table && data.image_table->label_column;
+  const bool other_labels = run.ari && !own_labels;
+  const bool text_labels = other_labels && data.label_header;
+  std::string text = "\n";
+  if (!data.image_table || (other_labels && !text_labels)) text += read_idx;
+  if (data.image_table) text += read_table;
+  if (text_labels) text += read_labels;
+  text += "\n";
+  if (data.image_table) {
+    text += table_of(data, count, run.ari.has_value());
+  } else {
+    text += "images = read_idx(" + python_string(*data.images) + ")\n";
+    text += "X = images.reshape(len(images), -1)[:" + count + "].astype(float)\n";
+  }
+  if (!other_labels) return text;
+  text += text_labels ? "y = read_labels(" : "y = read_idx(";
+  text += python_string(data.labels.value_or(""));
+  if (text_labels) text += header_argument(*data.label_header);
+  return text + ")[:" + count + "]\n";
+}
+
 std::string data_of(const PythonRun& run) {
   const std::string count = std::to_string(run.samples);
   const PythonData& data = run.data;
@@ -101,18 +154,7 @@ std::string data_of(const PythonRun& run) {
     if (run.ari) text += "y = mnist.target[:" + count + "]\n";
     return text;
   }
-  if (data.images) {
-    const bool text_labels = run.ari && data.label_header;
-    std::string text(read_idx);
-    if (text_labels) text += read_labels;
-    text += "images = read_idx(" + python_string(*data.images) + ")\n";
-    text += "X = images.reshape(len(images), -1)[:" + count + "].astype(float)\n";
-    if (!run.ari) return text;
-    text += text_labels ? "y = read_labels(" : "y = read_idx(";
-    text += python_string(data.labels.value_or(""));
-    if (text_labels) text += *data.label_header ? ", header=1" : ", header=0";
-    return text + ")[:" + count + "]\n";
-  }
+  if (data.images) return files_of(run, count);
   std::string text = "\nX = ...  # " + count + " " + word_for(run.samples, "image", "images") +
                      ", a row of " + std::to_string(run.features) + " " +
                      word_for(run.features, "pixel", "pixels") + " each\n";

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "files/image_table.h"
 #include "vocabulary/value.h"
 
 namespace digitscope {
@@ -15,7 +16,9 @@ struct PythonData {
   // Paths of files as the engine reads them, where they are known.
   std::optional<std::string> images = std::nullopt;
   std::optional<std::string> labels = std::nullopt;
-  std::optional<bool> label_header = std::nullopt;  // as Opened has it: of IDX there is none
+  // As Opened has them: of IDX there are none.
+  std::optional<bool> label_header = std::nullopt;
+  std::optional<ImageTableLayout> image_table = std::nullopt;
 };
 
 struct PythonRun {

@@ -5,6 +5,7 @@
 
 #include "digits/idx.h"
 #include "files/gzip.h"
+#include "files/image_table.h"
 #include "files/kind.h"
 #include "files/records.h"
 #include "files/text.h"
@@ -39,6 +40,7 @@ Expected<Room> room_for(std::span<const std::uint8_t> begin, FileRole role, std:
     if (*told > most) return tl::unexpected(larger_than(title, most));
     return Room{static_cast<std::size_t>(*told), true};
   }
+  if (role != FileRole::labels && is_image_table(begin)) return Room{most};
   const auto lines = whole_lines(begin);
   if (!lines.empty()) {
     if (auto error = fault_of_text(lines, role, title)) return tl::unexpected(std::move(*error));
@@ -49,14 +51,20 @@ Expected<Room> room_for(std::span<const std::uint8_t> begin, FileRole role, std:
 std::optional<Error> fault_of_text(const std::vector<std::string_view>& lines, FileRole role,
                                    std::string_view title) {
   const std::size_t columns = columns_of(lines);
-  if (columns > wide || (role == FileRole::images && columns > 1)) {
-    return refused(title, {"is a table of ", counted(columns, "column", "columns"),
-                           columns > wide ? ", such as one of pixels" : "",
-                           ". Images are read from IDX files: convert it to one."})
+  if (role == FileRole::images) {
+    return refused(title,
+                   {columns > 1 ? "is a table of " + counted(columns, "column", "columns")
+                                : std::string("is text"),
+                    ". Images are read from IDX files, as MNIST's are, and from tables with a "
+                    "column for each pixel."})
         .value();
   }
-  if (role == FileRole::images) {
-    return refused(title, {"is text. Images are read from IDX files, as MNIST's are."}).value();
+  if (columns > wide) {
+    return refused(title,
+                   {"is a table of ", counted(columns, "column", "columns"),
+                    ", such as one of pixels: open it as images, or leave only the column of "
+                    "labels in it."})
+        .value();
   }
   return std::nullopt;
 }

@@ -31,8 +31,8 @@ struct Room {
 Expected<Room> room_for(std::span<const std::uint8_t> begin, FileRole role, std::string_view title,
                         std::size_t most);
 
-/// The error of text that holds no labels or names, by its first lines, if so: images, of which
-/// tables with many columns are one kind.
+/// The error of text that holds no labels or names, by its first lines, if so: what should be
+/// images and is no table of them, and such a table where labels should be.
 std::optional<Error> fault_of_text(const std::vector<std::string_view>& lines, FileRole role,
                                    std::string_view title);
 

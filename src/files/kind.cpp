@@ -20,7 +20,7 @@ constexpr auto convert_pictures =
     "Images are read from IDX files, each of which holds many: convert your pictures to one."sv;
 constexpr auto unpack = "Unpack it and open the IDX files in it."sv;
 constexpr auto decompress = "Decompress it first: only gzip can be decompressed here."sv;
-constexpr auto convert_table = "Images are read from IDX files: convert the table to one."sv;
+constexpr auto convert_table = "Tables of images are read as text: save it as CSV."sv;
 constexpr auto no_code =
     "It is not read here, because reading one can run any program: load it in Python and save the "
     "array of images in it as an IDX file."sv;

@@ -23,7 +23,7 @@ namespace {
 
 /// A file whose gzip is undone, as far as its contents tell what it is.
 struct Content {
-  enum class Kind { images, labels, text };
+  enum class Kind { images, image_table, labels, text };
 
   std::string title;
   FileRole role = FileRole::unknown;
@@ -80,6 +80,10 @@ Expected<Content> recognised(Content content) {
     const bool labels = content.role == FileRole::unknown ? is_idx_labels(content.bytes)
                                                           : content.role == FileRole::labels;
     content.kind = labels ? Content::Kind::labels : Content::Kind::images;
+    return content;
+  }
+  if (content.role != FileRole::labels && is_image_table(content.bytes)) {
+    content.kind = Content::Kind::image_table;
     return content;
   }
   auto text = utf8_text(content.bytes, content.title);
@@ -177,13 +181,36 @@ Error no_images(const std::vector<const Content*>& labels) {
   return {ErrorCode::bad_data, what + ": open the file with the images together with it.", {}};
 }
 
+/// Of a table, the labels that are in it, too.
+Expected<Opened> read_images(const Content& file) {
+  Opened opened;
+  if (file.kind == Content::Kind::image_table) {
+    auto table = read_image_table(file.bytes, file.title);
+    if (!table) return tl::unexpected(std::move(table.error()));
+    opened.digits = std::move(table->digits);
+    opened.image_table = table->layout;
+    return opened;
+  }
+  auto digits = read_idx_images(file.bytes, file.title);
+  if (!digits) return tl::unexpected(std::move(digits.error()));
+  opened.digits = std::move(*digits);
+  return opened;
+}
+
 Expected<Opened> assemble(const std::vector<Content>& contents) {
   std::vector<const Content*> images, labels, texts;
   for (const Content& content : contents) {
-    auto& list = content.kind == Content::Kind::images   ? images
-                 : content.kind == Content::Kind::labels ? labels
-                                                         : texts;
-    list.push_back(&content);
+    switch (content.kind) {
+      case Content::Kind::images:
+      case Content::Kind::image_table:
+        images.push_back(&content);
+        break;
+      case Content::Kind::labels:
+        labels.push_back(&content);
+        break;
+      case Content::Kind::text:
+        texts.push_back(&content);
+    }
   }
   if (images.empty()) {
     for (const Content* text : texts) {
@@ -193,10 +220,10 @@ Expected<Opened> assemble(const std::vector<Content>& contents) {
   }
   if (images.size() > 1) return tl::unexpected(too_many(images, "images"));
 
-  auto digits = read_idx_images(images.front()->bytes, images.front()->title);
-  if (!digits) return tl::unexpected(std::move(digits.error()));
-  Opened opened;
-  opened.digits = std::move(*digits);
+  auto opened_images = read_images(*images.front());
+  if (!opened_images) return opened_images;
+  Opened opened = std::move(*opened_images);
+  const bool has_labels = opened.digits.labelled();
   std::vector<const Content*> names;
   for (const Content* text : texts) {
     auto read = read_text(*text, opened.digits.size());
@@ -210,12 +237,16 @@ Expected<Opened> assemble(const std::vector<Content>& contents) {
   }
   if (labels.size() > 1) return tl::unexpected(too_many(labels, "labels"));
   if (names.size() > 1) return tl::unexpected(too_many(names, "names"));
+  if (has_labels && !labels.empty()) {
+    return refused(images.front()->title,
+                   {"has labels in it already: open it without ", labels.front()->title, "."});
+  }
   if (!labels.empty() && labels.front()->kind == Content::Kind::labels) {
     auto read = read_idx_labels(labels.front()->bytes, opened.digits.size(), labels.front()->title);
     if (!read) return tl::unexpected(std::move(read.error()));
     opened.digits.labels = std::move(*read);
   }
-  if (!names.empty() && labels.empty()) {
+  if (!names.empty() && !opened.digits.labelled()) {
     return refused(names.front()->title,
                    {"has label names, but there are no labels: open the file of labels as well."});
   }

@@ -10,6 +10,7 @@
 #include "digits/digits.h"
 #include "files/class_names.h"
 #include "files/file.h"
+#include "files/image_table.h"
 
 namespace digitscope {
 
@@ -18,9 +19,12 @@ struct Opened {
   ClassNames classes;
   /// Of labels that came as text: whether a header stands above them.
   std::optional<bool> label_header;
+  /// Of images that came as a table: how it is to be read.
+  std::optional<ImageTableLayout> image_table;
 };
 
-/// One file of images (IDX); beside it, if given, one of labels (IDX, or text with a label a line)
+/// One file of images (IDX, or a table with a pixel a column, which may have labels in it; see
+/// image_table.h); beside it, if given, one of labels (IDX, or text with a label a line)
 /// and one of names of the labels (see class_names.h), in any order, each plain or gzip.
 /// Files with a role are taken for nothing else. Errors (bad_data) name the file, what is wrong,
 /// where, and what to do: what is none of these kinds, or could be two of them, is refused.

@@ -90,6 +90,32 @@ test('on a phone the files are below the parameters', () =>
     await samples(page, 10000);
   }));
 
+test('a table as Kaggle has it is opened, clustered as the same images are, and left for MNIST', () =>
+  site.visit({}, async (page) => {
+    const images = (await sample('sk8-images')).subarray(16);
+    const labels = (await sample('sk8-labels')).subarray(8);
+    const header = ['label', ...Array.from({ length: 64 }, (_, i) => `pixel${i}`)].join(',');
+    const lines = Array.from(labels, (label, i) =>
+      [label, ...images.subarray(64 * i, 64 * (i + 1))].join(','));
+    await pick(page, { 'sk8-images': await sample('sk8-images'), 'sk8-labels': await sample('sk8-labels') });
+    await samples(page, 1797);
+    const known = await run(page, { method: 'hierarchical', samples: 1000 });
+    lines.length = 1000;
+    await pick(page, { 'train.csv': `${header}\n${lines.join('\n')}\n` });
+    await samples(page, 1000);
+    const found = await run(page, { method: 'hierarchical' });
+    assert.deepEqual(found.labels, known.labels);
+    assert.deepEqual(found.metrics, known.metrics);
+    await picture(page, await artefact('own-data-table.png'));
+    lines[2] = lines[2].replace(/,\d+$/, ',300');
+    const { message } = await nextEvent(page, 'error', () =>
+      pick(page, { 'train.csv': `${header}\n${lines.join('\n')}\n` }));
+    assert.match(message, /^"train\.csv", line 4: column 65 \(pixel63\) has "300": pixels are whole numbers/);
+    assert.deepEqual((await run(page, { method: 'hierarchical' })).labels, known.labels, 'nothing is lost');
+    await click(page, 'back to mnist');
+    await samples(page, 10000);
+  }));
+
 /** The share of pixels of the middle of the page that have the colour of full ink. */
 async function inkShare(page, file, [red, green, blue]) {
   const { data, width } = await picture(page, await artefact(file));

@@ -187,7 +187,7 @@ TEST_SUITE("opening files") {
                    "\"n.txt\" contains only blank lines."));
   }
 
-  TEST_CASE("a table of pixels is called one") {
+  TEST_CASE("a table of pixels is one of images") {
     std::string line = "label";
     std::string row = "5";
     for (int i = 0; i < 784; ++i) {
@@ -195,11 +195,23 @@ TEST_SUITE("opening files") {
       row += ",0";
     }
     const Bytes kaggle = as_bytes(line + "\n" + row + "\n" + row + "\n");
-    const char* wanted =
-        "is a table of 785 columns, such as one of pixels. Images are read from IDX files";
-    CHECK(contains(opening_fault({{"train.csv", kaggle}}), wanted));
-    CHECK(contains(opening_fault({images, {"train.csv", kaggle}}), wanted));
-    CHECK(contains(opening_fault({{"train.csv", kaggle, FileRole::images}}), wanted));
+    for (const FileRole role : {FileRole::unknown, FileRole::images}) {
+      for (const Bytes& file : {kaggle, member(kaggle)}) {
+        const Opened table = opened({{"train.csv", file, role}});
+        CHECK(table.digits.size() == 2);
+        CHECK(table.digits.columns == 28);
+        CHECK(table.digits.labels == std::vector<std::uint8_t>{5, 5});
+        CHECK(table.image_table->label_column == 0);
+      }
+    }
+    const Given named{"n.txt", as_bytes("a\nb\nc\nd\ne\nf\n")};
+    CHECK(opened({{"train.csv", kaggle}, named}).classes.size() == 6);
+    CHECK(contains(opening_fault({images, {"train.csv", kaggle}}),
+                   "There are 2 files of images (\"images\", \"train.csv\")"));
+    CHECK(contains(opening_fault({{"train.csv", kaggle}, {"y", as_bytes("label\n1\n2\n")}}),
+                   "\"train.csv\" has labels in it already: open it without \"y\"."));
+    CHECK(contains(opening_fault({images, {"train.csv", kaggle, FileRole::labels}}),
+                   "is a table of 785 columns, such as one of pixels: open it as images"));
     CHECK(contains(opening_fault({{"a.csv", as_bytes("1,2\n3,4\n"), FileRole::images}}),
                    "is a table of 2 columns. Images are read"));
     CHECK(contains(opening_fault({{"a.txt", as_bytes("hello\n"), FileRole::images}}),

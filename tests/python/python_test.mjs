@@ -161,6 +161,26 @@ for (const [name, [ofImages, ofLabels]] of Object.entries(ownFiles)) {
   });
 }
 
+// scikit-learn's own table: 64 pixels, then the label, numbers as numpy.savetxt writes them.
+const table = file("digits.csv", Array.from(labels.subarray(8), (label, i) =>
+  [...images.subarray(16 + 64 * i, 80 + 64 * i), label].map((value) => value.toExponential(18)).join(",") + "\n")
+  .join(""));
+const kaggles = file("train.csv.gz", gzipSync(["label", ...Array.from({ length: 64 }, (_, i) => `pixel${i}`)].join(";")
+  + "\r\n" + Array.from(labels.subarray(8), (label, i) =>
+  [label, ...images.subarray(16 + 64 * i, 80 + 64 * i)].join(";") + "\r\n").join("")));
+
+for (const path of [table, kaggles]) {
+  test(`own files, the table ${path.split("/").pop()}: the script finds the same clusters`, () => {
+    const { ours, theirs, told } = both(["hierarchical", "--samples", "600", "--images", path]);
+    assert.deepEqual(theirs.labels, ours.labels);
+    assert.ok(Math.abs(told - ours.metrics.ari) < 1e-9, `${told}, not ${ours.metrics.ari}`);
+    const idx = JSON.parse(output(DIGITSCOPE, "hierarchical", "--samples", "600", "--images", ownFiles.IDX[0],
+      "--labels", ownFiles.IDX[1], "--json"));
+    assert.deepEqual(ours.labels, idx.labels, "as of the IDX files");
+    assert.deepEqual(ours.metrics, idx.metrics);
+  });
+}
+
 for (const command of ["kmeans --init 0,1,2 --n-clusters 3", "hierarchical --linkage single",
   "isolation-forest", "local-outlier-factor"]) {
   test(`own images without labels: ${command}`, () => {

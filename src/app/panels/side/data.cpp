@@ -12,13 +12,13 @@ namespace {
 
 std::string about(const AppState& state) {
   const Digits& digits = state.digits;
-  const std::string others =
-      "IDX files, plain or .gz, can be opened here or dropped on the page: images, together with "
+  const std::string files =
+      " (IDX or CSV, plain or .gz) can be opened here or dropped on the page: images, together with "
       "their labels and a file of label names.";
-  if (digits.size() == 0) return others;
+  if (digits.size() == 0) return "Files" + files;
   return counted(digits.size(), "image", "images") + " of " + std::to_string(digits.columns) +
          "\u00a0\u00d7\u00a0" + std::to_string(digits.rows) + " pixels" +
-         (digits.labelled() ? ", labelled. " : ", without labels. ") + "Other " + others;
+         (digits.labelled() ? ", labelled. " : ", without labels. ") + "Other files" + files;
 }
 
 // Side by side where there is room for both.

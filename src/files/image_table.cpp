@@ -1,0 +1,323 @@
+#include "files/image_table.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/format.h"
+#include "base/text.h"
+#include "digits/idx.h"
+#include "files/beginning.h"
+#include "files/file.h"
+#include "files/records.h"
+#include "files/text.h"
+
+namespace digitscope {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array label_names = {"label"sv, "labels"sv, "class"sv,  "target"sv,
+                                    "y"sv,     "digit"sv,  "number"sv, "category"sv};
+constexpr std::array number_names = {""sv, "unnamed: 0"sv, "index"sv, "id"sv};
+
+constexpr std::string_view what_is_read =
+    "Images are read as squares of grey pixels, one image per line: 784 columns for 28 x 28, and "
+    "one more for labels.";
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+  std::string lower(trimmed(name));
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return std::find(names.begin(), names.end(), lower) != names.end();
+}
+
+/// The side of a square of so many pixels.
+std::optional<std::size_t> side_of(std::size_t pixels) {
+  const auto side = static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(pixels))));
+  if (side == 0 || side * side != pixels) return std::nullopt;
+  return side;
+}
+
+/// The lines of a text, one after another. Blank ones are passed over.
+class Lines {
+ public:
+  explicit Lines(std::string_view text)
+      : rest_(text), end_(text.find('\n') == text.npos ? '\r' : '\n') {}
+
+  std::optional<std::string_view> next() {
+    while (!rest_.empty()) {
+      const std::size_t end = std::min(rest_.find(end_), rest_.size());
+      std::string_view line = rest_.substr(0, end);
+      rest_.remove_prefix(std::min(end + 1, rest_.size()));
+      ++read_;
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (!trimmed(line).empty()) return line;
+    }
+    return std::nullopt;
+  }
+  /// Of the line given last, from 0 on.
+  std::size_t index() const { return read_ - 1; }
+
+ private:
+  std::string_view rest_;
+  char end_;
+  std::size_t read_ = 0;
+};
+
+/// The cells of a line, one after another.
+class Cells {
+ public:
+  Cells(std::string_view line, char separator) : rest_(line), separator_(separator) {}
+
+  bool more() const { return !done_; }
+
+  /// A whole number from 0 to 255; nothing if the next cell holds anything else.
+  std::optional<std::uint8_t> next() {
+    // Nearly all cells are up to three digits and nothing more.
+    unsigned value = 0;
+    std::size_t length = 0;
+    while (length < 3 && length < rest_.size() && rest_[length] >= '0' && rest_[length] <= '9') {
+      value = 10 * value + static_cast<unsigned>(rest_[length++] - '0');
+    }
+    const bool ends = length == rest_.size() || rest_[length] == separator_;
+    if (length > 0 && ends && value <= 255) {
+      go_beyond(length);
+      return static_cast<std::uint8_t>(value);
+    }
+    const auto number = read_whole_number(skip());
+    if (!number || *number < 0 || *number > 255) return std::nullopt;
+    return static_cast<std::uint8_t>(*number);
+  }
+
+  /// The next cell as it is written.
+  std::string_view skip() {
+    const std::size_t length = std::min(rest_.find(separator_), rest_.size());
+    const std::string_view cell = rest_.substr(0, length);
+    go_beyond(length);
+    return last_ = cell;
+  }
+
+  std::string_view last() const { return last_; }
+
+ private:
+  void go_beyond(std::size_t length) {
+    done_ = length == rest_.size();
+    rest_.remove_prefix(done_ ? length : length + 1);
+  }
+
+  std::string_view rest_;
+  std::string_view last_;
+  char separator_;
+  bool done_ = false;
+};
+
+/// What the first line tells of all: how many columns, and what those are called that have names.
+struct Columns {
+  std::size_t count = 0;
+  std::vector<std::string> names;  // none without a header
+};
+
+Expected<Columns> read_columns(std::string_view line, char separator, std::string_view title) {
+  const auto records = read_records(line, separator, title);
+  if (!records) return tl::unexpected(records.error());
+  std::vector<std::string> cells = records->front().cells;
+  const bool numbers = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+    return read_whole_number(cell).has_value();
+  });
+  const std::size_t count = cells.size();
+  return Columns{count, numbers ? std::vector<std::string>() : std::move(cells)};
+}
+
+/// The layout by the names of the columns; without a label column where none is called one.
+ImageTableLayout layout_by_names(const Columns& columns, char separator) {
+  ImageTableLayout layout{.separator = separator, .header = !columns.names.empty()};
+  if (!layout.header) return layout;
+  const auto is_label = [](const std::string& name) { return is_one_of(label_names, name); };
+  const auto& names = columns.names;
+  if (std::count_if(names.begin(), names.end(), is_label) == 1) {
+    layout.label_column = static_cast<std::size_t>(
+        std::find_if(names.begin(), names.end(), is_label) - names.begin());
+  }
+  layout.numbered = is_one_of(number_names, names.front());
+  return layout;
+}
+
+/// What a column that might be of labels holds.
+struct Range {
+  std::uint8_t least = 255;
+  std::uint8_t most = 0;
+
+  void add(std::uint8_t value) {
+    least = std::min(least, value);
+    most = std::max(most, value);
+  }
+  bool may_be_labels() const { return most <= max_label; }
+  bool varies() const { return least != most; }
+};
+
+/// Which of two columns holds the labels, where one of them must: at the edges of images all pixels
+/// are alike, and labels are not.
+Expected<bool> labels_are_first(const Range& first, const Range& last, std::string_view title) {
+  const bool first_may = first.may_be_labels();
+  const bool last_may = last.may_be_labels();
+  if (!first_may && !last_may) {
+    return refused(title,
+                   {"has one column more than its pixels need, and no labels from 0 to 9 in the "
+                    "first or in the last. ",
+                    what_is_read});
+  }
+  if (first_may != last_may) return first_may;
+  if (first.varies() != last.varies()) return first.varies();
+  return refused(title,
+                 {"may have its labels in the first column or in the last: write a header, with "
+                  "\"label\" above them."});
+}
+
+/// Takes the column out of rows of `columns` bytes.
+std::vector<std::uint8_t> take_column(std::vector<std::uint8_t>& cells, std::size_t columns,
+                                      std::size_t column) {
+  const std::size_t rows = cells.size() / columns;
+  std::vector<std::uint8_t> taken(rows);
+  std::size_t to = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t c = 0; c < columns; ++c) {
+      const std::uint8_t value = cells[row * columns + c];
+      if (c == column) {
+        taken[row] = value;
+      } else {
+        cells[to++] = value;
+      }
+    }
+  }
+  cells.resize(to);
+  return taken;
+}
+
+std::string called(const Columns& columns, std::size_t column) {
+  std::string text = "column " + std::to_string(column + 1);
+  if (!columns.names.empty()) text += " (" + printable(columns.names[column]) + ")";
+  return text;
+}
+
+/// Reads the lines below the header: as many numbers as there are columns in each, but for the one
+/// that numbers the lines. `most`: there are no more of them.
+Expected<std::vector<std::uint8_t>> read_cells(Lines& lines, std::optional<std::string_view> line,
+                                               const Columns& columns,
+                                               const ImageTableLayout& layout, std::size_t most,
+                                               std::string_view title) {
+  std::vector<std::uint8_t> cells;
+  cells.reserve(most);
+  for (; line; line = lines.next()) {
+    Cells row(*line, layout.separator);
+    std::size_t column = 0;
+    if (layout.numbered) {
+      row.skip();
+      ++column;
+    }
+    for (; row.more() && column < columns.count; ++column) {
+      const auto value = row.next();
+      if (value) {
+        cells.push_back(*value);
+        continue;
+      }
+      if (column == layout.label_column) {
+        return tl::unexpected(bad_label(title, "line " + std::to_string(lines.index() + 1),
+                                        printable(row.last().substr(0, 40))));
+      }
+      return tl::unexpected(bad_line(
+          title, lines.index(),
+          {called(columns, column), " has \"", printable(row.last().substr(0, 40)),
+           "\": pixels are whole numbers from 0 to 255. Round, or multiply by 255, what is not."}));
+    }
+    if (row.more() || column < columns.count) {
+      return tl::unexpected(bad_line(title, lines.index(),
+                                     {"it has ", row.more() ? "more" : "fewer", " cells than the ",
+                                      std::to_string(columns.count), " of the first line."}));
+    }
+  }
+  return cells;
+}
+
+}  // namespace
+
+bool is_image_table(std::span<const std::uint8_t> begin) {
+  constexpr std::size_t most_names = 20;  // columns of a table of labels and names
+  if (!is_text(begin)) return false;
+  std::string_view text(reinterpret_cast<const char*>(begin.data()), begin.size());
+  const auto line = Lines(text).next();
+  if (!line) return false;
+  const char separator = separator_of(*line);
+  return static_cast<std::size_t>(std::count(line->begin(), line->end(), separator)) >= most_names;
+}
+
+Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::string_view title) {
+  std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  Lines lines(text);
+  auto line = lines.next();
+  if (!line) return refused(title, {"contains only blank lines."});
+  const char separator = separator_of(*line);
+  const auto columns = read_columns(*line, separator, title);
+  if (!columns) return tl::unexpected(columns.error());
+  ImageTable table;
+  ImageTableLayout& layout = table.layout = layout_by_names(*columns, separator);
+  if (layout.header) line = lines.next();
+  if (!line) return refused(title, {"has a header, and no images below it."});
+
+  const std::size_t read = columns->count - (layout.numbered ? 1 : 0);
+  const bool may_have_labels = !layout.label_column && side_of(read - 1) && !side_of(read);
+  const std::size_t pixels = read - (layout.label_column || may_have_labels ? 1 : 0);
+  const auto side = side_of(pixels);
+  if (!side) {
+    return refused(title,
+                   {"has ", counted(pixels, "column", "columns"),
+                    layout.label_column ? " beside that of its labels. " : ". ", what_is_read});
+  }
+  if (*side > max_image_side) {
+    const std::string most = std::to_string(max_image_side);
+    return refused(title, {"has images of ", std::to_string(*side), " x ", std::to_string(*side),
+                           " pixels. They may have up to ", most, " x ", most, "."});
+  }
+
+  if (may_have_labels && layout.header) {
+    return refused(
+        title, {"has one column more than a square of pixels: call the one of labels \"label\" in "
+                "the header."});
+  }
+  const std::size_t most_cells = text.size() / 2 + 1;  // one takes a digit and a separator
+  auto cells = read_cells(lines, line, *columns, layout, most_cells, title);
+  if (!cells) return tl::unexpected(cells.error());
+  const std::size_t skipped = layout.numbered ? 1 : 0;
+  if (may_have_labels) {
+    Range first, last;
+    for (std::size_t row = 0; row < cells->size(); row += read) {
+      first.add((*cells)[row]);
+      last.add((*cells)[row + read - 1]);
+    }
+    const auto at_first = labels_are_first(first, last, title);
+    if (!at_first) return tl::unexpected(at_first.error());
+    layout.label_column = *at_first ? skipped : columns->count - 1;
+  }
+  Digits& digits = table.digits;
+  if (layout.label_column) {
+    digits.labels = take_column(*cells, read, *layout.label_column - skipped);
+    const auto bad = std::find_if(digits.labels.begin(), digits.labels.end(),
+                                  [](std::uint8_t label) { return label > max_label; });
+    if (bad != digits.labels.end()) {
+      const auto image = static_cast<std::size_t>(bad - digits.labels.begin()) + 1;
+      return tl::unexpected(
+          bad_label(title, "image " + std::to_string(image), std::to_string(*bad)));
+    }
+  }
+  digits.rows = digits.columns = *side;
+  digits.pixels = std::move(*cells);
+  return table;
+}
+
+}  // namespace digitscope
