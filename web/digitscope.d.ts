@@ -31,6 +31,8 @@ export interface Result {
   anomalies?: number[];
   scores?: number[];
   offset?: number;
+  /** Parts of `seconds` whose work was known from runs before. */
+  reused?: string[];
   warnings?: string[];
   [more: string]: unknown;
 }

@@ -40,7 +40,7 @@ double negative_factor(const Neighbours& neighbours, std::size_t i, double own_d
 
 Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
                                                   const LocalOutlierFactorParameters& parameters,
-                                                  const Task& task) {
+                                                  const Task& task, KnownNeighbours* known) {
   const std::size_t n = digits.size();
   if (n < 2) {
     return unexpected(
@@ -55,7 +55,8 @@ Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
   LocalOutlierFactor model;
   model.n_neighbors = std::min(parameters.n_neighbors, n - 1);
   const Stopwatch stopwatch;
-  auto neighbours = nearest_neighbours(digits, model.n_neighbors, task);
+  model.neighbours_known = known && known->knows(n, model.n_neighbors);
+  auto neighbours = nearest_neighbours(digits, model.n_neighbors, task, known);
   if (!neighbours) return tl::unexpected(neighbours.error());
   model.neighbours = std::move(*neighbours);
   model.neighbour_seconds = stopwatch.seconds();
@@ -83,7 +84,8 @@ double local_outlier_factor_bytes(std::size_t n, std::size_t features, std::size
                                   std::size_t threads) {
   const std::size_t k = n == 0 ? 0 : std::min(n_neighbors, n - 1);
   constexpr double factors = 6 * sizeof(double);  // and their copies
-  return nearest_neighbours_bytes(n, features, k, threads) + static_cast<double>(n) * factors;
+  return nearest_neighbours_bytes(n, features, most_searched(n, k), threads) + known_bytes(n, k) +
+         static_cast<double>(n) * factors;
 }
 
 Expected<std::vector<double>> LocalOutlierFactor::score_samples(const Digits& fitted,

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 #include "distance/neighbours.h"
 
 namespace digitscope {
@@ -34,6 +35,7 @@ struct LocalOutlierFactor {
   bool duplicates = false;  // some row has as many copies as neighbours: its density is unbounded,
                             // and the factors of rows near it are huge
   double neighbour_seconds = 0;
+  bool neighbours_known = false;  // before: nothing was searched
 
   /// The scores of new digits (novelty detection: score_samples). `fitted`: the digits that this
   /// was fitted to. Errors: bad_data if the images differ in size; cancelled.
@@ -46,10 +48,11 @@ struct LocalOutlierFactor {
 };
 
 /// Errors: bad_parameter (fewer than two rows; n_neighbors is 0; contamination outside (0, 0.5]);
-/// cancelled. O(n^2 * features).
+/// cancelled. O(n^2 * features); O(n * n_neighbors) if the neighbours are `known`.
 Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
                                                   const LocalOutlierFactorParameters& parameters,
-                                                  const Task& task);
+                                                  const Task& task,
+                                                  KnownNeighbours* known = nullptr);
 
 /// About how many bytes that takes, beside the digits, with so many threads.
 double local_outlier_factor_bytes(std::size_t n, std::size_t features, std::size_t n_neighbors,

@@ -60,7 +60,8 @@ Expected<AskedRow> read_asked_row(const char* method, json question, const Digit
 /// `numbers`: how many the answer has at most.
 template <class Fitted, class Answer>
 Expected<json> answer_by_model(const AskedRun& asked, std::size_t numbers, const Digits& all,
-                               const Models& models, const Task& task, const Answer& answer) {
+                               const Models& models, const Task& task, KnownNeighbours& known,
+                               const Answer& answer) {
   constexpr double with_names = 4;  // of fields, which take more than the numbers in them
   const char* parameter = varied_parameter(asked.request.method());
   if (auto error =
@@ -72,7 +73,7 @@ Expected<json> answer_by_model(const AskedRun& asked, std::size_t numbers, const
   if (kept != models.end() && is_model_of(kept->second, asked.request.values())) {
     return to_json(answer(std::get<Fitted>(kept->second.model)));
   }
-  const auto outcome = run_within_memory(asked.request, asked.digits, all, task);
+  const auto outcome = run_within_memory(asked.request, asked.digits, all, task, known);
   if (!outcome) return tl::unexpected(outcome.error());
   return to_json(answer(std::get<Fitted>(*outcome->model)));
 }
@@ -160,7 +161,7 @@ Expected<AskedStability> read_stability(json question, const Digits& all) {
 /// Runs the method with this value of the parameter, as part `part` of `parts` equal ones.
 Expected<std::vector<double>> scores_for(const AskedStability& asked, std::size_t value,
                                          std::size_t part, std::size_t parts, const Digits& all,
-                                         const Task& task) {
+                                         const Task& task, KnownNeighbours& known) {
   Request request = asked.run.request;
   request.set(asked.parameter, {.number = static_cast<double>(value)});
   const std::string_view label = find_parameter(request.method(), asked.parameter)->label;
@@ -171,7 +172,7 @@ Expected<std::vector<double>> scores_for(const AskedStability& asked, std::size_
         task.progress((static_cast<double>(part) + fraction) / static_cast<double>(parts), stage);
       },
       task.cancel};
-  auto outcome = run_within_memory(request, asked.run.digits, all, its_own);
+  auto outcome = run_within_memory(request, asked.run.digits, all, its_own, known);
   if (!outcome) return tl::unexpected(std::move(outcome.error()));
   return std::move(std::get<results::Anomalies>(outcome->found).scores);
 }
@@ -179,7 +180,8 @@ Expected<std::vector<double>> scores_for(const AskedStability& asked, std::size_
 }  // namespace
 
 Expected<json> answer_isolation_paths(const json& question, const Digits& digits,
-                                      const Models& models, const Task& task) {
+                                      const Models& models, const Task& task,
+                                      KnownNeighbours& known) {
   const auto asked = read_asked_row("isolation_forest", question, digits);
   if (!asked) return tl::unexpected(asked.error());
   const Request& request = asked->run.request;
@@ -187,35 +189,38 @@ Expected<json> answer_isolation_paths(const json& question, const Digits& digits
       static_cast<std::size_t>(std::ceil(std::log2(request.number("max_samples"))));
   const std::size_t numbers =
       std::min(request.integer("n_estimators"), most_paths) * 4 * deepest + digits.features();
-  return answer_by_model<IsolationForest>(asked->run, numbers, digits, models, task,
+  return answer_by_model<IsolationForest>(asked->run, numbers, digits, models, task, known,
                                           [&](const IsolationForest& forest) {
                                             return paths_of(forest, asked->run.digits, asked->row);
                                           });
 }
 
 Expected<json> answer_outlier_neighbourhood(const json& question, const Digits& digits,
-                                            const Models& models, const Task& task) {
+                                            const Models& models, const Task& task,
+                                            KnownNeighbours& known) {
   const auto asked = read_asked_row("local_outlier_factor", question, digits);
   if (!asked) return tl::unexpected(asked.error());
   const std::size_t numbers = 5 * asked->run.request.integer("n_neighbors");
   return answer_by_model<LocalOutlierFactor>(
-      asked->run, numbers, digits, models, task, [&](const LocalOutlierFactor& model) {
+      asked->run, numbers, digits, models, task, known, [&](const LocalOutlierFactor& model) {
         return neighbourhood_of(model, asked->run.digits, asked->row);
       });
 }
 
-Expected<json> answer_rank_stability(const json& question, const Digits& digits, const Task& task) {
+Expected<json> answer_rank_stability(const json& question, const Digits& digits, const Task& task,
+                                     KnownNeighbours& known) {
   const auto asked = read_stability(question, digits);
   if (!asked) return tl::unexpected(asked.error());
   const std::size_t parts = asked->values.size() + 1;
-  const auto own =
-      scores_for(*asked, asked->run.request.integer(asked->parameter), 0, parts, digits, task);
+  const auto own = scores_for(*asked, asked->run.request.integer(asked->parameter), 0, parts,
+                              digits, task, known);
   if (!own) return tl::unexpected(own.error());
   results::RankStability found;
   found.parameter = asked->parameter;
   found.top = static_cast<std::uint32_t>(asked->top);
   for (const std::size_t value : asked->values) {
-    const auto other = scores_for(*asked, value, found.values.size() + 1, parts, digits, task);
+    const auto other =
+        scores_for(*asked, value, found.values.size() + 1, parts, digits, task, known);
     if (!other) return tl::unexpected(other.error());
     found.values.push_back(static_cast<std::uint32_t>(value));
     found.kept.push_back(static_cast<std::uint32_t>(shared_lowest(*own, *other, asked->top)));

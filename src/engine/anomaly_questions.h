@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 #include "engine/model.h"
 
 namespace digitscope {
@@ -19,19 +20,20 @@ namespace digitscope {
 /// results/isolation_paths.h.
 Expected<nlohmann::ordered_json> answer_isolation_paths(const nlohmann::ordered_json& question,
                                                         const Digits& digits, const Models& models,
-                                                        const Task& task);
+                                                        const Task& task, KnownNeighbours& known);
 
 /// {"question": "outlier_neighbourhood", "row", the parameters of local outlier factor}: the row's
 /// neighbours, their densities and its own; see results/outlier_neighbourhood.h.
 Expected<nlohmann::ordered_json> answer_outlier_neighbourhood(
     const nlohmann::ordered_json& question, const Digits& digits, const Models& models,
-    const Task& task);
+    const Task& task, KnownNeighbours& known);
 
 /// {"question": "rank_stability", "method": "isolation_forest" or "local_outlier_factor", "values":
 /// [10, 25, ...], "top": 100, the method's parameters}: compares the run of these parameters with
 /// those that have each of the values for n_estimators or n_neighbors, and are otherwise the same;
 /// see results/rank_stability.h. "top" is at most the number of digits.
 Expected<nlohmann::ordered_json> answer_rank_stability(const nlohmann::ordered_json& question,
-                                                       const Digits& digits, const Task& task);
+                                                       const Digits& digits, const Task& task,
+                                                       KnownNeighbours& known);
 
 }  // namespace digitscope

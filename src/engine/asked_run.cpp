@@ -37,12 +37,12 @@ Expected<AskedRun> read_asked_run(const Method& method, ordered_json question, c
 }
 
 Expected<Outcome> run_within_memory(const Request& request, const Digits& rows, const Digits& all,
-                                    const Task& task) {
+                                    const Task& task, KnownNeighbours& known) {
   const auto threads = static_cast<std::size_t>(task.pool.threads());
-  if (auto error = check_run_memory(all, request, threads)) {
+  if (auto error = check_run_memory(all, request, threads, known)) {
     return tl::unexpected(std::move(*error));
   }
-  return run_method(rows, request, task);
+  return run_method(rows, request, task, known);
 }
 
 Expected<std::vector<std::size_t>> read_counts(const ordered_json& question, const char* name,

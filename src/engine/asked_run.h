@@ -28,7 +28,7 @@ Expected<AskedRun> read_asked_run(const Method& method, nlohmann::ordered_json q
 
 /// Runs `request` on `rows`, which are its rows of `all`, if there is memory for it.
 Expected<Outcome> run_within_memory(const Request& request, const Digits& rows, const Digits& all,
-                                    const Task& task);
+                                    const Task& task, KnownNeighbours& known);
 
 /// The whole numbers from 1 to `most` in the array called `name`, of which there is at least one.
 /// Errors: bad_parameter.

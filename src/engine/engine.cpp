@@ -83,7 +83,7 @@ auto within_memory(F f) -> decltype(f()) {
 
 /// What `request` gives, with what every method reports around what is its own.
 Expected<results::Run> run_request(Request request, const Digits& all, Models& models,
-                                   const Task& task) {
+                                   KnownNeighbours& known, const Task& task) {
   const Stopwatch stopwatch;
   if (all.size() == 0) {
     return unexpected(ErrorCode::no_data, "No digits have been loaded yet.");
@@ -91,11 +91,11 @@ Expected<results::Run> run_request(Request request, const Digits& all, Models& m
   auto warnings = make_effective(request, all.size());
   if (!warnings) return tl::unexpected(std::move(warnings.error()));
   const auto threads = static_cast<std::size_t>(task.pool.threads());
-  if (auto error = check_run_memory(all, request, threads))
+  if (auto error = check_run_memory(all, request, threads, known))
     return tl::unexpected(std::move(*error));
   const std::size_t samples = request.integer("samples");
-  auto own = samples == all.size() ? run_method(all, request, task)
-                                   : run_method(first_rows(all, samples), request, task);
+  auto own = samples == all.size() ? run_method(all, request, task, known)
+                                   : run_method(first_rows(all, samples), request, task, known);
   if (!own) return tl::unexpected(std::move(own.error()));
   if (own->model) {
     models.insert_or_assign(std::string(request.method().name),
@@ -110,6 +110,7 @@ Expected<results::Run> run_request(Request request, const Digits& all, Models& m
                       .phases = std::move(own->phases),
                       .seconds = stopwatch.seconds(),
                       .found = std::move(own->found),
+                      .reused = std::move(own->reused),
                       .warnings = std::move(*warnings)};
 }
 
@@ -148,6 +149,7 @@ ordered_json describe(std::span<const Method> all) {
 void Engine::set_digits(Digits digits) {
   digits_ = std::move(digits);
   models_.clear();
+  known_.forget();
 }
 
 std::string Engine::load(std::span<const std::uint8_t> images,
@@ -169,7 +171,7 @@ Expected<results::Run> Engine::compute(std::string_view text, const ProgressFunc
   if (!request) return tl::unexpected(std::move(request.error()));
   const Task task{pool_, on_progress, &cancel_};
   auto run = within_memory([&]() -> Expected<results::Run> {
-    return run_request(std::move(*request), digits_, models_, task);
+    return run_request(std::move(*request), digits_, models_, known_, task);
   });
   cancel_.store(0);  // a request to stop that came too late must not end the next run
   return run;
@@ -186,7 +188,7 @@ std::string Engine::ask(std::string_view question, const ProgressFunction& on_pr
                         const PreviewFunction& on_preview) {
   const Task task{pool_, on_progress, &cancel_, on_preview};
   const auto text = within_memory([&]() -> Expected<std::string> {
-    return answer(question, digits_, models_, task).map([](const ordered_json& json) {
+    return answer(question, digits_, models_, task, known_).map([](const ordered_json& json) {
       return to_text(json);
     });
   });

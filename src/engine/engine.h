@@ -13,6 +13,7 @@
 #include "base/task.h"
 #include "base/thread_pool.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 #include "engine/questions.h"
 #include "results/run.h"
 
@@ -23,7 +24,8 @@ class Engine {
   /// An engine that computes with this many threads (>= 1).
   explicit Engine(int threads) : pool_(threads) {}
 
-  /// Takes over the data that later runs work on; models of earlier runs go.
+  /// Takes over the data that later runs work on; models of earlier runs go, and what was known of
+  /// the data before.
   void set_digits(Digits digits);
   const Digits& digits() const { return digits_; }
   /// The same from the bytes of an images file and, if there is one, a labels file, plain or gzip
@@ -53,6 +55,7 @@ class Engine {
   ThreadPool pool_;
   Digits digits_;
   Models models_;
+  KnownNeighbours known_;
   std::atomic<std::int32_t> cancel_{0};
 };
 

@@ -40,11 +40,12 @@ Expected<std::size_t> read_silhouette_samples(const json& question) {
 
 }  // namespace
 
-Expected<json> answer_kmeans_history(const json& question, const Digits& all, const Task& task) {
+Expected<json> answer_kmeans_history(const json& question, const Digits& all, const Task& task,
+                                     KnownNeighbours& known) {
   const auto asked = read_kmeans(question, all);
   if (!asked) return tl::unexpected(asked.error());
   const auto threads = static_cast<std::size_t>(task.pool.threads());
-  if (auto error = check_run_memory(all, asked->request, threads)) {
+  if (auto error = check_run_memory(all, asked->request, threads, known)) {
     return tl::unexpected(std::move(*error));
   }
   auto history =
@@ -62,7 +63,8 @@ Expected<json> answer_kmeans_history(const json& question, const Digits& all, co
   return to_json(answer);
 }
 
-Expected<json> answer_kmeans_quality(const json& question, const Digits& all, const Task& task) {
+Expected<json> answer_kmeans_quality(const json& question, const Digits& all, const Task& task,
+                                     KnownNeighbours& known) {
   json others = question;
   others.erase("n_clusters");
   others.erase("silhouette_samples");
@@ -83,7 +85,7 @@ Expected<json> answer_kmeans_quality(const json& question, const Digits& all, co
   largest.set("n_clusters",
               {.number = static_cast<double>(*std::max_element(counts->begin(), counts->end()))});
   const auto threads = static_cast<std::size_t>(task.pool.threads());
-  if (auto error = check_run_memory(all, largest, threads)) {
+  if (auto error = check_run_memory(all, largest, threads, known)) {
     return tl::unexpected(std::move(*error));
   }
   const Digits judged = first_rows(asked->digits, std::min(*wanted, asked->digits.size()));

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 
 namespace digitscope {
 
@@ -17,7 +18,8 @@ namespace digitscope {
 /// long runs with many clusters not every iteration has a frame. A run's own "first_rows", given as
 /// "init", save the other starts.
 Expected<nlohmann::ordered_json> answer_kmeans_history(const nlohmann::ordered_json& question,
-                                                       const Digits& digits, const Task& task);
+                                                       const Digits& digits, const Task& task,
+                                                       KnownNeighbours& known);
 
 /// {"question": "kmeans_quality", "n_clusters": [2, 3, ...], "silhouette_samples": 2000, the other
 /// parameters of k-means}: k-means for each of these numbers of clusters. {"n_clusters", "inertia",
@@ -25,6 +27,7 @@ Expected<nlohmann::ordered_json> answer_kmeans_history(const nlohmann::ordered_j
 /// first so many rows among each other: of all of them it takes far longer than the clustering.
 /// "init" names no rows here.
 Expected<nlohmann::ordered_json> answer_kmeans_quality(const nlohmann::ordered_json& question,
-                                                       const Digits& digits, const Task& task);
+                                                       const Digits& digits, const Task& task,
+                                                       KnownNeighbours& known);
 
 }  // namespace digitscope

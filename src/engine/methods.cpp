@@ -45,7 +45,8 @@ results::Clustering report_clustering(const Digits& digits, const std::vector<st
   return report;
 }
 
-Expected<Outcome> run_kmeans(const Digits& digits, const Request& request, const Task& task) {
+Expected<Outcome> run_kmeans(const Digits& digits, const Request& request, const Task& task,
+                             KnownNeighbours& /*known*/) {
   const KMeansParameters parameters = kmeans_parameters(request);
   std::vector<std::string> warnings;
 
@@ -96,10 +97,14 @@ std::optional<Error> check_memory(const Digits& digits, Linkage method) {
                "samples"};
 }
 
-Expected<Outcome> run_hierarchical(const Digits& digits, const Request& request, const Task& task) {
+Expected<Outcome> run_hierarchical(const Digits& digits, const Request& request, const Task& task,
+                                   KnownNeighbours& known) {
   const std::size_t n_clusters = request.integer("n_clusters");
   const Linkage method = linkage_of(request);
   if (auto error = check_n_clusters(n_clusters, digits)) return tl::unexpected(std::move(*error));
+  if (method == Linkage::complete || method == Linkage::average) {
+    known.forget();  // the distances between all digits may need what it takes
+  }
   if (auto error = check_memory(digits, method)) {
     return tl::unexpected(std::move(*error));
   }
@@ -117,7 +122,7 @@ Expected<Outcome> run_hierarchical(const Digits& digits, const Request& request,
 }
 
 Expected<Outcome> run_isolation_forest(const Digits& digits, const Request& request,
-                                       const Task& task) {
+                                       const Task& task, KnownNeighbours& /*known*/) {
   auto forest =
       isolation_forest(digits,
                        {.n_estimators = request.integer("n_estimators"),
@@ -133,11 +138,11 @@ Expected<Outcome> run_isolation_forest(const Digits& digits, const Request& requ
 }
 
 Expected<Outcome> run_local_outlier_factor(const Digits& digits, const Request& request,
-                                           const Task& task) {
+                                           const Task& task, KnownNeighbours& known) {
   auto model = local_outlier_factor(
       digits,
       {.n_neighbors = request.integer("n_neighbors"), .contamination = contamination_of(request)},
-      task);
+      task, &known);
   if (!model) return tl::unexpected(model.error());
   auto found = report_anomalies(digits, *model);
   model->neighbours = {};  // new digits are judged without them
@@ -148,15 +153,17 @@ Expected<Outcome> run_local_outlier_factor(const Digits& digits, const Request& 
         "unbounded, and the factors of digits beside them are very large. Raise neighbours "
         "(n_neighbors).");
   }
+  auto reused = reused_neighbours(model->neighbours_known);
   return Outcome{std::move(found),
-                 {{"neighbours", model->neighbour_seconds}},
+                 {{neighbours_phase, model->neighbour_seconds}},
                  std::move(*model),
-                 std::move(warnings)};
+                 std::move(warnings),
+                 std::move(reused)};
 }
 
 struct Runner {
   std::string_view method;
-  Expected<Outcome> (*run)(const Digits&, const Request&, const Task&);
+  Expected<Outcome> (*run)(const Digits&, const Request&, const Task&, KnownNeighbours&);
 };
 
 constexpr std::array runners = {
@@ -194,9 +201,14 @@ KMeansParameters kmeans_parameters(const Request& request) {
   return parameters;
 }
 
-Expected<Outcome> run_method(const Digits& digits, const Request& request, const Task& task) {
+std::vector<std::string> reused_neighbours(bool known) {
+  return known ? std::vector<std::string>{neighbours_phase} : std::vector<std::string>{};
+}
+
+Expected<Outcome> run_method(const Digits& digits, const Request& request, const Task& task,
+                             KnownNeighbours& known) {
   for (const Runner& runner : runners) {
-    if (runner.method == request.method().name) return runner.run(digits, request, task);
+    if (runner.method == request.method().name) return runner.run(digits, request, task, known);
   }
   return unexpected(ErrorCode::failed, "The method " + std::string(request.method().name) +
                                            " has no runner: this is a bug in Digitscope.");

@@ -93,7 +93,7 @@ UmapParameters umap_parameters(const Request& request) {
 /// What a run of the projection called `name` gives, with the parameters of a question.
 Expected<results::Found> answer_by_run(std::string_view name,
                                        const nlohmann::ordered_json& question, const Digits& digits,
-                                       const Task& task) {
+                                       const Task& task, KnownNeighbours& known) {
   if (question.contains("method")) {
     return unexpected(ErrorCode::bad_parameter,
                       "This question is about " + std::string(find_runnable(name)->noun) +
@@ -110,25 +110,27 @@ Expected<results::Found> answer_by_run(std::string_view name,
     return tl::unexpected(std::move(done.error()));
   }
   const auto threads = static_cast<std::size_t>(task.pool.threads());
-  if (auto error = check_run_memory(digits, *request, threads)) {
+  if (auto error = check_run_memory(digits, *request, threads, known)) {
     return tl::unexpected(std::move(*error));
   }
   const std::size_t samples = request->integer("samples");
-  auto map = samples == digits.size() ? run_method(digits, *request, task)
-                                      : run_method(first_rows(digits, samples), *request, task);
+  auto map = samples == digits.size()
+                 ? run_method(digits, *request, task, known)
+                 : run_method(first_rows(digits, samples), *request, task, known);
   if (!map) return tl::unexpected(map.error());
   return std::move(map->found);
 }
 
 }  // namespace
 
-Expected<Outcome> run_tsne(const Digits& digits, const Request& request, const Task& task) {
+Expected<Outcome> run_tsne(const Digits& digits, const Request& request, const Task& task,
+                           KnownNeighbours& known) {
   Previews previews(task);
   const auto observe = [&previews](const TsneStep& step) { return previews(step.points); };
-  auto map = tsne(digits, tsne_parameters(request), part_of(task, 0, 0.8), observe);
+  auto map = tsne(digits, tsne_parameters(request), part_of(task, 0, 0.8), observe, &known);
   if (!map) return tl::unexpected(map.error());
   preview_finished(task, map->embedding);
-  std::vector<results::Phase> phases = {{"neighbours", map->neighbour_seconds},
+  std::vector<results::Phase> phases = {{neighbours_phase, map->neighbour_seconds},
                                         {"affinities", map->affinity_seconds},
                                         {"iterate", map->descent_seconds}};
   auto quality = quality_of_map(digits, map->embedding, 2, phases, part_of(task, 0.8, 1));
@@ -139,16 +141,21 @@ Expected<Outcome> run_tsne(const Digits& digits, const Request& request, const T
   found.kl_divergence = map->kl_divergence;
   found.n_iter = static_cast<std::uint32_t>(map->n_iter);
   found.learning_rate = map->learning_rate;
-  return Outcome{std::move(found), std::move(phases), std::nullopt};
+  return Outcome{std::move(found),
+                 std::move(phases),
+                 std::nullopt,
+                 {},
+                 reused_neighbours(map->neighbours_known)};
 }
 
-Expected<Outcome> run_umap(const Digits& digits, const Request& request, const Task& task) {
+Expected<Outcome> run_umap(const Digits& digits, const Request& request, const Task& task,
+                           KnownNeighbours& known) {
   Previews previews(task);
   const auto observe = [&previews](const UmapStep& step) { return previews(step.points); };
-  auto map = umap(digits, umap_parameters(request), part_of(task, 0, 0.5), observe);
+  auto map = umap(digits, umap_parameters(request), part_of(task, 0, 0.5), observe, &known);
   if (!map) return tl::unexpected(map.error());
   preview_finished(task, map->embedding);
-  std::vector<results::Phase> phases = {{"neighbours", map->neighbour_seconds},
+  std::vector<results::Phase> phases = {{neighbours_phase, map->neighbour_seconds},
                                         {"graph", map->graph_seconds},
                                         {"epochs", map->layout_seconds}};
   auto quality = quality_of_map(digits, map->embedding, 2, phases, part_of(task, 0.5, 1));
@@ -159,10 +166,15 @@ Expected<Outcome> run_umap(const Digits& digits, const Request& request, const T
   found.n_epochs = static_cast<std::uint32_t>(map->n_epochs);
   found.a = map->a;
   found.b = map->b;
-  return Outcome{std::move(found), std::move(phases), std::nullopt};
+  return Outcome{std::move(found),
+                 std::move(phases),
+                 std::nullopt,
+                 {},
+                 reused_neighbours(map->neighbours_known)};
 }
 
-Expected<Outcome> run_pca(const Digits& digits, const Request& request, const Task& task) {
+Expected<Outcome> run_pca(const Digits& digits, const Request& request, const Task& task,
+                          KnownNeighbours& /*known*/) {
   const Stopwatch stopwatch;
   auto model = pca(digits, request.integer("n_components"), part_of(task, 0, 0.5));
   if (!model) return tl::unexpected(model.error());
@@ -180,15 +192,17 @@ Expected<Outcome> run_pca(const Digits& digits, const Request& request, const Ta
 }
 
 Expected<nlohmann::ordered_json> answer_tsne(const nlohmann::ordered_json& question,
-                                             const Digits& digits, const Task& task) {
-  const auto found = answer_by_run("tsne", question, digits, task);
+                                             const Digits& digits, const Task& task,
+                                             KnownNeighbours& known) {
+  const auto found = answer_by_run("tsne", question, digits, task, known);
   if (!found) return tl::unexpected(found.error());
   return to_json(std::get<results::TsneMap>(*found));
 }
 
 Expected<nlohmann::ordered_json> answer_umap(const nlohmann::ordered_json& question,
-                                             const Digits& digits, const Task& task) {
-  const auto found = answer_by_run("umap", question, digits, task);
+                                             const Digits& digits, const Task& task,
+                                             KnownNeighbours& known) {
+  const auto found = answer_by_run("umap", question, digits, task, known);
   if (!found) return tl::unexpected(found.error());
   return to_json(std::get<results::UmapMap>(*found));
 }

@@ -164,7 +164,8 @@ Expected<ordered_json> score_by(const Model& model, const Decision& decision, co
 }
 
 Expected<ordered_json> answer_score(const json& question, const Digits& digits,
-                                    const Models& models, const Task& task) {
+                                    const Models& models, const Task& task,
+                                    KnownNeighbours& known) {
   const Method* method = method_named(question);
   if (method == nullptr) {
     return bad_parameter("method must name the method whose run should score the images.",
@@ -189,7 +190,7 @@ Expected<ordered_json> answer_score(const json& question, const Digits& digits,
   if (kept != models.end() && is_model_of(kept->second, asked->request.values())) {
     return answer_by(kept->second.model);
   }
-  const auto outcome = run_within_memory(asked->request, asked->digits, digits, task);
+  const auto outcome = run_within_memory(asked->request, asked->digits, digits, task, known);
   if (!outcome) return tl::unexpected(outcome.error());
   return answer_by(*outcome->model);  // every method leaves one behind
 }
@@ -197,7 +198,7 @@ Expected<ordered_json> answer_score(const json& question, const Digits& digits,
 }  // namespace
 
 Expected<ordered_json> answer(std::string_view text, const Digits& digits, const Models& models,
-                              const Task& task) {
+                              const Task& task, KnownNeighbours& known) {
   const JsonShape shape = shape_of_json(text);
   if (shape.depth > most_depth) {
     return unexpected(
@@ -220,16 +221,17 @@ Expected<ordered_json> answer(std::string_view text, const Digits& digits, const
   }
   const json& name = question["question"];
   if (name == "pca") return answer_pca(question, digits, task);
-  if (name == "tsne") return answer_tsne(question, digits, task);
-  if (name == "umap") return answer_umap(question, digits, task);
+  if (name == "tsne") return answer_tsne(question, digits, task, known);
+  if (name == "umap") return answer_umap(question, digits, task, known);
   if (name == "separation") return answer_separation(question, digits, task);
-  if (name == "kmeans_history") return answer_kmeans_history(question, digits, task);
-  if (name == "kmeans_quality") return answer_kmeans_quality(question, digits, task);
-  if (name == "isolation_paths") return answer_isolation_paths(question, digits, models, task);
+  if (name == "kmeans_history") return answer_kmeans_history(question, digits, task, known);
+  if (name == "kmeans_quality") return answer_kmeans_quality(question, digits, task, known);
+  if (name == "isolation_paths")
+    return answer_isolation_paths(question, digits, models, task, known);
   if (name == "outlier_neighbourhood")
-    return answer_outlier_neighbourhood(question, digits, models, task);
-  if (name == "rank_stability") return answer_rank_stability(question, digits, task);
-  if (name == "score") return answer_score(question, digits, models, task);
+    return answer_outlier_neighbourhood(question, digits, models, task, known);
+  if (name == "rank_stability") return answer_rank_stability(question, digits, task, known);
+  if (name == "score") return answer_score(question, digits, models, task, known);
   return bad_parameter("There is no question " +
                            name.dump(-1, ' ', false, json::error_handler_t::replace) +
                            ": it must be pca, tsne, umap, separation, kmeans_history, "

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 #include "engine/model.h"
 
 namespace digitscope {
@@ -25,9 +26,11 @@ namespace digitscope {
 ///       rows x columns numbers from 0 to 255); see score() in model.h. With parameters of the
 ///       method, what a run with them makes of the images: the last one if it is of them, or else
 ///       one of its own
+/// What is `known` of the digits is used, and added to.
 /// Errors: bad_request (not such an object), bad_parameter (names it and what is allowed), no_data,
 /// bad_data, cancelled.
 Expected<nlohmann::ordered_json> answer(std::string_view json, const Digits& digits,
-                                        const Models& models, const Task& task);
+                                        const Models& models, const Task& task,
+                                        KnownNeighbours& known);
 
 }  // namespace digitscope

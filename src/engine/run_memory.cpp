@@ -171,7 +171,7 @@ double run_bytes(const Digits& digits, const Request& request, std::size_t threa
 }
 
 std::optional<Error> check_run_memory(const Digits& digits, const Request& request,
-                                      std::size_t threads) {
+                                      std::size_t threads, KnownNeighbours& known) {
   const Estimate* estimate = estimate_of(request);
   if (estimate == nullptr) return std::nullopt;
   const Size size = size_of(digits);
@@ -179,7 +179,8 @@ std::optional<Error> check_run_memory(const Digits& digits, const Request& reque
     return bytes_of(*estimate, size, asked, digits.size(), threads);
   };
   const double needed = bytes(request);
-  const double limit = memory_for(needed);
+  if (needed > memory_for(needed)) known.forget();
+  const double limit = available_memory();
   if (needed <= limit) return std::nullopt;
   const auto fits = [&](const Request& asked) { return bytes(asked) <= limit; };
   std::string remedy;

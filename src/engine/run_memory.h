@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 #include "engine/model.h"
 #include "vocabulary/request.h"
 
@@ -23,9 +24,10 @@ double answer_bytes(std::size_t numbers);
 double run_bytes(const Digits& digits, const Request& request, std::size_t threads);
 
 /// The refusal (bad_parameter) of a run that takes more than there is, with the largest value of
-/// the parameter that its memory grows with, and of samples, that would fit.
+/// the parameter that its memory grows with, and of samples, that would fit. What is `known` is
+/// forgotten if the run needs its memory.
 std::optional<Error> check_run_memory(const Digits& digits, const Request& request,
-                                      std::size_t threads);
+                                      std::size_t threads, KnownNeighbours& known);
 
 /// About how many bytes it takes to judge so many images, of the size of `digits`, by a model.
 double score_bytes(const Model& model, const Decision& decision, const Digits& digits,

@@ -129,6 +129,7 @@ ordered_json to_json(const Run& run) {
   writer("simd", run.simd);
   object["seconds"] = seconds_json(run);
   std::visit([&writer](const auto& found) { list_fields(writer, found); }, run.found);
+  if (!run.reused.empty()) writer("reused", run.reused);
   if (!run.warnings.empty()) writer("warnings", run.warnings);
   return object;
 }
@@ -141,6 +142,7 @@ Expected<Run> read_run(const ordered_json& object) {
   reader("samples", run.samples);
   reader("threads", run.threads);
   reader("simd", run.simd);
+  if (object.contains("reused")) reader("reused", run.reused);
   if (object.contains("warnings")) reader("warnings", run.warnings);
   run.found = nothing_found(run.method->name);
   std::visit([&reader](auto& found) { list_fields(reader, found); }, run.found);

@@ -71,7 +71,8 @@ struct Run {
   std::vector<Phase> phases;
   double seconds = 0;  // of the whole run: no less than all phases
   Found found;
-  std::vector<std::string> warnings;  // a sentence each
+  std::vector<std::string> reused = {};  // phases whose work was known from runs before
+  std::vector<std::string> warnings;     // a sentence each
   bool operator==(const Run&) const = default;
 };
 

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "support/data.h"
@@ -330,6 +331,37 @@ TEST_SUITE("engine") {
         CHECK(error["parameter"] == "contamination");
         CHECK(error["code"] == "bad_parameter");
       }
+    }
+  }
+
+  TEST_CASE("neighbours that are known are used again, with the same numbers, and said to be") {
+    const auto asked = [](Engine& engine, int n_neighbors) {
+      return run(engine, R"({"method":"local_outlier_factor","n_neighbors":)" +
+                             std::to_string(n_neighbors) + "}");
+    };
+    const auto known = json::array({"neighbours"});
+    Engine engine(2);
+    for (const std::uint32_t seed : {1u, 2u}) {  // the same number of other digits
+      const Digits digits = test::random_digits(seed, 200, 6, 40);
+      engine.set_digits(digits);
+      CHECK_FALSE(asked(engine, 20).contains("reused"));
+      for (const auto& next :
+           {std::pair{20, true}, {5, true}, {30, false}, {50, true}, {63, true}, {199, false}}) {
+        const int n_neighbors = next.first;
+        const bool reused = next.second;
+        CAPTURE(n_neighbors);
+        Engine other(1);
+        other.set_digits(digits);
+        const json again = asked(engine, n_neighbors);
+        CHECK(again.contains("reused") == reused);
+        if (reused) CHECK(again["reused"] == known);
+        CHECK(again["scores"] == asked(other, n_neighbors)["scores"]);
+      }
+      const json umap = run(engine, R"({"method":"umap","n_epochs":5})");
+      CHECK(umap["reused"] == known);
+      // The distances between all digits want the memory.
+      run(engine, R"({"method":"hierarchical","linkage":"average"})");
+      CHECK_FALSE(asked(engine, 20).contains("reused"));
     }
   }
 

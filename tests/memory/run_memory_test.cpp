@@ -120,9 +120,9 @@ TEST_SUITE("memory of runs") {
     };
     for (const Digits* digits : {&few, &dense, &tiny}) {
       for (const int threads : {1, 3}) {
-        Engine engine(threads);
-        engine.set_digits(*digits);
         for (const std::string text : requests) {
+          Engine engine(threads);  // another one each time: nothing is known that could be reused
+          engine.set_digits(*digits);
           CAPTURE(text);
           CAPTURE(digits->features());
           CAPTURE(threads);
@@ -157,7 +157,8 @@ TEST_SUITE("memory of runs") {
           R"({"method":"local_outlier_factor","n_neighbors":900})"}) {
       CAPTURE(std::string(request));
       const Request read = effective(request, digits.size());
-      auto outcome = run_method(digits, read, Task{pool});
+      KnownNeighbours known;
+      auto outcome = run_method(digits, read, Task{pool}, known);
       REQUIRE(outcome.has_value());
       REQUIRE(json::parse(engine.run(request)).contains("params"));
       question["method"] = read.method().name;

@@ -21,7 +21,7 @@ const FLOORS = {
   anomaly: ["base", "digits", "distance"],
   evaluate: ["base", "digits", "distance"],
   projection: ["base", "digits", "distance"],
-  engine: ["base", "digits", "files", "vocabulary", "results", "cluster", "anomaly", "evaluate", "projection"],
+  engine: ["base", "digits", "files", "vocabulary", "results", "distance", "cluster", "anomaly", "evaluate", "projection"],
   figures: ["base", "digits", "cluster"],
   cli: ["base", "digits", "files", "vocabulary", "results", "cluster", "engine", "figures"],
   app: ["base", "toys", "digits", "files", "vocabulary", "results", "anomaly", "cluster", "distance", "engine", "evaluate"],

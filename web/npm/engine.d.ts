@@ -99,6 +99,8 @@ interface CommonResult {
   simd: string;
   /** Of computing: the parts, and their total. */
   seconds: Record<string, number> & { total: number };
+  /** Parts of `seconds` whose work was known from runs before. */
+  reused?: string[];
   warnings?: string[];
 }
 

@@ -105,7 +105,13 @@ constexpr Definition definitions[] = {
      "rank_correlation",
      "1 for the same order, 0 for unrelated orders, \u22121 for opposite orders.",
      {}},
-    {"seconds", "time", "How long the run took on this machine.", {}, {}, {}},
+    {"seconds",
+     "time",
+     "How long the run took on this machine. Nearest neighbours that were searched before are not "
+     "searched again.",
+     {},
+     {},
+     {}},
     {"offset",
      "threshold",
      "The score below which digits are anomalies. It follows from the share of anomalies, or is "

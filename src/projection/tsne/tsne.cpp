@@ -8,7 +8,7 @@
 
 #include "base/format.h"
 #include "base/stopwatch.h"
-#include "distance/neighbours.h"
+#include "distance/known_neighbours.h"
 #include "projection/start.h"
 #include "projection/tsne/affinities.h"
 #include "projection/tsne/descent.h"
@@ -119,7 +119,7 @@ double automatic_learning_rate(std::size_t n, double early_exaggeration) {
 }
 
 Expected<Tsne> tsne(const Digits& digits, const TsneParameters& parameters, const Task& task,
-                    const TsneObserver& observe) {
+                    const TsneObserver& observe, KnownNeighbours* known) {
   if (auto error = check(digits, parameters)) return tl::unexpected(std::move(*error));
   const std::size_t n = digits.size();
   Tsne result;
@@ -129,8 +129,10 @@ Expected<Tsne> tsne(const Digits& digits, const TsneParameters& parameters, cons
   Stopwatch stopwatch;
   Affinities affinities;
   {
+    const std::size_t k = neighbours_for(n, parameters.perplexity);
+    result.neighbours_known = known && known->knows(n, k);
     const auto neighbours =
-        nearest_neighbours(digits, neighbours_for(n, parameters.perplexity), part_of(task, 0, 0.1));
+        nearest_neighbours(digits, k, part_of(task, 0, 0.1), known, KnownNeighbours::usual);
     if (!neighbours) return tl::unexpected(neighbours.error());
     result.neighbour_seconds = stopwatch.lap();
     const auto conditional =
@@ -159,7 +161,7 @@ double tsne_bytes(std::size_t n, std::size_t features, double perplexity, std::s
   if (n < 2) return 0;
   const std::size_t k = neighbours_for(n, perplexity);
   const double entries = static_cast<double>(n) * static_cast<double>(k);
-  const double search = nearest_neighbours_bytes(n, features, k, threads);
+  const double search = nearest_neighbours_bytes(n, features, most_searched(n, k), threads);
   // Neighbours (8) with conditional affinities (4) and their transpose (8), and both orders of each
   // pair (8) or, if few are mutual, two pairs for each.
   const double affinities = entries * (8 + 4 + 8 + 2 * 8);
@@ -169,7 +171,7 @@ double tsne_bytes(std::size_t n, std::size_t features, double perplexity, std::s
   // spectra and kernel, of both halves.
   const double nodes = std::min(1024.0, 64 + 16 * std::sqrt(static_cast<double>(n)));
   const double descent = entries * 16 + static_cast<double>(n) * 60 + 40 * nodes * nodes;
-  return std::max({search, affinities, start, descent});
+  return std::max({search, affinities, start, descent}) + known_bytes(n, k);
 }
 
 }  // namespace digitscope

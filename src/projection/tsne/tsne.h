@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 
 namespace digitscope {
 
@@ -37,9 +38,10 @@ struct Tsne {
   double kl_divergence = 0;      // of the embedding, in nats
   std::size_t n_iter = 0;    // iterations done; scikit-learn's is the number of the last, from 0
   double learning_rate = 0;  // used
-  double neighbour_seconds = 0;  // time for the nearest neighbours
-  double affinity_seconds = 0;   // time for perplexities and the start
-  double descent_seconds = 0;    // time for the iterations
+  bool neighbours_known = false;  // before: nothing was searched
+  double neighbour_seconds = 0;   // time for the nearest neighbours
+  double affinity_seconds = 0;    // time for perplexities and the start
+  double descent_seconds = 0;     // time for the iterations
 };
 
 /// The map after an iteration.
@@ -68,7 +70,7 @@ double automatic_learning_rate(std::size_t n, double early_exaggeration);
 /// that are all equal); cancelled. O(n^2 * features) for the neighbours, O(n * perplexity + area *
 /// log area) for each iteration.
 Expected<Tsne> tsne(const Digits& digits, const TsneParameters& parameters, const Task& task,
-                    const TsneObserver& observe = {});
+                    const TsneObserver& observe = {}, KnownNeighbours* known = nullptr);
 
 /// About how many bytes that takes at most, beside the digits, with so many threads.
 double tsne_bytes(std::size_t n, std::size_t features, double perplexity, std::size_t threads);

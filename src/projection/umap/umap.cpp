@@ -8,7 +8,7 @@
 #include "base/format.h"
 #include "base/random_state.h"
 #include "base/stopwatch.h"
-#include "distance/neighbours.h"
+#include "distance/known_neighbours.h"
 #include "projection/start.h"
 #include "projection/subspace.h"
 #include "projection/umap/curve.h"
@@ -93,7 +93,7 @@ std::size_t automatic_epochs(std::size_t n) {
 }
 
 Expected<Umap> umap(const Digits& digits, const UmapParameters& parameters, const Task& task,
-                    const UmapObserver& observe) {
+                    const UmapObserver& observe, KnownNeighbours* known) {
   if (auto error = check(digits, parameters)) return tl::unexpected(std::move(*error));
   const std::size_t n = digits.size();
   const std::size_t n_epochs = parameters.n_epochs.value_or(automatic_epochs(n));
@@ -105,8 +105,11 @@ Expected<Umap> umap(const Digits& digits, const UmapParameters& parameters, cons
   Stopwatch stopwatch;
   NeighbourGraph graph;
   {
-    const auto neighbours = nearest_neighbours(digits, neighbours_for(n, parameters.n_neighbors),
-                                               part_of(task, 0, 0.35));
+    const std::size_t k = neighbours_for(n, parameters.n_neighbors);
+    result.neighbours_known = known && known->knows(n, k);
+    // The epochs take seconds: a few more neighbours for what is asked next are not noticed.
+    const auto neighbours =
+        nearest_neighbours(digits, k, part_of(task, 0, 0.35), known, KnownNeighbours::usual);
     if (!neighbours) return tl::unexpected(neighbours.error());
     result.neighbour_seconds = stopwatch.lap();
     const auto found = memberships(*neighbours, part_of(task, 0.35, 0.4));
@@ -139,7 +142,7 @@ double umap_bytes(std::size_t n, std::size_t features, std::size_t n_neighbors,
   const std::size_t k = neighbours_for(n, n_neighbors);
   const auto rows = static_cast<double>(n);
   const double entries = rows * static_cast<double>(k);
-  const double search = nearest_neighbours_bytes(n, features, k, threads);
+  const double search = nearest_neighbours_bytes(n, features, most_searched(n, k), threads);
   // Neighbours (8) with memberships (4) and their transpose (8), and both orders of each pair (8),
   // or of few that are mutual two pairs, with what pads rows.
   const double edges = 2 * entries + 3 * rows;
@@ -149,7 +152,7 @@ double umap_bytes(std::size_t n, std::size_t features, std::size_t n_neighbors,
   const auto pixels = static_cast<double>(features);
   const double modes = edges * (8 + 2 * 8 + 8) + rows * 4 * 8 * subspace_vectors;
   const double principal = edges * 8 + 16 * pixels * pixels + rows * 3 * pixels;
-  return std::max({search, graph, modes, principal, edges * 8 + rows * 60});
+  return std::max({search, graph, modes, principal, edges * 8 + rows * 60}) + known_bytes(n, k);
 }
 
 }  // namespace digitscope

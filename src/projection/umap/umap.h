@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/task.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 
 namespace digitscope {
 
@@ -35,9 +36,10 @@ struct Umap {
   std::size_t n_epochs = 0;      // done
   double a = 0;                  // of the curve 1 / (1 + a d^(2b)) that min_dist and spread give
   double b = 0;
-  double neighbour_seconds = 0;  // time for the nearest neighbours
-  double graph_seconds = 0;      // time for the graph and the start
-  double layout_seconds = 0;     // time for the epochs
+  bool neighbours_known = false;  // before: nothing was searched
+  double neighbour_seconds = 0;   // time for the nearest neighbours
+  double graph_seconds = 0;       // time for the graph and the start
+  double layout_seconds = 0;      // time for the epochs
 };
 
 /// The map after an epoch.
@@ -65,7 +67,7 @@ std::size_t automatic_epochs(std::size_t n);
 /// are all equal); cancelled. O(n^2 * features) for the neighbours, O(n * n_neighbors *
 /// negative_sample_rate) for each epoch.
 Expected<Umap> umap(const Digits& digits, const UmapParameters& parameters, const Task& task,
-                    const UmapObserver& observe = {});
+                    const UmapObserver& observe = {}, KnownNeighbours* known = nullptr);
 
 /// About how many bytes that takes at most, beside the digits, with so many threads.
 double umap_bytes(std::size_t n, std::size_t features, std::size_t n_neighbors,
