@@ -22,6 +22,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/thread_pool.h"
+#include "cli/before_main.h"
 #include "cli/input.h"
 #include "cli/names.h"
 #include "cli/notebook.h"
@@ -318,6 +319,7 @@ int run_program(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   using namespace digitscope;
+  main_has_begun();
   try {
     return run_program(argc, argv);
   } catch (const std::bad_alloc&) {
