@@ -46,8 +46,9 @@ export function createApi(started, events) {
 
     /**
      * Replaces the digits; bad files leave everything as it was.
-     * @param {BufferSource|Blob} images  a file of images: IDX or a table (CSV), plain or gzip
-     * @param {?(BufferSource|Blob)} [labels]  a file of as many labels: IDX, or text with one a line
+     * @param {BufferSource|Blob} images  a file of images: IDX, NPY, NPZ or CSV, plain or gzip
+     * @param {?(BufferSource|Blob)} [labels]  a file of as many labels, if they are not with
+     *   the images: IDX, NPY, or text with one a line
      * @param {{classes?: string[]}} [options]  the names of labels 0, 1, ...
      * @returns {Promise<object>} {samples, rows, columns, labelled}, or {error}
      */

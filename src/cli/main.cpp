@@ -67,10 +67,11 @@ constexpr Parameter threads_parameter = whole_number("threads", 1, 1024);
 void declare_common(CLI::App& command, Options& options) {
   command.add_option(
       "--images", options.files.images,
-      "A file of images: IDX, or a table with a pixel a column (CSV), plain or .gz. (default: the "
-      "notebook's 10,000 digits)");
-  command.add_option("--labels", options.files.labels,
-                     "Their labels: an IDX file, or text with one label per line, plain or .gz.");
+      "A file of images: IDX, NumPy's (NPY, NPZ), or a table with a pixel a column (CSV), plain or "
+      ".gz. (default: the notebook's 10,000 digits)");
+  command.add_option(
+      "--labels", options.files.labels,
+      "Their labels: an IDX or NPY file, or text with one label per line, plain or .gz.");
   command
       .add_option("--threads", options.threads_text,
                   "The number of threads to compute with. (default: all)")
@@ -224,7 +225,9 @@ int run(const Request& request, const Options& options) {
                           .images = options.files.images,
                           .labels = options.files.labels,
                           .label_header = opened->label_header,
-                          .image_table = opened->image_table};
+                          .image_table = opened->image_table,
+                          .image_arrays = opened->image_arrays,
+                          .label_array = opened->label_array};
     std::cout << python_of(*run, (*session)->digits().features(), data);
     print_warnings(*run);
   } else {

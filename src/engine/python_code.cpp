@@ -48,12 +48,17 @@ std::string arguments_of(const PythonRun& run) {
 }
 
 // Each is set off by two blank lines, as PEP 8 has it.
-constexpr std::string_view read_idx = R"(
-def read_idx(path):
+constexpr std::string_view read_bytes = R"(
+def read_bytes(path):
     with open(path, "rb") as file:
         data = file.read()
-    if data[:2] == b"\x1f\x8b":
-        data = gzip.decompress(data)
+    return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+
+)";
+
+constexpr std::string_view read_idx = R"(
+def read_idx(path):
+    data = read_bytes(path)
     shape = np.frombuffer(data, ">u4", data[3], 4)
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape)
 
@@ -61,23 +66,21 @@ def read_idx(path):
 
 constexpr std::string_view read_labels = R"(
 def read_labels(path, header):
-    with open(path, "rb") as file:
-        data = file.read()
-    if data[:2] == b"\x1f\x8b":
-        data = gzip.decompress(data)
-    lines = data.decode("utf-8-sig").splitlines()
+    lines = read_bytes(path).decode("utf-8-sig").splitlines()
     return np.array([float(line.strip('" \t')) for line in lines[header:] if line.strip()], int)
 
 )";
 
 constexpr std::string_view read_table = R"(
 def read_table(path, delimiter, header):
-    with open(path, "rb") as file:
-        data = file.read()
-    if data[:2] == b"\x1f\x8b":
-        data = gzip.decompress(data)
-    lines = [line for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+    lines = [line for line in read_bytes(path).decode("utf-8-sig").splitlines() if line.strip()]
     return np.loadtxt(lines[header:], delimiter=delimiter, quotechar='"', ndmin=2)
+
+)";
+
+constexpr std::string_view read_numpy = R"(
+def read_numpy(path):
+    return np.load(io.BytesIO(read_bytes(path)))
 
 )";
 
@@ -122,27 +125,62 @@ std::string table_of(const PythonData& data, const std::string& count, bool labe
   return text;
 }
 
+/// Of NumPy's arrays, the one of pixels, and the one of labels if it is in the same file.
+std::string arrays_of(const PythonData& data, const std::string& count, bool labels) {
+  const ArrayLayout& layout = *data.image_arrays;
+  const std::string file = joined({"read_numpy(", python_string(*data.images), ")"});
+  const std::string rows = joined({"images.reshape(len(images), -1)[:", count, "].astype(float)"});
+  std::string text;
+  if (layout.images.empty()) {
+    text = joined({"images = ", file, "\n"});
+  } else {
+    text = joined({"arrays = ", file, "\nimages = arrays[", python_string(layout.images), "]\n"});
+  }
+  text +=
+      layout.scaled ? joined({"X = np.round(255 * ", rows, ")\n"}) : joined({"X = ", rows, "\n"});
+  if (labels && !layout.labels.empty()) {
+    text += joined(
+        {"y = arrays[", python_string(layout.labels), "].ravel()[:", count, "].astype(int)\n"});
+  }
+  return text;
+}
+
+bool labels_are_with_images(const PythonData& data) {
+  return (data.image_table && data.image_table->label_column) ||
+         (data.image_arrays && !data.image_arrays->labels.empty());
+}
+
+/// Of a file of labels, the call that reads it.
+std::string labels_file_of(const PythonData& data, const std::string& count) {
+  const std::string path = python_string(data.labels.value_or(""));
+  if (data.label_header) {
+    return joined({"read_labels(", path, header_argument(*data.label_header), ")[:", count, "]"});
+  }
+  if (!data.label_array) return joined({"read_idx(", path, ")[:", count, "]"});
+  return joined({"read_numpy(", path, ").ravel()[:", count, "].astype(int)"});
+}
+
 std::string files_of(const PythonRun& run, const std::string& count) {
   const PythonData& data = run.data;
-  const bool own_labels = data.image_table && data.image_table->label_column;
-  const bool other_labels = run.ari && !own_labels;
-  const bool text_labels = other_labels && data.label_header;
-  std::string text = "\n";
-  if (!data.image_table || (other_labels && !text_labels)) text += read_idx;
+  const bool label_file = run.ari && !labels_are_with_images(data);
+  const bool idx_images = !data.image_table && !data.image_arrays;
+  const bool idx_labels = label_file && !data.label_header && !data.label_array;
+  std::string text = joined({"\n", read_bytes});
+  if (idx_images || idx_labels) text += read_idx;
+  if (data.image_arrays || (label_file && data.label_array)) text += read_numpy;
   if (data.image_table) text += read_table;
-  if (text_labels) text += read_labels;
+  if (label_file && data.label_header) text += read_labels;
   text += "\n";
   if (data.image_table) {
     text += table_of(data, count, run.ari.has_value());
+  } else if (data.image_arrays) {
+    text += arrays_of(data, count, run.ari.has_value());
   } else {
     text += "images = read_idx(" + python_string(*data.images) + ")\n";
     text += "X = images.reshape(len(images), -1)[:" + count + "].astype(float)\n";
   }
-  if (!other_labels) return text;
-  text += text_labels ? "y = read_labels(" : "y = read_idx(";
-  text += python_string(data.labels.value_or(""));
-  if (text_labels) text += header_argument(*data.label_header);
-  return text + ")[:" + count + "]\n";
+  if (label_file) text += joined({"y = ", labels_file_of(data, count), "\n"});
+  return text;
 }
 
 std::string data_of(const PythonRun& run) {
@@ -170,7 +208,11 @@ std::string python_code(const PythonRun& run) {
                    [&run](const Estimator& e) { return e.method == run.method->name; });
   if (estimator == std::end(estimators)) return {};
   const std::string name(estimator->name);
-  std::string text = run.data.images ? "import gzip\n\n" : "";
+  std::string text;
+  if (run.data.images) {
+    const bool numpy = run.data.image_arrays || (run.ari && run.data.label_array);
+    text = numpy ? "import gzip\nimport io\n\n" : "import gzip\n\n";
+  }
   if (run.anomalies || run.data.images) text += "import numpy as np\n";
   if (run.data.is_mnist) text += "from sklearn.datasets import fetch_openml\n";
   text += "from " + std::string(estimator->module) + " import " + name + "\n";

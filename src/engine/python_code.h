@@ -6,6 +6,7 @@
 #include <string>
 
 #include "files/image_table.h"
+#include "files/npz.h"
 #include "vocabulary/value.h"
 
 namespace digitscope {
@@ -19,6 +20,8 @@ struct PythonData {
   // As Opened has them: of IDX there are none.
   std::optional<bool> label_header = std::nullopt;
   std::optional<ImageTableLayout> image_table = std::nullopt;
+  std::optional<ArrayLayout> image_arrays = std::nullopt;
+  bool label_array = false;
 };
 
 struct PythonRun {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "digits/idx.h"
 #include "files/beginning.h"
 #include "files/file.h"
+#include "files/image_shape.h"
 #include "files/records.h"
 #include "files/text.h"
 
@@ -24,7 +24,7 @@ constexpr std::array label_names = {"label"sv, "labels"sv, "class"sv,  "target"s
                                     "y"sv,     "digit"sv,  "number"sv, "category"sv};
 constexpr std::array number_names = {""sv, "unnamed: 0"sv, "index"sv, "id"sv};
 
-constexpr std::string_view what_is_read =
+constexpr std::string_view table_shapes =
     "Images are read as squares of grey pixels, one image per line: 784 columns for 28 x 28, and "
     "one more for labels.";
 
@@ -35,13 +35,6 @@ bool is_one_of(const std::array<std::string_view, N>& names, std::string_view na
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return std::find(names.begin(), names.end(), lower) != names.end();
-}
-
-/// The side of a square of so many pixels.
-std::optional<std::size_t> side_of(std::size_t pixels) {
-  const auto side = static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(pixels))));
-  if (side == 0 || side * side != pixels) return std::nullopt;
-  return side;
 }
 
 /// The lines of a text, one after another. Blank ones are passed over.
@@ -170,7 +163,7 @@ Expected<bool> labels_are_first(const Range& first, const Range& last, std::stri
     return refused(title,
                    {"has one column more than its pixels need, and no labels from 0 to 9 in the "
                     "first or in the last. ",
-                    what_is_read});
+                    table_shapes});
   }
   if (first_may != last_may) return first_may;
   if (first.varies() != last.varies()) return first.varies();
@@ -271,20 +264,16 @@ Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::
   if (!line) return refused(title, {"has a header, and no images below it."});
 
   const std::size_t read = columns->count - (layout.numbered ? 1 : 0);
-  const bool may_have_labels = !layout.label_column && side_of(read - 1) && !side_of(read);
+  const bool may_have_labels =
+      !layout.label_column && side_of_square(read - 1) && !side_of_square(read);
   const std::size_t pixels = read - (layout.label_column || may_have_labels ? 1 : 0);
-  const auto side = side_of(pixels);
+  const auto side = side_of_square(pixels);
   if (!side) {
     return refused(title,
                    {"has ", counted(pixels, "column", "columns"),
-                    layout.label_column ? " beside that of its labels. " : ". ", what_is_read});
+                    layout.label_column ? " beside that of its labels. " : ". ", table_shapes});
   }
-  if (*side > max_image_side) {
-    const std::string most = std::to_string(max_image_side);
-    return refused(title, {"has images of ", std::to_string(*side), " x ", std::to_string(*side),
-                           " pixels. They may have up to ", most, " x ", most, "."});
-  }
-
+  if (auto error = fault_of_size(title, *side, *side)) return tl::unexpected(std::move(*error));
   if (may_have_labels && layout.header) {
     return refused(
         title, {"has one column more than a square of pixels: call the one of labels \"label\" in "

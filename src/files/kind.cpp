@@ -7,7 +7,10 @@
 #include "digits/idx.h"
 #include "files/file.h"
 #include "files/gzip.h"
+#include "files/npy.h"
+#include "files/npz.h"
 #include "files/text.h"
+#include "files/zip.h"
 
 namespace digitscope {
 namespace {
@@ -15,16 +18,17 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr auto save_array =
-    "Images are read from IDX files: save the array of images in it as one."sv;
+    "Load it in Python, and save the array of images in it with numpy.save."sv;
 constexpr auto convert_pictures =
-    "Images are read from IDX files, each of which holds many: convert your pictures to one."sv;
-constexpr auto unpack = "Unpack it and open the IDX files in it."sv;
+    "Images are read from files that hold many, such as IDX: convert your pictures to one."sv;
+constexpr auto unpack = "Unpack it and open the files in it."sv;
 constexpr auto decompress = "Decompress it first: only gzip can be decompressed here."sv;
 constexpr auto convert_table = "Tables of images are read as text: save it as CSV."sv;
 constexpr auto no_code =
     "It is not read here, because reading one can run any program: load it in Python and save the "
-    "array of images in it as an IDX file."sv;
-constexpr auto only_idx = "Images are read from IDX files, as MNIST's are."sv;
+    "array of images in it with numpy.save."sv;
+constexpr auto what_is_read =
+    "Images are read from IDX files, as MNIST's are, from NumPy's arrays and from tables (CSV)."sv;
 constexpr auto check_address =
     "Most likely a server sent it in place of the file: check the address."sv;
 
@@ -35,18 +39,17 @@ struct Signature {
 };
 
 constexpr Signature signatures[] = {
-    {0, "\x93NUMPY"sv, {"a NumPy array (NPY)", save_array}},
     {0, "\x89PNG\r\n\x1A\n"sv, {"a PNG picture", convert_pictures}},
     {0, "\xFF\xD8\xFF"sv, {"a JPEG picture", convert_pictures}},
     {0, "GIF8"sv, {"a GIF picture", convert_pictures}},
     {0, "II*\0"sv, {"a TIFF picture", convert_pictures}},
     {0, "MM\0*"sv, {"a TIFF picture", convert_pictures}},
     {8, "WEBPVP8"sv, {"a WebP picture", convert_pictures}},
-    {0, "%PDF-"sv, {"a PDF document", only_idx}},
+    {0, "%PDF-"sv, {"a PDF document", what_is_read}},
     {0, "PAR1"sv, {"a Parquet table", convert_table}},
     {0, "ARROW1"sv, {"an Arrow table", convert_table}},
     {0, "FEA1"sv, {"a Feather table", convert_table}},
-    {0, "SQLite format 3\0"sv, {"an SQLite database", only_idx}},
+    {0, "SQLite format 3\0"sv, {"an SQLite database", what_is_read}},
     {0, "\x89HDF\r\n\x1A\n"sv, {"an HDF5 file", save_array}},
     {0, "MATLAB 7.3 MAT-file"sv, {"a MATLAB file (7.3, which is HDF5)", save_array}},
     {0, "MATLAB 5.0 MAT-file"sv, {"a MATLAB file", save_array}},
@@ -73,14 +76,10 @@ std::string_view beginning_of(std::span<const std::uint8_t> bytes) {
 /// A ZIP archive is a container of many formats: its first entry tells which.
 std::optional<ForeignKind> zip_kind(std::string_view begin) {
   if (!begin.starts_with("PK\x03\x04") && !begin.starts_with("PK\x05\x06")) return std::nullopt;
-  constexpr std::size_t name_length_at = 26, name_at = 30;
-  std::string_view name;
-  if (begin.size() > name_at) {
-    name = begin.substr(name_at, static_cast<unsigned char>(begin[name_length_at]));
-  }
-  if (name.ends_with(".npy")) return ForeignKind{"a NumPy archive (NPZ)", save_array};
+  const std::string_view name =
+      first_zip_name({reinterpret_cast<const std::uint8_t*>(begin.data()), begin.size()});
   if (name.ends_with("/data.pkl")) return ForeignKind{"a PyTorch file, which is a pickle", no_code};
-  if (name == "[Content_Types].xml") return ForeignKind{"an office document", only_idx};
+  if (name == "[Content_Types].xml") return ForeignKind{"an office document", what_is_read};
   return ForeignKind{"a ZIP archive", unpack};
 }
 
@@ -126,13 +125,13 @@ std::optional<ForeignKind> kind_of_text(std::string_view text) {
     return ForeignKind{"a Git LFS pointer, which only says where the data are",
                        "Fetch them (git lfs pull), or download the file itself."};
   }
-  if (text.starts_with("{\\rtf")) return ForeignKind{"a document (RTF)", only_idx};
+  if (text.starts_with("{\\rtf")) return ForeignKind{"a document (RTF)", what_is_read};
   if (is_json(text)) {
     return text.find("\"nbformat\"") != text.npos || text.find("\"cell_type\"") != text.npos
-               ? ForeignKind{"a Jupyter notebook", only_idx}
+               ? ForeignKind{"a Jupyter notebook", what_is_read}
                : ForeignKind{"JSON",
                              "If a server sent it in place of the file, check the address. Images "
-                             "are read from IDX files."};
+                             "are read from IDX, NumPy's and CSV files."};
   }
   if (begins_with_word(text, "@relation")) return ForeignKind{"an ARFF table", convert_table};
   return std::nullopt;
@@ -141,7 +140,9 @@ std::optional<ForeignKind> kind_of_text(std::string_view text) {
 }  // namespace
 
 std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes, bool whole) {
-  if (bytes.empty() || is_idx(bytes) || is_gzip(bytes)) return std::nullopt;
+  if (bytes.empty() || is_idx(bytes) || is_gzip(bytes) || is_npy(bytes) || is_npz(bytes)) {
+    return std::nullopt;
+  }
   const std::string_view begin = beginning_of(bytes);
   for (const Signature& signature : signatures) {
     if (begin.size() > signature.offset &&
@@ -153,7 +154,7 @@ std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes, boo
   if (is_pickle(bytes, whole)) return ForeignKind{"a Python pickle", no_code};
   if (is_bmp(bytes, whole)) return ForeignKind{"a BMP picture", convert_pictures};
   if (is_text(bytes)) return kind_of_text(begin);
-  return ForeignKind{"of an unknown kind", only_idx};
+  return ForeignKind{"of an unknown kind", what_is_read};
 }
 
 Error not_read_here(std::string_view title, const ForeignKind& kind) {

@@ -15,6 +15,7 @@
 #include "files/gzip.h"
 #include "files/kind.h"
 #include "files/label_lines.h"
+#include "files/npy.h"
 #include "files/records.h"
 #include "files/text.h"
 
@@ -23,7 +24,7 @@ namespace {
 
 /// A file whose gzip is undone, as far as its contents tell what it is.
 struct Content {
-  enum class Kind { images, image_table, labels, text };
+  enum class Kind { images, image_table, image_archive, labels, text };
 
   std::string title;
   FileRole role = FileRole::unknown;
@@ -68,6 +69,13 @@ bool has_numbers(std::string_view text, char separator) {
   return false;
 }
 
+/// Whether a file of IDX or of NumPy's is one of labels, by its dimensions.
+bool has_a_value_for_each(std::span<const std::uint8_t> bytes) {
+  if (is_idx(bytes)) return is_idx_labels(bytes);
+  const auto header = read_npy_header(bytes, "");
+  return header && may_be_labels(*header);
+}
+
 Expected<Content> recognised(Content content) {
   if (const auto foreign = foreign_kind(content.bytes)) {
     return tl::unexpected(not_read_here(content.title, *foreign));
@@ -75,9 +83,18 @@ Expected<Content> recognised(Content content) {
   if (content.bytes.empty()) {
     return refused(content.title, {"is empty. Was the download interrupted?"});
   }
-  if (is_idx(content.bytes)) {
+  if (is_npz(content.bytes)) {
+    if (content.role == FileRole::labels) {
+      return refused(content.title, {"is an archive of arrays. If it has images and their labels, "
+                                     "open it as images alone; else save the labels with "
+                                     "numpy.save."});
+    }
+    content.kind = Content::Kind::image_archive;
+    return content;
+  }
+  if (is_idx(content.bytes) || is_npy(content.bytes)) {
     // What it is meant as counts: an error then says what is wrong with it.
-    const bool labels = content.role == FileRole::unknown ? is_idx_labels(content.bytes)
+    const bool labels = content.role == FileRole::unknown ? has_a_value_for_each(content.bytes)
                                                           : content.role == FileRole::labels;
     content.kind = labels ? Content::Kind::labels : Content::Kind::images;
     return content;
@@ -181,9 +198,23 @@ Error no_images(const std::vector<const Content*>& labels) {
   return {ErrorCode::bad_data, what + ": open the file with the images together with it.", {}};
 }
 
-/// Of a table, the labels that are in it, too.
-Expected<Opened> read_images(const Content& file) {
+/// Of a table or an archive, the labels that are in it, too.
+Expected<Opened> read_images(const Content& file, std::size_t most) {
   Opened opened;
+  if (file.kind == Content::Kind::image_archive) {
+    auto archived = read_npz(file.bytes, most, file.title);
+    if (!archived) return tl::unexpected(std::move(archived.error()));
+    opened.digits = std::move(archived->digits);
+    opened.image_arrays = std::move(archived->layout);
+    return opened;
+  }
+  if (is_npy(file.bytes)) {
+    auto images = read_npy_images(file.bytes, file.title);
+    if (!images) return tl::unexpected(std::move(images.error()));
+    opened.digits = std::move(images->digits);
+    opened.image_arrays = ArrayLayout{.scaled = images->scaled};
+    return opened;
+  }
   if (file.kind == Content::Kind::image_table) {
     auto table = read_image_table(file.bytes, file.title);
     if (!table) return tl::unexpected(std::move(table.error()));
@@ -197,12 +228,13 @@ Expected<Opened> read_images(const Content& file) {
   return opened;
 }
 
-Expected<Opened> assemble(const std::vector<Content>& contents) {
+Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most) {
   std::vector<const Content*> images, labels, texts;
   for (const Content& content : contents) {
     switch (content.kind) {
       case Content::Kind::images:
       case Content::Kind::image_table:
+      case Content::Kind::image_archive:
         images.push_back(&content);
         break;
       case Content::Kind::labels:
@@ -220,7 +252,7 @@ Expected<Opened> assemble(const std::vector<Content>& contents) {
   }
   if (images.size() > 1) return tl::unexpected(too_many(images, "images"));
 
-  auto opened_images = read_images(*images.front());
+  auto opened_images = read_images(*images.front(), most);
   if (!opened_images) return opened_images;
   Opened opened = std::move(*opened_images);
   const bool has_labels = opened.digits.labelled();
@@ -242,7 +274,10 @@ Expected<Opened> assemble(const std::vector<Content>& contents) {
                    {"has labels in it already: open it without ", labels.front()->title, "."});
   }
   if (!labels.empty() && labels.front()->kind == Content::Kind::labels) {
-    auto read = read_idx_labels(labels.front()->bytes, opened.digits.size(), labels.front()->title);
+    const Content& file = *labels.front();
+    opened.label_array = is_npy(file.bytes);
+    auto read = opened.label_array ? read_npy_labels(file.bytes, opened.digits.size(), file.title)
+                                   : read_idx_labels(file.bytes, opened.digits.size(), file.title);
     if (!read) return tl::unexpected(std::move(read.error()));
     opened.digits.labels = std::move(*read);
   }
@@ -274,7 +309,7 @@ Expected<Opened> open_files(std::span<const File> files, std::size_t most) {
     }
     contents.push_back(std::move(*content));
   }
-  return assemble(contents);
+  return assemble(contents, most);
 }
 
 }  // namespace digitscope

@@ -11,6 +11,7 @@
 #include "files/class_names.h"
 #include "files/file.h"
 #include "files/image_table.h"
+#include "files/npz.h"
 
 namespace digitscope {
 
@@ -21,15 +22,19 @@ struct Opened {
   std::optional<bool> label_header;
   /// Of images that came as a table: how it is to be read.
   std::optional<ImageTableLayout> image_table;
+  /// Of images that came as arrays of NumPy's: how they are to be read.
+  std::optional<ArrayLayout> image_arrays;
+  /// Whether labels came as such an array, in a file of their own.
+  bool label_array = false;
 };
 
-/// One file of images (IDX, or a table with a pixel a column, which may have labels in it; see
-/// image_table.h); beside it, if given, one of labels (IDX, or text with a label a line)
-/// and one of names of the labels (see class_names.h), in any order, each plain or gzip.
-/// Files with a role are taken for nothing else. Errors (bad_data) name the file, what is wrong,
-/// where, and what to do: what is none of these kinds, or could be two of them, is refused.
-/// No file may hold more than `most` bytes, nor when it is decompressed: what begins with a header
-/// is refused by what that says (see beginning.h).
+/// One file of images (IDX; an array of NumPy's; a table with a pixel a column or an archive of
+/// arrays, which may have labels in them: see npy.h, image_table.h, npz.h); beside it, if given,
+/// one of labels (IDX, an array, or text with a label a line) and one of names of the labels (see
+/// class_names.h), in any order, each plain or gzip. Files with a role are taken for nothing else.
+/// Errors (bad_data) name the file, what is wrong, where, and what to do: what is none of these
+/// kinds, or could be two of them, is refused. No file may hold more than `most` bytes, nor when it
+/// is decompressed: what begins with a header is refused by what that says (see beginning.h).
 Expected<Opened> open_files(std::span<const File> files, std::size_t most);
 
 /// `most` where nothing else is wanted: a third of the memory that can be used, for what is read is

@@ -116,6 +116,23 @@ test('a table as Kaggle has it is opened, clustered as the same images are, and 
     await samples(page, 10000);
   }));
 
+test("NumPy's arrays are opened, with their labels, and clustered as the same images are", () =>
+  site.visit({}, async (page) => {
+    await pick(page, { 'sk8-images': await sample('sk8-images'), 'sk8-labels': await sample('sk8-labels') });
+    await samples(page, 1797);
+    const known = await run(page, { method: 'hierarchical', samples: 300 });
+    const archive = await sample('sk8.npz');
+    await pick(page, { 'digits.npz': archive });
+    await samples(page, 300);
+    const found = await run(page, { method: 'hierarchical' });
+    assert.deepEqual(found.labels, known.labels);
+    assert.deepEqual(found.metrics, known.metrics);
+    const { message } = await nextEvent(page, 'error', () =>
+      pick(page, { 'digits.npz': archive.subarray(0, 9000) }));
+    assert.match(message, /^"digits\.npz" is a damaged archive, or cut short\. Download it again\./);
+    assert.equal((await state(page)).digits.samples, 300);
+  }));
+
 /** The share of pixels of the middle of the page that have the colour of full ink. */
 async function inkShare(page, file, [red, green, blue]) {
   const { data, width } = await picture(page, await artefact(file));

@@ -249,7 +249,7 @@ TEST_SUITE("opening files") {
     CHECK(
         contains(opening_fault({images, {"", {}, FileRole::labels}}), "The labels file is empty."));
     CHECK(contains(opening_fault({{"n.npy", as_bytes("\x93NUMPY"), FileRole::images}}),
-                   "The images file \"n.npy\" is a NumPy array (NPY)."));
+                   "The images file \"n.npy\" has a NumPy header that is damaged"));
     const auto empty_labels = open({images, {"", {}, FileRole::labels}});
     CHECK(empty_labels.error().parameter == "labels");
     CHECK(open({{"", {}, FileRole::images}}).error().parameter == "images");

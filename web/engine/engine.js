@@ -90,9 +90,9 @@ class Engine {
   /**
    * Replaces the digits. When the files are bad the ones loaded before stay. The bytes are copied when
    * this is called: what becomes of them later changes nothing.
-   * @param {BufferSource} images  a file of images: IDX, plain or gzip
-   * @param {?BufferSource} [labels]  a file of as many labels: IDX, or text with one a line, plain or
-   *   gzip
+   * @param {BufferSource} images  a file of images: IDX, NPY, NPZ or CSV, plain or gzip
+   * @param {?BufferSource} [labels]  a file of as many labels, if they are not with the images: IDX,
+   *   NPY, or text with one a line, plain or gzip
    * @returns {Promise<DigitsInfo | Failure>}
    */
   load(images, labels = null) {

@@ -13,7 +13,7 @@
  * @typedef {object} Address
  * @property {'auto'|'never'|number} threads
  * @property {'auto'|'light'|'dark'} theme
- * @property {?string} images  URL of an IDX file of images to load instead of the default ones
+ * @property {?string} images  URL of a file of images to load instead of the default ones
  * @property {?string} labels
  * @property {string} classes  the names of labels 0, 1, ..., with commas between them; may be empty
  * @property {boolean} serviceWorker  false: none is wanted

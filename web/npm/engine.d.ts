@@ -262,8 +262,9 @@ export interface Engine {
   /** Version, methods, and parameters with their ranges and defaults. */
   readonly describe: EngineDescription;
   /**
-   * Replaces the images. They are the bytes of an IDX file, 8 bits a pixel; the labels, from 0 to 9,
-   * those of another, or of text with one a line. Either may be gzip. Bad files leave the images before.
+   * Replaces the images. They are the bytes of a file: IDX with 8 bits a pixel, NumPy's NPY or NPZ, or
+   * a table (CSV). Labels, from 0 to 9, are in the same file (NPZ, CSV), or in another one: IDX, NPY, or
+   * text with one a line. Either may be gzip. Bad files leave the images before.
    * The bytes are copied when this is called.
    */
   load(images: FileBytes, labels?: FileBytes | null): Promise<DigitsInfo | Failure>;

@@ -13,7 +13,8 @@ namespace {
 std::string about(const AppState& state) {
   const Digits& digits = state.digits;
   const std::string files =
-      " (IDX or CSV, plain or .gz) can be opened here or dropped on the page: images, together with "
+      " (IDX, NumPy or CSV, plain or .gz) can be opened here or dropped on the page: images, "
+      "together with "
       "their labels and a file of label names.";
   if (digits.size() == 0) return "Files" + files;
   return counted(digits.size(), "image", "images") + " of " + std::to_string(digits.columns) +
