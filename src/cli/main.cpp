@@ -4,6 +4,7 @@
 //            [--json | --python | --print-request]
 // digitscope notebook [--images F --labels F] [--samples N] [--threads N] [--out DIR] [--force]
 //            [--json]
+// digitscope info [--images F --labels F] [--json]
 //
 // Exit codes: 0 done, 1 bad data or failed, 2 bad usage.
 
@@ -23,6 +24,7 @@
 #include "base/text.h"
 #include "base/thread_pool.h"
 #include "cli/before_main.h"
+#include "cli/info.h"
 #include "cli/input.h"
 #include "cli/names.h"
 #include "cli/notebook.h"
@@ -43,6 +45,7 @@ namespace digitscope {
 namespace {
 
 constexpr const char* notebook_command = "notebook";
+constexpr const char* info_command = "info";
 
 struct Options {
   InputFiles files;
@@ -63,8 +66,7 @@ struct Options {
 
 constexpr Parameter threads_parameter = whole_number("threads", 1, 1024);
 
-/// What every subcommand takes.
-void declare_common(CLI::App& command, Options& options) {
+void declare_files(CLI::App& command, Options& options) {
   command.add_option(
       "--images", options.files.images,
       "A file of images: IDX, NumPy's (NPY, NPZ), or a table with a pixel a column (CSV), plain or "
@@ -72,6 +74,11 @@ void declare_common(CLI::App& command, Options& options) {
   command.add_option(
       "--labels", options.files.labels,
       "Their labels: an IDX or NPY file, or text with one label per line, plain or .gz.");
+}
+
+/// What every subcommand that computes takes.
+void declare_common(CLI::App& command, Options& options) {
+  declare_files(command, options);
   command
       .add_option("--threads", options.threads_text,
                   "The number of threads to compute with. (default: all)")
@@ -105,6 +112,14 @@ void declare_notebook(CLI::App& app, Options& options) {
   command->add_flag("--force", options.force,
                     "Replace the files of an earlier run in that folder.");
   command->add_flag("--json", options.json, "Print the four results as a JSON array on stdout.");
+}
+
+/// What files hold, without a run.
+void declare_info(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      info_command, "Tells how files of images and labels are understood: how many, of what size.");
+  declare_files(*command, options);
+  command->add_flag("--json", options.json, "Print it as JSON on stdout.");
 }
 
 /// What a link to the page asks for, in place of a subcommand.
@@ -149,6 +164,7 @@ void declare(CLI::App& app, Options& options) {
         ->excludes("--print-request");
   }
   declare_notebook(app, options);
+  declare_info(app, options);
 }
 
 Expected<Request> request_of(const CLI::App& command, const Method& method,
@@ -297,6 +313,7 @@ int run_program(int argc, char** argv) {
     tell_subcommands(app);
     return exit_usage;
   }
+  if (app.got_subcommand(info_command)) return run_info(options.files, options.json);
   const CLI::App& parsed = linked ? app : *app.get_subcommands().front();
   if (const int code = read_threads(options, parsed.count("--threads") > 0); code != 0) return code;
   if (linked) return run_link(options);

@@ -109,6 +109,37 @@ test("what cannot be read is called by its name, with what to do", () => {
   }
 });
 
+test("info tells how files are understood, without a run", () => {
+  const { images, labels } = smallFiles(12);
+  for (let i = 0; i < 12; ++i) labels[8 + i] = i % 3 * 4;
+  const info = (...args) => {
+    const { status, stdout, stderr } = digitscope("info", ...args);
+    assert.equal(status, 0, stderr);
+    return stdout;
+  };
+  const files = ["--images", write("info-images", images), "--labels", write("info-labels", labels)];
+  assert.match(info(...files),
+    /^12 images of 2 x 2 pixels, values from \d+ to \d+\n {2}read as {2}IDX\n {2}labels {3}0: 4, 4: 4, 8: 4\n$/);
+  assert.match(info(...files.slice(0, 2)), /^ {2}labels {3}none$/m);
+  assert.deepEqual(JSON.parse(info("--json", "--images", sample("sk8.npz"))), { // counted by NumPy
+    images: 300, rows: 8, columns: 8, least: 0, most: 16,
+    source: { format: "npz", array: "x_train", label_array: "y_train", scaled: false },
+    labels: {
+      format: "with the images",
+      counts: { 0: 31, 1: 30, 2: 29, 3: 29, 4: 29, 5: 32, 6: 29, 7: 29, 8: 31, 9: 31 },
+    },
+  });
+  assert.match(info("--images", sample("sk8.npz")), /^ {2}read as {2}array x_train, labels in y_train$/m);
+  const lines = Array.from({ length: 3 }, (_, i) => [i, ...images.subarray(16, 20), ...Array(21).fill(0)]);
+  const header = `class,${Array.from({ length: 25 }, (_, i) => `p${i}`)}`;
+  const table = write("info.csv", `${header}\n${lines.map((line) => line.join(",")).join("\n")}\n`);
+  assert.match(info("--images", table), /^ {2}read as {2}a table with a header, labels in column 1$/m);
+  assert.match(info(), /^10,000 images of 28 x 28 pixels, values from 0 to 255$/m);
+  const { status, stdout, stderr } = digitscope("info", "--images", sample("json"));
+  assert.deepEqual([status, stdout], [1, ""]);
+  assert.match(stderr, /is JSON\./);
+});
+
 test("numbers and words agree", () => {
   const of = (count) => ["--images", write(`of-${count}`, smallFiles(count).images)];
   const said = (...args) => {
