@@ -27,6 +27,10 @@ class KnownNeighbours {
 
   /// Whether nearest() would not have to search.
   bool knows(std::size_t rows, std::size_t k) const { return rows == rows_ && k <= known_.k; }
+  /// What is known, k or more of each row, or null. Until the next call of another function.
+  const Neighbours* find(std::size_t rows, std::size_t k) const {
+    return knows(rows, k) ? &known_ : nullptr;
+  }
 
   /// To be called when the digits become others, or their memory is needed.
   void forget();

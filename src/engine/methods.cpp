@@ -108,17 +108,22 @@ Expected<Outcome> run_hierarchical(const Digits& digits, const Request& request,
   if (auto error = check_memory(digits, method)) {
     return tl::unexpected(std::move(*error));
   }
-  auto clustering = linkage(digits, method, task);
+  auto clustering = linkage(digits, method, task, &known);
   if (!clustering) return tl::unexpected(clustering.error());
 
   std::vector<results::Phase> phases = {{"distances", clustering->distance_seconds},
                                         {"merge", clustering->merge_seconds}};
+  std::vector<std::string> reused;
+  if (clustering->neighbours_known) reused.emplace_back(phases.front().name);
   results::Hierarchical found;
   found.clustering =
       report_clustering(digits, clustering->tree.cut(n_clusters), n_clusters, phases);
   found.merges = {clustering->tree.children, clustering->tree.distances};
-  return Outcome{std::move(found), std::move(phases),
-                 LinkageModel{n_clusters, method, std::move(clustering->tree)}};
+  return Outcome{std::move(found),
+                 std::move(phases),
+                 LinkageModel{n_clusters, method, std::move(clustering->tree)},
+                 {},
+                 reused};
 }
 
 Expected<Outcome> run_isolation_forest(const Digits& digits, const Request& request,

@@ -67,14 +67,18 @@ async function loadDigits(which) {
 }
 
 /**
- * What a browser measures of a step: a first run and, if later ones are faster, one more.
+ * What a browser measures of a step: a first run and, if there is a faster one later, that.
+ * @param {object} step  of STEPS
+ * @param {object} request
  * @param {() => Promise<void>} forget  loads the digits anew
- * @param {() => Promise<object>} run  resolves to a Result
+ * @param {(request: object) => Promise<object>} run  resolves to a Result
  */
-async function runsOf(step, forget, run) {
-  if (!step.again) return [measured(await run())];
+async function runsOf({ later }, request, forget, run) {
+  if (!later) return [measured(await run(request))];
   await forget();
-  return [measured(await run()), { ...measured(await run()), variant: 'again' }];
+  const first = measured(await run(request));
+  if (later.after) await run({ ...later.after, samples: request.samples });
+  return [first, { ...measured(await run(request)), variant: later.name }];
 }
 
 /** The built page in Chromium. */
@@ -123,12 +127,12 @@ class Page {
   }
 
   async run(step, request) {
-    const run = () => this.#page.evaluate(async (asked) => {
-      const { seconds, labels, anomalies, threads, simd, error } =
-        await window.digitscope.run(asked);
-      return { seconds, labels, anomalies, threads, simd, error };
-    }, request);
-    const runs = await runsOf(step, () => this.#page.evaluate(loadDigits, 'digitscope'), run);
+    const runs = await runsOf(step, request, () => this.#page.evaluate(loadDigits, 'digitscope'),
+      (wanted) => this.#page.evaluate(async (asked) => {
+        const { seconds, labels, anomalies, threads, simd, error } =
+          await window.digitscope.run(asked);
+        return { seconds, labels, anomalies, threads, simd, error };
+      }, wanted));
     const renderers = (await descendants(this.#browserServer.process().pid))
       .filter(({ command }) => command.includes('--type=renderer'));
     const peaks = await Promise.all(renderers.map(({ pid }) => peakBytes(pid)));
@@ -173,11 +177,11 @@ class Firefox {
   }
 
   async run(step, request) {
-    const run = () => this.#page.evaluate(async (asked) => {
-      const { seconds, labels, anomalies, threads, simd, error } = await window.engine.run(asked);
-      return { seconds, labels, anomalies, threads, simd, error };
-    }, request);
-    return runsOf(step, () => this.#page.evaluate(loadDigits, 'engine'), run);
+    return runsOf(step, request, () => this.#page.evaluate(loadDigits, 'engine'),
+      (wanted) => this.#page.evaluate(async (asked) => {
+        const { seconds, labels, anomalies, threads, simd, error } = await window.engine.run(asked);
+        return { seconds, labels, anomalies, threads, simd, error };
+      }, wanted));
   }
 
   async close() {

@@ -359,6 +359,8 @@ TEST_SUITE("engine") {
       }
       const json umap = run(engine, R"({"method":"umap","n_epochs":5})");
       CHECK(umap["reused"] == known);
+      const json single = run(engine, R"({"method":"hierarchical","linkage":"single"})");
+      CHECK(single["reused"] == json::array({"distances"}));
       // The distances between all digits want the memory.
       run(engine, R"({"method":"hierarchical","linkage":"average"})");
       CHECK_FALSE(asked(engine, 20).contains("reused"));

@@ -85,18 +85,20 @@ Expected<std::vector<Merge>> from_matrix(const Digits& digits, Linkage method, c
 }
 
 Expected<std::vector<Merge>> from_rows(const Digits& digits, Linkage method, const Task& task,
-                                       LinkageResult& result) {
+                                       const KnownNeighbours* known, LinkageResult& result) {
   Stopwatch stopwatch;
+  const std::size_t n = digits.size();
+  result.neighbours_known = known && known->knows(n, std::min(chain_neighbours, n - 1));
   if (method == Linkage::single) {
-    const auto graph = near_graph(digits, task);
+    const auto graph = near_graph(digits, task, known);
     if (!graph) return tl::unexpected(graph.error());
     result.distance_seconds = stopwatch.lap();
     Expected<std::vector<Merge>> merges =
-        *graph ? spanning_tree(**graph, digits.size()) : spanning_tree(digits, task);
+        *graph ? spanning_tree(**graph, n) : spanning_tree(digits, task);
     result.merge_seconds = stopwatch.lap();
     return merges;
   }
-  auto found = ward_by_means(digits, task);
+  auto found = ward_by_means(digits, task, known);
   if (!found) return tl::unexpected(found.error());
   result.distance_seconds = found->distance_seconds;
   result.merge_seconds = found->merge_seconds;
@@ -117,18 +119,19 @@ double linkage_bytes(std::size_t n, std::size_t features, Linkage method) {
   return method == Linkage::ward ? ward_by_means_bytes(n, features) : near_graph_bytes(n, features);
 }
 
-Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task) {
+Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task,
+                                const KnownNeighbours* known) {
   const LinkageForm form = linkage_form(digits.size(), method);
   constexpr std::size_t many = 3000;  // for fewer rows the matrix is as fast
   if (method == Linkage::ward && form == LinkageForm::matrix && digits.size() >= many) {
-    auto result = linkage(digits, method, LinkageForm::rows, task);
+    auto result = linkage(digits, method, LinkageForm::rows, task, known);
     if (!result || !result->tied) return result;
   }
-  return linkage(digits, method, form, task);
+  return linkage(digits, method, form, task, known);
 }
 
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageForm form,
-                                const Task& task) {
+                                const Task& task, const KnownNeighbours* known) {
   const std::size_t n = digits.size();
   if (n == 0) {
     return unexpected(ErrorCode::bad_parameter, "There are no digits to cluster.", "samples");
@@ -144,7 +147,7 @@ Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageFor
   }
   LinkageResult result;
   auto merges = form == LinkageForm::matrix ? from_matrix(digits, method, task, result)
-                                            : from_rows(digits, method, task, result);
+                                            : from_rows(digits, method, task, known, result);
   if (!merges) return tl::unexpected(merges.error());
   const Stopwatch stopwatch;
   result.tree = number_merges(n, *merges, method != Linkage::single);

@@ -7,6 +7,7 @@
 #include "base/task.h"
 #include "cluster/hierarchy/dendrogram.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 
 namespace digitscope {
 
@@ -14,8 +15,9 @@ enum class Linkage { ward, complete, average, single };
 
 struct LinkageResult {
   Dendrogram tree;
-  double distance_seconds = 0;  // computing distances
-  double merge_seconds = 0;     // building the tree
+  double distance_seconds = 0;    // computing distances
+  bool neighbours_known = false;  // before: they were not searched
+  double merge_seconds = 0;       // building the tree
   /// Only of ward from rows: there were too many ties to settle them all by SciPy's rounding.
   bool tied = false;
 };
@@ -37,14 +39,16 @@ LinkageForm linkage_form(std::size_t n, Linkage method);
 /// ward_by_means.h), single linkage a minimum spanning tree (near_graph.h, spanning_tree.h).
 /// Distances of rows are correctly rounded roots of exact integers, so ties are the same as there.
 /// Ward of many rows is built from rows, which is faster; if they have too many ties, it is built
-/// again from the matrix, provided that there is memory for it.
+/// again from the matrix, provided that there is memory for it. From rows, nearest neighbours that
+/// are `known` are not searched again.
 ///
 /// Errors: bad_parameter if there are no rows, or more than ClusterSums can add up; cancelled. Time
 /// O(n^2 * features), memory: linkage_bytes().
-Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task);
+Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task,
+                                const KnownNeighbours* known = nullptr);
 /// The same from a given form.
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageForm form,
-                                const Task& task);
+                                const Task& task, const KnownNeighbours* known = nullptr);
 
 /// About how many bytes linkage() allocates for n rows. From a matrix, 8 per pair of rows for ward
 /// and average (400 MB for 10,000 rows) and 4 for complete (200 MB); from rows of 784 pixels, about

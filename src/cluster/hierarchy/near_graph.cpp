@@ -13,8 +13,10 @@
 #include "cluster/hierarchy/nearest_few.h"
 #include "distance/distance_bounds.h"
 #include "distance/image_distance.h"
+#include "distance/nearest_homes.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
+#include "distance/tile_bounds.h"
 #include "distance/tiled_rows.h"
 
 namespace digitscope {
@@ -233,23 +235,20 @@ class Completion {
 
 }  // namespace
 
-Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& task) {
+Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& task,
+                                              const KnownNeighbours* known) {
   const std::size_t n = digits.size();
   LeadingComponents components(digits, task.pool);
   const auto coordinates = components.coordinates(digits, task.pool);
   const auto order = similarity_order(coordinates, LeadingComponents::numbers);
   std::vector<Edge> edges;
   IndexedVector<Home, std::uint32_t> complete(n);
-  {
-    const TiledRows rows = tile_rows(digits, order, task.pool);
-    const TileBounds bounds(coordinates, order, digits.features());
-    NearestLists lists(rows, chain_neighbours, &bounds);
-    if (!gather_nearest(rows, lists, task, "distances")) return Task::cancelled_error();
-    for (const Home x : order.indices()) {
-      const auto list = lists.sorted(x);
-      complete[x] = list.complete_below();
-      for (const auto& [square, y] : list.nearest) edges.push_back({square, x, y});
-    }
+  const auto add = [&](Home x, const NearestLists::List& list) {
+    complete[x] = list.complete_below();
+    for (const auto& [square, y] : list.nearest) edges.push_back({square, x, y});
+  };
+  if (!for_each_nearest(digits, coordinates, order, chain_neighbours, task, known, add)) {
+    return Task::cancelled_error();
   }
   DistanceBounds bounds(std::move(components), n);
   bounds.place_all(coordinates, order);

@@ -8,8 +8,10 @@
 #include "cluster/hierarchy/mean_clusters.h"
 #include "cluster/hierarchy/nearest_few.h"
 #include "distance/distance_bounds.h"
+#include "distance/nearest_homes.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
+#include "distance/tile_bounds.h"
 #include "distance/tiled_rows.h"
 
 namespace digitscope {
@@ -20,31 +22,32 @@ using Few = MeanClusters::Few;
 /// The nearest few rows to each. Error: cancelled.
 Expected<IndexedVector<Home, Few>> nearest_homes(const Digits& digits,
                                                  const std::vector<float>& coordinates,
-                                                 const RowOrder& order, const Task& task) {
-  const TiledRows rows = tile_rows(digits, order, task.pool);
-  const TileBounds bounds(coordinates, order, digits.features());
-  NearestLists lists(rows, chain_neighbours, &bounds);
-  if (!gather_nearest(rows, lists, task, "distances")) return Task::cancelled_error();
+                                                 const RowOrder& order, const Task& task,
+                                                 const KnownNeighbours* known) {
   const Versions<Home> rows_alone(order.size());
   IndexedVector<Home, Few> result(order.size());
-  for (const Home home : order.indices()) {
-    result[home] = nearest_few<double, Home>(lists.sorted(home), [&](const auto& neighbour) {
+  const auto add = [&](Home home, const NearestLists::List& list) {
+    result[home] = nearest_few<double, Home>(list, [&](const auto& neighbour) {
       return Few::Entry{static_cast<double>(neighbour.square), rows_alone.current(neighbour.home)};
     });
+  };
+  if (!for_each_nearest(digits, coordinates, order, chain_neighbours, task, known, add)) {
+    return Task::cancelled_error();
   }
   return result;
 }
 
 }  // namespace
 
-Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task) {
+Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task,
+                                    const KnownNeighbours* known) {
   const Stopwatch distance_stopwatch;
   const std::size_t n = digits.size();
   LeadingComponents components(digits, task.pool);
   const auto coordinates = components.coordinates(digits, task.pool);
   RowOrder order = similarity_order(coordinates, LeadingComponents::numbers);
-  auto known = nearest_homes(digits, coordinates, order, task);
-  if (!known) return tl::unexpected(known.error());
+  auto few = nearest_homes(digits, coordinates, order, task, known);
+  if (!few) return tl::unexpected(few.error());
   WardByMeans result;
   result.distance_seconds = distance_stopwatch.seconds();
 
@@ -54,7 +57,7 @@ Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task) {
   const Digits sorted = select_rows(digits, rows);
   DistanceBounds bounds(std::move(components), n);
   bounds.place_all(coordinates, order);
-  MeanClusters clusters(sorted, std::move(bounds), std::move(order), std::move(*known), task.pool);
+  MeanClusters clusters(sorted, std::move(bounds), std::move(order), std::move(*few), task.pool);
   auto merges = follow_chain(clusters, n, task);
   if (!merges) return tl::unexpected(merges.error());
   result.merges = std::move(*merges);

@@ -8,6 +8,7 @@
 #include "base/task.h"
 #include "cluster/hierarchy/merge.h"
 #include "digits/digits.h"
+#include "distance/known_neighbours.h"
 
 namespace digitscope {
 
@@ -25,9 +26,10 @@ struct WardByMeans {
 /// still correct, but may be a different one, and `tied` is set. The result does not depend on the
 /// number of threads.
 ///
-/// Error: cancelled. Time O(n^2 * features) to find the neighbours of rows; most later searches are
-/// short. Memory: ward_by_means_bytes().
-Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task);
+/// Error: cancelled. Time O(n^2 * features) to find the neighbours of rows, unless they are
+/// `known`; most later searches are short. Memory: ward_by_means_bytes().
+Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task,
+                                    const KnownNeighbours* known = nullptr);
 
 /// The most bytes that it allocates: about 2 KB per row of 784 pixels.
 double ward_by_means_bytes(std::size_t n, std::size_t features);

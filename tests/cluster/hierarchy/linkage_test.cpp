@@ -11,6 +11,7 @@
 #include <random>
 #include <vector>
 
+#include "cluster/hierarchy/nearest_few.h"
 #include "cluster/hierarchy/trees.h"
 #include "support/data.h"
 #include "support/pool.h"
@@ -159,6 +160,33 @@ TEST_SUITE("linkage") {
     const Dendrogram expected = ward_of_matrix(digits);
     CHECK(tree.children == expected.children);
     CHECK(tree.distances == expected.distances);
+  }
+
+  TEST_CASE("neighbours that are known give the tree that a search gives") {
+    const auto check_all = [](const Digits& digits) {
+      const Task task{pool()};
+      for (const std::size_t k : {std::size_t{5}, chain_neighbours, std::size_t{60}}) {
+        CAPTURE(k);
+        KnownNeighbours known;
+        REQUIRE(known.nearest(digits, k, task).has_value());
+        for (const Linkage method : {Linkage::ward, Linkage::single}) {
+          const auto searched = linkage(digits, method, LinkageForm::rows, task);
+          const auto reused = linkage(digits, method, LinkageForm::rows, task, &known);
+          REQUIRE(searched.has_value());
+          REQUIRE(reused.has_value());
+          CHECK_FALSE(searched->neighbours_known);
+          CHECK(reused->neighbours_known == (k >= chain_neighbours));
+          CHECK(reused->tied == searched->tied);
+          CHECK(reused->tree.children == searched->tree.children);
+          CHECK(reused->tree.distances == searched->tree.distances);
+        }
+      }
+    };
+    for (std::uint32_t seed = 0; seed < 12; ++seed) {
+      CAPTURE(seed);
+      check_all(test::random_digits(seed, 61 + 20 * seed, 2 + seed % 4, 2 << seed % 8));
+    }
+    check_all(first_rows(test::default_digits(), 1000));
   }
 
   TEST_CASE("the matrix where it fits, rows beyond, and a refusal can tell what either takes") {
