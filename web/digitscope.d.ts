@@ -31,7 +31,7 @@ export interface Result {
   anomalies?: number[];
   scores?: number[];
   offset?: number;
-  /** Parts of `seconds` whose work was known from runs before. */
+  /** Parts of `seconds` of which some or all work was known from runs before. */
   reused?: string[];
   warnings?: string[];
   [more: string]: unknown;

@@ -1,7 +1,8 @@
 // Who takes part. Each contestant opens, runs requests, and closes:
 //
 //   open({files, threads})   its version as text; rejects with why it does not take part
-//   run(step, request)       [{variant, seconds, labels or anomalies, peakBytes}], one a variant
+//   run(step, request)       [{variant, seconds, labels or anomalies, peakBytes}], one a variant;
+//                            with {firstOnly: true} without a later run, whose memory would count
 //
 // `files` are the digits: IDX files of images and labels, or null for the default 10,000.
 
@@ -126,8 +127,9 @@ class Page {
     }
   }
 
-  async run(step, request) {
-    const runs = await runsOf(step, request, () => this.#page.evaluate(loadDigits, 'digitscope'),
+  async run(step, request, { firstOnly = false } = {}) {
+    const runs = await runsOf(firstOnly ? {} : step, request,
+      () => this.#page.evaluate(loadDigits, 'digitscope'),
       (wanted) => this.#page.evaluate(async (asked) => {
         const { seconds, labels, anomalies, threads, simd, error } =
           await window.digitscope.run(asked);
@@ -176,8 +178,8 @@ class Firefox {
     return `Firefox ${(await this.#browser.version()).replace(/^\D+/, '')}`;
   }
 
-  async run(step, request) {
-    return runsOf(step, request, () => this.#page.evaluate(loadDigits, 'engine'),
+  async run(step, request, { firstOnly = false } = {}) {
+    return runsOf(firstOnly ? {} : step, request, () => this.#page.evaluate(loadDigits, 'engine'),
       (wanted) => this.#page.evaluate(async (asked) => {
         const { seconds, labels, anomalies, threads, simd, error } = await window.engine.run(asked);
         return { seconds, labels, anomalies, threads, simd, error };

@@ -125,7 +125,7 @@ async function runPeers(peers, page, name, measured) {
     const request = requestOf(STEPS[step], samples, changes);
     const times = measured[`${step} ${peer}`] ??= { own: [], page: [] };
     times.own.push((await peers.ask({ peer, samples, request })).seconds);
-    if (page) times.page.push((await page.run(STEPS[step], request))[0].seconds);
+    if (page) times.page.push((await page.run(STEPS[step], request, { firstOnly: true }))[0].seconds);
   }
 }
 
@@ -225,7 +225,8 @@ async function measureGrowth({ sizes, steps, threads, only }) {
         try {
           if (absent[who]) throw new Error(absent[who]);
           if (!takes(present[0], STEPS[name])) continue;
-          const [run] = await present[0].run(STEPS[name], requestOf(STEPS[name], samples));
+          const [run] =
+            await present[0].run(STEPS[name], requestOf(STEPS[name], samples), { firstOnly: true });
           Object.assign(row, { seconds: run.seconds, phases: run.phases, peakBytes: run.peakBytes });
         } catch (error) {
           row.error = error.message.split('\n', 1)[0];

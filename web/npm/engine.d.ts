@@ -99,7 +99,7 @@ interface CommonResult {
   simd: string;
   /** Of computing: the parts, and their total. */
   seconds: Record<string, number> & { total: number };
-  /** Parts of `seconds` whose work was known from runs before. */
+  /** Parts of `seconds` of which some or all work was known from runs before. */
   reused?: string[];
   warnings?: string[];
 }
