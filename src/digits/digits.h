@@ -1,5 +1,5 @@
 #pragma once
-// The data every method works on: n small grey images and, when known, the digit each one shows.
+// The data every method works on: n small grey images and, when known, what each one shows.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,15 +11,15 @@
 
 namespace digitscope {
 
-/// Labels are whole numbers from 0 to this.
-inline constexpr std::uint8_t max_label = 9;
+/// Labels are whole numbers from 0 to this: a byte each. MNIST has 0 to 9, EMNIST up to 61.
+inline constexpr std::size_t max_label = 255;
 
 /// n images of rows x columns bytes (0 = paper, 255 = full ink), one after another, row by row.
 struct Digits {
   std::size_t rows = 0;              // pixels
   std::size_t columns = 0;           // pixels
   std::vector<std::uint8_t> pixels;  // size() * features() bytes
-  std::vector<std::uint8_t> labels;  // size() values 0 ... max_label, or none at all
+  std::vector<std::uint8_t> labels;  // size() values, or none at all
 
   std::size_t features() const { return rows * columns; }
   std::size_t size() const { return features() == 0 ? 0 : pixels.size() / features(); }

@@ -40,7 +40,7 @@ Expected<std::uint64_t> idx_labels_bytes(std::span<const std::uint8_t> begin,
 Expected<Digits> read_idx_images(std::span<const std::uint8_t> bytes,
                                  std::string_view file = images_file);
 
-/// Likewise the label file of so many images: unsigned bytes from 0 to max_label in one dimension.
+/// Likewise the label file of so many images: unsigned bytes in one dimension.
 /// Error::parameter is "labels".
 Expected<std::vector<std::uint8_t>> read_idx_labels(std::span<const std::uint8_t> bytes,
                                                     std::size_t images,

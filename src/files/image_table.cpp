@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <utility>
 #include <vector>
@@ -142,30 +143,43 @@ ImageTableLayout layout_by_names(const Columns& columns, char separator) {
 }
 
 /// What a column that might be of labels holds.
-struct Range {
-  std::uint8_t least = 255;
-  std::uint8_t most = 0;
+class ValuesOfColumn {
+ public:
+  void add(std::uint8_t value) { seen_.set(value); }
 
-  void add(std::uint8_t value) {
-    least = std::min(least, value);
-    most = std::max(most, value);
+  /// Labels number classes without large gaps; shades of grey have many.
+  bool may_be_labels() const {
+    std::size_t least = 0;
+    while (!seen_[least]) ++least;
+    return most() <= 9 || 2 * seen_.count() > most() - least + 1;
   }
-  bool may_be_labels() const { return most <= max_label; }
-  bool varies() const { return least != most; }
+  bool may_be_digits() const { return most() <= 9; }
+  bool varies() const { return seen_.count() > 1; }
+  bool is_blank() const { return seen_.count() == 1 && seen_[0]; }
+
+ private:
+  std::size_t most() const {
+    std::size_t most = seen_.size() - 1;
+    while (!seen_[most]) --most;
+    return most;
+  }
+  std::bitset<256> seen_;  // some
 };
 
 /// Which of two columns holds the labels, where one of them must: at the edges of images all pixels
 /// are alike, and labels are not.
-Expected<bool> labels_are_first(const Range& first, const Range& last, std::string_view title) {
-  const bool first_may = first.may_be_labels();
-  const bool last_may = last.may_be_labels();
-  if (!first_may && !last_may) {
-    return refused(title,
-                   {"has one column more than its pixels need, and no labels from 0 to 9 in the "
-                    "first or in the last. ",
-                    table_shapes});
+Expected<bool> labels_are_first(const ValuesOfColumn& first, const ValuesOfColumn& last,
+                                std::string_view title) {
+  if (first.varies() && last.is_blank()) return true;
+  if (last.varies() && first.is_blank()) return false;
+  if (!first.may_be_labels() && !last.may_be_labels()) {
+    return refused(title, {"has one column more than its pixels need, and neither the first nor "
+                           "the last looks like labels: write a header, with \"label\" above "
+                           "them. ",
+                           table_shapes});
   }
-  if (first_may != last_may) return first_may;
+  if (first.may_be_labels() != last.may_be_labels()) return first.may_be_labels();
+  if (first.may_be_digits() != last.may_be_digits()) return first.may_be_digits();
   if (first.varies() != last.varies()) return first.varies();
   return refused(title,
                  {"may have its labels in the first column or in the last: write a header, with "
@@ -284,7 +298,7 @@ Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::
   if (!cells) return tl::unexpected(cells.error());
   const std::size_t skipped = layout.numbered ? 1 : 0;
   if (may_have_labels) {
-    Range first, last;
+    ValuesOfColumn first, last;
     for (std::size_t row = 0; row < cells->size(); row += read) {
       first.add((*cells)[row]);
       last.add((*cells)[row + read - 1]);
@@ -296,13 +310,6 @@ Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::
   Digits& digits = table.digits;
   if (layout.label_column) {
     digits.labels = take_column(*cells, read, *layout.label_column - skipped);
-    const auto bad = std::find_if(digits.labels.begin(), digits.labels.end(),
-                                  [](std::uint8_t label) { return label > max_label; });
-    if (bad != digits.labels.end()) {
-      const auto image = static_cast<std::size_t>(bad - digits.labels.begin()) + 1;
-      return tl::unexpected(
-          bad_label(title, "image " + std::to_string(image), std::to_string(*bad)));
-    }
   }
   digits.rows = digits.columns = *side;
   digits.pixels = std::move(*cells);

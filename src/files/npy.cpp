@@ -185,8 +185,8 @@ std::optional<Wrong> convert_all(const NpyHeader& header, std::span<const std::u
 }
 
 /// A whole number from 0 to `most`.
-auto whole_up_to(std::uint8_t most) {
-  return [most](double value) -> std::optional<std::uint8_t> {
+auto whole_up_to(std::size_t most) {
+  return [most = static_cast<double>(most)](double value) -> std::optional<std::uint8_t> {
     if (!(value >= 0 && value <= most) || value != std::floor(value)) return std::nullopt;
     return static_cast<std::uint8_t>(value);
   };

@@ -144,6 +144,9 @@ Expected<TextContent> read_labels_text(const Content& file, std::string_view tex
   return as_text_content(read_label_lines(lines, images, file.title), &TextContent::labels);
 }
 
+/// Numbers on so few lines may be names as well, such as those of the digits.
+constexpr std::size_t few_lines = 10;
+
 Expected<TextContent> read_text(const Content& file, std::size_t images) {
   const std::string_view text = *utf8_text(file.bytes, file.title);
   if (file.role == FileRole::labels) return read_labels_text(file, text, images);
@@ -162,12 +165,12 @@ Expected<TextContent> read_text(const Content& file, std::size_t images) {
   }
   const std::size_t header = has_header(lines) ? 1 : 0;
   const bool as_many = lines.size() - header == images;
-  if (header == 0 && as_many && images <= max_label + 1) {
+  if (header == 0 && as_many && images <= few_lines) {
     return refused(file.title, {"could be labels as well as their names. If they are labels, write "
                                 "\"label\" above them; if they are names, write the header "
                                 "\"label,name\" above them and the label before each."});
   }
-  if (!as_many && header == 0 && lines.size() <= max_label + 1) {
+  if (!as_many && header == 0 && lines.size() <= few_lines) {
     return refused(file.title, {"has ", counted(lines.size(), "number", "numbers"), " and there ",
                                 word_for(images, "is ", "are "), counted(images, "image", "images"),
                                 ", so they are not labels. If they are label names, write them in "

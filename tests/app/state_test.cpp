@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "app/headless.h"
 #include "app/model/apply.h"
@@ -150,7 +151,7 @@ TEST_CASE("state: labels may have names, until other digits come") {
 TEST_CASE("state: names that cannot be are refused with words, and change nothing") {
   AppState state = state_with_digits(50);
   apply(state, SetClassNames{"dark, light"});
-  for (const char* list : {"0,1,2,3,4,5,6,7,8,9,10", "\"dark, light"}) {
+  for (const std::string& list : {std::string(255, ',') + "a,b", std::string("\"dark, light")}) {
     CAPTURE(list);
     state.error.reset();
     apply(state, SetClassNames{list});
@@ -169,8 +170,10 @@ TEST_CASE("state: names come from the page as they are typed, or as a list") {
         ClassNames{"dark, deep", "", "light"});
   CHECK(read_class_names(R"("")", false)->empty());
   CHECK(read_class_names("[]", false)->empty());
-  for (const char* given :
-       {"[1, 2]", "{}", "7", "no JSON", R"(["a", null])", R"("0,1,2,3,4,5,6,7,8,9,10")"}) {
+  const std::string too_many = '"' + std::string(255, ',') + "a,b\"";
+  for (const std::string& given :
+       {std::string("[1, 2]"), std::string("{}"), std::string("7"), std::string("no JSON"),
+        std::string(R"(["a", null])"), too_many}) {
     CAPTURE(given);
     const auto names = read_class_names(given, true);
     REQUIRE(!names);

@@ -49,7 +49,7 @@ test("labels are taken from text, a line each, with a header or without", () => 
   }
   const cases = [
     [`${lines}\n0`, /"[^"]*wrong.csv" has 13 labels, but there are 12 images/],
-    [lines.replace("2", "10"), /has the label 10 \(line 3\): labels are whole numbers from 0 to 9/],
+    [lines.replace("2", "256"), /has the label 256 \(line 3\): labels are whole numbers from 0 to 255/],
     [lines.replace("2", "two"), /wrong.csv", line 3: "two" is not a label/],
     ["a\nb\nc\n", /has no labels: they are whole numbers, one per line/],
     ["label,name\n0,cat\n1,dog\n", /has 2 columns\. Labels are read from one/],

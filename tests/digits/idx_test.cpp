@@ -94,7 +94,7 @@ TEST_SUITE("IDX") {
     CHECK(contains(idx_fault({0, 0, 0x0D, 3, 0, 0}),
                    "an IDX file of 32-bit floats: convert its values"));
     CHECK(contains(idx_fault({0, 0, 0x0E, 3, 0, 0}), "an IDX file of 64-bit floats"));
-    CHECK(contains(idx_fault(images_of(2, 1, 1, 2), {0, 0, 0x0C, 1}), "(0 to 9)"));
+    CHECK(contains(idx_fault(images_of(2, 1, 1, 2), {0, 0, 0x0C, 1}), "(0 to 255)"));
   }
 
   TEST_CASE("dimensions whose product overflows 64 bits are refused, not allocated") {
@@ -115,7 +115,13 @@ TEST_SUITE("IDX") {
                    "has 3 labels, but there are 2 images"));
     CHECK(contains(idx_fault(images_of(1, 1, 1, 1), {0, 0, 8, 1, 0, 0, 0, 2, 5, 5}),
                    "has 2 labels, but there is 1 image."));
-    CHECK(contains(idx_fault(images, {0, 0, 8, 1, 0, 0, 0, 2, 5, 10}), "the label 10 (row 1)"));
+  }
+
+  TEST_CASE("any byte is a label") {
+    const auto digits =
+        read_idx(images_of(2, 1, 1, 2), std::vector<std::uint8_t>{0, 0, 8, 1, 0, 0, 0, 2, 255, 10});
+    REQUIRE(digits.has_value());
+    CHECK(digits->labels == std::vector<std::uint8_t>{255, 10});
   }
 
   TEST_CASE("an error names the file at fault") {

@@ -45,8 +45,10 @@ TEST_SUITE("names of labels") {
       CHECK(*read_typed_names(typed_names(*names)) == *names);
     }
     CHECK(typed_names({"Coat, long", "", "say \"a\""}) == "\"Coat, long\", , \"say \"\"a\"\"\"");
-    CHECK(contains(names_fault(read_typed_names("0,1,2,3,4,5,6,7,8,9,ten")),
-                   "There are 11 names, but labels go from 0 to 9, so there can be at most 10"));
+    CHECK(
+        contains(names_fault(read_typed_names(std::string(255, ',') + "a,b")),
+                 "There are 257 names, but labels go from 0 to 255, so there can be at most 256"));
+    CHECK(read_typed_names(std::string(255, ',') + "a")->at(255) == "a");
     CHECK(
         contains(names_fault(read_typed_names("\"a, b")), "a quote (\") is opened but not closed"));
     CHECK(contains(names_fault(read_typed_names("a," + std::string(201, 'x'))),
@@ -55,7 +57,7 @@ TEST_SUITE("names of labels") {
 
   TEST_CASE("names that scripts give are checked") {
     CHECK(*check_names({"a", "", "b, c", ""}) == ClassNames{"a", "", "b, c"});
-    CHECK(contains(names_fault(check_names(ClassNames(12, "a"))), "There are 12 names"));
+    CHECK(contains(names_fault(check_names(ClassNames(257, "a"))), "There are 257 names"));
     CHECK(
         contains(names_fault(check_names({"a", "b\nc"})), "label 1: a name must not contain tabs"));
   }
@@ -82,11 +84,17 @@ TEST_SUITE("names of labels") {
     const auto refused = [](const std::string& text) {
       return names_fault(read_names_list(text, "\"n.txt\""));
     };
+    const auto lines_of_names = [](int n) {
+      std::string text;
+      for (int i = 0; i < n; ++i) text += "name " + std::to_string(i) + "\n";
+      return text;
+    };
+    CHECK(read_names_list(lines_of_names(256), "\"n.txt\"")->at(255) == "name 255");
     CHECK(contains(refused("a\n\nb"), "\"n.txt\", line 2: it is empty. Remove it or, if label 1"));
     CHECK(contains(
-        refused("0\n1\n2\n3\n4\n5\n6\n7\n8\n9\nten"),
-        "\"n.txt\" has 11 lines. If they are names, one per line: labels go from 0 to 9, so "
-        "there can be at most 10 names."));
+        refused(lines_of_names(257)),
+        "\"n.txt\" has 257 lines. If they are names, one per line: labels go from 0 to 255, so "
+        "there can be at most 256 names."));
     CHECK(contains(refused("a\n" + std::string(300, 'x')),
                    "line 2: this is too long for a name (300 bytes; at most 200)"));
     CHECK(contains(refused("a\tb"), "line 1: a name must not contain tabs"));
@@ -130,8 +138,8 @@ TEST_SUITE("names of labels") {
     };
     CHECK(contains(refused("label,name\n"), "\"n.csv\" has a header, but no names below it."));
     CHECK(contains(
-        refused("label,name\n0,cat\n10,dog"),
-        "\"n.csv\", line 3: \"10\" is not a label: labels are whole numbers from 0 to 9."));
+        refused("label,name\n0,cat\n256,dog"),
+        "\"n.csv\", line 3: \"256\" is not a label: labels are whole numbers from 0 to 255."));
     CHECK(contains(refused("label,name\n-1,cat"), "line 2: \"-1\" is not a label"));
     CHECK(contains(refused("label,name\n0,cat\nx,dog"), "line 3: \"x\" is not a label"));
     CHECK(contains(refused("label,name\n0,cat\n0,dog"),

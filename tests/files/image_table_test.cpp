@@ -132,6 +132,37 @@ TEST_SUITE("tables of images") {
     }
   }
 
+  TEST_CASE("labels are as many as there are, from 0 to 255") {
+    Digits digits = framed_digits(512);
+    for (const std::size_t classes : {26u, 62u, 256u}) {
+      CAPTURE(classes);
+      for (std::size_t i = 0; i < digits.size(); ++i) {
+        digits.labels[i] = static_cast<std::uint8_t>(i % classes);
+      }
+      for (const auto where : {Written::Labels::first, Written::Labels::last}) {
+        for (const char* name : {"", "label"}) {
+          const auto table = read(Written{.labels = where, .label_name = name}.table(digits));
+          if (!table) FAIL(table.error().message);
+          CHECK(table->digits.labels == digits.labels);
+        }
+      }
+    }
+  }
+
+  TEST_CASE("of two columns that may be of labels, that without large gaps is") {
+    Digits digits = framed_digits(40);
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+      digits.labels[i] = static_cast<std::uint8_t>(1 + i % 26);
+      digits.pixels[i * pixels] = digits.pixels[(i + 1) * pixels - 1] =
+          static_cast<std::uint8_t>(i * 201 % 256);
+    }
+    for (const auto where : {Written::Labels::first, Written::Labels::last}) {
+      const auto table = read(Written{.labels = where}.table(digits));
+      if (!table) FAIL(table.error().message);
+      CHECK(table->digits.labels == digits.labels);
+    }
+  }
+
   TEST_CASE("blank lines, and a last line without an end, change nothing") {
     const Digits digits = framed_digits(3);
     std::string text = Written{}.table(digits);
@@ -167,9 +198,9 @@ TEST_SUITE("tables of images") {
                      "line 2: column 1 has \"" + std::string(bad) + "\": pixels are"));
     }
     CHECK(contains(table_fault("label," + row_of(25, "p") + "x," + good),
-                   "\"t.csv\" has the label x (line 2): labels are whole numbers from 0 to 9."));
-    CHECK(contains(table_fault("label," + row_of(25, "p") + "12," + good),
-                   "has the label 12 (image 1)"));
+                   "\"t.csv\" has the label x (line 2): labels are whole numbers from 0 to 255."));
+    CHECK(contains(table_fault("label," + row_of(25, "p") + "256," + good),
+                   "has the label 256 (line 2)"));
     CHECK(contains(table_fault("a," + row_of(25, "p") + "1," + good),
                    "\"t.csv\" has one column more than a square of pixels: call the one of labels "
                    "\"label\" in the header."));
@@ -179,7 +210,8 @@ TEST_SUITE("tables of images") {
     CHECK(contains(table_fault("label," + row_of(30, "p") + row_of(31)),
                    "has 30 columns beside that of its labels."));
     CHECK(contains(table_fault(row_of(65 * 65)), "has images of 65 x 65 pixels. They may have up"));
-    CHECK(contains(table_fault(row_of(26, "77")), "and no labels from 0 to 9 in the first or in"));
+    CHECK(contains(table_fault("17," + good + "200," + good.substr(0, good.size() - 2) + "99\n"),
+                   "and neither the first nor the last looks like labels: write a header, with"));
     CHECK(contains(table_fault("label," + row_of(25, "p") + "1,\"2" + good), "line 2: column 2"));
   }
 

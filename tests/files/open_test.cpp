@@ -165,8 +165,9 @@ TEST_SUITE("opening files") {
                  "\"l.csv\", line 4: \"three\" is not a label"));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0\n1\n\n0\n" + lines.substr(8))}}),
                    "\"l.csv\", line 3: it is empty"));
-    CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0\n1\n10\n" + lines.substr(6))}}),
-                   "\"l.csv\" has the label 10 (line 3): labels are whole numbers from 0 to 9."));
+    CHECK(
+        contains(opening_fault({images, {"l.csv", as_bytes("0\n1\n256\n" + lines.substr(6))}}),
+                 "\"l.csv\" has the label 256 (line 3): labels are whole numbers from 0 to 255."));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0\n1\n-1\n" + lines.substr(6))}}),
                    "has the label -1 (line 3)"));
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0,cat\n1,dog\n")}}),
@@ -178,7 +179,7 @@ TEST_SUITE("opening files") {
     CHECK(contains(opening_fault({images, {"l.csv", as_bytes("0,5\n1,0\n"), FileRole::labels}}),
                    "The labels file \"l.csv\" has 2 columns. Labels are read from one"));
     CHECK(contains(opening_fault({images, {"names60.txt", test::case_bytes("names60.txt")}}),
-                   "\"names60.txt\" has the label 10 (line 10)"));
+                   "\"names60.txt\" has 60 labels, but there are 12 images."));
     CHECK(contains(opening_fault({images, {"n.txt", as_bytes("a\n \n"), FileRole::labels}}),
                    "The labels file \"n.txt\" has no labels"));
     CHECK(contains(opening_fault({images, labels, {"n.txt", as_bytes("a\nb\xE4\n")}}),

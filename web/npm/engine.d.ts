@@ -263,7 +263,7 @@ export interface Engine {
   readonly describe: EngineDescription;
   /**
    * Replaces the images. They are the bytes of a file: IDX with 8 bits a pixel, NumPy's NPY or NPZ, or
-   * a table (CSV). Labels, from 0 to 9, are in the same file (NPZ, CSV), or in another one: IDX, NPY, or
+   * a table (CSV). Labels, from 0 to 255, are in the same file (NPZ, CSV), or in another one: IDX, NPY, or
    * text with one a line. Either may be gzip. Bad files leave the images before.
    * The bytes are copied when this is called.
    */
