@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fingersOn, touchScreen } from './support/fingers.mjs';
-import { click, drawn, run, says, state, waitForWidget } from './support/page.mjs';
-import { useSite } from './support/site.mjs';
+import { click, drawn, picture, run, says, state, waitForWidget } from './support/page.mjs';
+import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
 
@@ -58,6 +58,32 @@ test('the pad is drawn on by keys alone, which scroll nothing', () =>
       await says(page, /Most like 1: 10 of the 10/);
       assert.equal((await waitForWidget(page, 'pad')).y, before);
     }));
+
+test('keys pressed faster than frames are drawn act in the order in which they were pressed', () =>
+  site.visit({ query: '?view=draw&projection=pca' }, async (page) => {
+    await waitForWidget(page, 'pad');
+    await page.getByRole('button', { name: 'Pad to draw on' }).focus();
+    // They come in one after another once the page, busy until then, looks at them.
+    const busy = page.evaluate(() => {
+      const end = performance.now() + 1500;
+      while (performance.now() < end);
+    });
+    const row = (key, count) => Array(count).fill(key);
+    const pressed = [...row('ArrowUp', 4), 'Space', ...row('ArrowDown', 6), 'Space', ...row('ArrowLeft', 5), 'Space',
+      ...row('ArrowUp', 4), 'Space'].map((key) => page.keyboard.press(key));
+    await Promise.all([busy, ...pressed]);
+    await says(page, /Pen up at x 9, y 12/);
+    await drawn(page);
+    const { data, width } = await picture(page, await artefact('drawn-by-keys.png'));
+    const pad = await waitForWidget(page, 'pad');
+    const isInk = ([x, y]) => {
+      const at = onPad(pad, [x / 28, y / 28 * pad.width / pad.height]);
+      return data[4 * (Math.round(at.y) * width + Math.round(at.x))] < 128;
+    };
+    const along = [[14, 10], [14, 13], [14, 16], [9, 16], [9, 14], [9, 12]];
+    assert.ok(along.every(isInk), 'both strokes are whole');
+    assert.ok(![[11.5, 16], [14, 7], [9, 8]].some(isInk), 'and there is nothing else');
+  }));
 
 test('a finger draws on the pad and does not scroll the page', () =>
   site.visit({ query: '?view=draw&projection=pca', context: touchScreen(390, 600) }, async (page) => {

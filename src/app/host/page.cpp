@@ -204,10 +204,8 @@ void Page::request_frames(int count) {
 void Page::frame() {
   frame_pending_ = false;
   --frames_wanted_;
-  SDL_Event event;
-  while (SDL_PollEvent(&event)) {
-    if (!stays_at_tooltip(event)) ImGui_ImplSDL2_ProcessEvent(&event);
-  }
+  gather_events();
+  take_events();
   if (context_lost_) return;
   refresh_theme();
   if (has_room()) {
@@ -225,7 +223,7 @@ void Page::frame() {
   // Of what came in at once, such as a press and its release, ImGui takes a part in each frame:
   // what is left would wait for whatever comes in next.
   const bool left = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
-  const bool asked = (left || !requests_.empty()) && has_room();
+  const bool asked = (left || !inputs_.empty()) && has_room();
   if (frames_wanted_ > 0 || asked) request_frames(std::max(frames_wanted_, 1));
 }
 
@@ -309,10 +307,12 @@ void Page::draw() {
   // After a pause of a minute nothing has been held down for a minute.
   ImGuiIO& io = ImGui::GetIO();
   io.DeltaTime = std::min(io.DeltaTime, 0.1f);
+  // Keys pressed in a row take ImGui several frames.
+  const bool quiet = ImGui::GetCurrentContext()->InputEventsQueue.empty();
   ImGui::NewFrame();
   pictures_.begin_frame();
   drawn_.entries.clear();
-  plan_mirror();
+  plan_mirror(quiet);
   Ui ui(state_, theme_, pictures_, &drawn_, &mirror_, &touch_);
   draw_page(ui);
   touch_.end_frame();

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "app/charts/map_points.h"
@@ -119,7 +120,9 @@ class Page {
   bool has_room() const;
   void draw_ground();
   void draw();
-  void plan_mirror();
+  void plan_mirror(bool quiet);
+  void gather_events();
+  void take_events();
   void send_mirror();
   void send_offsets();
   void send_height(float pixels);
@@ -141,7 +144,9 @@ class Page {
   Touch touch_;
   Mirror mirror_;
   TooltipPlaces tooltips_;
-  std::deque<MirrorRequest> requests_;  // one per frame: each may change what the next acts on
+  // What came in and was not taken yet, in the order in which it came: of what was asked for
+  // through the mirror one per frame, for each may change what the next acts on.
+  std::deque<std::variant<SDL_Event, MirrorRequest>> inputs_;
   bool mirror_stale_ = true;
   bool mirror_behind_ = false;    // stale, but only through animations
   double progress_drawn_at_ = 0;  // milliseconds

@@ -26,15 +26,16 @@ constexpr double slow_mirror_interval_ms = 1000;
 
 }  // namespace
 
-// Whether this frame is one for the mirror, and what was asked for through it.
-void Page::plan_mirror() {
+// Whether this frame is one for the mirror, and what was asked for through it. `quiet`: no input is
+// acted on in this frame, after which what was asked for came.
+void Page::plan_mirror(bool quiet) {
   const double since = emscripten_get_now() - mirrored_at_;
   const double wait = mirror_interval_ms - since;
   if (mirror_behind_ && since >= slow_mirror_interval_ms) mirror_stale_ = true;
   mirror_.request.reset();
-  if (!requests_.empty()) {
-    mirror_.request = std::move(requests_.front());
-    requests_.pop_front();
+  if (quiet && !inputs_.empty()) {
+    mirror_.request = std::move(std::get<MirrorRequest>(inputs_.front()));
+    inputs_.pop_front();
   }
   mirror_.whole = mirror_.request || mirror_.reveal || (mirror_stale_ && wait <= 0);
   if (mirror_stale_ && !mirror_.whole) {
@@ -70,7 +71,8 @@ void Page::send_offsets() {
 }
 
 void Page::request(MirrorRequest request) {
-  requests_.push_back(std::move(request));
+  gather_events();  // what came in before it
+  inputs_.push_back(std::move(request));
   request_frames(frames_after_change);
 }
 

@@ -1,11 +1,30 @@
-// What fingers and the pointer do on the page.
+// What comes in: fingers; pointer, keys and requests of the mirror in the order in which they came.
 
 #include <SDL.h>
 #include <imgui.h>
+#include <imgui_impl_sdl2.h>
+
+#include <variant>
 
 #include "app/host/page.h"
 
 namespace digitscope::app {
+
+void Page::gather_events() {
+  SDL_Event event;
+  while (SDL_PollEvent(&event)) inputs_.push_back(event);
+}
+
+// Hands ImGui what came in before what was asked for through the mirror: arrow keys and the Space
+// after them, which presses a button of the page, have to take effect in this order.
+void Page::take_events() {
+  while (!inputs_.empty()) {
+    const SDL_Event* event = std::get_if<SDL_Event>(&inputs_.front());
+    if (event == nullptr) return;
+    if (!stays_at_tooltip(*event)) ImGui_ImplSDL2_ProcessEvent(event);
+    inputs_.pop_front();
+  }
+}
 
 // A pointer that goes to a tooltip is for ImGui where it was, see tooltip_places.h; what it presses
 // on one, it does not press below it.
