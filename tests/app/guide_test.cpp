@@ -82,8 +82,9 @@ TEST_CASE("guide: the most mixed cluster has the lowest purity, and its digit an
   CHECK(run.labels[odd] == *mixed);
   std::array<int, 10> counts{};
   for (const auto row : run.members[*mixed]) ++counts[state.digits.labels[row]];
-  const int of_odd = counts[state.digits.labels[odd]];
-  CHECK(std::count_if(counts.begin(), counts.end(), [&](int c) { return c > of_odd; }) <= 1);
+  const std::uint8_t label = state.digits.labels[odd];
+  CHECK(std::count_if(counts.begin(), counts.end(), [&](int c) { return c > counts[label]; }) <= 2);
+  CHECK(run.matched_label[*mixed] != label);
   CHECK(!most_mixed_cluster(state_with_result(300, 3, false)));
 }
 

@@ -132,8 +132,14 @@ std::uint32_t odd_digit(const AppState& state, std::uint32_t cluster) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
-  if (order.size() < 2 || counts[order[1]] == 0) return members.front();
-  const std::uint8_t label = run.classes[order[1]];
+  // Neither those that most are, nor those that the cluster is matched to, whose colour it has.
+  const auto is_odd = [&](std::size_t place) {
+    return place != order.front() && counts[place] > 0 &&
+           (run.matched_label.empty() || run.matched_label[cluster] != run.classes[place]);
+  };
+  auto odd = std::find_if(order.begin(), order.end(), is_odd);
+  if (odd == order.end()) odd = order.begin() + (order.size() > 1 && counts[order[1]] > 0 ? 1 : 0);
+  const std::uint8_t label = run.classes[*odd];
   return *std::find_if(members.begin(), members.end(),
                        [&](std::uint32_t row) { return state.digits.labels[row] == label; });
 }

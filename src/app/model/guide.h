@@ -38,8 +38,9 @@ void dismiss_guide(AppState& state);
 /// has one label only.
 std::optional<std::uint32_t> most_mixed_cluster(const AppState& state);
 
-/// The first digit of a cluster, which has any, with the label that comes second there; without
-/// labels, or if all have the same, its first digit.
+/// The first digit of a cluster, which has any, whose label is the most frequent there that most do
+/// not have and that the cluster is not matched to; else with the second label; without labels, or
+/// if all have the same, its first digit.
 std::uint32_t odd_digit(const AppState& state, std::uint32_t cluster);
 
 }  // namespace digitscope::app
