@@ -25,10 +25,10 @@ CardTitle map_title(const Ui& ui) {
                                          : "each point is a digit: drag, zoom, click"};
 }
 
-// On a phone about a square; on a small window low enough to leave a selection in sight.
+// On a phone about a square; elsewhere large enough to see groups, though what follows below it may
+// have to be scrolled to.
 float least_plot_height(const Ui& ui, float width) {
-  const bool selected = has_selection(ui.state);
-  const float plot = width < ui.px(440) ? width * 0.9f : ui.px(selected ? 200 : 300);
+  const float plot = width < ui.px(440) ? width * 0.9f : ui.px(320);
   return std::max(0.0f, std::floor(plot));
 }
 
