@@ -69,6 +69,23 @@ TEST_CASE("map: a lasso selects what it surrounds, and what that is made of is t
   CHECK(page.state().map.selected.empty());
 }
 
+TEST_CASE("map: of what is selected, one label can be singled out, and the others brought back") {
+  Headless page(on_map(state_with_result(3000, 10)), 1280, 720);
+  page.click("cluster/0");
+  const std::vector<std::uint32_t> cluster = selected_rows(page.state());
+  const std::uint8_t label = page.state().digits.labels[cluster.front()];
+  const std::string part = "selected/label/" + std::to_string(label);
+  page.click(part);
+  const std::vector<std::uint32_t> rows = selected_rows(page.state());
+  std::vector<std::uint32_t> expected;
+  for (const std::uint32_t row : cluster) {
+    if (page.state().digits.labels[row] == label) expected.push_back(row);
+  }
+  CHECK(rows == expected);
+  page.click(part);
+  CHECK(selected_rows(page.state()) == cluster);
+}
+
 TEST_CASE("map: Shift draws a lasso too, Escape takes the selection away") {
   Headless page(on_map(state_with_digits(3000)), 1280, 720);
   const ImVec2 c = page.rect("map").center();

@@ -48,6 +48,25 @@ float name_width(const Ui& ui, const std::vector<Breakdown>& list) {
   return width;
 }
 
+// A mark and how many of the selected digits have it, as a button that leaves only these selected;
+// once more, and the others are back.
+void offer_part(Ui& ui, const Rect& at, MapColoring by, std::size_t number,
+                const std::string& count) {
+  const bool label = by == MapColoring::label;
+  const std::string id = (label ? "selected/label/" : "selected/cluster/") + std::to_string(number);
+  const std::string name = label ? "label " + ui.state.label_name(static_cast<std::uint8_t>(number))
+                                 : "cluster " + std::to_string(number);
+  const bool chosen = (label ? label_chosen(ui.state) : cluster_chosen(ui.state)) == number;
+  if (plain_button(ui, id.c_str(), at,
+                   {.name = name + ": " + count + " of the selected digits", .on = chosen})) {
+    const auto which = static_cast<std::uint32_t>(number);
+    ui.emit(label ? Action(ChooseLabel{which}) : Action(ChooseCluster{which}));
+  }
+  ui.explain(
+      id, at, ui.hovered(at),
+      name + (chosen ? ". Click to select others as well." : ". Click to select only these."));
+}
+
 // The mark and number of each that occurs, the most frequent first, in lines after the name.
 void draw_breakdown(Ui& ui, Rect& rest, const Breakdown& breakdown, float names) {
   auto left = breakdown.counts;  // those not told yet
@@ -69,6 +88,7 @@ void draw_breakdown(Ui& ui, Rect& rest, const Breakdown& breakdown, float names)
       line = rest.cut_top(selection_line_height(ui));
     }
     Rect at{x, line.top, x + needed, line.bottom};
+    offer_part(ui, at, breakdown.by, which, count);
     draw_group_mark(ui, at.cut_left(badge_width).inset(0, ui.px(4)), breakdown.by, which);
     at.cut_left(ui.px(6));
     ui.text_in(at, Align::left, Type::small, ui.colors.ink, count);
