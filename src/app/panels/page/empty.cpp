@@ -18,7 +18,8 @@ std::string headline(const AppState& state) {
   }
   if (state.data_name.empty()) {
     if (state.digits.size() == 1) return "There is only 1 image: at least two are needed.";
-    return "What do these " + counted(state.digits.size(), "image", "images") + " have in common?";
+    return "Which of these " + counted(state.digits.size(), "image", "images") +
+           " belong together?";
   }
   return "Can you sort " + counted(state.digits.size(), "digit", "digits") +
          " without knowing what a digit is?";
