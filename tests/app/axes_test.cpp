@@ -33,8 +33,8 @@ struct Number {
 
 std::optional<double> read(std::string text) {
   text.erase(std::remove(text.begin(), text.end(), ','), text.end());
-  const std::string minus = "\u2212", at_most = "\u2264 ";
-  if (text.starts_with(at_most)) text.erase(0, at_most.size());
+  const std::string minus = "\u2212", at_least = "\u2265 ";
+  if (text.starts_with(at_least)) text.erase(0, at_least.size());
   for (std::size_t at; (at = text.find(minus)) != text.npos;) text.replace(at, minus.size(), "-");
   char* end = nullptr;
   const double value = std::strtod(text.c_str(), &end);

@@ -148,11 +148,13 @@ TEST_CASE("mirror: the threshold, a line that is dragged, is a slider") {
   const Meaning threshold = anomalies.meaning("threshold");
   CHECK(threshold.role == Role::slider);
   CHECK(threshold.maximum == 1500);
-  anomalies.ask("threshold", "250");
+  anomalies.ask("threshold", "1251");
   CHECK(anomalies.state().result()->anomalies->count == 250);
-  CHECK(anomalies.meaning("threshold").now == 250);
-  anomalies.ask("threshold", "249");
-  CHECK(anomalies.state().result()->anomalies->count == 249);
+  CHECK(anomalies.meaning("threshold").now == 1251);
+  const float before = anomalies.rect("threshold").center().x;
+  anomalies.ask("threshold", "1300");  // as ArrowRight does
+  CHECK(anomalies.state().result()->anomalies->count == 201);
+  CHECK(anomalies.rect("threshold").center().x > before);
 }
 
 TEST_CASE("mirror: the cut through the tree is a slider") {

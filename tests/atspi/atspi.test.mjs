@@ -81,7 +81,7 @@ test('run, read the clusters, find why a digit is an anomaly', () => listen('', 
   await reader.press('push button', 'Run local outlier factor');
   await reader.hears(/^Local outlier factor: done in .* 100 anomalies/);
   const [, strangest] = await reader.within('tool bar', '100 anomalies, the most anomalous first');
-  const [, row, score] = strangest.name.match(/^row ([\d,]+), label \d, score −(.*)$/);
+  const [, row, score] = strangest.name.match(/^row ([\d,]+), label \d, score (.*)$/);
   assert.ok(factors.anomalies.includes(Number(row.replace(',', ''))), row);
   assert.equal(`-${score}`, factors.factor_min.toFixed(4));
   await reader.press('push button', strangest.name);

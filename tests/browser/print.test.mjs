@@ -73,7 +73,7 @@ test('all clusters are on paper, also those that the window has no room for, and
 const SHOWN = [
   [null, { method: 'kmeans', view: 'explain' }, /Step by step Draw k digits/],
   [{ method: 'hierarchical' }, {}, /The last merges .* 2 from the last/],
-  [{ method: 'isolation_forest' }, {}, /most anomalous first: row [\d,]+, label \d, score −0/],
+  [{ method: 'isolation_forest' }, {}, /most anomalous first: row [\d,]+, label \d, score 0\.6/],
   [{ method: 'kmeans' }, { view: 'evaluation' },
     /cluster by true label .* V-measure 0\.\d+ The harmonic mean/],
   [{ method: 'kmeans', samples: 3000 }, { view: 'map', projection: 'pca', theme: 'dark' }, /The mean position of each cluster/],

@@ -15,7 +15,7 @@ test('the threshold is dragged, and contamination follows', () =>
     const [x, y] = [line.x + line.width / 2, line.y + line.height - 8];
     await page.mouse.move(x, y);
     await page.mouse.down();
-    const told = await nextEvent(page, 'state', () => page.mouse.move(x + 100, y));
+    const told = await nextEvent(page, 'state', () => page.mouse.move(x - 100, y));
     await page.mouse.up();
     assert.ok(told.params.contamination > 0.01, `${told.params.contamination}`);
     assert.equal((await state(page)).running, false);

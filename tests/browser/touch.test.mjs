@@ -255,7 +255,7 @@ test('the threshold is dragged sideways; up and down a finger scrolls', () =>
     assert.deepEqual(await state(page), before);
     const scrolled = await placeOf(page, 'threshold');
     assert.ok(Math.abs(scrolled.y + SCROLLED - line.y) <= 2);
-    await fingers.swipe(middle(scrolled), { x: 40 });
+    await fingers.swipe(middle(scrolled), { x: -40 });
     assert.ok((await state(page)).params.contamination > before.params.contamination);
   }));
 

@@ -114,30 +114,30 @@ constexpr Definition definitions[] = {
      {}},
     {"offset",
      "threshold",
-     "The score below which digits are anomalies. It follows from the share of anomalies, or is "
+     "The score above which digits are anomalies; scikit-learn's offset_ with its sign reversed. "
+     "It "
+     "follows from the share of anomalies, or is "
      "fixed when that is auto; drag it in the chart of scores.",
      {},
      {},
      {}},
     {"isolation_forest/score",
-     "lowest score",
+     "highest score",
      "The score of the most anomalous digit. The shorter a digit's path through the trees, that "
-     "is, "
-     "the fewer random splits isolate it, the lower its score.",
+     "is, the fewer random splits isolate it, the higher its score. scikit-learn's score_samples "
+     "is the same number with a minus sign.",
      "isolation_score",
-     "Between \u22121 and 0. A digit of average path length has \u22120.5; ordinary digits lie "
-     "above, "
-     "anomalies well below, down to \u22121.",
+     "Between 0 and 1. A digit of average path length has 0.5; ordinary digits lie below, "
+     "anomalies well above, up to 1.",
      {}},
     {"local_outlier_factor/score",
-     "lowest score",
-     "The score of the most anomalous digit: how many times as dense it is around its neighbours "
-     "as "
-     "around the digit itself (the local outlier factor), with a minus sign.",
+     "highest score",
+     "The local outlier factor of the most anomalous digit: how many times as dense it is around "
+     "its neighbours as around the digit itself. scikit-learn's negative_outlier_factor_ is the "
+     "same number with a minus sign.",
      "outlier_score",
-     "About \u22121 is ordinary; above, a digit lies more densely than its neighbours. The lower, "
-     "the "
-     "more anomalous, without limit: at \u22122 it is half as dense around the digit as around its "
+     "About 1 is ordinary; below, a digit lies more densely than its neighbours. The higher, the "
+     "more anomalous, without limit: at 2 it is half as dense around the digit as around its "
      "neighbours.",
      {}},
     {"trustworthiness",

@@ -135,6 +135,7 @@ ScoreTold new_score_told(const RunResult& run, double score) {
   const bool forest = run.method == "isolation_forest";
   return {.name = forest ? "anomaly score" : "local outlier factor",
           .value = fixed(-score, 2),
+          .exact = fixed(-score, 4),
           .sklearn_name = forest ? "score_samples" : "negative_outlier_factor_",
           .sklearn_value = fixed(score, 4)};
 }

@@ -35,6 +35,7 @@ std::string rank_text(const Anomalies& found, std::uint32_t row);
 struct ScoreTold {
   std::string_view name;          // "anomaly score", "local outlier factor"
   std::string value;              // "0.64", "1.63"
+  std::string exact;              // "0.6426", "1.6330"
   std::string_view sklearn_name;  // "score_samples", "negative_outlier_factor_"
   std::string sklearn_value;      // "\u22121.6330"
 };

@@ -107,7 +107,7 @@ std::string digit_name(const AppState& state, std::uint32_t row) {
   const RunResult* result = state.result();
   if (!result || row >= result->samples) return name;
   if (row < result->labels.size()) name += ", cluster " + std::to_string(result->labels[row]);
-  if (result->anomalies) name += ", score " + fixed(result->anomalies->scores[row], 4);
+  if (result->anomalies) name += ", score " + score_told(*result, row).exact;
   return name;
 }
 
@@ -161,7 +161,9 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about,
   const int lines =
       1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 2 : 0) + (kept ? 1 : 0);
   const auto tooltip =
-      ui.begin_tooltip({side, size.y + ui.px(8) + line * static_cast<float>(lines)}, about);
+      ui.begin_tooltip({kept ? ui.px(160) : side,  // "neighbours kept" and "12 of 15" side by side
+                        size.y + ui.px(8) + line * static_cast<float>(lines)},
+                       about);
   if (!tooltip) return;
   Rect inside = *tooltip;
 
@@ -183,7 +185,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about,
     draw_label(ui, at.inset(0, ui.px(1)), digits.labels[row]);
   }
   if (scored) {
-    fact("score", fixed(result->anomalies->scores[row], 4));
+    fact("score", score_told(*result, row).exact);
     fact("rank", rank_text(*result->anomalies, row));
   }
   if (clustered) {

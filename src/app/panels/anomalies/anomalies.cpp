@@ -27,7 +27,7 @@ std::vector<std::uint32_t> normal_rows(const RunResult& result) {
 }
 
 std::string strange_title(const Anomalies& found) {
-  if (found.count == 0) return "No digit has a score below the threshold";
+  if (found.count == 0) return "No digit has a score above the threshold";
   if (found.count > most_anomalies)
     return "The " + std::to_string(most_anomalies) + " most anomalous digits";
   return counted(found.count, "anomaly", "anomalies") +

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/explain.h"
 #include "app/panels/digit_grid.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
@@ -44,7 +45,7 @@ PictureQuad draw_entry(Ui& ui, Rect rect, std::size_t rank, std::uint32_t row) {
   rect.cut_left(ui.px(8));
   Rect text = rect.inset(0, std::floor((rect.height() - 2 * ui.line_height(Type::small)) / 2));
   ui.text_in(text.cut_top(ui.line_height(Type::small)), Align::left, Type::small_strong, color,
-             fixed(run.anomalies->scores[row], 4));
+             score_told(run, row).exact);
   const std::string label =
       digits.labelled() ? "label " + std::to_string(digits.labels[row]) : "row " + grouped(row);
   ui.text_in(text, Align::left, Type::small, ui.colors.ink_soft, label);

@@ -27,10 +27,11 @@ float draw_scores(Ui& ui, const Rect& room) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   const Anomalies& found = *ui.state.result()->anomalies;
   const CardTitle title = {
-      "Scores", "lower is more anomalous; drag the line to change how many digits are anomalies"};
+      "Scores", "higher is more anomalous; drag the line to change how many digits are anomalies"};
   return draw_card(ui, room, title, [&](Rect inside) {
     draw_count(ui, inside, found);
-    if (const auto score = score_histogram(ui, inside, found)) ui.emit(MoveThreshold{*score});
+    if (const auto score = score_histogram(ui, inside, *ui.state.result()))
+      ui.emit(MoveThreshold{*score});
     return inside.top;
   });
 }

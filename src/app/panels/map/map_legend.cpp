@@ -115,11 +115,11 @@ std::pair<std::string, std::string> scale_ends(const Ui& ui) {
   // Two decimals, or as many as tell the two ends apart.
   const double spread = range.ordinary - range.strangest;
   const double step = differ(range.strangest, range.ordinary) ? std::min(0.01, spread / 10) : 0.01;
-  // The lowest thousandth share a colour.
+  // The most anomalous thousandth share a colour.
   const Anomalies& found = *ui.state.result()->anomalies;
   const bool lower = found.scores[found.strangest.front()] < range.strangest;
-  return {(lower ? "\u2264 " : "") + tick_text(range.strangest, step) + " most anomalous",
-          "ordinary " + tick_text(range.ordinary, step)};
+  return {(lower ? "\u2265 " : "") + tick_text(-range.strangest, step) + " most anomalous",
+          "ordinary " + tick_text(-range.ordinary, step)};
 }
 
 // The scale stands between its ends; where these fill the line, below them; and where not even

@@ -59,11 +59,12 @@ std::vector<const RunResult*> other_runs(const Ui& ui) {
 }
 
 void draw_verdict(Ui& ui, const Rect& at, std::string_view name, const RunResult& run,
-                  ImU32 name_color) {
+                  ImU32 name_color, bool as_sklearn = false) {
   const std::uint32_t row = row_of(ui);
   if (run.anomalies) {
     const bool strange = run.is_anomaly(row);
-    const std::string score = fixed(run.anomalies->scores[row], 4);
+    const ScoreTold told = score_told(run, row);
+    const std::string& score = as_sklearn ? told.sklearn_value : told.exact;
     Rect rest = at;
     ui.text_in(rest.cut_right(ui.text_width(Type::small_strong, score)), Align::right,
                Type::small_strong, strange ? ui.colors.problem : ui.colors.ink, score);
@@ -95,7 +96,7 @@ std::string told(const Ui& ui) {
   for (const RunResult* run : other_runs(ui)) {
     text += ' ';
     text += brief_title(*run);
-    text += run->anomalies ? ": score " + fixed(run->anomalies->scores[row_of(ui)], 4)
+    text += run->anomalies ? ": score " + score_told(*run, row_of(ui)).exact
                            : ": cluster " + std::to_string(run->labels[row_of(ui)]);
     text += '.';
   }
@@ -159,7 +160,7 @@ float draw_facts(Ui& ui, Rect rest) {
     if (shown->anomalies) draw_rank(ui, rest, *shown);
     const Rect at = rest.cut_top(text_line(ui));
     draw_verdict(ui, at, shown->anomalies ? sklearn_name(ui, *shown, at.width()) : "cluster",
-                 *shown, ui.colors.ink_soft);
+                 *shown, ui.colors.ink_soft, true);
   }
   for (const RunResult* run : other_runs(ui)) {
     draw_verdict(ui, rest.cut_top(text_line(ui)), brief_title(*run), *run, ui.colors.ink_soft);

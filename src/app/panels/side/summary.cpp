@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/model/changes.h"
+#include "app/model/explain.h"
 #include "app/panels/panels.h"
 #include "app/ui/figure_name.h"
 #include "app/ui/widgets.h"
@@ -33,10 +34,10 @@ std::vector<Fact> facts(const RunResult& result) {
         {"inertia", grouped(static_cast<std::int64_t>(std::llround(*result.inertia))), "inertia"});
   }
   if (result.anomalies) {
-    list.push_back({"threshold", fixed(result.anomalies->offset, 4), "offset"});
+    list.push_back({"threshold", fixed(-result.anomalies->offset, 4), "offset"});
     if (!result.anomalies->strangest.empty()) {
-      list.push_back({"lowest score",
-                      fixed(result.anomalies->scores[result.anomalies->strangest.front()], 4),
+      list.push_back({"highest score",
+                      score_told(result, result.anomalies->strangest.front()).exact,
                       result.method + "/score"});
     }
   }
