@@ -49,12 +49,13 @@ export function createApi(started, events) {
      * @param {BufferSource|Blob} images  a file of images: IDX, NPY, NPZ or CSV, plain or gzip
      * @param {?(BufferSource|Blob)} [labels]  a file of as many labels, if they are not with
      *   the images: IDX, NPY, or text with one a line
-     * @param {{classes?: string[]}} [options]  the names of labels 0, 1, ...
+     * @param {{classes?: string[]} & import('./engine/engine.js').Reading} [options]  the names of
+     *   labels 0, 1, ..., and how the files are to be read
      * @returns {Promise<object>} {samples, rows, columns, labelled}, or {error}
      */
     async load(images, labels = null, options = {}) {
       await ready;
-      const { classes = [] } = options ?? {};
+      const { classes = [], ...reading } = options ?? {};
       const given = { images, ...labels === null ? {} : { labels } };
       let files;
       try {
@@ -63,7 +64,7 @@ export function createApi(started, events) {
       } catch (error) {
         return page.session.fail(failure('bad_data', error.message));
       }
-      return page.session.open(files, classes);
+      return page.session.open(files, classes, reading);
     },
 
     /** What is set, loaded and running; null until `ready`. */

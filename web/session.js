@@ -181,11 +181,21 @@ export class Session {
    * told, and leave everything as it was.
    * @param {import('./engine/engine.js').FileToRead[]} files
    * @param {string | string[]} [classes]  names of labels, where no file has any
-   * @param {() => void} [taken]  as load() has it
+   * @param {import('./engine/engine.js').Reading} [reading]
    * @returns {Promise<DigitsInfo | Failure>}
    */
-  async open(files, classes, taken) {
-    return this.#told(await this.takeFiles(files, classes, taken));
+  async open(files, classes, reading) {
+    return this.#told(await this.takeFiles(files, classes, reading));
+  }
+
+  /**
+   * Understands files, and leaves everything as it is.
+   * @param {import('./engine/engine.js').FileToRead[]} files
+   * @param {import('./engine/engine.js').Reading} [reading]
+   * @returns {Promise<import('./engine/engine.js').ReadFiles | Failure>}
+   */
+  read(files, reading) {
+    return this.#engine.read(files, reading);
   }
 
   /**
@@ -206,11 +216,16 @@ export class Session {
   }
 
   /** As open(), but whoever asks for it tells what is wrong with the files. */
-  async takeFiles(files, classes, taken) {
-    const read = await this.#engine.read(files);
+  async takeFiles(files, classes, reading) {
+    const read = await this.read(files, reading);
     if (read.error) return read;
     const names = read.classes.length > 0 ? read.classes : classes;
-    return this.take('', read.images, read.labels, names, taken);
+    return this.take('', read.images, read.labels, names);
+  }
+
+  /** How many runs are shown. */
+  get runs() {
+    return this.#results.size;
   }
 
   /** As load(), but whoever asks for it tells what is wrong with the files. */

@@ -1,6 +1,7 @@
 #pragma once
 // The digits a command works on.
 
+#include <CLI/App.hpp>
 #include <optional>
 #include <string>
 
@@ -9,15 +10,21 @@
 
 namespace digitscope {
 
-/// The files that a command line names.
+/// The files that a command line names, and how it says they are to be read.
 struct InputFiles {
   std::optional<std::string> images;
   std::optional<std::string> labels;
+  Reading reading;
+  std::optional<std::string> shape;  // of the reading, as typed
 };
+
+/// Adds the options that name them.
+void declare_files(CLI::App& command, InputFiles& files);
 
 /// Opens the files named, or, when no images are, the notebook's 10,000 digits: in the folder
 /// `data` beside the program, one above it (where scripts/build puts them), or in
-/// ../share/digitscope. A name that is empty is bad usage.
+/// ../share/digitscope. A name that is empty is bad usage. Errors name
+/// options as they are typed.
 Expected<Opened> open_input(const InputFiles& files);
 
 }  // namespace digitscope

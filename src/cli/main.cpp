@@ -66,19 +66,9 @@ struct Options {
 
 constexpr Parameter threads_parameter = whole_number("threads", 1, 1024);
 
-void declare_files(CLI::App& command, Options& options) {
-  command.add_option(
-      "--images", options.files.images,
-      "A file of images: IDX, NumPy's (NPY, NPZ), or a table with a pixel a column (CSV), plain or "
-      ".gz. (default: the notebook's 10,000 digits)");
-  command.add_option(
-      "--labels", options.files.labels,
-      "Their labels: an IDX or NPY file, or text with one label per line, plain or .gz.");
-}
-
 /// What every subcommand that computes takes.
 void declare_common(CLI::App& command, Options& options) {
-  declare_files(command, options);
+  declare_files(command, options.files);
   command
       .add_option("--threads", options.threads_text,
                   "The number of threads to compute with. (default: all)")
@@ -118,7 +108,7 @@ void declare_notebook(CLI::App& app, Options& options) {
 void declare_info(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand(
       info_command, "Tells how files of images and labels are understood: how many, of what size.");
-  declare_files(*command, options);
+  declare_files(*command, options.files);
   command->add_flag("--json", options.json, "Print it as JSON on stdout.");
 }
 
@@ -243,7 +233,10 @@ int run(const Request& request, const Options& options) {
                           .label_header = opened->label_header,
                           .image_table = opened->image_table,
                           .image_arrays = opened->image_arrays,
-                          .label_array = opened->label_array};
+                          .label_array = opened->label_array,
+                          .adjustment = opened->adjustment,
+                          .rows = (*session)->digits().rows,
+                          .columns = (*session)->digits().columns};
     std::cout << python_of(*run, (*session)->digits().features(), data);
     print_warnings(*run);
   } else {

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/stopwatch.h"
 #include "engine/methods.h"
+#include "engine/reading_request.h"
 #include "engine/run_memory.h"
 #include "files/open.h"
 #include "results/digits_info.h"
@@ -153,12 +154,15 @@ void Engine::set_digits(Digits digits) {
 }
 
 std::string Engine::load(std::span<const std::uint8_t> images,
-                         std::optional<std::span<const std::uint8_t>> labels) {
+                         std::optional<std::span<const std::uint8_t>> labels,
+                         std::string_view reading) {
   release_large_memory();  // these digits may need it for themselves
   std::vector<File> files = {{{}, FileRole::images, images}};
   if (labels) files.push_back({{}, FileRole::labels, *labels});
-  auto opened =
-      within_memory([&]() -> Expected<Opened> { return open_files(files, most_file_bytes()); });
+  const auto how = read_reading(reading);
+  if (!how) return to_text(results::to_json(how.error()));
+  auto opened = within_memory(
+      [&]() -> Expected<Opened> { return open_files(files, most_file_bytes(), *how); });
   if (!opened) return to_text(results::to_json(opened.error()));
   Digits& digits = opened->digits;
   const results::DigitsInfo info{digits.size(), digits.rows, digits.columns, digits.labelled()};

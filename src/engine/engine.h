@@ -30,9 +30,10 @@ class Engine {
   const Digits& digits() const { return digits_; }
   /// The same from the bytes of an images file and, if there is one, a labels file, plain or gzip
   /// (see open_files()): {"samples", "rows", "columns", "labelled"}, or {"error"}, which leaves the
-  /// digits and models there are.
+  /// digits and models there are. `reading`: see read_reading().
   std::string load(std::span<const std::uint8_t> images,
-                   std::optional<std::span<const std::uint8_t>> labels);
+                   std::optional<std::span<const std::uint8_t>> labels,
+                   std::string_view reading = {});
 
   /// Runs one request (DESIGN: "Request", "Result"). Never throws; the digits stay as they are.
   Expected<results::Run> compute(std::string_view request,

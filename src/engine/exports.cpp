@@ -77,17 +77,18 @@ EMSCRIPTEN_KEEPALIVE void digitscope_set_threads(int n) {
 }
 
 /// Takes the bytes of an images file and of a labels file (null and 0 when there is none) for later
-/// runs; see digitscope::Engine::load(). A file that there was no memory for comes as null, with
-/// its size, and is refused.
+/// runs, read as `reading` says; see digitscope::Engine::load(). A file that there was no memory
+/// for comes as null, with its size, and is refused.
 EMSCRIPTEN_KEEPALIVE char* digitscope_load(const std::uint8_t* images, std::size_t image_bytes,
-                                           const std::uint8_t* labels, std::size_t label_bytes) {
+                                           const std::uint8_t* labels, std::size_t label_bytes,
+                                           const char* reading) {
   if (images == nullptr) return copy(digitscope::no_room_for(digitscope::images_file, image_bytes));
   if (labels == nullptr && label_bytes > 0) {
     return copy(digitscope::no_room_for(digitscope::labels_file, label_bytes));
   }
   std::optional<std::span<const std::uint8_t>> given;
   if (labels != nullptr) given.emplace(labels, label_bytes);
-  return copy(engine->load({images, image_bytes}, given));
+  return copy(engine->load({images, image_bytes}, given, reading));
 }
 
 /// A further file for digitscope_read_files(); returns where its bytes go. `role` is 0 when it is
@@ -99,8 +100,8 @@ EMSCRIPTEN_KEEPALIVE std::uint8_t* digitscope_add_file(const char* name, int rol
 }
 
 /// Reads the files added, without replacing anything; see digitscope::OwnFiles::read().
-EMSCRIPTEN_KEEPALIVE char* digitscope_read_files() {
-  return copy(own_files.read());
+EMSCRIPTEN_KEEPALIVE char* digitscope_read_files(const char* reading) {
+  return copy(own_files.read(reading));
 }
 
 /// The IDX bytes that were read of them: of their images (1) or labels (2), and how many there are.

@@ -7,6 +7,8 @@
 #include "base/large_array.h"
 #include "base/memory.h"
 #include "digits/idx.h"
+#include "engine/files_info.h"
+#include "engine/reading_request.h"
 #include "files/beginning.h"
 #include "files/open.h"
 #include "results/digits_info.h"
@@ -27,7 +29,7 @@ std::uint8_t* OwnFiles::add(std::string name, FileRole role, std::size_t size) {
   return too_large ? nullptr : added_.back().bytes.data();
 }
 
-std::string OwnFiles::read() {
+std::string OwnFiles::read(std::string_view reading) {
   clear();
   std::vector<File> files;
   std::optional<Error> too_large;
@@ -35,15 +37,20 @@ std::string OwnFiles::read() {
     files.push_back({file.name, file.role, file.bytes});
     if (file.too_large) too_large = larger_than(title_of(files.back()), most_file_bytes());
   }
+  const auto how = read_reading(reading);
   const auto opened = too_large ? Expected<Opened>(tl::unexpected(std::move(*too_large)))
-                                : open_files(files, most_file_bytes());
+                      : !how    ? Expected<Opened>(tl::unexpected(how.error()))
+                                : open_files(files, most_file_bytes(), *how);
   added_.clear();
   if (!opened) return results::to_text(results::to_json(opened.error()));
   const Digits& digits = opened->digits;
   images_ = write_idx_images(digits);
   if (digits.labelled()) labels_ = write_idx_labels(digits);
-  return results::to_text(to_json(results::DigitsInfo{digits.size(), digits.rows, digits.columns,
-                                                      digits.labelled(), opened->classes}));
+  auto info = to_json(results::DigitsInfo{digits.size(), digits.rows, digits.columns,
+                                          digits.labelled(), opened->classes});
+  info["read_as"] = how_read(*opened);
+  info["label_counts"] = label_counts(digits);
+  return results::to_text(info);
 }
 
 void OwnFiles::clear() {

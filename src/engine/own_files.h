@@ -22,8 +22,9 @@ class OwnFiles {
   std::uint8_t* add(std::string name, FileRole role, std::size_t size);
 
   /// Reads the files that were added; see open_files(). {"samples", "rows", "columns", "labelled",
-  /// "classes": [names of labels 0, 1, ...]} or {"error"}. Then they are let go of.
-  std::string read();
+  /// "classes": [names of labels 0, 1, ...], "read_as": how they were understood, "label_counts"}
+  /// or {"error"}. Then they are let go of. `reading`: see read_reading().
+  std::string read(std::string_view reading = {});
 
   /// What read() has found, as IDX; no bytes when there are none. Until clear() or the next read().
   const Bytes& images() const { return images_; }

@@ -183,6 +183,21 @@ std::string files_of(const PythonRun& run, const std::string& count) {
   return text;
 }
 
+/// What is done to images once they are read.
+std::string adjustment_of(const PythonData& data) {
+  std::string text;
+  if (data.adjustment.transposed) {
+    // Before, rows were columns.
+    text +=
+        joined({"X = X.reshape(-1, ", std::to_string(data.columns), ", ", std::to_string(data.rows),
+                ").transpose(0, 2, 1).reshape(len(X), -1)  # rows become columns\n"});
+  }
+  if (data.adjustment.inverted_from) {
+    text += joined({"X = ", std::to_string(*data.adjustment.inverted_from), " - X\n"});
+  }
+  return text;
+}
+
 std::string data_of(const PythonRun& run) {
   const std::string count = std::to_string(run.samples);
   const PythonData& data = run.data;
@@ -190,9 +205,9 @@ std::string data_of(const PythonRun& run) {
     std::string text = "\nmnist = fetch_openml(\"mnist_784\", as_frame=False)\n";
     text += "X = mnist.data[:" + count + "]\n";
     if (run.ari) text += "y = mnist.target[:" + count + "]\n";
-    return text;
+    return text + adjustment_of(data);
   }
-  if (data.images) return files_of(run, count);
+  if (data.images) return files_of(run, count) + adjustment_of(data);
   std::string text = "\nX = ...  # " + count + " " + word_for(run.samples, "image", "images") +
                      ", a row of " + std::to_string(run.features) + " " +
                      word_for(run.features, "pixel", "pixels") + " each\n";

@@ -7,6 +7,7 @@
 
 #include "files/image_table.h"
 #include "files/npz.h"
+#include "files/reading.h"
 #include "vocabulary/value.h"
 
 namespace digitscope {
@@ -22,6 +23,10 @@ struct PythonData {
   std::optional<ImageTableLayout> image_table = std::nullopt;
   std::optional<ArrayLayout> image_arrays = std::nullopt;
   bool label_array = false;
+  Adjustment adjustment = {};
+  // Pixels of the images as they are computed with, for those that were transposed.
+  std::size_t rows = 0;
+  std::size_t columns = 0;
 };
 
 struct PythonRun {

@@ -154,7 +154,7 @@ class NamesTable {
     const std::string& label = line.cells[label_column_];
     const std::string& name = line.cells[name_column];
     const auto number = read_whole_number(label);
-    if (!number || *number < 0 || *number > static_cast<int>(max_label)) {
+    if (!number || *number < 0 || *number > static_cast<double>(max_label)) {
       return bad({"\"", label, "\" is not a label: labels are whole numbers from 0 to ",
                   std::to_string(max_label), "."});
     }

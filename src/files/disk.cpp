@@ -62,7 +62,8 @@ Expected<Bytes> read_bytes(const fs::path& path, const File& file) {
 
 }  // namespace
 
-Expected<Opened> open_from_disk(const fs::path& images, const std::optional<fs::path>& labels) {
+Expected<Opened> open_from_disk(const fs::path& images, const std::optional<fs::path>& labels,
+                                const Reading& reading) {
   std::vector<File> files = {{images.string(), FileRole::images, {}}};
   if (labels) files.push_back({labels->string(), FileRole::labels, {}});
   std::vector<Bytes> contents;
@@ -72,7 +73,7 @@ Expected<Opened> open_from_disk(const fs::path& images, const std::optional<fs::
     contents.push_back(std::move(*bytes));
     file.bytes = contents.back();
   }
-  return open_files(files, most_file_bytes());
+  return open_files(files, most_file_bytes(), reading);
 }
 
 }  // namespace digitscope

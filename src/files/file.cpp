@@ -11,8 +11,8 @@ std::string title_of(const File& file) {
   return std::string(role) + (name.empty() ? "" : " " + name);
 }
 
-tl::unexpected<Error> refused(std::string_view title, Parts what) {
-  return unexpected(ErrorCode::bad_data, joined({title, " ", joined(what)}));
+tl::unexpected<Error> refused(std::string_view title, Parts what, const char* parameter) {
+  return unexpected(ErrorCode::bad_data, joined({title, " ", joined(what)}), parameter);
 }
 
 }  // namespace digitscope

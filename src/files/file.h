@@ -26,7 +26,8 @@ struct File {
 /// What errors begin with: "The images file", "The labels file "few.csv"", ""notes.txt"".
 std::string title_of(const File& file);
 
-/// The error (bad_data) of a file: "TITLE WHAT".
-tl::unexpected<Error> refused(std::string_view title, Parts what);
+/// The error (bad_data) of a file: "TITLE WHAT". `parameter`: what has to be said of it, if
+/// anything (see reading.h).
+tl::unexpected<Error> refused(std::string_view title, Parts what, const char* parameter = "");
 
 }  // namespace digitscope

@@ -8,17 +8,19 @@
 
 namespace digitscope {
 
-std::optional<std::size_t> side_of_square(std::size_t pixels) {
+std::optional<ImageSize> size_of_images(std::size_t pixels, const std::optional<ImageSize>& said) {
+  if (said) return said->rows * said->columns == pixels ? said : std::nullopt;
   const auto side = static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(pixels))));
   if (side == 0 || side * side != pixels) return std::nullopt;
-  return side;
+  return ImageSize{side, side};
 }
 
-std::optional<Error> fault_of_size(std::string_view title, std::size_t rows, std::size_t columns) {
-  if (rows <= max_image_side && columns <= max_image_side) return std::nullopt;
+std::optional<Error> fault_of_size(std::string_view title, const ImageSize& size) {
+  if (size.rows <= max_image_side && size.columns <= max_image_side) return std::nullopt;
   const std::string most = std::to_string(max_image_side);
-  return refused(title, {"has images of ", std::to_string(rows), " x ", std::to_string(columns),
-                         " pixels. They may have up to ", most, " x ", most, "."})
+  return refused(title,
+                 {"has images of ", std::to_string(size.rows), " x ", std::to_string(size.columns),
+                  " pixels. They may have up to ", most, " x ", most, "."})
       .value();
 }
 

@@ -6,13 +6,15 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "files/reading.h"
 
 namespace digitscope {
 
-/// The side of a square of so many pixels.
-std::optional<std::size_t> side_of_square(std::size_t pixels);
+/// The size of images of so many pixels: as they are said to have, or else that of squares. Nothing
+/// if there is none.
+std::optional<ImageSize> size_of_images(std::size_t pixels, const std::optional<ImageSize>& said);
 
 /// The error (bad_data) of images that are larger than what is read here.
-std::optional<Error> fault_of_size(std::string_view title, std::size_t rows, std::size_t columns);
+std::optional<Error> fault_of_size(std::string_view title, const ImageSize& size);
 
 }  // namespace digitscope

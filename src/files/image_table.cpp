@@ -27,15 +27,20 @@ constexpr std::array number_names = {""sv, "unnamed: 0"sv, "index"sv, "id"sv};
 
 constexpr std::string_view table_shapes =
     "Images are read as squares of grey pixels, one image per line: 784 columns for 28 x 28, and "
-    "one more for labels.";
+    "one more for labels. Say how large images are that are no squares (shape).";
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-  std::string lower(trimmed(name));
+std::string lower_case(const std::string& text) {
+  std::string lower = text;
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  return std::find(names.begin(), names.end(), lower) != names.end();
+  return lower;
+}
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), lower_case(std::string(trimmed(name)))) !=
+         names.end();
 }
 
 /// The lines of a text, one after another. Blank ones are passed over.
@@ -142,6 +147,32 @@ ImageTableLayout layout_by_names(const Columns& columns, char separator) {
   return layout;
 }
 
+/// The column that somebody says the labels are in, if there are any: by its name, as it is written
+/// or in other case, or by its number.
+Expected<std::optional<std::size_t>> chosen_column(const Columns& columns, std::string_view chosen,
+                                                   std::string_view title) {
+  if (chosen == no_labels) return std::nullopt;
+  const auto& names = columns.names;
+  for (const auto same : {+[](const std::string& name) { return name; }, lower_case}) {
+    const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+      return same(std::string(trimmed(name))) == same(std::string(chosen));
+    });
+    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  }
+  const auto number = read_whole_number(chosen);
+  if (number && *number >= 1 && *number <= static_cast<double>(columns.count)) {
+    return static_cast<std::size_t>(*number) - 1;
+  }
+  return unexpected(
+      ErrorCode::bad_parameter,
+      joined(
+          {title, " has no column \"", printable(chosen.substr(0, 40)),
+           "\" (label_column): columns are told by their name in the header, or by their number, "
+           "from 1 to ",
+           std::to_string(columns.count), "; \"none\" if none has labels."}),
+      "label_column");
+}
+
 /// What a column that might be of labels holds.
 class ValuesOfColumn {
  public:
@@ -173,17 +204,20 @@ Expected<bool> labels_are_first(const ValuesOfColumn& first, const ValuesOfColum
   if (first.varies() && last.is_blank()) return true;
   if (last.varies() && first.is_blank()) return false;
   if (!first.may_be_labels() && !last.may_be_labels()) {
-    return refused(title, {"has one column more than its pixels need, and neither the first nor "
-                           "the last looks like labels: write a header, with \"label\" above "
-                           "them. ",
-                           table_shapes});
+    return refused(title,
+                   {"has one column more than its pixels need, and neither the first nor "
+                    "the last looks like labels: say which column has them "
+                    "(label_column). ",
+                    table_shapes},
+                   "label_column");
   }
   if (first.may_be_labels() != last.may_be_labels()) return first.may_be_labels();
   if (first.may_be_digits() != last.may_be_digits()) return first.may_be_digits();
   if (first.varies() != last.varies()) return first.varies();
   return refused(title,
-                 {"may have its labels in the first column or in the last: write a header, with "
-                  "\"label\" above them."});
+                 {"may have its labels in the first column or in the last: say which "
+                  "(label_column)."},
+                 "label_column");
 }
 
 /// Takes the column out of rows of `columns` bytes.
@@ -263,7 +297,8 @@ bool is_image_table(std::span<const std::uint8_t> begin) {
   return static_cast<std::size_t>(std::count(line->begin(), line->end(), separator)) >= most_names;
 }
 
-Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::string_view title) {
+Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::string_view title,
+                                      const Reading& reading) {
   std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   Lines lines(text);
@@ -274,24 +309,33 @@ Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::
   if (!columns) return tl::unexpected(columns.error());
   ImageTable table;
   ImageTableLayout& layout = table.layout = layout_by_names(*columns, separator);
+  if (!reading.label_column.empty()) {
+    const auto column = chosen_column(*columns, reading.label_column, title);
+    if (!column) return tl::unexpected(column.error());
+    layout.label_column = *column;
+    if (*column == 0u) layout.numbered = false;
+  }
   if (layout.header) line = lines.next();
   if (!line) return refused(title, {"has a header, and no images below it."});
 
   const std::size_t read = columns->count - (layout.numbered ? 1 : 0);
-  const bool may_have_labels =
-      !layout.label_column && side_of_square(read - 1) && !side_of_square(read);
+  const bool may_have_labels = reading.label_column.empty() && !layout.label_column &&
+                               size_of_images(read - 1, reading.shape) &&
+                               !size_of_images(read, reading.shape);
   const std::size_t pixels = read - (layout.label_column || may_have_labels ? 1 : 0);
-  const auto side = side_of_square(pixels);
-  if (!side) {
+  const auto size = size_of_images(pixels, reading.shape);
+  if (!size) {
     return refused(title,
                    {"has ", counted(pixels, "column", "columns"),
-                    layout.label_column ? " beside that of its labels. " : ". ", table_shapes});
+                    layout.label_column ? " beside that of its labels. " : ". ", table_shapes},
+                   "shape");
   }
-  if (auto error = fault_of_size(title, *side, *side)) return tl::unexpected(std::move(*error));
+  if (auto error = fault_of_size(title, *size)) return tl::unexpected(std::move(*error));
   if (may_have_labels && layout.header) {
-    return refused(
-        title, {"has one column more than a square of pixels: call the one of labels \"label\" in "
-                "the header."});
+    return refused(title,
+                   {"has one column more than its pixels need, and none that is called "
+                    "\"label\": say which one has the labels (label_column)."},
+                   "label_column");
   }
   const std::size_t most_cells = text.size() / 2 + 1;  // one takes a digit and a separator
   auto cells = read_cells(lines, line, *columns, layout, most_cells, title);
@@ -311,7 +355,8 @@ Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::
   if (layout.label_column) {
     digits.labels = take_column(*cells, read, *layout.label_column - skipped);
   }
-  digits.rows = digits.columns = *side;
+  digits.rows = size->rows;
+  digits.columns = size->columns;
   digits.pixels = std::move(*cells);
   return table;
 }

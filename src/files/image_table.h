@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "digits/digits.h"
+#include "files/reading.h"
 
 namespace digitscope {
 
@@ -23,7 +24,7 @@ struct ImageTableLayout {
 };
 
 struct ImageTable {
-  Digits digits;  // squares
+  Digits digits;
   ImageTableLayout layout;
 };
 
@@ -33,8 +34,10 @@ bool is_image_table(std::span<const std::uint8_t> begin);
 /// Reads a table of whole numbers from 0 to 255, separated by comma, semicolon or tab, in quotes or
 /// not. Labels, 0 to max_label, are in the column that is called "label", "class", "target" or the
 /// like; of a table without a header that has one column more than a square, in the first or the
-/// last, whichever looks like labels. Errors (bad_data) begin with `title`, and name line and
+/// last, whichever looks like labels; or where `reading` says. Images are squares, or as large as
+/// `reading` says. Errors (bad_data) begin with `title`, and name line and
 /// column where there is one. O(bytes).
-Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::string_view title);
+Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::string_view title,
+                                      const Reading& reading = {});
 
 }  // namespace digitscope

@@ -20,7 +20,8 @@ using namespace std::string_view_literals;
 constexpr auto save_array =
     "Load it in Python, and save the array of images in it with numpy.save."sv;
 constexpr auto convert_pictures =
-    "Images are read from files that hold many, such as IDX: convert your pictures to one."sv;
+    "Images are read from files that hold many: put your pictures into one array with Python, and "
+    "save it with numpy.save."sv;
 constexpr auto unpack = "Unpack it and open the files in it."sv;
 constexpr auto decompress = "Decompress it first: only gzip can be decompressed here."sv;
 constexpr auto convert_table = "Tables of images are read as text: save it as CSV."sv;

@@ -35,7 +35,7 @@ Expected<std::vector<std::uint8_t>> read_label_lines(const std::vector<std::stri
       return tl::unexpected(
           bad_line(title, i, {what, ": labels are whole numbers, one per line."}));
     }
-    if (*number < 0 || *number > static_cast<int>(max_label)) {
+    if (*number < 0 || *number > static_cast<double>(max_label)) {
       return tl::unexpected(bad_label(title, "line " + std::to_string(i + 1), line));
     }
     labels.push_back(static_cast<std::uint8_t>(*number));

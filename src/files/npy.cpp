@@ -23,7 +23,7 @@ constexpr std::string_view npy_sign = "\x93NUMPY"sv;
 
 constexpr std::string_view array_shapes =
     "Images are read from arrays of the shape (how many, rows, columns), or (how many, pixels) if "
-    "they are squares.";
+    "they are squares or it is said how large they are (shape).";
 
 tl::unexpected<Error> damaged_header(std::string_view title) {
   return refused(title, {"has a NumPy header that is damaged, or cut short. Save it again."});
@@ -92,16 +92,17 @@ std::optional<Error> read_type(std::string_view text, NpyHeader& header, std::st
 }
 
 /// How many rows and columns images of that shape have.
-std::optional<std::pair<std::size_t, std::size_t>> sides_of(const std::vector<std::size_t>& shape) {
+std::optional<ImageSize> sides_of(const std::vector<std::size_t>& shape,
+                                  const std::optional<ImageSize>& said) {
   switch (shape.size()) {
     case 2:
-      if (const auto side = side_of_square(shape[1]); side && *side > 1) return {{*side, *side}};
+      if (shape[1] > 1 || said) return size_of_images(shape[1], said);
       return std::nullopt;
     case 3:
-      return {{shape[1], shape[2]}};
+      return ImageSize{shape[1], shape[2]};
     case 4:
-      if (shape[3] == 1) return {{shape[1], shape[2]}};
-      if (shape[1] == 1) return {{shape[2], shape[3]}};
+      if (shape[3] == 1) return ImageSize{shape[1], shape[2]};
+      if (shape[1] == 1) return ImageSize{shape[2], shape[3]};
       return std::nullopt;
     default:
       return std::nullopt;
@@ -255,8 +256,8 @@ Expected<NpyHeader> read_npy_header(std::span<const std::uint8_t> begin, std::st
   return header;
 }
 
-bool may_be_images(const NpyHeader& header) {
-  return sides_of(header.shape).has_value();
+bool may_be_images(const NpyHeader& header, const std::optional<ImageSize>& said) {
+  return sides_of(header.shape, said).has_value();
 }
 
 bool may_be_labels(const NpyHeader& header) {
@@ -274,19 +275,22 @@ std::string shape_text(const NpyHeader& header) {
   return text += ')';
 }
 
-Expected<NpyImages> read_npy_images(std::span<const std::uint8_t> bytes, std::string_view title) {
+Expected<NpyImages> read_npy_images(std::span<const std::uint8_t> bytes, std::string_view title,
+                                    const std::optional<ImageSize>& said) {
   const auto array = read_array(bytes, title);
   if (!array) return tl::unexpected(array.error());
   const NpyHeader& header = array->header;
-  const auto sides = sides_of(header.shape);
+  const auto sides = sides_of(header.shape, said);
   if (!sides) {
     const bool colored = header.shape.size() == 4;
-    return refused(title, {"has the shape ", shape_text(header), ". ", array_shapes,
-                           colored ? " Convert images in colour to grey ones first." : ""});
+    return refused(title,
+                   {"has the shape ", shape_text(header), ". ", array_shapes,
+                    colored ? " Convert images in colour to grey ones first." : ""},
+                   header.shape.size() == 2 ? "shape" : "");
   }
   const auto [rows, columns] = *sides;
   if (header.count == 0) return refused(title, {"contains no images."});
-  if (auto error = fault_of_size(title, rows, columns)) return tl::unexpected(std::move(*error));
+  if (auto error = fault_of_size(title, *sides)) return tl::unexpected(std::move(*error));
   NpyImages images{{rows, columns, {}, {}}};
   auto& pixels = images.digits.pixels;
   pixels.resize(header.count);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "base/error.h"
 #include "digits/digits.h"
+#include "files/reading.h"
 
 namespace digitscope {
 
@@ -43,8 +45,8 @@ inline constexpr std::size_t most_npy_header_bytes = 4096;
 Expected<NpyHeader> read_npy_header(std::span<const std::uint8_t> begin, std::string_view title);
 
 /// Whether the shape is one that images may have: (how many, rows, columns), with one channel
-/// before or behind them, or (how many, pixels) of squares.
-bool may_be_images(const NpyHeader& header);
+/// before or behind them, or (how many, pixels) of squares or of images as large as is said.
+bool may_be_images(const NpyHeader& header, const std::optional<ImageSize>& said = {});
 /// Whether the shape has one value for each image.
 bool may_be_labels(const NpyHeader& header);
 
@@ -54,7 +56,8 @@ std::string shape_text(const NpyHeader& header);
 /// Reads the whole numbers from 0 to 255 of a file, or 255ths from 0 to 1. Errors (bad_data) begin
 /// with `title`: another shape, larger images, a file of another length than the header tells, any
 /// other value. O(values).
-Expected<NpyImages> read_npy_images(std::span<const std::uint8_t> bytes, std::string_view title);
+Expected<NpyImages> read_npy_images(std::span<const std::uint8_t> bytes, std::string_view title,
+                                    const std::optional<ImageSize>& said = {});
 
 /// Reads labels, whole numbers from 0 to max_label, of so many images. Errors likewise.
 Expected<std::vector<std::uint8_t>> read_npy_labels(std::span<const std::uint8_t> bytes,

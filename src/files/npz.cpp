@@ -84,8 +84,23 @@ std::vector<const NamedArray*> those(const Arrays& arrays, Accepts accepts) {
   return accepted;
 }
 
-Expected<const NamedArray*> choose_images(const Arrays& arrays, std::string_view title) {
-  const auto is_one = [](const NamedArray& array) { return may_be_images(array.header); };
+/// The array that somebody names by `option`.
+Expected<const NamedArray*> named(const Arrays& arrays, std::string_view name,
+                                  std::string_view option, std::string_view title) {
+  if (const NamedArray* array = find(arrays, name)) return array;
+  const auto all = those(arrays, [](const NamedArray&) { return true; });
+  return unexpected(ErrorCode::bad_parameter,
+                    joined({title, " has no array \"", printable(name.substr(0, 40)), "\" (",
+                            option, "). It has ", list_of(all), "."}),
+                    std::string(option));
+}
+
+Expected<const NamedArray*> choose_images(const Arrays& arrays, const Reading& reading,
+                                          std::string_view title) {
+  if (!reading.array.empty()) return named(arrays, reading.array, "array", title);
+  const auto is_one = [&reading](const NamedArray& array) {
+    return may_be_images(array.header, reading.shape);
+  };
   const auto candidates = those(arrays, is_one);
   for (const Names& names : names_of_pairs) {
     const NamedArray* array = find(arrays, names.images);
@@ -97,13 +112,19 @@ Expected<const NamedArray*> choose_images(const Arrays& arrays, std::string_view
                            "or (how many, pixels) if they are squares. It has ",
                            list_of(those(arrays, [](const NamedArray&) { return true; })), "."});
   }
-  return refused(title, {"has several arrays that may be images: ", list_of(candidates),
-                         ". Save the one to open by itself, with numpy.save."});
+  return refused(
+      title,
+      {"has several arrays that may be images: ", list_of(candidates), ". Say which (array)."},
+      "array");
 }
 
 /// Null if there are none.
 Expected<const NamedArray*> choose_labels(const Arrays& arrays, const NamedArray& images,
-                                          std::string_view title) {
+                                          const Reading& reading, std::string_view title) {
+  if (reading.label_array == no_labels) return nullptr;
+  if (!reading.label_array.empty()) {
+    return named(arrays, reading.label_array, "label_array", title);
+  }
   const auto is_one = [&](const NamedArray& array) {
     return may_be_labels(array.header) && array.header.shape[0] == images.header.shape[0];
   };
@@ -114,10 +135,10 @@ Expected<const NamedArray*> choose_labels(const Arrays& arrays, const NamedArray
   const auto candidates = those(arrays, is_one);
   if (candidates.empty()) return nullptr;
   if (candidates.size() == 1) return candidates.front();
-  return refused(title, {"has several arrays that may be the labels of ", printable(images.name),
-                         ": ", list_of(candidates),
-                         ". Save the images and one of them, with numpy.savez(\"few.npz\", "
-                         "images=..., labels=...)."});
+  return refused(title,
+                 {"has several arrays that may be the labels of ", printable(images.name), ": ",
+                  list_of(candidates), ". Say which (label_array)."},
+                 "label_array");
 }
 
 /// "\"mnist.npz\", array x_train,"
@@ -132,21 +153,21 @@ bool is_npz(std::span<const std::uint8_t> begin) {
 }
 
 Expected<ArchivedImages> read_npz(std::span<const std::uint8_t> bytes, std::size_t most,
-                                  std::string_view title) {
+                                  std::string_view title, const Reading& reading) {
   const auto entries = read_zip(bytes, title);
   if (!entries) return tl::unexpected(entries.error());
   const auto arrays = arrays_of(*entries, title);
   if (!arrays) return tl::unexpected(arrays.error());
-  const auto images = choose_images(*arrays, title);
+  const auto images = choose_images(*arrays, reading, title);
   if (!images) return tl::unexpected(images.error());
-  const auto labels = choose_labels(*arrays, **images, title);
+  const auto labels = choose_labels(*arrays, **images, reading, title);
   if (!labels) return tl::unexpected(labels.error());
 
   ArchivedImages archived;
   {
     const auto plain = unzip(*(*images)->entry, most, title);
     if (!plain) return tl::unexpected(plain.error());
-    auto read = read_npy_images(*plain, title_of_array(title, **images));
+    auto read = read_npy_images(*plain, title_of_array(title, **images), reading.shape);
     if (!read) return tl::unexpected(std::move(read.error()));
     archived.digits = std::move(read->digits);
     archived.layout = {std::string((*images)->name), {}, read->scaled};

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "digits/digits.h"
+#include "files/reading.h"
 
 namespace digitscope {
 
@@ -33,9 +34,10 @@ bool is_npz(std::span<const std::uint8_t> begin);
 /// Reads images, and labels if there are any. Of several arrays of images those to learn from are
 /// read: x_train of Keras' mnist.npz with y_train, train_images of MedMNIST with train_labels;
 /// otherwise the only one. Labels are in the array whose name goes with that of the images, or the
-/// only one with a value for each. Errors (bad_data) begin with `title`: no images, several of
-/// which none is named so, more bytes than `most` in an array, and what npy.h and zip.h refuse.
+/// only one with a value for each. `reading` may name either. Errors (bad_data) begin with `title`:
+/// no images, several of which none is named so, more bytes than `most` in an array, and what npy.h
+/// and zip.h refuse.
 Expected<ArchivedImages> read_npz(std::span<const std::uint8_t> bytes, std::size_t most,
-                                  std::string_view title);
+                                  std::string_view title, const Reading& reading = {});
 
 }  // namespace digitscope

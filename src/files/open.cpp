@@ -195,31 +195,73 @@ Error too_many(const std::vector<const Content*>& files, const std::string& what
           {}};
 }
 
-Error no_images(const std::vector<const Content*>& labels) {
-  const std::string what =
-      labels.empty() ? "This is not a file of images" : "These are labels only";
-  return {ErrorCode::bad_data, what + ": open the file with the images together with it.", {}};
+/// `texts` are files that may have names.
+Error no_images(const std::vector<const Content*>& labels,
+                const std::vector<const Content*>& texts) {
+  if (!labels.empty()) {
+    return refused(titles(labels), {labels.size() == 1 ? "has" : "have",
+                                    " labels only: open the file with the images together with ",
+                                    labels.size() == 1 ? "it." : "one of them."})
+        .value();
+  }
+  if (texts.empty()) return {ErrorCode::bad_data, "No file was opened.", {}};
+  return refused(titles(texts),
+                 {texts.size() == 1 ? "has" : "have",
+                  " no images. A table of images has a column for each pixel, such as 784 for "
+                  "28 x 28. If these are names of labels, open the files with the images and the "
+                  "labels together with them."})
+      .value();
+}
+
+/// The error of what is said of another kind of file than this one.
+std::optional<Error> fault_of_reading(const Content& file, const Reading& reading) {
+  const auto only_for = [&file](const char* kind, const char* option) {
+    return Error{
+        ErrorCode::bad_parameter,
+        joined({file.title, " is no ", kind, ": leave out what is said of one (", option, ")."}),
+        option};
+  };
+  if (!reading.label_column.empty() && file.kind != Content::Kind::image_table) {
+    return only_for("table of images", "label_column");
+  }
+  if (file.kind == Content::Kind::image_archive) return std::nullopt;
+  if (!reading.array.empty()) return only_for("archive of arrays (NPZ)", "array");
+  if (!reading.label_array.empty()) return only_for("archive of arrays (NPZ)", "label_array");
+  return std::nullopt;
+}
+
+/// The error of a size that is said and the images do not have.
+std::optional<Error> fault_of_shape(const Content& file, const Digits& digits,
+                                    const std::optional<ImageSize>& said) {
+  if (!said || *said == ImageSize{digits.rows, digits.columns}) return std::nullopt;
+  return Error{ErrorCode::bad_parameter,
+               joined({file.title, " has images of ", std::to_string(digits.rows), " x ",
+                       std::to_string(digits.columns),
+                       " pixels: a size (shape) is for those that come as rows of numbers, "
+                       "without one."}),
+               "shape"};
 }
 
 /// Of a table or an archive, the labels that are in it, too.
-Expected<Opened> read_images(const Content& file, std::size_t most) {
+Expected<Opened> read_images(const Content& file, std::size_t most, const Reading& reading) {
+  if (auto error = fault_of_reading(file, reading)) return tl::unexpected(std::move(*error));
   Opened opened;
   if (file.kind == Content::Kind::image_archive) {
-    auto archived = read_npz(file.bytes, most, file.title);
+    auto archived = read_npz(file.bytes, most, file.title, reading);
     if (!archived) return tl::unexpected(std::move(archived.error()));
     opened.digits = std::move(archived->digits);
     opened.image_arrays = std::move(archived->layout);
     return opened;
   }
   if (is_npy(file.bytes)) {
-    auto images = read_npy_images(file.bytes, file.title);
+    auto images = read_npy_images(file.bytes, file.title, reading.shape);
     if (!images) return tl::unexpected(std::move(images.error()));
     opened.digits = std::move(images->digits);
     opened.image_arrays = ArrayLayout{.scaled = images->scaled};
     return opened;
   }
   if (file.kind == Content::Kind::image_table) {
-    auto table = read_image_table(file.bytes, file.title);
+    auto table = read_image_table(file.bytes, file.title, reading);
     if (!table) return tl::unexpected(std::move(table.error()));
     opened.digits = std::move(table->digits);
     opened.image_table = table->layout;
@@ -231,7 +273,8 @@ Expected<Opened> read_images(const Content& file, std::size_t most) {
   return opened;
 }
 
-Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most) {
+Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most,
+                          const Reading& reading) {
   std::vector<const Content*> images, labels, texts;
   for (const Content& content : contents) {
     switch (content.kind) {
@@ -251,13 +294,17 @@ Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most
     for (const Content* text : texts) {
       if (are_label_lines(lines_of(*utf8_text(text->bytes, text->title)))) labels.push_back(text);
     }
-    return tl::unexpected(no_images(labels));
+    return tl::unexpected(no_images(labels, texts));
   }
   if (images.size() > 1) return tl::unexpected(too_many(images, "images"));
 
-  auto opened_images = read_images(*images.front(), most);
+  auto opened_images = read_images(*images.front(), most, reading);
   if (!opened_images) return opened_images;
   Opened opened = std::move(*opened_images);
+  if (auto error = fault_of_shape(*images.front(), opened.digits, reading.shape)) {
+    return tl::unexpected(std::move(*error));
+  }
+  opened.adjustment = adjust(opened.digits, reading);
   const bool has_labels = opened.digits.labelled();
   std::vector<const Content*> names;
   for (const Content* text : texts) {
@@ -274,7 +321,8 @@ Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most
   if (names.size() > 1) return tl::unexpected(too_many(names, "names"));
   if (has_labels && !labels.empty()) {
     return refused(images.front()->title,
-                   {"has labels in it already: open it without ", labels.front()->title, "."});
+                   {"has labels in it already: open it without ", labels.front()->title,
+                    ", or say that it has none (label_column or label_array: none)."});
   }
   if (!labels.empty() && labels.front()->kind == Content::Kind::labels) {
     const Content& file = *labels.front();
@@ -299,7 +347,7 @@ std::size_t most_file_bytes() {
       std::max(0.0, std::min({usable_memory() / 3, available_memory() / 2, addressable / 2})));
 }
 
-Expected<Opened> open_files(std::span<const File> files, std::size_t most) {
+Expected<Opened> open_files(std::span<const File> files, std::size_t most, const Reading& reading) {
   std::vector<Content> contents;
   for (const File& file : files) {
     auto content = decompressed(file, most);
@@ -312,7 +360,7 @@ Expected<Opened> open_files(std::span<const File> files, std::size_t most) {
     }
     contents.push_back(std::move(*content));
   }
-  return assemble(contents, most);
+  return assemble(contents, most, reading);
 }
 
 }  // namespace digitscope

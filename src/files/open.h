@@ -12,6 +12,7 @@
 #include "files/file.h"
 #include "files/image_table.h"
 #include "files/npz.h"
+#include "files/reading.h"
 
 namespace digitscope {
 
@@ -26,6 +27,8 @@ struct Opened {
   std::optional<ArrayLayout> image_arrays;
   /// Whether labels came as such an array, in a file of their own.
   bool label_array = false;
+  /// What was done to the images that were read.
+  Adjustment adjustment;
 };
 
 /// One file of images (IDX; an array of NumPy's; a table with a pixel a column or an archive of
@@ -34,8 +37,10 @@ struct Opened {
 /// class_names.h), in any order, each plain or gzip. Files with a role are taken for nothing else.
 /// Errors (bad_data) name the file, what is wrong, where, and what to do: what is none of these
 /// kinds, or could be two of them, is refused. No file may hold more than `most` bytes, nor when it
-/// is decompressed: what begins with a header is refused by what that says (see beginning.h).
-Expected<Opened> open_files(std::span<const File> files, std::size_t most);
+/// is decompressed: what begins with a header is refused by what that says (see beginning.h). What
+/// `reading` says and the files cannot follow is refused (bad_parameter), too.
+Expected<Opened> open_files(std::span<const File> files, std::size_t most,
+                            const Reading& reading = {});
 
 /// `most` where nothing else is wanted: a third of the memory that can be used, for what is read is
 /// in memory twice for a while, and there are digits already; less where little is left of it.

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { kept, looked, reload, visitChanging } from './support/kept.mjs';
 import { drawn, load, nextEvent } from './support/page.mjs';
 import { twoKinds } from './support/data.mjs';
+import { pick } from './support/files.mjs';
 import { useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -100,6 +101,14 @@ test('no violation: errors, other digits, the list of keys', () =>
     const { images } = twoKinds(1);
     await load(page, images);
     await clean(page, 'one image without a label');
+    await pick(page, twoKinds(30));
+    await page.getByRole('dialog').getByText('30 images').waitFor();
+    await cleanInAllColors(page, 'what was understood of files');
+    await page.keyboard.press('Escape');
+    await pick(page, { 'wide.csv': `${Array(30).fill(1).join(',')}\n` });
+    await page.getByRole('dialog').getByRole('alert').waitFor();
+    await cleanInAllColors(page, 'files of which more has to be said');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Run' }).focus();
     await page.keyboard.press('Shift+?');
     await page.getByRole('table', { name: 'Keyboard' }).waitFor();

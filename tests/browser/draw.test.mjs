@@ -70,8 +70,15 @@ test('keys pressed faster than frames are drawn act in the order in which they w
     });
     const row = (key, count) => Array(count).fill(key);
     const pressed = [...row('ArrowUp', 4), 'Space', ...row('ArrowDown', 6), 'Space', ...row('ArrowLeft', 5), 'Space',
-      ...row('ArrowUp', 4), 'Space'].map((key) => page.keyboard.press(key));
-    await Promise.all([busy, ...pressed]);
+      ...row('ArrowUp', 4), 'Space'];
+    const session = await page.context().newCDPSession(page);
+    const codes = { ArrowLeft: 37, ArrowUp: 38, ArrowDown: 40, Space: 32 };
+    const sent = pressed.flatMap((code) => ['keyDown', 'keyUp'].map((type) => {
+      const key = code === 'Space' ? ' ' : code;
+      const text = code === 'Space' && type === 'keyDown' ? ' ' : undefined;
+      return session.send('Input.dispatchKeyEvent', { type, code, key, text, windowsVirtualKeyCode: codes[code] });
+    }));
+    await Promise.all([busy, ...sent]);
     await says(page, /Pen up at x 9, y 12/);
     await drawn(page);
     const { data, width } = await picture(page, await artefact('drawn-by-keys.png'));

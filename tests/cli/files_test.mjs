@@ -140,6 +140,29 @@ test("info tells how files are understood, without a run", () => {
   assert.match(stderr, /is JSON\./);
 });
 
+test("options say what files do not tell", () => {
+  const rows = Array.from({ length: 6 }, (_, i) => [i % 2, ...Array.from({ length: 24 }, (_, p) => i * p % 7), i % 3]);
+  const table = write("said.csv", rows.map((row) => `${row.join(",")}\n`).join(""));
+  const info = (...args) => digitscope("info", "--images", table, ...args);
+  const said = info("--label-column", "26", "--shape", "5x5", "--transpose", "--invert");
+  assert.match(said.stdout, /^ {2}read as {2}a table without a header, labels in column 26, transposed, inverted$/m);
+  assert.match(said.stdout, /^ {2}labels {3}0: 2, 1: 2, 2: 2$/m);
+  assert.deepEqual(JSON.parse(info("--label-column", "1", "--invert", "--json").stdout).source, {
+    format: "table", separator: ",", header: false, numbered: false, label_column: 0, inverted: true,
+  });
+  for (const [args, message] of [[[], /say which \(--label-column\)\./],
+    [["--label-column", "x"], /has no column "x" \(--label-column\)/],
+    [["--array", "x"], /is no archive of arrays \(NPZ\): leave out what is said of one \(--array\)/], [["--shape", "5"], /\(--shape\) is rows x columns, such as 28x28/]]) {
+    const { status, stdout, stderr } = info(...args);
+    assert.equal(stdout, "");
+    assert.notEqual(status, 0);
+    assert.match(stderr, message);
+  }
+  const upside = (...args) => result("--images", table, "--label-column", "26", ...args);
+  assert.deepEqual(upside().labels, upside("--transpose").labels, "pixels in another order are as far apart");
+  assert.match(digitscope("info", "--images", sample("sk8.npz"), "--label-array", "none").stdout, /labels {3}none/);
+});
+
 test("numbers and words agree", () => {
   const of = (count) => ["--images", write(`of-${count}`, smallFiles(count).images)];
   const said = (...args) => {

@@ -178,8 +178,8 @@ TEST_SUITE("tables of images") {
       digits.pixels[i * pixels + pixels - 1] = static_cast<std::uint8_t>(i % 3);
     }
     CHECK(contains(table_fault(Written{}.table(digits)),
-                   "\"t.csv\" may have its labels in the first column or in the last: write a "
-                   "header, with \"label\" above them."));
+                   "\"t.csv\" may have its labels in the first column or in the last: say which "
+                   "(label_column)."));
     const auto table = read(Written{.label_name = "label"}.table(digits));
     REQUIRE(table.has_value());
     CHECK(table->digits.labels == digits.labels);
@@ -202,8 +202,8 @@ TEST_SUITE("tables of images") {
     CHECK(contains(table_fault("label," + row_of(25, "p") + "256," + good),
                    "has the label 256 (line 2)"));
     CHECK(contains(table_fault("a," + row_of(25, "p") + "1," + good),
-                   "\"t.csv\" has one column more than a square of pixels: call the one of labels "
-                   "\"label\" in the header."));
+                   "\"t.csv\" has one column more than its pixels need, and none that is called "
+                   "\"label\": say which one has the labels (label_column)."));
     CHECK(contains(table_fault("label," + row_of(25, "p")), "has a header, and no images below"));
     CHECK(
         contains(table_fault(row_of(30)), "\"t.csv\" has 30 columns. Images are read as squares"));
@@ -211,7 +211,7 @@ TEST_SUITE("tables of images") {
                    "has 30 columns beside that of its labels."));
     CHECK(contains(table_fault(row_of(65 * 65)), "has images of 65 x 65 pixels. They may have up"));
     CHECK(contains(table_fault("17," + good + "200," + good.substr(0, good.size() - 2) + "99\n"),
-                   "and neither the first nor the last looks like labels: write a header, with"));
+                   "and neither the first nor the last looks like labels: say which column"));
     CHECK(contains(table_fault("label," + row_of(25, "p") + "1,\"2" + good), "line 2: column 2"));
   }
 

@@ -303,6 +303,31 @@ TEST_SUITE("NumPy's archives") {
                    "\"a\", array x, says that its shape is (3, 2, 3) but has 5 values"));
   }
 
+  TEST_CASE("of several arrays those are read that are named") {
+    const Bytes several = zip({{"a.npy", few_images()},
+                               {"b.npy", npy("|u1", "(3, 6)", of_pixels)},
+                               {"age.npy", three_labels("\3\2\1")},
+                               {"kind.npy", three_labels()}});
+    const auto archived = read_npz(several, 1 << 20, title, {.array = "a", .label_array = "kind"});
+    REQUIRE(archived.has_value());
+    CHECK(archived->layout == ArrayLayout{"a", "kind", false});
+    CHECK(archived->digits.pixels == pixels);
+    CHECK(archived->digits.labels == std::vector<std::uint8_t>{1, 2, 9});
+    const auto flat = read_npz(several, 1 << 20, title,
+                               {.array = "b", .label_array = "none", .shape = ImageSize{3, 2}});
+    REQUIRE(flat.has_value());
+    CHECK(flat->digits.rows == 3);
+    CHECK_FALSE(flat->digits.labelled());
+    const auto absent = read_npz(several, 1 << 20, title, {.array = "x"});
+    REQUIRE_FALSE(absent.has_value());
+    CHECK(absent.error().code == ErrorCode::bad_parameter);
+    CHECK(contains(
+        absent.error().message,
+        "\"a\" has no array \"x\" (array). It has a (3, 2, 3), b (3, 6), age (3,), kind (3,)."));
+    CHECK_FALSE(read_npz(several, 1 << 20, title, {.array = "age"}).has_value());
+    CHECK_FALSE(read_npz(several, 1 << 20, title, {.array = "a", .label_array = "b"}).has_value());
+  }
+
   TEST_CASE("a damaged archive is refused, whatever is damaged") {
     const Bytes good = zip({{"x.npy", few_images(), true}, {"y.npy", three_labels()}});
     for (std::size_t size = 0; size < good.size(); ++size) {

@@ -210,7 +210,7 @@ TEST_SUITE("opening files") {
     CHECK(contains(opening_fault({images, {"train.csv", kaggle}}),
                    "There are 2 files of images (\"images\", \"train.csv\")"));
     CHECK(contains(opening_fault({{"train.csv", kaggle}, {"y", as_bytes("label\n1\n2\n")}}),
-                   "\"train.csv\" has labels in it already: open it without \"y\"."));
+                   "\"train.csv\" has labels in it already: open it without \"y\", or say that it"));
     CHECK(contains(opening_fault({images, {"train.csv", kaggle, FileRole::labels}}),
                    "is a table of 785 columns, such as one of pixels: open it as images"));
     CHECK(contains(opening_fault({{"a.csv", as_bytes("1,2\n3,4\n"), FileRole::images}}),
@@ -221,11 +221,12 @@ TEST_SUITE("opening files") {
 
   TEST_CASE("files that do not go together are refused by name") {
     const Given more{"more", images.bytes};
-    CHECK(
-        contains(opening_fault({labels}), "These are labels only: open the file with the images"));
+    CHECK(contains(opening_fault({labels}),
+                   "\"labels\" has labels only: open the file with the images"));
     CHECK(contains(opening_fault({{"l.csv", as_bytes(label_lines(twelve))}}),
-                   "These are labels only"));
-    CHECK(contains(opening_fault({names}), "This is not a file of images"));
+                   "\"l.csv\" has labels only"));
+    CHECK(contains(opening_fault({names}),
+                   "\"names.txt\" has no images. A table of images has a column for each pixel"));
     CHECK(contains(opening_fault({images, labels, more}),
                    "There are 2 files of images (\"images\", \"more\"): open one of them"));
     CHECK(contains(opening_fault({images, labels, labels}), "2 files of labels"));
@@ -234,7 +235,7 @@ TEST_SUITE("opening files") {
     CHECK(contains(opening_fault({images, labels, names, {"n2.txt", names.bytes}}),
                    "2 files of names"));
     CHECK(contains(opening_fault({images, names}), "has label names, but there are no labels"));
-    CHECK(contains(opening_fault({}), "not a file of images"));
+    CHECK(contains(opening_fault({}), "No file was opened."));
   }
 
   TEST_CASE("files with a role are taken for nothing else, and errors name it") {

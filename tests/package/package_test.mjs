@@ -122,6 +122,28 @@ test('any buffer is taken, and what is none is refused, not ignored', async () =
   assert.match(found.emptyImages.message, /^The images file is empty/);
 });
 
+test('what files do not tell is said when they are loaded, and once more to an engine that starts anew', async () => {
+  const found = await inNode(`
+    const engine = await createEngine({ threads: 2 });
+    const rows = Array.from({ length: 40 }, (_, i) => [i % 2, ...Array(24).fill(i % 3), i % 4]);
+    const table = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'));
+    const answers = [];
+    for (const reading of [{}, { label_column: 26 }, { label_column: 'x' }, { shape: '5x6' }, { column: 1 }, { invert: 1n }]) {
+      answers.push(await engine.load(table, null, reading));
+    }
+    await engine.load(table, null, { label_column: 'none', shape: '2x13', transpose: true });
+    const run = { method: 'kmeans', n_clusters: 2 };
+    const first = await engine.run(run);
+    await engine.run(run, { onStart: () => engine.cancel() });
+    const again = await engine.run(run);
+    console.log(JSON.stringify({ answers, sizes: [first, again].map(({ centers, metrics }) => [centers[0].length, metrics ?? null]) }));`);
+  const [asked, good, ...refused] = found.answers;
+  assert.equal(asked.error.parameter, 'label_column');
+  assert.deepEqual(good, { samples: 40, rows: 5, columns: 5, labelled: true });
+  assert.deepEqual(refused.map(({ error }) => error.parameter), ['label_column', 'shape', 'column', '']);
+  assert.deepEqual(found.sizes, [[26, null], [26, null]]);
+});
+
 test('what a script does with its buffers does not change what is computed, nor keep the process', async () => {
   const found = await inNode(`
     const engine = await createEngine({ threads: 2 });

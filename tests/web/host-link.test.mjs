@@ -101,10 +101,10 @@ async function framed(t) {
       listeners.dispatchEvent(Object.assign(event, { source: parent, origin: 'https://course.example', data: message }));
       await settled();
     },
-    /** Drops a file of one byte. */
+    /** Drops a file of one byte, and agrees to what is understood of it. */
     drop: async (name, byte) => {
       await openFiles({ session, app, surroundings, bar: null },
-        [{ name, size: 1, arrayBuffer: async () => new Uint8Array([byte]).buffer }]);
+        [{ name, size: 1, arrayBuffer: async () => new Uint8Array([byte]).buffer }], async (_dialog, { first }) => first);
       await settled();
     },
     reader: async (state) => {

@@ -85,6 +85,12 @@ function withText(text, f, otherwise) {
     (pointer) => (pointer === 0 ? otherwise() : f(pointer)));
 }
 
+const NO_MEMORY = { error: {
+  code: 'failed',
+  message: 'The engine has not enough memory for what was asked: ask for less at a time.',
+  parameter: '',
+} };
+
 /** What the engine calls the roles of files. */
 const ROLES = ['unknown', 'images', 'labels'];
 
@@ -102,11 +108,7 @@ function copyRead(role) {
 function callWithText(id, text, f) {
   runId = id;
   lastProgress = 0;
-  return withText(text, (pointer) => takeText(f(pointer)), () => JSON.stringify({ error: {
-    code: 'failed',
-    message: 'The engine has not enough memory for what was asked: ask for less at a time.',
-    parameter: '',
-  } }));
+  return withText(text, (pointer) => takeText(f(pointer)), () => JSON.stringify(NO_MEMORY));
 }
 
 /** A module of nothing: what is refused for it is refused for all. */
@@ -147,19 +149,19 @@ const handlers = {
     };
   },
 
-  load({ images, labels }) {
-    return withFile(images, (i, iSize) =>
-      withFile(labels, (l, lSize) => takeJson(engine._digitscope_load(i, iSize, l, lSize))));
+  load({ images, labels, reading }) {
+    return withFile(images, (i, iSize) => withFile(labels, (l, lSize) => withText(reading,
+      (how) => takeJson(engine._digitscope_load(i, iSize, l, lSize, how)), () => NO_MEMORY)));
   },
 
   /** Files as engine.js has them. */
-  read({ files }) {
+  read({ files, reading }) {
     for (const { name, role, size, bytes } of files) {
       const pointer = withText(name, (text) =>
         engine._digitscope_add_file(text, ROLES.indexOf(role), size), () => 0);
       if (pointer !== 0 && bytes) engine.HEAPU8.set(bytes, pointer);
     }
-    const info = takeJson(engine._digitscope_read_files());
+    const info = withText(reading, (how) => takeJson(engine._digitscope_read_files(how)), () => NO_MEMORY);
     if (info.error) return info;
     const read = { ...info, images: copyRead('images'), labels: copyRead('labels') };
     engine._digitscope_forget_files();

@@ -10,6 +10,7 @@ import { bytesOf, kindOf } from '../base/bytes.js';
 import { EngineLink, EngineLost } from './engine-link.js';
 import { failure } from '../base/failure.js';
 import { tell } from '../base/listener.js';
+import { plain } from '../base/plain.js';
 
 /**
  * A copy of the bytes of a file that a script gives, or what is wrong with it. What the script does with
@@ -43,6 +44,15 @@ const CANCEL_GRACE_MS = 3000;
  * @property {'unknown'|'images'|'labels'} role  what its owner says it holds
  * @property {number} size  bytes
  * @property {?Uint8Array} bytes  null when there are more than the engine reads: it says so
+ * @typedef {object} Reading  what is said of files; what is not said is found in them
+ * @property {string | number} [label_column]  of a table: its name, its number from 1 on, or "none"
+ * @property {string} [array]  of an archive: that of the images
+ * @property {string} [label_array]  of an archive: that of the labels, or "none"
+ * @property {string} [shape]  rows x columns of images that come as rows of numbers, such as "28x20"
+ * @property {boolean} [transpose]  rows and columns change places
+ * @property {boolean} [invert]  every pixel is taken from the largest value
+ * @typedef {DigitsInfo & {classes: string[], images: Uint8Array, labels: ?Uint8Array, read_as: string,
+ *   label_counts: Record<string, number>}} ReadFiles  images and labels as IDX, and how they were understood
  * @typedef {object} RunOptions
  * @property {() => void} [onStart]  called when the run's turn comes
  * @property {(progress: {fraction: number, stage: string}) => void} [onProgress]
@@ -93,10 +103,13 @@ class Engine {
    * @param {BufferSource} images  a file of images: IDX, NPY, NPZ or CSV, plain or gzip
    * @param {?BufferSource} [labels]  a file of as many labels, if they are not with the images: IDX,
    *   NPY, or text with one a line, plain or gzip
+   * @param {Reading} [reading]
    * @returns {Promise<DigitsInfo | Failure>}
    */
-  load(images, labels = null) {
-    const given = {};
+  load(images, labels = null, reading = {}) {
+    const { value: how, error: unreadable } = plain('reading', reading);
+    if (unreadable) return Promise.resolve({ error: unreadable });
+    const given = { reading: JSON.stringify(how) };
     for (const [name, source] of [['images', images], ['labels', labels]]) {
       if (name === 'labels' && source === null) continue;
       const { bytes, error } = givenFile(name, source);
@@ -115,11 +128,14 @@ class Engine {
   /**
    * Understands files, and leaves the digits there are: which of them is what the engine finds out.
    * @param {FileToRead[]} files
-   * @returns {Promise<DigitsInfo & {classes: string[], images: Uint8Array, labels: ?Uint8Array}
-   *   | Failure>} what load() takes, and names for labels 0, 1, ...
+   * @param {Reading} [reading]
+   * @returns {Promise<ReadFiles | Failure>} what load() takes, and names for labels 0, 1, ...
    */
-  read(files) {
-    return this.#enqueue(() => this.#withLink((link) => link.call('read', { files })));
+  read(files, reading = {}) {
+    const { value: how, error } = plain('reading', reading);
+    if (error) return Promise.resolve({ error });
+    return this.#enqueue(() =>
+      this.#withLink((link) => link.call('read', { files, reading: JSON.stringify(how) })));
   }
 
   /**

@@ -253,6 +253,22 @@ export interface RunOptions {
   onPreview?: (points: Float32Array) => void;
 }
 
+/** How files are to be read; what is not said is found in them. */
+export interface Reading {
+  /** Of a table: the column of the labels, by its name or its number from 1 on; "none" if none has any. */
+  label_column?: string | number;
+  /** Of an archive: the array of the images. */
+  array?: string;
+  /** Of an archive: the array of the labels; "none" if there are none. */
+  label_array?: string;
+  /** The size of images that come as rows of numbers, such as "28x20"; squares if it is not said. */
+  shape?: string;
+  /** Whether rows and columns change places: EMNIST's files have them so. */
+  transpose?: boolean;
+  /** Whether every pixel is taken from the largest value: dark ink on white paper becomes light on dark. */
+  invert?: boolean;
+}
+
 /** Calls are done one after another, in the order they were made. */
 export interface Engine {
   readonly kind: "threads" | "single";
@@ -267,7 +283,7 @@ export interface Engine {
    * text with one a line. Either may be gzip. Bad files leave the images before.
    * The bytes are copied when this is called.
    */
-  load(images: FileBytes, labels?: FileBytes | null): Promise<DigitsInfo | Failure>;
+  load(images: FileBytes, labels?: FileBytes | null, reading?: Reading): Promise<DigitsInfo | Failure>;
   run(request: KMeansRequest, options?: RunOptions): Promise<KMeansResult | Failure>;
   run(request: HierarchicalRequest, options?: RunOptions): Promise<HierarchicalResult | Failure>;
   run(request: IsolationForestRequest | LocalOutlierFactorRequest, options?: RunOptions):

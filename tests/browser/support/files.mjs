@@ -20,6 +20,17 @@ export async function pick(page, files, widget = 'open files') {
     ({ name, buffer: Buffer.from(content), mimeType: 'application/octet-stream' })));
 }
 
+/** Agrees to the files that were picked or dropped, once it is shown what was understood of them. */
+export async function agree(page) {
+  await page.getByRole('dialog').getByRole('button', { name: /^Use / }).click();
+}
+
+/** Picks files and agrees to them. */
+export async function open(page, files, widget) {
+  await pick(page, files, widget);
+  await agree(page);
+}
+
 /**
  * Drags files of a folder over the page and drops them, with the events that the browser makes of it.
  * @param {Record<string, Buffer|string>} files  by name

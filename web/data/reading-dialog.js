@@ -1,0 +1,154 @@
+// What was understood of the reader's files, shown before they replace anything, with fields for what files
+// do not tell, or tell wrongly.
+
+import { counted } from '../base/counted.js';
+
+/**
+ * @typedef {import('../engine/engine.js').Reading} Reading
+ * @typedef {import('../engine/engine.js').ReadFiles} ReadFiles
+ * @typedef {import('../base/failure.js').Failure} Failure
+ */
+
+const SHOWN_IMAGES = 20;
+const SHOWN_LABELS = 12;
+const IDX_IMAGES_HEADER = 16; // bytes before the pixels
+const IDX_LABELS_HEADER = 8;
+
+/** Fields for words, by what they say of which files. */
+const FIELDS = {
+  label_column: /^a table/,
+  array: /^array /,
+  label_array: /^array /,
+  shape: /^a table|^array |NumPy/,
+};
+
+/** Whether a failure is one that a field of the dialog can mend. @param {Failure['error']} error */
+export const canBeSaid = ({ parameter }) => Object.hasOwn(FIELDS, parameter ?? '');
+
+/** A message without the names that scripts have for the fields. @param {string} message */
+const onThePage = (message) => message.replaceAll(/ \((?:label_column|label_array|array|shape)\)/g, '');
+
+/** An image as ink on nothing, in the range of the data, as large as it is. */
+function drawn(pixels, { rows, columns, least, most }, ink) {
+  const canvas = document.createElement('canvas');
+  canvas.width = columns;
+  canvas.height = rows;
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(columns, rows);
+  const [red, green, blue] = ink.match(/\d+/g).map(Number);
+  pixels.forEach((value, i) => {
+    const alpha = most > least ? (255 * (value - least)) / (most - least) : 255;
+    image.data.set([red, green, blue, alpha], 4 * i);
+  });
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+/** The first images, with their labels. @param {ReadFiles} read  @param {string} ink  a CSS colour */
+function firstImages(read, ink) {
+  const { images, labels, rows, columns, samples, classes } = read;
+  const pixels = images.subarray(IDX_IMAGES_HEADER);
+  const range = { rows, columns, least: 255, most: 0 };
+  for (const value of pixels) {
+    if (value < range.least) range.least = value;
+    if (value > range.most) range.most = value;
+  }
+  return Array.from({ length: Math.min(samples, SHOWN_IMAGES) }, (_, i) => {
+    const size = rows * columns;
+    const item = document.createElement('li');
+    item.append(drawn(pixels.subarray(i * size, (i + 1) * size), range, ink));
+    const label = labels?.[IDX_LABELS_HEADER + i];
+    if (label !== undefined) item.append(classes[label] || String(label));
+    return item;
+  });
+}
+
+/** "0: 103, 1: 98" @param {ReadFiles} read */
+function labelsText({ labelled, label_counts: counts, classes }) {
+  if (!labelled) return 'No labels: clusters are compared with none.';
+  const all = Object.entries(counts);
+  const told = all.slice(0, SHOWN_LABELS).map(([label, count]) =>
+    `${classes[label] || label}: ${count.toLocaleString('en')}`);
+  const more = all.length - told.length;
+  return `${counted(all.length, 'label', 'labels')}. ${told.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`;
+}
+
+/** What the fields say. @param {HTMLFormElement} form  @returns {Reading} */
+function said(form) {
+  const reading = {};
+  for (const { name, type, value, checked } of form.elements) {
+    if (type === 'checkbox' && checked) reading[name] = true;
+    if (type === 'text' && value.trim() !== '') reading[name] = value.trim();
+  }
+  return reading;
+}
+
+/**
+ * Shows what was understood until the reader agrees or does not. What the fields say is tried at once;
+ * what cannot be read is told beside them.
+ * @param {HTMLDialogElement} dialog  index.html's #reading
+ * @param {object} files
+ * @param {string[]} files.names
+ * @param {ReadFiles | Failure} files.first  as they were read when nothing was said of them
+ * @param {(reading: Reading) => Promise<ReadFiles | Failure>} files.readAgain
+ * @param {number} files.runs  how many there are, which go with the digits
+ * @returns {Promise<?ReadFiles>}  null: they are not to be used
+ */
+export function askToUse(dialog, { names, first, readAgain, runs }) {
+  const part = (name) => dialog.querySelector(`.${name}`);
+  const form = dialog.querySelector('form');
+  const use = part('use');
+  const isEmnist = names.some((name) => /emnist/i.test(name));
+  form.reset();
+  let read = first;
+  let turn = 0;
+
+  const show = () => {
+    const { error } = read;
+    part('problem').textContent = error ? onThePage(error.message) : '';
+    part('problem').hidden = !error;
+    part('found').hidden = Boolean(error);
+    form.querySelector('legend').textContent = error ? 'Say how to read it' : 'Not right? Say how to read it';
+    use.disabled = Boolean(error);
+    if (!error) {
+      part('what').textContent = `${counted(read.samples, 'image', 'images')} of ${read.rows} × ${read.columns} `
+        + `pixels, read from ${read.read_as}.`;
+      part('labels').textContent = labelsText(read);
+      part('first').replaceChildren(...firstImages(read, getComputedStyle(dialog).color));
+      use.textContent = read.samples === 1 ? 'Use this image' : 'Use these images';
+    }
+    part('sideways').hidden = !isEmnist || form.elements.transpose.checked;
+    for (const [name, kind] of Object.entries(FIELDS)) {
+      const { value, parentElement } = form.elements[name];
+      parentElement.hidden = !(value !== '' || error?.parameter === name || kind.test(read.read_as ?? ''));
+    }
+  };
+  const readOtherwise = async () => {
+    const mine = ++turn;
+    use.disabled = true; // what is used is what is shown
+    const next = await readAgain(said(form));
+    if (mine !== turn) return; // more has been said meanwhile
+    read = next;
+    show();
+  };
+
+  part('title').textContent = names.length === 1 ? names[0] : counted(names.length, 'file', 'files');
+  part('loss').hidden = runs === 0;
+  part('loss').textContent = `${counted(runs, 'run', 'runs')} on the present images will be dropped.`;
+  show();
+  return new Promise((resolve) => {
+    form.onchange = readOtherwise;
+    form.onsubmit = (event) => { // Enter in a field says it, and does not agree yet
+      if (event.submitter === null) event.preventDefault();
+    };
+    dialog.onclose = () => {
+      turn += 1;
+      const agreed = dialog.returnValue === 'use' && !read.error;
+      part('first').replaceChildren();
+      resolve(agreed ? read : null);
+    };
+    dialog.returnValue = '';
+    if (!dialog.open) dialog.showModal();
+    (use.disabled ? form.elements[read.error.parameter] ?? part('cancel') : use).focus();
+  });
+}
