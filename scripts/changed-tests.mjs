@@ -24,7 +24,7 @@ export const TABLE = [
   ['src/cli/', { ctest: COMMAND_LINE }],
   ['src/figures/', { ctest: COMMAND_LINE }],
   ['src/files/', { ctest: [...ENGINE, 'files'], browser: ['files'] }],
-  ['src/vocabulary/', { ctest: [...ENGINE, ...APP, 'links'], browser: ['vocabulary'] }],
+  ['src/vocabulary/', { ctest: [...ENGINE, ...APP, 'links', 'parameters'], browser: ['vocabulary'] }],
   ['src/results/', { ctest: [...ENGINE, ...APP], browser: ['run'] }],
   ['src/engine/', { ctest: [...ENGINE, ...COMMAND_LINE], browser: ['run'] }],
   ['src/', { ctest: [...ENGINE, ...COMMAND_LINE] }],
