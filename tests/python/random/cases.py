@@ -133,10 +133,11 @@ def local_outlier_factor(random, n):
     return {"n_neighbors": int(neighbours), "contamination": contamination(random)}
 
 
-def make_case(number):
+def make_case(number, rows=None):
+    """`rows`: how many at least, rather than 1 to 400."""
     random = np.random.RandomState(number)
     method = METHODS[number % len(METHODS)]
-    n = number_of_rows(random)
+    n = rows + random.randint(rows // 5 + 1) if rows else number_of_rows(random)
     height, width = 1 + random.randint(8), 1 + random.randint(8)
     kind = KINDS[random.choice(len(KINDS), p=OFTEN / OFTEN.sum())]
     images = kind(random, n, height * width).astype(np.uint8).reshape(n, height, width)

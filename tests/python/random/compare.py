@@ -1,11 +1,13 @@
 """Compares Digitscope with scikit-learn on random data.
 
-usage: compare.py DIGITSCOPE [--cases N] [--first NUMBER] [--method NAME] [--altered]
+usage: compare.py DIGITSCOPE [--cases N] [--first NUMBER] [--method NAME] [--rows N] [--altered]
 
 Each case follows from its number alone (cases.py). It is equal, or refused by both, or it differs by a tie, which
 is then proven: in exact arithmetic, what each of both found follows from choices among equal numbers.
 Prints how many there were of each, and of each other case a command that repeats it. Exits with 1 if there is one.
-With --altered, what Digitscope finds is changed a little before it is compared: then no case may pass.
+
+--rows N makes larger data, which the program computes in other ways than small ones. With --altered, what Digitscope
+finds is changed a little before it is compared: then no case may pass.
 """
 
 import argparse
@@ -47,9 +49,12 @@ def a_little_off(result):
     def more(value):
         return value * (1 + 1e-6) + 1e-6
 
-    if "inertia" in result:
+    clusters = len(result.get("sizes", []))
+    if clusters > 1:
+        result["labels"][0] = (result["labels"][0] + 1) % clusters
+    elif "inertia" in result:
         result["inertia"] = more(result["inertia"])
-    if "merges" in result:
+    elif "merges" in result:
         distances = result["merges"]["distances"]
         distances.append(more(distances.pop() if distances else 0))
     if "scores" in result:
@@ -236,6 +241,7 @@ def main():
     parser.add_argument("--cases", type=int, default=400)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--method", choices=METHODS)
+    parser.add_argument("--rows", type=int, help="how many at least, rather than 1 to 400")
     parser.add_argument("--altered", action="store_true")
     given = parser.parse_args()
     warnings.simplefilter("ignore")
@@ -243,7 +249,7 @@ def main():
     counts, ties = ({method: Counter() for method in METHODS} for _ in range(2))
     numbers = range(given.first, given.first + given.cases)
     with tempfile.TemporaryDirectory() as folder:
-        for case in map(make_case, numbers):
+        for case in (make_case(number, given.rows) for number in numbers):
             if given.method not in (None, case.method):
                 continue
             try:
@@ -256,7 +262,8 @@ def main():
                 failed, found = True, "FAILED"
                 print(f"case {case.number}: {case.method}, {case.data} {case.images.shape}, {case.params}\n"
                       f"  {contradiction}\n  again: {sys.executable} {sys.argv[0]} {given.program} "
-                      f"--cases 1 --first {case.number}", flush=True)
+                      f"--cases 1 --first {case.number}" + (f" --rows {given.rows}" if given.rows else ""),
+                      flush=True)
             if isinstance(found, set):
                 ties[case.method].update(found)
                 found = "tied" if found else "equal"

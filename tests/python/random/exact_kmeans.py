@@ -31,7 +31,9 @@ class Centers:
 
     def square(self, x, j):
         """The squared distance of x to center j."""
-        steps = self.counts[j] * x - self.sums[j]  # below 2^26, so the sum of 64 squares is below 2^63
+        steps = self.counts[j] * x - self.sums[j]
+        if np.abs(steps).max() > 2**28:
+            steps = steps.astype(object)  # the sum of 64 squares might not fit 63 bits
         return Fraction(int(steps @ steps), int(self.counts[j]) ** 2)
 
 
