@@ -128,12 +128,16 @@ def compare_kmeans(X, params, run):
 
 
 def compare_hierarchical(X, params, run):
-    if len(X) == params["n_clusters"] == 1:
+    model = AgglomerativeClustering(**params, compute_distances=True)
+    try:
+        model.fit(X.astype(float))
+    except ValueError:
+        if len(X) > 1 or params["n_clusters"] > 1:
+            raise
         ours = run()
         if ours["labels"] != [0] or ours["merges"]["distances"]:
-            raise Contradiction(f"one row: {ours}")
-        return {"one row, which scikit-learn refuses"}
-    model = AgglomerativeClustering(**params, compute_distances=True).fit(X.astype(float))
+            raise Contradiction(f"one row: {ours}") from None
+        return "one row, which only scikit-learn refuses"
     ours = run()
     heights = np.array(ours["merges"]["distances"])
     if not np.array_equal(ours["merges"]["children"], model.children_):
@@ -213,7 +217,7 @@ COMPARE = dict(zip(METHODS, (compare_kmeans, compare_hierarchical, compare_fores
 
 
 def outcome(case, run):
-    """The kinds of ties by which both differ: none if they are equal; or "refused by both". `run`: Digitscope."""
+    """The kinds of ties by which both differ: none if they are equal; or who refuses it. `run`: Digitscope."""
 
     try:
         return COMPARE[case.method](case.X.astype(np.int64), case.params, run)
