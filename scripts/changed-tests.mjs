@@ -50,6 +50,7 @@ export const TABLE = [
   ['index.html', { browser: ['run', 'policy'] }],
   ['tests/app/', { ctest: APP }],
   ['tests/cli/', { ctest: COMMAND_LINE }],
+  ['tests/fuzz/', {}], // scripts/fuzz
   ['tests/browser/support/', { browser: ['run'] }],
   ['tests/', { ctest: ENGINE }],
   ['scripts/', { browser: ['serve', 'policy'] }],

@@ -1,5 +1,6 @@
 # digitscope_options: what every translation unit of ours is compiled with.
 set(DIGITSCOPE_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined or thread")
+option(DIGITSCOPE_FUZZ "The targets of clang's libFuzzer (scripts/fuzz)" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -21,6 +22,9 @@ if(DIGITSCOPE_SANITIZE)
                           -fno-omit-frame-pointer)
   if(DIGITSCOPE_SANITIZE MATCHES "undefined")
     list(APPEND digitscope_sanitize -fno-sanitize=null,object-size,vptr)
+  endif()
+  if(DIGITSCOPE_FUZZ) # counts which branches an input takes; who links it brings what looks at that
+    list(APPEND digitscope_sanitize -fsanitize=fuzzer-no-link)
   endif()
   add_compile_options(${digitscope_sanitize})
   add_link_options(${digitscope_sanitize})

@@ -209,8 +209,9 @@ TEST_SUITE("opening files") {
     CHECK(opened({{"train.csv", kaggle}, named}).classes.size() == 6);
     CHECK(contains(opening_fault({images, {"train.csv", kaggle}}),
                    "There are 2 files of images (\"images\", \"train.csv\")"));
-    CHECK(contains(opening_fault({{"train.csv", kaggle}, {"y", as_bytes("label\n1\n2\n")}}),
-                   "\"train.csv\" has labels in it already: open it without \"y\", or say that it"));
+    CHECK(
+        contains(opening_fault({{"train.csv", kaggle}, {"y", as_bytes("label\n1\n2\n")}}),
+                 "\"train.csv\" has labels in it already: open it without \"y\", or say that it"));
     CHECK(contains(opening_fault({images, {"train.csv", kaggle, FileRole::labels}}),
                    "is a table of 785 columns, such as one of pixels: open it as images"));
     CHECK(contains(opening_fault({{"a.csv", as_bytes("1,2\n3,4\n"), FileRole::images}}),
