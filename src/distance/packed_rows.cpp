@@ -22,7 +22,7 @@ PackedRows pack(const Digits& digits, const std::vector<std::size_t>& pixels) {
   rows.squared_norms.assign(n + PackedRows::tile, 0);
   for (std::size_t i = 0; i < n; ++i) {
     const auto image = digits.image(i);
-    std::int16_t* row = &rows.values[i * rows.stride];
+    std::int16_t* row = rows.values.data() + i * rows.stride;  // of no values in blank images
     for (std::size_t c = 0; c < pixels.size(); ++c) {
       const std::uint8_t value = image[pixels[c]];
       row[c] = value;

@@ -39,4 +39,13 @@ TEST_SUITE("packed rows") {
     CHECK(pack_all_pixels(digits).stride == 16);
     CHECK(pack_rows(digits).squared_norms == pack_all_pixels(digits).squared_norms);
   }
+
+  TEST_CASE("blank images have no pixels left, and products of zero") {
+    const PackedRows rows = pack_rows(Digits{2, 2, std::vector<std::uint8_t>(12, 0), {}});
+    CHECK(rows.count == 3);
+    CHECK(rows.stride == 0);
+    std::int32_t products[16];
+    dot_tile(rows.row(0), rows.row(0), rows.stride, products);
+    CHECK(std::count(products, products + 16, 0) == 16);
+  }
 }
