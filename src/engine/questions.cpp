@@ -94,8 +94,9 @@ Expected<ordered_json> answer_separation(const json& question, const Digits& dig
   if (auto error = check_names(question, {"labels"})) return tl::unexpected(std::move(*error));
   const auto given = question.find("labels");
   const auto is_label = [](const json& value) {
-    return value.is_number_integer() && value.get<std::int64_t>() >= INT32_MIN &&
-           value.get<std::int64_t>() <= INT32_MAX;
+    // As signed, the largest of unsigned numbers would be -1.
+    if (value.is_number_unsigned()) return std::in_range<std::int32_t>(value.get<std::uint64_t>());
+    return value.is_number_integer() && std::in_range<std::int32_t>(value.get<std::int64_t>());
   };
   if (given == question.end() || !given->is_array() || given->empty() ||
       given->size() > digits.size() || !std::all_of(given->begin(), given->end(), is_label)) {

@@ -39,8 +39,10 @@ std::string scaled(std::string_view number, int power) {
   if (!read_number(number)) return std::string(number);
   const std::size_t at = std::min(number.find_first_of("eE"), number.size());
   const std::string exponent(number.substr(std::min(at + 1, number.size())));
-  return std::string(number.substr(0, at)) + 'e' +
-         std::to_string(std::atoi(exponent.c_str()) + power);
+  // 0e-9999999999 is a number, too. A larger exponent changes nothing in it.
+  constexpr long long most = 1'000'000'000;
+  const long long given = std::clamp(std::strtoll(exponent.c_str(), nullptr, 10), -most, most);
+  return std::string(number.substr(0, at)) + 'e' + std::to_string(given + power);
 }
 
 constexpr std::string_view no_break_space = "\u00a0";

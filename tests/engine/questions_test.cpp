@@ -189,7 +189,8 @@ TEST_SUITE("engine") {
                   "}")["parameter"] == "n_components");
     }
     CHECK(error(R"({"question": "pca", "samples": 21})")["parameter"] == "samples");
-    for (const char* labels : {"[]", "[0.5]", "7", "[\"a\"]", "[99999999999]"}) {
+    for (const char* labels :
+         {"[]", "[0.5]", "7", "[\"a\"]", "[99999999999]", "[18446744073709551615]"}) {
       CHECK(error(R"({"question": "separation", "labels": )" + std::string(labels) +
                   "}")["parameter"] == "labels");
     }

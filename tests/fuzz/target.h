@@ -61,8 +61,8 @@ class Choices {
     for (int i = 0; i < 4; ++i) value = value << 8 | byte();
     return value;
   }
-  /// 0 to count - 1.
-  std::size_t below(std::size_t count) { return byte() % count; }
+  /// 0 to count - 1; 0 if there are none.
+  std::size_t below(std::size_t count) { return count == 0 ? 0 : byte() % count; }
   bool coin() { return (byte() & 1) != 0; }
 
   std::string_view line() {

@@ -15,7 +15,7 @@ namespace digitscope::fuzz {
 inline Digits tiny_digits(Choices& choices, std::size_t most = 24) {
   Digits digits;
   const std::size_t n = 1 + choices.below(most);
-  constexpr std::array<std::size_t, 6> sides = {1, 2, 3, 4, 5, 9};
+  constexpr std::array<std::size_t, 8> sides = {1, 2, 3, 4, 2, 3, 5, 9};
   digits.rows = sides[choices.below(sides.size())];
   digits.columns = sides[choices.below(sides.size())];
   constexpr std::array<std::uint32_t, 4> level_counts = {2, 3, 8, 256};

@@ -209,7 +209,8 @@ TEST_SUITE("values") {
     CHECK(from_typed(share, "0.5 %") == ParameterValue{.number = 0.005});
     CHECK(from_typed(share, "0.5") == ParameterValue{.number = 0.5});  // the largest share
     CHECK(from_typed(share, "auto")->text == "auto");
-    for (const char* text : {"0 %", "51 %", "51", "%", "7 %%", "7 per cent"}) {
+    for (const char* text : {"0 %", "51 %", "51", "%", "7 %%", "7 per cent", "0e-2147483648%",
+                             "0e-99999999999999999999%"}) {
       CAPTURE(text);
       const Error error = refusal_of(from_typed(share, text));
       CHECK(error.message.find(
