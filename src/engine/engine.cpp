@@ -171,10 +171,10 @@ std::string Engine::load(std::span<const std::uint8_t> images,
 }
 
 Expected<results::Run> Engine::compute(std::string_view text, const ProgressFunction& on_progress) {
-  auto request = Request::parse(text);
-  if (!request) return tl::unexpected(std::move(request.error()));
   const Task task{pool_, on_progress, &cancel_};
   auto run = within_memory([&]() -> Expected<results::Run> {
+    auto request = Request::parse(text);
+    if (!request) return tl::unexpected(std::move(request.error()));
     return run_request(std::move(*request), digits_, models_, known_, task);
   });
   cancel_.store(0);  // a request to stop that came too late must not end the next run

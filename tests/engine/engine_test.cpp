@@ -273,6 +273,19 @@ TEST_SUITE("engine") {
     CHECK(run(engine, R"({"method":"kmeans"})").contains("labels"));
   }
 
+  TEST_CASE("cancelling too late, when the request was refused, does not end the next run either") {
+    Engine engine(1);
+    engine.set_digits(test::random_digits(4, 20, 4, 256));
+    for (const char* refused : {"", R"({"method":"kmeans","n_clusters":0})"}) {
+      engine.cancel_flag() = 1;
+      CHECK(run(engine, refused).contains("error"));
+      CHECK(run(engine, R"({"method":"kmeans"})").contains("labels"));
+      engine.cancel_flag() = 1;
+      CHECK(json::parse(engine.ask(refused)).contains("error"));
+      CHECK(run(engine, R"({"method":"kmeans"})").contains("labels"));
+    }
+  }
+
   TEST_CASE("describe lists the vocabulary") {
     const json description = json::parse(describe());
     CHECK(description["methods"].size() == methods().size());
