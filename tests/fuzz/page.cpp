@@ -69,9 +69,11 @@ Action action_from(Choices& choices, const AppState& state) {
   if (auto* it = std::get_if<OpenMap>(&action)) it->again = a % 2 == 1;
   if (auto* it = std::get_if<ProjectMap>(&action)) it->by = static_cast<Projection>(a % 3);
   if (auto* it = std::get_if<SetMapParameter>(&action)) {
-    const auto maps = projections();
-    const auto parameters = maps[b % maps.size()].parameters;
+    const auto by = static_cast<std::size_t>(state.map.projection);
+    const auto parameters = state.map.requests[by].method().parameters;
     const Parameter& parameter = parameters[a % parameters.size()];
+    // A map is of all digits, in two dimensions.
+    if (parameter.name == "samples" || parameter.name == "n_components") return OpenMap{};
     it->name = parameter.name;
     it->value = default_value(parameter);
     if (const auto value = from_typed(parameter, choices.all())) it->value = *value;
