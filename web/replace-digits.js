@@ -25,12 +25,14 @@ export async function openFiles({ session, app, surroundings }, files, ask = ask
       names: files.map(({ name }) => name),
       first: read,
       readAgain: (reading) => session.read(given, reading),
-      runs: session.runs,
+      present: () => ({ runs: session.runs, running: session.state().running }),
     });
     if (!read) return;
   }
+  app.setStatus('Loading the images …');
   const opened = read.error ? read : await session.take('', read.images, read.labels, read.classes,
     () => surroundings.setPrivate(true));
+  app.setStatus('');
   // Names and bytes of the reader's files are the reader's, also when nothing can be made of them.
   if (opened.error) surroundings.quietly(() => session.fail(opened));
 }

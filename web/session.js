@@ -245,8 +245,8 @@ export class Session {
     this.#results.clear(); // as the app has its runs
     this.#digits = { name, images, labels, info };
     this.digitsInLink = false;
-    this.#announcer.say(`${counted(info.samples, 'image', 'images')} of ${info.columns} by `
-      + `${info.rows} pixels ${info.samples === 1 ? 'is' : 'are'} loaded.`);
+    this.#announcer.say(`${counted(info.samples, 'image', 'images')} of ${info.rows} by `
+      + `${info.columns} pixels ${info.samples === 1 ? 'is' : 'are'} loaded.`);
     return info;
   }
 

@@ -15,8 +15,8 @@ namespace {
 void print_info(const Opened& opened, std::ostream& out) {
   const Digits& digits = opened.digits;
   const auto [least, most] = std::minmax_element(digits.pixels.begin(), digits.pixels.end());
-  out << counted(digits.size(), "image", "images") << " of " << digits.columns << " x "
-      << digits.rows << " pixels, values from " << int{*least} << " to " << int{*most} << "\n"
+  out << counted(digits.size(), "image", "images") << " of " << digits.rows << " x "
+      << digits.columns << " pixels, values from " << int{*least} << " to " << int{*most} << "\n"
       << "  read as  " << how_read(opened) << "\n  labels   ";
   if (!digits.labelled()) {
     out << "none\n";

@@ -9,10 +9,9 @@
 #include "files/disk.h"
 
 namespace digitscope {
-
 namespace {
 
-/// What is wrong with a reading is told by scikit-learn's kind of names: label_column.
+/// Messages name what is said of files as scripts do, (label_column); here it is --label-column.
 tl::unexpected<Error> as_typed(Error error) {
   for (const std::string name : {"label_column", "label_array", "array", "shape"}) {
     const std::string told = "(" + name + ")";

@@ -20,7 +20,7 @@ ordered_json images_source(const Opened& opened) {
                            {"separator", std::string(1, table->separator)},
                            {"header", table->header},
                            {"numbered", table->numbered}};
-    if (table->label_column) source["label_column"] = *table->label_column;
+    if (table->label_column) source["label_column"] = *table->label_column + 1;
     return source;
   }
   if (const auto& arrays = opened.image_arrays) {

@@ -30,7 +30,8 @@ std::uint8_t* OwnFiles::add(std::string name, FileRole role, std::size_t size) {
 }
 
 std::string OwnFiles::read(std::string_view reading) {
-  clear();
+  images_ = {};
+  labels_ = {};
   std::vector<File> files;
   std::optional<Error> too_large;
   for (const Added& file : added_) {
@@ -54,6 +55,7 @@ std::string OwnFiles::read(std::string_view reading) {
 }
 
 void OwnFiles::clear() {
+  added_.clear();
   images_ = {};
   labels_ = {};
 }

@@ -26,7 +26,8 @@ class OwnFiles {
   /// or {"error"}. Then they are let go of. `reading`: see read_reading().
   std::string read(std::string_view reading = {});
 
-  /// What read() has found, as IDX; no bytes when there are none. Until clear() or the next read().
+  /// What read() has found, as IDX; no bytes when there are none. Until clear(), which lets go of
+  /// files that were added, too, or the next read().
   const Bytes& images() const { return images_; }
   const Bytes& labels() const { return labels_; }
   void clear();

@@ -108,9 +108,16 @@ Expected<const NamedArray*> choose_images(const Arrays& arrays, const Reading& r
   }
   if (candidates.size() == 1) return candidates.front();
   if (candidates.empty()) {
-    return refused(title, {"has no array of images: they have the shape (how many, rows, columns), "
-                           "or (how many, pixels) if they are squares. It has ",
-                           list_of(those(arrays, [](const NamedArray&) { return true; })), "."});
+    const bool flat = std::any_of(arrays.begin(), arrays.end(), [](const NamedArray& array) {
+      return array.header.shape.size() == 2 && array.header.shape[1] > 1;
+    });
+    return refused(
+        title,
+        {"has no array of images: they have the shape (how many, rows, columns), or (how "
+         "many, pixels) if they are squares or it is said how large they are (shape). It "
+         "has ",
+         list_of(those(arrays, [](const NamedArray&) { return true; })), "."},
+        flat ? "shape" : "");
   }
   return refused(
       title,
@@ -125,8 +132,9 @@ Expected<const NamedArray*> choose_labels(const Arrays& arrays, const NamedArray
   if (!reading.label_array.empty()) {
     return named(arrays, reading.label_array, "label_array", title);
   }
+  const auto& shape = images.header.shape;  // of an array that somebody named: any, or none
   const auto is_one = [&](const NamedArray& array) {
-    return may_be_labels(array.header) && array.header.shape[0] == images.header.shape[0];
+    return may_be_labels(array.header) && !shape.empty() && array.header.shape[0] == shape[0];
   };
   for (const Names& names : names_of_pairs) {
     const NamedArray* array = find(arrays, names.labels);

@@ -320,9 +320,11 @@ Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most
   if (labels.size() > 1) return tl::unexpected(too_many(labels, "labels"));
   if (names.size() > 1) return tl::unexpected(too_many(names, "names"));
   if (has_labels && !labels.empty()) {
+    const char* option = opened.image_table ? "label_column" : "label_array";
     return refused(images.front()->title,
                    {"has labels in it already: open it without ", labels.front()->title,
-                    ", or say that it has none (label_column or label_array: none)."});
+                    ", or say \"none\" for those in it (", option, ")."},
+                   option);
   }
   if (!labels.empty() && labels.front()->kind == Content::Kind::labels) {
     const Content& file = *labels.front();

@@ -37,10 +37,11 @@ std::optional<std::size_t> read_side(std::string_view text) {
 }  // namespace
 
 Expected<ImageSize> read_image_size(std::string_view text) {
-  const std::size_t middle = text.find('x');
-  if (middle != text.npos) {
+  for (const std::string_view times : {"x", "X", "*", "\u00d7"}) {
+    const std::size_t middle = text.find(times);
+    if (middle == text.npos) continue;
     const auto rows = read_side(trimmed(text.substr(0, middle)));
-    const auto columns = read_side(trimmed(text.substr(middle + 1)));
+    const auto columns = read_side(trimmed(text.substr(middle + times.size())));
     if (rows && columns) return ImageSize{*rows, *columns};
   }
   return unexpected(ErrorCode::bad_parameter,

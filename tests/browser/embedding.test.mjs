@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { reference, twoKinds } from './support/data.mjs';
 import { fingersOn } from './support/fingers.mjs';
 import { inside, PLACEHOLDER, useHost } from './support/host.mjs';
+import { agree } from './support/files.mjs';
 import { drawn, drop, nextEvent, picture, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 import { TIMEOUT_MS } from './support/timeout.mjs';
@@ -481,6 +482,7 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
     const content = await inside(page, '#one');
     const { images, labels } = twoKinds(40);
     await drop(content, [{ name: 'images', bytes: images }, { name: 'labels', bytes: labels }]);
+    await agree(content);
     await content.waitForFunction(() => window.digitscope.state().digits.samples === 40);
     const answers = await page.evaluate(async () => {
       const one = document.getElementById('one');
@@ -538,12 +540,30 @@ test('files that cannot be used make nothing private, and are told to nobody but
       reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels);
   }));
 
+test('files that the reader looks at and does not use are told to nobody', () =>
+  visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
+    const content = await inside(page, '#one');
+    const told = await everythingHeard(page);
+    const { images, labels } = twoKinds(40);
+    await drop(content, [{ name: 'Patient_Jane', bytes: images }, { name: 'labels', bytes: labels }]);
+    await content.getByRole('dialog').getByText('40 images').waitFor();
+    const { error } = await page.evaluate(() => document.getElementById('one').state());
+    assert.equal(error, undefined, 'nothing is private');
+    await content.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    const result = await page.evaluate(() => document.getElementById('one').run({ method: 'kmeans', n_init: 1, max_iter: 1 }));
+    assert.equal(result.samples, 10000);
+    const heard = await told();
+    assert.ok(heard.some(({ type }) => type === 'digitscope:result'));
+    assert.doesNotMatch(JSON.stringify(heard), /Patient|"samples":40\b/);
+  }));
+
 test('while digits are private the article hears one height, and nothing else', () =>
   visit('<digit-scope id="one" method="kmeans" n_clusters="2"></digit-scope>', {}, async (page) => {
     const content = await inside(page, '#one');
     const told = await everythingHeard(page);
     const { images, labels } = twoKinds(40);
     await drop(content, [{ name: 'images', bytes: images }, { name: 'labels', bytes: labels }]);
+    await agree(content);
     await content.waitForFunction(() => window.digitscope.state().digits.samples === 40);
     const { error } = await page.evaluate(() => document.getElementById('one').state());
     for (const request of [{ method: 'kmeans', n_clusters: 2 }, { method: 'kmeans', n_clusters: 20 },
@@ -577,6 +597,7 @@ test('while digits that the reader dropped are on their way, only the others are
       })();
     });
     await drop(content, [{ name: 'images', bytes: twoKinds(40).images }]);
+    await agree(content);
     const first = await page.evaluate(() => window.told); // that is not of the others
     assert.equal(first.error?.code, 'private');
   }));

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { reference, twoKinds } from './support/data.mjs';
 import { inside, PLACEHOLDER, useHost } from './support/host.mjs';
+import { agree } from './support/files.mjs';
 import { drop, nextEvent, run, state, waitForWidget } from './support/page.mjs';
 import { useSite } from './support/site.mjs';
 
@@ -127,6 +128,7 @@ test('a page that fetches digits of another host has threads in a frame', async 
     const { digits, engine } = await state(content);
     assert.deepEqual([digits.samples, digits.labelled, engine.kind], [10000, false, 'threads']);
     await drop(content, [{ name: 'images', bytes: twoKinds(40).images }]);
+    await agree(content);
     await content.waitForFunction(() => window.digitscope.state().digits.samples === 40);
   });
 });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { twoKinds } from './support/data.mjs';
+import { agree } from './support/files.mjs';
 import { drop, nextEvent, run, state } from './support/page.mjs';
 import { artefact, SITE, useSite } from './support/site.mjs';
 import { trickle } from './support/trickle.mjs';
@@ -118,6 +119,7 @@ test('dropped IDX files replace the digits, plain or gzip, in any order', () =>
         { name: 'labels', bytes: wrap(labels) },
         { name: 'images', bytes: wrap(images) },
       ]);
+      await agree(page);
       await page.waitForFunction((n) => window.digitscope.state().digits.samples === n, count);
       const { digits } = await state(page);
       assert.deepEqual(digits, { name: '', samples: count, rows: 8, columns: 8, labelled: true });
@@ -126,6 +128,7 @@ test('dropped IDX files replace the digits, plain or gzip, in any order', () =>
       assert.equal(result.metrics.ari, 1);
     }
     await drop(page, [{ name: 'images', bytes: twoKinds(10).images }]);
+    await agree(page);
     await page.waitForFunction(() => window.digitscope.state().digits.samples === 10);
     const result = await run(page, { method: 'kmeans', n_clusters: 2 });
     assert.equal(result.metrics, undefined, 'nothing to compare with');

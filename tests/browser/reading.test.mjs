@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { twoKinds } from './support/data.mjs';
 import { agree, open, pick, sample } from './support/files.mjs';
 import { touchScreen } from './support/fingers.mjs';
-import { run, state } from './support/page.mjs';
+import { drop, run, state } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -46,6 +47,8 @@ test('a table is shown as it was understood, and replaces nothing before the rea
       await page.screenshot({ path: await artefact('reading.png') });
       await end();
       await dialog.waitFor({ state: 'hidden' });
+      // What is asked of the engine now is answered after anything that was asked before.
+      await page.evaluate(() => window.digitscope.ask({ question: 'pca', n_components: 1 }));
       assert.equal((await state(page)).digits.samples, 10000);
     }
     await open(page, { 'train.csv': await kaggles(300) });
@@ -57,6 +60,35 @@ test('a table is shown as it was understood, and replaces nothing before the rea
     await samples(page, 20);
   }));
 
+test('files dropped while others are looked at take their place, whatever was said of those', () =>
+  site.visit({}, async (page) => {
+    const { images } = twoKinds(30);
+    await drop(page, [{ name: 'first', bytes: images }]);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('heading', { name: 'first' }).waitFor();
+    await dialog.getByText('30 images').waitFor();
+    await dialog.getByLabel('Invert').check();
+    await drop(page, [{ name: 'second', bytes: twoKinds(50).images }]);
+    await dialog.getByRole('heading', { name: 'second' }).waitFor();
+    await dialog.getByText('50 images of 8 × 8 pixels, read from IDX.').waitFor();
+    assert.equal(await dialog.getByLabel('Invert').isChecked(), false);
+    await agree(page);
+    await samples(page, 50);
+    assert.equal(await dialog.isVisible(), false);
+  }));
+
+test('who says something and agrees at once has it as it was said', () =>
+  site.visit({}, async (page) => {
+    await pick(page, { 'few.csv': await kaggles(40) });
+    const field = page.getByRole('dialog').getByRole('textbox', { name: 'Label column' });
+    await field.pressSequentially('none');
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Rows × columns' }).pressSequentially('5 × 13');
+    await use(page).click(); // leaves the field, too
+    await samples(page, 40);
+    const { rows, columns, labelled } = (await state(page)).digits;
+    assert.deepEqual([rows, columns, labelled], [5, 13, false]);
+  }));
+
 test('what a table does not tell is asked for, and wrong answers are told', () =>
   site.visit({ context: touchScreen(900, 844) }, async (page) => {
     // Numbers from 0 to 9 before and behind the pixels.
@@ -65,17 +97,22 @@ test('what a table does not tell is asked for, and wrong answers are told', () =
     await page.setViewportSize({ width: 390, height: 844 }); // as if the phone had been turned
     const dialog = page.getByRole('dialog', { name: 'both.csv' });
     await dialog.getByText(/may have its labels in the first column or in the last: say which\.$/).waitFor();
-    assert.equal(await use(page).isDisabled(), true);
+    await use(page).tap();
+    assert.equal(await dialog.isVisible(), true);
     const field = dialog.getByRole('textbox', { name: 'Label column' });
     assert.equal(await field.evaluate((element) => element === document.activeElement), true);
     await page.screenshot({ path: await artefact('reading-asked.png') });
-    await field.fill('99');
-    await field.press('Enter');
+    await field.pressSequentially('99');
+    await page.keyboard.press('Enter');
     await dialog.getByText(/has no column "99": .* from 1 to 65/).waitFor();
-    await field.fill('65');
-    await field.press('Enter');
+    await field.fill('');
+    await field.pressSequentially('65');
+    await page.keyboard.press('Enter');
     await dialog.getByText('60 images of 8 × 8 pixels, read from a table without a header, labels in column 65.').waitFor();
+    await page.keyboard.press('Enter'); // says it once more, and agrees to nothing
     await page.screenshot({ path: await artefact('reading-said.png') });
+    assert.equal(await dialog.isVisible(), true);
+    assert.equal((await state(page)).digits.samples, 10000);
     await use(page).tap();
     await samples(page, 60);
   }));

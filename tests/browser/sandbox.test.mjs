@@ -8,8 +8,9 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { reference, twoKinds } from './support/data.mjs';
+import { agree } from './support/files.mjs';
 import { inside, PLACEHOLDER, useHost } from './support/host.mjs';
-import { click, drawn, nextEvent, run, state, waitForWidget } from './support/page.mjs';
+import { click, drawn, drop, nextEvent, run, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 import { TIMEOUT_MS } from './support/timeout.mjs';
 
@@ -47,6 +48,10 @@ for (const [query, pages, around] of [['', site, host], ['', bare, bareHost], ['
       await content.evaluate(() => window.digitscope.cancel());
       assert.equal((await long).error.code, 'cancelled');
       assert.deepEqual((await run(content, SHORT)).labels, SHORT_LABELS);
+      // Without allow-forms: what asks is no form to the browser.
+      await drop(content, [{ name: 'images', bytes: twoKinds(40).images }]);
+      await agree(content);
+      await content.waitForFunction(() => window.digitscope.state().digits.samples === 40);
     }));
 }
 

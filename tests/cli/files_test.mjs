@@ -148,7 +148,7 @@ test("options say what files do not tell", () => {
   assert.match(said.stdout, /^ {2}read as {2}a table without a header, labels in column 26, transposed, inverted$/m);
   assert.match(said.stdout, /^ {2}labels {3}0: 2, 1: 2, 2: 2$/m);
   assert.deepEqual(JSON.parse(info("--label-column", "1", "--invert", "--json").stdout).source, {
-    format: "table", separator: ",", header: false, numbered: false, label_column: 0, inverted: true,
+    format: "table", separator: ",", header: false, numbered: false, label_column: 1, inverted: true,
   });
   for (const [args, message] of [[[], /say which \(--label-column\)\./],
     [["--label-column", "x"], /has no column "x" \(--label-column\)/],

@@ -325,6 +325,12 @@ TEST_SUITE("NumPy's archives") {
         absent.error().message,
         "\"a\" has no array \"x\" (array). It has a (3, 2, 3), b (3, 6), age (3,), kind (3,)."));
     CHECK_FALSE(read_npz(several, 1 << 20, title, {.array = "age"}).has_value());
+    const Bytes words =
+        zip({{"names.npy", npy("<U1", "(3,)", std::string(12, 'a'))}, {"y.npy", three_labels()}});
+    CHECK_FALSE(read_npz(words, 1 << 20, title, {.array = "names"}).has_value());
+    const Bytes flat_alone = zip({{"X.npy", npy("|u1", "(3, 6)", of_pixels)}});
+    CHECK(read_npz(flat_alone, 1 << 20, title).error().parameter == "shape");
+    CHECK(read_npz(flat_alone, 1 << 20, title, {.shape = ImageSize{2, 3}})->digits.columns == 3);
     CHECK_FALSE(read_npz(several, 1 << 20, title, {.array = "a", .label_array = "b"}).has_value());
   }
 

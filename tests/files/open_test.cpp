@@ -211,7 +211,7 @@ TEST_SUITE("opening files") {
                    "There are 2 files of images (\"images\", \"train.csv\")"));
     CHECK(
         contains(opening_fault({{"train.csv", kaggle}, {"y", as_bytes("label\n1\n2\n")}}),
-                 "\"train.csv\" has labels in it already: open it without \"y\", or say that it"));
+                 "\"train.csv\" has labels in it already: open it without \"y\", or say \"none\""));
     CHECK(contains(opening_fault({images, {"train.csv", kaggle, FileRole::labels}}),
                    "is a table of 785 columns, such as one of pixels: open it as images"));
     CHECK(contains(opening_fault({{"a.csv", as_bytes("1,2\n3,4\n"), FileRole::images}}),

@@ -146,7 +146,10 @@ TEST_SUITE("what is said of files") {
 
   TEST_CASE("a size is rows x columns") {
     CHECK(read_image_size("28x20") == ImageSize{28, 20});
-    CHECK(read_image_size(" 8 x 8 ") == ImageSize{8, 8});
+    for (const char* good : {" 8 x 20 ", "8X20", "8*20", "8 \u00d7 20"}) {
+      CAPTURE(good);
+      CHECK(read_image_size(good) == ImageSize{8, 20});
+    }
     for (const char* bad : {"", "28", "x", "28x", "x28", "0x5", "65x1", "1x65", "1.5x2", "2x2x1"}) {
       CAPTURE(bad);
       const auto size = read_image_size(bad);

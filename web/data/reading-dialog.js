@@ -22,6 +22,14 @@ const FIELDS = {
   shape: /^a table|^array |NumPy/,
 };
 
+/** What else may mend a failure that one of them is the parameter of. */
+const TOGETHER = {
+  label_column: ['label_column', 'shape'],
+  array: ['array', 'label_array'],
+  label_array: ['array', 'label_array'],
+  shape: ['shape'],
+};
+
 /** Whether a failure is one that a field of the dialog can mend. @param {Failure['error']} error */
 export const canBeSaid = ({ parameter }) => Object.hasOwn(FIELDS, parameter ?? '');
 
@@ -83,6 +91,15 @@ function said(form) {
   return reading;
 }
 
+/** What goes with the digits. @param {number} runs  @param {boolean} running */
+function lossText(runs, running) {
+  const parts = [runs > 0 && counted(runs, 'run', 'runs'), running && 'the run under way'].filter(Boolean);
+  return parts.length === 0 ? '' : `${parts.join(' and ')} on the present images will be dropped.`;
+}
+
+/** Ends the call before, whose files others take the place of. */
+let supersede = () => {};
+
 /**
  * Shows what was understood until the reader agrees or does not. What the fields say is tried at once;
  * what cannot be read is told beside them.
@@ -91,64 +108,87 @@ function said(form) {
  * @param {string[]} files.names
  * @param {ReadFiles | Failure} files.first  as they were read when nothing was said of them
  * @param {(reading: Reading) => Promise<ReadFiles | Failure>} files.readAgain
- * @param {number} files.runs  how many there are, which go with the digits
+ * @param {() => {runs: number, running: boolean}} files.present  what goes with the digits that there are
  * @returns {Promise<?ReadFiles>}  null: they are not to be used
  */
-export function askToUse(dialog, { names, first, readAgain, runs }) {
+export function askToUse(dialog, { names, first, readAgain, present }) {
+  supersede();
   const part = (name) => dialog.querySelector(`.${name}`);
   const form = dialog.querySelector('form');
   const use = part('use');
   const isEmnist = names.some((name) => /emnist/i.test(name));
   form.reset();
   let read = first;
-  let turn = 0;
+  let turn = 0; // how often something was said: only the last of it counts
+  let kind = ''; // of the files, as they were read last
+  let reading = false; // once more, as was said
+  let agreed = false; // to what is being read
 
+  const showFields = (error) => {
+    const mending = TOGETHER[error?.parameter] ?? [];
+    for (const [name, pattern] of Object.entries(FIELDS)) {
+      const { value, parentElement } = form.elements[name];
+      parentElement.hidden = !(value !== '' || mending.includes(name) || pattern.test(kind));
+    }
+  };
   const show = () => {
     const { error } = read;
+    kind = read.read_as ?? kind;
     part('problem').textContent = error ? onThePage(error.message) : '';
     part('problem').hidden = !error;
     part('found').hidden = Boolean(error);
     form.querySelector('legend').textContent = error ? 'Say how to read it' : 'Not right? Say how to read it';
-    use.disabled = Boolean(error);
+    use.classList.toggle('refused', Boolean(error));
+    part('what').textContent = error ? '' : `${counted(read.samples, 'image', 'images')} of `
+      + `${read.rows} × ${read.columns} pixels, read from ${read.read_as}.`;
     if (!error) {
-      part('what').textContent = `${counted(read.samples, 'image', 'images')} of ${read.rows} × ${read.columns} `
-        + `pixels, read from ${read.read_as}.`;
       part('labels').textContent = labelsText(read);
       part('first').replaceChildren(...firstImages(read, getComputedStyle(dialog).color));
       use.textContent = read.samples === 1 ? 'Use this image' : 'Use these images';
     }
     part('sideways').hidden = !isEmnist || form.elements.transpose.checked;
-    for (const [name, kind] of Object.entries(FIELDS)) {
-      const { value, parentElement } = form.elements[name];
-      parentElement.hidden = !(value !== '' || error?.parameter === name || kind.test(read.read_as ?? ''));
-    }
-  };
-  const readOtherwise = async () => {
-    const mine = ++turn;
-    use.disabled = true; // what is used is what is shown
-    const next = await readAgain(said(form));
-    if (mine !== turn) return; // more has been said meanwhile
-    read = next;
-    show();
+    part('loss').textContent = lossText(present().runs, present().running);
+    showFields(error);
   };
 
   part('title').textContent = names.length === 1 ? names[0] : counted(names.length, 'file', 'files');
-  part('loss').hidden = runs === 0;
-  part('loss').textContent = `${counted(runs, 'run', 'runs')} on the present images will be dropped.`;
   show();
   return new Promise((resolve) => {
-    form.onchange = readOtherwise;
-    form.onsubmit = (event) => { // Enter in a field says it, and does not agree yet
-      if (event.submitter === null) event.preventDefault();
-    };
-    dialog.onclose = () => {
+    let over = false;
+    const end = (files) => {
+      if (over) return;
+      over = true;
       turn += 1;
-      const agreed = dialog.returnValue === 'use' && !read.error;
+      supersede = () => {};
+      if (dialog.open) dialog.close();
       part('first').replaceChildren();
-      resolve(agreed ? read : null);
+      resolve(files);
     };
-    dialog.returnValue = '';
+    supersede = () => end(null);
+    form.onchange = async () => {
+      const mine = ++turn;
+      agreed = false;
+      reading = true;
+      part('what').textContent = 'Reading …';
+      const next = await readAgain(said(form));
+      if (mine !== turn) return;
+      reading = false;
+      read = next;
+      show();
+      if (agreed && !read.error) end(read);
+    };
+    // Nothing is sent anywhere, and a sandbox may forbid even that; Enter in a field says it, as leaving it does.
+    form.onsubmit = (event) => event.preventDefault();
+    // What was said just before, by leaving a field for this button, is read first.
+    use.onclick = () => {
+      if (reading) agreed = true;
+      else if (read.error) form.elements[read.error.parameter]?.focus();
+      else end(read);
+    };
+    part('cancel').onclick = () => end(null);
+    // Escape. The event comes late: the dialog may be open again for other files.
+    dialog.onclose = () => { if (!dialog.open) end(null); };
     if (!dialog.open) dialog.showModal();
-    (use.disabled ? form.elements[read.error.parameter] ?? part('cancel') : use).focus();
+    (read.error ? form.elements[read.error.parameter] : use).focus();
   });
 }

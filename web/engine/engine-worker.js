@@ -162,7 +162,10 @@ const handlers = {
       if (pointer !== 0 && bytes) engine.HEAPU8.set(bytes, pointer);
     }
     const info = withText(reading, (how) => takeJson(engine._digitscope_read_files(how)), () => NO_MEMORY);
-    if (info.error) return info;
+    if (info.error) {
+      engine._digitscope_forget_files();
+      return info;
+    }
     const read = { ...info, images: copyRead('images'), labels: copyRead('labels') };
     engine._digitscope_forget_files();
     return read;

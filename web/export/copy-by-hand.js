@@ -9,6 +9,8 @@ export function offerCopy(dialog, reason, text) {
   dialog.querySelector('.reason').textContent = reason;
   const field = dialog.querySelector('textarea');
   field.value = text;
+  // By no form: a sandbox may forbid forms.
+  dialog.querySelector('.close').onclick = () => dialog.close();
   if (!dialog.open) dialog.showModal();
   field.focus({ preventScroll: true });
   field.select();

@@ -255,7 +255,7 @@ export interface RunOptions {
 
 /** How files are to be read; what is not said is found in them. */
 export interface Reading {
-  /** Of a table: the column of the labels, by its name or its number from 1 on; "none" if none has any. */
+  /** Of a table: the column of the labels, by its name, or else by its number from 1 on; "none" if none has any. */
   label_column?: string | number;
   /** Of an archive: the array of the images. */
   array?: string;
