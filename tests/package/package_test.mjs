@@ -126,7 +126,7 @@ test('what files do not tell is said when they are loaded, and once more to an e
   const found = await inNode(`
     const engine = await createEngine({ threads: 2 });
     const rows = Array.from({ length: 40 }, (_, i) => [i % 2, ...Array(24).fill(i % 3), i % 4]);
-    const table = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'));
+    const table = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\\n'));
     const answers = [];
     for (const reading of [{}, { label_column: 26 }, { label_column: 'x' }, { shape: '5x6' }, { column: 1 }, { invert: 1n }]) {
       answers.push(await engine.load(table, null, reading));
