@@ -32,7 +32,7 @@ export const TABLE = [
   ['web/access/', { browser: ['mirror', 'words'] }],
   ['web/base/', { browser: ['run'] }],
   ['web/canvas/', { browser: ['run', 'keys'] }],
-  ['web/data/', { browser: ['files', 'elsewhere'] }],
+  ['web/data/', { browser: ['files', 'collections', 'elsewhere'] }],
   ['web/embed/', { browser: ['embedding', 'element-fails'] }],
   ['web/engine/', { browser: ['run', 'cancel'] }],
   ['web/examples/', { browser: ['examples'] }],

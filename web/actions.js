@@ -12,7 +12,7 @@ import { pickFiles } from './data/file-picker.js';
 import { copyText } from './export/clipboard.js';
 import { offerCopy } from './export/copy-by-hand.js';
 import { saveFile } from './export/save-file.js';
-import { openFiles, useMnist } from './replace-digits.js';
+import { chooseCollection, openFiles } from './replace-digits.js';
 
 /**
  * What the page consists of.
@@ -59,7 +59,7 @@ export const actions = {
   height: ({ surroundings }, { height }) => surroundings.tellHeight(height),
 
   open_files: (page) => pickFiles((files) => openFiles(page, files)),
-  use_mnist: (page) => useMnist(page),
+  choose_collection: (page) => chooseCollection(page),
   open_full_page: ({ surroundings }) => surroundings.fullPage.open(),
   more_letters: ({ app }) => loadMoreLetters(app),
   letters: ({ app }, { scale, letters }) => app.giveLetters(scale, letters, drawLetters(letters)),

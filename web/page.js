@@ -61,9 +61,9 @@ function startApp(app, engine, surroundings) {
  * @param {object} digits  as downloadDigits() has them
  * @returns {Promise<{loaded: object, named: object}>} the outcome of either
  */
-async function loadFirst(session, { name, images, labels, files, classes }) {
+async function loadFirst(session, { files, classes, ...digits }) {
   const take = (names) =>
-    (files ? session.takeFiles(files, names) : session.take(name, images, labels, names));
+    (files ? session.takeFiles(files, names) : session.take({ ...digits, classes: names }));
   const loaded = await take(classes);
   if (loaded.error?.parameter !== 'classes') return { loaded, named: {} };
   return { loaded: await take(''), named: loaded };

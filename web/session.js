@@ -13,6 +13,17 @@ import { showTheme } from './canvas/theme.js';
  * @typedef {import('./engine/engine.js').DigitsInfo} DigitsInfo
  */
 
+/**
+ * @typedef {object} Digits
+ * @property {string} [name]  whose digits these are; empty when unknown
+ * @property {Uint8Array} images  an IDX file
+ * @property {?Uint8Array} labels
+ * @property {string | string[]} [classes]  the names of labels 0, 1, ...: as typed, or a list
+ * @property {string} [collection]  its id, for those of the page: see site/collections.js
+ * @property {string} [title]  what the reader knows them by, where they have no name
+ * @property {boolean} [isPrivate]  whether they are the reader's own
+ */
+
 /** How long it is said that something is done. */
 const DONE_MS = 4000;
 
@@ -23,7 +34,8 @@ export class Session {
   #runs = 0; // asked for and not yet answered
   #notShown = null; // a failure that came during a run
   #results = new Map(); // the text of Results that the app may ask to save, by its numbers
-  #digits = null; // { name, images, labels, info } as loaded
+  #digits = null; // Digits as loaded, with their info
+  #former = null; // those before
   #missing = null; // the failure for which there are none
   #doneTimer = 0;
 
@@ -200,15 +212,12 @@ export class Session {
 
   /**
    * Replaces the digits. Bad files are told, and leave everything as it was.
-   * @param {string} name  whose digits these are; empty when unknown
-   * @param {Uint8Array} images  an IDX file
-   * @param {?Uint8Array} labels
-   * @param {string | string[]} [classes]  the names of labels 0, 1, ...: as typed, or a list
+   * @param {Digits} digits
    * @param {() => void} [taken]  called when the engine has them, before it finds anything in them
    * @returns {Promise<DigitsInfo | Failure>}
    */
-  async load(name, images, labels, classes, taken) {
-    return this.#told(await this.take(name, images, labels, classes, taken));
+  async load(digits, taken) {
+    return this.#told(await this.take(digits, taken));
   }
 
   #told(outcome) {
@@ -220,7 +229,17 @@ export class Session {
     const read = await this.read(files, reading);
     if (read.error) return read;
     const names = read.classes.length > 0 ? read.classes : classes;
-    return this.take('', read.images, read.labels, names);
+    return this.take({ images: read.images, labels: read.labels, classes: names });
+  }
+
+  /** What is loaded. @returns {?(Digits & {info: DigitsInfo})} */
+  get present() {
+    return this.#digits;
+  }
+
+  /** What was loaded before it. @returns {?(Digits & {info: DigitsInfo})} */
+  get former() {
+    return this.#former;
   }
 
   /** How many runs are shown. */
@@ -229,7 +248,8 @@ export class Session {
   }
 
   /** As load(), but whoever asks for it tells what is wrong with the files. */
-  async take(name, images, labels, classes = '', taken = () => {}) {
+  async take(digits, taken = () => {}) {
+    const { name = '', images, labels, classes = '' } = digits;
     const { names, error } = this.#app.readClassNames(classes, labels !== null);
     if (error) return { error };
     const info = await this.#engine.load(images, labels);
@@ -243,7 +263,8 @@ export class Session {
     this.#missing = null;
     this.#app.setClassNames(names);
     this.#results.clear(); // as the app has its runs
-    this.#digits = { name, images, labels, info };
+    this.#former = this.#digits;
+    this.#digits = { ...digits, name, info };
     this.digitsInLink = false;
     this.#announcer.say(`${counted(info.samples, 'image', 'images')} of ${info.rows} by `
       + `${info.columns} pixels ${info.samples === 1 ? 'is' : 'are'} loaded.`);

@@ -112,13 +112,13 @@ foreach(path IN LISTS present)
 endforeach()
 
 # The service worker knows every file that it keeps by its hash: together they are its version. It
-# stands at the root, for a worker sees only what is below it. All 70,000 digits are fetched when
-# somebody asks for them, source maps when somebody opens the browser's tools, and further letters of
+# stands at the root, for a worker sees only what is below it. Other collections of images are
+# fetched when somebody chooses them, source maps when somebody opens the browser's tools, and further letters of
 # the typeface when a text needs them: without a network the system's stand in.
 set(worker service-worker.js)
 file(GLOB_RECURSE present RELATIVE "${SITE}" "${SITE}/*")
 list(REMOVE_ITEM present ${worker})
-list(FILTER present EXCLUDE REGEX "^data/digits-70000|\\.map$|-more\\.otf$")
+list(FILTER present EXCLUDE REGEX "^data/(digits-70000|digits-1797|fashion-mnist)|\\.map$|-more\\.otf$")
 list(SORT present)
 set(files "")
 foreach(path IN LISTS present)

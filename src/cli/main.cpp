@@ -227,7 +227,7 @@ int run(const Request& request, const Options& options) {
     std::cout << csv_of_map(*run, (*session)->digits());
     print_warnings(*run);
   } else if (options.python) {
-    const PythonData data{.is_mnist = !options.files.images,
+    const PythonData data{.known = options.files.images ? KnownData::none : KnownData::mnist,
                           .images = options.files.images,
                           .labels = options.files.labels,
                           .label_header = opened->label_header,
@@ -270,6 +270,10 @@ int run_link(const Options& options) {
     std::cerr << "warning: left out of the link: " << printable(error.message) << "\n";
   }
   const auto entries = read_query(*query);
+  if (const auto data = first_value(entries, "data"); data && *data != "mnist") {
+    std::cerr << "warning: left out of the link: data. Download the two files from the page's "
+                 "folder data/, and name them with --images and --labels.\n";
+  }
   for (const std::string file : {"images", "labels"}) {
     if (!first_value(entries, file)) continue;
     std::cerr << "warning: left out of the link: " << file

@@ -176,6 +176,7 @@ std::string files_of(const PythonRun& run, const std::string& count) {
   } else if (data.image_arrays) {
     text += arrays_of(data, count, run.ari.has_value());
   } else {
+    if (!data.remark.empty()) text += joined({"# ", data.remark, "\n"});
     text += "images = read_idx(" + python_string(*data.images) + ")\n";
     text += "X = images.reshape(len(images), -1)[:" + count + "].astype(float)\n";
   }
@@ -198,13 +199,29 @@ std::string adjustment_of(const PythonData& data) {
   return text;
 }
 
+struct KnownSource {
+  KnownData known;
+  std::string_view function, call, variable;
+};
+
+constexpr KnownSource known_sources[] = {
+    {KnownData::mnist, "fetch_openml", "fetch_openml(\"mnist_784\", as_frame=False)", "mnist"},
+    {KnownData::digits, "load_digits", "load_digits()", "digits"}};
+
+/// nullptr where it is not known.
+const KnownSource* known_source(KnownData known) {
+  const auto* found = std::find_if(std::begin(known_sources), std::end(known_sources),
+                                   [known](const KnownSource& s) { return s.known == known; });
+  return found == std::end(known_sources) ? nullptr : found;
+}
+
 std::string data_of(const PythonRun& run) {
   const std::string count = std::to_string(run.samples);
   const PythonData& data = run.data;
-  if (data.is_mnist) {
-    std::string text = "\nmnist = fetch_openml(\"mnist_784\", as_frame=False)\n";
-    text += "X = mnist.data[:" + count + "]\n";
-    if (run.ari) text += "y = mnist.target[:" + count + "]\n";
+  if (const KnownSource* source = known_source(data.known)) {
+    std::string text = joined({"\n", source->variable, " = ", source->call, "\n"});
+    text += joined({"X = ", source->variable, ".data[:", count, "]\n"});
+    if (run.ari) text += joined({"y = ", source->variable, ".target[:", count, "]\n"});
     return text + adjustment_of(data);
   }
   if (data.images) return files_of(run, count) + adjustment_of(data);
@@ -229,7 +246,9 @@ std::string python_code(const PythonRun& run) {
     text = numpy ? "import gzip\nimport io\n\n" : "import gzip\n\n";
   }
   if (run.anomalies || run.data.images) text += "import numpy as np\n";
-  if (run.data.is_mnist) text += "from sklearn.datasets import fetch_openml\n";
+  if (const KnownSource* source = known_source(run.data.known)) {
+    text += joined({"from sklearn.datasets import ", source->function, "\n"});
+  }
   text += "from " + std::string(estimator->module) + " import " + name + "\n";
   if (run.ari) text += "from sklearn.metrics import adjusted_rand_score\n";
   text += data_of(run);

@@ -12,9 +12,13 @@
 
 namespace digitscope {
 
+/// Data that scikit-learn has a function for, of which the first rows are used.
+enum class KnownData { none, mnist, digits };
+
 /// Where the script has its digits from.
 struct PythonData {
-  bool is_mnist = false;  // the first rows of OpenML's mnist_784
+  KnownData known = KnownData::none;
+  std::string remark = {};  // where the files are from; may be empty
   // Paths of files as the engine reads them, where they are known.
   std::optional<std::string> images = std::nullopt;
   std::optional<std::string> labels = std::nullopt;

@@ -65,7 +65,7 @@ TEST_CASE("header: whatever the width, all of it can be reached") {
   }
 }
 
-TEST_CASE("header: an article with the reader's own digits offers the way back at any width") {
+TEST_CASE("header: an article with the reader's own digits offers the collections at any width") {
   AppState state = named("embedded, empty", "mine");
   state.engine = {.version = "0.1.0", .threaded = true, .threads = 8, .reason = {}};
   Headless page(std::move(state), 1300, 900);
@@ -74,7 +74,7 @@ TEST_CASE("header: an article with the reader's own digits offers the way back a
     page.resize(width, 900);
     page.frames(1);
     CHECK(page.shows("open files"));
-    CHECK(page.shows("back to mnist"));
+    CHECK(page.shows("header collections"));
     CHECK(faults(page) == "");
   }
 }

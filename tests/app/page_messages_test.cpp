@@ -24,7 +24,7 @@ TEST_CASE("page messages: each is written as the list that the page is tested wi
       to_page::GuideSeen{},
       to_page::Height{640},
       to_page::OpenFiles{},
-      to_page::UseMnist{},
+      to_page::ChooseCollection{},
       to_page::OpenFullPage{},
       to_page::MoreLetters{},
       to_page::Letters{1.5f, {{2, 57344, "قميص", 24.5f, 600, false}}},

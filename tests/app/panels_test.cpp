@@ -194,33 +194,47 @@ TEST_CASE("panels: the map tells of labels that occur") {
   CHECK(told[1] == "100");
 }
 
-TEST_CASE("panels: from other digits there is a way back to MNIST") {
+TEST_CASE("panels: the collections are offered whatever is shown") {
   Headless page(state_with_digits(50), 1280, 1400);
-  CHECK(!page.shows("back to mnist"));
-  CHECK(!page.shows("mnist"));
-  page.state().data_name.clear();
-  page.frames(2);
-  for (const std::string control : {"back to mnist", "mnist"}) {
-    CAPTURE(control);
-    page.state().outbox.clear();
-    page.click(control);
-    CHECK(last_message(page.state())["type"] == "use_mnist");
-    page.state().outbox.clear();
-    page.ask(control);
-    CHECK(last_message(page.state())["type"] == "use_mnist");
+  for (const std::string name : {"MNIST", ""}) {
+    page.state().data_name = name;
+    page.frames(2);
+    for (const std::string control : {"header collections", "collections"}) {
+      CAPTURE(control);
+      page.state().outbox.clear();
+      page.click(control);
+      CHECK(last_message(page.state())["type"] == "choose_collection");
+      page.state().outbox.clear();
+      page.ask(control);
+      CHECK(last_message(page.state())["type"] == "choose_collection");
+    }
   }
 }
 
-TEST_CASE("panels: the way back is there when no digits are, and on phones") {
+TEST_CASE("panels: images of a collection are called what they are") {
+  Headless page(state_with_digits(50), 1280, 1400);
+  page.state().data_name = "Fashion-MNIST";
+  page.frames(2);
+  CHECK(page.tells("50 images of Fashion-MNIST"));
+  CHECK(page.says("Which of these 50 images"));
+  CHECK(page.says("Zalando"));
+  page.state().data_name = "scikit-learn";
+  page.frames(2);
+  CHECK(page.tells("50 digits of scikit-learn"));
+  CHECK(page.says("Can you sort 50 digits"));
+  CHECK(page.says("Alpaydin"));
+}
+
+TEST_CASE("panels: the collections are there when no digits are, and on phones") {
   {
     Headless none(initial_state(), 1280, 1400);  // the default digits did not arrive
-    CHECK(none.shows("mnist"));
+    CHECK(none.shows("collections"));
   }
   AppState state = state_with_digits(50);
   state.data_name.clear();
   state.parameters_open = true;
   Headless phone(state, 390, 844);
-  CHECK(phone.tells("Back to MNIST"));
+  CHECK(phone.tells("Collections \u2026"));
 }
 
 TEST_CASE("panels: numbers and words agree") {

@@ -32,10 +32,10 @@ const std::set<std::string> shorter = {
     ,
     "Side",
     "by",
-    "side",     // there one stands above the other
-    "open",     // "Open files" below the parameters
-    "back",     // likewise "Back to MNIST"
-    "changes",  // "3 changes since this run", in place of which each has a line
+    "side",         // there one stands above the other
+    "open",         // "Open files" below the parameters
+    "collections",  // likewise
+    "changes",      // "3 changes since this run", in place of which each has a line
     "since",
 };
 

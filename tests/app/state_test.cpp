@@ -185,10 +185,10 @@ TEST_CASE("state: names come from the page as they are typed, or as a list") {
   CHECK(unlabelled.error().message.find("no labels") != std::string::npos);
 }
 
-TEST_CASE("state: the digits that come with the page are asked for") {
+TEST_CASE("state: the page is asked for its collections") {
   AppState state = state_with_digits(50);
-  apply(state, UseMnist{});
-  CHECK(state.outbox.back() == R"({"type":"use_mnist"})");
+  apply(state, ChooseCollection{});
+  CHECK(state.outbox.back() == R"({"type":"choose_collection"})");
 }
 
 TEST_CASE("state: other files are opened by the page") {

@@ -47,6 +47,25 @@ TEST_CASE("export: Python takes the same parameters") {
   CHECK(python_of(*state.result(), state.digits, "").find("init=X[[4,8,15,16]],") != code.npos);
 }
 
+TEST_CASE(
+    "export: Python has the images of a collection from where scikit-learn or the page has them") {
+  const AppState state = state_with_result(300, 4);
+  const auto code_of = [&state](const char* name) {
+    return python_of(*state.result(), state.digits, name);
+  };
+  for (const char* line : {"from sklearn.datasets import load_digits\n", "digits = load_digits()\n",
+                           "X = digits.data[:300]\n", "y = digits.target[:300]\n"}) {
+    CAPTURE(std::string(line));
+    CHECK(code_of("scikit-learn").find(line) != std::string::npos);
+  }
+  for (const char* line : {"# From the folder data/ of Digitscope's page\n",
+                           "images = read_idx(\"fashion-mnist-10000-images-idx3-ubyte.gz\")\n",
+                           "y = read_idx(\"fashion-mnist-10000-labels-idx1-ubyte.gz\")[:300]\n"}) {
+    CAPTURE(std::string(line));
+    CHECK(code_of("Fashion-MNIST").find(line) != std::string::npos);
+  }
+}
+
 TEST_CASE("export: the page is told what to save and to copy") {
   AppState state = state_with_tree(300, 10);
   cut_shown_tree(state, 3);

@@ -109,6 +109,10 @@ test('no violation: errors, other digits, the list of keys', () =>
     await page.getByRole('dialog').getByRole('alert').waitFor();
     await cleanInAllColors(page, 'files of which more has to be said');
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Collections' }).click();
+    await page.getByRole('dialog').getByText('Fashion-MNIST').first().waitFor();
+    await cleanInAllColors(page, 'the collections');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Run' }).focus();
     await page.keyboard.press('Shift+?');
     await page.getByRole('table', { name: 'Keyboard' }).waitFor();

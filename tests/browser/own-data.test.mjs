@@ -5,12 +5,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { noise, reference, twoKinds } from './support/data.mjs';
-import { agree, dropFromFolder, open, pick, sample } from './support/files.mjs';
+import { agree, choose, dropFromFolder, open, pick, sample } from './support/files.mjs';
 import { click, drawn, load, nextEvent, picture, run, scrollTo, state, waitForWidget }
   from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
+
+const MNIST = /^MNIST, the first 10,000/;
 
 const samples = (page, count) => page.waitForFunction((count) =>
   window.digitscope.state().digits.samples === count, count);
@@ -22,7 +24,7 @@ const named = (page, names) => page.waitForFunction((names) =>
 /** What the address says of the digits. */
 const digitsInAddress = (page) => page.evaluate(() => {
   const query = new URLSearchParams(location.search);
-  return ['images', 'labels', 'classes'].filter((name) => query.has(name));
+  return ['data', 'images', 'labels', 'classes'].filter((name) => query.has(name));
 });
 
 test('gzip files are picked with names for their labels, and bad ones change nothing', () =>
@@ -84,9 +86,9 @@ test('on a phone the files are below the parameters', () =>
     await picture(page, await artefact('own-data-phone.png'));
     await open(page, { own: images }, 'open');
     await samples(page, 10);
-    await scrollTo(page, 'mnist', { x: 200, y: 400 });
+    await scrollTo(page, 'collections', { x: 200, y: 400 });
     await picture(page, await artefact('own-data-phone-back.png'));
-    await click(page, 'mnist');
+    await choose(page, MNIST, 'collections');
     await samples(page, 10000);
   }));
 
@@ -112,7 +114,7 @@ test('a table as Kaggle has it is opened, clustered as the same images are, and 
       pick(page, { 'train.csv': `${header}\n${lines.join('\n')}\n` }));
     assert.match(message, /^"train\.csv", line 4: column 65 \(pixel63\) has "300": pixels are whole numbers/);
     assert.deepEqual((await run(page, { method: 'hierarchical' })).labels, known.labels, 'nothing is lost');
-    await click(page, 'back to mnist');
+    await choose(page, MNIST);
     await samples(page, 10000);
   }));
 
@@ -253,13 +255,18 @@ test('back to MNIST, by mouse and by keyboard, without loading the page again', 
     await page.evaluate(() => { window.samePage = true; });
     const own = twoKinds(40);
     for (const back of [
-      () => click(page, 'back to mnist'),
+      () => choose(page, MNIST),
       async () => {
-        await scrollTo(page, 'mnist', { x: 160, y: 400 });
-        await click(page, 'mnist');
+        await scrollTo(page, 'collections', { x: 160, y: 400 });
+        await choose(page, MNIST, 'collections');
       },
       async () => {
-        await page.getByRole('button', { name: 'Back to MNIST' }).focus();
+        await page.getByRole('button', { name: 'Collections' }).focus();
+        await page.keyboard.press('Enter');
+        const entry = page.getByRole('dialog').getByRole('button', { name: MNIST });
+        while (!await entry.evaluate((button) => button === document.activeElement)) {
+          await page.keyboard.press('Tab');
+        }
         await page.keyboard.press('Enter');
       },
     ]) {
@@ -270,8 +277,6 @@ test('back to MNIST, by mouse and by keyboard, without loading the page again', 
       await samples(page, 10000);
       await named(page, '');
       assert.equal((await state(page)).digits.name, 'MNIST');
-      await drawn(page);
-      assert.equal(await page.evaluate(() => window.digitscope.widgetRect('back to mnist')), null);
     }
     const { labels } = reference({ n_clusters: 10, n_init: 1, random_state: 0 });
     assert.deepEqual((await run(page, { method: 'kmeans', n_init: 1 })).labels, labels);
@@ -293,7 +298,7 @@ test('from a link with digits of its own the way back leads to a link to MNIST',
     await run(page, { method: 'kmeans', n_clusters: 2 });
     await page.waitForFunction(() => new URLSearchParams(location.search).has('autorun'));
     assert.deepEqual(await digitsInAddress(page), ['images', 'labels', 'classes']);
-    await click(page, 'back to mnist');
+    await choose(page, MNIST);
     await samples(page, 10000);
     await named(page, '');
     await page.waitForFunction(() => !new URLSearchParams(location.search).has('images'));
@@ -316,10 +321,10 @@ test('digits that did not arrive are asked for again by the way back', () => {
     expected: /404/,
   }, async (page) => {
     assert.equal((await state(page)).digits, null);
-    const told = await nextEvent(page, 'error', () => click(page, 'back to mnist'));
+    const told = await nextEvent(page, 'error', () => choose(page, MNIST));
     assert.match(told.message, /answered 404/);
     broken = false;
-    await click(page, 'back to mnist');
+    await choose(page, MNIST);
     await page.waitForFunction(() => window.digitscope.state().digits?.samples === 10000);
   });
 });

@@ -34,6 +34,14 @@ test("every link of the table gives its parameters, or its refusal", () => {
   }
 });
 
+test("a collection of the page is not the program's, and it says how to get it", () => {
+  for (const [link, expected] of [["?data=fashion-mnist", /^warning: left out of the link: data\. Download /m], ["?data=mnist", /^$/]]) {
+    const { status, stderr } = printed("--link", link);
+    assert.equal(status, 0);
+    assert.match(stderr, expected);
+  }
+});
+
 test("options are read as a link's values are", () => {
   for (const { link, method = "kmeans", params = {}, refused = [] } of TABLE) {
     // Those of one good or bad value, that a command line can hold.

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { readAddress, readEmbedding } from "../../web/links/address.js";
 
 const USUAL = {
-  threads: "auto", theme: "auto", images: null, labels: null, classes: "", serviceWorker: true,
+  threads: "auto", theme: "auto", data: "mnist", images: null, labels: null, classes: "", serviceWorker: true,
   refused: [],
 };
 
@@ -51,6 +51,17 @@ test("files are named by addresses, which are not empty", () => {
   });
   assert.deepEqual(read("?images="), { ...USUAL, refused: ["images"] });
   assert.deepEqual(read("?images=+&labels"), { ...USUAL, refused: ["images", "labels"] });
+});
+
+test("a collection is named, unless files are", () => {
+  for (const id of ["mnist", "mnist-70000", "digits", "fashion-mnist"]) {
+    assert.deepEqual(read(`?data=${id}`), { ...USUAL, data: id });
+  }
+  for (const text of ["", "MNIST", "faces", "digits,mnist", "__proto__"]) {
+    assert.deepEqual(read(`?data=${text}`), { ...USUAL, refused: ["data"] }, text);
+  }
+  assert.deepEqual(read("?data=digits&images=a"), { ...USUAL, images: "a", refused: ["data"] });
+  assert.deepEqual(read("?data=mnist&images=a"), { ...USUAL, images: "a" });
 });
 
 test("sw=0 wants no service worker", () => {

@@ -19,7 +19,8 @@ globalThis.document = {
 globalThis.requestAnimationFrame = (f) => setTimeout(f, 0);
 const { Session } = await import('../../web/session.js');
 const { Surroundings } = await import('../../web/framed/surroundings.js');
-const { openFiles, useMnist } = await import('../../web/replace-digits.js');
+const { findCollection } = await import('../../web/site/collections.js');
+const { openFiles, useCollection } = await import('../../web/replace-digits.js');
 
 /** What the files of a reader are, and everything that comes of them. */
 const OF_MNIST = { samples: 10000, rows: 28, columns: 28, labelled: true };
@@ -82,7 +83,7 @@ async function framed(t) {
   };
   const announcer = { runStarted() {}, progress() {}, say() {}, warn() {} };
   const session = new Session(engine, app, events, announcer);
-  await session.take('MNIST', new Uint8Array(2), null);
+  await session.take({ name: 'MNIST', images: new Uint8Array(2), labels: null });
   surroundings.talk(session, announcer);
   surroundings.tellHeight(480);
 
@@ -179,7 +180,7 @@ test('back at the digits of the page, what is told is as if the others had never
     const { heard, send, drop, reader, page, settled } = await framed(t);
     await drop('own', byte);
     await reader({ params: { contamination: byte / 1000 } });
-    await useMnist(page);
+    await useCollection(page, findCollection('mnist'));
     await settled();
     const begun = heard.findIndex(({ height }) => height === 600) + 1;
     await send({ type: 'digitscope:state', id: 1 });

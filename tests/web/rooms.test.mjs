@@ -44,7 +44,7 @@ const WEB_ROOMS = {
   engine: ["base"],
   site: ["base", "engine"],
   data: ["base", "site"],
-  links: ["base"],
+  links: ["base", "site"],
   export: ["base", "site"],
   start: ["base", "site"],
   offline: ["base", "site"],

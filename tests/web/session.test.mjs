@@ -138,9 +138,9 @@ test('an app that has no memory for digits is told of, and the engine keeps thos
       return {};
     },
   });
-  await page.load('MNIST', new Uint8Array([1]), null);
+  await page.load({ name: 'MNIST', images: new Uint8Array([1]), labels: null });
   memory = false;
-  const { error } = await page.load('own', new Uint8Array([2]), null);
+  const { error } = await page.load({ name: 'own', images: new Uint8Array([2]), labels: null });
   assert.equal(error.message,
     'The digits could not be shown: there was not enough memory for this. Reload the page.');
   assert.deepEqual(loaded, [1, 2, 1]);

@@ -14,7 +14,7 @@ export const MESSAGES = {
   guide_seen: {},
   height: { height: 'number' },
   open_files: {},
-  use_mnist: {},
+  choose_collection: {},
   open_full_page: {},
   more_letters: {},
   letters: { scale: 'number', letters: 'array' },

@@ -1,33 +1,27 @@
-// Where the digits come from: MNIST's first 10,000, or files that a link names.
+// Where the digits come from: a collection that comes with the page, or files that a link names.
 
+import { COLLECTIONS, filesOf, findCollection } from '../site/collections.js';
 import { download } from './download.js';
 import { fetchedHere, fetchElsewhere, isElsewhere, mayFetch, requireFetchable } from './elsewhere.js';
 import { gunzip } from './gzip.js';
 import { fileOf } from './own-files.js';
 import { siteFile } from '../site/site-file.js';
 
-/**
- * @typedef {object} DigitsFiles
- * @property {string} name  whose digits these are; empty when unknown
- * @property {Uint8Array} images  an IDX file
- * @property {?Uint8Array} labels
- * @property {string | string[]} classes  the names of labels 0, 1, ...: as typed, or a list; may be
- *   empty
- */
+/** @typedef {import('../session.js').Digits} Digits */
 
 /**
- * The digits that come with the page.
- * @param {string} [classes]  other names for them
+ * Images that come with the page.
+ * @param {import('../site/collections.js').Collection} collection
+ * @param {string} [classes]  other names for their labels
  * @param {(received: number, total: ?number) => void} [onBytes]  of the images; the labels are small
- * @returns {Promise<DigitsFiles>}
+ * @returns {Promise<Digits>} rejects with a message for the user
  */
-export async function mnistDigits(classes = '', onBytes = () => {}) {
-  const get = async (name, told) => gunzip(await download(siteFile(`data/${name}`), told));
-  const [images, labels] = await Promise.all([
-    get('digits-10000-images-idx3-ubyte.gz', onBytes),
-    get('digits-10000-labels-idx1-ubyte.gz'),
-  ]);
-  return { name: 'MNIST', images, labels, classes };
+export async function fetchCollection(collection, classes = '', onBytes = () => {}) {
+  const get = async (name, told) => gunzip(await download(siteFile(name), told));
+  const files = filesOf(collection);
+  const [images, labels] = await Promise.all([get(files.images, onBytes), get(files.labels)]);
+  const { id, name } = collection;
+  return { name, collection: id, images, labels, classes: classes || collection.classes };
 }
 
 /** Whether the link's files may be fetched: those from elsewhere if the person here agrees. */
@@ -42,19 +36,19 @@ async function mayUse(address) {
 const nameOf = (url) => decodeURIComponent(new URL(url, document.baseURI).pathname.split('/').pop());
 
 /**
- * Downloads the files a link asks for, or else the default digits. The names that it has for the
- * labels are those of its own digits.
- * @param {{images: ?string, labels: ?string, classes: string}} address
+ * Downloads what a link asks for, or else the default digits. The names that it has for the labels are
+ * those of its own digits.
+ * @param {{data: string, images: ?string, labels: ?string, classes: string}} address
  * @param {(received: number, total: ?number) => void} onBytes  of the images; the labels are small
- * @returns {Promise<DigitsFiles | {files: import('../engine/engine.js').FileToRead[], classes: string}>} files
+ * @returns {Promise<Digits | {files: import('../engine/engine.js').FileToRead[], classes: string}>} files
  *   are the engine's to understand
  */
 export async function downloadDigits(address, onBytes) {
   if (address.labels && !address.images) {
     throw new Error('The link names labels, but no images: both are needed ("images=", "labels=").');
   }
-  if (!address.images) return mnistDigits(address.classes, onBytes);
-  if (!await mayUse(address)) return mnistDigits('', onBytes);
+  if (!address.images) return fetchCollection(findCollection(address.data), address.classes, onBytes);
+  if (!await mayUse(address)) return fetchCollection(COLLECTIONS[0], '', onBytes);
   const bytesOf = (url, told) =>
     (isElsewhere(url) ? fetchElsewhere(url, told) : download(url, told, fetchedHere()));
   const get = async (role, url, told) => fileOf(role, await bytesOf(url, told), nameOf(url));

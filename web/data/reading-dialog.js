@@ -2,6 +2,7 @@
 // do not tell, or tell wrongly.
 
 import { counted } from '../base/counted.js';
+import { lossText } from './loss.js';
 
 /**
  * @typedef {import('../engine/engine.js').Reading} Reading
@@ -91,12 +92,6 @@ function said(form) {
   return reading;
 }
 
-/** What goes with the digits. @param {number} runs  @param {boolean} running */
-function lossText(runs, running) {
-  const parts = [runs > 0 && counted(runs, 'run', 'runs'), running && 'the run under way'].filter(Boolean);
-  return parts.length === 0 ? '' : `${parts.join(' and ')} on the present images will be dropped.`;
-}
-
 /** Ends the call before, whose files others take the place of. */
 let supersede = () => {};
 
@@ -108,7 +103,7 @@ let supersede = () => {};
  * @param {string[]} files.names
  * @param {ReadFiles | Failure} files.first  as they were read when nothing was said of them
  * @param {(reading: Reading) => Promise<ReadFiles | Failure>} files.readAgain
- * @param {() => {runs: number, running: boolean}} files.present  what goes with the digits that there are
+ * @param {() => import('./loss.js').Present} files.present  what goes with the digits that there are
  * @returns {Promise<?ReadFiles>}  null: they are not to be used
  */
 export function askToUse(dialog, { names, first, readAgain, present }) {
@@ -147,7 +142,7 @@ export function askToUse(dialog, { names, first, readAgain, present }) {
       use.textContent = read.samples === 1 ? 'Use this image' : 'Use these images';
     }
     part('sideways').hidden = !isEmnist || form.elements.transpose.checked;
-    part('loss').textContent = lossText(present().runs, present().running);
+    part('loss').textContent = lossText(present());
     showFields(error);
   };
 

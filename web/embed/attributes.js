@@ -6,7 +6,7 @@ const OWN = new Set(['src', 'label', 'height', 'loading', 'theme', 'autorun', 'i
 const isOwn = (name) => OWN.has(name) || /^(data-|aria-|on|item)/.test(name);
 
 /** What a page is loaded with; to change it is to load it again. */
-const LOADED_WITH = ['images', 'labels', 'classes', 'threads'];
+const LOADED_WITH = ['data', 'images', 'labels', 'classes', 'threads'];
 
 /** What an article shows of the page, and readers do not change. */
 const SHOWN = ['controls', 'panels', 'header'];

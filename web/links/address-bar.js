@@ -5,6 +5,7 @@
 // Parameters changed after a run would lose the run from its step, so they begin the next step, the draft
 // of the run to come.
 
+import { COLLECTIONS } from '../site/collections.js';
 import { DIGITS, namesDigits } from './address.js';
 import { fullPageAddress } from './embedding.js';
 
@@ -16,7 +17,7 @@ export class AddressBar {
   #state; // as the address has it
   #query = location.search;
   #timer = 0;
-  #namesDigits = true; // a link may name others than MNIST's, and they are still there
+  #collection = null; // the id of what was chosen since the page was loaded; null: what its link names
 
   /**
    * @param {import('../session.js').Session} session  already set as the address says
@@ -36,20 +37,22 @@ export class AddressBar {
     return fullPageAddress(this.#here, this.#session);
   }
 
-  /** From now on the digits are those of a link that names none. */
-  forgetDigits() {
-    this.#namesDigits = false;
+  /** From now on the digits are those of a collection. @param {string} id */
+  showCollection(id) {
+    this.#collection = id;
     this.#state = this.#session.state();
     this.#query = this.#queryNow();
     this.#write('replaceState', this.#isDraft());
   }
 
-  /** The address, without digits that are no longer there. */
+  /** The address, with the collection that was chosen in place of digits that are no longer there. */
   get #here() {
     const here = new URL(location.href);
-    if (!this.#namesDigits && namesDigits(here.search)) {
+    if (this.#collection === null) return here;
+    if (namesDigits(here.search)) {
       for (const name of DIGITS) here.searchParams.delete(name);
     }
+    if (this.#collection !== COLLECTIONS[0].id) here.searchParams.set('data', this.#collection);
     return here;
   }
 
@@ -109,7 +112,7 @@ export class AddressBar {
     const { method, params, ran } = this.#session.state();
     if (outcome.autorun && !ran) this.#session.run({ method, ...params }, 'person');
     if (outcome.error) this.#session.fail(outcome);
-    // A step of before the way back to MNIST.
-    if (!this.#namesDigits && namesDigits(location.search)) this.forgetDigits();
+    // A step of before other images were chosen.
+    if (this.#collection !== null) this.showCollection(this.#collection);
   }
 }

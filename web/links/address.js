@@ -1,6 +1,8 @@
 // The parts of a link that must be known before the app is there to read it. Everything else, above all the
 // method and its parameters, is read by the app: see src/vocabulary/link.h.
 
+import { COLLECTIONS, findCollection } from '../site/collections.js';
+
 /**
  * What is shown of the page when it is part of another one.
  * @typedef {object} Embedding
@@ -13,6 +15,7 @@
  * @typedef {object} Address
  * @property {'auto'|'never'|number} threads
  * @property {'auto'|'light'|'dark'} theme
+ * @property {string} data  the id of the collection to begin with
  * @property {?string} images  URL of a file of images to load instead of the default ones
  * @property {?string} labels
  * @property {string} classes  the names of labels 0, 1, ..., with commas between them; may be empty
@@ -24,7 +27,7 @@ const YES = ['', '1', 'true', 'yes', 'on'];
 const NO = ['0', 'false', 'no', 'off', 'none'];
 
 /** What a link says of the digits. */
-export const DIGITS = ['images', 'labels', 'classes'];
+export const DIGITS = ['data', 'images', 'labels', 'classes'];
 
 /** Whether a link says something of the digits. @param {string} query */
 export function namesDigits(query) {
@@ -76,6 +79,20 @@ class Entries {
     return null;
   }
 
+  /** The id of a collection; the first's when none is given. */
+  collection() {
+    const [first] = COLLECTIONS;
+    const id = this.text('data')?.trim() ?? first.id;
+    if (!findCollection(id)) this.refuse('data', `one of ${COLLECTIONS.map((one) => one.id).join(', ')}`);
+    else if (id === first.id || this.text('images') === null) return id;
+    else {
+      this.refused.push({
+        parameter: 'data', message: 'data and images both say which images to load: images is used.',
+      });
+    }
+    return first.id;
+  }
+
   threads() {
     const text = this.text('threads')?.trim() ?? 'auto';
     if (text === 'auto' || text === 'never') return text;
@@ -111,6 +128,7 @@ export function readAddress(search) {
   return {
     threads: entries.threads(),
     theme: entries.theme(),
+    data: entries.collection(),
     images: entries.address('images'),
     labels: entries.address('labels'),
     classes: entries.text('classes') ?? '',

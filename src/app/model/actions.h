@@ -132,9 +132,9 @@ struct EndLasso {};
 struct SelectInside {  // selects by an outline on the map; an empty one clears the selection
   std::vector<MapPoint> outline;
 };
-struct OpenFiles {};    // other images, through the browser's dialog
-struct UseMnist {};     // restores the digits that come with the page
-struct SetClassNames {  // of labels 0, 1, ..., comma-separated
+struct OpenFiles {};         // other images, through the browser's dialog
+struct ChooseCollection {};  // asks the page for its collections of images
+struct SetClassNames {       // of labels 0, 1, ..., comma-separated
   std::string list;
 };
 struct OpenPlayback {};       // requests the iterations unless they are known
@@ -211,7 +211,7 @@ using Action =
                  CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged,
                  ClosePair, OrderMontage, ChooseCluster, ChooseLabel, ClearSelection, Take, OpenMap,
                  ProjectMap, SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, UseLasso,
-                 DrawLasso, EndLasso, SelectInside, OpenFiles, UseMnist, SetClassNames,
+                 DrawLasso, EndLasso, SelectInside, OpenFiles, ChooseCollection, SetClassNames,
                  OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy,
                  ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages, AskQuality,
                  SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, DrawTo,

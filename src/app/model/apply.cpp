@@ -63,7 +63,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const EndLasso&) const { end_lasso(state); }
     void operator()(const SelectInside& a) const { select_inside(state, a.outline); }
     void operator()(const OpenFiles&) const { send(state, to_page::OpenFiles{}); }
-    void operator()(const UseMnist&) const { send(state, to_page::UseMnist{}); }
+    void operator()(const ChooseCollection&) const { send(state, to_page::ChooseCollection{}); }
     void operator()(const SetClassNames& a) const { type_class_names(state, a.list); }
     void operator()(const OpenPlayback&) const { open_playback(state); }
     void operator()(const OpenPlaybackAgain&) const { open_playback_again(state); }

@@ -58,8 +58,8 @@ struct Height {  // that the whole app would take, in CSS pixels
 struct OpenFiles {
   static constexpr const char* type = "open_files";
 };
-struct UseMnist {
-  static constexpr const char* type = "use_mnist";
+struct ChooseCollection {
+  static constexpr const char* type = "choose_collection";
 };
 struct OpenFullPage {
   static constexpr const char* type = "open_full_page";
@@ -112,8 +112,8 @@ struct CopyLink {
 };
 
 using Message = std::variant<Run, Cancel, Ask, ForgetRun, State, Refused, LetterKeys, GuideSeen,
-                             Height, OpenFiles, UseMnist, OpenFullPage, MoreLetters, Letters, Save,
-                             SaveResult, SavePicture, Copy, CopyLink>;
+                             Height, OpenFiles, ChooseCollection, OpenFullPage, MoreLetters,
+                             Letters, Save, SaveResult, SavePicture, Copy, CopyLink>;
 
 /// The message as the page reads it: {"type", ...}.
 std::string to_text(const Message& message);

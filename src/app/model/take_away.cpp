@@ -49,6 +49,18 @@ ordered_json changes_of(const RunResult& run, const Digits& digits) {
   return changes;
 }
 
+/// Of a collection; of the reader's own images the script does not know the files.
+PythonData python_data_of(std::string_view data_name) {
+  if (data_name == "MNIST") return {.known = KnownData::mnist};
+  if (data_name == "scikit-learn") return {.known = KnownData::digits};
+  if (data_name == "Fashion-MNIST") {
+    return {.remark = "From the folder data/ of Digitscope's page",
+            .images = "fashion-mnist-10000-images-idx3-ubyte.gz",
+            .labels = "fashion-mnist-10000-labels-idx1-ubyte.gz"};
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string csv_of(const RunResult& run, const Digits& digits) {
@@ -81,7 +93,7 @@ std::string python_of(const RunResult& run, const Digits& digits, std::string_vi
                    .params = run.params,
                    .samples = run.samples,
                    .features = digits.features(),
-                   .data = {.is_mnist = data_name == "MNIST"}};
+                   .data = python_data_of(data_name)};
   if (run.metrics) script.ari = run.metrics->ari;
   if (run.anomalies) script.anomalies = run.anomalies->count;
   return python_code(script);

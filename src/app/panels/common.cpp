@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/model/collections.h"
 #include "app/model/explain.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
@@ -25,12 +26,14 @@ float height_of(Ui& ui, const Panel& panel, float width) {
 std::string data_title(const AppState& state) {
   const std::size_t count = state.digits.size();
   if (count == 0) return "no digits yet";
-  if (state.data_name.empty()) return counted(count, "image", "images");
-  return counted(count, "digit", "digits") + " of " + state.data_name;
+  const std::string images =
+      shows_digits(state) ? counted(count, "digit", "digits") : counted(count, "image", "images");
+  return state.data_name.empty() ? images : images + " of " + state.data_name;
 }
 
-bool offers_mnist(const AppState& state) {
-  return state.data_name != "MNIST";
+bool shows_digits(const AppState& state) {
+  const Collection* collection = find_collection(state.data_name);
+  return collection && collection->digits;
 }
 
 std::string run_title(const RunResult& run) {

@@ -166,7 +166,7 @@ void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_v
 /// "10,000 digits of MNIST"
 std::string data_title(const AppState& state);
 
-/// Whether to offer a way back to the digits that come with the page: if others are shown, or none.
-bool offers_mnist(const AppState& state);
+/// Whether the images are known to be handwritten digits.
+bool shows_digits(const AppState& state);
 
 }  // namespace digitscope::app

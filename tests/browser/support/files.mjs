@@ -25,6 +25,12 @@ export async function agree(page) {
   await page.getByRole('dialog').getByRole('button', { name: /^Use / }).click();
 }
 
+/** Chooses images that come with the page, or were there before. @param {RegExp} title  in the list */
+export async function choose(page, title, widget = 'header collections') {
+  await click(page, widget);
+  await page.getByRole('dialog').getByRole('button', { name: title }).click();
+}
+
 /** Picks files and agrees to them. */
 export async function open(page, files, widget) {
   await pick(page, files, widget);

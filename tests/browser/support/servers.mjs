@@ -15,7 +15,7 @@ import { SITE } from './site.mjs';
 import { TIMEOUT_MS } from './timeout.mjs';
 
 const CACHE = env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
-/** Where scripts/fetch-nginx has it. */
+/** Where scripts/fetch-debian has it. */
 const UNPACKED = path.join(CACHE, 'digitscope/nginx/usr/sbin/nginx');
 const NGINX = env.NGINX ?? (existsSync(UNPACKED) ? UNPACKED : '/usr/sbin/nginx');
 const APACHE = env.APACHE ?? '/usr/sbin/apache2';

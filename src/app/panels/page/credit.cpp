@@ -1,14 +1,12 @@
+#include "app/model/collections.h"
 #include "app/panels/panels.h"
 
 namespace digitscope::app {
 namespace {
 
 std::string_view credit(const AppState& state) {
-  if (state.data_name == "MNIST" && state.digits.size() > 0) {
-    return "Digits: the MNIST database of handwritten digits, by Y.\u00a0LeCun, C.\u00a0Cortes and "
-           "C.\u00a0J.\u00a0C.\u00a0Burges.";
-  }
-  return {};
+  const Collection* collection = find_collection(state.data_name);
+  return collection && state.digits.size() > 0 ? collection->credit : std::string_view();
 }
 
 float draw_credit(Ui& ui, const Rect& room) {

@@ -16,7 +16,7 @@ std::string headline(const AppState& state) {
     if (state.error) return "There are no digits";
     return state.status.empty() ? "Loading digits \u2026" : state.status;
   }
-  if (state.data_name.empty()) {
+  if (!shows_digits(state)) {
     if (state.digits.size() == 1) return "There is only 1 image: at least two are needed.";
     return "Which of these " + counted(state.digits.size(), "image", "images") +
            " belong together?";

@@ -16,7 +16,7 @@ constexpr std::string_view wordmark = "Digitscope";
 constexpr std::string_view full_page_words = "open full page";
 constexpr std::string_view copy_link_words = "copy link";
 constexpr std::string_view open_files_words = "open files";
-constexpr std::string_view use_mnist_words = "back to MNIST";
+constexpr std::string_view collections_words = "collections";
 constexpr std::string_view keyboard_words = "keyboard";
 
 // What stands in the header beside the wordmark and the switch of themes.
@@ -27,7 +27,7 @@ struct HeaderParts {
   bool copy_link = false;
   bool title = false;
   bool open_files = false;
-  bool use_mnist = false;
+  bool collections = false;
 };
 
 float header_margin(const Ui& ui, float width) {
@@ -72,8 +72,8 @@ HeaderParts shown_in_header(const Ui& ui, float width) {
   shown.title = take(wide, ui.text_width(Type::body, data_title(ui.state)) + ui.px(36));
   // Beside the title, where there is room; else these are below the parameters.
   shown.open_files = take(shown.title, ui.text_width(Type::small, open_files_words) + ui.px(16));
-  shown.use_mnist = take(shown.open_files && offers_mnist(ui.state),
-                         ui.text_width(Type::small, use_mnist_words) + ui.px(16));
+  shown.collections =
+      take(shown.open_files, ui.text_width(Type::small, collections_words) + ui.px(16));
   return shown;
 }
 
@@ -98,7 +98,7 @@ void engine_status(Ui& ui, Rect at, bool brief) {
 }
 
 struct HeaderPlaces {
-  std::optional<Rect> title, open_files, use_mnist, copy_link, engine, full_page, keys;
+  std::optional<Rect> title, open_files, collections, copy_link, engine, full_page, keys;
   Rect wordmark, theme;
 };
 
@@ -141,7 +141,7 @@ HeaderPlaces header_places(const Ui& ui, const Rect& rect, const HeaderParts& sh
     return row.cut_left(ui.text_width(Type::small, label)).inset(0, ui.px(12));
   };
   if (shown.open_files) places.open_files = words_beside(open_files_words);
-  if (shown.use_mnist) places.use_mnist = words_beside(use_mnist_words);
+  if (shown.collections) places.collections = words_beside(collections_words);
   return places;
 }
 
@@ -170,8 +170,8 @@ float draw_header(Ui& ui, const Rect& room) {
   if (at.title) draw_title(ui, *at.title);
   if (at.open_files && link(ui, "open files", *at.open_files, open_files_words))
     ui.emit(OpenFiles{});
-  if (at.use_mnist && link(ui, "back to mnist", *at.use_mnist, use_mnist_words))
-    ui.emit(UseMnist{});
+  if (at.collections && link(ui, "header collections", *at.collections, collections_words))
+    ui.emit(ChooseCollection{});
   if (at.copy_link) draw_copy_link(ui, *at.copy_link);
   if (at.engine) engine_status(ui, *at.engine, engine_is_brief(ui, rect.width()));
   if (at.full_page && link(ui, "full page", *at.full_page, full_page_words))
@@ -187,7 +187,7 @@ float draw_header(Ui& ui, const Rect& room) {
 }
 
 // What the header of this page has no room for, in lines that break like words.
-enum class Rest { title, open_files, use_mnist, engine, full_page, copy_link, keys };
+enum class Rest { title, open_files, collections, engine, full_page, copy_link, keys };
 
 std::vector<Rest> rest_of_header(const Ui& ui) {
   if (!ui.state.embedding.header) return {};
@@ -197,7 +197,7 @@ std::vector<Rest> rest_of_header(const Ui& ui) {
   // A page by itself has buttons for these below the parameters.
   if (ui.state.embedding.on) {
     if (!in_header.open_files) list.push_back(Rest::open_files);
-    if (!in_header.use_mnist && offers_mnist(ui.state)) list.push_back(Rest::use_mnist);
+    if (!in_header.collections) list.push_back(Rest::collections);
   }
   if (!in_header.engine) list.push_back(Rest::engine);
   if (!in_header.full_page && ui.state.engine.full_page) list.push_back(Rest::full_page);
@@ -212,8 +212,8 @@ float rest_width(const Ui& ui, Rest part) {
       return ui.text_width(Type::small, data_title(ui.state));
     case Rest::open_files:
       return ui.text_width(Type::small, open_files_words);
-    case Rest::use_mnist:
-      return ui.text_width(Type::small, use_mnist_words);
+    case Rest::collections:
+      return ui.text_width(Type::small, collections_words);
     case Rest::engine:
       return engine_width(ui, true);
     case Rest::full_page:
@@ -238,8 +238,8 @@ void draw_rest_part(Ui& ui, Rest part, const Rect& at) {
     case Rest::open_files:
       if (link(ui, "open files", at, open_files_words)) ui.emit(OpenFiles{});
       break;
-    case Rest::use_mnist:
-      if (link(ui, "back to mnist", at, use_mnist_words)) ui.emit(UseMnist{});
+    case Rest::collections:
+      if (link(ui, "header collections", at, collections_words)) ui.emit(ChooseCollection{});
       break;
     case Rest::engine:
       engine_status(ui, at, true);

@@ -35,15 +35,14 @@ void draw_buttons(Ui& ui, Rect& rest) {
   if (button(ui, "open", line.cut_left(width), "Open files \u2026", ButtonLook::quiet)) {
     ui.emit(OpenFiles{});
   }
-  if (!offers_mnist(ui.state)) return;
   if (beside) {
     line.cut_left(ui.px(8));
   } else {
     rest.cut_top(ui.px(8));
     line = rest.cut_top(ui.px(32));
   }
-  if (button(ui, "mnist", line.cut_left(width), "Back to MNIST", ButtonLook::quiet)) {
-    ui.emit(UseMnist{});
+  if (button(ui, "collections", line.cut_left(width), "Collections \u2026", ButtonLook::quiet)) {
+    ui.emit(ChooseCollection{});
   }
 }
 

@@ -1,0 +1,32 @@
+#include "app/model/collections.h"
+
+#include <algorithm>
+#include <array>
+
+namespace digitscope::app {
+namespace {
+
+constexpr std::array<Collection, 3> collections = {
+    {{.name = "MNIST",
+      .digits = true,
+      .credit =
+          "Digits: the MNIST database of handwritten digits, by Y.\u00a0LeCun, C.\u00a0Cortes "
+          "and C.\u00a0J.\u00a0C.\u00a0Burges."},
+     {.name = "scikit-learn",
+      .digits = true,
+      .credit = "Digits: Optical Recognition of Handwritten Digits, by E.\u00a0Alpaydin and "
+                "C.\u00a0Kaynak, as scikit-learn has them."},
+     {.name = "Fashion-MNIST",
+      .digits = false,
+      .credit = "Images: Fashion-MNIST, by H.\u00a0Xiao, K.\u00a0Rasul and R.\u00a0Vollgraf, "
+                "Zalando\u00a0SE."}}};
+
+}  // namespace
+
+const Collection* find_collection(std::string_view name) {
+  const auto* const found = std::find_if(collections.begin(), collections.end(),
+                                         [name](const Collection& c) { return c.name == name; });
+  return found == collections.end() ? nullptr : found;
+}
+
+}  // namespace digitscope::app

@@ -1,0 +1,18 @@
+#pragma once
+// The collections of images that come with the page. web/site/collections.js has them by the same
+// names.
+
+#include <string_view>
+
+namespace digitscope::app {
+
+struct Collection {
+  std::string_view name;  // whose images these are: AppState::data_name
+  bool digits = true;     // handwritten ones: texts may call them so
+  std::string_view credit;
+};
+
+/// By its name; nullptr for images of the reader's own.
+const Collection* find_collection(std::string_view name);
+
+}  // namespace digitscope::app
