@@ -7,6 +7,7 @@
 #include "app/charts/map_points.h"
 #include "app/model/messages.h"
 #include "app/on_map.h"
+#include "base/format.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -84,6 +85,36 @@ TEST_CASE("map: of what is selected, one label can be singled out, and the other
   CHECK(rows == expected);
   page.click(part);
   CHECK(selected_rows(page.state()) == cluster);
+}
+
+TEST_CASE("map: of a long selection the first lines are shown, and all of it on request") {
+  Headless page(on_map(state_with_result(3000, 2)), 1280, 720);
+  page.click("cluster/0");
+  const std::size_t size = selected_rows(page.state()).size();
+  REQUIRE(size > 1000);
+  const std::string all = "show all " + counted(size, "digit", "digits");
+  page.focus("whole selection");  // into sight
+  CHECK(page.says(all));
+  page.click("whole selection");
+  CHECK(page.state().map.whole_selection);
+  page.frames(2);
+  page.focus("whole selection");
+  CHECK(page.says("show only the first "));
+  page.click("whole selection");
+  CHECK(!page.state().map.whole_selection);
+  page.frames(2);
+  page.focus("whole selection");
+  CHECK(page.says(all));
+  page.click("whole selection");
+  page.focus("cluster/1");
+  page.click("cluster/1");
+  CHECK(!page.state().map.whole_selection);
+  // Few enough are all shown, and nothing is offered.
+  select_inside(page.state(), {});
+  choose_cluster(page.state(), 1);
+  page.state().map.selected = {3, 4, 5};
+  page.frames(2);
+  CHECK(!page.shows("whole selection"));
 }
 
 TEST_CASE("map: Shift draws a lasso too, Escape takes the selection away") {

@@ -98,6 +98,9 @@ struct ChooseLabel {  // likewise
   std::uint32_t label = 0;
 };
 struct ClearSelection {};  // of cluster, label and outline
+struct ShowWholeSelection {
+  bool whole;
+};
 struct Take {
   TakeAway what = TakeAway::csv;
   std::string at;  // as in CopyLink; empty for a keyboard shortcut
@@ -205,17 +208,16 @@ struct Undo {            // a change of method or parameters
   bool again = false;    // redo instead
 };
 
-using Action =
-    std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
-                 DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
-                 CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged,
-                 ClosePair, OrderMontage, ChooseCluster, ChooseLabel, ClearSelection, Take, OpenMap,
-                 ProjectMap, SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, UseLasso,
-                 DrawLasso, EndLasso, SelectInside, OpenFiles, ChooseCollection, SetClassNames,
-                 OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy,
-                 ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages, AskQuality,
-                 SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, DrawTo,
-                 LiftPen, MovePen, TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep,
-                 DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
+using Action = std::variant<
+    SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters, DismissError,
+    OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell, CutTree, MoveThreshold,
+    ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged, ClosePair, OrderMontage,
+    ChooseCluster, ChooseLabel, ClearSelection, ShowWholeSelection, Take, OpenMap, ProjectMap,
+    SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
+    SelectInside, OpenFiles, ChooseCollection, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
+    ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun,
+    RunLinkages, AskQuality, SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability,
+    DrawTo, LiftPen, MovePen, TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep,
+    DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

@@ -50,6 +50,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const ChooseCluster& a) const { choose_cluster(state, a.cluster); }
     void operator()(const ChooseLabel& a) const { choose_label(state, a.label); }
     void operator()(const ClearSelection&) const { clear_selection(state); }
+    void operator()(const ShowWholeSelection& a) const { state.map.whole_selection = a.whole; }
     void operator()(const Take& a) const { take_away(state, a.what, a.at); }
     void operator()(const OpenMap& a) const { a.again ? open_map_again(state) : open_map(state); }
     void operator()(const ProjectMap& a) const { project_map(state, a.by); }

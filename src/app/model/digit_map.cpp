@@ -348,6 +348,7 @@ void select_inside(AppState& state, std::vector<MapPoint> outline) {
   MapState& map = state.map;
   map.outline = std::move(outline);
   map.selected.clear();
+  map.whole_selection = false;
   if (map.digits) map.selected = rows_inside(map.digits->grid, map.digits->points, map.outline);
   ++map.version;
 }

@@ -52,6 +52,7 @@ struct MapState {
   std::vector<MapPoint> outline;              // around the selection; a link may set it first
   std::vector<std::uint32_t> selected;        // rows inside it, ascending
   std::optional<std::uint32_t> chosen_label;  // see selection.h
+  bool whole_selection = false;               // all its digits are shown, not the first lines only
   bool toy_open = false;                      // how it is made is told below it
   std::uint32_t version = 0;  // incremented when positions, colouring or selection change
 };

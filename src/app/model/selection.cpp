@@ -9,6 +9,7 @@ namespace digitscope::app {
 
 void choose_cluster(AppState& state, std::uint32_t cluster) {
   auto& chosen = state.runs.chosen_cluster;
+  state.map.whole_selection = false;
   if (chosen == cluster) {
     chosen.reset();
   } else {
@@ -18,6 +19,7 @@ void choose_cluster(AppState& state, std::uint32_t cluster) {
 
 void choose_label(AppState& state, std::uint32_t label) {
   auto& chosen = state.map.chosen_label;
+  state.map.whole_selection = false;
   if (chosen == label) {
     chosen.reset();
   } else {

@@ -59,23 +59,6 @@ Badges badges_of(const Ui& ui, float width, MapColoring by) {
   return badges;
 }
 
-// What is drawn of a cluster or a label, as a button that selects its digits.
-void offer_group(Ui& ui, const Rect& at, MapColoring by, std::size_t number) {
-  const AppState& state = ui.state;
-  const bool label = by == MapColoring::label;
-  const std::string id = (label ? "label/" : "cluster/") + std::to_string(number);
-  const std::string name = label ? "label " + state.label_name(static_cast<std::uint8_t>(number))
-                                 : "cluster " + std::to_string(number) + ", " +
-                                       counted(state.result()->sizes[number], "digit", "digits");
-  const auto chosen = label ? label_chosen(state) : cluster_chosen(state);
-  if (plain_button(ui, id.c_str(), at, {.name = name, .on = chosen == number})) {
-    const auto which = static_cast<std::uint32_t>(number);
-    ui.emit(label ? Action(ChooseLabel{which}) : Action(ChooseCluster{which}));
-  }
-  ui.explain(id, at, ui.hovered(at),
-             name + (chosen == number ? ". Click to clear the selection." : ". Click to select."));
-}
-
 // The name of what they are, and the badges.
 void draw_badges(Ui& ui, Rect& rest, const Badges& badges) {
   const Rect rect = rest.cut_top(legend_line(ui) * static_cast<float>(badges.lines()));
@@ -88,7 +71,11 @@ void draw_badges(Ui& ui, Rect& rest, const Badges& badges) {
     const Rect at = rect_at({rect.left + badges.left + (badges.width + ui.px(4)) * place,
                              rect.top + legend_line(ui) * line},
                             {badges.width + ui.px(4), legend_line(ui)});
-    offer_group(ui, at, badges.by, badges.numbers[i]);
+    const std::size_t number = badges.numbers[i];
+    const bool label = badges.by == MapColoring::label;
+    const std::string count =
+        label ? "" : counted(ui.state.result()->sizes[number], "digit", "digits");
+    offer_group(ui, at, badges.by, number, {.id = label ? "label/" : "cluster/", .count = count});
     draw_group_mark(ui, at.inset(ui.px(2), ui.px(3)), badges.by, badges.numbers[i]);
   }
   ui.mirror.end();
@@ -229,6 +216,23 @@ void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t numbe
   } else {
     ui.badge(rect, *ui.state.result(), number);
   }
+}
+
+void offer_group(Ui& ui, const Rect& at, MapColoring by, std::size_t number,
+                 const GroupOffer& offer) {
+  const AppState& state = ui.state;
+  const bool label = by == MapColoring::label;
+  const std::string id = offer.id + std::to_string(number);
+  std::string name = label ? "label " + state.label_name(static_cast<std::uint8_t>(number))
+                           : "cluster " + std::to_string(number);
+  if (!offer.count.empty()) name += ", " + offer.count;
+  const bool chosen = (label ? label_chosen(state) : cluster_chosen(state)) == number;
+  if (plain_button(ui, id.c_str(), at, {.name = name, .on = chosen})) {
+    const auto which = static_cast<std::uint32_t>(number);
+    ui.emit(label ? Action(ChooseLabel{which}) : Action(ChooseCluster{which}));
+  }
+  ui.explain(id, at, ui.hovered(at),
+             joined({name, ". ", chosen ? offer.to_clear : offer.to_select}));
 }
 
 bool draw_map_legend(Ui& ui, Rect& rest) {

@@ -48,25 +48,6 @@ float name_width(const Ui& ui, const std::vector<Breakdown>& list) {
   return width;
 }
 
-// A mark and how many of the selected digits have it, as a button that leaves only these selected;
-// once more, and the others are back.
-void offer_part(Ui& ui, const Rect& at, MapColoring by, std::size_t number,
-                const std::string& count) {
-  const bool label = by == MapColoring::label;
-  const std::string id = (label ? "selected/label/" : "selected/cluster/") + std::to_string(number);
-  const std::string name = label ? "label " + ui.state.label_name(static_cast<std::uint8_t>(number))
-                                 : "cluster " + std::to_string(number);
-  const bool chosen = (label ? label_chosen(ui.state) : cluster_chosen(ui.state)) == number;
-  if (plain_button(ui, id.c_str(), at,
-                   {.name = name + ": " + count + " of the selected digits", .on = chosen})) {
-    const auto which = static_cast<std::uint32_t>(number);
-    ui.emit(label ? Action(ChooseLabel{which}) : Action(ChooseCluster{which}));
-  }
-  ui.explain(
-      id, at, ui.hovered(at),
-      name + (chosen ? ". Click to select others as well." : ". Click to select only these."));
-}
-
 // The mark and number of each that occurs, the most frequent first, in lines after the name.
 void draw_breakdown(Ui& ui, Rect& rest, const Breakdown& breakdown, float names) {
   auto left = breakdown.counts;  // those not told yet
@@ -88,7 +69,12 @@ void draw_breakdown(Ui& ui, Rect& rest, const Breakdown& breakdown, float names)
       line = rest.cut_top(selection_line_height(ui));
     }
     Rect at{x, line.top, x + needed, line.bottom};
-    offer_part(ui, at, breakdown.by, which, count);
+    const bool label = breakdown.by == MapColoring::label;
+    offer_group(ui, at, breakdown.by, which,
+                {.id = label ? "selected/label/" : "selected/cluster/",
+                 .count = count + " of the selected digits",
+                 .to_select = "Click to select only these.",
+                 .to_clear = "Click to select others as well."});
     draw_group_mark(ui, at.cut_left(badge_width).inset(0, ui.px(4)), breakdown.by, which);
     at.cut_left(ui.px(6));
     ui.text_in(at, Align::left, Type::small, ui.colors.ink, count);
@@ -109,6 +95,40 @@ std::string selected_by(const AppState& state) {
   }
   if (!text.empty() && !state.map.selected.empty()) add("inside the outline");
   return text;
+}
+
+// More would push what is below them out of reach.
+constexpr std::size_t most_lines = 10;
+
+// As many of the selected digits as are shown, and where there are more, a link to all of them.
+void draw_selected(Ui& ui, Rect& inside, const std::vector<std::uint32_t>& selected) {
+  const MapColors colors(ui.state, ui.theme.dark);
+  const DigitGrid grid = digit_grid(ui, inside.width());
+  const bool long_list = selected.size() > most_lines * grid.per_line;
+  const bool whole = ui.state.map.whole_selection;
+  const std::size_t shown = long_list && !whole ? most_lines * grid.per_line : selected.size();
+  const Rect room = inside.cut_top(grid.height(shown));
+  std::vector<PictureQuad> quads;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const float top = room.top + static_cast<float>(i / grid.per_line) * grid.digit_height;
+    if (!ui.in_sight(top, top + grid.digit_height)) continue;
+    const float left = room.left + static_cast<float>(i % grid.per_line) * grid.digit_width;
+    quads.push_back({rect_at({left, top}, {grid.digit_width, grid.digit_height}), selected[i],
+                     colors.of(selected[i])});
+  }
+  DigitPictures pictures(ui, "selection");
+  pictures.add(std::move(quads), "the digits selected");
+  pictures.draw(room);
+  if (!long_list) return;
+  inside.cut_top(ui.px(8));
+  const std::string words = whole ? "show only the first " + grouped(most_lines * grid.per_line)
+                                  : "show all " + counted(selected.size(), "digit", "digits");
+  const Rect line = inside.cut_top(ui.px(least_target));
+  if (link(ui, "whole selection",
+           {line.left, line.top, line.left + ui.text_width(Type::small, words), line.bottom},
+           words)) {
+    ui.emit(ShowWholeSelection{!whole});
+  }
 }
 
 CardTitle selection_title(const AppState& state, std::size_t count) {
@@ -134,21 +154,8 @@ float draw_selection(Ui& ui, const Rect& room) {
   for (const Breakdown& b : list) draw_breakdown(ui, inside, b, names);
   if (!list.empty()) inside.cut_top(ui.px(8));
 
-  const MapColors colors(state, ui.theme.dark);
-  const DigitGrid grid = digit_grid(ui, inside.width());
-  inside.bottom = inside.top + grid.height(selected.size());
-  std::vector<PictureQuad> quads;
-  for (std::size_t i = 0; i < selected.size(); ++i) {
-    const float top = inside.top + static_cast<float>(i / grid.per_line) * grid.digit_height;
-    if (!ui.in_sight(top, top + grid.digit_height)) continue;
-    const float left = inside.left + static_cast<float>(i % grid.per_line) * grid.digit_width;
-    quads.push_back({rect_at({left, top}, {grid.digit_width, grid.digit_height}), selected[i],
-                     colors.of(selected[i])});
-  }
-  DigitPictures pictures(ui, "selection");
-  pictures.add(std::move(quads), "the digits selected");
-  pictures.draw(inside);
-  return inside.bottom + ui.card_padding() - room.top;
+  draw_selected(ui, inside, selected);
+  return inside.top + ui.card_padding() - room.top;
 }
 
 }  // namespace
