@@ -34,6 +34,20 @@ double luminance(Rgba color) {
 
 }  // namespace
 
+TEST_CASE("map: what is told of a digit stands beside the map, which keeps its height") {
+  Headless page(on_map(state_with_result(3000, 10)), 1280, 720);
+  const float height = page.rect("map").height();
+  apply(page.state(), Inspect{7});
+  page.frames(3);
+  CHECK(page.rect("close").left > page.rect("map").right);
+  CHECK(page.rect("map").height() == height);
+  CHECK(page.says("Why it is in cluster"));
+  // Elsewhere, and where there is no room beside it, it stands below.
+  page.resize(1024, 720);
+  page.frames(3);
+  CHECK(page.rect("close").left < page.rect("map").right);
+}
+
 TEST_CASE("map: opening the tab asks where the digits lie, once, and shows how far that is") {
   AppState components = state_with_digits(300);
   components.map.projection = Projection::pca;

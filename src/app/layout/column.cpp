@@ -68,7 +68,11 @@ Rect cut_inspector(Ui& ui, Rect& column, float margin, float most) {
   return column.cut_bottom(std::min(height, std::floor(column.height() * most)));
 }
 
-void draw_inspector(Ui& ui, const Rect& at, float margin) {
+Rect cut_inspector_beside(Ui& ui, Rect& column) {
+  return ui.state.inspected ? column.cut_right(ui.px(352)) : Rect{};
+}
+
+void draw_inspector(Ui& ui, const Rect& at, float margin, bool beside) {
   bool& was_open = *ImGui::GetStateStorage()->GetBoolRef(inspector_open);
   const bool opened = at.height() > 0 && !was_open;
   was_open = at.height() > 0;
@@ -76,11 +80,11 @@ void draw_inspector(Ui& ui, const Rect& at, float margin) {
   if (opened) ImGui::SetNextWindowScroll({-1, 0});  // however far it was scrolled for another digit
   ui.mirror.begin(Role::opened, "inspector", "The selected digit");
   ui.fill(at, ui.colors.card);
-  ui.rule(at.left, at.right, at.top, ui.colors.hairline);
-  Rect below_rule = at;
-  below_rule.cut_top(ui.theme.hairline());
+  Rect inside = at;
+  ui.fill(beside ? inside.cut_left(ui.theme.hairline()) : inside.cut_top(ui.theme.hairline()),
+          ui.colors.hairline);
   const float padding = inspector_padding(ui);
-  scroll_region(ui, {"inspector", below_rule, at, margin, padding}, [&](const Rect& content) {
+  scroll_region(ui, {"inspector", inside, at, margin, padding}, [&](const Rect& content) {
     const Panel* panels[] = {&inspector_panel};
     return stack(ui, content, 0, panels);
   });

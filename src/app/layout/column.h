@@ -26,6 +26,9 @@ float stack_with_credit(Ui& ui, const Rect& column, std::span<const Panel* const
 /// Cuts room for the inspector off the bottom of `column`, if a digit is inspected: as high as it
 /// needs, but at most the share `most` of the column, beyond which it scrolls.
 Rect cut_inspector(Ui& ui, Rect& column, float margin, float most);
-void draw_inspector(Ui& ui, const Rect& at, float margin);
+/// Likewise off its right side.
+Rect cut_inspector_beside(Ui& ui, Rect& column);
+/// Draws it where it was cut off: `beside` the column, or below it.
+void draw_inspector(Ui& ui, const Rect& at, float margin, bool beside = false);
 
 }  // namespace digitscope::app

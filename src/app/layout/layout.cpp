@@ -153,7 +153,10 @@ void draw_wide(Ui& ui, Rect page) {
   draw_side(ui, side, margin);
   ui.fill(page.cut_left(ui.theme.hairline()), ui.colors.hairline);
   const Rect column = page;
-  const Rect inspector = cut_inspector(ui, page, margin, 0.5f);
+  // A map is seen with what is told of a digit in it: below, that would leave it half its height.
+  const bool beside = ui.state.view_shown() == View::map && page.width() >= ui.px(880);
+  const Rect inspector =
+      beside ? cut_inspector_beside(ui, page) : cut_inspector(ui, page, margin, 0.5f);
   if (!is_low(ui)) {
     pin(ui, tabs_panel, page, margin);
     pin(ui, guide_panel, page, margin);
@@ -170,7 +173,7 @@ void draw_wide(Ui& ui, Rect page) {
     return empty ? draw_empty(ui, content) : draw_results(ui, content);
   });
   ui.mirror.end();
-  draw_inspector(ui, inspector, margin);
+  draw_inspector(ui, inspector, margin, beside);
 }
 
 // The header where it scrolls: as wide as the page, of which `content` is what lies in the margins.
