@@ -30,10 +30,10 @@ ImVec2 on_screen(const Rect& pad, PadPoint at) {
 // Round at both ends, and where it turns.
 void draw_stroke(Ui& ui, const Rect& pad, const Stroke& stroke) {
   const float width = pen_width * pad.width();
-  const float radius = std::max(0.5f, width / 2 - 0.5f);  // within the line, whose edge is soft
   for (std::size_t i = 0; i < stroke.size(); ++i) {
     const ImVec2 at = on_screen(pad, stroke[i]);
-    ui.list().AddCircleFilled(at, radius, ui.colors.ink);
+    // Where ImGui draws the end of a line: half a pixel further.
+    ui.list().AddCircleFilled({at.x + 0.5f, at.y + 0.5f}, width / 2, ui.colors.ink);
     if (i > 0) ui.list().AddLine(on_screen(pad, stroke[i - 1]), at, ui.colors.ink, width);
   }
 }

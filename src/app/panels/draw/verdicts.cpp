@@ -8,6 +8,7 @@
 
 #include "app/charts/map_thumbnail.h"
 #include "app/model/explain.h"
+#include "app/panels/map/map_legend.h"
 #include "app/panels/neighbour_grid.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
@@ -21,9 +22,11 @@ constexpr const char* verdicts_title = "Your digit among the others";
 std::string likeness(const AppState& state) {
   const auto likely = likely_label(state);
   if (!likely) return "The digits most like it";
-  return "Most like " + state.label_name(likely->label) + ": " + std::to_string(likely->votes) +
-         " of the " + counted(likely->voters, "nearest digit has", "nearest digits have") +
-         " this label";
+  const std::string most_like = "Most like " + state.label_name(likely->label);
+  if (likely->voters == 1) return most_like + ", the label of the nearest digit";
+  const std::string voters = std::to_string(likely->voters) + " nearest digits have this label";
+  if (likely->votes == likely->voters) return most_like + ": all " + voters;
+  return most_like + ": " + std::to_string(likely->votes) + " of the " + voters;
 }
 
 // The cluster chosen, and by how much.
@@ -115,20 +118,47 @@ void draw_verdict(Ui& ui, Rect& rest, const RunResult& run) {
   rest.cut_top(ui.px(12));
 }
 
-// The methods that have no run yet, as a sentence; empty if all have one.
-std::string methods_missing(const AppState& state) {
+std::vector<const Method*> methods_not_run(const AppState& state) {
   const auto judging = judging_runs(state);
-  std::string names;
+  std::vector<const Method*> list;
   for (const Method& method : methods()) {
     const bool has = std::any_of(judging.begin(), judging.end(), [&method](const RunResult* run) {
       return run->method == method.name;
     });
-    if (!has) names += (names.empty() ? "" : ", ") + std::string(method.title);
+    if (!has) list.push_back(&method);
   }
-  if (names.empty()) return {};
-  return (judging.empty() ? "To see what a method makes of your drawing, run it. "
-                          : "To see what others make of it, run them. ") +
-         std::string("Not run yet: ") + names + ".";
+  return list;
+}
+
+// A link to run each method that has no run yet, in lines that break like words.
+void offer_methods(Ui& ui, Rect& rest) {
+  const auto missing = methods_not_run(ui.state);
+  if (missing.empty()) return;
+  const std::string words = missing.size() == methods().size()
+                                ? "To see what a method makes of your drawing, run it:"
+                                : "To see what others make of it, run them:";
+  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), words));
+  const float height = ui.px(least_target);
+  Rect line = rest.cut_top(height);
+  float x = line.left;
+  for (const Method* method : missing) {
+    const std::string name = "run " + std::string(method->noun);
+    const float width = ui.text_width(Type::small, name);
+    if (x > line.left && x + width > line.right) {
+      line = rest.cut_top(height);
+      x = line.left;
+    }
+    const Rect at{x, line.top, x + width, line.bottom};
+    const std::string id = "run/" + std::string(method->name);
+    if (ui.state.running) {
+      ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, name);
+    } else if (link(ui, id.c_str(), at, name)) {
+      ui.emit(SelectMethod{std::string(method->name)});
+      ui.emit(Run{});
+    }
+    x += width + ui.px(20);
+  }
+  rest.cut_top(ui.px(8));
 }
 
 // On the map in small: a click leads to the large one. Returns the bottom.
@@ -141,7 +171,10 @@ float draw_place(Ui& ui, Rect rest) {
     return rest.top +
            ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), words);
   }
-  draw_caption(ui, rest, "its place on the map, among the digits nearest to it");
+  const auto by = map_coloring(ui.state);
+  draw_caption(ui, rest,
+               joined({"its place on the map, among the digits nearest to it",
+                       by ? "; coloured by " : "", by ? coloring_name(*by) : ""}));
   const Rect picture = rest.cut_top(std::round(std::min(rest.width(), ui.px(320)) * 0.7f))
                            .cut_left(std::min(rest.width(), ui.px(320)));
   if (!ui.measures()) {
@@ -186,12 +219,8 @@ float draw_verdicts(Ui& ui, const Rect& room) {
       inside.top = draw_neighbours(ui, inside, "nearest", state.drawing.nearest).bottom + ui.px(12);
       for (const RunResult* run : judging_runs(state)) draw_verdict(ui, inside, *run);
     }
-    if (const std::string missing = methods_missing(state); !missing.empty()) {
-      if (state.drawing.image.empty()) inside.cut_top(ui.px(12));
-      inside.cut_top(
-          ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), missing) +
-          ui.px(12));
-    }
+    if (state.drawing.image.empty()) inside.cut_top(ui.px(12));
+    offer_methods(ui, inside);
     if (!state.drawing.image.empty()) inside.top = draw_place(ui, inside);
     ui.pop();
     return inside.top;
