@@ -12,6 +12,7 @@ import { pickFiles } from './data/file-picker.js';
 import { copyText } from './export/clipboard.js';
 import { offerCopy } from './export/copy-by-hand.js';
 import { saveFile } from './export/save-file.js';
+import { figureAlone } from './print/pictures.js';
 import { chooseCollection, openFiles } from './replace-digits.js';
 
 /**
@@ -73,6 +74,11 @@ export const actions = {
     page.app.drawAgain();
     document.getElementById('canvas').toBlob((blob) => safely(page.session, () =>
       save(page, message, blob)));
+  },
+  save_figure(page, message) {
+    const figure = figureAlone(page.app, message.panel);
+    if (!figure) throw new Error(`There is not enough memory left to draw ${message.name}. Close other tabs and try again.`);
+    figure.toBlob((blob) => safely(page.session, () => save(page, message, blob)));
   },
   copy: ({ session }, { at, text }) => copy(session, at, text, 'Copied'),
   copy_link: ({ session, bar }, { at }) => copy(session, at, bar.link,

@@ -11,6 +11,9 @@
 #include <vector>
 
 #include "app/layout/panels_of_view.h"
+#include "app/model/apply.h"
+#include "app/model/selection.h"
+#include "app/samples.h"
 #include "app/shared_fonts.h"
 #include "app/situations.h"
 #include "app/ui/picture_batches.h"
@@ -152,6 +155,25 @@ TEST_CASE("paper: a panel is drawn as high as it was measured") {
     }
   }
   CHECK(measured > 30 * situations().size());
+}
+
+TEST_CASE("paper: a long selection, of which the screen has ten lines, is printed whole") {
+  AppState state = with_map(state_with_result(3000, 2));
+  apply(state, SelectView{View::map});
+  choose_cluster(state, 0);
+  const std::size_t selected = selected_rows(state).size();
+  Sheet sheet(std::move(state), 1);
+  const auto figures = sheet.figures();
+  const auto found = std::find_if(figures.begin(), figures.end(), [](const Figure& figure) {
+    return figure.panel == &selection_panel;
+  });
+  REQUIRE(found != figures.end());
+  const float screen = sheet.heights(selection_panel, sheet_width).second;
+  // At most 32 to a line, which is at least 16 pixels high.
+  CHECK(found->height - screen > 16 * (static_cast<float>(selected) / 32 - 10) - 32);
+  for (const LayoutAudit::Entry& entry : sheet.draw(*found, 0, found->height).entries) {
+    CHECK(entry.text.find("show all") == std::string::npos);
+  }
 }
 
 TEST_CASE("paper: a figure goes on where the picture before it ended") {

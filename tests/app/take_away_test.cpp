@@ -2,12 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/headless.h"
 #include "app/layout_faults.h"
 #include "app/model/messages.h"
 #include "app/model/runs.h"
 #include "app/model/threshold.h"
 #include "app/samples.h"
+#include "base/format.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -26,11 +30,26 @@ json message(AppState& state, TakeAway what) {
 }  // namespace
 
 TEST_CASE("export: a line for each digit") {
-  CHECK(csv_of(*state_with_result(3, 2).result(), state_with_digits(3).digits) ==
-        "row,label,cluster\n0,0,0\n1,1,1\n2,2,0\n");
+  AppState state = state_with_result(3, 2);
+  RunResult& run = state.runs.kept.back();
+  std::fill(run.centers.begin(), run.centers.end(), 0.0f);
+  const auto length = [&state](std::uint32_t row) {
+    double squares = 0;
+    for (const int pixel : state.digits.image(row)) squares += pixel * pixel;
+    return shortest(std::sqrt(squares));
+  };
+  CHECK(csv_of(run, state.digits) == "row,label,cluster,distance\n0,0,0," + length(0) + "\n1,1,1," +
+                                         length(1) + "\n2,2,0," + length(2) + "\n");
+  run.centers.clear();
+  CHECK(csv_of(run, state.digits) == "row,label,cluster\n0,0,0\n1,1,1\n2,2,0\n");
   const AppState anomalies = state_with_anomalies(2, -0.4, false);
   CHECK(csv_of(*anomalies.result(), anomalies.digits) ==
-        "row,score,anomaly\n0,-0.35,0\n1,-0.5,1\n");
+        "row,score,anomaly,rank\n0,-0.35,0,2\n1,-0.5,1,1\n");
+  DigitMap map;
+  map.by = Projection::umap;
+  map.points = {{1.5f, -2}, {0, 3}};
+  CHECK(csv_of(*anomalies.result(), anomalies.digits, &map) ==
+        "row,score,anomaly,rank,umap_x,umap_y\n0,-0.35,0,2,1.5,-2\n1,-0.5,1,1,0,3\n");
 }
 
 TEST_CASE("export: Python takes the same parameters") {
@@ -64,6 +83,26 @@ TEST_CASE(
     CAPTURE(std::string(line));
     CHECK(code_of("Fashion-MNIST").find(line) != std::string::npos);
   }
+}
+
+TEST_CASE("export: the figures that have something to show can be saved one by one") {
+  Headless page(state_with_result(300, 4), 1280, 1400);
+  apply(page.state(), SelectView{View::take_away});
+  page.frames(2);
+  for (const char* panel : {"sizes", "centroids", "montage", "contingency"}) {
+    CAPTURE(std::string(panel));
+    CHECK(page.shows(std::string("figure/") + panel));
+  }
+  for (const char* panel : {"dendrogram", "scores", "ranking", "map", "cross_table", "ranks"}) {
+    CAPTURE(std::string(panel));
+    CHECK(!page.shows(std::string("figure/") + panel));
+  }
+  page.state().outbox.clear();
+  page.click("figure/sizes");
+  const json sent = last_message(page.state());
+  CHECK(sent["type"] == "save_figure");
+  CHECK(sent["panel"] == "sizes");
+  CHECK(sent["name"] == "kmeans-1-sizes.png");
 }
 
 TEST_CASE("export: the page is told what to save and to copy") {

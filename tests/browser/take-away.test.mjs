@@ -1,7 +1,7 @@
 // What a person takes home: labels, the run, a picture, and the same in Python.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { noise } from './support/data.mjs';
@@ -27,7 +27,9 @@ test('files hold what the page shows, and the code can be copied', () =>
     const csv = await saved(page, 'take/csv');
     assert.equal(csv.name, 'kmeans-1.csv');
     const lines = csv.bytes.toString().trimEnd().split('\n');
-    assert.equal(lines[0], 'row,label,cluster');
+    assert.equal(lines[0], 'row,label,cluster,distance');
+    const farthest = Math.max(...lines.slice(1).map((line) => Number(line.split(',')[3])));
+    assert.ok(farthest > 1000 && farthest < 5000, `distances up to ${farthest}`);
     assert.deepEqual(lines.slice(1).map((line) => Number(line.split(',')[2])), result.labels);
 
     const json = await saved(page, 'take/json');
@@ -41,6 +43,40 @@ test('files hold what the page shows, and the code can be copied', () =>
     await click(page, 'copy');
     await page.waitForFunction(async () =>
       (await navigator.clipboard.readText()).includes('KMeans('));
+  }));
+
+test('each figure is saved by itself, at the size of print, whatever is shown around it', () =>
+  site.visit({ query: '?theme=dark' }, async (page) => {
+    await run(page, { method: 'kmeans', n_init: 1 });
+    await click(page, 'tab/take_away');
+    await picture(page, await artefact('take-away-figures.png'));
+    const figures = await page.getByRole('link', { name: /^(cluster sizes|centroids|digits of each cluster|clusters against true labels)$/ })
+      .allTextContents();
+    assert.deepEqual(figures,
+      ['cluster sizes', 'centroids', 'digits of each cluster', 'clusters against true labels']);
+    for (const panel of ['sizes', 'montage', 'contingency']) {
+      const { name, bytes } = await saved(page, `figure/${panel}`);
+      assert.equal(name, `kmeans-1-${panel}.png`);
+      await writeFile(await artefact(name), bytes);
+      const png = PNG.sync.read(bytes);
+      assert.equal(png.width, 3 * 720);
+      assert.ok(png.height > 600, `${name} is ${png.height} high`);
+      assert.ok(countColors(png) > 50, name);
+      const middle = 4 * (png.width * Math.floor(png.height / 2) + 8);
+      assert.deepEqual([...png.data.subarray(middle, middle + 3)], [255, 255, 255], 'on white');
+      await page.waitForFunction((name) =>
+        document.getElementById('announcer').textContent === `Saved as ${name}`, name);
+    }
+    // A map is a figure once there is one.
+    assert.equal(await page.getByRole('link', { name: 'map', exact: true }).count(), 0);
+    await page.evaluate(() => window.digitscope.set({ projection: 'pca' }));
+    await click(page, 'tab/map');
+    await waitForWidget(page, 'map');
+    await page.waitForFunction(() => /principal component/.test(document.getElementById('mirror').textContent));
+    await click(page, 'tab/take_away');
+    const { bytes } = await saved(page, 'figure/map');
+    await writeFile(await artefact('kmeans-1-map.png'), bytes);
+    assert.ok(countColors(PNG.sync.read(bytes)) > 100);
   }));
 
 /** As on a page without https. */

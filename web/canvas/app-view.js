@@ -174,6 +174,11 @@ export class AppView {
     return this.#module.call('read_class_names', classes, labelled);
   }
 
+  /** The names of labels 0, 1, ... as they are now. @returns {string[]} */
+  classNames() {
+    return this.#module.call('class_names');
+  }
+
   /** @param {string[]} names  as readClassNames() gives them */
   setClassNames(names) {
     this.#module.call('set_class_names', names);
@@ -322,17 +327,18 @@ export class AppView {
 
   /**
    * Draws for paper, in the light theme; what is on the screen stays as it is.
-   * @param {{width: number, height?: number, scale: number}} how  the figures of the view shown, so
-   *   many CSS pixels wide; or with a height the page as it is in a window of that size, as one
+   * @param {{width: number, height?: number, scale: number, panel?: string}} how  the figures of the view
+   *   shown, so many CSS pixels wide; or with a height the page as it is in a window of that size, as one;
+   *   or the figure of a panel, of any view
    * @param {(figures: {id: string, height: number}[],
    *   draw: (figure: number, top: number, height: number) => ?ImageData) => T} use  told which
    *   figures there are, and how to draw so much of one
    * @returns {T}
    * @template T
    */
-  drawOnPaper({ width, height = 0, scale }, use) {
+  drawOnPaper({ width, height = 0, scale, panel = '' }, use) {
     try {
-      const figures = this.#module.call('begin_print', width, height, scale);
+      const figures = this.#module.call('begin_print', width, height, scale, panel);
       const across = Math.round(width * scale);
       return use(figures, (figure, top, part) => this.#copyPicture(
         this.#module.call('print', figure, top, part), across, Math.round(part * scale)));

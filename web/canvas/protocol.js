@@ -21,6 +21,7 @@ export const MESSAGES = {
   save: { at: 'string', name: 'string', text: 'string' },
   save_result: { at: 'string', name: 'string', id: 'number', changes: 'object' },
   save_picture: { at: 'string', name: 'string' },
+  save_figure: { at: 'string', name: 'string', panel: 'string' },
   copy: { at: 'string', text: 'string' },
   copy_link: { at: 'string' },
 };
@@ -77,7 +78,7 @@ export const CALLS = {
   set_first_visit: { takes: ['flag'] },
   widget_rect: { takes: ['text'], gives: 'json' },
   draw_again: { takes: [] },
-  begin_print: { takes: ['number', 'number', 'number'], gives: 'json' },
+  begin_print: { takes: ['number', 'number', 'number', 'text'], gives: 'json' },
   print: { takes: ['number', 'number', 'number'], gives: 'pointer' },
   end_print: { takes: [] },
 
@@ -92,6 +93,7 @@ export const CALLS = {
   set_digits: { takes: ['bytes', 'bytes'], gives: 'json' },
   set_data_name: { takes: ['text'] },
   read_class_names: { takes: ['json', 'flag'], gives: 'json' },
+  class_names: { takes: [], gives: 'json' },
   set_class_names: { takes: ['json'] },
   set_status: { takes: ['text'] },
 

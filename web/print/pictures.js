@@ -68,6 +68,25 @@ export const figures = (app) =>
   app.drawOnPaper({ width: PAPER_WIDTH, scale: PAPER_SCALE }, (list, draw) =>
     list.flatMap((figure, i) => cutUp(figure, (top, height) => draw(i, top, height))));
 
+/** Rows of pixels that WebGL has room for everywhere. */
+const MOST_ROWS = 4096;
+
+/**
+ * The figure of a panel by itself, at the size that it is printed in; null where there is none, or no room
+ * for it. A high one is as sharp as there is room for.
+ * @param {import('../canvas/app-view.js').AppView} app
+ * @param {string} panel  its name
+ * @returns {?HTMLCanvasElement}
+ */
+export function figureAlone(app, panel) {
+  const high = app.drawOnPaper({ width: PAPER_WIDTH, scale: 1, panel }, ([figure]) => figure?.height ?? 0);
+  const scale = Math.min(PAPER_SCALE, Math.floor((4 * MOST_ROWS) / (high + 2)) / 4);
+  return app.drawOnPaper({ width: PAPER_WIDTH, scale, panel }, ([figure], draw) => {
+    const image = figure && draw(0, 0, figure.height);
+    return image ? canvasOf(image, image.height, figure.id) : null;
+  });
+}
+
 /**
  * The page as it is in a window of that size: in a frame there is no other room than that.
  * @param {import('../canvas/app-view.js').AppView} app

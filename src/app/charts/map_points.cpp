@@ -139,4 +139,20 @@ std::vector<MapGroup> map_groups(const AppState& state) {
   return groups;
 }
 
+std::string_view coloring_name(MapColoring by) {
+  switch (by) {
+    case MapColoring::label:
+      return "true label";
+    case MapColoring::cluster:
+      return "cluster";
+    case MapColoring::score:
+      return "anomaly score";
+    case MapColoring::kept:
+      return "neighbours kept";
+    case MapColoring::match:
+      return "agreement";
+  }
+  return {};
+}
+
 }  // namespace digitscope::app

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "app/model/state.h"
@@ -79,5 +80,8 @@ class MapColors {
   std::optional<MapColoring> by_;
   ScoreRange range_;
 };
+
+/// What the colours of the map mean: "true label"
+std::string_view coloring_name(MapColoring by);
 
 }  // namespace digitscope::app

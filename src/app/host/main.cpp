@@ -102,9 +102,11 @@ EMSCRIPTEN_KEEPALIVE void app_resize(double css_width, double css_height, double
 }
 
 /// Begins to draw for paper: see Page::begin_print(). Returns [{"id", "height"}, ...].
-EMSCRIPTEN_KEEPALIVE char* app_begin_print(double css_width, double css_height, double scale) {
+EMSCRIPTEN_KEEPALIVE char* app_begin_print(double css_width, double css_height, double scale,
+                                           const char* panel) {
   ordered_json list = ordered_json::array();
-  for (const auto& [id, height] : Page::instance().begin_print(css_width, css_height, scale)) {
+  for (const auto& [id, height] :
+       Page::instance().begin_print(css_width, css_height, scale, panel)) {
     list.push_back({{"id", id}, {"height", height}});
   }
   return to_caller(list);
@@ -193,6 +195,10 @@ EMSCRIPTEN_KEEPALIVE char* app_read_class_names(const char* json, int labelled) 
   const auto names = digitscope::app::read_class_names(json, labelled != 0);
   return to_caller(names ? ordered_json{{"names", *names}}
                          : digitscope::results::to_json(names.error()));
+}
+
+EMSCRIPTEN_KEEPALIVE char* app_class_names() {
+  return to_caller(ordered_json(Page::instance().state().class_names));
 }
 
 /// The names of labels 0, 1, ... of the digits there are, as app_read_class_names() gives them.

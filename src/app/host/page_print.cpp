@@ -48,7 +48,7 @@ void turn_over(std::vector<std::uint8_t>& pixels, std::size_t row_bytes) {
 /// What printing needs from its beginning to its end. Whoever holds it has its ImGui context.
 class Page::Printing {
  public:
-  Printing(Page& page, double css_width, double css_height, double scale);
+  Printing(Page& page, double css_width, double css_height, double scale, std::string_view panel);
   ~Printing();
   Printing(const Printing&) = delete;
   Printing& operator=(const Printing&) = delete;
@@ -74,14 +74,17 @@ class Page::Printing {
   std::vector<Figure> figures_;
   float width_;
   float page_height_;  // pixels; 0: figures by themselves
+  std::string panel_;  // the only one; empty: those of the view
 };
 
-Page::Printing::Printing(Page& page, double css_width, double css_height, double scale)
+Page::Printing::Printing(Page& page, double css_width, double css_height, double scale,
+                         std::string_view panel)
     : page_(page),
       letters_(page.letters_),
       pictures_(&page.renderer_),
       width_(std::round(static_cast<float>(css_width * scale))),
-      page_height_(std::round(static_cast<float>(css_height * scale))) {
+      page_height_(std::round(static_cast<float>(css_height * scale))),
+      panel_(panel) {
   ImGui::SetCurrentContext(paper_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -144,7 +147,7 @@ std::vector<PrintedFigure> Page::Printing::figures() {
       list.push_back({"page", page_height_ / theme_.scale});
       draw_at(0, 0, page_height_);
     } else {
-      lay_out(1, [&](Ui& ui) { figures_ = figures_on_paper(ui, width_); });
+      lay_out(1, [&](Ui& ui) { figures_ = figures_on_paper(ui, width_, panel_); });
       for (std::size_t k = 0; k < figures_.size(); ++k) {
         list.push_back({figures_[k].panel->id, figures_[k].height / theme_.scale});
         draw_at(k, 0, figures_[k].height);
@@ -197,10 +200,11 @@ std::vector<std::uint8_t> Page::Printing::draw(std::size_t figure, double top, d
 Page::Page() = default;
 Page::~Page() = default;
 
-std::vector<PrintedFigure> Page::begin_print(double css_width, double css_height, double scale) {
+std::vector<PrintedFigure> Page::begin_print(double css_width, double css_height, double scale,
+                                             std::string_view panel) {
   end_print();
   if (!started_ || context_lost_) return {};
-  printing_ = std::make_unique<Printing>(*this, css_width, css_height, scale);
+  printing_ = std::make_unique<Printing>(*this, css_width, css_height, scale, panel);
   return printing_->figures();
 }
 

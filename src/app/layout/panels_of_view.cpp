@@ -14,7 +14,7 @@ constexpr const Panel* inside_panels[] = {&linkages_panel,      &iterations_pane
 constexpr const Panel* evaluation_panels[] = {&contingency_panel, &cell_panel, &evaluation_panel};
 constexpr const Panel* compare_panels[] = {&history_panel, &cross_table_panel, &pair_panel,
                                            &montages_panel, &ranks_panel};
-constexpr const Panel* take_away_panels[] = {&files_panel, &python_panel};
+constexpr const Panel* take_away_panels[] = {&files_panel, &figures_panel, &python_panel};
 constexpr const Panel* explain_panels[] = {&explain_panel, &toy_panel, &own_run_panel};
 
 constexpr const Panel* draw_panels[] = {&drawing_panel, &verdicts_panel};

@@ -11,8 +11,19 @@ namespace digitscope::app {
 namespace {
 
 bool is_figure(const Panel* panel) {
-  const std::array words = {&files_panel, &python_panel, &explain_panel, &history_panel};
+  const std::array words = {&files_panel, &figures_panel, &python_panel, &explain_panel,
+                            &history_panel};
   return std::find(words.begin(), words.end(), panel) == words.end();
+}
+
+// A panel of any view; none if there is none of that name.
+std::vector<const Panel*> panel_called(const AppState& state, std::string_view name) {
+  for (const View view : state.views()) {
+    for (const Panel* panel : panels_of(state, view)) {
+      if (panel->id == name) return {panel};
+    }
+  }
+  return {};
 }
 
 std::vector<const Panel*> panels_shown(const AppState& state) {
@@ -42,9 +53,12 @@ float figure_height(Ui& ui, const Panel* panel, float width) {
 
 }  // namespace
 
-std::vector<Figure> figures_on_paper(Ui& ui, float width) {
+std::vector<Figure> figures_on_paper(Ui& ui, float width, std::string_view panel_name) {
   std::vector<Figure> figures;
-  for (const Panel* panel : panels_shown(ui.state)) {
+  ui.on_paper = true;
+  const auto panels =
+      panel_name.empty() ? panels_shown(ui.state) : panel_called(ui.state, panel_name);
+  for (const Panel* panel : panels) {
     if (!is_figure(panel)) continue;
     const float height = figure_height(ui, panel, width - 2 * margin(ui));
     if (height > 0) figures.push_back({panel, std::ceil(height) + 2 * margin(ui)});
@@ -60,6 +74,7 @@ void draw_figure(Ui& ui, const Figure& figure, float top) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
                    ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoInputs);
+  ui.on_paper = true;
   const Rect whole = rect_at({0, -top}, {paper.x, figure.height});
   ui.use_window(whole);
   place(ui, *figure.panel, whole.inset(margin(ui), margin(ui)));

@@ -105,6 +105,10 @@ struct Take {
   TakeAway what = TakeAway::csv;
   std::string at;  // as in CopyLink; empty for a keyboard shortcut
 };
+struct SaveFigure {
+  std::string panel;  // its name
+  std::string at;     // as in CopyLink
+};
 struct OpenMap {       // requests the digits' positions unless they are known
   bool again = false;  // retries after an error, finishes, or computes with other parameters
 };
@@ -208,16 +212,18 @@ struct Undo {            // a change of method or parameters
   bool again = false;    // redo instead
 };
 
-using Action = std::variant<
-    SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters, DismissError,
-    OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell, CutTree, MoveThreshold,
-    ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged, ClosePair, OrderMontage,
-    ChooseCluster, ChooseLabel, ClearSelection, ShowWholeSelection, Take, OpenMap, ProjectMap,
-    SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
-    SelectInside, OpenFiles, ChooseCollection, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
-    ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun,
-    RunLinkages, AskQuality, SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability,
-    DrawTo, LiftPen, MovePen, TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep,
-    DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
+using Action =
+    std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
+                 DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
+                 CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged,
+                 ClosePair, OrderMontage, ChooseCluster, ChooseLabel, ClearSelection,
+                 ShowWholeSelection, Take, SaveFigure, OpenMap, ProjectMap, SetMapParameter,
+                 ShowMap, CompareMaps, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
+                 SelectInside, OpenFiles, ChooseCollection, SetClassNames, OpenPlayback,
+                 OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy,
+                 OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages, AskQuality, SetQualityLast,
+                 OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, DrawTo, LiftPen, MovePen,
+                 TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep, DismissGuide,
+                 ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

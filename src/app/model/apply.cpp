@@ -52,6 +52,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const ClearSelection&) const { clear_selection(state); }
     void operator()(const ShowWholeSelection& a) const { state.map.whole_selection = a.whole; }
     void operator()(const Take& a) const { take_away(state, a.what, a.at); }
+    void operator()(const SaveFigure& a) const { save_figure(state, a.panel, a.at); }
     void operator()(const OpenMap& a) const { a.again ? open_map_again(state) : open_map(state); }
     void operator()(const ProjectMap& a) const { project_map(state, a.by); }
     void operator()(const SetMapParameter& a) const { set_map_parameter(state, a.name, a.value); }

@@ -11,15 +11,18 @@ constexpr std::array<Collection, 3> collections = {
       .digits = true,
       .credit =
           "Digits: the MNIST database of handwritten digits, by Y.\u00a0LeCun, C.\u00a0Cortes "
-          "and C.\u00a0J.\u00a0C.\u00a0Burges."},
+          "and C.\u00a0J.\u00a0C.\u00a0Burges.",
+      .known = KnownData::mnist},
      {.name = "scikit-learn",
       .digits = true,
       .credit = "Digits: Optical Recognition of Handwritten Digits, by E.\u00a0Alpaydin and "
-                "C.\u00a0Kaynak, as scikit-learn has them."},
+                "C.\u00a0Kaynak, as scikit-learn has them.",
+      .known = KnownData::digits},
      {.name = "Fashion-MNIST",
       .digits = false,
       .credit = "Images: Fashion-MNIST, by H.\u00a0Xiao, K.\u00a0Rasul and R.\u00a0Vollgraf, "
-                "Zalando\u00a0SE."}}};
+                "Zalando\u00a0SE.",
+      .files = "fashion-mnist-10000"}}};
 
 }  // namespace
 

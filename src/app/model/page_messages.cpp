@@ -81,6 +81,13 @@ void list_fields(Fields& fields, const SaveResult& message) {
 }
 
 template <class Fields>
+void list_fields(Fields& fields, const SaveFigure& message) {
+  fields("at", message.at);
+  fields("name", message.name);
+  fields("panel", message.panel);
+}
+
+template <class Fields>
 void list_fields(Fields& fields, const SavePicture& message) {
   fields("at", message.at);
   fields("name", message.name);

@@ -101,6 +101,12 @@ struct SavePicture {  // of the canvas
   std::string at;
   std::string name;
 };
+struct SaveFigure {  // of a panel, by itself
+  static constexpr const char* type = "save_figure";
+  std::string at;
+  std::string name;
+  std::string panel;
+};
 struct Copy {
   static constexpr const char* type = "copy";
   std::string at;
@@ -113,7 +119,7 @@ struct CopyLink {
 
 using Message = std::variant<Run, Cancel, Ask, ForgetRun, State, Refused, LetterKeys, GuideSeen,
                              Height, OpenFiles, ChooseCollection, OpenFullPage, MoreLetters,
-                             Letters, Save, SaveResult, SavePicture, Copy, CopyLink>;
+                             Letters, Save, SaveResult, SavePicture, SaveFigure, Copy, CopyLink>;
 
 /// The message as the page reads it: {"type", ...}.
 std::string to_text(const Message& message);

@@ -8,9 +8,9 @@ std::span<const std::string_view> panel_names() {
       "anomalies",     "scores",     "overlap",     "ranking", "map",        "selection",
       "linkages",      "iterations", "starts",      "quality", "path",       "pixels",
       "neighbourhood", "stability",  "contingency", "cell",    "evaluation", "history",
-      "cross_table",   "pair",       "montages",    "ranks",   "files",      "python",
-      "explain",       "toy",        "own_run",     "maps",    "map_toy",    "drawing",
-      "verdicts",
+      "cross_table",   "pair",       "montages",    "ranks",   "files",      "figures",
+      "python",        "explain",    "toy",         "own_run", "maps",       "map_toy",
+      "drawing",       "verdicts",
   };
   return names;
 }

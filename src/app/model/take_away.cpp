@@ -7,6 +7,9 @@
 #include <span>
 #include <vector>
 
+#include "app/model/collections.h"
+#include "app/model/inspection.h"
+#include "app/model/map_requests.h"
 #include "app/model/outbox.h"
 #include "app/model/state.h"
 #include "base/format.h"
@@ -49,37 +52,60 @@ ordered_json changes_of(const RunResult& run, const Digits& digits) {
   return changes;
 }
 
+/// Of each row, from 1 on: the most anomalous first.
+std::vector<std::size_t> ranks_of(const Anomalies& found) {
+  std::vector<std::size_t> ranks(found.strangest.size());
+  for (std::size_t i = 0; i < ranks.size(); ++i) ranks[found.strangest[i]] = i + 1;
+  return ranks;
+}
+
+/// The mean of a row's cluster.
+std::span<const float> center_of(const RunResult& run, const Digits& digits, std::uint32_t row) {
+  return std::span(run.centers).subspan(run.labels[row] * digits.features(), digits.features());
+}
+
 /// Of a collection; of the reader's own images the script does not know the files.
 PythonData python_data_of(std::string_view data_name) {
-  if (data_name == "MNIST") return {.known = KnownData::mnist};
-  if (data_name == "scikit-learn") return {.known = KnownData::digits};
-  if (data_name == "Fashion-MNIST") {
-    return {.remark = "From the folder data/ of Digitscope's page",
-            .images = "fashion-mnist-10000-images-idx3-ubyte.gz",
-            .labels = "fashion-mnist-10000-labels-idx1-ubyte.gz"};
-  }
-  return {};
+  const Collection* collection = find_collection(data_name);
+  if (!collection) return {};
+  if (collection->files.empty()) return {.known = collection->known};
+  return {.remark = "From the folder data/ of Digitscope's page",
+          .images = joined({collection->files, "-images-idx3-ubyte.gz"}),
+          .labels = joined({collection->files, "-labels-idx1-ubyte.gz"})};
 }
 
 }  // namespace
 
-std::string csv_of(const RunResult& run, const Digits& digits) {
+std::string csv_of(const RunResult& run, const Digits& digits, const DigitMap* map) {
+  const bool central = !run.centers.empty();  // distances can be told
   std::string text = "row";
   if (digits.labelled()) text += ",label";
-  text += run.anomalies ? ",score,anomaly\n" : ",cluster\n";
-  // A field at a time: there are as many lines as digits.
-  const auto field = [&text](char before, const std::string& value) {
-    text += before;
+  text += run.anomalies ? ",score,anomaly,rank" : central ? ",cluster,distance" : ",cluster";
+  if (map) {
+    const std::string_view by = method_of(map->by).name;
+    text += joined({",", by, "_x,", by, "_y"});
+  }
+  text += '\n';
+  const auto field = [&text](std::string_view value) {
+    text += ',';
     text += value;
   };
+  const std::vector<std::size_t> ranks =
+      run.anomalies ? ranks_of(*run.anomalies) : std::vector<std::size_t>();
   for (std::uint32_t row = 0; row < run.samples; ++row) {
     text += std::to_string(row);
-    if (digits.labelled()) field(',', std::to_string(digits.labels[row]));
+    if (digits.labelled()) field(std::to_string(digits.labels[row]));
     if (run.anomalies) {
-      field(',', shortest(run.anomalies->scores[row]));
-      field(',', run.is_anomaly(row) ? "1" : "0");
+      field(shortest(run.anomalies->scores[row]));
+      field(run.is_anomaly(row) ? "1" : "0");
+      field(std::to_string(ranks[row]));
     } else {
-      field(',', std::to_string(run.labels[row]));
+      field(std::to_string(run.labels[row]));
+      if (central) field(shortest(distance_to(digits.image(row), center_of(run, digits, row))));
+    }
+    if (map) {
+      field(shortest(map->points[row].x));
+      field(shortest(map->points[row].y));
     }
     text += '\n';
   }
@@ -110,7 +136,8 @@ void take_away(AppState& state, TakeAway what, std::string_view at) {
   const std::string control(at);
   switch (what) {
     case TakeAway::csv:
-      return send(state, to_page::Save{control, name + ".csv", csv_of(*run, state.digits)});
+      return send(state, to_page::Save{control, name + ".csv",
+                                       csv_of(*run, state.digits, state.map.digits.get())});
     case TakeAway::json:
       return send(state, to_page::SaveResult{control, name + ".json", run->id,
                                              changes_of(*run, state.digits)});
@@ -119,6 +146,13 @@ void take_away(AppState& state, TakeAway what, std::string_view at) {
     case TakeAway::python:
       return send(state, to_page::Copy{control, python_of(*run, state.digits, state.data_name)});
   }
+}
+
+void save_figure(AppState& state, std::string_view panel, std::string_view at) {
+  const RunResult* run = state.result();
+  if (!run) return;
+  const std::string name = joined({file_name_of(*run), "-", panel, ".png"});
+  send(state, to_page::SaveFigure{std::string(at), name, std::string(panel)});
 }
 
 }  // namespace digitscope::app

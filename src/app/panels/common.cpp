@@ -31,6 +31,10 @@ std::string data_title(const AppState& state) {
   return state.data_name.empty() ? images : images + " of " + state.data_name;
 }
 
+bool may_run(const AppState& state) {
+  return !state.embedding.on || state.embedding.shows_control("run");
+}
+
 bool shows_digits(const AppState& state) {
   const Collection* collection = find_collection(state.data_name);
   return collection && collection->digits;

@@ -88,6 +88,7 @@ extern const Panel verdicts_panel;  // what comes of it
 
 // Exports.
 extern const Panel files_panel;
+extern const Panel figures_panel;  // of all tabs, to be saved
 extern const Panel python_panel;
 
 /// The selected method explained in words, on 60 points, and by the reader's own run.
@@ -165,6 +166,9 @@ void fitted_text(Ui& ui, const Rect& rect, Type type, ImU32 color, std::string_v
 
 /// "10,000 digits of MNIST"
 std::string data_title(const AppState& state);
+
+/// Whether a run may be begun here: an article may not show Run.
+bool may_run(const AppState& state);
 
 /// Whether the images are known to be handwritten digits.
 bool shows_digits(const AppState& state);

@@ -24,6 +24,7 @@ Ui& Ui::ruler() {
     ruler_->scratch_ = std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData());
     ruler_->list_ = ruler_->scratch_.get();
   }
+  ruler_->on_paper = on_paper;
   ruler_->list_->_ResetForNewFrame();
   ruler_->list_->PushTextureID(ImGui::GetIO().Fonts->TexID);
   ruler_->list_->PushClipRectFullScreen();

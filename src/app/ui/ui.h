@@ -48,6 +48,7 @@ class Ui {
   std::vector<Action> actions;         // applied after the frame
   std::optional<PinchStep> pinch;      // while two fingers are down
   bool arrows_taken = false;           // by a control with keyboard focus
+  bool on_paper = false;               // figures are shown whole: nobody can ask for the rest
   bool unsettled = false;              // a control needs more frames without further input
   std::optional<float> wanted_height;  // of the embedded page, in pixels; nullopt: unchanged
   std::vector<Rect> tooltips;          // those drawn in this frame

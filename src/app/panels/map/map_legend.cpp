@@ -194,22 +194,6 @@ void draw_match(Ui& ui, Rect& rect) {
 
 }  // namespace
 
-std::string_view coloring_name(MapColoring by) {
-  switch (by) {
-    case MapColoring::label:
-      return "true label";
-    case MapColoring::cluster:
-      return "cluster";
-    case MapColoring::score:
-      return "anomaly score";
-    case MapColoring::kept:
-      return "neighbours kept";
-    case MapColoring::match:
-      return "agreement";
-  }
-  return {};
-}
-
 void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t number) {
   if (by == MapColoring::label) {
     ui.label_mark(rect, number);

@@ -8,9 +8,6 @@
 
 namespace digitscope::app {
 
-/// "true label"
-std::string_view coloring_name(MapColoring by);
-
 /// The badge of a cluster of the run shown, or the mark of a label.
 void draw_group_mark(Ui& ui, const Rect& rect, MapColoring by, std::size_t number);
 

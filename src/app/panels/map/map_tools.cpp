@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/charts/map_points.h"
 #include "app/panels/map/map_legend.h"
 #include "app/panels/map/map_parameters.h"
 #include "app/panels/panels.h"

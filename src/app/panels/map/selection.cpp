@@ -104,7 +104,7 @@ constexpr std::size_t most_lines = 10;
 void draw_selected(Ui& ui, Rect& inside, const std::vector<std::uint32_t>& selected) {
   const MapColors colors(ui.state, ui.theme.dark);
   const DigitGrid grid = digit_grid(ui, inside.width());
-  const bool long_list = selected.size() > most_lines * grid.per_line;
+  const bool long_list = !ui.on_paper && selected.size() > most_lines * grid.per_line;
   const bool whole = ui.state.map.whole_selection;
   const std::size_t shown = long_list && !whole ? most_lines * grid.per_line : selected.size();
   const Rect room = inside.cut_top(grid.height(shown));

@@ -17,7 +17,7 @@ struct File {
 };
 
 constexpr File files[] = {
-    {TakeAway::csv, "csv", "CSV", "one row per digit: true label, cluster or score"},
+    {TakeAway::csv, "csv", "CSV", "one row per digit: label, cluster or score, place on the map"},
     {TakeAway::json, "json", "JSON", "the whole result with its parameters, for programs"},
     {TakeAway::png, "png", "PNG", "a picture of this page; press P to save one of any tab"},
 };
