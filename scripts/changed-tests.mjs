@@ -44,6 +44,8 @@ export const TABLE = [
   ['web/npm/', {}],
   ['web/offline/', { browser: ['update'] }],
   ['web/print/', { browser: ['print'] }],
+  ['web/site/collections.js', { browser: ['collections', 'own-data'] }],
+  ['web/replace-digits.js', { browser: ['collections', 'own-data'] }],
   ['web/site/', { browser: ['sandbox'] }],
   ['web/start/', { browser: ['start', 'loading'] }],
   ['web/', { browser: ['run', 'policy'] }],

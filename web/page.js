@@ -16,6 +16,7 @@ import { AddressBar } from './links/address-bar.js';
 import { preparePrinting } from './print/paper.js';
 import { openFiles } from './replace-digits.js';
 import { Session } from './session.js';
+import { findCollection } from './site/collections.js';
 import { pageHost } from './site/page-host.js';
 import { showSlowNote } from './start/slow-note.js';
 
@@ -29,7 +30,7 @@ const badData = (error) => failure('bad_data', error.message);
  */
 async function loadParts(address, drawing, loading) {
   // In the order in which they are told. The sizes only have to be close: the server corrects them.
-  const digitsPart = loading.part('digits', 1.65e6);
+  const digitsPart = loading.part('digits', findCollection(address.data).bytes);
   const appPart = loading.part('app', 0.8e6);
   const enginePart = loading.part('engine', 0.3e6);
 
@@ -59,12 +60,15 @@ function startApp(app, engine, surroundings) {
 /**
  * The digits that the page begins with. Names in its link that cannot be are no reason to show none.
  * @param {object} digits  as downloadDigits() has them
+ * @param {string} classes  the names that the link has for the labels; may be empty
  * @returns {Promise<{loaded: object, named: object}>} the outcome of either
  */
-async function loadFirst(session, { files, classes, ...digits }) {
-  const take = (names) =>
-    (files ? session.takeFiles(files, names) : session.take({ ...digits, classes: names }));
-  const loaded = await take(classes);
+async function loadFirst(session, { files, refused, ...digits }, classes) {
+  const isLinked = !refused; // the names in the link are of its own digits
+  const names = isLinked ? classes : '';
+  const take = (labelled) => (files ? session.takeFiles(files, labelled, undefined, { isLinked })
+    : session.take({ ...digits, classes: labelled || digits.classes, isLinked }));
+  const loaded = await take(names);
   if (loaded.error?.parameter !== 'classes') return { loaded, named: {} };
   return { loaded: await take(''), named: loaded };
 }
@@ -110,7 +114,7 @@ export async function startPage(address, loading, events) {
     showSlowNote(document.getElementById('slow-note'), engine.reason, surroundings.fullPage);
   }
   const { loaded, named } = digits.error ? { loaded: digits, named: {} }
-    : await loadFirst(session, digits);
+    : await loadFirst(session, digits, address.classes);
   session.digitsInLink = !loaded.error;
   if (loaded.error) session.miss(loaded);
   const linked = session.followLink(location.search, address.refused);

@@ -1,7 +1,7 @@
 // Replaces the digits that are loaded with others.
 
 import { failure } from './base/failure.js';
-import { chooseImages } from './data/collections-dialog.js';
+import { chooseImages, closeList } from './data/collections-dialog.js';
 import { fetchCollection } from './data/digits-source.js';
 import { pickFiles } from './data/file-picker.js';
 import { readFiles } from './data/own-files.js';
@@ -14,8 +14,35 @@ const badData = (error) => failure('bad_data', error.message);
 /** What goes with the digits that there are. @param {import('./session.js').Session} session */
 const presentOf = (session) => ({ runs: session.runs, running: session.state().running });
 
-/** How often something was chosen: what arrives after the next choice is not shown. */
-let choices = 0;
+/** What is being done, the latest last, which is told. */
+const doing = [];
+
+/**
+ * Tells what is being done.
+ * @param {import('./canvas/app-view.js').AppView} app
+ * @param {string} text
+ * @returns {{say: (text: string) => void, end: () => void}}  to tell it otherwise; and that it is done
+ */
+function tell(app, text) {
+  const task = { text };
+  const show = () => app.setStatus(doing.at(-1)?.text ?? '');
+  doing.push(task);
+  show();
+  return {
+    say(now) {
+      task.text = now;
+      show();
+    },
+    end() {
+      const place = doing.indexOf(task);
+      if (place >= 0) doing.splice(place, 1);
+      show();
+    },
+  };
+}
+
+/** Lets go of a collection that is still being fetched: something else was chosen since. */
+let dropFetch = () => {};
 
 /**
  * Shows digits that have been fetched or read.
@@ -23,20 +50,21 @@ let choices = 0;
  * @param {import('./session.js').Digits} digits
  */
 async function show({ session, app, bar, surroundings }, digits) {
-  app.setStatus('Loading the images …');
-  const taken = () => { if (digits.isPrivate) surroundings.setPrivate(true); };
-  const loaded = await session.take(digits, taken);
-  app.setStatus('');
+  dropFetch();
+  session.cancel(); // nobody would see what is found in the present ones
+  const task = tell(app, 'Loading the images …');
+  const loaded = await session.take(digits, () => { if (digits.isPrivate) surroundings.setPrivate(true); });
+  task.end();
   if (loaded.error) {
     // Names and bytes of the reader's files are the reader's, also when nothing can be made of them.
     if (digits.isPrivate) surroundings.quietly(() => session.fail(loaded));
     else session.fail(loaded);
     return;
   }
-  if (!digits.collection) return;
-  surroundings.setPrivate(false);
-  session.digitsInLink = true;
-  bar?.showCollection(digits.collection); // there is no bar while the page starts
+  closeList();
+  surroundings.setPrivate(Boolean(digits.isPrivate));
+  session.digitsInLink = Boolean(digits.collection || digits.isLinked);
+  if (session.digitsInLink) bar?.showDigits(digits); // there is no bar while the page starts
 }
 
 /**
@@ -47,10 +75,11 @@ async function show({ session, app, bar, surroundings }, digits) {
  */
 export async function openFiles(page, files, ask = askToUse) {
   const { session, app, surroundings } = page;
-  app.setStatus('Reading the files …');
+  closeList();
+  const task = tell(app, 'Reading the files …');
   const given = await readFiles(files, session.mostFileBytes).catch(badData);
   let read = given.error ? given : await session.read(given);
-  app.setStatus('');
+  task.end();
   if (!read.error || canBeSaid(read.error)) {
     read = await ask(document.getElementById('reading'), {
       names: files.map(({ name }) => name),
@@ -60,13 +89,13 @@ export async function openFiles(page, files, ask = askToUse) {
     });
     if (!read) return;
   }
-  ++choices;
-  if (read.error) surroundings.quietly(() => session.fail(read));
-  else {
-    const { images, labels, classes } = read;
-    const title = files.length === 1 ? files[0].name : `${files[0].name} and others`;
-    await show(page, { images, labels, classes, title, isPrivate: true });
+  if (read.error) {
+    surroundings.quietly(() => session.fail(read));
+    return;
   }
+  const { images, labels, classes } = read;
+  const title = files.length === 1 ? files[0].name : `${files[0].name} and others`;
+  await show(page, { images, labels, classes, title, isPrivate: true });
 }
 
 /**
@@ -76,29 +105,33 @@ export async function openFiles(page, files, ask = askToUse) {
  */
 export async function useCollection(page, collection) {
   const { session, app } = page;
-  const choice = ++choices;
-  app.setStatus(`Fetching ${collection.title} …`);
-  const digits = await fetchCollection(collection).catch(badData);
-  if (choice !== choices) return;
-  app.setStatus('');
+  dropFetch();
+  const before = session.present; // a script may have loaded others meanwhile
+  const what = `Fetching ${collection.title} …`;
+  const task = tell(app, what);
+  let dropped = false;
+  dropFetch = () => {
+    dropped = true;
+    task.end();
+  };
+  const digits = await fetchCollection(collection, (received, total) => {
+    if (!dropped && total) task.say(`${what} ${Math.floor((100 * received) / total)}%`);
+  }).catch(badData);
+  if (dropped) return;
+  task.end();
+  if (session.present !== before) return;
   if (digits.error) session.fail(digits);
   else await show(page, digits);
-}
-
-/** Those that there were before. @param {Page} page */
-async function useFormer(page) {
-  ++choices;
-  const { former } = page.session;
-  await show(page, former);
 }
 
 /** Lets the person at the page choose. @param {Page} page */
 export async function chooseCollection(page) {
   const { session } = page;
   const { collection, former, files } = await chooseImages(document.getElementById('collections'), {
-    present: session.present, former: session.former, loss: presentOf(session),
+    present: session.present, former: session.former, loss: () => presentOf(session),
   });
-  if (collection) await useCollection(page, collection);
-  else if (former) await useFormer(page);
-  else if (files) pickFiles((picked) => openFiles(page, picked));
+  if (files) pickFiles((picked) => openFiles(page, picked));
+  else if (former) await show(page, former);
+  else if (collection && session.present?.collection !== collection.id) await useCollection(page, collection);
+  else if (collection) dropFetch(); // what is shown stays, with its runs
 }

@@ -22,6 +22,7 @@ import { showTheme } from './canvas/theme.js';
  * @property {string} [collection]  its id, for those of the page: see site/collections.js
  * @property {string} [title]  what the reader knows them by, where they have no name
  * @property {boolean} [isPrivate]  whether they are the reader's own
+ * @property {boolean} [isLinked]  whether they are those of the address that the page was opened at
  */
 
 /** How long it is said that something is done. */
@@ -35,7 +36,7 @@ export class Session {
   #notShown = null; // a failure that came during a run
   #results = new Map(); // the text of Results that the app may ask to save, by its numbers
   #digits = null; // Digits as loaded, with their info
-  #former = null; // those before
+  #former = null; // the last ones before that are not of the page, with the names that they had
   #missing = null; // the failure for which there are none
   #doneTimer = 0;
 
@@ -224,12 +225,12 @@ export class Session {
     return outcome.error ? this.fail(outcome) : outcome;
   }
 
-  /** As open(), but whoever asks for it tells what is wrong with the files. */
-  async takeFiles(files, classes, reading) {
+  /** As open(), but whoever asks for it tells what is wrong with the files. @param {Partial<Digits>} [more] */
+  async takeFiles(files, classes, reading, more = {}) {
     const read = await this.read(files, reading);
     if (read.error) return read;
     const names = read.classes.length > 0 ? read.classes : classes;
-    return this.take({ images: read.images, labels: read.labels, classes: names });
+    return this.take({ ...more, images: read.images, labels: read.labels, classes: names });
   }
 
   /** What is loaded. @returns {?(Digits & {info: DigitsInfo})} */
@@ -237,7 +238,10 @@ export class Session {
     return this.#digits;
   }
 
-  /** What was loaded before it. @returns {?(Digits & {info: DigitsInfo})} */
+  /**
+   * The last images before it that are no collection of the page's, which could not be had again otherwise.
+   * @returns {?(Digits & {info: DigitsInfo})}
+   */
   get former() {
     return this.#former;
   }
@@ -255,6 +259,7 @@ export class Session {
     const info = await this.#engine.load(images, labels);
     if (info.error) return info;
     taken();
+    const before = this.#digits && { ...this.#digits, classes: this.#app.classNames() };
     const shown = this.#shown(name, images, labels);
     if (shown.error) {
       if (this.#digits) await this.#engine.load(this.#digits.images, this.#digits.labels);
@@ -263,8 +268,9 @@ export class Session {
     this.#missing = null;
     this.#app.setClassNames(names);
     this.#results.clear(); // as the app has its runs
-    this.#former = this.#digits;
+    if (before && !before.collection) this.#former = before;
     this.#digits = { ...digits, name, info };
+    if (this.#former?.images === images) this.#former = null; // they are back
     this.digitsInLink = false;
     this.#announcer.say(`${counted(info.samples, 'image', 'images')} of ${info.rows} by `
       + `${info.columns} pixels ${info.samples === 1 ? 'is' : 'are'} loaded.`);

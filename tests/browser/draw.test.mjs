@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fingersOn, touchScreen } from './support/fingers.mjs';
-import { click, drawn, picture, run, says, state, waitForWidget } from './support/page.mjs';
+import { click, drawn, nextEvent, picture, run, says, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -35,7 +35,11 @@ test('a 7 drawn by mouse is most like 7, judged by the run there is, and found o
     await says(page, /k-means, 10 clusters: cluster \d\. [\d,]+ from its centroid/);
     await says(page, /Isolation forest: anomaly score 0\.\d\d, (not )?an anomaly\. It would be rank/);
     await says(page, /To see what others make of it, run them:/);
-    await page.getByRole('button', { name: 'run hierarchical clustering' }).waitFor();
+    await page.getByRole('link', { name: 'run hierarchical clustering' }).waitFor();
+    const ran = await nextEvent(page, 'result', () => click(page, 'drawn/run/local_outlier_factor'));
+    assert.equal(ran.method, 'local_outlier_factor');
+    assert.equal((await state(page)).view, 'draw');
+    await says(page, /Local outlier factor: local outlier factor \d/);
     assert.equal((await state(page)).view, 'draw');
     await click(page, 'drawn/open map');
     await says(page, /the ring is where your drawing belongs/);

@@ -510,7 +510,9 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
     });
     assert.equal((await state(content)).view, 'result');
     await content.evaluate(() => { window.digitscope.run({ method: 'kmeans', n_clusters: 2 }); });
-    await content.getByRole('link', { name: 'back to MNIST' }).focus();
+    await content.getByRole('link', { name: 'collections' }).focus();
+    await page.keyboard.press('Enter');
+    await content.getByRole('dialog').getByRole('button', { name: /^MNIST, the first 10,000/ }).focus();
     await page.keyboard.press('Enter');
     await content.waitForFunction(() => window.digitscope.state().digits.samples === 10000);
     const again = await page.evaluate(() =>

@@ -14,6 +14,11 @@ test('the app knows each collection by its name', async () => {
   assert.deepEqual(names, [...new Set(COLLECTIONS.map(({ name }) => name))]);
 });
 
+test('the script for Python names the files that the page has', async () => {
+  const [, files] = (await text('src/app/model/collections.cpp')).match(/"Fashion-MNIST"[^]*?\.files = "([^"]+)"/);
+  assert.equal(files, COLLECTIONS.find(({ name }) => name === 'Fashion-MNIST').files);
+});
+
 test('links have one name for each', () => {
   const ids = COLLECTIONS.map(({ id }) => id);
   assert.equal(new Set(ids).size, ids.length);

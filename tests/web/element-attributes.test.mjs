@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressOf, changes, runsAtOnce, siteAt } from '../../web/embed/attributes.js';
+import { addressOf, changes, runsAtOnce, siteAt, titleOf } from '../../web/embed/attributes.js';
 
 const SITE = new URL('https://digits.example/scope/');
 const BASE = 'https://course.example/week/3.html';
@@ -65,4 +65,25 @@ test('only what differs is a change, and other digits have to be loaded', () => 
     { set: new Map([['n_init', '4'], ['panels', 'sizes']]), reset: ['method'], reload: false });
   assert.equal(changes(before, new Map([['images', 'b.gz']])).reload, true);
   assert.equal(changes(before, new Map()).reload, true);
+});
+
+test('the digits that the author now names take the place of those that the reader chose', () => {
+  const told = new Map([['method', 'kmeans']]);
+  const left = { link: '?method=kmeans&data=fashion-mnist', told };
+  const attributes = new Map([...told, ['images', 'letters.gz']]);
+  assert.deepEqual(said(addressOf(SITE, { attributes, ...plain, left })), { method: 'kmeans', images: 'letters.gz' });
+  assert.deepEqual(said(addressOf(SITE, { attributes: told, ...plain, left })),
+    { method: 'kmeans', data: 'fashion-mnist' });
+});
+
+test('a frame is called by what it shows', () => {
+  const element = (attributes) => ({
+    getAttribute: (name) => attributes[name] ?? null,
+    hasAttribute: (name) => name in attributes,
+  });
+  assert.equal(titleOf(element({ method: 'kmeans' })), 'Digitscope: k-means on handwritten digits');
+  assert.equal(titleOf(element({ data: 'digits' })), 'Digitscope on handwritten digits');
+  assert.equal(titleOf(element({ data: 'fashion-mnist' })), 'Digitscope on images');
+  assert.equal(titleOf(element({ images: 'a.gz' })), 'Digitscope on images');
+  assert.equal(titleOf(element({ label: 'Clothes', images: 'a.gz' })), 'Clothes');
 });

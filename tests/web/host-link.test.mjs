@@ -76,6 +76,7 @@ async function framed(t) {
       ? { autorun: false, refused: [{ parameter: 'digit', message: `below ${digits.samples}` }] } : { autorun: false, refused: [] }),
     link,
     readClassNames: () => ({ names: [] }),
+    classNames: () => [],
     setDigits: () => { surroundings.tellHeight(digits.samples); return {}; },
     setClassNames() {}, setStatus() {}, runStarted() {}, progress() {}, showFailure() {}, embed: () => ({}),
     runFailed: () => surroundings.tellHeight(digits.samples + 1),

@@ -132,6 +132,7 @@ test('an app that has no memory for digits is told of, and the engine keeps thos
   let memory = true;
   const { session: page, loaded } = await session({
     readClassNames: () => ({ names: [] }),
+    classNames: () => [],
     setClassNames() {},
     setDigits: () => {
       if (!memory) throw new Error('there was not enough memory for this');

@@ -3,7 +3,7 @@
 
 import { counted } from '../base/counted.js';
 import { siteFile } from '../site/site-file.js';
-import { COLLECTIONS, findCollection, sampleOf } from '../site/collections.js';
+import { COLLECTIONS, sampleOf } from '../site/collections.js';
 import { lossText } from './loss.js';
 
 /**
@@ -52,51 +52,54 @@ function collectionEntry(collection, isPresent, chosen) {
   if (isPresent) {
     const button = item.firstChild;
     button.setAttribute('aria-current', 'true');
-    button.querySelector('strong').append(element('span', 'now', 'shown now'));
+    button.querySelector('strong').append(' ', element('span', 'now', 'shown now'));
   }
   return item;
 }
 
-/** What the digits of before were. @param {Digits & {info: {samples: number}}} former */
-function formerEntry({ collection, title, info }, chosen) {
-  const name = findCollection(collection)?.title ?? title ?? 'the images before';
-  return entry(`Back to ${name}`, [
-    element('span', 'about', `${counted(info.samples, 'image', 'images')}, as they were. Their runs are not kept.`),
-  ], chosen);
-}
+/** What the images of before were. @param {Digits & {info: {samples: number}}} former  @param {() => void} chosen */
+const formerEntry = ({ title, info }, chosen) => entry(`Back to ${title ?? 'the images before'}`, [
+  element('span', 'about', `${counted(info.samples, 'image', 'images')}, with their labels and names; `
+    + 'without their runs.'),
+], chosen);
+
+/** Closes the list without a choice, if it is open. */
+export let closeList = () => {};
 
 /**
  * Shows the list until something in it is chosen.
  * @param {HTMLDialogElement} dialog  index.html's #collections
  * @param {object} images
  * @param {?Digits} images.present  what is loaded
- * @param {?Digits} images.former  what was loaded before
- * @param {import('./loss.js').Present} images.loss
- * @returns {Promise<{collection?: Collection, former?: true, files?: true}>}  none of them: nothing was chosen
+ * @param {?Digits} images.former  what was loaded before, and can be had again
+ * @param {() => import('./loss.js').Present} images.loss
+ * @returns {Promise<{collection?: Collection, former?: Digits, files?: true}>}  none of them: nothing was chosen
  */
 export function chooseImages(dialog, { present, former, loss }) {
+  closeList();
   const part = (name) => dialog.querySelector(`.${name}`);
   return new Promise((resolve) => {
     const end = (choice) => {
+      closeList = () => {};
       dialog.onclose = null;
-      dialog.close();
+      if (dialog.open) dialog.close();
       part('choices').replaceChildren();
       resolve(choice);
     };
-    const entries = COLLECTIONS.map((collection) => {
-      const isPresent = present?.collection === collection.id;
-      // What is shown stays as it is, with its runs.
-      return collectionEntry(collection, isPresent, () => end(isPresent ? {} : { collection }));
-    });
-    if (former && (!former.collection || former.collection !== present?.collection)) {
-      entries.unshift(formerEntry(former, () => end({ former: true })));
-    }
+    closeList = () => end({});
+    const entries = COLLECTIONS.map((collection) =>
+      collectionEntry(collection, present?.collection === collection.id, () => end({ collection })));
+    if (former) entries.unshift(formerEntry(former, () => end({ former })));
     entries.push(entry('Your own files …',
       [element('span', 'about', 'IDX, NumPy or CSV. They stay on this machine.')], () => end({ files: true })));
     part('choices').replaceChildren(...entries);
-    part('loss').textContent = lossText(loss);
+    // A run may begin or end while the list is open.
+    const showLoss = () => { part('loss').textContent = lossText(loss()); };
+    showLoss();
+    dialog.onpointermove = dialog.onfocusin = showLoss;
     part('cancel').onclick = () => end({});
-    dialog.onclose = () => end({}); // Escape
+    // Escape. The event comes late: the list may be open again.
+    dialog.onclose = () => { if (!dialog.open) end({}); };
     if (!dialog.open) dialog.showModal();
     part('choices').querySelector('button').focus();
   });

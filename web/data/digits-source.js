@@ -12,16 +12,15 @@ import { siteFile } from '../site/site-file.js';
 /**
  * Images that come with the page.
  * @param {import('../site/collections.js').Collection} collection
- * @param {string} [classes]  other names for their labels
  * @param {(received: number, total: ?number) => void} [onBytes]  of the images; the labels are small
  * @returns {Promise<Digits>} rejects with a message for the user
  */
-export async function fetchCollection(collection, classes = '', onBytes = () => {}) {
+export async function fetchCollection(collection, onBytes = () => {}) {
   const get = async (name, told) => gunzip(await download(siteFile(name), told));
   const files = filesOf(collection);
   const [images, labels] = await Promise.all([get(files.images, onBytes), get(files.labels)]);
-  const { id, name } = collection;
-  return { name, collection: id, images, labels, classes: classes || collection.classes };
+  const { id, name, classes } = collection;
+  return { name, collection: id, images, labels, classes };
 }
 
 /** Whether the link's files may be fetched: those from elsewhere if the person here agrees. */
@@ -36,19 +35,18 @@ async function mayUse(address) {
 const nameOf = (url) => decodeURIComponent(new URL(url, document.baseURI).pathname.split('/').pop());
 
 /**
- * Downloads what a link asks for, or else the default digits. The names that it has for the labels are
- * those of its own digits.
- * @param {{data: string, images: ?string, labels: ?string, classes: string}} address
+ * Downloads what a link asks for, or else the default digits.
+ * @param {{data: string, images: ?string, labels: ?string}} address
  * @param {(received: number, total: ?number) => void} onBytes  of the images; the labels are small
- * @returns {Promise<Digits | {files: import('../engine/engine.js').FileToRead[], classes: string}>} files
- *   are the engine's to understand
+ * @returns {Promise<Digits | {files: import('../engine/engine.js').FileToRead[]} | {refused: true} & Digits>}
+ *   files are the engine's to understand; `refused`: they are the default ones in place of the link's
  */
 export async function downloadDigits(address, onBytes) {
   if (address.labels && !address.images) {
     throw new Error('The link names labels, but no images: both are needed ("images=", "labels=").');
   }
-  if (!address.images) return fetchCollection(findCollection(address.data), address.classes, onBytes);
-  if (!await mayUse(address)) return fetchCollection(COLLECTIONS[0], '', onBytes);
+  if (!address.images) return fetchCollection(findCollection(address.data), onBytes);
+  if (!await mayUse(address)) return { ...await fetchCollection(COLLECTIONS[0], onBytes), refused: true };
   const bytesOf = (url, told) =>
     (isElsewhere(url) ? fetchElsewhere(url, told) : download(url, told, fetchedHere()));
   const get = async (role, url, told) => fileOf(role, await bytesOf(url, told), nameOf(url));
@@ -56,5 +54,5 @@ export async function downloadDigits(address, onBytes) {
     get('images', address.images, onBytes),
     ...address.labels ? [get('labels', address.labels)] : [],
   ]);
-  return { files, classes: address.classes };
+  return { files };
 }

@@ -8,6 +8,9 @@ const isOwn = (name) => OWN.has(name) || /^(data-|aria-|on|item)/.test(name);
 /** What a page is loaded with; to change it is to load it again. */
 const LOADED_WITH = ['data', 'images', 'labels', 'classes', 'threads'];
 
+/** Those that say together which digits there are. */
+const DIGITS = ['data', 'images', 'labels', 'classes'];
+
 /** What an article shows of the page, and readers do not change. */
 const SHOWN = ['controls', 'panels', 'header'];
 
@@ -62,6 +65,9 @@ export function addressOf(site, { attributes, autorun, theme, left = null }) {
   const query = address.searchParams;
   const since = changes(left?.told ?? new Map(), attributes);
   for (const name of since.reset) query.delete(name);
+  if (DIGITS.some((name) => since.set.has(name))) { // in place of those that the reader chose
+    for (const name of DIGITS) if (!attributes.has(name)) query.delete(name);
+  }
   for (const [name, value] of since.set) query.set(name, value);
   for (const name of SHOWN) { // the link is that of a page by itself
     if (attributes.has(name)) query.set(name, attributes.get(name));
@@ -77,7 +83,8 @@ export const runsAtOnce = (address) => asksFor(new URL(address).searchParams.get
 
 /** The frame's title, for screen readers. @param {Element} element */
 export function titleOf(element) {
+  const areDigits = !element.hasAttribute('images') && element.getAttribute('data') !== 'fashion-mnist';
   const method = element.getAttribute('method')?.replace('kmeans', 'k-means').replaceAll('_', ' ');
   return element.getAttribute('label')
-    ?? `Digitscope${method ? `: ${method}` : ''} on handwritten digits`;
+    ?? `Digitscope${method ? `: ${method}` : ''} on ${areDigits ? 'handwritten digits' : 'images'}`;
 }

@@ -6,7 +6,7 @@
 // of the run to come.
 
 import { COLLECTIONS } from '../site/collections.js';
-import { DIGITS, namesDigits } from './address.js';
+import { DIGITS, namedDigits } from './address.js';
 import { fullPageAddress } from './embedding.js';
 
 /** Browsers refuse an address that changes with every frame of a drag. */
@@ -17,7 +17,8 @@ export class AddressBar {
   #state; // as the address has it
   #query = location.search;
   #timer = 0;
-  #collection = null; // the id of what was chosen since the page was loaded; null: what its link names
+  #linked = namedDigits(location.search); // what the address said of the digits at first
+  #digits = null; // entries of those chosen since; null: none were
 
   /**
    * @param {import('../session.js').Session} session  already set as the address says
@@ -37,22 +38,25 @@ export class AddressBar {
     return fullPageAddress(this.#here, this.#session);
   }
 
-  /** From now on the digits are those of a collection. @param {string} id */
-  showCollection(id) {
-    this.#collection = id;
+  /**
+   * From now on the digits are those of a collection, or again those that the address had at first.
+   * @param {import('../session.js').Digits} digits
+   */
+  showDigits({ collection, isLinked }) {
+    this.#digits = collection === COLLECTIONS[0].id ? [] : [['data', collection]];
+    if (isLinked) this.#digits = this.#linked;
     this.#state = this.#session.state();
     this.#query = this.#queryNow();
     this.#write('replaceState', this.#isDraft());
   }
 
-  /** The address, with the collection that was chosen in place of digits that are no longer there. */
+  /** The address, with the digits that were chosen in place of those that are no longer there. */
   get #here() {
     const here = new URL(location.href);
-    if (this.#collection === null) return here;
-    if (namesDigits(here.search)) {
-      for (const name of DIGITS) here.searchParams.delete(name);
-    }
-    if (this.#collection !== COLLECTIONS[0].id) here.searchParams.set('data', this.#collection);
+    const named = JSON.stringify(namedDigits(here.search));
+    if (this.#digits === null || named === JSON.stringify(this.#digits)) return here;
+    for (const name of DIGITS) here.searchParams.delete(name);
+    for (const [name, value] of this.#digits) here.searchParams.append(name, value);
     return here;
   }
 
@@ -105,14 +109,19 @@ export class AddressBar {
   #goBack() {
     clearTimeout(this.#timer);
     this.#timer = 0;
-    if (location.search === this.#query) return;
-    this.#query = location.search;
+    // A step of before other images were chosen is of those that there are now.
+    const { search } = this.#here;
+    if (search !== location.search) {
+      this.#query = search;
+      this.#write('replaceState', this.#isDraft());
+    } else if (search === this.#query) {
+      return;
+    }
+    this.#query = search;
     const outcome = this.#session.restoreLink(location.search);
     this.#state = this.#wanted(outcome.autorun);
     const { method, params, ran } = this.#session.state();
     if (outcome.autorun && !ran) this.#session.run({ method, ...params }, 'person');
     if (outcome.error) this.#session.fail(outcome);
-    // A step of before other images were chosen.
-    if (this.#collection !== null) this.showCollection(this.#collection);
   }
 }

@@ -26,14 +26,12 @@ import { COLLECTIONS, findCollection } from '../site/collections.js';
 const YES = ['', '1', 'true', 'yes', 'on'];
 const NO = ['0', 'false', 'no', 'off', 'none'];
 
-/** What a link says of the digits. */
+/** By which names a link says it. */
 export const DIGITS = ['data', 'images', 'labels', 'classes'];
 
-/** Whether a link says something of the digits. @param {string} query */
-export function namesDigits(query) {
-  const entries = new URLSearchParams(query);
-  return DIGITS.some((name) => entries.has(name));
-}
+/** What a link says of the digits. @param {string} query  @returns {[string, string][]} */
+export const namedDigits = (query) =>
+  [...new URLSearchParams(query)].filter(([name]) => DIGITS.includes(name));
 
 /** A query's entries, read strictly: what is not understood is noted, and counts as not given. */
 class Entries {

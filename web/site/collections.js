@@ -29,8 +29,8 @@ export const COLLECTIONS = [
     id: 'mnist-70000',
     name: 'MNIST',
     title: 'MNIST, all 70,000',
-    about: 'The training images, then the test images. Runs take longer: some of them half a minute.',
-    licence: 'The same',
+    about: 'The training images, then the test images. Runs take longer; some linkages do not fit in the memory.',
+    licence: 'Y. LeCun, C. Cortes and C. J. C. Burges; CC BY-SA 3.0',
     files: 'digits-70000',
     bytes: 11.2e6,
     classes: [],
@@ -68,5 +68,5 @@ export const filesOf = ({ files }) => ({
   labels: `data/${files}-labels-idx1-ubyte.gz`,
 });
 
-/** A picture of some of its images, side by side: ink on nothing. @param {Collection} collection */
-export const sampleOf = ({ id }) => `data/sample-${id}.png`;
+/** A picture of its first images, side by side: ink on nothing. @param {Collection} collection */
+export const sampleOf = ({ name }) => `data/sample-${name.toLowerCase()}.png`;

@@ -166,10 +166,15 @@ const Definition* find_definition(std::string_view key) {
   return found == std::end(definitions) ? nullptr : found;
 }
 
+// What is usual is told of the notebook's digits.
+bool describes_these(const AppState& state) {
+  return state.data_name == "MNIST" && state.digits.size() <= 10000;
+}
+
 std::vector<Passage> definition_passages(const Definition& definition, const AppState& state) {
   std::vector<Passage> passages = {{definition.meaning, definition.formula}};
   if (!definition.range.empty()) passages.push_back({definition.range, {}});
-  if (!definition.usual.empty() && state.data_name == "MNIST") {
+  if (!definition.usual.empty() && describes_these(state)) {
     passages.push_back({definition.usual, {}});
   }
   return passages;

@@ -110,7 +110,7 @@ export function useServer(name) {
     folder = await mkdtemp(path.join(tmpdir(), 'digitscope-server-'));
     await chmod(folder, 0o755); // Apache started by root reads it as nobody
     const site = path.join(folder, 'www/digits');
-    await cp(SITE, site, { recursive: true, filter: (file) => !file.includes('70000') });
+    await cp(SITE, site, { recursive: true, filter: (file) => !/digits-70000-|fashion-mnist-10000-/.test(file) });
     const port = await freePort();
     server.url = `http://127.0.0.1:${port}/digits/`;
     server.elsewhere = `http://digits.localhost:${port}/digits/`;

@@ -27,7 +27,7 @@ export class ChangingSite {
     site.#folder = await mkdtemp(path.join(tmpdir(), 'digitscope-version-'));
     await mkdir(site.folder);
     await cp(path.join(SITE, 'data'), path.join(site.folder, 'data'), {
-      recursive: true, filter: (file) => !file.includes('70000'),
+      recursive: true, filter: (file) => !/digits-70000-|fashion-mnist-10000-/.test(file),
     });
     await site.put(version);
     site.#server = await serve({ folder: site.folder, isolated: false, ...options });

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "app/charts/map_points.h"
 #include "app/charts/map_thumbnail.h"
 #include "app/model/explain.h"
-#include "app/panels/map/map_legend.h"
 #include "app/panels/neighbour_grid.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
@@ -132,8 +132,10 @@ std::vector<const Method*> methods_not_run(const AppState& state) {
 
 // A link to run each method that has no run yet, in lines that break like words.
 void offer_methods(Ui& ui, Rect& rest) {
-  const auto missing = methods_not_run(ui.state);
-  if (missing.empty()) return;
+  const AppState& state = ui.state;
+  const auto missing = methods_not_run(state);
+  const bool method_fixed = state.embedding.on && !state.embedding.shows_control("method");
+  if (missing.empty() || !may_run(state) || method_fixed) return;
   const std::string words = missing.size() == methods().size()
                                 ? "To see what a method makes of your drawing, run it:"
                                 : "To see what others make of it, run them:";

@@ -145,17 +145,12 @@ void say(Ui& ui, Rect& rest, ImU32 color, std::string_view words) {
   rest.cut_top(ui.paragraph(Type::body, color, rest.min(), rest.width(), words) + ui.px(8));
 }
 
-bool may_run(const Ui& ui) {
-  const Embedding& embedding = ui.state.embedding;
-  return !embedding.on || embedding.shows_control("run");
-}
-
 // There is no run of this method.
 void draw_without_run(Ui& ui, Rect& rest) {
   const std::string method(ui.state.selected_method().title);
   say(ui, rest, ui.colors.ink,
       "Run " + method + " on your digits, and its steps are told here like those above.");
-  if (!may_run(ui)) return;
+  if (!may_run(ui.state)) return;
   const bool possible = !ui.state.running && ui.state.digits.size() > 0;
   if (own_button(ui, "run", rest, "Run on the digits", possible)) ui.emit(Run{});
 }

@@ -93,8 +93,7 @@ void draw_changes(Ui& ui, Rect rect) {
   if (ui.measures()) return;
   const std::vector<std::string> changes = changes_since(ui.state, *ui.state.result());
   if (changes.empty()) return;
-  const Embedding& embedding = ui.state.embedding;
-  if (!ui.state.running && (!embedding.on || embedding.shows_control("run"))) {
+  if (!ui.state.running && may_run(ui.state)) {
     Rect at = rect.cut_right(rerun_width(ui));
     at.bottom = at.top + changes_height(ui);
     if (button(ui, "rerun", at, "Run", ButtonLook::quiet, true, {.role = Role::none})) {
