@@ -10,9 +10,11 @@ import { tellContextLoss } from './canvas/context-loss.js';
 import { openApp } from './canvas/open-app.js';
 import { downloadDigits } from './data/digits-source.js';
 import { acceptDrops } from './data/drop-target.js';
+import { keptInTab } from './data/kept-images.js';
 import { createEngineOn } from './engine/engine.js';
 import { Surroundings } from './framed/surroundings.js';
 import { AddressBar } from './links/address-bar.js';
+import { namedDigits } from './links/address.js';
 import { preparePrinting } from './print/paper.js';
 import { openFiles } from './replace-digits.js';
 import { Session } from './session.js';
@@ -21,6 +23,12 @@ import { pageHost } from './site/page-host.js';
 import { showSlowNote } from './start/slow-note.js';
 
 const badData = (error) => failure('bad_data', error.message);
+
+/** What the page begins with: as its link says; else what it showed before it was loaded again, if that is kept. */
+async function firstDigits(address, onBytes) {
+  const kept = namedDigits(location.search).length === 0 ? await keptInTab() : null;
+  return kept ?? downloadDigits(address, onBytes);
+}
 
 /**
  * Everything there is to download, all at once, told on the loading screen.
@@ -38,7 +46,7 @@ async function loadParts(address, drawing, loading) {
   try {
     const [digits, app, engine] = await Promise.all([
       // Digits that do not arrive are told in the app: others can still be dropped on it.
-      digitsPart.until(downloadDigits(address, digitsPart.onBytes).catch(badData)),
+      digitsPart.until(firstDigits(address, digitsPart.onBytes).catch(badData)),
       appPart.until(openApp(drawing, address.theme, appPart.onBytes)),
       enginePart.until(engineStarting),
     ]);
@@ -64,7 +72,7 @@ function startApp(app, engine, surroundings) {
  * @returns {Promise<{loaded: object, named: object}>} the outcome of either
  */
 async function loadFirst(session, { files, refused, ...digits }, classes) {
-  const isLinked = !refused; // the names in the link are of its own digits
+  const isLinked = !refused && !digits.kept; // the names in the link are of its own digits
   const names = isLinked ? classes : '';
   const take = (labelled) => (files ? session.takeFiles(files, labelled, undefined, { isLinked })
     : session.take({ ...digits, classes: labelled || digits.classes, isLinked }));
@@ -115,7 +123,7 @@ export async function startPage(address, loading, events) {
   }
   const { loaded, named } = digits.error ? { loaded: digits, named: {} }
     : await loadFirst(session, digits, address.classes);
-  session.digitsInLink = !loaded.error;
+  session.digitsInLink = !loaded.error && !digits.kept;
   if (loaded.error) session.miss(loaded);
   const linked = session.followLink(location.search, address.refused);
   page.bar = new AddressBar(session, linked.autorun);

@@ -4,6 +4,7 @@ import { failure } from './base/failure.js';
 import { chooseImages, closeList } from './data/collections-dialog.js';
 import { fetchCollection } from './data/digits-source.js';
 import { pickFiles } from './data/file-picker.js';
+import { forgetKept, keepImages, keptImages, readKept, showInTab } from './data/kept-images.js';
 import { readFiles } from './data/own-files.js';
 import { askToUse, canBeSaid } from './data/reading-dialog.js';
 
@@ -48,6 +49,7 @@ let dropFetch = () => {};
  * Shows digits that have been fetched or read.
  * @param {Page} page
  * @param {import('./session.js').Digits} digits
+ * @returns {Promise<boolean>}  whether they are shown; else it is told why not
  */
 async function show({ session, app, bar, surroundings }, digits) {
   dropFetch();
@@ -59,12 +61,15 @@ async function show({ session, app, bar, surroundings }, digits) {
     // Names and bytes of the reader's files are the reader's, also when nothing can be made of them.
     if (digits.isPrivate) surroundings.quietly(() => session.fail(loaded));
     else session.fail(loaded);
-    return;
+    return false;
   }
   closeList();
   surroundings.setPrivate(Boolean(digits.isPrivate));
   session.digitsInLink = Boolean(digits.collection || digits.isLinked);
-  if (session.digitsInLink) bar?.showDigits(digits); // there is no bar while the page starts
+  showInTab(digits.kept ?? null);
+  // There is no bar while the page starts.
+  if (session.digitsInLink || digits.kept) bar?.showDigits(digits);
+  return true;
 }
 
 /**
@@ -93,9 +98,20 @@ export async function openFiles(page, files, ask = askToUse) {
     surroundings.quietly(() => session.fail(read));
     return;
   }
-  const { images, labels, classes } = read;
+  const { images, labels, classes, samples } = read;
   const title = files.length === 1 ? files[0].name : `${files[0].name} and others`;
-  await show(page, { images, labels, classes, title, isPrivate: true });
+  const digits = { images, labels, classes, title, isPrivate: true };
+  const kept = read.keep ? await keepImages(digits, samples).catch(badData) : null;
+  const isShown = await show(page, kept && !kept.error ? { ...digits, kept } : digits);
+  if (kept?.error) session.fail(kept);
+  else if (kept && !isShown) await forgetKept(kept);
+}
+
+/** Images kept in this browser. @param {Page} page  @param {string} id */
+async function useKept(page, id) {
+  const digits = await readKept(id);
+  if (digits) await show(page, digits);
+  else page.session.fail(failure('bad_data', `"${id}" is no longer kept in this browser: open the file again.`));
 }
 
 /**
@@ -127,10 +143,11 @@ export async function useCollection(page, collection) {
 /** Lets the person at the page choose. @param {Page} page */
 export async function chooseCollection(page) {
   const { session } = page;
-  const { collection, former, files } = await chooseImages(document.getElementById('collections'), {
-    present: session.present, former: session.former, loss: () => presentOf(session),
+  const { collection, former, kept, files } = await chooseImages(document.getElementById('collections'), {
+    present: session.present, former: session.former, kept: await keptImages(), loss: () => presentOf(session),
   });
-  if (files) pickFiles((picked) => openFiles(page, picked));
+  if (kept) await useKept(page, kept);
+  else if (files) pickFiles((picked) => openFiles(page, picked));
   else if (former) await show(page, former);
   else if (collection && session.present?.collection !== collection.id) await useCollection(page, collection);
   else if (collection) dropFetch(); // what is shown stays, with its runs

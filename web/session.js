@@ -22,6 +22,7 @@ import { showTheme } from './canvas/theme.js';
  * @property {string} [collection]  its id, for those of the page: see site/collections.js
  * @property {string} [title]  what the reader knows them by, where they have no name
  * @property {boolean} [isPrivate]  whether they are the reader's own
+ * @property {string} [kept]  by what id they are kept in this browser
  * @property {boolean} [isLinked]  whether they are those of the address that the page was opened at
  */
 

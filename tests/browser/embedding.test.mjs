@@ -523,6 +523,16 @@ test('what is found in digits that the reader dropped is told to nobody', () =>
     assert.deepEqual(await told.evaluate((results) => [...new Set(results)]), [10000]);
   }));
 
+test('in an article nothing of the reader’s is kept, nor offered to be', () =>
+  visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
+    const content = await inside(page, '#one');
+    await drop(content, [{ name: 'images', bytes: twoKinds(40).images }]);
+    const dialog = content.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Use these images' }).waitFor();
+    assert.equal(await dialog.getByRole('checkbox', { name: /Keep in this browser/ }).count(), 0);
+    assert.ok(await dialog.getByRole('checkbox').count() > 0, 'there are others');
+  }));
+
 test('files that cannot be used make nothing private, and are told to nobody but the reader', () =>
   visit('<digit-scope id="one"></digit-scope>', {}, async (page) => {
     const content = await inside(page, '#one');

@@ -4,6 +4,7 @@
 import { counted } from '../base/counted.js';
 import { siteFile } from '../site/site-file.js';
 import { COLLECTIONS, sampleOf } from '../site/collections.js';
+import { forgetKept } from './kept-images.js';
 import { lossText } from './loss.js';
 
 /**
@@ -41,6 +42,13 @@ function entry(title, more, chosen) {
   return item;
 }
 
+/** Says of an entry that it is what is shown. */
+function markPresent(item) {
+  const button = item.firstChild;
+  button.setAttribute('aria-current', 'true');
+  button.querySelector('strong').append(' ', element('span', 'now', 'shown now'));
+}
+
 /** @param {Collection} collection  @param {boolean} isPresent  @param {() => void} chosen */
 function collectionEntry(collection, isPresent, chosen) {
   const { title, about, licence, bytes } = collection;
@@ -49,11 +57,7 @@ function collectionEntry(collection, isPresent, chosen) {
     element('span', 'about', about),
     element('span', 'licence', `${licence}. ${size(bytes)} to fetch.`),
   ], chosen);
-  if (isPresent) {
-    const button = item.firstChild;
-    button.setAttribute('aria-current', 'true');
-    button.querySelector('strong').append(' ', element('span', 'now', 'shown now'));
-  }
+  if (isPresent) markPresent(item);
   return item;
 }
 
@@ -62,6 +66,29 @@ const formerEntry = ({ title, info }, chosen) => entry(`Back to ${title ?? 'the 
   element('span', 'about', `${counted(info.samples, 'image', 'images')}, with their labels and names; `
     + 'without their runs.'),
 ], chosen);
+
+/**
+ * Images kept in this browser, and a button to forget them.
+ * @param {import('./kept-images.js').KeptImages} kept
+ * @param {boolean} isPresent
+ * @param {() => void} chosen
+ */
+function keptEntry({ id, title, samples }, isPresent, chosen) {
+  const item = entry(title,
+    [element('span', 'about', `${counted(samples, 'image', 'images')}, kept in this browser.`)], chosen);
+  if (isPresent) markPresent(item);
+  const forget = element('button', 'forget', 'Forget');
+  forget.type = 'button';
+  forget.setAttribute('aria-label', `Forget ${title}`);
+  forget.onclick = async () => {
+    const next = item.nextElementSibling ?? item.previousElementSibling;
+    await forgetKept(id);
+    item.remove();
+    next.querySelector('button').focus();
+  };
+  item.append(forget);
+  return item;
+}
 
 /** Closes the list without a choice, if it is open. */
 export let closeList = () => {};
@@ -72,10 +99,12 @@ export let closeList = () => {};
  * @param {object} images
  * @param {?Digits} images.present  what is loaded
  * @param {?Digits} images.former  what was loaded before, and can be had again
+ * @param {import('./kept-images.js').KeptImages[]} images.kept
  * @param {() => import('./loss.js').Present} images.loss
- * @returns {Promise<{collection?: Collection, former?: Digits, files?: true}>}  none of them: nothing was chosen
+ * @returns {Promise<{collection?: Collection, former?: Digits, kept?: string, files?: true}>}  `kept`: their id; none
+ *   of them: nothing was chosen
  */
-export function chooseImages(dialog, { present, former, loss }) {
+export function chooseImages(dialog, { present, former, kept, loss }) {
   closeList();
   const part = (name) => dialog.querySelector(`.${name}`);
   return new Promise((resolve) => {
@@ -89,7 +118,12 @@ export function chooseImages(dialog, { present, former, loss }) {
     closeList = () => end({});
     const entries = COLLECTIONS.map((collection) =>
       collectionEntry(collection, present?.collection === collection.id, () => end({ collection })));
-    if (former) entries.unshift(formerEntry(former, () => end({ former })));
+    entries.unshift(...kept.map((images) => {
+      const isPresent = present?.kept === images.id;
+      return keptEntry(images, isPresent, () => end(isPresent ? {} : { kept: images.id }));
+    }));
+    const isKept = kept.some(({ id }) => id === former?.kept);
+    if (former && !isKept) entries.unshift(formerEntry(former, () => end({ former })));
     entries.push(entry('Your own files …',
       [element('span', 'about', 'IDX, NumPy or CSV. They stay on this machine.')], () => end({ files: true })));
     part('choices').replaceChildren(...entries);

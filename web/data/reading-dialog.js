@@ -2,6 +2,7 @@
 // do not tell, or tell wrongly.
 
 import { counted } from '../base/counted.js';
+import { canKeep } from './kept-images.js';
 import { lossText } from './loss.js';
 
 /**
@@ -86,6 +87,7 @@ function labelsText({ labelled, label_counts: counts, classes }) {
 function said(form) {
   const reading = {};
   for (const { name, type, value, checked } of form.elements) {
+    if (name === 'keep') continue; // which says nothing of how they are read
     if (type === 'checkbox' && checked) reading[name] = true;
     if (type === 'text' && value.trim() !== '') reading[name] = value.trim();
   }
@@ -104,7 +106,8 @@ let supersede = () => {};
  * @param {ReadFiles | Failure} files.first  as they were read when nothing was said of them
  * @param {(reading: Reading) => Promise<ReadFiles | Failure>} files.readAgain
  * @param {() => import('./loss.js').Present} files.present  what goes with the digits that there are
- * @returns {Promise<?ReadFiles>}  null: they are not to be used
+ * @returns {Promise<?(ReadFiles & {keep: boolean})>}  null: they are not to be used; `keep`: they are to be kept in
+ *   this browser
  */
 export function askToUse(dialog, { names, first, readAgain, present }) {
   supersede();
@@ -113,6 +116,7 @@ export function askToUse(dialog, { names, first, readAgain, present }) {
   const use = part('use');
   const isEmnist = names.some((name) => /emnist/i.test(name));
   form.reset();
+  part('keep').hidden = !canKeep();
   let read = first;
   let turn = 0; // how often something was said: only the last of it counts
   let kind = ''; // of the files, as they were read last
@@ -157,10 +161,11 @@ export function askToUse(dialog, { names, first, readAgain, present }) {
       supersede = () => {};
       if (dialog.open) dialog.close();
       part('first').replaceChildren();
-      resolve(files);
+      resolve(files && { ...files, keep: form.elements.keep.checked });
     };
     supersede = () => end(null);
-    form.onchange = async () => {
+    form.onchange = async ({ target }) => {
+      if (target.name === 'keep') return;
       const mine = ++turn;
       agreed = false;
       reading = true;

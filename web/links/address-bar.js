@@ -39,11 +39,13 @@ export class AddressBar {
   }
 
   /**
-   * From now on the digits are those of a collection, or again those that the address had at first.
+   * From now on the digits are those of a collection, or again those that the address had at first, or kept in
+   * this browser, of which it says nothing.
    * @param {import('../session.js').Digits} digits
    */
   showDigits({ collection, isLinked }) {
-    this.#digits = collection === COLLECTIONS[0].id ? [] : [['data', collection]];
+    const isFirst = !collection || collection === COLLECTIONS[0].id;
+    this.#digits = isFirst ? [] : [['data', collection]];
     if (isLinked) this.#digits = this.#linked;
     this.#state = this.#session.state();
     this.#query = this.#queryNow();

@@ -21,6 +21,9 @@ export const serviceWorkers = () => permitted(() => navigator.serviceWorker);
 /** The memory of this browser, which all pages of the site share. @returns {Storage | undefined} */
 export const browserStorage = () => permitted(() => localStorage);
 
+/** Files of any size, kept in this browser. @returns {CacheStorage | undefined} */
+export const browserCaches = () => permitted(() => caches);
+
 /** The memory of this tab. @returns {Storage | undefined} */
 export const tabStorage = () => permitted(() => sessionStorage);
 
