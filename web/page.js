@@ -10,7 +10,7 @@ import { tellContextLoss } from './canvas/context-loss.js';
 import { openApp } from './canvas/open-app.js';
 import { downloadDigits } from './data/digits-source.js';
 import { acceptDrops } from './data/drop-target.js';
-import { keptInTab } from './data/kept-images.js';
+import { keptInTab, showInTab } from './data/kept-images.js';
 import { createEngineOn } from './engine/engine.js';
 import { Surroundings } from './framed/surroundings.js';
 import { AddressBar } from './links/address-bar.js';
@@ -68,15 +68,16 @@ function startApp(app, engine, surroundings) {
 /**
  * The digits that the page begins with. Names in its link that cannot be are no reason to show none.
  * @param {object} digits  as downloadDigits() has them
- * @param {string} classes  the names that the link has for the labels; may be empty
+ * @param {import('./links/address.js').Address} address
  * @returns {Promise<{loaded: object, named: object}>} the outcome of either
  */
-async function loadFirst(session, { files, refused, ...digits }, classes) {
+async function loadFirst(session, { files, refused, ...digits }, address) {
   const isLinked = !refused && !digits.kept; // the names in the link are of its own digits
-  const names = isLinked ? classes : '';
+  const names = isLinked ? address.classes : '';
   const take = (labelled) => (files ? session.takeFiles(files, labelled, undefined, { isLinked })
     : session.take({ ...digits, classes: labelled || digits.classes, isLinked }));
   const loaded = await take(names);
+  if (loaded.error && digits.kept) return loadFirst(session, await downloadDigits(address), address);
   if (loaded.error?.parameter !== 'classes') return { loaded, named: {} };
   return { loaded: await take(''), named: loaded };
 }
@@ -112,6 +113,7 @@ export async function startPage(address, loading, events) {
   mirror.use(app);
   tellContextLoss(canvas, document.getElementById('lost-note'), announcer);
   const session = new Session(engine, app, events, announcer);
+  session.onTaken = ({ kept }) => showInTab(kept ?? null);
   page = { session, app, bar: null, surroundings };
 
   const shown = surroundings.join(app, stage);
@@ -122,8 +124,8 @@ export async function startPage(address, loading, events) {
     showSlowNote(document.getElementById('slow-note'), engine.reason, surroundings.fullPage);
   }
   const { loaded, named } = digits.error ? { loaded: digits, named: {} }
-    : await loadFirst(session, digits, address.classes);
-  session.digitsInLink = !loaded.error && !digits.kept;
+    : await loadFirst(session, digits, address);
+  session.digitsInLink = !loaded.error && !session.present.kept;
   if (loaded.error) session.miss(loaded);
   const linked = session.followLink(location.search, address.refused);
   page.bar = new AddressBar(session, linked.autorun);

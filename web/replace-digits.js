@@ -4,7 +4,7 @@ import { failure } from './base/failure.js';
 import { chooseImages, closeList } from './data/collections-dialog.js';
 import { fetchCollection } from './data/digits-source.js';
 import { pickFiles } from './data/file-picker.js';
-import { forgetKept, keepImages, keptImages, readKept, showInTab } from './data/kept-images.js';
+import { keepImages, keptImages, readKept } from './data/kept-images.js';
 import { readFiles } from './data/own-files.js';
 import { askToUse, canBeSaid } from './data/reading-dialog.js';
 
@@ -66,7 +66,6 @@ async function show({ session, app, bar, surroundings }, digits) {
   closeList();
   surroundings.setPrivate(Boolean(digits.isPrivate));
   session.digitsInLink = Boolean(digits.collection || digits.isLinked);
-  showInTab(digits.kept ?? null);
   // There is no bar while the page starts.
   if (session.digitsInLink || digits.kept) bar?.showDigits(digits);
   return true;
@@ -101,17 +100,21 @@ export async function openFiles(page, files, ask = askToUse) {
   const { images, labels, classes, samples } = read;
   const title = files.length === 1 ? files[0].name : `${files[0].name} and others`;
   const digits = { images, labels, classes, title, isPrivate: true };
-  const kept = read.keep ? await keepImages(digits, samples).catch(badData) : null;
-  const isShown = await show(page, kept && !kept.error ? { ...digits, kept } : digits);
-  if (kept?.error) session.fail(kept);
-  else if (kept && !isShown) await forgetKept(kept);
+  if (!await show(page, digits) || !read.keep) return;
+  const keeping = tell(app, 'Keeping the images …');
+  const kept = await keepImages(digits, samples).catch(badData);
+  keeping.end();
+  if (kept.error) session.fail(kept);
+  else if (session.isKept(images, kept)) page.bar?.showDigits({});
 }
 
 /** Images kept in this browser. @param {Page} page  @param {string} id */
 async function useKept(page, id) {
-  const digits = await readKept(id);
-  if (digits) await show(page, digits);
-  else page.session.fail(failure('bad_data', `"${id}" is no longer kept in this browser: open the file again.`));
+  const { session } = page;
+  const former = session.former?.kept === id ? session.former : null; // with the names that they have now
+  const digits = former ?? await readKept(id).catch(badData);
+  if (digits.error) session.fail(digits);
+  else await show(page, digits);
 }
 
 /**
@@ -143,12 +146,14 @@ export async function useCollection(page, collection) {
 /** Lets the person at the page choose. @param {Page} page */
 export async function chooseCollection(page) {
   const { session } = page;
+  const allKept = await keptImages();
   const { collection, former, kept, files } = await chooseImages(document.getElementById('collections'), {
-    present: session.present, former: session.former, kept: await keptImages(), loss: () => presentOf(session),
+    present: session.present, former: session.former, kept: allKept, loss: () => presentOf(session),
   });
-  if (kept) await useKept(page, kept);
+  if (kept && kept === session.present?.kept) dropFetch(); // what is shown stays, with its runs
+  else if (kept) await useKept(page, kept);
   else if (files) pickFiles((picked) => openFiles(page, picked));
   else if (former) await show(page, former);
   else if (collection && session.present?.collection !== collection.id) await useCollection(page, collection);
-  else if (collection) dropFetch(); // what is shown stays, with its runs
+  else if (collection) dropFetch();
 }

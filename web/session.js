@@ -50,6 +50,9 @@ export class Session {
   /** Called after a script has set something; who uses the page is heard by the event `state`. */
   onSet = () => {};
 
+  /** Called with the digits when others are there, or they are kept. @type {(digits: Digits) => void} */
+  onTaken = () => {};
+
   /**
    * @param {Awaited<ReturnType<import('./engine/engine.js').createEngine>>} engine
    * @param {import('./canvas/app-view.js').AppView} app
@@ -234,6 +237,19 @@ export class Session {
     return this.take({ ...more, images: read.images, labels: read.labels, classes: names });
   }
 
+  /**
+   * Images have been kept in this browser.
+   * @param {Uint8Array} images
+   * @param {string} id  by which
+   * @returns {boolean}  whether they are those that are loaded still
+   */
+  isKept(images, id) {
+    if (this.#digits?.images !== images) return false;
+    this.#digits.kept = id;
+    this.onTaken(this.#digits);
+    return true;
+  }
+
   /** What is loaded. @returns {?(Digits & {info: DigitsInfo})} */
   get present() {
     return this.#digits;
@@ -272,6 +288,7 @@ export class Session {
     if (before && !before.collection) this.#former = before;
     this.#digits = { ...digits, name, info };
     if (this.#former?.images === images) this.#former = null; // they are back
+    this.onTaken(this.#digits);
     this.digitsInLink = false;
     this.#announcer.say(`${counted(info.samples, 'image', 'images')} of ${info.rows} by `
       + `${info.columns} pixels ${info.samples === 1 ? 'is' : 'are'} loaded.`);

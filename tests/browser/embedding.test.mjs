@@ -529,7 +529,7 @@ test('in an article nothing of the reader’s is kept, nor offered to be', () =>
     await drop(content, [{ name: 'images', bytes: twoKinds(40).images }]);
     const dialog = content.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Use these images' }).waitFor();
-    assert.equal(await dialog.getByRole('checkbox', { name: /Keep in this browser/ }).count(), 0);
+    assert.equal(await dialog.getByRole('checkbox', { name: /Keep these images/ }).count(), 0);
     assert.ok(await dialog.getByRole('checkbox').count() > 0, 'there are others');
   }));
 

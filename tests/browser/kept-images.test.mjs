@@ -18,7 +18,7 @@ const reload = async (page) => {
   await page.evaluate(() => window.digitscope.ready);
 };
 const dialogOf = (page) => page.getByRole('dialog');
-const keepBox = (page) => dialogOf(page).getByRole('checkbox', { name: /^Keep in this browser/ });
+const keepBox = (page) => dialogOf(page).getByRole('checkbox', { name: /^Keep these images in this browser/ });
 
 async function openDots(page, keep, count = 40) {
   const { images, labels } = twoKinds(count);
@@ -77,6 +77,42 @@ test('a link that names digits has these, and images that were not to be kept ar
     await samples(page, 10000);
   }));
 
+test('a link without digits shows MNIST’s, also in the tab that showed images that are kept', () =>
+  site.visit({}, async (page) => {
+    await openDots(page, true);
+    await page.goto(new URL('?method=hierarchical', page.url()).href);
+    await page.evaluate(() => window.digitscope.ready);
+    await samples(page, 10000);
+  }));
+
+test('files of one name are kept beside one another, and have the names that were typed while they were shown', () =>
+  site.visit({}, async (page) => {
+    await openDots(page, true);
+    await openDots(page, true, 30);
+    await page.getByLabel('Label names').fill('ink, paper');
+    await page.keyboard.press('Enter');
+    await namesAre(page, 'ink, paper');
+    await choose(page, /^The digits of scikit-learn/);
+    await samples(page, 1797);
+    await choose(page, /^dots-images and others\s*30 images/);
+    await samples(page, 30);
+    await namesAre(page, 'ink, paper');
+    await choose(page, /^dots-images and others\s*40 images/);
+    await samples(page, 40);
+    await namesAre(page, 'dark, light');
+  }));
+
+test('storage that never answers keeps nothing waiting', () =>
+  site.visit({
+    prepare: (page) => page.addInitScript(() => {
+      CacheStorage.prototype.open = () => new Promise(() => {});
+    }),
+  }, async (page) => {
+    await openDots(page, true);
+    await choose(page, /^MNIST, the first 10,000/);
+    await samples(page, 10000);
+  }));
+
 test('where the browser keeps nothing, nothing is offered to be kept', () =>
   site.visit({
     prepare: (page) => page.addInitScript(() => {
@@ -98,10 +134,9 @@ test('what cannot be kept for want of room is told, and shown all the same', () 
     prepare: (page) => page.addInitScript(() => {
       Cache.prototype.put = () => Promise.reject(new DOMException('Quota exceeded.', 'QuotaExceededError'));
     }),
-    expected: /service-worker|Quota/,
   }, async (page) => {
     await openDots(page, true);
-    await page.getByText('The images could not be kept in this browser: Quota exceeded.').first().waitFor();
+    await page.getByText(/could not be kept in this browser, and will be gone after a reload: Quota exceeded\./).first().waitFor();
     await reload(page);
     await samples(page, 10000);
   }));

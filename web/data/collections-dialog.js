@@ -82,7 +82,12 @@ function keptEntry({ id, title, samples }, isPresent, chosen) {
   forget.setAttribute('aria-label', `Forget ${title}`);
   forget.onclick = async () => {
     const next = item.nextElementSibling ?? item.previousElementSibling;
-    await forgetKept(id);
+    try {
+      await forgetKept(id);
+    } catch (error) {
+      item.querySelector('.about').textContent = `The browser does not let go of them: ${error.message}`;
+      return;
+    }
     item.remove();
     next.querySelector('button').focus();
   };
@@ -120,7 +125,7 @@ export function chooseImages(dialog, { present, former, kept, loss }) {
       collectionEntry(collection, present?.collection === collection.id, () => end({ collection })));
     entries.unshift(...kept.map((images) => {
       const isPresent = present?.kept === images.id;
-      return keptEntry(images, isPresent, () => end(isPresent ? {} : { kept: images.id }));
+      return keptEntry(images, isPresent, () => end({ kept: images.id }));
     }));
     const isKept = kept.some(({ id }) => id === former?.kept);
     if (former && !isKept) entries.unshift(formerEntry(former, () => end({ former })));
