@@ -35,9 +35,11 @@ struct Scorer {
   }
   Expected<results::Judgement> operator()(const LinkageModel& model) const {
     const std::size_t n_clusters = decision.n_clusters.value_or(model.n_clusters);
-    return judge(nearest_linked(first_rows(digits, model.tree.n), model.tree.cut(n_clusters),
-                                n_clusters, model.method, queries, task),
-                 n_clusters);
+    const Digits merged = first_rows(digits, model.tree.n);
+    if (auto error = check_n_clusters(n_clusters, merged)) return tl::unexpected(std::move(*error));
+    return judge(
+        nearest_linked(merged, model.tree.cut(n_clusters), n_clusters, model.method, queries, task),
+        n_clusters);
   }
   Expected<results::Judgement> operator()(const IsolationForest& model) const {
     return judge(model.score_samples(queries, task), decision.offset.value_or(model.offset));

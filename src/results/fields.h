@@ -13,6 +13,7 @@
 // bytes is base64. Numbers come back as they were, bit for bit.
 
 #include <array>
+#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -148,7 +149,7 @@ bool Reader::read(const nlohmann::ordered_json& json, T& value) {
   } else if constexpr (std::floating_point<T>) {
     if (!json.is_number()) return false;
     value = json.get<T>();
-    return true;
+    return std::isfinite(value);  // a float may not hold what a double does
   } else if constexpr (std::is_same_v<T, std::string>) {
     if (!json.is_string()) return false;
     value = json.get<std::string>();

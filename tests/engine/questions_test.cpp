@@ -168,6 +168,14 @@ TEST_SUITE("engine") {
     CHECK(distances("single") == std::vector<double>{3, 5});
     CHECK(distances("complete") == std::vector<double>{5, 11});
     CHECK(distances("average") == std::vector<double>{4, 8});
+    // A cut that the tree does not have, of which a run would be refused, too.
+    for (const char* n_clusters : {"0", "5", "1000000"}) {
+      const json error = json::parse(engine.ask(
+          R"({"question": "score", "method": "hierarchical", "linkage": "average", "n_clusters": )" +
+          std::string(n_clusters) + R"(, "images": [[5]]})"))["error"];
+      CHECK(error["code"] == "bad_parameter");
+      CHECK(error["parameter"] == "n_clusters");
+    }
     const auto ward = distances("ward");
     CHECK(ward[0] == doctest::Approx(4 * std::sqrt(4.0 / 3)));
     CHECK(ward[1] == doctest::Approx(8 * std::sqrt(4.0 / 3)));

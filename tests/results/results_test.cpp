@@ -192,6 +192,13 @@ TEST_SUITE("results") {
     ordered_json null = good;
     null["inertia"][0] = nullptr;
     CHECK(!results::read_kmeans_quality(null));
+    // What a double holds, and a float does not.
+    ordered_json map = to_json(results::TsneMap{.embedding = {2, {1, 2, 3, 4}}, .quality = {}});
+    REQUIRE(results::read_tsne_map(map));
+    map["embedding"][1][0] = 1e39;
+    CHECK(!results::read_tsne_map(map));
+    map["embedding"][1][0] = -3e38;
+    CHECK(results::read_tsne_map(map));
   }
 
   TEST_CASE("answers that contradict themselves are refused") {
