@@ -1,8 +1,8 @@
-// Runs targets without libFuzzer, as part of the tests: each on its seeds, and on random changes of
-// them until the time is over. The changes are the same every time, as far as they get: number i
-// depends on i alone.
+// Runs targets without libFuzzer, as part of the tests: each on its seeds, and on so many random
+// changes of them. The changes are the same every time and everywhere: number i depends on i and
+// the seeds alone, so that what is found on one machine is found on all.
 //
-//   digitscope_fuzz SEEDS SECONDS TARGET...   SEEDS has a folder for each target
+//   digitscope_fuzz SEEDS CHANGES TARGET...   SEEDS has a folder for each target
 //   digitscope_fuzz TARGET FILE...            runs the target on these files
 //
 // What a target misbehaves on is stored in the current folder, and how to replay it is told.
@@ -10,7 +10,6 @@
 #include <sanitizer/common_interface_defs.h>
 
 #include <algorithm>
-#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -102,7 +101,7 @@ Bytes changed(const std::vector<Bytes>& seeds, std::size_t number) {
   return bytes;
 }
 
-void run_seeds(const Target& target, const std::filesystem::path& folder, double seconds) {
+void run_seeds(const Target& target, const std::filesystem::path& folder, std::size_t changes) {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     paths.push_back(entry.path());
@@ -111,11 +110,8 @@ void run_seeds(const Target& target, const std::filesystem::path& folder, double
   std::vector<Bytes> seeds = {{}};
   for (const auto& path : paths) seeds.push_back(read(path));
   for (const Bytes& seed : seeds) run(target, seed);
-  using Clock = std::chrono::steady_clock;
-  const auto end = Clock::now() + std::chrono::duration<double>(seconds);
-  std::size_t runs = 0;
-  while (Clock::now() < end) run(target, changed(seeds, runs++));
-  std::cout << target.name << ": " << seeds.size() << " seeds, " << runs << " changes of them\n";
+  for (std::size_t i = 0; i < changes; ++i) run(target, changed(seeds, i));
+  std::cout << target.name << ": " << seeds.size() << " seeds, " << changes << " changes of them\n";
 }
 
 const Target* find(std::string_view name) {
@@ -136,7 +132,8 @@ int run_arguments(const std::vector<std::string>& arguments) {
       std::cerr << "There is no target " << arguments[i] << ".\n";
       return 2;
     }
-    run_seeds(*target, std::filesystem::path(arguments[0]) / arguments[i], std::stod(arguments[1]));
+    run_seeds(*target, std::filesystem::path(arguments[0]) / arguments[i],
+              std::stoul(arguments[1]));
   }
   return arguments.size() < 3 ? 2 : 0;
 }
