@@ -61,7 +61,10 @@ test('headings, cells of tables, errors and the list of keys are copied too', ()
   }));
 
 test('code is copied line by line, as it is indented', () =>
-  site.visit({ query: '?n_init=1&autorun&view=take_away', context: reading() }, async (page) => {
+  site.visit({
+    query: '?n_init=1&autorun&view=take_away',
+    context: { ...reading(), viewport: { width: 1280, height: 1000 } },
+  }, async (page) => {
     await dragOver(page, 'model = KMeans(', 'n_init=1,');
     assert.equal(await copied(page), 'model = KMeans(\n    n_clusters=10,\n    n_init=1,');
   }));
