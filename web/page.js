@@ -77,7 +77,10 @@ async function loadFirst(session, { files, refused, ...digits }, address) {
   const take = (labelled) => (files ? session.takeFiles(files, labelled, undefined, { isLinked })
     : session.take({ ...digits, classes: labelled || digits.classes, isLinked }));
   const loaded = await take(names);
-  if (loaded.error && digits.kept) return loadFirst(session, await downloadDigits(address), address);
+  if (loaded.error && digits.kept) {
+    const others = await downloadDigits(address).catch(badData);
+    return others.error ? { loaded: others, named: {} } : loadFirst(session, others, address);
+  }
   if (loaded.error?.parameter !== 'classes') return { loaded, named: {} };
   return { loaded: await take(''), named: loaded };
 }

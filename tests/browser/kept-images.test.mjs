@@ -140,3 +140,21 @@ test('what cannot be kept for want of room is told, and shown all the same', () 
     await reload(page);
     await samples(page, 10000);
   }));
+
+test('kept images that cannot be read any more give way to those of the link, and these to a page without any', () =>
+  site.visit({ expected: /404/ }, async (page) => {
+    await openDots(page, true);
+    await page.waitForFunction(() => sessionStorage.getItem('digitscope kept images shown'));
+    await page.evaluate(async () => {
+      const cache = await caches.open('digitscope kept images');
+      const [request] = await cache.keys();
+      const { headers } = await cache.match(request);
+      await cache.put(request, new Response(new Uint8Array(50), { headers }));
+    });
+    await page.route('**/data/digits-10000-*', (route) => route.fulfill({ status: 404 }));
+    await reload(page);
+    assert.equal(await page.evaluate(() => window.digitscope.state().digits), null);
+    await page.unroute('**/data/digits-10000-*');
+    await reload(page);
+    await samples(page, 10000);
+  }));
