@@ -160,9 +160,8 @@ Expected<Bytes> unzip_beginning(const ZipEntry& entry, std::size_t count, std::s
 }
 
 Expected<Bytes> unzip(const ZipEntry& entry, std::size_t most, std::string_view title) {
-  constexpr std::size_t most_of_one = 1032;  // bytes that deflate makes of one
   if (entry.size > most) return tl::unexpected(larger_than(title, most));
-  if (entry.size / most_of_one > entry.packed.size()) return damaged(title);
+  if (entry.size / most_inflated > entry.packed.size()) return damaged(title);
   // One byte more shows that there are too many.
   auto out = unzip_beginning(entry, entry.size + 1, title);
   if (!out) return out;

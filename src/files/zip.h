@@ -14,6 +14,9 @@
 
 namespace digitscope {
 
+/// How many bytes deflate makes of one at most.
+inline constexpr std::size_t most_inflated = 1032;
+
 struct ZipEntry {
   std::string name;
   bool deflated = false;
