@@ -3,7 +3,8 @@
 import { failure } from './base/failure.js';
 import { chooseImages, closeList } from './data/collections-dialog.js';
 import { fetchCollection } from './data/digits-source.js';
-import { pickFiles } from './data/file-picker.js';
+import { pickFiles, pickFolder } from './data/file-picker.js';
+import { folderOf } from './data/folders.js';
 import { keepImages, keptImages, readKept } from './data/kept-images.js';
 import { readFiles } from './data/own-files.js';
 import { askToUse, canBeSaid } from './data/reading-dialog.js';
@@ -11,6 +12,7 @@ import { askToUse, canBeSaid } from './data/reading-dialog.js';
 const badData = (error) => failure('bad_data', error.message);
 
 /** @typedef {import('./actions.js').Page} Page */
+/** @typedef {import('./data/folders.js').FileInFolder} FileInFolder */
 
 /** What goes with the digits that there are. @param {import('./session.js').Session} session */
 const presentOf = (session) => ({ runs: session.runs, running: session.state().running });
@@ -74,19 +76,24 @@ async function show({ session, app, bar, surroundings }, digits) {
 /**
  * Files of the user's own.
  * @param {Page} page
- * @param {File[]} files
+ * @param {FileInFolder[] | Promise<FileInFolder[]>} dropped  those in folders have paths for names
  * @param {typeof askToUse} [ask]  whether they are to be used, and how they are to be read
  */
-export async function openFiles(page, files, ask = askToUse) {
+export async function openFiles(page, dropped, ask = askToUse) {
   const { session, app, surroundings } = page;
   closeList();
   const task = tell(app, 'Reading the files …');
-  const given = await readFiles(files, session.mostFileBytes).catch(badData);
+  let files = [];
+  const given = await Promise.resolve(dropped).then((all) => {
+    files = all;
+    return readFiles(files, session.mostFileBytes);
+  }).catch(badData);
   let read = given.error ? given : await session.read(given);
   task.end();
   if (!read.error || canBeSaid(read.error)) {
     read = await ask(document.getElementById('reading'), {
       names: files.map(({ name }) => name),
+      folder: folderOf(files),
       first: read,
       readAgain: (reading) => session.read(given, reading),
       present: () => presentOf(session),
@@ -98,7 +105,7 @@ export async function openFiles(page, files, ask = askToUse) {
     return;
   }
   const { images, labels, classes, samples } = read;
-  const title = files.length === 1 ? files[0].name : `${files[0].name} and others`;
+  const title = folderOf(files) ?? (files.length === 1 ? files[0].name : `${files[0].name} and others`);
   const digits = { images, labels, classes, title, isPrivate: true };
   if (!await show(page, digits) || !read.keep) return;
   const keeping = tell(app, 'Keeping the images …');
@@ -147,12 +154,13 @@ export async function useCollection(page, collection) {
 export async function chooseCollection(page) {
   const { session } = page;
   const allKept = await keptImages();
-  const { collection, former, kept, files } = await chooseImages(document.getElementById('collections'), {
+  const { collection, former, kept, files, folder } = await chooseImages(document.getElementById('collections'), {
     present: session.present, former: session.former, kept: allKept, loss: () => presentOf(session),
   });
   if (kept && kept === session.present?.kept) dropFetch(); // what is shown stays, with its runs
   else if (kept) await useKept(page, kept);
   else if (files) pickFiles((picked) => openFiles(page, picked));
+  else if (folder) pickFolder((picked) => openFiles(page, picked));
   else if (former) await show(page, former);
   else if (collection && session.present?.collection !== collection.id) await useCollection(page, collection);
   else if (collection) dropFetch();

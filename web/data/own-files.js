@@ -7,7 +7,7 @@ import { bytesOf, kindOf } from '../base/bytes.js';
 
 /**
  * Files that were picked or dropped together.
- * @param {Iterable<File>} files
+ * @param {Iterable<import('./folders.js').FileInFolder>} files
  * @param {number} most  bytes of a file that the engine reads: larger ones are left on the disk
  * @returns {Promise<FileToRead[]>} rejects with a message for the user
  */
