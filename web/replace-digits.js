@@ -1,6 +1,7 @@
 // Replaces the digits that are loaded with others.
 
 import { failure } from './base/failure.js';
+import { tell } from './canvas/doing.js';
 import { chooseImages, closeList } from './data/collections-dialog.js';
 import { fetchCollection } from './data/digits-source.js';
 import { pickFiles, pickFolder } from './data/file-picker.js';
@@ -16,33 +17,6 @@ const badData = (error) => failure('bad_data', error.message);
 
 /** What goes with the digits that there are. @param {import('./session.js').Session} session */
 const presentOf = (session) => ({ runs: session.runs, running: session.state().running });
-
-/** What is being done, the latest last, which is told. */
-const doing = [];
-
-/**
- * Tells what is being done.
- * @param {import('./canvas/app-view.js').AppView} app
- * @param {string} text
- * @returns {{say: (text: string) => void, end: () => void}}  to tell it otherwise; and that it is done
- */
-function tell(app, text) {
-  const task = { text };
-  const show = () => app.setStatus(doing.at(-1)?.text ?? '');
-  doing.push(task);
-  show();
-  return {
-    say(now) {
-      task.text = now;
-      show();
-    },
-    end() {
-      const place = doing.indexOf(task);
-      if (place >= 0) doing.splice(place, 1);
-      show();
-    },
-  };
-}
 
 /** Lets go of a collection that is still being fetched: something else was chosen since. */
 let dropFetch = () => {};

@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { noise } from './support/data.mjs';
+import { agree, open, pick, sample } from './support/files.mjs';
 import { click, countColors, drawn, load, picture, run, waitForWidget } from './support/page.mjs';
 import { artefact, useSite, WINDOW } from './support/site.mjs';
 
@@ -43,6 +44,31 @@ test('files hold what the page shows, and the code can be copied', () =>
     await click(page, 'copy');
     await page.waitForFunction(async () =>
       (await navigator.clipboard.readText()).includes('KMeans('));
+  }));
+
+test('archives of a run are read again: arrays with their labels, pictures with their clusters', () =>
+  site.visit({}, async (page) => {
+    await open(page, { 'sk8-images': await sample('sk8-images'), 'sk8-labels': await sample('sk8-labels') });
+    await page.waitForFunction(() => window.digitscope.state().digits.samples === 1797);
+    const tree = await run(page, { method: 'hierarchical', n_clusters: 12 });
+    const { sizes } = await run(page, { method: 'hierarchical', n_clusters: 10 });
+    await click(page, 'tab/take_away');
+    await picture(page, await artefact('take-away-archives.png'));
+    const arrays = await saved(page, 'take/npz');
+    assert.equal(arrays.name, 'hierarchical-2.npz');
+    const pictures = await saved(page, 'take/pictures');
+    assert.equal(pictures.name, 'hierarchical-2.zip');
+    await pick(page, { [arrays.name]: arrays.bytes });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1,797 images of 8 × 8 pixels, read from array images, labels in target.').waitFor();
+    await agree(page);
+    const again = await run(page, { method: 'hierarchical', n_clusters: 12 });
+    assert.deepEqual(again.labels, tree.labels);
+    await pick(page, { [pictures.name]: pictures.bytes });
+    await dialog.getByText('read from PNG pictures, folders as labels.').waitFor();
+    const told = await dialog.getByText('10 labels. ').textContent();
+    assert.match(told, /^10 labels\. cluster-0: \d+, cluster-1: \d+/);
+    assert.deepEqual([...told.matchAll(/: (\d+)/g)].map(([, count]) => Number(count)), sizes);
   }));
 
 test('each figure is saved by itself, at the size of print, whatever is shown around it', () =>

@@ -296,6 +296,18 @@ TEST_SUITE("NumPy's archives") {
     CHECK_FALSE(read_npz(several, 1 << 20, title, {.array = "a", .label_array = "b"}).has_value());
   }
 
+  TEST_CASE("results beside images are neither images nor labels, unless it is said") {
+    const Bytes archive = zip({{"images.npy", few_images()},
+                               {"labels_.npy", three_labels()},
+                               {"cluster_centers_.npy", few_images()}});
+    const auto read = read_npz(archive, 1 << 20, title);
+    REQUIRE(read.has_value());
+    CHECK(read->layout == ArrayLayout{"images", "", false});
+    const auto said = read_npz(archive, 1 << 20, title, {.label_array = "labels_"});
+    REQUIRE(said.has_value());
+    CHECK(said->layout == ArrayLayout{"images", "labels_", false});
+  }
+
   TEST_CASE("a damaged archive is refused, whatever is damaged") {
     const Bytes good = zip({{"x.npy", few_images(), true}, {"y.npy", three_labels()}});
     for (std::size_t size = 0; size < good.size(); ++size) {
