@@ -141,6 +141,27 @@ test('pictures of several sizes are resized to what the reader says, on the back
     await samples(page, 2);
   }));
 
+const linked = (query, file) => ({
+  query,
+  prepare: (page) => page.route('**/sheet.png', (route) => route.fulfill({ body: file })),
+});
+
+test('a link says how its file is to be read, and keeps saying so', () =>
+  site.visit(linked('?images=sheet.png&shape=4x8&transpose&invert=1', png(80, 4, (x) => grey(3 * x))), async (page) => {
+    assert.deepEqual((await state(page)).digits, { name: '', samples: 10, rows: 8, columns: 4, labelled: false });
+    await run(page, { method: 'kmeans', n_clusters: 3 });
+    await page.waitForFunction(() => new URLSearchParams(location.search).get('n_clusters') === '3');
+    const { searchParams } = new URL(page.url());
+    assert.deepEqual(['images', 'shape', 'transpose', 'invert'].map((name) => searchParams.get(name)),
+      ['sheet.png', '4x8', '', '1']);
+    assert.equal(searchParams.get('array'), null);
+  }));
+
+test('what a link says of its file, and the file is not, is told', () =>
+  site.visit(linked('?images=sheet.png&shape=7x7', png(80, 4, (x) => grey(3 * x))), async (page) => {
+    await page.getByText('is a picture of 4 x 80 pixels, which cannot be divided into images of 7 x 7').first().waitFor();
+  }));
+
 test('what is wrong with pictures is told, and nothing is lost', () =>
   site.visit({}, async (page) => {
     const cut = png(8, 8, grey).subarray(0, 60);
