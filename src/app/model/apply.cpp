@@ -7,6 +7,7 @@
 #include "app/model/class_names.h"
 #include "app/model/comparison.h"
 #include "app/model/guide.h"
+#include "app/model/hidden_groups.h"
 #include "app/model/linkages.h"
 #include "app/model/outbox.h"
 #include "app/model/own_run.h"
@@ -60,6 +61,10 @@ void apply(AppState& state, const Action& action) {
     void operator()(const CompareMaps&) const { compare_maps(state); }
     void operator()(const MoveMap& a) const { move_map(state, a.camera); }
     void operator()(const ColorMap& a) const { color_map(state, a.by); }
+    void operator()(const PressLegend& a) const { state.map.legend_press = a.does; }
+    void operator()(const ToggleGroup& a) const { toggle_group(state, a.by, a.number); }
+    void operator()(const ShowOnlyGroup& a) const { show_only_group(state, a.by, a.number); }
+    void operator()(const ShowAllGroups&) const { show_all_groups(state); }
     void operator()(const UseLasso& a) const { state.map.lasso_tool = a.on; }
     void operator()(const DrawLasso& a) const { draw_lasso(state, a.to); }
     void operator()(const EndLasso&) const { end_lasso(state); }
