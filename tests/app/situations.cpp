@@ -543,6 +543,12 @@ const std::vector<Situation> list = {
        }
        return state;
      }},
+    {"map, looked for in vain",
+     [] {
+       AppState state = viewing(with_map(state_with_digits(3000)), View::map);
+       apply(state, FindOnMap{"Ankle boot", state.map.digits->box});
+       return state;
+     }},
     {"embedded, empty", [] { return embedded(slow(state_with_digits(3000))); }},
     {"embedded, tree", [] { return embedded(inspecting(state_with_tree(3000, 10), 7)); }},
     {"embedded, evaluation",

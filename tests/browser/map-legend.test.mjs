@@ -1,5 +1,5 @@
-// The map's legend hides groups and shows them alone: by mouse, finger and keyboard, with what
-// assistive technology is told, and in the link.
+// The map's legend hides groups and shows them alone, and digits are found by row and label: by mouse,
+// finger and keyboard, with what assistive technology is told, and in the link.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -93,7 +93,7 @@ test('by keyboard, and as assistive technology is told: hidden groups are presse
     await waitForState(page, 'hidden_labels', null);
   }));
 
-test('by finger, on a phone: no row more, groups are hidden and come back', () =>
+test('by finger, on a phone: no row more, groups are hidden and come back, a row is found', () =>
   site.visit({ ...COMPONENTS, context: touchScreen(390, 844) }, async (page) => {
     await waitForWidget(page, 'map');
     const fingers = await fingersOn(page);
@@ -114,6 +114,49 @@ test('by finger, on a phone: no row more, groups are hidden and come back', () =
     await waitForState(page, 'hidden_labels', [0, 1, 2, 3, 5, 6, 7, 8, 9]);
     await tap('show all');
     await waitForState(page, 'hidden_labels', null);
+    const { x, y } = middleOf(await restingPlace(page, 'find'));
+    await page.touchscreen.tap(x, y);
+    await page.keyboard.type('4711');
+    await page.keyboard.press('Enter');
+    await waitForState(page, 'digit', 4711);
+  }));
+
+test('rows and labels are found; what is not there is told beside the field, and announced', () =>
+  site.visit(COMPONENTS, async (page) => {
+    await waitForWidget(page, 'map');
+    const field = page.getByRole('textbox', { name: 'Find on the map' });
+    const { x, y } = middleOf(await restingPlace(page, 'find'));
+    const find = async (text) => {
+      await page.mouse.click(x, y);
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    };
+    await find('12000');
+    await says(page, /There is no row 12,000: rows are 0 to 9,999\./);
+    await page.locator('#announcer', { hasText: 'There is no row 12,000' }).waitFor({ state: 'attached' });
+    await picture(page, await artefact('map-find-none.png'));
+    assert.equal((await state(page)).digit, null);
+    await find('label 7');
+    await waitForState(page, 'true_label', 7);
+    await find('4711');
+    await waitForState(page, 'digit', 4711);
+    assert.equal((await state(page)).map, null, 'it was in sight');
+    await click(page, 'close');
+    await waitForState(page, 'digit', null);
+    // Out of sight it is brought into sight, as near as the map was.
+    for (let i = 0; i < 5; ++i) await click(page, 'nearer');
+    for (let i = 0; i < 8; ++i) await click(page, 'Move left');
+    await page.waitForFunction(() => window.digitscope.state().map !== null);
+    const [left, , zoom] = (await state(page)).map;
+    await field.fill('4711');
+    await field.press('Enter');
+    await waitForState(page, 'digit', 4711);
+    await page.waitForFunction(([left, zoom]) => {
+      const { map } = window.digitscope.state();
+      return map[0] !== left && map[2] === zoom;
+    }, [left, zoom]);
+    await picture(page, await artefact('map-found.png'));
   }));
 
 test('a link hides clusters once its run is done, and a reload brings them back', () =>

@@ -144,6 +144,10 @@ struct ShowOnlyGroup {  // hides all others, or shows all if they are hidden
   std::uint32_t number = 0;
 };
 struct ShowAllGroups {};
+struct FindOnMap {  // see map_search.h
+  std::string text;
+  MapBox sight;
+};
 struct UseLasso {  // dragging selects digits instead of moving the map
   bool on = false;
 };
@@ -233,7 +237,7 @@ using Action = std::variant<
     ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged, ClosePair, OrderMontage,
     ChooseCluster, ChooseLabel, ClearSelection, ShowWholeSelection, Take, SaveFigure, OpenMap,
     ProjectMap, SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, PressLegend, ToggleGroup,
-    ShowOnlyGroup, ShowAllGroups, UseLasso, DrawLasso, EndLasso, SelectInside, OpenFiles,
+    ShowOnlyGroup, ShowAllGroups, FindOnMap, UseLasso, DrawLasso, EndLasso, SelectInside, OpenFiles,
     ChooseCollection, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy,
     ShowToyStep, PlayToy, ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages,
     AskQuality, SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, DrawTo, LiftPen,

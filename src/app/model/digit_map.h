@@ -17,6 +17,7 @@
 #include "app/model/hidden_groups.h"
 #include "app/model/map_geometry.h"
 #include "app/model/map_requests.h"
+#include "app/model/map_search.h"
 #include "app/model/questions.h"
 #include "base/error.h"
 #include "results/pca.h"
@@ -55,6 +56,7 @@ struct MapState {
   std::optional<std::uint32_t> chosen_label;  // see selection.h
   HiddenGroups hidden;
   LegendPress legend_press = LegendPress::select;
+  MapSearch search;
   bool whole_selection = false;  // all its digits are shown, not the first lines only
   bool toy_open = false;         // how it is made is told below it
   std::uint32_t version = 0;  // incremented when positions, colouring, selection or hiding change

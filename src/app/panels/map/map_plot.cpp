@@ -75,13 +75,14 @@ void show_digit(Ui& ui, std::uint32_t row) {
 
 }  // namespace
 
-void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
+void draw_map_plot(Ui& ui, Rect rect, const AskedOfMap& asked) {
   const MapState& map = ui.state.map;
   const MapAxes axes = cut_map_axes(ui, rect);
   const MapFrame frame = frame_of(map.digits->box, map.camera, rect, ui.px(16));
   const DotSize dot = dot_size(ui, rect);
   const ShownRows shown(ui.state);
-  if (select_in_sight) ui.emit(SelectInside{corners(frame.in_sight())});
+  if (asked.select_in_sight) ui.emit(SelectInside{corners(frame.in_sight())});
+  if (asked.find) ui.emit(FindOnMap{*asked.find, frame.in_sight()});
   tell_map(ui, frame);
   ui.panel(rect, 0);
   draw_map_axes(ui, axes, frame);
