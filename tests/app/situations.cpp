@@ -535,6 +535,20 @@ const std::vector<Situation> list = {
        end_lasso(state);
        return state;
      }},
+    {"map, groups hidden",
+     [] {
+       AppState state = viewing(with_map(state_with_result(3000, 10)), View::map);
+       for (const std::uint32_t cluster : {3u, 5u}) {
+         apply(state, ToggleGroup{MapColoring::cluster, cluster});
+       }
+       return state;
+     }},
+    {"map, looked for in vain",
+     [] {
+       AppState state = viewing(with_map(state_with_digits(3000)), View::map);
+       apply(state, FindOnMap{"Ankle boot", state.map.digits->box});
+       return state;
+     }},
     {"embedded, empty", [] { return embedded(slow(state_with_digits(3000))); }},
     {"embedded, tree", [] { return embedded(inspecting(state_with_tree(3000, 10), 7)); }},
     {"embedded, evaluation",
