@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "app/model/apply.h"
@@ -568,13 +569,10 @@ const std::vector<Situation> list = {
 }  // namespace
 
 app::AppState Situation::state() const {
-  static const Situation* last = nullptr;
-  static AppState made;
-  if (last != this) {
-    made = make();
-    last = this;
-  }
-  return made;
+  static std::unordered_map<const Situation*, AppState> made;
+  auto found = made.find(this);
+  if (found == made.end()) found = made.emplace(this, make()).first;
+  return found->second;
 }
 
 const std::vector<Situation>& situations() {

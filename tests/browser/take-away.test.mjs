@@ -177,8 +177,40 @@ function difference(before, after) {
 }
 
 /**
+ * Lets a test have the seconds pass for which something is shown, in place of waiting for them. Longer times
+ * are the patience of who waits for an answer.
+ */
+const withTime = (page) => page.addInitScript(() => {
+  const { setTimeout, clearTimeout } = window;
+  const pending = new Map();
+  window.setTimeout = (call, delay, ...args) => {
+    const id = setTimeout(() => {
+      pending.delete(id);
+      call(...args);
+    }, delay);
+    if (delay >= 1000 && delay < 10_000) pending.set(id, () => call(...args));
+    return id;
+  };
+  window.clearTimeout = (id) => {
+    pending.delete(id);
+    clearTimeout(id);
+  };
+  /** Forgets what was to happen some time from now; timers go on. */
+  window.startTime = () => pending.clear();
+  /** Does now what has since been put off by some seconds. @returns {number} how much that was */
+  window.passTime = () => {
+    const calls = [...pending];
+    for (const [id, call] of calls) {
+      window.clearTimeout(id);
+      call();
+    }
+    return calls.length;
+  };
+});
+
+/**
  * Presses a control, and requires that it is said there, and to screen readers; that nothing else on
- * the page changes; and that it goes away again.
+ * the page changes; and that it goes away again, when its time has passed. On a page withTime.
  */
 async function saidInPlace(page, widget, words, press = () => click(page, widget)) {
   // Its own place, and that of the words beside or below it.
@@ -190,6 +222,7 @@ async function saidInPlace(page, widget, words, press = () => click(page, widget
   };
   let before = await rest();
   for (let now = await rest(); difference(before, now) !== null; now = await rest()) before = now;
+  await page.evaluate(() => window.startTime());
   await press();
   await page.waitForFunction((text) =>
     document.getElementById('announcer').textContent === text, words);
@@ -199,7 +232,8 @@ async function saidInPlace(page, widget, words, press = () => click(page, widget
   const near = JSON.stringify({ changed, place });
   assert.ok(changed.left >= place.x - 160 && changed.right <= place.x + place.width + 480, near);
   assert.ok(changed.top >= place.y - 8 && changed.bottom <= place.y + place.height + 64, near);
-  // It is said for some seconds, in the mirror, too, which can be asked without taking pictures.
+  assert.ok(await page.evaluate(() => window.passTime()) > 0, `${widget}: it ends by itself`);
+  // In the mirror, too, which can be asked without taking pictures.
   await page.waitForFunction((text) =>
     !document.getElementById('mirror').textContent.includes(text), words);
   while (difference(before, await rest()) !== null) await drawn(page);
@@ -208,6 +242,7 @@ async function saidInPlace(page, widget, words, press = () => click(page, widget
 test('that something is copied or saved is said where it was asked for, for a moment', () =>
   site.visit({
     context: { permissions: ['clipboard-read', 'clipboard-write'] },
+    prepare: withTime,
   }, async (page) => {
     await run(page, { method: 'kmeans', n_init: 1 });
     await click(page, 'tab/take_away');
@@ -220,7 +255,7 @@ test('that something is copied or saved is said where it was asked for, for a mo
     await saidInPlace(page, null, 'Saved as kmeans-1.png', () => page.keyboard.press('p'));
     await load(page, noise(60).images);
     await saidInPlace(page, 'copy link', 'Copied, without your own digits');
-    // In the mirror a button is called by what is on it.
+    // In the mirror a button is called by what is on it; and some seconds pass by themselves.
     await run(page, { method: 'kmeans', n_clusters: 2 });
     await page.getByRole('tab', { name: 'Export' }).click();
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
