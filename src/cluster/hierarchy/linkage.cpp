@@ -127,6 +127,7 @@ Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task
   if (method == Linkage::ward && form == LinkageForm::matrix && digits.size() >= many) {
     auto result = linkage(digits, method, LinkageForm::rows, task, known);
     if (!result || !result->tied) return result;
+    if (known) known->forget();  // the matrix may need what it takes
   }
   return linkage(digits, method, form, task, known);
 }

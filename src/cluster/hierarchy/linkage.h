@@ -40,7 +40,7 @@ LinkageForm linkage_form(std::size_t n, Linkage method);
 /// ward_by_means.h), single linkage a minimum spanning tree (near_graph.h, spanning_tree.h).
 /// Distances of rows are correctly rounded roots of exact integers, so ties are the same as there.
 /// Ward of many rows is built from rows, which is faster; if they have too many ties, it is built
-/// again from the matrix, provided that there is memory for it.
+/// again from the matrix, provided that there is memory for it: what is known is forgotten then.
 /// From rows, what is `known` is not computed again, and what is found is known afterwards.
 ///
 /// Errors: bad_parameter if there are no rows, or more than ClusterSums can add up; cancelled. Time

@@ -156,10 +156,16 @@ TEST_SUITE("linkage") {
     const auto from_rows = linkage(digits, Linkage::ward, LinkageForm::rows, Task{pool()});
     REQUIRE(from_rows.has_value());
     CHECK(from_rows->tied);
-    const Dendrogram tree = tree_of(digits, Linkage::ward);
     const Dendrogram expected = ward_of_matrix(digits);
-    CHECK(tree.children == expected.children);
-    CHECK(tree.distances == expected.distances);
+    KnownNeighbours known;
+    REQUIRE(known.nearest(digits, 20, Task{pool()}).has_value());
+    for (KnownNeighbours* given : {static_cast<KnownNeighbours*>(nullptr), &known}) {
+      const auto ward = linkage(digits, Linkage::ward, Task{pool()}, given);
+      REQUIRE(ward.has_value());
+      CHECK(ward->tree.children == expected.children);
+      CHECK(ward->tree.distances == expected.distances);
+    }
+    CHECK(known.bytes() == 0);  // the matrix may need the memory
   }
 
   TEST_CASE("neighbours that are known give the tree that a search gives") {
