@@ -102,11 +102,13 @@ async function saveArchive(page, message, result) {
   const digits = session.present;
   const packing = tell(app, `Packing ${message.name} …`);
   try {
-    const { npzOf, picturesOf } = await import('./export/archives.js');
+    const { npzOf, picturesOf } = await import('./export/archives.js').catch(() => {
+      throw new Error('a part of this page cannot be loaded. Check the network, or reload the page.');
+    });
     const pack = { npz: npzOf, pictures: picturesOf }[message.format];
     save(page, message, new Blob([await pack(digits, result)], { type: 'application/zip' }));
   } catch (error) {
-    session.fail(failure('failed', `${message.name} could not be made: ${error.message}`));
+    session.fail(failure('failed', `${message.name} cannot be made: ${error.message}`));
   } finally {
     packing.end();
   }

@@ -13,7 +13,7 @@ import { askToUse, canBeSaid } from './data/reading-dialog.js';
 const badData = (error) => failure('bad_data', error.message);
 
 /** @typedef {import('./actions.js').Page} Page */
-/** @typedef {import('./data/folders.js').FileInFolder} FileInFolder */
+/** @typedef {import('./data/folders.js').Found} Found */
 
 /** What goes with the digits that there are. @param {import('./session.js').Session} session */
 const presentOf = (session) => ({ runs: session.runs, running: session.state().running });
@@ -47,27 +47,34 @@ async function show({ session, app, bar, surroundings }, digits) {
   return true;
 }
 
+/** Which call of openFiles() was the last. */
+let lastOpened = 0;
+
 /**
  * Files of the user's own.
  * @param {Page} page
- * @param {FileInFolder[] | Promise<FileInFolder[]>} dropped  those in folders have paths for names
+ * @param {Found | Promise<Found>} handed  files in folders have paths for names
  * @param {typeof askToUse} [ask]  whether they are to be used, and how they are to be read
  */
-export async function openFiles(page, dropped, ask = askToUse) {
+export async function openFiles(page, handed, ask = askToUse) {
   const { session, app, surroundings } = page;
   closeList();
+  const mine = ++lastOpened;
   const task = tell(app, 'Reading the files …');
-  let files = [];
-  const given = await Promise.resolve(dropped).then((all) => {
-    files = all;
-    return readFiles(files, session.mostFileBytes);
+  let found = { files: [], leftOut: 0 };
+  const given = await Promise.resolve(handed).then((all) => {
+    found = all;
+    return readFiles(found.files, session.mostFileBytes);
   }).catch(badData);
   let read = given.error ? given : await session.read(given);
   task.end();
+  if (mine !== lastOpened) return; // others were opened while a large folder was read
+  const { files, leftOut } = found;
   if (!read.error || canBeSaid(read.error)) {
     read = await ask(document.getElementById('reading'), {
       names: files.map(({ name }) => name),
       folder: folderOf(files),
+      leftOut,
       first: read,
       readAgain: (reading) => session.read(given, reading),
       present: () => presentOf(session),

@@ -7,7 +7,7 @@
 
 #include "files/image_table.h"
 #include "files/npz.h"
-#include "files/pictures.h"
+#include "files/picture_file.h"
 #include "files/reading.h"
 #include "vocabulary/value.h"
 

@@ -6,9 +6,19 @@ namespace digitscope {
 namespace {
 
 constexpr std::string_view is_picture = R"(
-def is_picture(name):
-    hidden = [part for part in PurePosixPath(name).parts if part[0] == "." or part == "__MACOSX"]
-    return name.lower().endswith(".png") and not hidden
+def is_picture(path):
+    path = PurePosixPath(path)
+    hidden = [part for part in path.parts if part[0] == "." or part == "__MACOSX"]
+    return path.suffix.lower() == ".png" and not hidden
+
+)";
+
+// zipfile reads names that do not say that they are UTF-8, as those that macOS packs, in another
+// encoding, of another order.
+constexpr std::string_view path_of = R"(
+def path_of(entry):  # a letter for each byte, so that they are sorted as bytes
+    encoding = "utf-8" if entry.flag_bits & 0x800 else "cp437"
+    return entry.filename.encode(encoding).decode("latin-1")
 
 )";
 
@@ -41,8 +51,9 @@ std::string modules_for_pictures(const PictureLayout& layout) {
 }
 
 std::string functions_for_pictures(const PictureLayout& layout) {
-  return joined(
-      {has_names(layout) ? is_picture : std::string_view(), read_picture(layout.background)});
+  return joined({has_names(layout) ? is_picture : std::string_view(),
+                 layout.source == PictureLayout::Source::archive ? path_of : std::string_view(),
+                 read_picture(layout.background)});
 }
 
 std::string python_of_pictures(const PictureLayout& layout, std::string_view path,
@@ -52,18 +63,22 @@ std::string python_of_pictures(const PictureLayout& layout, std::string_view pat
   std::string text;
   std::string first = joined({"io.BytesIO(read_bytes(", path, "))"});
   std::string each;
+  std::string path_of_file = "file";
   if (layout.source == PictureLayout::Source::archive) {
-    text = joined({"archive = zipfile.ZipFile(", first,
-                   ")\nnames = sorted(name for name in archive.namelist() if is_picture(name))\n"});
-    first = "archive.open(names[0])";
-    each = "archive.open(name)";
-  } else if (layout.source == PictureLayout::Source::folder) {
     text =
-        joined({"folder = Path(", path,
-                ")\npaths = [path.relative_to(folder).as_posix() for path in folder.rglob(\"*\")]"
-                "\nnames = sorted(name for name in paths if is_picture(name))\n"});
-    first = "folder / names[0]";
-    each = "folder / name";
+        joined({"archive = zipfile.ZipFile(", first,
+                ")\nfiles = [entry for entry in archive.infolist() if is_picture(entry.filename)]\n"
+                "files.sort(key=path_of)\n"});
+    first = "archive.open(files[0])";
+    each = "archive.open(file)";
+    path_of_file = "path_of(file)";
+  } else if (layout.source == PictureLayout::Source::folder) {
+    text = joined({"folder = Path(", path,
+                   ")\nfound = [path.relative_to(folder) for path in folder.rglob(\"*\") if "
+                   "path.is_file()]\nfiles = sorted(path.as_posix() for path in found if "
+                   "is_picture(path))\n"});
+    first = "folder / files[0]";
+    each = "folder / file";
   }
   if (layout.sheet) {
     text += joined({"sheet = np.asarray(read_picture(", first, "))\n"});
@@ -76,10 +91,11 @@ std::string python_of_pictures(const PictureLayout& layout, std::string_view pat
   }
   const std::string resize =
       layout.resized ? joined({".resize((", columns, ", ", rows, "), Image.BICUBIC)"}) : "";
-  text += joined({"images = [np.asarray(read_picture(", each, ")", resize, ") for name in names[:",
+  text += joined({"images = [np.asarray(read_picture(", each, ")", resize, ") for file in files[:",
                   count, "]]\nX = np.array(images).reshape(len(images), -1).astype(float)\n"});
   if (labels && layout.labels != PictureLayout::Labels::none) {
-    text += "folders = [PurePosixPath(name).parent.name for name in names]\n";
+    text +=
+        joined({"folders = [PurePosixPath(", path_of_file, ").parent.name for file in files]\n"});
     text += layout.labels == PictureLayout::Labels::numbers
                 ? joined({"y = np.array(folders).astype(int)[:", count, "]\n"})
                 : joined({"y = np.unique(folders, return_inverse=True)[1][:", count, "]\n"});

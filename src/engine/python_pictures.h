@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "files/pictures.h"
+#include "files/picture_file.h"
 
 namespace digitscope {
 

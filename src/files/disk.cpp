@@ -84,7 +84,8 @@ Expected<Opened> open_from_disk(const fs::path& images, const std::optional<fs::
   std::vector<File> files;
   std::vector<fs::path> paths;
   std::error_code ignored;
-  if (fs::is_directory(images, ignored)) {
+  const bool is_folder = fs::is_directory(images, ignored);
+  if (is_folder) {
     auto pictures = pictures_in(images);
     if (!pictures) return tl::unexpected(std::move(pictures.error()));
     files = std::move(*pictures);
@@ -98,18 +99,21 @@ Expected<Opened> open_from_disk(const fs::path& images, const std::optional<fs::
     paths.push_back(*labels);
   }
   std::vector<Bytes> contents;
+  const std::size_t most = most_file_bytes();
   std::size_t all_bytes = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
     auto bytes = read_bytes(paths[i], files[i]);
     if (!bytes) return tl::unexpected(std::move(bytes.error()));
     all_bytes += bytes->size();
-    if (files.size() > 2 && all_bytes > most_file_bytes()) {
-      return tl::unexpected(larger_than("The folder \"" + images.string() + "\"", all_bytes));
+    if (is_folder && all_bytes > most) {
+      return tl::unexpected(larger_than("The folder \"" + images.string() + "\"", most));
     }
     contents.push_back(std::move(*bytes));
     files[i].bytes = contents.back();
   }
-  return open_files(files, most_file_bytes(), reading);
+  auto opened = open_files(files, most_file_bytes(), reading);
+  if (opened && is_folder) opened->pictures->source = PictureLayout::Source::folder;
+  return opened;
 }
 
 }  // namespace digitscope

@@ -19,7 +19,7 @@ struct ForeignKind {
 /// table. `whole`: whether `bytes` are all of the file, or what it begins with.
 std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes, bool whole = true);
 
-/// The error (bad_data) of such a file: "TITLE is a PNG picture. ...".
+/// The error (bad_data) of such a file: "TITLE is a JPEG picture. ...".
 Error not_read_here(std::string_view title, const ForeignKind& kind);
 
 }  // namespace digitscope

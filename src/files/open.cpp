@@ -16,6 +16,8 @@
 #include "files/kind.h"
 #include "files/label_lines.h"
 #include "files/npy.h"
+#include "files/picture_sheet.h"
+#include "files/pictures.h"
 #include "files/png.h"
 #include "files/records.h"
 #include "files/text.h"
@@ -253,6 +255,7 @@ std::optional<Error> fault_of_reading(const Content& file, const Reading& readin
   if (reading.background && !is_picture) return only_for("picture (PNG)", "background");
   if (file.kind == Content::Kind::image_archive) return std::nullopt;
   if (!reading.array.empty()) return only_for("archive of arrays (NPZ)", "array");
+  if (is_picture && reading.label_array == no_labels) return std::nullopt;
   if (!reading.label_array.empty()) return only_for("archive of arrays (NPZ)", "label_array");
   return std::nullopt;
 }
@@ -386,8 +389,10 @@ Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most
   if (names.size() > 1) return tl::unexpected(too_many(names, "names"));
   if (has_labels && !labels.empty()) {
     if (opened.pictures) {
-      return refused(labels.front()->title, {"has labels, and so have the pictures, whose folders "
-                                             "are theirs: open them without it."});
+      return refused(labels.front()->title,
+                     {"has labels, and so have the pictures, whose folders are theirs: open them "
+                      "without it, or say \"none\" for the folders (label_array)."},
+                     "label_array");
     }
     const char* option = opened.image_table ? "label_column" : "label_array";
     return refused(first.title,

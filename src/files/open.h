@@ -12,7 +12,7 @@
 #include "files/file.h"
 #include "files/image_table.h"
 #include "files/npz.h"
-#include "files/pictures.h"
+#include "files/picture_file.h"
 #include "files/reading.h"
 
 namespace digitscope {

@@ -21,8 +21,13 @@ struct FreeContext {
 };
 using Context = std::unique_ptr<spng_ctx, FreeContext>;
 
-tl::unexpected<Error> damaged(std::string_view title, int code) {
+tl::unexpected<Error> unreadable(std::string_view title, int code) {
   if (code == SPNG_EMEM) return tl::unexpected(not_enough_memory());
+  if (code == SPNG_ECHUNK_LIMITS) {
+    return refused(title,
+                   {"is a PNG picture with more than a megabyte of text, profiles or the like "
+                    "in it: save it without them (metadata)."});
+  }
   return refused(title, {"is a damaged PNG picture, or cut short (", spng_strerror(code),
                          "). Save or download it again."});
 }
@@ -72,7 +77,7 @@ Expected<Picture> read_png(std::span<const std::uint8_t> bytes, std::size_t most
   if (code == 0) code = spng_set_png_buffer(png, bytes.data(), bytes.size());
   spng_ihdr header;
   if (code == 0) code = spng_get_ihdr(png, &header);
-  if (code != 0) return damaged(title, code);
+  if (code != 0) return unreadable(title, code);
 
   Picture picture;
   picture.size = {header.height, header.width};
@@ -81,16 +86,17 @@ Expected<Picture> read_png(std::span<const std::uint8_t> bytes, std::size_t most
   const bool plain_grey = header.color_type == SPNG_COLOR_TYPE_GRAYSCALE && !picture.deep &&
                           spng_get_trns(png, &transparency) == SPNG_ECHUNKAVAIL;
   const std::size_t channels = plain_grey ? 1 : 4;
-  // A row and a column may each have 2^31 pixels: the product is no more than 2^62.
-  const std::size_t pixels = picture.size.rows * picture.size.columns;
-  if (pixels > most / (channels + 1)) return tl::unexpected(larger_than(title, most));
-  if (pixels / 8 / most_inflated > bytes.size()) return damaged(title, SPNG_EIDAT_TOO_SHORT);
+  // Rows and columns are below 2^31 each.
+  const std::uint64_t said = std::uint64_t{header.height} * header.width;
+  if (said > most / (channels + 1)) return tl::unexpected(larger_than(title, most));
+  if (said / 8 / most_inflated > bytes.size()) return unreadable(title, SPNG_EIDAT_TOO_SHORT);
+  const auto pixels = static_cast<std::size_t>(said);
 
   std::vector<std::uint8_t> decoded(pixels * channels);
   code = spng_decode_image(png, decoded.data(), decoded.size(),
                            plain_grey ? SPNG_FMT_G8 : SPNG_FMT_RGBA8, SPNG_DECODE_TRNS);
   if (code == 0) code = spng_decode_chunks(png);  // to the end, with the last checksums
-  if (code != 0) return damaged(title, code);
+  if (code != 0) return unreadable(title, code);
   if (plain_grey) {
     picture.grey = std::move(decoded);
   } else {

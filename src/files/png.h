@@ -1,6 +1,8 @@
 #pragma once
 // PNG pictures (ISO/IEC 15948), decoded by libspng to shades of grey. The rules are Pillow's, to
-// the last bit, so that a script that opens the same pictures has the same pixels.
+// the last bit, so that a script that opens the same pictures has the same pixels; but for a colour
+// that stands for transparency (tRNS) where channels do not have 8 bits, which Pillow looks for
+// among values of 8.
 
 #include <cstddef>
 #include <cstdint>

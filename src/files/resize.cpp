@@ -61,28 +61,26 @@ std::uint8_t weighted(const Window& window, const std::uint8_t* pixels, std::siz
 
 std::vector<std::uint8_t> resized(std::span<const std::uint8_t> grey, const ImageSize& from,
                                   const ImageSize& to) {
-  std::vector<std::uint8_t> pixels(grey.begin(), grey.end());
+  std::vector<std::uint8_t> narrow;
   if (from.columns != to.columns) {
     const auto across = windows(from.columns, to.columns);
-    std::vector<std::uint8_t> narrow(from.rows * to.columns);
+    narrow.resize(from.rows * to.columns);
     for (std::size_t row = 0; row < from.rows; ++row) {
       for (std::size_t i = 0; i < to.columns; ++i) {
-        narrow[row * to.columns + i] = weighted(across[i], &pixels[row * from.columns], 1);
+        narrow[row * to.columns + i] = weighted(across[i], &grey[row * from.columns], 1);
       }
     }
-    pixels = std::move(narrow);
+    grey = narrow;
   }
-  if (from.rows != to.rows) {
-    const auto down = windows(from.rows, to.rows);
-    std::vector<std::uint8_t> low(to.rows * to.columns);
-    for (std::size_t i = 0; i < to.rows; ++i) {
-      for (std::size_t column = 0; column < to.columns; ++column) {
-        low[i * to.columns + column] = weighted(down[i], &pixels[column], to.columns);
-      }
+  if (from.rows == to.rows) return {grey.begin(), grey.end()};
+  const auto down = windows(from.rows, to.rows);
+  std::vector<std::uint8_t> low(to.rows * to.columns);
+  for (std::size_t i = 0; i < to.rows; ++i) {
+    for (std::size_t column = 0; column < to.columns; ++column) {
+      low[i * to.columns + column] = weighted(down[i], &grey[column], to.columns);
     }
-    pixels = std::move(low);
   }
-  return pixels;
+  return low;
 }
 
 }  // namespace digitscope

@@ -1,5 +1,5 @@
 #pragma once
-// ZIP archives (PKWARE's APPNOTE.TXT), as far as NumPy writes them: entries that are stored or
+// ZIP archives (PKWARE's APPNOTE.TXT), as far as they are read here: entries that are stored or
 // deflated, and no more than four gigabytes.
 
 #include <cstddef>

@@ -63,14 +63,14 @@ test('a folder that is dropped, picked or zipped is the same images, and its fol
       await (await chooser).setFiles(digits);
     };
     const ways = [
-      [() => dropPaths(page, [digits]), 'digits', ''],
-      [pickFolder, 'digits', ''],
-      [() => pick(page, { 'digits.zip': readFileSync(archive) }), 'digits.zip', ', 2 other files left out'],
+      [() => dropPaths(page, [digits]), 'digits', '. 1 other file in the folder left out.'],
+      [pickFolder, 'digits', '. 1 other file in the folder left out.'],
+      [() => pick(page, { 'digits.zip': readFileSync(archive) }), 'digits.zip', ', 2 other files left out.'],
     ];
     for (const [give, title, more] of ways) {
       await give();
       const dialog = page.getByRole('dialog', { name: title, exact: true });
-      await dialog.getByText(`200 images of 8 × 8 pixels, read from PNG pictures, folders as labels${more}.`).waitFor();
+      await dialog.getByText(`200 images of 8 × 8 pixels, read from PNG pictures, folders as labels${more}`).waitFor();
       await dialog.getByText('10 labels. 0: ').waitFor();
       await page.screenshot({ path: await artefact(`pictures-${title}.png`) });
       await agree(page);
@@ -173,6 +173,6 @@ test('what is wrong with pictures is told, and nothing is lost', () =>
     await refused(() => pick(page, { 'photo.jpg': Buffer.from([0xff, 0xd8, 0xff, 0xe0]) }),
       /^"photo\.jpg" is a JPEG picture\. Pictures are read as PNG: save it as such\./);
     const { folder: empty, remove: removeEmpty } = await written({ 'set/.hidden': 'x' });
-    await refused(() => dropPaths(page, [path.join(empty, 'set')]), /^The folder "set" is empty\./);
+    await refused(() => dropPaths(page, [path.join(empty, 'set')]), /^The folder "set" has no files in it\./);
     await removeEmpty();
   }));

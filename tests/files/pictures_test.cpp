@@ -5,14 +5,18 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "digits/idx.h"
 #include "files/open.h"
 #include "files/png.h"
 #include "files/resize.h"
 #include "support/bytes.h"
 #include "support/contains.h"
+#include "support/data.h"
 #include "support/png.h"
 #include "support/zip.h"
 
@@ -145,7 +149,10 @@ TEST_SUITE("pictures") {
   TEST_CASE("pictures that only say that they are large are refused by that") {
     const Bytes huge = png_bytes({.width = 30000, .height = 30000, .pixels = ""});
     CHECK(contains(png_fault(huge), "larger"));
-    CHECK(contains(png_fault(huge, std::size_t{1} << 40), "damaged"));
+    CHECK(contains(png_fault(huge, std::numeric_limits<std::size_t>::max()), "damaged"));
+    // 2^32 pixels, which 32 bits do not count.
+    CHECK(
+        contains(png_fault(png_bytes({.width = 65536, .height = 65536, .pixels = ""})), "larger"));
     CHECK(contains(png_fault(plain(1, 60, 60), 7000), "larger"));
   }
 
@@ -206,6 +213,11 @@ TEST_SUITE("pictures") {
                           {"y.csv", test::as_bytes("label\n5\n6\n"), FileRole::labels}})
                        .message,
                    "y.csv\" has labels, and so have the pictures"));
+    CHECK(opened({{"0/a.png", plain(1)},
+                  {"1/b.png", plain(2)},
+                  {"y.csv", test::as_bytes("label\n5\n6\n"), FileRole::labels}},
+                 {.label_array = "none"})
+              .digits.labels == std::vector<std::uint8_t>{5, 6});
   }
 
   TEST_CASE("pictures of several sizes are resized to what is said, and to nothing else") {
@@ -222,6 +234,34 @@ TEST_SUITE("pictures") {
     CHECK(opened(large, {.shape = ImageSize{64, 4}}).digits.size() == 2);
     CHECK_FALSE(opened({{"a.png", plain(9)}, {"b.png", plain(9)}}, {.shape = ImageSize{2, 3}})
                     .pictures->resized);
+  }
+
+  TEST_CASE("pictures that would take much memory to be resized are refused") {
+    // Of these, 32 bits would not count the pixels between the two directions.
+    for (const auto& [height, width] : {std::pair{5000u, 1u}, {1u, 5000u}}) {
+      const Bytes large = png_bytes({.width = width,
+                                     .height = height,
+                                     .depth = 1,
+                                     .pixels = std::string(height * ((width + 7) / 8), '\1')});
+      CHECK(
+          contains(fault({{"a.png", large}, {"b.png", large}}, {.shape = ImageSize{1, 64}}).message,
+                   "may have up to 4096 x 4096"));
+    }
+  }
+
+  TEST_CASE("paths of pictures end in .png, and have no hidden part") {
+    for (const char* path :
+         {"a.png", "b/a.PnG", "./a.png", "b/./a.png", "b//a.png", "__MACOSX.png"}) {
+      CAPTURE(path);
+      CHECK(is_picture_path(path));
+    }
+    for (const char* path : {"", ".png", "a.jpg", "png", "a.png/", "b/._a.png", ".b/a.png",
+                             "__MACOSX/a.png", "b/__MACOSX/a.png", "../a.png"}) {
+      CAPTURE(path);
+      CHECK_FALSE(is_picture_path(path));
+    }
+    CHECK(opened({{"b/./1/a.png", plain(1)}, {"b//2/a.png", plain(2)}}).digits.labels ==
+          std::vector<std::uint8_t>{1, 2});
   }
 
   TEST_CASE("a sheet is divided into its images, without the blank ones at its end") {
@@ -275,18 +315,22 @@ TEST_SUITE("pictures") {
     CHECK(error.parameter == "label_column");
     CHECK(read_background("white") == Background::white);
     CHECK(read_background("grey").error().parameter == "background");
-    const Error other = fault({{"a.csv", test::as_bytes("1,2\n3,4\n"), FileRole::labels},
-                               {"b.csv", test::as_bytes("1\n2\n")}},
+    const Error other = fault({{"digits", write_idx_images(test::random_digits(1, 3, 4, 256))}},
                               {.background = Background::white});
-    CHECK_FALSE(other.message.empty());
+    CHECK(other.parameter == "background");
   }
 
   TEST_CASE("folders whose names cannot be those of labels are refused") {
-    const Error error = fault({{"a\n/1.png", plain(1)}, {"b/1.png", plain(2)}});
-    CHECK_FALSE(error.message.empty());
+    CHECK(contains(fault({{"a\n/1.png", plain(1)}, {"b/1.png", plain(2)}}).message,
+                   "has folders whose names cannot be those of labels. "));
+    // Archives may have names in other encodings than UTF-8.
+    CHECK(opened({{"\xE9/1.png", plain(1)}, {"b/1.png", plain(2)}}).classes ==
+          ClassNames{"b", "\uFFFD"});
     std::vector<Named> many;
     for (int i = 0; i < 257; ++i) many.push_back({"c" + std::to_string(i) + "/a.png", plain(1)});
     CHECK(contains(fault(many).message, "257 folders"));
+    CHECK(fault(many).parameter == "label_array");
+    CHECK(opened(many, {.label_array = "none"}).digits.size() == 257);
     many.pop_back();
     CHECK(opened(many).classes.size() == 256);
   }

@@ -4,10 +4,11 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { zipSync } from "fflate";
 
 const { DIGITSCOPE, PYTHON } = process.env;
 assert.ok(DIGITSCOPE && PYTHON, "set DIGITSCOPE to the command line, and PYTHON to a Python that has scikit-learn");
@@ -67,7 +68,20 @@ Image.fromarray(sheet).save("sheet.png")
 Image.fromarray(random.randint(0, 256, (33, 784)).astype(np.uint8)).save("rows.png")
 `);
 
+// As macOS packs them: names are UTF-8, and do not say so (bit 11 of the flags). "ét" is before "êt" in UTF-8, and
+// behind it in the encoding that Python's zipfile then takes them for.
+const macos = Buffer.from(zipSync(Object.fromEntries(Array.from({ length: 15 }, (_, i) =>
+  [`${["été", "être", "z"][i % 3]}/${i}.png`, readFileSync(join(folder, "same", String(i % 12), `${i}.png`))]))));
+for (const [sign, flags] of [["PK\x03\x04", 6], ["PK\x01\x02", 8]]) {
+  for (let at = macos.indexOf(sign); at >= 0; at = macos.indexOf(sign, at + 1)) macos[at + flags + 1] &= ~8;
+}
+writeFileSync(join(folder, "macos.zip"), macos);
+mkdirSync(join(folder, "alone", "x.png"), { recursive: true }); // a folder
+copyFileSync(join(folder, "sheet.png"), join(folder, "alone", "sheet.png"));
+
 const cases = {
+  "an archive of macOS": ["macos.zip"],
+  "a folder with one picture": ["alone"],
   "a folder with names, resized": ["mixed", "--shape", "28x28"],
   "a folder with names, enlarged in one direction, on white, inverted":
     ["mixed", "--shape", "64x5", "--background", "white", "--invert"],

@@ -6,7 +6,7 @@ const carriesFiles = (event) => event.dataTransfer?.types.includes('Files') ?? f
 
 /**
  * @param {HTMLElement} root  gets the class `dropping` while files are held over the page
- * @param {(files: Promise<import('./folders.js').FileInFolder[]>) => void} dropped
+ * @param {(found: Promise<import('./folders.js').Found>) => void} dropped
  */
 export function acceptDrops(root, dropped) {
   let depth = 0; // dragenter and dragleave come for every element on the way

@@ -5,66 +5,90 @@
  * @typedef {Pick<File, 'name' | 'size' | 'arrayBuffer'>} FileInFolder
  */
 
-/** What systems put into folders, which nobody means. */
-const isHidden = (name) => /(^|\/)(\.|__MACOSX\/|thumbs\.db$|desktop\.ini$)/i.test(name);
+/**
+ * Files that somebody hands over together.
+ * @typedef {object} Found
+ * @property {FileInFolder[]} files
+ * @property {number} leftOut  of a folder with pictures, how many other files it has
+ */
+
+/** What systems put into folders, which nobody means: by the path below the folder that was given. */
+const isHidden = (path) => /(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/.test(path);
 
 /** @param {File} file  @param {string} name  its path @returns {FileInFolder} */
 const placed = (file, name) => ({ name, size: file.size, arrayBuffer: () => file.arrayBuffer() });
 
-/** Of what a folder holds, its pictures; or all that is not hidden, if there are none. */
-function meant(files) {
-  const seen = files.filter(({ name }) => !isHidden(name));
+/**
+ * Of what a folder holds, its pictures; or all that is not hidden, if there are none.
+ * @param {FileInFolder[]} files  whose paths begin with the folder's name
+ * @param {string} folder
+ * @returns {Found}
+ */
+function meant(files, folder) {
+  const seen = files.filter(({ name }) => !isHidden(name.slice(name.indexOf('/') + 1)));
+  if (seen.length === 0) throw new Error(`The folder "${folder}" has no files in it.`);
   const pictures = seen.filter(({ name }) => /\.png$/i.test(name));
-  return pictures.length > 0 ? pictures : seen;
+  return pictures.length > 0 ? { files: pictures, leftOut: seen.length - pictures.length } : { files: seen, leftOut: 0 };
 }
 
 /** @param {FileSystemDirectoryEntry} folder  @returns {Promise<FileSystemEntry[]>} */
 async function entriesIn(folder) {
   const reader = folder.createReader();
-  const all = [];
+  let all = [];
   for (;;) { // browsers hand over some at a time, and none at the end
     const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return all;
-    all.push(...some);
+    all = all.concat(some);
   }
 }
 
-/** @param {FileSystemEntry} entry  @returns {Promise<FileInFolder[]>} */
-async function filesBelow(entry) {
+/** @param {FileSystemEntry} entry  @param {FileInFolder[]} files  to which those below it are added */
+async function addFilesBelow(entry, files) {
   if (entry.isFile) {
     const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
-    return [placed(file, entry.fullPath.replace(/^\//, ''))];
+    files.push(placed(file, entry.fullPath.replace(/^\//, '')));
+    return;
   }
+  for (const inner of await entriesIn(entry)) await addFilesBelow(inner, files);
+}
+
+/** @param {FileSystemDirectoryEntry} entry */
+async function foundIn(entry) {
   const files = [];
-  for (const inner of await entriesIn(entry)) files.push(...await filesBelow(inner));
-  return files;
+  try {
+    await addFilesBelow(entry, files);
+  } catch (error) {
+    throw new Error(`The folder "${entry.name}" cannot be read here: ${error.message}. Pack it into a ZIP archive and `
+      + 'open that.');
+  }
+  return meant(files, entry.name);
 }
 
 /**
  * The files of a drop, those in folders among them. To be called while the drop is handled: later there are none.
  * @param {DataTransfer} transfer
- * @returns {Promise<(File | FileInFolder)[]>} rejects with a message for the user
+ * @returns {Promise<Found>} rejects with a message for the user
  */
 export async function droppedFiles(transfer) {
   const files = [...transfer.files];
   const folders = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry?.isDirectory);
-  if (folders.length === 0) return files;
   const names = new Set(folders.map(({ name }) => name)); // which browsers list as files, too
-  const beside = files.filter(({ name }) => !names.has(name));
-  let below;
-  try {
-    below = (await Promise.all(folders.map(filesBelow))).flat();
-  } catch (error) {
-    throw new Error(`The folder "${folders[0].name}" cannot be read: ${error.message}`);
-  }
-  const found = [...beside, ...meant(below)];
-  if (found.length === 0) throw new Error(`The folder "${folders[0].name}" is empty.`);
-  return found;
+  const found = await Promise.all(folders.map(foundIn));
+  return {
+    files: [...files.filter(({ name }) => !names.has(name)), ...found.flatMap((some) => some.files)],
+    leftOut: found.reduce((sum, { leftOut }) => sum + leftOut, 0),
+  };
 }
 
-/** The files of a folder that was picked. @param {Iterable<File>} files */
-export const filesOfFolder = (files) =>
-  meant(Array.from(files, (file) => placed(file, file.webkitRelativePath || file.name)));
+/**
+ * The files of a folder that was picked.
+ * @param {Iterable<File>} files
+ * @returns {Promise<Found>} rejects with a message for the user
+ */
+export async function filesOfFolder(files) {
+  const all = Array.from(files, (file) => placed(file, file.webkitRelativePath || file.name));
+  return meant(all, all[0].name.split('/')[0]);
+}
 
 /** The folder that all of them are in, if so. @param {{name: string}[]} files  @returns {?string} */
 export function folderOf(files) {

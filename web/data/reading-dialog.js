@@ -20,7 +20,7 @@ const IDX_LABELS_HEADER = 8;
 const FIELDS = {
   label_column: /^a table/,
   array: /^array /,
-  label_array: /^array /,
+  label_array: /^array |folders as labels/,
   shape: /^a table|^array |NumPy|PNG/,
   background: /transparent/,
 };
@@ -105,13 +105,14 @@ let supersede = () => {};
  * @param {object} files
  * @param {string[]} files.names
  * @param {?string} files.folder  that all of them are in
+ * @param {number} files.leftOut  how many other files are in folders of theirs
  * @param {ReadFiles | Failure} files.first  as they were read when nothing was said of them
  * @param {(reading: Reading) => Promise<ReadFiles | Failure>} files.readAgain
  * @param {() => import('./loss.js').Present} files.present  what goes with the digits that there are
  * @returns {Promise<?(ReadFiles & {keep: boolean})>}  null: they are not to be used; `keep`: they are to be kept in
  *   this browser
  */
-export function askToUse(dialog, { names, folder, first, readAgain, present }) {
+export function askToUse(dialog, { names, folder, leftOut, first, readAgain, present }) {
   supersede();
   const part = (name) => dialog.querySelector(`.${name}`);
   const form = dialog.querySelector('form');
@@ -142,7 +143,8 @@ export function askToUse(dialog, { names, folder, first, readAgain, present }) {
     form.querySelector('legend').textContent = error ? 'Say how to read it' : 'Not right? Say how to read it';
     use.classList.toggle('refused', Boolean(error));
     part('what').textContent = error ? '' : `${counted(read.samples, 'image', 'images')} of `
-      + `${read.rows} × ${read.columns} pixels, read from ${read.read_as}.`;
+      + `${read.rows} × ${read.columns} pixels, read from ${read.read_as}.`
+      + (leftOut > 0 ? ` ${counted(leftOut, 'other file', 'other files')} in the folder left out.` : '');
     if (!error) {
       part('labels').textContent = labelsText(read);
       part('first').replaceChildren(...firstImages(read, getComputedStyle(dialog).color));

@@ -2,7 +2,7 @@
 
 import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
-import { eachInTurns } from '../base/turns.js';
+import { eachInTurns } from './turns.js';
 
 /** @typedef {import('../session.js').Digits} Digits */
 
@@ -79,6 +79,8 @@ export function npzOf(digits, result) {
 /** The same archive whenever it is made: the first day that ZIP knows. */
 const EPOCH = new Date(1980, 0, 1);
 
+const MOST_FILES = 65_534; // of ZIP without its later extensions, which neither fflate writes nor this page reads
+
 /** The folder of each row. */
 function foldersOf({ samples, labels, sizes, anomalies }) {
   if (labels) {
@@ -98,6 +100,10 @@ function foldersOf({ samples, labels, sizes, anomalies }) {
 export async function picturesOf(digits, result) {
   const { rows, columns, pixels } = arraysOf(digits);
   const { samples } = result;
+  if (samples > MOST_FILES) {
+    throw new Error(`a ZIP archive holds up to ${MOST_FILES.toLocaleString('en')} pictures. Run the method on fewer `
+      + 'digits, or export NPZ.');
+  }
   const features = rows * columns;
   let least = 255;
   let most = 0;
