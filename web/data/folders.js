@@ -1,5 +1,7 @@
 // Files that come in folders, as pictures do, whose folders may tell their labels. Their names are paths.
 
+import { someAtOnce } from '../base/some-at-once.js';
+
 /**
  * What is read of a file.
  * @typedef {Pick<File, 'name' | 'size' | 'arrayBuffer'>} FileInFolder
@@ -42,21 +44,27 @@ async function entriesIn(folder) {
   }
 }
 
-/** @param {FileSystemEntry} entry  @param {FileInFolder[]} files  to which those below it are added */
-async function addFilesBelow(entry, files) {
-  if (entry.isFile) {
-    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
-    files.push(placed(file, entry.fullPath.replace(/^\//, '')));
-    return;
+/** @param {FileSystemDirectoryEntry} folder  @param {FileSystemFileEntry[]} files  to which those below it are added */
+async function addFilesBelow(folder, files) {
+  for (const entry of await entriesIn(folder)) {
+    if (entry.isFile) files.push(entry);
+    else await addFilesBelow(entry, files);
   }
-  for (const inner of await entriesIn(entry)) await addFilesBelow(inner, files);
+}
+
+/** @param {FileSystemFileEntry} entry  @returns {Promise<FileInFolder>} */
+async function fileOf(entry) {
+  const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+  return placed(file, entry.fullPath.replace(/^\//, ''));
 }
 
 /** @param {FileSystemDirectoryEntry} entry */
 async function foundIn(entry) {
-  const files = [];
+  let files;
   try {
-    await addFilesBelow(entry, files);
+    const entries = [];
+    await addFilesBelow(entry, entries);
+    files = await someAtOnce(entries, fileOf);
   } catch (error) {
     throw new Error(`The folder "${entry.name}" cannot be read here: ${error.message}. Pack it into a ZIP archive and `
       + 'open that.');

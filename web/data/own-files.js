@@ -2,13 +2,12 @@
 // command line does.
 
 import { bytesOf, kindOf } from '../base/bytes.js';
+import { someAtOnce } from '../base/some-at-once.js';
 
 /** @typedef {import('../engine/engine.js').FileToRead} FileToRead */
 
 /** As many as images, labels and names come in, of which the engine tells which is too large. */
 const FEW = 4;
-
-const AT_ONCE = 64; // files: a folder may have tens of thousands
 
 /** @param {import('./folders.js').FileInFolder} file  @param {number} most  @returns {Promise<FileToRead>} */
 async function readFile(file, most) {
@@ -36,11 +35,7 @@ export async function readFiles(files, most) {
     throw new Error(`These ${files.length.toLocaleString('en')} files have ${megabytes(all)} in all: up to `
       + `${megabytes(most)} can be read here. Take fewer of them.`);
   }
-  const read = [];
-  for (let i = 0; i < files.length; i += AT_ONCE) {
-    read.push(...await Promise.all(files.slice(i, i + AT_ONCE).map((file) => readFile(file, most))));
-  }
-  return read;
+  return someAtOnce(files, (file) => readFile(file, most));
 }
 
 /**
