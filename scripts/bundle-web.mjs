@@ -11,6 +11,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const ENTRIES = ['main.js', 'data/courier.js', 'engine/engine.js'];
@@ -26,6 +27,7 @@ const common = {
   entryNames: '[name]', // of whatever room
   write: false,
   bundle: true,
+  nodePaths: [fileURLToPath(new URL('../node_modules', import.meta.url))], // wherever SOURCE is
   target: BROWSERS,
   minify: true,
   logLevel: 'warning',

@@ -13,14 +13,14 @@ usage() {
 
 has() { command -v "$1" >/dev/null; }
 
-# python_with <module>: prints a Python that has it. Some machines have one of their own in front of the
+# python_with <module>...: prints a Python that has them. Some machines have one of their own in front of the
 # system's, where the packages are.
 python_with() {
   local python
   # Without importing it, which takes seconds for some.
-  local looks_for='import importlib.util, sys; sys.exit(not importlib.util.find_spec(sys.argv[1]))'
+  local looks_for='import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, sys.argv[1:])))'
   for python in python3 /usr/bin/python3; do
-    if has "$python" && "$python" -c "$looks_for" "$1"; then
+    if has "$python" && "$python" -c "$looks_for" "$@"; then
       echo "$python"
       return
     fi

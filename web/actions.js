@@ -2,6 +2,7 @@
 
 import { failure } from './base/failure.js';
 import { report } from './base/listener.js';
+import { tell } from './canvas/doing.js';
 import { endFirstVisit } from './canvas/first-visit.js';
 import { keepLetterKeys } from './canvas/letter-keys.js';
 import { drawLetters } from './canvas/letters.js';
@@ -66,9 +67,11 @@ export const actions = {
   letters: ({ app }, { scale, letters }) => app.giveLetters(scale, letters, drawLetters(letters)),
 
   save: (page, message) => save(page, message, new Blob([message.text], { type: 'text/csv' })),
-  save_result: (page, message) => save(page, message,
-    new Blob([JSON.stringify(page.session.result(message.id, message.changes))],
-      { type: 'application/json' })),
+  save_result(page, message) {
+    const result = page.session.result(message.id, message.changes);
+    if (message.format === 'json') save(page, message, new Blob([JSON.stringify(result)], { type: 'application/json' }));
+    else saveArchive(page, message, result);
+  },
   save_picture(page, message) {
     // At once: what WebGL has drawn is there until the browser has shown it.
     page.app.drawAgain();
@@ -91,6 +94,24 @@ function save({ session, surroundings }, { name, at }, blob) {
   saveFile(name, blob);
   session.done(at, `Saved as ${name}`);
   surroundings.saved(name); // a frame may have more to say
+}
+
+/** Of the images that there are now: others may be loaded meanwhile. */
+async function saveArchive(page, message, result) {
+  const { session, app } = page;
+  const digits = session.present;
+  const packing = tell(app, `Packing ${message.name} …`);
+  try {
+    const { npzOf, picturesOf } = await import('./export/archives.js').catch(() => {
+      throw new Error('a part of this page cannot be loaded. Check the network, or reload the page.');
+    });
+    const pack = { npz: npzOf, pictures: picturesOf }[message.format];
+    save(page, message, new Blob([await pack(digits, result)], { type: 'application/zip' }));
+  } catch (error) {
+    session.fail(failure('failed', `${message.name} cannot be made: ${error.message}`));
+  } finally {
+    packing.end();
+  }
 }
 
 /** What the browser does not let us copy, the person at the page can. */

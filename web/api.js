@@ -46,7 +46,7 @@ export function createApi(started, events) {
 
     /**
      * Replaces the digits; bad files leave everything as it was.
-     * @param {BufferSource|Blob} images  a file of images: IDX, NPY, NPZ or CSV, plain or gzip
+     * @param {BufferSource|Blob} images  a file of images: IDX, NPY, NPZ or CSV, plain or gzip; PNG, or a zip of PNG
      * @param {?(BufferSource|Blob)} [labels]  a file of as many labels, if they are not with
      *   the images: IDX, NPY, or text with one a line
      * @param {{classes?: string[]} & import('./engine/engine.js').Reading} [options]  the names of

@@ -74,7 +74,7 @@ function startApp(app, engine, surroundings) {
 async function loadFirst(session, { files, refused, ...digits }, address) {
   const isLinked = !refused && !digits.kept; // the names in the link are of its own digits
   const names = isLinked ? address.classes : '';
-  const take = (labelled) => (files ? session.takeFiles(files, labelled, undefined, { isLinked })
+  const take = (labelled) => (files ? session.takeFiles(files, labelled, address.reading, { isLinked })
     : session.take({ ...digits, classes: labelled || digits.classes, isLinked }));
   const loaded = await take(names);
   if (loaded.error && digits.kept) {

@@ -1,9 +1,11 @@
 // Replaces the digits that are loaded with others.
 
 import { failure } from './base/failure.js';
+import { tell } from './canvas/doing.js';
 import { chooseImages, closeList } from './data/collections-dialog.js';
 import { fetchCollection } from './data/digits-source.js';
-import { pickFiles } from './data/file-picker.js';
+import { pickFiles, pickFolder } from './data/file-picker.js';
+import { folderOf } from './data/folders.js';
 import { keepImages, keptImages, readKept } from './data/kept-images.js';
 import { readFiles } from './data/own-files.js';
 import { askToUse, canBeSaid } from './data/reading-dialog.js';
@@ -11,36 +13,10 @@ import { askToUse, canBeSaid } from './data/reading-dialog.js';
 const badData = (error) => failure('bad_data', error.message);
 
 /** @typedef {import('./actions.js').Page} Page */
+/** @typedef {import('./data/folders.js').Found} Found */
 
 /** What goes with the digits that there are. @param {import('./session.js').Session} session */
 const presentOf = (session) => ({ runs: session.runs, running: session.state().running });
-
-/** What is being done, the latest last, which is told. */
-const doing = [];
-
-/**
- * Tells what is being done.
- * @param {import('./canvas/app-view.js').AppView} app
- * @param {string} text
- * @returns {{say: (text: string) => void, end: () => void}}  to tell it otherwise; and that it is done
- */
-function tell(app, text) {
-  const task = { text };
-  const show = () => app.setStatus(doing.at(-1)?.text ?? '');
-  doing.push(task);
-  show();
-  return {
-    say(now) {
-      task.text = now;
-      show();
-    },
-    end() {
-      const place = doing.indexOf(task);
-      if (place >= 0) doing.splice(place, 1);
-      show();
-    },
-  };
-}
 
 /** Lets go of a collection that is still being fetched: something else was chosen since. */
 let dropFetch = () => {};
@@ -71,22 +47,34 @@ async function show({ session, app, bar, surroundings }, digits) {
   return true;
 }
 
+/** Which call of openFiles() was the last. */
+let lastOpened = 0;
+
 /**
  * Files of the user's own.
  * @param {Page} page
- * @param {File[]} files
+ * @param {Found | Promise<Found>} handed  files in folders have paths for names
  * @param {typeof askToUse} [ask]  whether they are to be used, and how they are to be read
  */
-export async function openFiles(page, files, ask = askToUse) {
+export async function openFiles(page, handed, ask = askToUse) {
   const { session, app, surroundings } = page;
   closeList();
+  const mine = ++lastOpened;
   const task = tell(app, 'Reading the files …');
-  const given = await readFiles(files, session.mostFileBytes).catch(badData);
+  let found = { files: [], leftOut: 0 };
+  const given = await Promise.resolve(handed).then((all) => {
+    found = all;
+    return readFiles(found.files, session.mostFileBytes);
+  }).catch(badData);
   let read = given.error ? given : await session.read(given);
   task.end();
+  if (mine !== lastOpened) return; // others were opened while a large folder was read
+  const { files, leftOut } = found;
   if (!read.error || canBeSaid(read.error)) {
     read = await ask(document.getElementById('reading'), {
       names: files.map(({ name }) => name),
+      folder: folderOf(files),
+      leftOut,
       first: read,
       readAgain: (reading) => session.read(given, reading),
       present: () => presentOf(session),
@@ -98,7 +86,7 @@ export async function openFiles(page, files, ask = askToUse) {
     return;
   }
   const { images, labels, classes, samples } = read;
-  const title = files.length === 1 ? files[0].name : `${files[0].name} and others`;
+  const title = folderOf(files) ?? (files.length === 1 ? files[0].name : `${files[0].name} and others`);
   const digits = { images, labels, classes, title, isPrivate: true };
   if (!await show(page, digits) || !read.keep) return;
   const keeping = tell(app, 'Keeping the images …');
@@ -147,12 +135,13 @@ export async function useCollection(page, collection) {
 export async function chooseCollection(page) {
   const { session } = page;
   const allKept = await keptImages();
-  const { collection, former, kept, files } = await chooseImages(document.getElementById('collections'), {
+  const { collection, former, kept, files, folder } = await chooseImages(document.getElementById('collections'), {
     present: session.present, former: session.former, kept: allKept, loss: () => presentOf(session),
   });
   if (kept && kept === session.present?.kept) dropFetch(); // what is shown stays, with its runs
   else if (kept) await useKept(page, kept);
   else if (files) pickFiles((picked) => openFiles(page, picked));
+  else if (folder) pickFolder((picked) => openFiles(page, picked));
   else if (former) await show(page, former);
   else if (collection && session.present?.collection !== collection.id) await useCollection(page, collection);
   else if (collection) dropFetch();

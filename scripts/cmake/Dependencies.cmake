@@ -128,6 +128,12 @@ if(EMSCRIPTEN)
 endif()
 include(Zlib)
 
+# Pictures, which people have as PNG. Of the decoders this one checks what stb_image does not (checksums),
+# and has no setjmp, which libpng needs and WebAssembly makes large and slow.
+digitscope_sources(libspng https://github.com/randy408/libspng.git # v0.7.4
+                   fb768002d4288590083a476af628e51c3f1d47cd)
+include(Spng)
+
 if(EMSCRIPTEN)
   digitscope_sources(SDL2 https://github.com/libsdl-org/SDL.git # release-2.26.5
                      ac13ca9ab691e13e8eebe9684740ddcb0d716203)

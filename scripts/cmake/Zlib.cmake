@@ -1,5 +1,6 @@
 # digitscope_zlib: the system's natively. In the engine of the page the same zlib compiled from source,
-# once for each variant; only its decoder, with tables that are computed rather than downloaded.
+# once for each variant; only its decoder, with tables that are computed rather than downloaded. (libspng
+# names deflateEnd() where it lets go of an encoder: of the two files below the linker keeps no more.)
 if(NOT EMSCRIPTEN)
   find_package(ZLIB REQUIRED)
   add_library(digitscope_zlib INTERFACE)
@@ -12,6 +13,8 @@ foreach(variant IN LISTS DIGITSCOPE_VARIANTS)
   add_library(${target} STATIC
     "${zlib_SOURCE_DIR}/adler32.c"
     "${zlib_SOURCE_DIR}/crc32.c"
+    "${zlib_SOURCE_DIR}/deflate.c"
+    "${zlib_SOURCE_DIR}/trees.c"
     "${zlib_SOURCE_DIR}/inffast.c"
     "${zlib_SOURCE_DIR}/inflate.c"
     "${zlib_SOURCE_DIR}/inftrees.c"

@@ -55,7 +55,7 @@ Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
   LocalOutlierFactor model;
   model.n_neighbors = std::min(parameters.n_neighbors, n - 1);
   const Stopwatch stopwatch;
-  model.neighbours_known = known && known->knows(n, model.n_neighbors);
+  model.neighbours_known = known && known->spares_work(n, model.n_neighbors);
   auto neighbours = nearest_neighbours(digits, model.n_neighbors, task, known);
   if (!neighbours) return tl::unexpected(neighbours.error());
   model.neighbours = std::move(*neighbours);
@@ -84,8 +84,8 @@ double local_outlier_factor_bytes(std::size_t n, std::size_t features, std::size
                                   std::size_t threads) {
   const std::size_t k = n == 0 ? 0 : std::min(n_neighbors, n - 1);
   constexpr double factors = 6 * sizeof(double);  // and their copies
-  return nearest_neighbours_bytes(n, features, most_searched(n, k), threads) + known_bytes(n, k) +
-         static_cast<double>(n) * factors;
+  return nearest_neighbours_bytes(n, features, most_searched(n, k), threads) +
+         known_bytes(n, features, k) + static_cast<double>(n) * factors;
 }
 
 Expected<std::vector<double>> LocalOutlierFactor::score_samples(const Digits& fitted,

@@ -35,7 +35,7 @@ struct LocalOutlierFactor {
   bool duplicates = false;  // some row has as many copies as neighbours: its density is unbounded,
                             // and the factors of rows near it are huge
   double neighbour_seconds = 0;
-  bool neighbours_known = false;  // before: nothing was searched
+  bool neighbours_known = false;  // before, or what a search begins with
 
   /// The scores of new digits (novelty detection: score_samples). `fitted`: the digits that this
   /// was fitted to. Errors: bad_data if the images differ in size; cancelled.

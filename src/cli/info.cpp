@@ -25,7 +25,9 @@ void print_info(const Opened& opened, std::ostream& out) {
   const auto counts = label_counts(digits);
   const char* between = "";
   for (const auto& [label, count] : counts.items()) {
-    out << between << label << ": " << count;
+    const auto number = static_cast<std::size_t>(std::stoul(label));
+    const bool named = number < opened.classes.size() && !opened.classes[number].empty();
+    out << between << (named ? opened.classes[number] : label) << ": " << count;
     between = ", ";
   }
   out << "\n";

@@ -13,7 +13,7 @@ namespace {
 
 /// Messages name what is said of files as scripts do, (label_column); here it is --label-column.
 tl::unexpected<Error> as_typed(Error error) {
-  for (const std::string name : {"label_column", "label_array", "array", "shape"}) {
+  for (const std::string name : {"label_column", "label_array", "array", "shape", "background"}) {
     const std::string told = "(" + name + ")";
     if (const auto at = error.message.find(told); at != error.message.npos) {
       error.message.replace(at, told.size(), "(--" + with_dashes(name) + ")");
@@ -28,7 +28,8 @@ void declare_files(CLI::App& command, InputFiles& files) {
   command.add_option(
       "--images", files.images,
       "A file of images: IDX, NumPy's (NPY, NPZ), or a table with a pixel a column (CSV), plain or "
-      ".gz. (default: the notebook's 10,000 digits)");
+      ".gz; or pictures (PNG): a folder or a ZIP archive of them, or one of many images. (default: "
+      "the notebook's 10,000 digits)");
   command.add_option(
       "--labels", files.labels,
       "Their labels: an IDX or NPY file, or text with one label per line, plain or .gz.");
@@ -46,10 +47,16 @@ void declare_files(CLI::App& command, InputFiles& files) {
                   "Of an archive: the array of the labels; none if there is none. (default: found)")
       ->type_name("NAME");
   command
-      .add_option("--shape", files.shape,
-                  "The size of images that come as rows of numbers: rows x columns, such as 20x28. "
-                  "(default: squares)")
+      .add_option(
+          "--shape", files.shape,
+          "The size of images that come as rows of numbers, or on one picture: rows x columns, "
+          "such as 20x28; of pictures, that to which they are resized. (default: squares; "
+          "28x28 on one picture; the size that pictures have)")
       ->type_name("ROWSxCOLUMNS");
+  command
+      .add_option("--background", files.background,
+                  "What transparent pixels of pictures show: black or white. (default: black)")
+      ->type_name("COLOUR");
   command.add_flag("--transpose", files.reading.transpose,
                    "Make rows of pixels columns: EMNIST's files have them so.");
   command.add_flag("--invert", files.reading.invert,
@@ -63,6 +70,11 @@ Expected<Opened> open_input(const InputFiles& files) {
     const auto shape = read_image_size(*files.shape);
     if (!shape) return as_typed(shape.error());
     reading.shape = *shape;
+  }
+  if (files.background) {
+    const auto background = read_background(*files.background);
+    if (!background) return as_typed(background.error());
+    reading.background = *background;
   }
   for (const auto& [option, path] :
        {std::pair{"--images", files.images}, {"--labels", files.labels}}) {

@@ -15,7 +15,9 @@ struct InputFiles {
   std::optional<std::string> images;
   std::optional<std::string> labels;
   Reading reading;
-  std::optional<std::string> shape;  // of the reading, as typed
+  // Of the reading, as typed.
+  std::optional<std::string> shape;
+  std::optional<std::string> background;
 };
 
 /// Adds the options that name them.

@@ -233,6 +233,7 @@ int run(const Request& request, const Options& options) {
                           .label_header = opened->label_header,
                           .image_table = opened->image_table,
                           .image_arrays = opened->image_arrays,
+                          .pictures = opened->pictures,
                           .label_array = opened->label_array,
                           .adjustment = opened->adjustment,
                           .rows = (*session)->digits().rows,

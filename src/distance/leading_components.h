@@ -22,6 +22,11 @@ class LeadingComponents {
 
   std::size_t features() const { return mean_.size(); }
 
+  /// The bytes that an object takes for images of so many features.
+  static constexpr double bytes(std::size_t features) {
+    return sizeof(double) * (static_cast<double>(features) * (numbers + 1) + numbers);
+  }
+
   /// The numbers of a point of features() coordinates. The distance of two points' numbers is at
   /// most that of the points, up to rounding. O(features).
   void coordinates(std::span<const double> point, std::span<double, numbers> result) const;

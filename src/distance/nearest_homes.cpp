@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "distance/tile_bounds.h"
 #include "distance/tiled_rows.h"
@@ -29,20 +31,36 @@ void visit_known(const Neighbours& known, const RowOrder& order, std::size_t k,
 
 }  // namespace
 
-bool for_each_nearest(const Digits& digits, const std::vector<float>& coordinates,
-                      const RowOrder& order, std::size_t k, const Task& task,
-                      const KnownNeighbours* known, const Visit& visit) {
+bool for_each_nearest(const Digits& digits, const RowSummaries& summaries, std::size_t k,
+                      const Task& task, KnownNeighbours* known, const Visit& visit) {
+  const RowOrder& order = summaries.order;
   const std::size_t n = order.size();
   const std::size_t wanted = std::min(k, n - 1);
-  if (const Neighbours* found = known ? known->find(n, wanted) : nullptr) {
+  if (const Neighbours* found = known ? known->find_any(n, wanted) : nullptr) {
     visit_known(*found, order, wanted, visit);
     return true;
   }
   const TiledRows rows = tile_rows(digits, order, task.pool);
-  const TileBounds bounds(coordinates, order, digits.features());
+  const TileBounds bounds(summaries.coordinates, order, digits.features());
   NearestLists lists(rows, k, &bounds);
   if (!gather_nearest(rows, lists, task, "distances")) return false;
-  for (const Home home : order.indices()) visit(home, lists.sorted(home));
+  Neighbours any{wanted, {}, {}};
+  if (known) {
+    any.squares.resize(n * wanted);
+    any.rows.resize(n * wanted);
+  }
+  for (const Home home : order.indices()) {
+    const NearestLists::List list = lists.sorted(home);
+    visit(home, list);
+    if (!known) continue;
+    std::size_t entry = ordinal(order[home]) * wanted;
+    for (const auto& [square, other] : list.nearest) {
+      any.squares[entry] = square;
+      any.rows[entry] = order[other];
+      ++entry;
+    }
+  }
+  if (known) known->keep_any(n, std::move(any));
   return true;
 }
 

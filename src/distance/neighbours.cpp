@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "distance/image_distance.h"
-#include "distance/leading_components.h"
 #include "distance/nearest_lists.h"
 #include "distance/similarity_order.h"
 #include "distance/tile_bounds.h"
@@ -98,24 +97,13 @@ Neighbours make_neighbours(std::size_t n, std::size_t k) {
   return {k, std::vector<std::uint32_t>(n * k), std::vector<Row>(n * k)};
 }
 
-}  // namespace
-
-Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task) {
+/// nearest_neighbours() of the rows in `order`. `bounds`, if there are any, are in that order, too.
+Expected<Neighbours> search_in(const Digits& digits, RowOrder order, const TileBounds* bounds,
+                               std::size_t k, const Task& task) {
   const std::size_t n = digits.size();
-  // From about this many rows on, bounds save more time than they take.
-  constexpr std::size_t enough = 3000;
-  std::optional<TileBounds> bounds;
-  RowOrder order;
-  if (n < enough) {
-    order = similarity_order(digits);
-  } else {
-    const auto coordinates = LeadingComponents(digits, task.pool).coordinates(digits, task.pool);
-    order = similarity_order(coordinates, LeadingComponents::numbers);
-    bounds.emplace(coordinates, order, digits.features());
-  }
   const TiledRows rows = tile_rows(digits, std::move(order), task.pool);
   // With one neighbour more than is wanted, ties for the last place show.
-  NearestLists lists(rows, k + 1, bounds ? &*bounds : nullptr);
+  NearestLists lists(rows, k + 1, bounds);
   if (!gather_nearest(rows, lists, task, "nearest neighbours")) return Task::cancelled_error();
   Neighbours result = make_neighbours(n, k);
   constexpr std::size_t batch = 256;  // tiles between checks for cancellation
@@ -152,6 +140,21 @@ Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, con
   return result;
 }
 
+}  // namespace
+
+Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task) {
+  if (digits.size() < summarized_from) {
+    return search_in(digits, similarity_order(digits), nullptr, k, task);
+  }
+  return nearest_neighbours(digits, summarize_rows(digits, task.pool), k, task);
+}
+
+Expected<Neighbours> nearest_neighbours(const Digits& digits, const RowSummaries& summaries,
+                                        std::size_t k, const Task& task) {
+  const TileBounds bounds(summaries.coordinates, summaries.order, digits.features());
+  return search_in(digits, summaries.order, &bounds, k, task);
+}
+
 Neighbours nearest_neighbours_of(const Digits& digits, std::size_t row, std::size_t k) {
   NearestHeap heap(k + 1);
   for (const Row other : indices<Row>(digits.size())) {
@@ -169,7 +172,7 @@ double nearest_neighbours_bytes(std::size_t n, std::size_t features, std::size_t
   const auto entries = static_cast<double>(k + 1);
   const double lists = rows * entries * sizeof(NearestLists::Entry);
   const double result = rows * entries * sizeof(SquareAndRow);
-  // Principal components with their matrix, bounds, orders and limits.
+  // Summaries with the matrix of their components, bounds, orders and limits.
   const double order = rows * (8.0 * LeadingComponents::numbers + 64) +
                        24.0 * static_cast<double>(features * features);
   // A tile's distances, a heap, sorted; candidates of a range of pairs.

@@ -9,6 +9,7 @@
 #include "base/task.h"
 #include "digits/digits.h"
 #include "distance/places.h"
+#include "distance/row_summaries.h"
 
 namespace digitscope {
 
@@ -23,6 +24,13 @@ struct Neighbours {
 /// last place, the same ones are kept as by the heap of sklearn.neighbors. Error: cancelled.
 /// O(n^2 * features), in parallel; memory O(n * (features + k)).
 Expected<Neighbours> nearest_neighbours(const Digits& digits, std::size_t k, const Task& task);
+
+/// From this many rows on that begins with their summaries, because bounds by these save more time
+/// than they take.
+constexpr std::size_t summarized_from = 3000;
+/// The same, given those summaries.
+Expected<Neighbours> nearest_neighbours(const Digits& digits, const RowSummaries& summaries,
+                                        std::size_t k, const Task& task);
 
 /// About how many bytes that takes, beside the digits, with so many threads.
 double nearest_neighbours_bytes(std::size_t n, std::size_t features, std::size_t k,

@@ -30,15 +30,48 @@ ordered_json images_source(const Opened& opened) {
     source["scaled"] = arrays->scaled;
     return source;
   }
+  if (const auto& pictures = opened.pictures) {
+    ordered_json source = {{"format", "png"}, {"sheet", pictures->sheet}};
+    if (pictures->sheet) {
+      source["rows_are_images"] = pictures->rows_are_images;
+      source["blank"] = pictures->blank_tiles;
+    }
+    if (pictures->left_out > 0) source["left_out"] = pictures->left_out;
+    source["resized"] = pictures->resized;
+    source["colour"] = pictures->colour;
+    source["transparent"] = pictures->transparent;
+    source["bits"] = pictures->deep ? 16 : 8;
+    return source;
+  }
   return {{"format", "idx"}};
 }
 
 const char* labels_format(const Opened& opened) {
   if (opened.label_header) return "text";
   if (opened.label_array) return "npy";
+  if (opened.pictures && opened.pictures->labels != PictureLayout::Labels::none) return "folders";
   const bool with_images = (opened.image_table && opened.image_table->label_column) ||
                            (opened.image_arrays && !opened.image_arrays->labels.empty());
   return with_images ? "with the images" : "idx";
+}
+
+std::string pictures_source(const PictureLayout& pictures) {
+  std::string text = !pictures.sheet            ? "PNG pictures"
+                     : pictures.rows_are_images ? "a PNG picture, an image in each row of it"
+                     : pictures.blank_tiles > 0
+                         ? "a PNG picture, without " +
+                               counted(pictures.blank_tiles, "blank tile", "blank tiles") +
+                               " at its end"
+                         : std::string("a PNG picture");
+  if (pictures.labels != PictureLayout::Labels::none) text += ", folders as labels";
+  if (pictures.resized) text += ", resized";
+  if (pictures.colour) text += ", colours as grey";
+  if (pictures.transparent) text += ", transparent in places";
+  if (pictures.deep) text += ", the upper 8 of 16 bits";
+  if (pictures.left_out > 0) {
+    text += ", " + counted(pictures.left_out, "other file", "other files") + " left out";
+  }
+  return text;
 }
 
 std::string source_of(const Opened& opened) {
@@ -55,6 +88,7 @@ std::string source_of(const Opened& opened) {
     if (!arrays->labels.empty()) text += ", labels in " + printable(arrays->labels);
     return arrays->scaled ? text + ", values times 255" : text;
   }
+  if (opened.pictures) return pictures_source(*opened.pictures);
   return "IDX";
 }
 

@@ -114,7 +114,9 @@ Expected<Outcome> run_hierarchical(const Digits& digits, const Request& request,
   std::vector<results::Phase> phases = {{"distances", clustering->distance_seconds},
                                         {"merge", clustering->merge_seconds}};
   std::vector<std::string> reused;
-  if (clustering->neighbours_known) reused.emplace_back(phases.front().name);
+  if (clustering->neighbours_known || clustering->summaries_known) {
+    reused.emplace_back(phases.front().name);
+  }
   results::Hierarchical found;
   found.clustering =
       report_clustering(digits, clustering->tree.cut(n_clusters), n_clusters, phases);

@@ -23,8 +23,16 @@ std::string no_room_for(std::string_view title, std::size_t bytes) {
 }
 
 std::uint8_t* OwnFiles::add(std::string name, FileRole role, std::size_t size) {
-  release_large_memory();  // files may need it for themselves
-  const bool too_large = size > most_file_bytes();
+  // How much memory there is takes long to find out, which may not be done for each of many
+  // pictures.
+  constexpr std::size_t little = 1 << 20;
+  if (added_.empty() || size > little || unmeasured_ > little) {
+    release_large_memory();  // files may need it for themselves
+    most_ = most_file_bytes();
+    unmeasured_ = 0;
+  }
+  unmeasured_ += size;
+  const bool too_large = size > most_;
   added_.push_back({std::move(name), role, Bytes(too_large ? 0 : size), too_large});
   return too_large ? nullptr : added_.back().bytes.data();
 }

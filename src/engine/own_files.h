@@ -40,6 +40,8 @@ class OwnFiles {
     bool too_large = false;
   };
   std::deque<Added> added_;
+  std::size_t most_ = 0;        // most_file_bytes() as it was last,
+  std::size_t unmeasured_ = 0;  // and the bytes that were added since
   Bytes images_;
   Bytes labels_;
 };

@@ -5,9 +5,11 @@
 #include <iterator>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "base/format.h"
 #include "base/text.h"
+#include "engine/python_pictures.h"
 #include "files/text.h"
 #include "vocabulary/parameters.h"
 
@@ -145,7 +147,15 @@ std::string arrays_of(const PythonData& data, const std::string& count, bool lab
   return text;
 }
 
+/// Of pictures, their pixels, and the folders that are their labels.
+std::string pictures_of(const PythonData& data, const std::string& count, bool labels) {
+  ImageSize size = {data.rows, data.columns};
+  if (data.adjustment.transposed) std::swap(size.rows, size.columns);
+  return python_of_pictures(*data.pictures, python_string(*data.images), size, count, labels);
+}
+
 bool labels_are_with_images(const PythonData& data) {
+  if (data.pictures) return data.pictures->labels != PictureLayout::Labels::none;
   return (data.image_table && data.image_table->label_column) ||
          (data.image_arrays && !data.image_arrays->labels.empty());
 }
@@ -163,18 +173,21 @@ std::string labels_file_of(const PythonData& data, const std::string& count) {
 std::string files_of(const PythonRun& run, const std::string& count) {
   const PythonData& data = run.data;
   const bool label_file = run.ari && !labels_are_with_images(data);
-  const bool idx_images = !data.image_table && !data.image_arrays;
+  const bool idx_images = !data.image_table && !data.image_arrays && !data.pictures;
   const bool idx_labels = label_file && !data.label_header && !data.label_array;
   std::string text = joined({"\n", read_bytes});
   if (idx_images || idx_labels) text += read_idx;
   if (data.image_arrays || (label_file && data.label_array)) text += read_numpy;
   if (data.image_table) text += read_table;
+  if (data.pictures) text += functions_for_pictures(*data.pictures);
   if (label_file && data.label_header) text += read_labels;
   text += "\n";
   if (data.image_table) {
     text += table_of(data, count, run.ari.has_value());
   } else if (data.image_arrays) {
     text += arrays_of(data, count, run.ari.has_value());
+  } else if (data.pictures) {
+    text += pictures_of(data, count, run.ari.has_value());
   } else {
     if (!data.remark.empty()) text += joined({"# ", data.remark, "\n"});
     text += "images = read_idx(" + python_string(*data.images) + ")\n";
@@ -242,10 +255,14 @@ std::string python_code(const PythonRun& run) {
   const std::string name(estimator->name);
   std::string text;
   if (run.data.images) {
+    const auto& pictures = run.data.pictures;
     const bool numpy = run.data.image_arrays || (run.ari && run.data.label_array);
-    text = numpy ? "import gzip\nimport io\n\n" : "import gzip\n\n";
+    text = numpy || pictures ? "import gzip\nimport io\n" : "import gzip\n";
+    if (pictures) text += modules_for_pictures(*pictures);
+    text += "\n";
   }
   if (run.anomalies || run.data.images) text += "import numpy as np\n";
+  if (run.data.pictures) text += "from PIL import Image\n";
   if (const KnownSource* source = known_source(run.data.known)) {
     text += joined({"from sklearn.datasets import ", source->function, "\n"});
   }

@@ -7,6 +7,7 @@
 
 #include "files/image_table.h"
 #include "files/npz.h"
+#include "files/picture_file.h"
 #include "files/reading.h"
 #include "vocabulary/value.h"
 
@@ -26,9 +27,10 @@ struct PythonData {
   std::optional<bool> label_header = std::nullopt;
   std::optional<ImageTableLayout> image_table = std::nullopt;
   std::optional<ArrayLayout> image_arrays = std::nullopt;
+  std::optional<PictureLayout> pictures = std::nullopt;
   bool label_array = false;
   Adjustment adjustment = {};
-  // Pixels of the images as they are computed with, for those that were transposed.
+  // Pixels of the images as they are computed with, for pictures and those that were transposed.
   std::size_t rows = 0;
   std::size_t columns = 0;
 };

@@ -40,14 +40,19 @@ Expected<Reading> take(const std::string& name, const ordered_json& value, Readi
     const auto shape = read_image_size(value.get_ref<const std::string&>());
     if (!shape) return tl::unexpected(shape.error());
     reading.shape = *shape;
+  } else if (name == "background") {
+    if (!value.is_string()) return bad_option(name, "\"black\" or \"white\"");
+    const auto background = read_background(value.get_ref<const std::string&>());
+    if (!background) return tl::unexpected(background.error());
+    reading.background = *background;
   } else if (name == "transpose" || name == "invert") {
     if (!value.is_boolean()) return bad_option(name, "true or false");
     (name == "transpose" ? reading.transpose : reading.invert) = value.get<bool>();
   } else {
     return unexpected(ErrorCode::bad_parameter,
                       joined({"Files are not read by \"", printable(name.substr(0, 40)),
-                              "\". There are: label_column, array, label_array, shape, transpose, "
-                              "invert."}),
+                              "\". There are: label_column, array, label_array, shape, background, "
+                              "transpose, invert."}),
                       name);
   }
   return reading;

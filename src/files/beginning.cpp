@@ -8,9 +8,10 @@
 #include "files/image_table.h"
 #include "files/kind.h"
 #include "files/npy.h"
-#include "files/npz.h"
+#include "files/png.h"
 #include "files/records.h"
 #include "files/text.h"
+#include "files/zip.h"
 
 namespace digitscope {
 namespace {
@@ -31,10 +32,11 @@ std::vector<std::string_view> whole_lines(std::span<const std::uint8_t> begin) {
 
 Expected<Room> room_for(std::span<const std::uint8_t> begin, FileRole role, std::string_view title,
                         std::size_t most) {
-  if (is_gzip(begin) || is_npy(begin) || is_npz(begin)) return Room{most};
+  if (is_gzip(begin) || is_npy(begin) || is_png(begin)) return Room{most};
   if (const auto foreign = foreign_kind(begin, /*whole=*/false)) {
     return tl::unexpected(not_read_here(title, *foreign));
   }
+  if (is_zip(begin)) return Room{most};
   if (is_idx(begin)) {
     const bool labels = role == FileRole::unknown ? is_idx_labels(begin) : role == FileRole::labels;
     const auto told = labels ? idx_labels_bytes(begin, title) : idx_images_bytes(begin, title);
@@ -54,12 +56,11 @@ std::optional<Error> fault_of_text(const std::vector<std::string_view>& lines, F
                                    std::string_view title) {
   const std::size_t columns = columns_of(lines);
   if (role == FileRole::images) {
-    return refused(
-               title,
-               {columns > 1 ? "is a table of " + counted(columns, "column", "columns")
-                            : std::string("is text"),
-                ". Images are read from IDX files, as MNIST's are, from NumPy's arrays, and from "
-                "tables with a column for each pixel."})
+    return refused(title, {columns > 1 ? "is a table of " + counted(columns, "column", "columns")
+                                       : std::string("is text"),
+                           ". Images are read from IDX files, as MNIST's are, from NumPy's arrays, "
+                           "from tables "
+                           "with a column for each pixel, and from PNG pictures."})
         .value();
   }
   if (columns > wide) {

@@ -60,20 +60,60 @@ Expected<Bytes> read_bytes(const fs::path& path, const File& file) {
   return bytes;
 }
 
+/// The pictures in a folder and in those below it, by their paths from there.
+Expected<std::vector<File>> pictures_in(const fs::path& folder) {
+  std::error_code code;
+  std::vector<File> files;
+  fs::recursive_directory_iterator entry(folder, code);
+  for (; !code && entry != fs::recursive_directory_iterator(); entry.increment(code)) {
+    std::string path = entry->path().lexically_relative(folder).generic_string();
+    if (is_picture_path(path) && !entry->is_directory(code)) {
+      files.push_back({std::move(path), FileRole::images, {}});
+    }
+  }
+  const std::string title = "The folder \"" + folder.string() + "\"";
+  if (code) return refused(title, {"cannot be read: ", code.message(), "."}, "images");
+  if (files.empty()) return refused(title, {"has no PNG pictures (.png) in it."}, "images");
+  return files;
+}
+
 }  // namespace
 
 Expected<Opened> open_from_disk(const fs::path& images, const std::optional<fs::path>& labels,
                                 const Reading& reading) {
-  std::vector<File> files = {{images.string(), FileRole::images, {}}};
-  if (labels) files.push_back({labels->string(), FileRole::labels, {}});
-  std::vector<Bytes> contents;
-  for (File& file : files) {
-    auto bytes = read_bytes(file.name, file);
-    if (!bytes) return tl::unexpected(std::move(bytes.error()));
-    contents.push_back(std::move(*bytes));
-    file.bytes = contents.back();
+  std::vector<File> files;
+  std::vector<fs::path> paths;
+  std::error_code ignored;
+  const bool is_folder = fs::is_directory(images, ignored);
+  if (is_folder) {
+    auto pictures = pictures_in(images);
+    if (!pictures) return tl::unexpected(std::move(pictures.error()));
+    files = std::move(*pictures);
+    for (const File& file : files) paths.push_back(images / file.name);
+  } else {
+    files.push_back({images.string(), FileRole::images, {}});
+    paths.push_back(images);
   }
-  return open_files(files, most_file_bytes(), reading);
+  if (labels) {
+    files.push_back({labels->string(), FileRole::labels, {}});
+    paths.push_back(*labels);
+  }
+  std::vector<Bytes> contents;
+  const std::size_t most = most_file_bytes();
+  std::size_t all_bytes = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto bytes = read_bytes(paths[i], files[i]);
+    if (!bytes) return tl::unexpected(std::move(bytes.error()));
+    all_bytes += bytes->size();
+    if (is_folder && all_bytes > most) {
+      return tl::unexpected(larger_than("The folder \"" + images.string() + "\"", most));
+    }
+    contents.push_back(std::move(*bytes));
+    files[i].bytes = contents.back();
+  }
+  auto opened = open_files(files, most_file_bytes(), reading);
+  if (opened && is_folder) opened->pictures->source = PictureLayout::Source::folder;
+  return opened;
 }
 
 }  // namespace digitscope

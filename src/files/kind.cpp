@@ -9,6 +9,7 @@
 #include "files/gzip.h"
 #include "files/npy.h"
 #include "files/npz.h"
+#include "files/png.h"
 #include "files/text.h"
 #include "files/zip.h"
 
@@ -19,9 +20,7 @@ using namespace std::string_view_literals;
 
 constexpr auto save_array =
     "Load it in Python, and save the array of images in it with numpy.save."sv;
-constexpr auto convert_pictures =
-    "Images are read from files that hold many: put your pictures into one array with Python, and "
-    "save it with numpy.save."sv;
+constexpr auto convert_pictures = "Pictures are read as PNG: save it as such."sv;
 constexpr auto unpack = "Unpack it and open the files in it."sv;
 constexpr auto decompress = "Decompress it first: only gzip can be decompressed here."sv;
 constexpr auto convert_table = "Tables of images are read as text: save it as CSV."sv;
@@ -29,7 +28,9 @@ constexpr auto no_code =
     "It is not read here, because reading one can run any program: load it in Python and save the "
     "array of images in it with numpy.save."sv;
 constexpr auto what_is_read =
-    "Images are read from IDX files, as MNIST's are, from NumPy's arrays and from tables (CSV)."sv;
+    "Images are read from IDX files, as MNIST's are, from NumPy's arrays, from tables (CSV) and "
+    "from "
+    "PNG pictures."sv;
 constexpr auto check_address =
     "Most likely a server sent it in place of the file: check the address."sv;
 
@@ -40,7 +41,6 @@ struct Signature {
 };
 
 constexpr Signature signatures[] = {
-    {0, "\x89PNG\r\n\x1A\n"sv, {"a PNG picture", convert_pictures}},
     {0, "\xFF\xD8\xFF"sv, {"a JPEG picture", convert_pictures}},
     {0, "GIF8"sv, {"a GIF picture", convert_pictures}},
     {0, "II*\0"sv, {"a TIFF picture", convert_pictures}},
@@ -74,14 +74,14 @@ std::string_view beginning_of(std::span<const std::uint8_t> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), enough)};
 }
 
-/// A ZIP archive is a container of many formats: its first entry tells which.
+/// A ZIP archive is a container of many formats: its first entry tells which. Of others its
+/// directory tells what is in them.
 std::optional<ForeignKind> zip_kind(std::string_view begin) {
-  if (!begin.starts_with("PK\x03\x04") && !begin.starts_with("PK\x05\x06")) return std::nullopt;
   const std::string_view name =
       first_zip_name({reinterpret_cast<const std::uint8_t*>(begin.data()), begin.size()});
   if (name.ends_with("/data.pkl")) return ForeignKind{"a PyTorch file, which is a pickle", no_code};
   if (name == "[Content_Types].xml") return ForeignKind{"an office document", what_is_read};
-  return ForeignKind{"a ZIP archive", unpack};
+  return std::nullopt;
 }
 
 /// Python's pickles begin with their protocol, 2 to 5, and end with a full stop.
@@ -141,7 +141,8 @@ std::optional<ForeignKind> kind_of_text(std::string_view text) {
 }  // namespace
 
 std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes, bool whole) {
-  if (bytes.empty() || is_idx(bytes) || is_gzip(bytes) || is_npy(bytes) || is_npz(bytes)) {
+  if (bytes.empty() || is_idx(bytes) || is_gzip(bytes) || is_npy(bytes) || is_npz(bytes) ||
+      is_png(bytes)) {
     return std::nullopt;
   }
   const std::string_view begin = beginning_of(bytes);
@@ -151,7 +152,8 @@ std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes, boo
       return signature.kind;
     }
   }
-  if (const auto zip = zip_kind(begin)) return zip;
+  if (is_zip(bytes)) return zip_kind(begin);
+  if (begin.starts_with("PK\x05\x06")) return ForeignKind{"an empty ZIP archive", what_is_read};
   if (is_pickle(bytes, whole)) return ForeignKind{"a Python pickle", no_code};
   if (is_bmp(bytes, whole)) return ForeignKind{"a BMP picture", convert_pictures};
   if (is_text(bytes)) return kind_of_text(begin);

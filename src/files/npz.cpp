@@ -44,6 +44,12 @@ struct NamedArray {
 
 using Arrays = std::vector<NamedArray>;
 
+/// Whether an array is a result, such as `labels_`, and neither images nor true labels: as the page
+/// exports it, by the names of scikit-learn's attributes.
+bool was_found(const NamedArray& array) {
+  return array.name.ends_with('_');
+}
+
 Expected<Arrays> arrays_of(const std::vector<ZipEntry>& entries, std::string_view title) {
   Arrays arrays;
   for (const ZipEntry& entry : entries) {
@@ -99,7 +105,7 @@ Expected<const NamedArray*> choose_images(const Arrays& arrays, const Reading& r
                                           std::string_view title) {
   if (!reading.array.empty()) return named(arrays, reading.array, "array", title);
   const auto is_one = [&reading](const NamedArray& array) {
-    return may_be_images(array.header, reading.shape);
+    return !was_found(array) && may_be_images(array.header, reading.shape);
   };
   const auto candidates = those(arrays, is_one);
   for (const Names& names : names_of_pairs) {
@@ -134,7 +140,8 @@ Expected<const NamedArray*> choose_labels(const Arrays& arrays, const NamedArray
   }
   const auto& shape = images.header.shape;  // of an array that somebody named: any, or none
   const auto is_one = [&](const NamedArray& array) {
-    return may_be_labels(array.header) && !shape.empty() && array.header.shape[0] == shape[0];
+    return !was_found(array) && may_be_labels(array.header) && !shape.empty() &&
+           array.header.shape[0] == shape[0];
   };
   for (const Names& names : names_of_pairs) {
     const NamedArray* array = find(arrays, names.labels);

@@ -34,7 +34,8 @@ bool is_npz(std::span<const std::uint8_t> begin);
 /// Reads images, and labels if there are any. Of several arrays of images those to learn from are
 /// read: x_train of Keras' mnist.npz with y_train, train_images of MedMNIST with train_labels;
 /// otherwise the only one. Labels are in the array whose name goes with that of the images, or the
-/// only one with a value for each. `reading` may name either. Errors (bad_data) begin with `title`:
+/// only one with a value for each; names that end in "_" are of results, as scikit-learn's are.
+/// `reading` may name either. Errors (bad_data) begin with `title`:
 /// no images, several of which none is named so, more bytes than `most` in an array, and what npy.h
 /// and zip.h refuse.
 Expected<ArchivedImages> read_npz(std::span<const std::uint8_t> bytes, std::size_t most,

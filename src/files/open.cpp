@@ -16,16 +16,21 @@
 #include "files/kind.h"
 #include "files/label_lines.h"
 #include "files/npy.h"
+#include "files/picture_sheet.h"
+#include "files/pictures.h"
+#include "files/png.h"
 #include "files/records.h"
 #include "files/text.h"
+#include "files/zip.h"
 
 namespace digitscope {
 namespace {
 
 /// A file whose gzip is undone, as far as its contents tell what it is.
 struct Content {
-  enum class Kind { images, image_table, image_archive, labels, text };
+  enum class Kind { images, image_table, image_archive, picture, picture_archive, labels, text };
 
+  std::string name;
   std::string title;
   FileRole role = FileRole::unknown;
   Bytes decompressed;  // empty when the file was plain
@@ -35,6 +40,7 @@ struct Content {
 
 Expected<Content> decompressed(const File& file, std::size_t most) {
   Content content;
+  content.name = file.name;
   content.title = title_of(file);
   content.role = file.role;
   content.bytes = file.bytes;
@@ -76,6 +82,26 @@ bool has_a_value_for_each(std::span<const std::uint8_t> bytes) {
   return header && may_be_labels(*header);
 }
 
+/// An archive of arrays or of pictures.
+Expected<Content> recognised_archive(Content content) {
+  const auto entries = read_zip(content.bytes, content.title);
+  if (!entries) return tl::unexpected(entries.error());
+  const bool has_arrays = std::any_of(entries->begin(), entries->end(), [](const auto& entry) {
+    return entry.name.ends_with(".npy");
+  });
+  if (!has_arrays && !is_picture_archive(*entries)) {
+    return refused(content.title,
+                   {"is a ZIP archive without PNG pictures or NumPy's arrays. Unpack it and open "
+                    "the files in it; save pictures of other formats as PNG."});
+  }
+  if (content.role == FileRole::labels) {
+    return refused(content.title, {"is an archive. If it has images and their labels, open it as "
+                                   "images alone; else open the labels as a file of their own."});
+  }
+  content.kind = has_arrays ? Content::Kind::image_archive : Content::Kind::picture_archive;
+  return content;
+}
+
 Expected<Content> recognised(Content content) {
   if (const auto foreign = foreign_kind(content.bytes)) {
     return tl::unexpected(not_read_here(content.title, *foreign));
@@ -83,13 +109,13 @@ Expected<Content> recognised(Content content) {
   if (content.bytes.empty()) {
     return refused(content.title, {"is empty. Was the download interrupted?"});
   }
-  if (is_npz(content.bytes)) {
+  if (is_zip(content.bytes)) return recognised_archive(std::move(content));
+  if (is_png(content.bytes)) {
     if (content.role == FileRole::labels) {
-      return refused(content.title, {"is an archive of arrays. If it has images and their labels, "
-                                     "open it as images alone; else save the labels with "
-                                     "numpy.save."});
+      return refused(content.title, {"is a picture. Labels are numbers, one for each image, or the "
+                                     "folders that the pictures are in."});
     }
-    content.kind = Content::Kind::image_archive;
+    content.kind = Content::Kind::picture;
     return content;
   }
   if (is_idx(content.bytes) || is_npy(content.bytes)) {
@@ -224,8 +250,12 @@ std::optional<Error> fault_of_reading(const Content& file, const Reading& readin
   if (!reading.label_column.empty() && file.kind != Content::Kind::image_table) {
     return only_for("table of images", "label_column");
   }
+  const bool is_picture =
+      file.kind == Content::Kind::picture || file.kind == Content::Kind::picture_archive;
+  if (reading.background && !is_picture) return only_for("picture (PNG)", "background");
   if (file.kind == Content::Kind::image_archive) return std::nullopt;
   if (!reading.array.empty()) return only_for("archive of arrays (NPZ)", "array");
+  if (is_picture && reading.label_array == no_labels) return std::nullopt;
   if (!reading.label_array.empty()) return only_for("archive of arrays (NPZ)", "label_array");
   return std::nullopt;
 }
@@ -240,6 +270,34 @@ std::optional<Error> fault_of_shape(const Content& file, const Digits& digits,
                        " pixels: a size (shape) is for those that come as rows of numbers, "
                        "without one."}),
                "shape"};
+}
+
+Expected<Opened> as_opened(Expected<Pictures> pictures) {
+  if (!pictures) return tl::unexpected(std::move(pictures.error()));
+  Opened opened;
+  opened.digits = std::move(pictures->digits);
+  opened.classes = std::move(pictures->classes);
+  opened.pictures = pictures->layout;
+  return opened;
+}
+
+/// A picture of many images, or pictures of one image each.
+Expected<Opened> read_picture_files(const std::vector<const Content*>& files, std::size_t most,
+                                    const Reading& reading) {
+  if (auto error = fault_of_reading(*files.front(), reading)) {
+    return tl::unexpected(std::move(*error));
+  }
+  std::vector<PictureFile> pictures;
+  for (const Content* file : files) {
+    const auto bytes = [file](std::size_t) -> Expected<Bytes> {
+      return Bytes(file->bytes.begin(), file->bytes.end());
+    };
+    pictures.push_back({file->name, file->title, bytes});
+  }
+  return as_opened(pictures.size() == 1
+                       ? read_sheet(pictures.front(), most, reading)
+                       : read_pictures(std::move(pictures), PictureLayout::Source::folder, most,
+                                       "What was opened", reading));
 }
 
 /// Of a table or an archive, the labels that are in it, too.
@@ -260,6 +318,9 @@ Expected<Opened> read_images(const Content& file, std::size_t most, const Readin
     opened.image_arrays = ArrayLayout{.scaled = images->scaled};
     return opened;
   }
+  if (file.kind == Content::Kind::picture_archive) {
+    return as_opened(read_picture_archive(file.bytes, most, file.title, reading));
+  }
   if (file.kind == Content::Kind::image_table) {
     auto table = read_image_table(file.bytes, file.title, reading);
     if (!table) return tl::unexpected(std::move(table.error()));
@@ -275,13 +336,17 @@ Expected<Opened> read_images(const Content& file, std::size_t most, const Readin
 
 Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most,
                           const Reading& reading) {
-  std::vector<const Content*> images, labels, texts;
+  std::vector<const Content*> images, pictures, labels, texts;
   for (const Content& content : contents) {
     switch (content.kind) {
       case Content::Kind::images:
       case Content::Kind::image_table:
       case Content::Kind::image_archive:
+      case Content::Kind::picture_archive:
         images.push_back(&content);
+        break;
+      case Content::Kind::picture:
+        pictures.push_back(&content);
         break;
       case Content::Kind::labels:
         labels.push_back(&content);
@@ -290,18 +355,21 @@ Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most
         texts.push_back(&content);
     }
   }
-  if (images.empty()) {
+  if (images.empty() && pictures.empty()) {
     for (const Content* text : texts) {
       if (are_label_lines(lines_of(*utf8_text(text->bytes, text->title)))) labels.push_back(text);
     }
     return tl::unexpected(no_images(labels, texts));
   }
+  if (!images.empty() && !pictures.empty()) images.push_back(pictures.front());
   if (images.size() > 1) return tl::unexpected(too_many(images, "images"));
 
-  auto opened_images = read_images(*images.front(), most, reading);
+  const Content& first = images.empty() ? *pictures.front() : *images.front();
+  auto opened_images = images.empty() ? read_picture_files(pictures, most, reading)
+                                      : read_images(first, most, reading);
   if (!opened_images) return opened_images;
   Opened opened = std::move(*opened_images);
-  if (auto error = fault_of_shape(*images.front(), opened.digits, reading.shape)) {
+  if (auto error = fault_of_shape(first, opened.digits, reading.shape)) {
     return tl::unexpected(std::move(*error));
   }
   opened.adjustment = adjust(opened.digits, reading);
@@ -320,8 +388,14 @@ Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most
   if (labels.size() > 1) return tl::unexpected(too_many(labels, "labels"));
   if (names.size() > 1) return tl::unexpected(too_many(names, "names"));
   if (has_labels && !labels.empty()) {
+    if (opened.pictures) {
+      return refused(labels.front()->title,
+                     {"has labels, and so have the pictures, whose folders are theirs: open them "
+                      "without it, or say \"none\" for the folders (label_array)."},
+                     "label_array");
+    }
     const char* option = opened.image_table ? "label_column" : "label_array";
-    return refused(images.front()->title,
+    return refused(first.title,
                    {"has labels in it already: open it without ", labels.front()->title,
                     ", or say \"none\" for those in it (", option, ")."},
                    option);

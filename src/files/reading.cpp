@@ -52,6 +52,15 @@ Expected<ImageSize> read_image_size(std::string_view text) {
                     "shape");
 }
 
+Expected<Background> read_background(std::string_view text) {
+  if (text == "black") return Background::black;
+  if (text == "white") return Background::white;
+  return unexpected(ErrorCode::bad_parameter,
+                    joined({"What transparent pixels show (background) is black or white, not \"",
+                            printable(text.substr(0, 40)), "\"."}),
+                    "background");
+}
+
 Adjustment adjust(Digits& digits, const Reading& reading) {
   Adjustment adjustment;
   if (reading.transpose) {

@@ -51,7 +51,7 @@ tl::unexpected<Error> damaged(std::string_view title) {
 
 tl::unexpected<Error> too_large(std::string_view title) {
   return refused(title, {"is an archive of more than 4 gigabytes or 65,534 files (ZIP64), which is "
-                         "not read here. Save fewer images."});
+                         "not read here. Save fewer images, or open a folder in its place."});
 }
 
 /// Where the record at the end begins. A comment of up to 65,535 bytes may stand behind it.
@@ -76,8 +76,9 @@ Expected<ZipEntry> entry_of(std::span<const std::uint8_t> record,
   }
   const std::uint32_t method = u16(record, 10);
   if (method != stored && method != deflated) {
-    return refused(title, {"is packed in a way that is not read here (method ",
-                           std::to_string(method), "): deflate is, with which NumPy packs."});
+    return refused(title,
+                   {"is packed in a way that is not read here (method ", std::to_string(method),
+                    "). Pack it in the usual way (deflate), or unpack it."});
   }
   entry.deflated = method == deflated;
   entry.crc = u32(record, 16);
@@ -160,9 +161,8 @@ Expected<Bytes> unzip_beginning(const ZipEntry& entry, std::size_t count, std::s
 }
 
 Expected<Bytes> unzip(const ZipEntry& entry, std::size_t most, std::string_view title) {
-  constexpr std::size_t most_of_one = 1032;  // bytes that deflate makes of one
   if (entry.size > most) return tl::unexpected(larger_than(title, most));
-  if (entry.size / most_of_one > entry.packed.size()) return damaged(title);
+  if (entry.size / most_inflated > entry.packed.size()) return damaged(title);
   // One byte more shows that there are too many.
   auto out = unzip_beginning(entry, entry.size + 1, title);
   if (!out) return out;

@@ -1,5 +1,5 @@
 #pragma once
-// ZIP archives (PKWARE's APPNOTE.TXT), as far as NumPy writes them: entries that are stored or
+// ZIP archives (PKWARE's APPNOTE.TXT), as far as they are read here: entries that are stored or
 // deflated, and no more than four gigabytes.
 
 #include <cstddef>
@@ -13,6 +13,9 @@
 #include "files/file.h"
 
 namespace digitscope {
+
+/// How many bytes deflate makes of one at most.
+inline constexpr std::size_t most_inflated = 1032;
 
 struct ZipEntry {
   std::string name;

@@ -16,9 +16,10 @@ namespace {
 using Entries = std::vector<QueryEntry>;
 
 // What else a link may say is read before there is an app: see web/links/address.js.
-constexpr std::array<std::string_view, 10> read_elsewhere = {
-    "threads", "data",  "images",   "labels", "classes",
-    "sw",      "embed", "controls", "panels", "header"};
+constexpr std::array<std::string_view, 17> read_elsewhere = {
+    "threads", "data",        "images",   "labels",     "classes",   "label_column",
+    "array",   "label_array", "shape",    "background", "transpose", "invert",
+    "sw",      "embed",       "controls", "panels",     "header"};
 
 constexpr std::array<std::string_view, 5> yes = {"", "1", "true", "yes", "on"};
 constexpr std::array<std::string_view, 4> no = {"0", "false", "no", "off"};

@@ -56,6 +56,8 @@ constexpr std::array entries = {
               .words = projections_of_map,
               .optional = false},
     ViewEntry{.what = Look::colors, .name = "colors", .kind = ViewKind::word, .words = colorings},
+    ViewEntry{.what = Look::hidden_clusters, .name = "hidden_clusters", .kind = ViewKind::groups},
+    ViewEntry{.what = Look::hidden_labels, .name = "hidden_labels", .kind = ViewKind::groups},
     ViewEntry{.what = Look::map, .name = "map", .kind = ViewKind::place},
     ViewEntry{.what = Look::lasso, .name = "lasso", .kind = ViewKind::outline},
     ViewEntry{.what = Look::theme,
@@ -83,6 +85,8 @@ std::string what_it_must_be(const ViewEntry& entry) {
       return "one of " + words;
     case ViewKind::index:
       return "a whole number from 0";
+    case ViewKind::groups:
+      return "numbers from 0, such as 3,7";
     case ViewKind::cell:
       return "a cluster and a label, such as 3,7";
     case ViewKind::place:
@@ -124,6 +128,8 @@ bool fits(const ViewEntry& entry, const std::vector<double>& numbers) {
       return false;
     case ViewKind::index:
       return count == 1 && are_indices(numbers);
+    case ViewKind::groups:
+      return count >= 1 && count <= most_groups_in_link && are_indices(numbers);
     case ViewKind::cell:
     case ViewKind::pair:
       return count == 2 && are_indices(numbers);
@@ -241,8 +247,8 @@ ordered_json to_json(const ViewEntry& entry, const ViewValue& value) {
   if (value.is_none()) return {};
   if (value.word != ViewValue::no_word) return entry.words[value.word];
   if (!value.run.empty()) return value.run;
-  const bool whole =
-      entry.kind == ViewKind::index || entry.kind == ViewKind::cell || entry.kind == ViewKind::pair;
+  const bool whole = entry.kind == ViewKind::index || entry.kind == ViewKind::groups ||
+                     entry.kind == ViewKind::cell || entry.kind == ViewKind::pair;
   const auto json_of = [whole](double number) {
     return whole ? ordered_json(static_cast<std::int64_t>(number)) : ordered_json(number);
   };

@@ -17,6 +17,7 @@ namespace digitscope {
 enum class ViewKind {
   word,        // one of `words`
   index,       // of a row, a cluster or a label: a whole number from 0
+  groups,      // clusters or labels: 1 to most_groups_in_link of these
   cell,        // a cluster and a label: two of these
   place,       // of the map: what lies in its middle, x and y, and how much it is enlarged, above 0
   outline,     // the corners of a polygon, at least three and at most 500: x, y, x, y ...
@@ -36,6 +37,8 @@ enum class Look {
   pair,
   projection,
   colors,
+  hidden_clusters,
+  hidden_labels,
   map,
   lasso,
   theme
@@ -60,6 +63,9 @@ struct ViewValue {
   bool is_none() const { return word == no_word && numbers.empty() && run.empty(); }
   bool operator==(const ViewValue&) const = default;
 };
+
+/// Of groups that an entry names.
+inline constexpr std::size_t most_groups_in_link = 500;
 
 /// All that there are, in the order of Look.
 std::span<const ViewEntry> view_entries();

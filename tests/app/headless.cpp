@@ -79,6 +79,14 @@ void Headless::give_more_letters() {
 }
 
 void Headless::build_own_fonts() {
+  if (letters_.pictures().empty() && fonts_ == font_files()) {
+    ScaledFonts& shared = scaled_fonts(theme_.scale, letters_);
+    ImGui::GetIO().Fonts = &shared.atlas;
+    theme_.fonts = shared.fonts;
+    own_atlas_.reset();
+    letters_.made();
+    return;
+  }
   own_atlas_ = std::make_unique<ImFontAtlas>();
   ImGui::GetIO().Fonts = own_atlas_.get();
   theme_.fonts = app::build_fonts(*own_atlas_, fonts_, theme_.scale, &letters_);

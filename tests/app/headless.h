@@ -106,7 +106,7 @@ class Headless {
   app::AppState state_;
   app::FontFiles fonts_;
   app::Letters letters_;
-  std::unique_ptr<ImFontAtlas> own_atlas_;  // none: the shared one will do
+  std::unique_ptr<ImFontAtlas> own_atlas_;  // none: a shared one will do
   app::Theme theme_;
   app::PictureBatches pictures_{nullptr};
   app::LayoutAudit audit_;

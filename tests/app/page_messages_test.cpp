@@ -29,7 +29,7 @@ TEST_CASE("page messages: each is written as the list that the page is tested wi
       to_page::MoreLetters{},
       to_page::Letters{1.5f, {{2, 57344, "قميص", 24.5f, 600, false}}},
       to_page::Save{"take/csv", "kmeans-1.csv", "row,\"label\"\n0,5\n"},
-      to_page::SaveResult{"", "kmeans-1.json", 1, {{"sizes", {1, 2}}}},
+      to_page::SaveResult{"", "kmeans-1.json", "json", 1, {{"sizes", {1, 2}}}},
       to_page::SavePicture{"take/png", "kmeans-1.png"},
       to_page::SaveFigure{"figure/sizes", "kmeans-1-sizes.png", "sizes"},
       to_page::Copy{"copy", "import numpy as np\n"},

@@ -15,13 +15,19 @@ using namespace digitscope::test;
 
 TEST_CASE("map: a finger draws a lasso, and one held asks about a digit") {
   Headless page(on_map(state_with_digits(3000)), 390, 844, 2);
+  // The digit's own: the field for finding one has the word "row" too.
+  const auto told = [&] {
+    const auto& entries = page.audit().entries;
+    return std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+      return entry.kind == LayoutAudit::Kind::text && entry.text == "row";
+    });
+  };
   page.put_finger(place(page, 50));
-  CHECK(!page.says("row"));
+  CHECK(!told());
   page.frames(30);
-  CHECK(page.says("row"));
+  CHECK(told());
   page.lift_finger();
   CHECK(page.state().inspected);
-  CHECK(!page.says("row\n"));
   page.click("close");
   page.click("drag/lasso");
   const ImVec2 c = page.rect("map").center();

@@ -5,9 +5,9 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
-
-#include "app/ui/letters.h"
+#include <tuple>
 
 namespace digitscope::test {
 
@@ -33,11 +33,16 @@ const app::FontFiles& font_files() {
 
 ScaledFonts& scaled_fonts(float scale) {
   static const app::Letters no_letters;
-  static std::map<float, ScaledFonts> made;
-  const auto found = made.find(scale);
-  if (found != made.end()) return found->second;
-  ScaledFonts& fonts = made[scale];
-  fonts.fonts = app::build_fonts(fonts.atlas, font_files(), scale, &no_letters);
+  return scaled_fonts(scale, no_letters);
+}
+
+ScaledFonts& scaled_fonts(float scale, const app::Letters& letters) {
+  REQUIRE(letters.pictures().empty());
+  using Wanted = std::tuple<float, std::set<ImWchar>, app::WantedFormulas>;
+  static std::map<Wanted, ScaledFonts> made;
+  const auto [found, is_new] = made.try_emplace({scale, letters.codes(), letters.formulas()});
+  ScaledFonts& fonts = found->second;
+  if (is_new) fonts.fonts = app::build_fonts(fonts.atlas, font_files(), scale, &letters);
   return fonts;
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 // The page's typeface as ImGui draws it. Rasterising it takes longer than drawing a page: pages of
-// one scale share it.
+// one scale share it, if they want the same letters.
 
 #include <imgui.h>
 
 #include <array>
 
+#include "app/ui/letters.h"
 #include "app/ui/theme.h"
 
 namespace digitscope::test {
@@ -22,5 +23,8 @@ struct ScaledFonts {
 
 /// Those at `scale` pixels to a CSS pixel, of the letters that every text needs.
 ScaledFonts& scaled_fonts(float scale);
+/// With the further ones that `letters` wants of these files, and its formulas; there must be none
+/// that the browser drew.
+ScaledFonts& scaled_fonts(float scale, const app::Letters& letters);
 
 }  // namespace digitscope::test

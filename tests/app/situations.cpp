@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "app/model/apply.h"
@@ -535,6 +536,20 @@ const std::vector<Situation> list = {
        end_lasso(state);
        return state;
      }},
+    {"map, groups hidden",
+     [] {
+       AppState state = viewing(with_map(state_with_result(3000, 10)), View::map);
+       for (const std::uint32_t cluster : {3u, 5u}) {
+         apply(state, ToggleGroup{MapColoring::cluster, cluster});
+       }
+       return state;
+     }},
+    {"map, looked for in vain",
+     [] {
+       AppState state = viewing(with_map(state_with_digits(3000)), View::map);
+       apply(state, FindOnMap{"Ankle boot", state.map.digits->box});
+       return state;
+     }},
     {"embedded, empty", [] { return embedded(slow(state_with_digits(3000))); }},
     {"embedded, tree", [] { return embedded(inspecting(state_with_tree(3000, 10), 7)); }},
     {"embedded, evaluation",
@@ -554,13 +569,10 @@ const std::vector<Situation> list = {
 }  // namespace
 
 app::AppState Situation::state() const {
-  static const Situation* last = nullptr;
-  static AppState made;
-  if (last != this) {
-    made = make();
-    last = this;
-  }
-  return made;
+  static std::unordered_map<const Situation*, AppState> made;
+  auto found = made.find(this);
+  if (found == made.end()) found = made.emplace(this, make()).first;
+  return found->second;
 }
 
 const std::vector<Situation>& situations() {

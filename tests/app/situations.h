@@ -13,8 +13,8 @@ struct Situation {
   const char* name;
   std::function<app::AppState()> make;
 
-  /// The state, made anew only when another situation's was asked for in between: tests look at one
-  /// at many sizes in turn, and under sanitizers making it takes longer than looking at it.
+  /// A copy of the state, which is made once: many tests look at each at many sizes, and under
+  /// sanitizers making it takes longer than looking at it.
   app::AppState state() const;
 };
 

@@ -149,7 +149,8 @@ TEST_CASE("export: that something is done is told where it was pressed, and noth
       page.ask(control);
       return last_message(page.state())["at"].get<std::string>();
     };
-    for (const char* control : {"take/csv", "take/json", "take/png", "take/link", "copy"}) {
+    for (const char* control :
+         {"take/csv", "take/json", "take/npz", "take/pictures", "take/png", "take/link", "copy"}) {
       CAPTURE(std::string(control));
       const std::string at = pressed_at(control);
       CHECK(at == control);

@@ -67,7 +67,7 @@ test('what cannot be read is called by its name, with what to do', () =>
       [{ lfs: await sample('lfs') }, /^"lfs" is a Git LFS pointer.*git lfs pull/],
       [{ 'mnist.npz': Buffer.from(`PK\x03\x04${'\0'.repeat(22)}\x0b\0\0\0x_train.npy`, 'latin1') },
         /^"mnist\.npz" is a damaged archive, or cut short\./],
-      [{ 'a.png': Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') }, /^"a\.png" is a PNG picture/],
+      [{ 'a.png': Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') }, /^"a\.png" is a damaged PNG picture, or cut short/],
       [{ 'train.csv': `label,${Array.from({ length: 784 }, (_, i) => `pixel${i}`)}\n` },
         /^"train\.csv" has a header, and no images below it\./],
       [{ images, 'train.csv': `label,${Array.from({ length: 784 }, (_, i) => `pixel${i}`)}\n` },

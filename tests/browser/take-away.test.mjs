@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { noise } from './support/data.mjs';
+import { agree, open, pick, sample } from './support/files.mjs';
 import { click, countColors, drawn, load, picture, run, waitForWidget } from './support/page.mjs';
 import { artefact, useSite, WINDOW } from './support/site.mjs';
 
@@ -43,6 +44,31 @@ test('files hold what the page shows, and the code can be copied', () =>
     await click(page, 'copy');
     await page.waitForFunction(async () =>
       (await navigator.clipboard.readText()).includes('KMeans('));
+  }));
+
+test('archives of a run are read again: arrays with their labels, pictures with their clusters', () =>
+  site.visit({}, async (page) => {
+    await open(page, { 'sk8-images': await sample('sk8-images'), 'sk8-labels': await sample('sk8-labels') });
+    await page.waitForFunction(() => window.digitscope.state().digits.samples === 1797);
+    const tree = await run(page, { method: 'hierarchical', n_clusters: 12 });
+    const { sizes } = await run(page, { method: 'hierarchical', n_clusters: 10 });
+    await click(page, 'tab/take_away');
+    await picture(page, await artefact('take-away-archives.png'));
+    const arrays = await saved(page, 'take/npz');
+    assert.equal(arrays.name, 'hierarchical-2.npz');
+    const pictures = await saved(page, 'take/pictures');
+    assert.equal(pictures.name, 'hierarchical-2.zip');
+    await pick(page, { [arrays.name]: arrays.bytes });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1,797 images of 8 × 8 pixels, read from array images, labels in target.').waitFor();
+    await agree(page);
+    const again = await run(page, { method: 'hierarchical', n_clusters: 12 });
+    assert.deepEqual(again.labels, tree.labels);
+    await pick(page, { [pictures.name]: pictures.bytes });
+    await dialog.getByText('read from PNG pictures, folders as labels.').waitFor();
+    const told = await dialog.getByText('10 labels. ').textContent();
+    assert.match(told, /^10 labels\. cluster-0: \d+, cluster-1: \d+/);
+    assert.deepEqual([...told.matchAll(/: (\d+)/g)].map(([, count]) => Number(count)), sizes);
   }));
 
 test('each figure is saved by itself, at the size of print, whatever is shown around it', () =>
@@ -151,8 +177,40 @@ function difference(before, after) {
 }
 
 /**
+ * Lets a test have the seconds pass for which something is shown, in place of waiting for them. Longer times
+ * are the patience of who waits for an answer.
+ */
+const withTime = (page) => page.addInitScript(() => {
+  const { setTimeout, clearTimeout } = window;
+  const pending = new Map();
+  window.setTimeout = (call, delay, ...args) => {
+    const id = setTimeout(() => {
+      pending.delete(id);
+      call(...args);
+    }, delay);
+    if (delay >= 1000 && delay < 10_000) pending.set(id, () => call(...args));
+    return id;
+  };
+  window.clearTimeout = (id) => {
+    pending.delete(id);
+    clearTimeout(id);
+  };
+  /** Forgets what was to happen some time from now; timers go on. */
+  window.startTime = () => pending.clear();
+  /** Does now what has since been put off by some seconds. @returns {number} how much that was */
+  window.passTime = () => {
+    const calls = [...pending];
+    for (const [id, call] of calls) {
+      window.clearTimeout(id);
+      call();
+    }
+    return calls.length;
+  };
+});
+
+/**
  * Presses a control, and requires that it is said there, and to screen readers; that nothing else on
- * the page changes; and that it goes away again.
+ * the page changes; and that it goes away again, when its time has passed. On a page withTime.
  */
 async function saidInPlace(page, widget, words, press = () => click(page, widget)) {
   // Its own place, and that of the words beside or below it.
@@ -164,6 +222,7 @@ async function saidInPlace(page, widget, words, press = () => click(page, widget
   };
   let before = await rest();
   for (let now = await rest(); difference(before, now) !== null; now = await rest()) before = now;
+  await page.evaluate(() => window.startTime());
   await press();
   await page.waitForFunction((text) =>
     document.getElementById('announcer').textContent === text, words);
@@ -173,7 +232,8 @@ async function saidInPlace(page, widget, words, press = () => click(page, widget
   const near = JSON.stringify({ changed, place });
   assert.ok(changed.left >= place.x - 160 && changed.right <= place.x + place.width + 480, near);
   assert.ok(changed.top >= place.y - 8 && changed.bottom <= place.y + place.height + 64, near);
-  // It is said for some seconds, in the mirror, too, which can be asked without taking pictures.
+  assert.ok(await page.evaluate(() => window.passTime()) > 0, `${widget}: it ends by itself`);
+  // In the mirror, too, which can be asked without taking pictures.
   await page.waitForFunction((text) =>
     !document.getElementById('mirror').textContent.includes(text), words);
   while (difference(before, await rest()) !== null) await drawn(page);
@@ -182,6 +242,7 @@ async function saidInPlace(page, widget, words, press = () => click(page, widget
 test('that something is copied or saved is said where it was asked for, for a moment', () =>
   site.visit({
     context: { permissions: ['clipboard-read', 'clipboard-write'] },
+    prepare: withTime,
   }, async (page) => {
     await run(page, { method: 'kmeans', n_init: 1 });
     await click(page, 'tab/take_away');
@@ -194,7 +255,7 @@ test('that something is copied or saved is said where it was asked for, for a mo
     await saidInPlace(page, null, 'Saved as kmeans-1.png', () => page.keyboard.press('p'));
     await load(page, noise(60).images);
     await saidInPlace(page, 'copy link', 'Copied, without your own digits');
-    // In the mirror a button is called by what is on it.
+    // In the mirror a button is called by what is on it; and some seconds pass by themselves.
     await run(page, { method: 'kmeans', n_clusters: 2 });
     await page.getByRole('tab', { name: 'Export' }).click();
     await page.getByRole('button', { name: 'Copy', exact: true }).click();

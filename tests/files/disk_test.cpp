@@ -80,7 +80,7 @@ TEST_SUITE("files on disk") {
     const auto images = folder.write("images", write_idx_images(digits));
     CHECK(contains(disk_fault(folder.path / "absent"), "absent"));
     CHECK(contains(disk_fault(folder.path / "absent"), "No such file"));
-    CHECK(contains(disk_fault(folder.path), "folder"));
+    CHECK(contains(disk_fault(folder.path), "has no PNG pictures (.png) in it"));
     CHECK(contains(disk_fault(folder.write("empty", {})), "empty"));
     CHECK(contains(disk_fault(images, folder.write("no-labels", {})), "no-labels"));
     CHECK(contains(disk_fault(images, images), "swapped"));

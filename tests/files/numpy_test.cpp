@@ -18,9 +18,11 @@
 #include "support/bytes.h"
 #include "support/contains.h"
 #include "support/data.h"
+#include "support/zip.h"
 
 using namespace digitscope;
 using namespace std::string_literals;
+using digitscope::test::zip;
 
 namespace numpy_files {
 namespace {
@@ -51,46 +53,6 @@ std::string as_text(const std::vector<T>& values) {
   std::string text(values.size() * sizeof(T), '\0');
   std::memcpy(text.data(), values.data(), text.size());
   return text;
-}
-
-std::string little_endian(std::size_t value, int bytes) {
-  std::string text;
-  for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 255);
-  return text;
-}
-
-struct Entry {
-  std::string name;
-  Bytes content;
-  bool deflated = false;
-};
-
-/// A block of deflate that is stored: the format without any compression.
-std::string deflate_block(const std::string& content) {
-  return "\x01"s + little_endian(content.size(), 2) + little_endian(~content.size(), 2) + content;
-}
-
-Bytes zip(const std::vector<Entry>& entries) {
-  std::string archive;
-  std::string directory;
-  for (const Entry& entry : entries) {
-    const std::string content(entry.content.begin(), entry.content.end());
-    const std::string packed = entry.deflated ? deflate_block(content) : content;
-    const std::size_t sum = crc32(crc32(0, nullptr, 0), entry.content.data(),
-                                  static_cast<unsigned>(entry.content.size()));
-    const std::string common = little_endian(entry.deflated ? 8 : 0, 2) + little_endian(0, 4) +
-                               little_endian(sum, 4) + little_endian(packed.size(), 4) +
-                               little_endian(content.size(), 4) +
-                               little_endian(entry.name.size(), 2);
-    const std::string at = little_endian(archive.size(), 4);
-    archive += "PK\x03\x04\x14\0\0\0"s + common + little_endian(4, 2) + entry.name +
-               std::string(4, 'x') + packed;
-    directory += "PK\x01\x02\x14\0\x14\0\0\0"s + common + std::string(12, '\0') + at + entry.name;
-  }
-  const std::string count = little_endian(entries.size(), 2);
-  return test::as_bytes(archive + directory + "PK\x05\x06\0\0\0\0"s + count + count +
-                        little_endian(directory.size(), 4) + little_endian(archive.size(), 4) +
-                        little_endian(0, 2));
 }
 
 /// Three images of 2 x 3 pixels.
@@ -332,6 +294,18 @@ TEST_SUITE("NumPy's archives") {
     CHECK(read_npz(flat_alone, 1 << 20, title).error().parameter == "shape");
     CHECK(read_npz(flat_alone, 1 << 20, title, {.shape = ImageSize{2, 3}})->digits.columns == 3);
     CHECK_FALSE(read_npz(several, 1 << 20, title, {.array = "a", .label_array = "b"}).has_value());
+  }
+
+  TEST_CASE("results beside images are neither images nor labels, unless it is said") {
+    const Bytes archive = zip({{"images.npy", few_images()},
+                               {"labels_.npy", three_labels()},
+                               {"cluster_centers_.npy", few_images()}});
+    const auto read = read_npz(archive, 1 << 20, title);
+    REQUIRE(read.has_value());
+    CHECK(read->layout == ArrayLayout{"images", "", false});
+    const auto said = read_npz(archive, 1 << 20, title, {.label_array = "labels_"});
+    REQUIRE(said.has_value());
+    CHECK(said->layout == ArrayLayout{"images", "labels_", false});
   }
 
   TEST_CASE("a damaged archive is refused, whatever is damaged") {

@@ -37,8 +37,7 @@ void check_cuts(const Dendrogram& tree) {
   for (std::size_t i = 0; i < tree.n; ++i) FUZZ_CHECK(order[i] == static_cast<std::int32_t>(i));
 }
 
-void check_linkage(const Digits& digits, Linkage method, ThreadPool& pool,
-                   const KnownNeighbours& known) {
+void check_linkage(const Digits& digits, Linkage method, ThreadPool& pool, KnownNeighbours& known) {
   const Dendrogram plain = plain_linkage(digits, method);
   const auto check = [&](const Expected<LinkageResult>& found, bool exact) {
     FUZZ_CHECK(found);
@@ -57,7 +56,7 @@ void check_linkage(const Digits& digits, Linkage method, ThreadPool& pool,
   check_cuts(found->tree);
   check(linkage(digits, method, task, &known), true);
   if (method != Linkage::ward) return;
-  for (const KnownNeighbours* given : {static_cast<const KnownNeighbours*>(nullptr), &known}) {
+  for (KnownNeighbours* given : {static_cast<KnownNeighbours*>(nullptr), &known}) {
     const auto from_rows = linkage(digits, method, LinkageForm::rows, task, given);
     check(from_rows, from_rows && !from_rows->tied);
   }

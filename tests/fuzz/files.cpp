@@ -21,6 +21,15 @@ struct Given {
   Bytes bytes;
 };
 
+/// A picture, or with `archive` an archive of two of them in folders.
+Given pictures(Input part, bool archive) {
+  if (!archive) return {FileRole::unknown, png(part)};
+  const std::size_t half = part.size() / 2;
+  const Bytes one = png(part.first(half));
+  const Bytes other = png(part.subspan(half));
+  return {FileRole::unknown, zipped({{"a/1.png", one, true}, {"b/1.png", other, false}})};
+}
+
 /// A file of what the input has after its first byte.
 Given given(Input part) {
   if (part.empty()) return {};
@@ -34,6 +43,7 @@ Given given(Input part) {
                                              {"y_train.npy", part.subspan(half), deflate}})
                                    : zipped({{"images.npy", part, deflate}});
   }
+  if ((flags & 128) != 0) file = pictures(part, (flags & 8) != 0);
   if ((flags & 32) != 0) file.bytes = gzipped(file.bytes);
   return file;
 }
@@ -59,6 +69,7 @@ Reading said(Input input) {
   if ((what & 2) != 0) reading.array = (what & 4) != 0 ? "y_train" : "x_train";
   if ((what & 4) != 0) reading.label_array = "none";
   if ((what & 8) != 0) reading.shape = ImageSize{1u + what / 64u, 3};
+  if ((what & 128) != 0) reading.background = Background::white;
   reading.transpose = (what & 16) != 0;
   reading.invert = (what & 32) != 0;
   return reading;
@@ -88,7 +99,10 @@ void check_opened(const Opened& opened) {
 FUZZ_TARGET(files) {
   const std::vector<Given> all = given_files(input);
   std::vector<File> files;
-  for (const Given& file : all) files.push_back({"few.csv", file.role, file.bytes});
+  constexpr std::string_view names[] = {"few.csv", "a/few.csv", "b/few.csv", "a/b/few.csv"};
+  for (const Given& file : all) {
+    files.push_back({std::string(names[files.size()]), file.role, file.bytes});
+  }
   const auto opened = open_files(files, most, said(input));
   if (opened) {
     check_opened(*opened);

@@ -3,6 +3,8 @@
 
 #include <zlib.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +37,46 @@ struct ZippedFile {
   Input content;
   bool deflate = false;
 };
+
+/// A PNG picture of up to 40 x 40 pixels. The first bytes tell its size, its type, whether it is
+/// interlaced, and which chunks stand before its pixels, which are the rest, whether they are
+/// enough or not.
+inline Bytes png(Input input) {
+  constexpr std::uint8_t types[][2] = {{1, 0},  {2, 0}, {4, 0},  {8, 0}, {16, 0}, {8, 2},
+                                       {16, 2}, {1, 3}, {2, 3},  {4, 3}, {8, 3},  {8, 4},
+                                       {16, 4}, {8, 6}, {16, 6}, {3, 5}};
+  Bytes bytes = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  const auto number = [](Bytes& to, std::size_t value) {
+    for (int shift = 24; shift >= 0; shift -= 8)
+      to.push_back(static_cast<std::uint8_t>(value >> shift));
+  };
+  const auto chunk = [&](std::string_view type, const Bytes& content) {
+    number(bytes, content.size());
+    const std::size_t begin = bytes.size();
+    bytes.insert(bytes.end(), type.begin(), type.end());
+    bytes.insert(bytes.end(), content.begin(), content.end());
+    number(bytes, crc32(0, &bytes[begin], static_cast<uInt>(bytes.size() - begin)));
+  };
+  const auto some = [&input](std::size_t count) {
+    const Input taken = input.first(std::min(count, input.size()));
+    input = input.subspan(taken.size());
+    return Bytes(taken.begin(), taken.end());
+  };
+  Bytes first = some(3);
+  first.resize(3);
+  const std::uint8_t what = first[2];
+  const auto& type = types[what % 16];
+  Bytes header;
+  number(header, 1u + first[0] % 40u);
+  number(header, 1u + first[1] % 40u);
+  header.insert(header.end(), {type[0], type[1], 0, 0, static_cast<std::uint8_t>(what >> 4 & 1)});
+  chunk("IHDR", header);
+  if ((what & 32) != 0) chunk("PLTE", some(12));
+  if ((what & 64) != 0) chunk("tRNS", some(2));
+  chunk("IDAT", deflated(input, MAX_WBITS));
+  chunk("IEND", {});
+  return bytes;
+}
 
 /// A ZIP archive (PKWARE's APPNOTE.TXT).
 inline Bytes zipped(const std::vector<ZippedFile>& files) {

@@ -77,6 +77,10 @@ TEST_SUITE("links") {
     for (int i = 1; i < 500; ++i) corners += "," + std::to_string(i) + ",0";
     CHECK(read(corners).looked.size() == 1);
     CHECK(names_of(read(corners + ",1,1").refused) == std::vector<std::string>{"lasso"});
+    std::string groups = "?hidden_clusters=0";
+    for (int i = 1; i < 500; ++i) groups += "," + std::to_string(i);
+    CHECK(read(groups).looked.size() == 1);
+    CHECK(names_of(read(groups + ",500").refused) == std::vector<std::string>{"hidden_clusters"});
   }
 
   TEST_CASE("what is looked at is read by its kind") {
@@ -84,7 +88,8 @@ TEST_SUITE("links") {
         "?view=map&digit= 4711&order=farthest&cluster=3&true_label=4&cell=2, 7&compared= kmeans ; "
         "n_clusters : "
         "12;"
-        "random_state:0&pair=3,7&projection=tsne&colors=label&map=120,-300,4.5"
+        "random_state:0&pair=3,7&projection=tsne&colors=label&hidden_clusters=3, "
+        "5&hidden_labels=7&map=120,-300,4.5"
         "&lasso=0,0,500,0,0,5e2&theme=dark");
     CHECK(link.refused.empty());
     json looked;
@@ -93,7 +98,7 @@ TEST_SUITE("links") {
     CHECK(looked ==
           json::parse(
               R"({"view": "map", "digit": 4711, "order": "farthest", "cluster": 3, "true_label": 4,
-        "cell": [2, 7], "compared": "kmeans;n_clusters:12", "pair": [3, 7], "projection": "tsne", "colors": "label", "map": [120.0, -300.0, 4.5],
+        "cell": [2, 7], "compared": "kmeans;n_clusters:12", "pair": [3, 7], "projection": "tsne", "colors": "label", "hidden_clusters": [3, 5], "hidden_labels": [7], "map": [120.0, -300.0, 4.5],
         "lasso": [0.0, 0.0, 500.0, 0.0, 0.0, 500.0], "theme": "dark"})"));
   }
 

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { readAddress, readEmbedding } from "../../web/links/address.js";
 
 const USUAL = {
-  threads: "auto", theme: "auto", data: "mnist", images: null, labels: null, classes: "", serviceWorker: true,
+  threads: "auto", theme: "auto", data: "mnist", images: null, labels: null, reading: {}, classes: "", serviceWorker: true,
   refused: [],
 };
 
@@ -51,6 +51,17 @@ test("files are named by addresses, which are not empty", () => {
   });
   assert.deepEqual(read("?images="), { ...USUAL, refused: ["images"] });
   assert.deepEqual(read("?images=+&labels"), { ...USUAL, refused: ["images", "labels"] });
+});
+
+test("how files are to be read is told with them only, and checked by who reads them", () => {
+  assert.deepEqual(read("?images=a.zip&shape=20x28&transpose&invert=1&background=%20white&array=x"), {
+    ...USUAL, images: "a.zip", reading: { shape: "20x28", transpose: true, invert: true, background: "white", array: "x" },
+  });
+  assert.deepEqual(read("?images=a&transpose=0&invert=no&shape=&label_column=2&label_array=none"),
+    { ...USUAL, images: "a", reading: { label_column: "2", label_array: "none" } });
+  assert.deepEqual(read("?images=a&transpose=perhaps"), { ...USUAL, images: "a", refused: ["transpose"] });
+  assert.deepEqual(read("?invert&shape=3x3"), { ...USUAL, refused: ["shape"] });
+  assert.deepEqual(read("?data=digits&transpose"), { ...USUAL, data: "digits", refused: ["transpose"] });
 });
 
 test("a collection is named, unless files are", () => {

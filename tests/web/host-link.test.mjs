@@ -106,7 +106,8 @@ async function framed(t) {
     /** Drops a file of one byte, and agrees to what is understood of it. */
     drop: async (name, byte) => {
       await openFiles({ session, app, surroundings, bar: null },
-        [{ name, size: 1, arrayBuffer: async () => new Uint8Array([byte]).buffer }], async (_dialog, { first }) => first);
+        { files: [{ name, size: 1, arrayBuffer: async () => new Uint8Array([byte]).buffer }], leftOut: 0 },
+        async (_dialog, { first }) => first);
       await settled();
     },
     reader: async (state) => {

@@ -19,7 +19,7 @@ export const MESSAGES = {
   more_letters: {},
   letters: { scale: 'number', letters: 'array' },
   save: { at: 'string', name: 'string', text: 'string' },
-  save_result: { at: 'string', name: 'string', id: 'number', changes: 'object' },
+  save_result: { at: 'string', name: 'string', format: 'string', id: 'number', changes: 'object' },
   save_picture: { at: 'string', name: 'string' },
   save_figure: { at: 'string', name: 'string', panel: 'string' },
   copy: { at: 'string', text: 'string' },

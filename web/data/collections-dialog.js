@@ -4,6 +4,7 @@
 import { counted } from '../base/counted.js';
 import { siteFile } from '../site/site-file.js';
 import { COLLECTIONS, sampleOf } from '../site/collections.js';
+import { canPickFolders } from './file-picker.js';
 import { forgetKept } from './kept-images.js';
 import { lossText } from './loss.js';
 
@@ -106,7 +107,8 @@ export let closeList = () => {};
  * @param {?Digits} images.former  what was loaded before, and can be had again
  * @param {import('./kept-images.js').KeptImages[]} images.kept
  * @param {() => import('./loss.js').Present} images.loss
- * @returns {Promise<{collection?: Collection, former?: Digits, kept?: string, files?: true}>}  `kept`: their id; none
+ * @returns {Promise<{collection?: Collection, former?: Digits, kept?: string, files?: true, folder?: true}>}
+ *   `kept`: their id; none
  *   of them: nothing was chosen
  */
 export function chooseImages(dialog, { present, former, kept, loss }) {
@@ -130,7 +132,13 @@ export function chooseImages(dialog, { present, former, kept, loss }) {
     const isKept = kept.some(({ id }) => id === former?.kept);
     if (former && !isKept) entries.unshift(formerEntry(former, () => end({ former })));
     entries.push(entry('Your own files …',
-      [element('span', 'about', 'IDX, NumPy or CSV. They stay on this machine.')], () => end({ files: true })));
+      [element('span', 'about', 'IDX, NumPy, CSV or PNG; also a zip of pictures. They stay on this machine.')],
+      () => end({ files: true })));
+    if (canPickFolders()) {
+      entries.push(entry('A folder of pictures …',
+        [element('span', 'about', 'PNG, in folders named after their labels, or without labels.')],
+        () => end({ folder: true })));
+    }
     part('choices').replaceChildren(...entries);
     // A run may begin or end while the list is open.
     const showLoss = () => { part('loss').textContent = lossText(loss()); };

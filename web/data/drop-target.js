@@ -1,10 +1,12 @@
-// Accepts files dropped anywhere on the page.
+// Accepts files and folders dropped anywhere on the page.
+
+import { droppedFiles } from './folders.js';
 
 const carriesFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
 
 /**
  * @param {HTMLElement} root  gets the class `dropping` while files are held over the page
- * @param {(files: File[]) => void} dropped
+ * @param {(found: Promise<import('./folders.js').Found>) => void} dropped
  */
 export function acceptDrops(root, dropped) {
   let depth = 0; // dragenter and dragleave come for every element on the way
@@ -25,6 +27,6 @@ export function acceptDrops(root, dropped) {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     setDepth(0);
-    dropped([...event.dataTransfer.files]);
+    dropped(droppedFiles(event.dataTransfer));
   });
 }

@@ -16,12 +16,13 @@ const SHOWN_LABELS = 12;
 const IDX_IMAGES_HEADER = 16; // bytes before the pixels
 const IDX_LABELS_HEADER = 8;
 
-/** Fields for words, by what they say of which files. */
+/** Fields that not all files need, by what they say of which. */
 const FIELDS = {
   label_column: /^a table/,
   array: /^array /,
-  label_array: /^array /,
-  shape: /^a table|^array |NumPy/,
+  label_array: /^array |folders as labels/,
+  shape: /^a table|^array |NumPy|PNG/,
+  background: /transparent/,
 };
 
 /** What else may mend a failure that one of them is the parameter of. */
@@ -36,7 +37,7 @@ const TOGETHER = {
 export const canBeSaid = ({ parameter }) => Object.hasOwn(FIELDS, parameter ?? '');
 
 /** A message without the names that scripts have for the fields. @param {string} message */
-const onThePage = (message) => message.replaceAll(/ \((?:label_column|label_array|array|shape)\)/g, '');
+const onThePage = (message) => message.replaceAll(/ \((?:label_column|label_array|array|shape|background)\)/g, '');
 
 /** An image as ink on nothing, in the range of the data, as large as it is. */
 function drawn(pixels, { rows, columns, least, most }, ink) {
@@ -88,7 +89,7 @@ function said(form) {
   const reading = {};
   for (const { name, type, value, checked } of form.elements) {
     if (name === 'keep') continue; // which says nothing of how they are read
-    if (type === 'checkbox' && checked) reading[name] = true;
+    if (type === 'checkbox' && checked) reading[name] = value === 'on' ? true : value;
     if (type === 'text' && value.trim() !== '') reading[name] = value.trim();
   }
   return reading;
@@ -103,13 +104,15 @@ let supersede = () => {};
  * @param {HTMLDialogElement} dialog  index.html's #reading
  * @param {object} files
  * @param {string[]} files.names
+ * @param {?string} files.folder  that all of them are in
+ * @param {number} files.leftOut  how many other files are in folders of theirs
  * @param {ReadFiles | Failure} files.first  as they were read when nothing was said of them
  * @param {(reading: Reading) => Promise<ReadFiles | Failure>} files.readAgain
  * @param {() => import('./loss.js').Present} files.present  what goes with the digits that there are
  * @returns {Promise<?(ReadFiles & {keep: boolean})>}  null: they are not to be used; `keep`: they are to be kept in
  *   this browser
  */
-export function askToUse(dialog, { names, first, readAgain, present }) {
+export function askToUse(dialog, { names, folder, leftOut, first, readAgain, present }) {
   supersede();
   const part = (name) => dialog.querySelector(`.${name}`);
   const form = dialog.querySelector('form');
@@ -126,8 +129,9 @@ export function askToUse(dialog, { names, first, readAgain, present }) {
   const showFields = (error) => {
     const mending = TOGETHER[error?.parameter] ?? [];
     for (const [name, pattern] of Object.entries(FIELDS)) {
-      const { value, parentElement } = form.elements[name];
-      parentElement.hidden = !(value !== '' || mending.includes(name) || pattern.test(kind));
+      const { type, value, checked, parentElement } = form.elements[name];
+      const isSaid = type === 'checkbox' ? checked : value !== '';
+      parentElement.hidden = !(isSaid || mending.includes(name) || pattern.test(kind));
     }
   };
   const show = () => {
@@ -139,7 +143,8 @@ export function askToUse(dialog, { names, first, readAgain, present }) {
     form.querySelector('legend').textContent = error ? 'Say how to read it' : 'Not right? Say how to read it';
     use.classList.toggle('refused', Boolean(error));
     part('what').textContent = error ? '' : `${counted(read.samples, 'image', 'images')} of `
-      + `${read.rows} × ${read.columns} pixels, read from ${read.read_as}.`;
+      + `${read.rows} × ${read.columns} pixels, read from ${read.read_as}.`
+      + (leftOut > 0 ? ` ${counted(leftOut, 'other file', 'other files')} in the folder left out.` : '');
     if (!error) {
       part('labels').textContent = labelsText(read);
       part('first').replaceChildren(...firstImages(read, getComputedStyle(dialog).color));
@@ -150,7 +155,7 @@ export function askToUse(dialog, { names, first, readAgain, present }) {
     showFields(error);
   };
 
-  part('title').textContent = names.length === 1 ? names[0] : counted(names.length, 'file', 'files');
+  part('title').textContent = folder ?? (names.length === 1 ? names[0] : counted(names.length, 'file', 'files'));
   show();
   return new Promise((resolve) => {
     let over = false;

@@ -5,11 +5,12 @@ const OWN = new Set(['src', 'label', 'height', 'loading', 'theme', 'autorun', 'i
   'title', 'slot', 'part', 'lang', 'dir', 'hidden', 'tabindex', 'role', 'is', 'nonce', 'inert']);
 const isOwn = (name) => OWN.has(name) || /^(data-|aria-|on|item)/.test(name);
 
-/** What a page is loaded with; to change it is to load it again. */
-const LOADED_WITH = ['data', 'images', 'labels', 'classes', 'threads'];
-
 /** Those that say together which digits there are. */
-const DIGITS = ['data', 'images', 'labels', 'classes'];
+const DIGITS = ['data', 'images', 'labels', 'classes', 'label_column', 'array', 'label_array', 'shape', 'background',
+  'transpose', 'invert'];
+
+/** What a page is loaded with; to change it is to load it again. */
+const LOADED_WITH = [...DIGITS, 'threads'];
 
 /** What an article shows of the page, and readers do not change. */
 const SHOWN = ['controls', 'panels', 'header'];

@@ -48,7 +48,9 @@ const CANCEL_GRACE_MS = 3000;
  * @property {string | number} [label_column]  of a table: its name, its number from 1 on, or "none"
  * @property {string} [array]  of an archive: that of the images
  * @property {string} [label_array]  of an archive: that of the labels, or "none"
- * @property {string} [shape]  rows x columns of images that come as rows of numbers, such as "28x20"
+ * @property {string} [shape]  rows x columns of images that come as rows of numbers or many on one picture, such as
+ *   "28x20"; of pictures of one image each, that to which they are resized
+ * @property {'black'|'white'} [background]  what transparent pixels of pictures show
  * @property {boolean} [transpose]  rows and columns change places
  * @property {boolean} [invert]  every pixel is taken from the largest value
  * @typedef {DigitsInfo & {classes: string[], images: Uint8Array, labels: ?Uint8Array, read_as: string,

@@ -18,6 +18,7 @@ import { COLLECTIONS, findCollection } from '../site/collections.js';
  * @property {string} data  the id of the collection to begin with
  * @property {?string} images  URL of a file of images to load instead of the default ones
  * @property {?string} labels
+ * @property {import('../engine/engine.js').Reading} reading  what is said of the files
  * @property {string} classes  the names of labels 0, 1, ..., with commas between them; may be empty
  * @property {boolean} serviceWorker  false: none is wanted
  * @property {{parameter: string, message: string}[]} refused  what was left out, and why
@@ -26,8 +27,12 @@ import { COLLECTIONS, findCollection } from '../site/collections.js';
 const YES = ['', '1', 'true', 'yes', 'on'];
 const NO = ['0', 'false', 'no', 'off', 'none'];
 
+/** How files are to be read: in words, and by switches. */
+const READING = ['label_column', 'array', 'label_array', 'shape', 'background'];
+const READING_SWITCHES = ['transpose', 'invert'];
+
 /** By which names a link says it. */
-export const DIGITS = ['data', 'images', 'labels', 'classes'];
+export const DIGITS = ['data', 'images', 'labels', 'classes', ...READING, ...READING_SWITCHES];
 
 /** What a link says of the digits. @param {string} query  @returns {[string, string][]} */
 export const namedDigits = (query) =>
@@ -100,6 +105,21 @@ class Entries {
     return 'auto';
   }
 
+  /** What the engine, which checks it, is told of the files that the link names. */
+  reading() {
+    const reading = {};
+    for (const name of READING) {
+      const text = this.text(name)?.trim();
+      if (text) reading[name] = text;
+    }
+    for (const name of READING_SWITCHES) if (this.switch(name, false)) reading[name] = true;
+    const [first] = Object.keys(reading);
+    if (first === undefined || this.text('images') !== null) return reading;
+    this.refused.push({ parameter: first,
+      message: `${first} says how the file of images that a link names is to be read, and this link names none.` });
+    return {};
+  }
+
   /** What it is when it is none of these is told by the app. */
   theme() {
     const text = this.text('theme')?.trim();
@@ -129,6 +149,7 @@ export function readAddress(search) {
     data: entries.collection(),
     images: entries.address('images'),
     labels: entries.address('labels'),
+    reading: entries.reading(),
     classes: entries.text('classes') ?? '',
     serviceWorker: entries.switch('sw', true),
     refused: entries.refused,

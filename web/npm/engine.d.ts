@@ -261,8 +261,13 @@ export interface Reading {
   array?: string;
   /** Of an archive: the array of the labels; "none" if there are none. */
   label_array?: string;
-  /** The size of images that come as rows of numbers, such as "28x20"; squares if it is not said. */
+  /**
+   * The size of images that come as rows of numbers, such as "28x20" (squares if it is not said), or many on one
+   * picture; of pictures of one image each, that to which they are resized.
+   */
   shape?: string;
+  /** What transparent pixels of pictures show; black if it is not said. */
+  background?: "black" | "white";
   /** Whether rows and columns change places: EMNIST's files have them so. */
   transpose?: boolean;
   /** Whether every pixel is taken from the largest value: dark ink on white paper becomes light on dark. */
@@ -278,9 +283,9 @@ export interface Engine {
   /** Version, methods, and parameters with their ranges and defaults. */
   readonly describe: EngineDescription;
   /**
-   * Replaces the images. They are the bytes of a file: IDX with 8 bits a pixel, NumPy's NPY or NPZ, or
-   * a table (CSV). Labels, from 0 to 255, are in the same file (NPZ, CSV), or in another one: IDX, NPY, or
-   * text with one a line. Either may be gzip. Bad files leave the images before.
+   * Replaces the images. They are the bytes of a file: IDX with 8 bits a pixel, NumPy's NPY or NPZ, a
+   * table (CSV), or PNG pictures (one sheet, or a ZIP archive of an image each). Labels, from 0 to 255, are in the
+   * same file (NPZ, CSV, folders of an archive), or in another one: IDX, NPY, or text with one a line. Either may be gzip. Bad files leave the images before.
    * The bytes are copied when this is called.
    */
   load(images: FileBytes, labels?: FileBytes | null, reading?: Reading): Promise<DigitsInfo | Failure>;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/model/hidden_groups.h"
 #include "app/model/selection.h"
 #include "app/ui/theme.h"
 #include "base/ticks.h"
@@ -104,10 +105,11 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
   std::vector<std::uint8_t> chosen(points.size(), !has_selection(state));
   for (const std::uint32_t row : selected_rows(state)) chosen[row] = 1;
   const MapColors colors(state, dark);
+  const ShownRows shown(state);
   dots.reserve(points.size());
   for (const int wanted : {0, 1}) {
     for (const std::uint32_t row : order) {
-      if (chosen[row] != wanted) continue;
+      if (chosen[row] != wanted || !shown(row)) continue;
       const ImU32 color = colors.of(row);
       dots.push_back({points[row], row, wanted ? color : faded(color, unselected)});
     }
@@ -135,7 +137,10 @@ std::vector<MapGroup> map_groups(const AppState& state) {
     groups[g].x /= n;
     groups[g].y /= n;
   }
-  if (labels) std::erase_if(groups, [](const MapGroup& group) { return group.count == 0; });
+  const ShownRows shown(state);
+  std::erase_if(groups, [&](const MapGroup& group) {
+    return (labels && group.count == 0) || shown.hides(group.number);
+  });
   return groups;
 }
 

@@ -31,9 +31,9 @@ struct MapLook {
 };
 MapLook map_look(const AppState& state, bool dark);
 
-/// Every digit, in drawing order: the most anomalous on top when colours encode scores, those that
-/// disagree with their cluster's label when they encode that; and selected digits above all others,
-/// which are faded. O(n).
+/// Every digit of no hidden group, in drawing order: the most anomalous on top when colours encode
+/// scores, those that disagree with their cluster's label when they encode that; and selected
+/// digits above all others, which are faded. O(n).
 std::vector<MapDot> map_points(const AppState& state, bool dark);
 
 /// Digits that share a colour, that is, a cluster or a label, and the mean of their positions,
@@ -45,7 +45,7 @@ struct MapGroup {
 };
 
 /// The groups that the colours encode, by number; none where they encode something else or nothing.
-/// Labels that no digit has are left out. O(n).
+/// Labels that no digit has are left out, and what is hidden. O(n).
 std::vector<MapGroup> map_groups(const AppState& state);
 
 /// The colour scale from ordinary (0) to most anomalous (1): even steps of lightness away from the

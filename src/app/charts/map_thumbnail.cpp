@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/charts/map_points.h"
+#include "app/model/hidden_groups.h"
 #include "app/ui/map_frame.h"
 
 namespace digitscope::app {
@@ -37,7 +38,9 @@ void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map,
   const auto down = static_cast<std::size_t>(std::ceil(rect.height() / side)) + 1;
   std::vector<Vote> squares(across * down);
   const MapColors colors(ui.state, ui.theme.dark, &map);
+  const ShownRows shown(ui.state);
   for (std::size_t row = 0; row < map.points.size(); ++row) {
+    if (!shown(static_cast<std::uint32_t>(row))) continue;
     const ImVec2 at = frame.to_screen(map.points[row]);
     const auto x = static_cast<std::size_t>(std::max(0.0f, (at.x - rect.left) / side));
     const auto y = static_cast<std::size_t>(std::max(0.0f, (at.y - rect.top) / side));

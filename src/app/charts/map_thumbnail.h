@@ -9,7 +9,7 @@
 namespace digitscope::app {
 
 /// Draws all of the map into `rect`, in the colours of the large one: small squares, each in the
-/// colour that most of its digits have; and a mark at `marked`. O(n).
+/// colour that most of its digits have, without those hidden; and a mark at `marked`. O(n).
 void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map,
                         std::optional<MapPoint> marked = {});
 

@@ -21,7 +21,7 @@ enum class ThemeChoice { automatic, light, dark };
 enum class View { result, map, inside, evaluation, compare, take_away, explain, draw };
 
 /// What can be exported.
-enum class TakeAway { csv, json, png, python };
+enum class TakeAway { csv, json, npz, pictures, png, python };
 
 /// The order of a cluster's digits: by row, or by distance from the cluster's mean.
 enum class MontageOrder { index, nearest, farthest };
@@ -33,6 +33,9 @@ constexpr std::size_t projection_count = 3;
 
 /// What the map's colours encode.
 enum class MapColoring { label, cluster, score, kept, match };
+
+/// What pressing a group in the map's legend does: selects it, hides it, or hides all others.
+enum class LegendPress { select, hide, only };
 
 struct SelectMethod {
   std::string name;
@@ -129,6 +132,22 @@ struct MoveMap {
 struct ColorMap {
   MapColoring by = MapColoring::label;
 };
+struct PressLegend {  // does this from now on
+  LegendPress does = LegendPress::select;
+};
+struct ToggleGroup {  // on the map, hides it or shows it again
+  MapColoring by = MapColoring::label;
+  std::uint32_t number = 0;
+};
+struct ShowOnlyGroup {  // hides all others, or shows all if they are hidden
+  MapColoring by = MapColoring::label;
+  std::uint32_t number = 0;
+};
+struct ShowAllGroups {};
+struct FindOnMap {  // see map_search.h
+  std::string text;
+  MapBox sight;
+};
 struct UseLasso {  // dragging selects digits instead of moving the map
   bool on = false;
 };
@@ -212,18 +231,17 @@ struct Undo {            // a change of method or parameters
   bool again = false;    // redo instead
 };
 
-using Action =
-    std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
-                 DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
-                 CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged,
-                 ClosePair, OrderMontage, ChooseCluster, ChooseLabel, ClearSelection,
-                 ShowWholeSelection, Take, SaveFigure, OpenMap, ProjectMap, SetMapParameter,
-                 ShowMap, CompareMaps, MoveMap, ColorMap, UseLasso, DrawLasso, EndLasso,
-                 SelectInside, OpenFiles, ChooseCollection, SetClassNames, OpenPlayback,
-                 OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy,
-                 OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages, AskQuality, SetQualityLast,
-                 OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, DrawTo, LiftPen, MovePen,
-                 TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep, DismissGuide,
-                 ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
+using Action = std::variant<
+    SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters, DismissError,
+    OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell, CutTree, MoveThreshold,
+    ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged, ClosePair, OrderMontage,
+    ChooseCluster, ChooseLabel, ClearSelection, ShowWholeSelection, Take, SaveFigure, OpenMap,
+    ProjectMap, SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, PressLegend, ToggleGroup,
+    ShowOnlyGroup, ShowAllGroups, FindOnMap, UseLasso, DrawLasso, EndLasso, SelectInside, OpenFiles,
+    ChooseCollection, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy,
+    ShowToyStep, PlayToy, ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages,
+    AskQuality, SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, DrawTo, LiftPen,
+    MovePen, TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep, DismissGuide,
+    ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

@@ -7,7 +7,9 @@
 #include "app/model/class_names.h"
 #include "app/model/comparison.h"
 #include "app/model/guide.h"
+#include "app/model/hidden_groups.h"
 #include "app/model/linkages.h"
+#include "app/model/map_search.h"
 #include "app/model/outbox.h"
 #include "app/model/own_run.h"
 #include "app/model/runs.h"
@@ -19,6 +21,18 @@
 #include "app/model/view_state.h"
 
 namespace digitscope::app {
+
+namespace {
+
+// What was said of a search is old as soon as something else is done, other than looking around.
+bool outdates_search(const Action& action) {
+  return !std::holds_alternative<FindOnMap>(action) && !std::holds_alternative<MoveMap>(action) &&
+         !std::holds_alternative<OpenMap>(action) &&
+         !std::holds_alternative<BeginGesture>(action) &&
+         !std::holds_alternative<CloseTooltip>(action);
+}
+
+}  // namespace
 
 void apply(AppState& state, const Action& action) {
   struct Visitor {
@@ -60,6 +74,11 @@ void apply(AppState& state, const Action& action) {
     void operator()(const CompareMaps&) const { compare_maps(state); }
     void operator()(const MoveMap& a) const { move_map(state, a.camera); }
     void operator()(const ColorMap& a) const { color_map(state, a.by); }
+    void operator()(const PressLegend& a) const { state.map.legend_press = a.does; }
+    void operator()(const ToggleGroup& a) const { toggle_group(state, a.by, a.number); }
+    void operator()(const ShowOnlyGroup& a) const { show_only_group(state, a.by, a.number); }
+    void operator()(const ShowAllGroups&) const { show_all_groups(state); }
+    void operator()(const FindOnMap& a) const { find_on_map(state, a.text, a.sight); }
     void operator()(const UseLasso& a) const { state.map.lasso_tool = a.on; }
     void operator()(const DrawLasso& a) const { draw_lasso(state, a.to); }
     void operator()(const EndLasso&) const { end_lasso(state); }
@@ -112,6 +131,7 @@ void apply(AppState& state, const Action& action) {
   const bool ran = shows_result_of_parameters(state);
   const std::vector<Looked> looked = views_of(state);
   const std::size_t told = state.outbox.size();
+  if (outdates_search(action)) state.map.search = {};
   std::visit(Visitor{state}, action);
   follow_guide(state);
   // Changes of parameters tell themselves.

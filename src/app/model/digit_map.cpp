@@ -330,6 +330,7 @@ void look_at_map(AppState& state, const std::optional<MapCamera>& camera) {
 }
 
 void color_map(AppState& state, MapColoring by) {
+  if (map_coloring(state) != by) state.map.hidden = {};
   state.map.coloring = by;
   ++state.map.version;
 }

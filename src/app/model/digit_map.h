@@ -14,8 +14,10 @@
 #include <vector>
 
 #include "app/model/actions.h"
+#include "app/model/hidden_groups.h"
 #include "app/model/map_geometry.h"
 #include "app/model/map_requests.h"
+#include "app/model/map_search.h"
 #include "app/model/questions.h"
 #include "base/error.h"
 #include "results/pca.h"
@@ -52,9 +54,12 @@ struct MapState {
   std::vector<MapPoint> outline;              // around the selection; a link may set it first
   std::vector<std::uint32_t> selected;        // rows inside it, ascending
   std::optional<std::uint32_t> chosen_label;  // see selection.h
-  bool whole_selection = false;               // all its digits are shown, not the first lines only
-  bool toy_open = false;                      // how it is made is told below it
-  std::uint32_t version = 0;  // incremented when positions, colouring or selection change
+  HiddenGroups hidden;
+  LegendPress legend_press = LegendPress::select;
+  MapSearch search;
+  bool whole_selection = false;  // all its digits are shown, not the first lines only
+  bool toy_open = false;         // how it is made is told below it
+  std::uint32_t version = 0;  // incremented when positions, colouring, selection or hiding change
 };
 
 /// The map of `rows` digits. Digits that vary in one direction only lie on the line y = 0.
@@ -105,6 +110,7 @@ void open_map_again(AppState& state);
 void move_map(AppState& state, const MapCamera& camera);
 /// As move_map(), but also before the positions are known; nullopt shows the whole map.
 void look_at_map(AppState& state, const std::optional<MapCamera>& camera);
+/// Shows the groups again that were hidden when the colours meant something else.
 void color_map(AppState& state, MapColoring by);
 void draw_lasso(AppState& state, MapPoint to);
 /// Selects the digits inside the lasso if it has at least three corners. The outline is simplified

@@ -110,7 +110,8 @@ std::size_t PointGrid::line_of(float y) const {
 }
 
 std::optional<std::uint32_t> nearest_point(const PointGrid& grid, std::span<const MapPoint> points,
-                                           MapPoint at, float radius) {
+                                           MapPoint at, float radius,
+                                           const std::function<bool(std::uint32_t)>& counts) {
   std::optional<std::uint32_t> nearest;
   float least = radius * radius;
   const MapBox around{{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}};
@@ -119,6 +120,7 @@ std::optional<std::uint32_t> nearest_point(const PointGrid& grid, std::span<cons
     const float y = points[row].y - at.y;
     const float squared = x * x + y * y;
     if (squared > least || (nearest && squared == least && row > *nearest)) return;
+    if (counts && !counts(row)) return;
     least = squared;
     nearest = row;
   });

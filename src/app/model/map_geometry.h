@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -86,9 +87,11 @@ class PointGrid {
   std::vector<std::uint32_t> rows_;    // line by line
 };
 
-/// The point nearest to `at` within `radius`, if any; ties go to the lowest row.
+/// The point nearest to `at` within `radius`, if any, of those that `counts`; ties go to the lowest
+/// row.
 std::optional<std::uint32_t> nearest_point(const PointGrid& grid, std::span<const MapPoint> points,
-                                           MapPoint at, float radius);
+                                           MapPoint at, float radius,
+                                           const std::function<bool(std::uint32_t)>& counts = {});
 
 /// Whether a closed outline contains `at`, by the even-odd rule. O(corners).
 bool surrounds(std::span<const MapPoint> outline, MapPoint at);

@@ -76,6 +76,7 @@ template <class Fields>
 void list_fields(Fields& fields, const SaveResult& message) {
   fields("at", message.at);
   fields("name", message.name);
+  fields("format", message.format);
   fields("id", message.id);
   fields("changes", message.changes);
 }

@@ -93,6 +93,7 @@ struct SaveResult {  // the Result of run `id`, with the changes made since
   static constexpr const char* type = "save_result";
   std::string at;
   std::string name;
+  std::string format;  // json, npz (NumPy's arrays), pictures (a ZIP archive of folders)
   std::uint32_t id = 0;
   nlohmann::ordered_json changes;
 };

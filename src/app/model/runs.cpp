@@ -6,6 +6,7 @@
 
 #include "app/model/clustering.h"
 #include "app/model/comparison.h"
+#include "app/model/hidden_groups.h"
 #include "app/model/outbox.h"
 #include "app/model/settings.h"
 #include "app/model/state.h"
@@ -87,6 +88,7 @@ void result_changed(AppState& state) {
   ++state.runs.version;
   find_overlap(state);
   arrange_montage(state);
+  forget_groups_of_others(state);
   update_comparison(state);
   if (!state.runs.chosen_cell) return;
   const ChosenCell cell = *state.runs.chosen_cell;

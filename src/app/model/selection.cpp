@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "app/model/hidden_groups.h"
 #include "app/model/state.h"
 
 namespace digitscope::app {
@@ -14,6 +15,7 @@ void choose_cluster(AppState& state, std::uint32_t cluster) {
     chosen.reset();
   } else {
     chosen = cluster;
+    show_group(state, MapColoring::cluster, cluster);
   }
 }
 
@@ -24,6 +26,7 @@ void choose_label(AppState& state, std::uint32_t label) {
     chosen.reset();
   } else {
     chosen = label;
+    show_group(state, MapColoring::label, label);
   }
 }
 
@@ -67,7 +70,9 @@ std::vector<std::uint32_t> selected_rows(const AppState& state) {
   const RunResult* run = state.result();
   const auto cluster = cluster_chosen(state);
   const auto label = label_chosen(state);
+  const ShownRows shown(state);
   std::erase_if(rows, [&](std::uint32_t row) {
+    if (!shown(row)) return true;
     if (label && state.digits.labels[row] != *label) return true;
     return cluster &&
            (row >= run->samples || run->labels[row] != static_cast<std::int64_t>(*cluster));

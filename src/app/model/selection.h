@@ -11,10 +11,10 @@ namespace digitscope::app {
 
 struct AppState;
 
-/// Selects a cluster of the run shown; if it is selected already, none.
+/// Selects a cluster of the run shown, and shows it on the map; if it is selected already, none.
 void choose_cluster(AppState& state, std::uint32_t cluster);
 
-/// Selects a label; if it is selected already, none.
+/// Likewise of a label.
 void choose_label(AppState& state, std::uint32_t label);
 
 void clear_selection(AppState& state);
@@ -28,7 +28,8 @@ bool stands_back(const AppState& state, std::size_t cluster);
 
 bool has_selection(const AppState& state);
 
-/// The rows selected, ascending; none if nothing is. O(n).
+/// The rows selected, ascending, without those that are hidden on the map (hidden_groups.h); none
+/// if nothing is. O(n).
 std::vector<std::uint32_t> selected_rows(const AppState& state);
 
 }  // namespace digitscope::app

@@ -139,7 +139,13 @@ void take_away(AppState& state, TakeAway what, std::string_view at) {
       return send(state, to_page::Save{control, name + ".csv",
                                        csv_of(*run, state.digits, state.map.digits.get())});
     case TakeAway::json:
-      return send(state, to_page::SaveResult{control, name + ".json", run->id,
+      return send(state, to_page::SaveResult{control, name + ".json", "json", run->id,
+                                             changes_of(*run, state.digits)});
+    case TakeAway::npz:
+      return send(state, to_page::SaveResult{control, name + ".npz", "npz", run->id,
+                                             changes_of(*run, state.digits)});
+    case TakeAway::pictures:
+      return send(state, to_page::SaveResult{control, name + ".zip", "pictures", run->id,
                                              changes_of(*run, state.digits)});
     case TakeAway::png:
       return send(state, to_page::SavePicture{control, name + ".png"});

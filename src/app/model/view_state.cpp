@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/model/comparison.h"
+#include "app/model/hidden_groups.h"
 #include "app/model/runs.h"
 #include "vocabulary/run_text.h"
 
@@ -59,6 +60,12 @@ ViewValue index_of(std::optional<std::uint32_t> index) {
   return {.numbers = {static_cast<double>(*index)}};
 }
 
+// Of very many it is not told: a link has to be short enough to be sent.
+ViewValue groups_value(const std::vector<std::uint32_t>& groups) {
+  if (groups.size() > most_groups_in_link) return {};
+  return {.numbers = std::vector<double>(groups.begin(), groups.end())};
+}
+
 ViewValue run_of(const std::optional<Request>& request) {
   return request ? ViewValue{.run = run_text(*request)} : ViewValue{};
 }
@@ -99,6 +106,10 @@ ViewValue view_of(const AppState& state, Look what) {
       return {.run = request_in_link(state)};
     case Look::colors:
       return state.map.coloring ? word_of(*state.map.coloring) : ViewValue{};
+    case Look::hidden_clusters:
+      return groups_value(state.map.hidden.clusters);
+    case Look::hidden_labels:
+      return groups_value(state.map.hidden.labels);
     case Look::map:
       return place_of(state.map);
     case Look::lasso:
@@ -116,6 +127,12 @@ std::uint32_t index_at(const ViewValue& value, std::size_t at) {
 std::optional<std::uint32_t> read_index(const ViewValue& value) {
   if (value.is_none()) return std::nullopt;
   return index_at(value, 0);
+}
+
+std::vector<std::uint32_t> read_groups(const ViewValue& value) {
+  std::vector<std::uint32_t> groups;
+  for (std::size_t i = 0; i < value.numbers.size(); ++i) groups.push_back(index_at(value, i));
+  return groups;
 }
 
 Expected<void> take_digit(AppState& state, const ViewEntry& entry, const ViewValue& value) {
@@ -218,6 +235,12 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
           [&state](const Request& request) { choose_map(state, request); });
     case Look::colors:
       take_colors(state, value);
+      break;
+    case Look::hidden_clusters:
+      hide_clusters(state, read_groups(value));
+      break;
+    case Look::hidden_labels:
+      hide_labels(state, read_groups(value));
       break;
     case Look::map:
       take_place(state, value);

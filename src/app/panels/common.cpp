@@ -85,8 +85,10 @@ float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
     const ImVec2 at = beside ? ImVec2{inside.left + shift, inside.top + ui.px(1) + between / 2}
                              : ImVec2{inside.left, rest.top + ui.px(4)};
     const float width = beside ? inside.width() - shift : inside.width();
-    const float height = ui.text_wrapped(Type::small, ui.colors.ink_soft, at, width, title.remark);
-    ui.mirror.say(Role::paragraph, title.remark, rect_at(at, {width, height}));
+    const ImU32 color = title.told ? ui.colors.ink : ui.colors.ink_soft;
+    const float height = ui.text_wrapped(Type::small, color, at, width, title.remark);
+    ui.mirror.say(title.told ? Role::status : Role::paragraph, title.remark,
+                  rect_at(at, {width, height}));
     if (!beside) rest.cut_top(ui.px(4) + height);
   }
   return rest.top + ui.px(12) - inside.top;

@@ -106,6 +106,7 @@ extern const Panel credit_panel;
 struct CardTitle {
   std::string title;
   std::string remark = {};
+  bool told = false;  // the remark is news: it is announced
 };
 
 /// Draws the remark after the title, or below it if there is no room; returns the height used,

@@ -85,10 +85,11 @@ Expected<std::vector<Merge>> from_matrix(const Digits& digits, Linkage method, c
 }
 
 Expected<std::vector<Merge>> from_rows(const Digits& digits, Linkage method, const Task& task,
-                                       const KnownNeighbours* known, LinkageResult& result) {
+                                       KnownNeighbours* known, LinkageResult& result) {
   Stopwatch stopwatch;
   const std::size_t n = digits.size();
-  result.neighbours_known = known && known->knows(n, std::min(chain_neighbours, n - 1));
+  result.neighbours_known = known && known->find_any(n, std::min(chain_neighbours, n - 1));
+  result.summaries_known = known && known->knows_summaries(n);
   if (method == Linkage::single) {
     const auto graph = near_graph(digits, task, known);
     if (!graph) return tl::unexpected(graph.error());
@@ -120,18 +121,19 @@ double linkage_bytes(std::size_t n, std::size_t features, Linkage method) {
 }
 
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task,
-                                const KnownNeighbours* known) {
+                                KnownNeighbours* known) {
   const LinkageForm form = linkage_form(digits.size(), method);
   constexpr std::size_t many = 3000;  // for fewer rows the matrix is as fast
   if (method == Linkage::ward && form == LinkageForm::matrix && digits.size() >= many) {
     auto result = linkage(digits, method, LinkageForm::rows, task, known);
     if (!result || !result->tied) return result;
+    if (known) known->forget();  // the matrix may need what it takes
   }
   return linkage(digits, method, form, task, known);
 }
 
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageForm form,
-                                const Task& task, const KnownNeighbours* known) {
+                                const Task& task, KnownNeighbours* known) {
   const std::size_t n = digits.size();
   if (n == 0) {
     return unexpected(ErrorCode::bad_parameter, "There are no digits to cluster.", "samples");

@@ -17,6 +17,7 @@ struct LinkageResult {
   Dendrogram tree;
   double distance_seconds = 0;    // computing distances
   bool neighbours_known = false;  // before: they were not searched
+  bool summaries_known = false;   // before: they were not computed
   double merge_seconds = 0;       // building the tree
   /// Only of ward from rows: there were too many ties to settle them all by SciPy's rounding.
   bool tied = false;
@@ -39,16 +40,16 @@ LinkageForm linkage_form(std::size_t n, Linkage method);
 /// ward_by_means.h), single linkage a minimum spanning tree (near_graph.h, spanning_tree.h).
 /// Distances of rows are correctly rounded roots of exact integers, so ties are the same as there.
 /// Ward of many rows is built from rows, which is faster; if they have too many ties, it is built
-/// again from the matrix, provided that there is memory for it. From rows, nearest neighbours that
-/// are `known` are not searched again.
+/// again from the matrix, provided that there is memory for it: what is known is forgotten then.
+/// From rows, what is `known` is not computed again, and what is found is known afterwards.
 ///
 /// Errors: bad_parameter if there are no rows, or more than ClusterSums can add up; cancelled. Time
 /// O(n^2 * features), memory: linkage_bytes().
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, const Task& task,
-                                const KnownNeighbours* known = nullptr);
+                                KnownNeighbours* known = nullptr);
 /// The same from a given form.
 Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageForm form,
-                                const Task& task, const KnownNeighbours* known = nullptr);
+                                const Task& task, KnownNeighbours* known = nullptr);
 
 /// About how many bytes linkage() allocates for n rows. From a matrix, 8 per pair of rows for ward
 /// and average (400 MB for 10,000 rows) and 4 for complete (200 MB); from rows of 784 pixels, about

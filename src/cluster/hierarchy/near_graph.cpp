@@ -15,7 +15,7 @@
 #include "distance/image_distance.h"
 #include "distance/nearest_homes.h"
 #include "distance/nearest_lists.h"
-#include "distance/similarity_order.h"
+#include "distance/row_summaries.h"
 #include "distance/tile_bounds.h"
 #include "distance/tiled_rows.h"
 
@@ -236,22 +236,21 @@ class Completion {
 }  // namespace
 
 Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& task,
-                                              const KnownNeighbours* known) {
+                                              KnownNeighbours* known) {
   const std::size_t n = digits.size();
-  LeadingComponents components(digits, task.pool);
-  const auto coordinates = components.coordinates(digits, task.pool);
-  const auto order = similarity_order(coordinates, LeadingComponents::numbers);
+  const auto summaries = row_summaries(digits, task.pool, known);
+  const RowOrder& order = summaries->order;
   std::vector<Edge> edges;
   IndexedVector<Home, std::uint32_t> complete(n);
   const auto add = [&](Home x, const NearestLists::List& list) {
     complete[x] = list.complete_below();
     for (const auto& [square, y] : list.nearest) edges.push_back({square, x, y});
   };
-  if (!for_each_nearest(digits, coordinates, order, chain_neighbours, task, known, add)) {
+  if (!for_each_nearest(digits, *summaries, chain_neighbours, task, known, add)) {
     return Task::cancelled_error();
   }
-  DistanceBounds bounds(std::move(components), n);
-  bounds.place_all(coordinates, order);
+  DistanceBounds bounds(summaries->components, n);
+  bounds.place_all(summaries->coordinates, order);
   Completion completion(digits, order, bounds, std::move(edges), std::move(complete), task);
   task.progress(1, "spanning tree");
   if (!completion.run()) {
@@ -270,8 +269,8 @@ Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& 
 double near_graph_bytes(std::size_t n, std::size_t features) {
   const double lists =
       static_cast<double>(n) * chain_neighbours * (sizeof(NearestLists::Entry) + 2 * sizeof(Edge));
-  return lists + leading_coordinates_bytes(n) + tile_bounds_bytes(n) +
-         tiled_rows_bytes(n, features);
+  return lists + row_summaries_bytes(n, features) + any_neighbours_bytes(n, chain_neighbours) +
+         tile_bounds_bytes(n) + tiled_rows_bytes(n, features);
 }
 
 }  // namespace digitscope

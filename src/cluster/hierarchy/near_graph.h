@@ -32,11 +32,11 @@ struct NearGraph {
 };
 
 /// nullopt if there are so many ties that the graph would not be sparse, as with rows that are all
-/// equal. Nearest neighbours that are `known` are not searched again. Error: cancelled. O(n^2)
-/// lower bounds of 8 to 32 numbers, in parallel, and exact distances only of pairs that these do
-/// not rule out; memory: near_graph_bytes().
+/// equal. What is `known` is not searched again, and what is searched is known. Error: cancelled.
+/// O(n^2) lower bounds of 8 to 32 numbers, in parallel, and exact distances only of pairs that
+/// these do not rule out; memory: near_graph_bytes().
 Expected<std::optional<NearGraph>> near_graph(const Digits& digits, const Task& task,
-                                              const KnownNeighbours* known = nullptr);
+                                              KnownNeighbours* known = nullptr);
 
 /// About how many bytes near_graph() allocates for n rows.
 double near_graph_bytes(std::size_t n, std::size_t features);

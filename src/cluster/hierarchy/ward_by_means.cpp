@@ -10,7 +10,7 @@
 #include "distance/distance_bounds.h"
 #include "distance/nearest_homes.h"
 #include "distance/nearest_lists.h"
-#include "distance/similarity_order.h"
+#include "distance/row_summaries.h"
 #include "distance/tile_bounds.h"
 #include "distance/tiled_rows.h"
 
@@ -21,17 +21,16 @@ using Few = MeanClusters::Few;
 
 /// The nearest few rows to each. Error: cancelled.
 Expected<IndexedVector<Home, Few>> nearest_homes(const Digits& digits,
-                                                 const std::vector<float>& coordinates,
-                                                 const RowOrder& order, const Task& task,
-                                                 const KnownNeighbours* known) {
-  const Versions<Home> rows_alone(order.size());
-  IndexedVector<Home, Few> result(order.size());
+                                                 const RowSummaries& summaries, const Task& task,
+                                                 KnownNeighbours* known) {
+  const Versions<Home> rows_alone(summaries.order.size());
+  IndexedVector<Home, Few> result(summaries.order.size());
   const auto add = [&](Home home, const NearestLists::List& list) {
     result[home] = nearest_few<double, Home>(list, [&](const auto& neighbour) {
       return Few::Entry{static_cast<double>(neighbour.square), rows_alone.current(neighbour.home)};
     });
   };
-  if (!for_each_nearest(digits, coordinates, order, chain_neighbours, task, known, add)) {
+  if (!for_each_nearest(digits, summaries, chain_neighbours, task, known, add)) {
     return Task::cancelled_error();
   }
   return result;
@@ -40,24 +39,22 @@ Expected<IndexedVector<Home, Few>> nearest_homes(const Digits& digits,
 }  // namespace
 
 Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task,
-                                    const KnownNeighbours* known) {
+                                    KnownNeighbours* known) {
   const Stopwatch distance_stopwatch;
   const std::size_t n = digits.size();
-  LeadingComponents components(digits, task.pool);
-  const auto coordinates = components.coordinates(digits, task.pool);
-  RowOrder order = similarity_order(coordinates, LeadingComponents::numbers);
-  auto few = nearest_homes(digits, coordinates, order, task, known);
+  const auto summaries = row_summaries(digits, task.pool, known);
+  auto few = nearest_homes(digits, *summaries, task, known);
   if (!few) return tl::unexpected(few.error());
   WardByMeans result;
   result.distance_seconds = distance_stopwatch.seconds();
 
   const Stopwatch merge_stopwatch;
   std::vector<std::size_t> rows;
-  for (const Row row : order) rows.push_back(ordinal(row));
+  for (const Row row : summaries->order) rows.push_back(ordinal(row));
   const Digits sorted = select_rows(digits, rows);
-  DistanceBounds bounds(std::move(components), n);
-  bounds.place_all(coordinates, order);
-  MeanClusters clusters(sorted, std::move(bounds), std::move(order), std::move(*few), task.pool);
+  DistanceBounds bounds(summaries->components, n);
+  bounds.place_all(summaries->coordinates, summaries->order);
+  MeanClusters clusters(sorted, std::move(bounds), summaries->order, std::move(*few), task.pool);
   auto merges = follow_chain(clusters, n, task);
   if (!merges) return tl::unexpected(merges.error());
   result.merges = std::move(*merges);
@@ -70,7 +67,7 @@ Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task,
 double ward_by_means_bytes(std::size_t n, std::size_t features) {
   const double known = static_cast<double>(n) * (sizeof(Few) + 18 * sizeof(std::uint32_t));
   const double lists = static_cast<double>(n) * chain_neighbours * sizeof(NearestLists::Entry);
-  return known + leading_coordinates_bytes(n) +
+  return known + row_summaries_bytes(n, features) + any_neighbours_bytes(n, chain_neighbours) +
          std::max(lists + tile_bounds_bytes(n) + tiled_rows_bytes(n, features),
                   static_cast<double>(n * features) + cluster_sums_bytes(n, features) +
                       distance_bounds_bytes(n));

@@ -27,9 +27,9 @@ struct WardByMeans {
 /// number of threads.
 ///
 /// Error: cancelled. Time O(n^2 * features) to find the neighbours of rows, unless they are
-/// `known`; most later searches are short. Memory: ward_by_means_bytes().
+/// `known`, as they are afterwards; most later searches are short. Memory: ward_by_means_bytes().
 Expected<WardByMeans> ward_by_means(const Digits& digits, const Task& task,
-                                    const KnownNeighbours* known = nullptr);
+                                    KnownNeighbours* known = nullptr);
 
 /// The most bytes that it allocates: about 2 KB per row of 784 pixels.
 double ward_by_means_bytes(std::size_t n, std::size_t features);

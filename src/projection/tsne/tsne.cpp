@@ -130,7 +130,7 @@ Expected<Tsne> tsne(const Digits& digits, const TsneParameters& parameters, cons
   Affinities affinities;
   {
     const std::size_t k = neighbours_for(n, parameters.perplexity);
-    result.neighbours_known = known && known->knows(n, k);
+    result.neighbours_known = known && known->spares_work(n, k);
     const auto neighbours =
         nearest_neighbours(digits, k, part_of(task, 0, 0.1), known, KnownNeighbours::usual);
     if (!neighbours) return tl::unexpected(neighbours.error());
@@ -171,7 +171,7 @@ double tsne_bytes(std::size_t n, std::size_t features, double perplexity, std::s
   // spectra and kernel, of both halves.
   const double nodes = std::min(1024.0, 64 + 16 * std::sqrt(static_cast<double>(n)));
   const double descent = entries * 16 + static_cast<double>(n) * 60 + 40 * nodes * nodes;
-  return std::max({search, affinities, start, descent}) + known_bytes(n, k);
+  return std::max({search, affinities, start, descent}) + known_bytes(n, features, k);
 }
 
 }  // namespace digitscope

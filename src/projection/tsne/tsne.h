@@ -38,7 +38,7 @@ struct Tsne {
   double kl_divergence = 0;      // of the embedding, in nats
   std::size_t n_iter = 0;    // iterations done; scikit-learn's is the number of the last, from 0
   double learning_rate = 0;  // used
-  bool neighbours_known = false;  // before: nothing was searched
+  bool neighbours_known = false;  // before, or what a search begins with
   double neighbour_seconds = 0;   // time for the nearest neighbours
   double affinity_seconds = 0;    // time for perplexities and the start
   double descent_seconds = 0;     // time for the iterations

@@ -106,7 +106,7 @@ Expected<Umap> umap(const Digits& digits, const UmapParameters& parameters, cons
   NeighbourGraph graph;
   {
     const std::size_t k = neighbours_for(n, parameters.n_neighbors);
-    result.neighbours_known = known && known->knows(n, k);
+    result.neighbours_known = known && known->spares_work(n, k);
     // The epochs take seconds: a few more neighbours for what is asked next are not noticed.
     const auto neighbours =
         nearest_neighbours(digits, k, part_of(task, 0, 0.35), known, KnownNeighbours::usual);
@@ -152,7 +152,8 @@ double umap_bytes(std::size_t n, std::size_t features, std::size_t n_neighbors,
   const auto pixels = static_cast<double>(features);
   const double modes = edges * (8 + 2 * 8 + 8) + rows * 4 * 8 * subspace_vectors;
   const double principal = edges * 8 + 16 * pixels * pixels + rows * 3 * pixels;
-  return std::max({search, graph, modes, principal, edges * 8 + rows * 60}) + known_bytes(n, k);
+  return std::max({search, graph, modes, principal, edges * 8 + rows * 60}) +
+         known_bytes(n, features, k);
 }
 
 }  // namespace digitscope

@@ -36,7 +36,7 @@ struct Umap {
   std::size_t n_epochs = 0;      // done
   double a = 0;                  // of the curve 1 / (1 + a d^(2b)) that min_dist and spread give
   double b = 0;
-  bool neighbours_known = false;  // before: nothing was searched
+  bool neighbours_known = false;  // before, or what a search begins with
   double neighbour_seconds = 0;   // time for the nearest neighbours
   double graph_seconds = 0;       // time for the graph and the start
   double layout_seconds = 0;      // time for the epochs

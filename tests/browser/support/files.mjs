@@ -1,6 +1,6 @@
 // Files given to the page as people give them: picked in the browser's dialog, or dragged from a folder.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,26 +37,40 @@ export async function open(page, files, widget) {
   await agree(page);
 }
 
-/**
- * Drags files of a folder over the page and drops them, with the events that the browser makes of it.
- * @param {Record<string, Buffer|string>} files  by name
- */
-export async function dropFromFolder(page, files) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'digitscope-drop-'));
+/** Drags files and folders over the page and drops them, with the events that the browser makes of it. */
+export async function dropPaths(page, paths) {
   const session = await page.context().newCDPSession(page);
   try {
-    const paths = await Promise.all(Object.entries(files).map(async ([name, content]) => {
-      await writeFile(path.join(folder, name), content);
-      return path.join(folder, name);
-    }));
     const data = { items: [], files: paths, dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop']) {
       await session.send('Input.dispatchDragEvent', { type, x: 640, y: 360, data });
     }
     // The page reads them after the drop: they stay until it has.
     await page.waitForFunction(() => !document.documentElement.classList.contains('dropping'));
-    return () => rm(folder, { recursive: true });
   } finally {
     await session.detach();
   }
+}
+
+/**
+ * Writes files into a folder of their own.
+ * @param {Record<string, Buffer|string>} files  by path in it
+ */
+export async function written(files) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'digitscope-files-'));
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), content);
+  }
+  return { folder, remove: () => rm(folder, { recursive: true }) };
+}
+
+/**
+ * Drags files out of a folder.
+ * @param {Record<string, Buffer|string>} files  by name
+ */
+export async function dropFromFolder(page, files) {
+  const { folder, remove } = await written(files);
+  await dropPaths(page, Object.keys(files).map((name) => path.join(folder, name)));
+  return remove;
 }

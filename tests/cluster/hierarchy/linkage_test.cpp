@@ -156,10 +156,16 @@ TEST_SUITE("linkage") {
     const auto from_rows = linkage(digits, Linkage::ward, LinkageForm::rows, Task{pool()});
     REQUIRE(from_rows.has_value());
     CHECK(from_rows->tied);
-    const Dendrogram tree = tree_of(digits, Linkage::ward);
     const Dendrogram expected = ward_of_matrix(digits);
-    CHECK(tree.children == expected.children);
-    CHECK(tree.distances == expected.distances);
+    KnownNeighbours known;
+    REQUIRE(known.nearest(digits, 20, Task{pool()}).has_value());
+    for (KnownNeighbours* given : {static_cast<KnownNeighbours*>(nullptr), &known}) {
+      const auto ward = linkage(digits, Linkage::ward, Task{pool()}, given);
+      REQUIRE(ward.has_value());
+      CHECK(ward->tree.children == expected.children);
+      CHECK(ward->tree.distances == expected.distances);
+    }
+    CHECK(known.bytes() == 0);  // the matrix may need the memory
   }
 
   TEST_CASE("neighbours that are known give the tree that a search gives") {
@@ -167,15 +173,17 @@ TEST_SUITE("linkage") {
       const Task task{pool()};
       for (const std::size_t k : {std::size_t{5}, chain_neighbours, std::size_t{60}}) {
         CAPTURE(k);
-        KnownNeighbours known;
-        REQUIRE(known.nearest(digits, k, task).has_value());
         for (const Linkage method : {Linkage::ward, Linkage::single}) {
+          KnownNeighbours known;
+          REQUIRE(known.nearest(digits, k, task).has_value());
           const auto searched = linkage(digits, method, LinkageForm::rows, task);
           const auto reused = linkage(digits, method, LinkageForm::rows, task, &known);
           REQUIRE(searched.has_value());
           REQUIRE(reused.has_value());
           CHECK_FALSE(searched->neighbours_known);
+          CHECK_FALSE(searched->summaries_known);
           CHECK(reused->neighbours_known == (k >= chain_neighbours));
+          CHECK_FALSE(reused->summaries_known);
           CHECK(reused->tied == searched->tied);
           CHECK(reused->tree.children == searched->tree.children);
           CHECK(reused->tree.distances == searched->tree.distances);
@@ -187,6 +195,48 @@ TEST_SUITE("linkage") {
       check_all(test::random_digits(seed, 61 + 20 * seed, 2 + seed % 4, 2 << seed % 8));
     }
     check_all(first_rows(test::default_digits(), 1000));
+  }
+
+  TEST_CASE("what one linkage finds the next one knows, and gives the tree that a search gives") {
+    const auto check_all = [](const Digits& digits) {
+      const Task task{pool()};
+      for (const Linkage first : {Linkage::ward, Linkage::single}) {
+        KnownNeighbours known;
+        REQUIRE(linkage(digits, first, LinkageForm::rows, task, &known).has_value());
+        // The linkage itself must not disturb what is known.
+        for (const Linkage method : {Linkage::ward, Linkage::single, Linkage::ward}) {
+          const auto searched = linkage(digits, method, LinkageForm::rows, task);
+          const auto reused = linkage(digits, method, LinkageForm::rows, task, &known);
+          REQUIRE(searched.has_value());
+          REQUIRE(reused.has_value());
+          CHECK(reused->neighbours_known);
+          CHECK(reused->summaries_known);
+          CHECK(reused->tied == searched->tied);
+          CHECK(reused->tree.children == searched->tree.children);
+          CHECK(reused->tree.distances == searched->tree.distances);
+        }
+        // What was left of ties by the linkages is not what is asked for here.
+        const auto nearest = known.nearest(digits, 3, task);
+        CHECK(nearest->rows == nearest_neighbours(digits, 3, task)->rows);
+      }
+    };
+    for (std::uint32_t seed = 0; seed < 12; ++seed) {
+      CAPTURE(seed);
+      check_all(test::random_digits(seed, 61 + 20 * seed, 2 + seed % 4, 2 << seed % 8));
+    }
+    check_all(first_rows(test::default_digits(), 1000));
+  }
+
+  TEST_CASE("one row, two rows: nothing to know, or next to nothing") {
+    for (const std::size_t n : {1u, 2u}) {
+      const Digits digits = test::random_digits(3, n, 4, 256);
+      KnownNeighbours known;
+      for (const Linkage method : {Linkage::ward, Linkage::single, Linkage::ward}) {
+        const auto found = linkage(digits, method, LinkageForm::rows, Task{pool()}, &known);
+        REQUIRE(found.has_value());
+        CHECK(found->tree.children.size() == n - 1);
+      }
+    }
   }
 
   TEST_CASE("the matrix where it fits, rows beyond, and a refusal can tell what either takes") {

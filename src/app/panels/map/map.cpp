@@ -6,6 +6,7 @@
 
 #include "app/model/selection.h"
 #include "app/panels/map/map_axes.h"
+#include "app/panels/map/map_find.h"
 #include "app/panels/map/map_legend.h"
 #include "app/panels/map/map_parameters.h"
 #include "app/panels/map/map_plot.h"
@@ -16,7 +17,10 @@
 namespace digitscope::app {
 namespace {
 
-CardTitle map_title(const Ui& ui) {
+// Beside the field the answer to what was looked for takes the remark's place.
+CardTitle map_title(const Ui& ui, bool with_field) {
+  const std::string& message = ui.state.map.search.message;
+  if (with_field && !message.empty()) return {"Map", message, true};
   if (ui.state.inspected && !ui.state.inspected->nearest.empty()) {
     return {"Map", "lines lead from the inspected digit to its nearest by pixels"};
   }
@@ -87,16 +91,22 @@ float draw_map(Ui& ui, const Rect& room) {
   Rect inside = ui.card(room);
   const MapState& map = ui.state.map;
   const bool known = map.digits && !map.error;
-  inside.cut_top(card_title(ui, inside, map_title(ui)));
+  AskedOfMap asked;
+  const bool field = find_stands_in_title(ui, inside.width());
+  Rect title = inside;
+  Rect line = rect_at(title.min(), {title.width(), ui.line_height(Type::body_strong)});
+  if (field) title.cut_right(map_find_width(ui) + ui.px(16));
+  inside.cut_top(card_title(ui, title, map_title(ui, field)));
+  if (field && known) asked.find = draw_map_find_field(ui, line.cut_right(map_find_width(ui)));
   const MapHead head = draw_map_projection(ui, inside);
   const float parameters =
       head.parameters_below ? ui.px(12) + map_parameters_height(ui, inside.width()) : 0;
   // Before the points are known there is as much room as for them.
   Rect above = inside;
   Ui& tools = known ? ui : ui.ruler();
-  draw_map_tools(tools, above, head.beside);
+  if (const auto find = draw_map_tools(tools, above, head.beside)) asked.find = find;
   above.cut_top(ui.px(12));
-  const bool select = draw_map_legend(tools, above);
+  asked.select_in_sight = draw_map_legend(tools, above);
   if (ui.measures()) {
     above.cut_top(map_surroundings(ui, above.width()) + least_plot_height(ui, above.width()) +
                   parameters);
@@ -109,7 +119,7 @@ float draw_map(Ui& ui, const Rect& room) {
     draw_map_parameters(ui, below);
   }
   if (known) {
-    draw_map_plot(ui, above, select);
+    draw_map_plot(ui, above, asked);
   } else {
     draw_without_points(ui, inside);
   }

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "app/charts/map_points.h"
 #include "app/model/selection.h"
+#include "app/panels/map/legend_groups.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -18,76 +17,10 @@
 namespace digitscope::app {
 namespace {
 
-float legend_line(const Ui& ui) {
-  return ui.px(least_target);
-}
-
-// What the colours stand for: the clusters of the run shown, or the labels that there are.
-std::vector<std::size_t> colored(const AppState& state, MapColoring by) {
-  if (by == MapColoring::label) {
-    const auto labels = labels_present(state.digits);
-    return {labels.begin(), labels.end()};
-  }
-  std::vector<std::size_t> clusters(state.result()->clusters());
-  std::iota(clusters.begin(), clusters.end(), std::size_t{0});
-  return clusters;
-}
-
-// Where the badges of clusters or labels stand after the name of what they are: in as many lines as
-// they need.
-struct Badges {
-  MapColoring by = MapColoring::cluster;
-  std::vector<std::size_t> numbers;
-  float left = 0;   // of the first, from the left edge
-  float width = 0;  // of one
-  std::size_t across = 1;
-
-  std::size_t lines() const {
-    return std::max<std::size_t>(1, (numbers.size() + across - 1) / across);
-  }
-};
-
-Badges badges_of(const Ui& ui, float width, MapColoring by) {
-  Badges badges;
-  badges.by = by;
-  badges.numbers = colored(ui.state, by);
-  badges.left = ui.text_width(Type::small, coloring_name(by)) + ui.px(8);
-  const float badge = ui.badge_width(badges.numbers.empty() ? 1 : badges.numbers.back() + 1);
-  badges.width = std::max(badge, ui.px(least_target - 4));  // they can be pressed
-  const float room = (width - badges.left + ui.px(4)) / (badges.width + ui.px(4));
-  badges.across = static_cast<std::size_t>(std::max(1.0f, room));
-  return badges;
-}
-
-// The name of what they are, and the badges.
-void draw_badges(Ui& ui, Rect& rest, const Badges& badges) {
-  const Rect rect = rest.cut_top(legend_line(ui) * static_cast<float>(badges.lines()));
-  ui.text_in({rect.left, rect.top, rect.right, rect.top + legend_line(ui)}, Align::left,
-             Type::small, ui.colors.ink_soft, coloring_name(badges.by));
-  ui.mirror.begin(Role::toolbar, "legend", "Digits to select");
-  for (std::size_t i = 0; i < badges.numbers.size(); ++i) {
-    const auto place = static_cast<float>(i % badges.across);
-    const auto line = static_cast<float>(i / badges.across);
-    const Rect at = rect_at({rect.left + badges.left + (badges.width + ui.px(4)) * place,
-                             rect.top + legend_line(ui) * line},
-                            {badges.width + ui.px(4), legend_line(ui)});
-    const std::size_t number = badges.numbers[i];
-    const bool label = badges.by == MapColoring::label;
-    const std::string count =
-        label ? "" : counted(ui.state.result()->sizes[number], "digit", "digits");
-    offer_group(ui, at, badges.by, number, {.id = label ? "label/" : "cluster/", .count = count});
-    draw_group_mark(ui, at.inset(ui.px(2), ui.px(3)), badges.by, badges.numbers[i]);
-  }
-  ui.mirror.end();
-}
-
 // In place of a lasso, for those who cannot drag.
 constexpr std::string_view select_words = "select the digits in sight";
 float select_width(const Ui& ui) {
   return ui.text_width(Type::small, select_words);
-}
-float select_height(const Ui& ui) {
-  return ui.px(least_target);
 }
 bool select_stands_beside(const Ui& ui, float width) {
   return width >= ui.px(560);
@@ -220,23 +153,27 @@ void offer_group(Ui& ui, const Rect& at, MapColoring by, std::size_t number,
 }
 
 bool draw_map_legend(Ui& ui, Rect& rest) {
-  const bool beside = select_stands_beside(ui, rest.width());
-  Rect legend = rest;
-  if (beside) legend.cut_right(select_width(ui) + ui.px(16));
+  const float width = select_width(ui);
   const auto by = map_coloring(ui.state);
-  if (by == MapColoring::match) {
-    draw_match(ui, legend);
-  } else if (by && is_of_groups(*by)) {
-    draw_badges(ui, legend, badges_of(ui, legend.width(), *by));
-  } else if (by) {
-    draw_scale(ui, legend);
-  } else if (beside) {
-    legend.cut_top(legend_line(ui));
+  Rect select;
+  if (by && is_of_groups(*by)) {
+    select = draw_group_legend(ui, rest, *by, width);
+  } else {
+    const bool beside = select_stands_beside(ui, rest.width());
+    Rect legend = rest;
+    if (beside) legend.cut_right(width + ui.px(16));
+    if (by == MapColoring::match) {
+      draw_match(ui, legend);
+    } else if (by) {
+      draw_scale(ui, legend);
+    } else if (beside) {
+      legend.cut_top(legend_line(ui));
+    }
+    select = beside ? rect_at({rest.right - width, rest.top}, {width, legend_line(ui)})
+                    : legend.cut_top(legend_line(ui)).cut_left(width);
+    rest.cut_top(legend.top - rest.top);
   }
-  const Rect select = beside ? rect_at({rest.right - select_width(ui), rest.top},
-                                       {select_width(ui), select_height(ui)})
-                             : legend.cut_top(select_height(ui)).cut_left(select_width(ui));
-  rest.cut_top(legend.top + ui.px(8) - rest.top);
+  rest.cut_top(ui.px(8));
   return link(ui, "select in sight", select, select_words);
 }
 

@@ -62,7 +62,7 @@ void draw_map_numbers(Ui& ui, const MapFrame& frame) {
   if (groups.empty()) return;
   const MapColoring by = *map_coloring(ui.state);
   const float edge = ui.theme.hairline();  // around a badge, in the colour of the ground
-  const ImVec2 size{ui.badge_width(groups.size()) + 2 * edge, ui.px(18) + 2 * edge};
+  const ImVec2 size{ui.badge_width(groups.back().number + 1) + 2 * edge, ui.px(18) + 2 * edge};
   std::vector<Rect> taken;
   std::vector<Number> numbers;
   for (const MapGroup& group : groups) {

@@ -101,34 +101,40 @@ void draw_stopped(Ui& ui, const MapFrame& frame) {
   ui.text_in(line, Align::left, Type::small, ui.colors.ink, "Stopped before the end.");
 }
 
-bool none_in_sight(const MapState& map, const MapFrame& frame) {
+bool none_in_sight(const AppState& state, const MapFrame& frame) {
+  const MapState& map = state.map;
   const MapBox sight = frame.in_sight();
+  const ShownRows shown(state);
   bool none = true;
-  map.digits->grid.each_near(
-      sight, [&](std::uint32_t row) { none = none && !sight.contains(map.digits->points[row]); });
+  map.digits->grid.each_near(sight, [&](std::uint32_t row) {
+    none = none && !(sight.contains(map.digits->points[row]) && shown(row));
+  });
   return none;
 }
 
-// The way back for who has zoomed in between the digits.
-void offer_whole_map(Ui& ui, const MapFrame& frame) {
+// The way back for who has zoomed in between the digits, or has hidden all that there are there.
+void offer_more(Ui& ui, const MapFrame& frame, bool hidden) {
+  const std::string_view offer = hidden ? "Show all" : "Whole map";
   Rect line = strip(ui, frame.plot, strip_height(ui));
-  const float width = std::min(button_width(ui, "Whole map"), line.width());
-  const Rect at = line.cut_right(width);
-  if (button(ui, "no digits", at, "Whole map", ButtonLook::quiet)) {
-    ui.emit(MoveMap{whole_map(ui.state.map.digits->box)});
+  const Rect at = line.cut_right(std::min(button_width(ui, offer), line.width()));
+  if (button(ui, hidden ? "all hidden" : "no digits", at, offer, ButtonLook::quiet)) {
+    ui.emit(hidden ? Action(ShowAllGroups{})
+                   : Action(MoveMap{whole_map(ui.state.map.digits->box)}));
   }
   line.cut_right(std::min(ui.px(16), line.width()));
-  ui.text_in(line, Align::left, Type::small, ui.colors.ink, "No digits here.");
+  ui.text_in(line, Align::left, Type::small, ui.colors.ink,
+             hidden ? "All digits are hidden." : "No digits here.");
 }
 
-enum class Overlay { none, converging, stale, stopped, no_digits };
+enum class Overlay { none, converging, stale, stopped, hidden, no_digits };
 
 Overlay overlay_of(const AppState& state, const MapFrame& frame) {
   if (frame.plot.empty()) return Overlay::none;
   if (map_question(state)) return Overlay::converging;
   if (map_is_stale(state)) return Overlay::stale;
   if (map_stopped(state)) return Overlay::stopped;
-  return none_in_sight(state.map, frame) ? Overlay::no_digits : Overlay::none;
+  if (!none_in_sight(state, frame)) return Overlay::none;
+  return ShownRows(state).none() ? Overlay::hidden : Overlay::no_digits;
 }
 
 }  // namespace
@@ -152,7 +158,9 @@ void draw_map_overlay(Ui& ui, const MapFrame& frame) {
     case Overlay::stopped:
       return draw_stopped(ui, frame);
     case Overlay::no_digits:
-      return offer_whole_map(ui, frame);
+      return offer_more(ui, frame, false);
+    case Overlay::hidden:
+      return offer_more(ui, frame, true);
   }
 }
 

@@ -42,13 +42,13 @@ void draw_lasso(Ui& ui, const MapFrame& frame) {
 }
 
 // From the inspected digit to those most like it, wherever the map has put them.
-void draw_nearest_lines(Ui& ui, const MapFrame& frame) {
+void draw_nearest_lines(Ui& ui, const MapFrame& frame, const ShownRows& shown) {
   const auto& pinned = ui.state.inspected;
-  if (!pinned) return;
+  if (!pinned || !shown(pinned->row)) return;
   const auto& points = ui.state.map.digits->points;
   const ImVec2 from = frame.to_screen(points[pinned->row]);
   for (const Neighbour& neighbour : pinned->nearest) {
-    if (neighbour.row >= points.size()) continue;
+    if (neighbour.row >= points.size() || !shown(neighbour.row)) continue;
     ui.list().AddLine(from, frame.to_screen(points[neighbour.row]), ui.colors.accent,
                       std::max(1.0f, ui.px(1)));
   }
@@ -75,12 +75,14 @@ void show_digit(Ui& ui, std::uint32_t row) {
 
 }  // namespace
 
-void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
+void draw_map_plot(Ui& ui, Rect rect, const AskedOfMap& asked) {
   const MapState& map = ui.state.map;
   const MapAxes axes = cut_map_axes(ui, rect);
   const MapFrame frame = frame_of(map.digits->box, map.camera, rect, ui.px(16));
   const DotSize dot = dot_size(ui, rect);
-  if (select_in_sight) ui.emit(SelectInside{corners(frame.in_sight())});
+  const ShownRows shown(ui.state);
+  if (asked.select_in_sight) ui.emit(SelectInside{corners(frame.in_sight())});
+  if (asked.find) ui.emit(FindOnMap{*asked.find, frame.in_sight()});
   tell_map(ui, frame);
   ui.panel(rect, 0);
   draw_map_axes(ui, axes, frame);
@@ -93,9 +95,9 @@ void draw_map_plot(Ui& ui, Rect rect, bool select_in_sight) {
     mark_drawing(ui, frame.to_screen(*drawn), ui.px(17));
   }
   draw_map_numbers(ui, frame);
-  draw_nearest_lines(ui, frame);
+  draw_nearest_lines(ui, frame, shown);
   draw_lasso(ui, frame);
-  if (const auto& pinned = ui.state.inspected) {
+  if (const auto& pinned = ui.state.inspected; pinned && shown(pinned->row)) {
     mark(ui, place(pinned->row), dot, ui.colors.accent, 2);
   }
   if (under_pointer) mark(ui, place(*under_pointer), dot, ui.colors.ink, 1.5f);

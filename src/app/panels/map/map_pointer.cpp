@@ -94,7 +94,7 @@ std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, floa
         MoveMap{zoomed(map.camera, factor, frame.to_map(io.MousePos), map.digits->points.size())});
   }
   const auto under = nearest_point(map.digits->grid, map.digits->points, frame.to_map(io.MousePos),
-                                   reach(ui, side) / frame.scale);
+                                   reach(ui, side) / frame.scale, ShownRows(ui.state));
   if (!under) return std::nullopt;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const float most = ui.px(6);

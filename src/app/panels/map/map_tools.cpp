@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/charts/map_points.h"
+#include "app/panels/map/map_find.h"
 #include "app/panels/map/map_legend.h"
 #include "app/panels/map/map_parameters.h"
 #include "app/panels/panels.h"
@@ -126,8 +127,8 @@ void draw_zoom(Ui& ui, Rect rect) {
   if (whole_button(ui, rect.cut_left(side))) ui.emit(MoveMap{whole_map(map.digits->box)});
 }
 
-// In one line, at its right end, or in two.
-void draw_view_tools(Ui& ui, Rect& rest) {
+// In one line, at its right end, or in two, which leave room for a field.
+std::optional<std::string> draw_view_tools(Ui& ui, Rect& rest) {
   constexpr std::string_view words[] = {"move", "lasso"};
   const bool one_line = rest.width() >= view_tools_width(ui);
   Rect line = rest.cut_top(tool_height(ui));
@@ -148,9 +149,16 @@ void draw_view_tools(Ui& ui, Rect& rest) {
   draw_moves(ui, one_line ? line : moves);
   draw_zoom(ui, zoom);
   ui.mirror.end();
+  if (one_line) return std::nullopt;
+  moves.cut_left(std::min(buttons_width(ui, 4) + ui.px(16), moves.width()));
+  return draw_map_find(ui, rest, moves);
 }
 
 }  // namespace
+
+bool find_stands_in_title(const Ui& ui, float width) {
+  return width >= view_tools_width(ui);
+}
 
 MapHead draw_map_projection(Ui& ui, Rect& rest) {
   const auto words = projection_words();
@@ -182,7 +190,7 @@ MapHead draw_map_projection(Ui& ui, Rect& rest) {
   return head;
 }
 
-void draw_map_tools(Ui& ui, Rect& rest, Rect beside) {
+std::optional<std::string> draw_map_tools(Ui& ui, Rect& rest, Rect beside) {
   if (beside.width() > 0) {
     Rect right = beside.cut_right(view_tools_width(ui));
     draw_coloring(ui, beside);
@@ -192,11 +200,11 @@ void draw_map_tools(Ui& ui, Rect& rest, Rect beside) {
   if (in_one_line(ui, rest.width())) {
     Rect right = tools.cut_right(view_tools_width(ui));
     draw_coloring(ui, tools);
-    draw_view_tools(ui, right);
+    return draw_view_tools(ui, right);
   } else {
     draw_coloring(ui, tools);
     rest.cut_top(ui.px(8));
-    draw_view_tools(ui, rest);
+    return draw_view_tools(ui, rest);
   }
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 // The tools above the map: the choice of projection and colouring, and the navigation.
 
+#include <optional>
+#include <string>
+
 #include "app/ui/ui.h"
 
 namespace digitscope::app {
@@ -11,11 +14,15 @@ struct MapHead {
   bool parameters_below = false;  // they had no room on it
 };
 
+/// Whether the field in which digits are looked for has room beside the map's title, in a card of
+/// this width inside; otherwise it is one of the tools.
+bool find_stands_in_title(const Ui& ui, float width);
+
 /// Draws the choice of what the places are, with its parameters if they have room beside it, and
 /// cuts that line off the top of `rest`.
 MapHead draw_map_projection(Ui& ui, Rect& rest);
 /// Draws the other tools `beside` it, or cuts them off the top of `rest`. Requires a known map,
-/// unless measuring.
-void draw_map_tools(Ui& ui, Rect& rest, Rect beside);
+/// unless measuring. Returns what is looked for, where they have the field for that.
+std::optional<std::string> draw_map_tools(Ui& ui, Rect& rest, Rect beside);
 
 }  // namespace digitscope::app

@@ -44,6 +44,20 @@ std::string meaning_of(const DigitMap& digits) {
          " of the variance. Upwards: second, " + variance_share(digits, 1) + ".";
 }
 
+// " Clusters 3, 5 are hidden."
+std::string hidden_text(const AppState& state) {
+  const auto hidden = hidden_groups(state);
+  if (hidden.empty()) return {};
+  std::string list;
+  for (const std::uint32_t number : hidden) {
+    list += (list.empty() ? "" : ", ") + std::to_string(number);
+  }
+  const bool label = map_coloring(state) == MapColoring::label;
+  return joined(
+      {hidden.size() == 1 ? (label ? " Label " : " Cluster ") : (label ? " Labels " : " Clusters "),
+       list, hidden.size() == 1 ? " is hidden." : " are hidden."});
+}
+
 }  // namespace
 
 void tell_map(Ui& ui, const MapFrame& frame) {
@@ -51,12 +65,14 @@ void tell_map(Ui& ui, const MapFrame& frame) {
   const DigitMap& digits = *ui.state.map.digits;
   std::size_t seen = 0;
   const MapBox sight = frame.in_sight();
-  digits.grid.each_near(sight,
-                        [&](std::uint32_t row) { seen += sight.contains(digits.points[row]); });
+  const ShownRows shown(ui.state);
+  digits.grid.each_near(
+      sight, [&](std::uint32_t row) { seen += sight.contains(digits.points[row]) && shown(row); });
   ui.mirror.say(Role::paragraph,
                 grouped(static_cast<std::int64_t>(seen)) + " of " +
                     counted(digits.points.size(), "digit", "digits") + " in sight, magnified " +
-                    enlargement(ui.state.map.camera.zoom) + " times. " + meaning_of(digits),
+                    enlargement(ui.state.map.camera.zoom) + " times." + hidden_text(ui.state) +
+                    " " + meaning_of(digits),
                 frame.plot);
   const auto by = map_coloring(ui.state);
   if (by && is_of_groups(*by)) tell_places(ui, *by);

@@ -13,7 +13,8 @@ namespace {
 std::string about(const AppState& state) {
   const Digits& digits = state.digits;
   const std::string files =
-      " (IDX, NumPy or CSV, plain or .gz) can be opened here or dropped on the page: images, "
+      " (IDX, NumPy, CSV or PNG, plain, .gz or .zip) can be opened here or dropped on the page: "
+      "images, "
       "together with "
       "their labels and a file of label names.";
   if (digits.size() == 0) return "Files" + files;

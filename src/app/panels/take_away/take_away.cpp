@@ -19,6 +19,9 @@ struct File {
 constexpr File files[] = {
     {TakeAway::csv, "csv", "CSV", "one row per digit: label, cluster or score, place on the map"},
     {TakeAway::json, "json", "JSON", "the whole result with its parameters, for programs"},
+    {TakeAway::npz, "npz", "NPZ", "images, labels and what was found, as NumPy's arrays"},
+    {TakeAway::pictures, "pictures", "ZIP",
+     "the images as PNG, in a folder for each cluster, or for anomalies and others"},
     {TakeAway::png, "png", "PNG", "a picture of this page; press P to save one of any tab"},
 };
 
