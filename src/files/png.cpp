@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "base/memory.h"
 #include "files/beginning.h"
 #include "files/file.h"
 #include "files/zip.h"

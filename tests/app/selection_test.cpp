@@ -6,6 +6,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/model/messages.h"
+#include "app/model/selection.h"
 #include "app/on_map.h"
 #include "base/format.h"
 

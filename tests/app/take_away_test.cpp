@@ -7,6 +7,7 @@
 
 #include "app/headless.h"
 #include "app/layout_faults.h"
+#include "app/model/apply.h"
 #include "app/model/messages.h"
 #include "app/model/runs.h"
 #include "app/model/threshold.h"
