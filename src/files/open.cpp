@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "digits/idx.h"
 #include "files/beginning.h"
+#include "files/code_table.h"
 #include "files/gzip.h"
 #include "files/kind.h"
 #include "files/label_lines.h"
@@ -179,6 +180,9 @@ Expected<TextContent> read_text(const Content& file, std::size_t images) {
   const auto lines = lines_of(text);
   if (is_names_header(lines.front())) {
     return as_text_content(read_names_table(text, file.title), &TextContent::classes);
+  }
+  if (is_code_table(lines)) {
+    return as_text_content(read_code_table(lines, file.title), &TextContent::classes);
   }
   if (columns_of(lines) > 1 && has_numbers(text, separator_of(lines.front()))) {
     return refused(
