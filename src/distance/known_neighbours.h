@@ -15,9 +15,9 @@ namespace digitscope {
 
 /// Local outlier factor, t-SNE, UMAP, single linkage and ward from rows all begin by searching the
 /// nearest neighbours, which takes most of the time of the first. Of the same digits a search for k
-/// answers every later one for k or fewer, with the same neighbours in the same order. Linkages do
-/// with less: with any of those that tie for the last place. At most 64 MB are kept; what is found
-/// anew most quickly goes first.
+/// answers every later one for k or fewer, with the same neighbours in the same order. Linkages
+/// make do with less: with any of those that tie for the last place. At most 64 MB are kept; what
+/// is found anew most quickly goes first.
 class KnownNeighbours {
  public:
   /// So many neighbours are searched where more than was asked for costs little, or seems to be

@@ -12,6 +12,7 @@
 #include "app/charts/map_points.h"
 #include "app/headless.h"
 #include "app/model/apply.h"
+#include "app/model/map_coloring.h"
 #include "app/model/messages.h"
 #include "app/model/runs.h"
 #include "app/samples.h"

@@ -115,7 +115,7 @@ TEST_CASE("hidden groups: the pointer finds none of them") {
   apply(page.state(), ShowOnlyGroup{MapColoring::cluster, 4});
   page.move_to({1, 1});
   press_there();
-  const auto& inspected = page.state().inspected;
+  const auto& inspected = page.state().inspected;  // another digit near there, or none
   CHECK((!inspected || cluster_of(page.state(), inspected->row) == 4));
 }
 
@@ -164,6 +164,72 @@ TEST_CASE("hidden groups: a link brings them back, before its run is done") {
   CHECK(hidden_groups(labels).empty());
 }
 
+TEST_CASE("hidden groups: a link's are of the run that it asks for, and of no other") {
+  AppState state = clusters_on_map();
+  const auto in_link = [&] { return json::parse(state_json(state))["hidden_clusters"]; };
+  const auto set_clusters = [&](double n) { set_parameter(state, "n_clusters", {.number = n}); };
+  // Of a run to come they say nothing about the one that is shown.
+  set_clusters(12);
+  REQUIRE(restore_view(state, json{{"hidden_clusters", {3, 5}}}));
+  CHECK(hidden_groups(state).empty());
+  CHECK(in_link() == json::array({3, 5}));
+  set_clusters(11);
+  CHECK(in_link().is_null());
+  set_clusters(12);
+  result_changed(state);  // as when another run is removed
+  CHECK(hidden_groups(state).empty());
+  add_run(state, kmeans_result(3000, 12, 784));
+  CHECK(hidden_groups(state) == Numbers{3, 5});
+  CHECK(in_link() == json::array({3, 5}));
+  // Other settings are those of another run, of which nothing is hidden.
+  set_clusters(10);
+  CHECK(hidden_groups(state) == Numbers{3, 5});
+  CHECK(in_link().is_null());
+  REQUIRE(restore_view(state, json{{"hidden_clusters", {1}}}));
+  set_clusters(8);
+  add_run(state, kmeans_result(3000, 8, 784));
+  CHECK(hidden_groups(state).empty());
+}
+
+TEST_CASE("hidden groups: what is selected by a link or a guide is shown, or not selected") {
+  AppState state = clusters_on_map();
+  apply(state, ToggleGroup{MapColoring::cluster, 3});
+  REQUIRE(restore_view(state, json{{"cluster", 3}}));
+  CHECK(hidden_groups(state).empty());
+  CHECK(cluster_chosen(state) == 3u);
+  REQUIRE(restore_view(state, json{{"hidden_clusters", {3}}}));
+  CHECK(!cluster_chosen(state));
+  AppState coming = with_map(state_with_digits(3000));
+  REQUIRE(restore_view(coming, json{{"cluster", 3}, {"hidden_clusters", {3}}}));
+  add_run(coming, kmeans_result(3000, 10, 784));
+  CHECK(!(cluster_chosen(coming) == 3u && hidden_groups(coming) == Numbers{3}));
+}
+
+TEST_CASE("hidden groups: an outline selects what is seen in it") {
+  AppState state = clusters_on_map();
+  apply(state, ToggleGroup{MapColoring::cluster, 3});
+  select_inside(state, {{-1e6f, -1e6f}, {1e6f, -1e6f}, {1e6f, 1e6f}, {-1e6f, 1e6f}});
+  apply(state, ShowAllGroups{});
+  CHECK(selected_rows(state).size() == 3000 - state.result()->sizes[3]);
+}
+
+TEST_CASE("hidden groups: digits that the run left out are not shown beside one group alone") {
+  AppState state = on_map(state_with_digits(3000));
+  add_run(state, kmeans_result(2000, 10, 784));
+  apply(state, ToggleGroup{MapColoring::cluster, 3});
+  CHECK(map_points(state, false).size() == 3000 - state.result()->sizes[3]);
+  apply(state, ShowOnlyGroup{MapColoring::cluster, 3});
+  CHECK(map_points(state, false).size() == state.result()->sizes[3]);
+}
+
+TEST_CASE("hidden groups: choosing no colouring is choosing another, if it is") {
+  AppState state = clusters_on_map();
+  apply(state, ColorMap{MapColoring::label});
+  apply(state, ToggleGroup{MapColoring::label, 7});
+  REQUIRE(restore_view(state, json{{"colors", nullptr}}));
+  CHECK(state.map.hidden.labels.empty());
+}
+
 TEST_CASE("hidden groups: very many are left out of the link") {
   AppState state = on_map(state_with_result(3000, 600));
   apply(state, ShowOnlyGroup{MapColoring::cluster, 3});
@@ -186,7 +252,7 @@ TEST_CASE("legend: pressing hides, shows again, or shows alone, as chosen beside
     CHECK(page.meaning("cluster/3").name == "hide cluster 3, 300 digits");
     CHECK(page.meaning("cluster/3").on == true);
     CHECK(page.meaning("cluster/4").on == false);
-    CHECK(page.tells("Digits to hide"));
+    CHECK(page.tells("Groups to hide"));
     page.click("cluster/3");
     CHECK(hidden_groups(page.state()) == Numbers{5});
     page.click("press/only");
@@ -255,7 +321,7 @@ TEST_CASE("map: where all groups are hidden, the way back is offered in the plot
   Headless page(clusters_on_map(), 1280, 720);
   for (std::uint32_t c = 0; c < 10; ++c) apply(page.state(), ToggleGroup{MapColoring::cluster, c});
   page.frames(2);
-  CHECK(page.says("All digits are hidden."));
+  CHECK(page.says("The digits here are hidden."));
   CHECK(page.tells("0 of 3,000 digits in sight"));
   page.click("all hidden");
   CHECK(hidden_groups(page.state()).empty());

@@ -60,14 +60,14 @@ TEST_CASE("find: what is not there is told, and changes nothing") {
   apply(state, ChooseCluster{2});
   const std::pair<const char*, const char*> wrong[] = {
       {"3000", "There is no row 3,000: rows are 0 to 2,999."},
-      {"99999999999", "There is no row 4,294,967,295: rows are 0 to 2,999."},
+      {"99999999999", "There is no row 99,999,999,999: rows are 0 to 2,999."},
       {"label 12", "No digit has the label 12."},
       {"label x", "No digit has the label x."},
       {"cluster 10", "There is no cluster 10: clusters are 0 to 9."},
-      {"hat", "\u201chat\u201d is no row (rows are 0 to 2,999) and no name of a label."},
-      {"-1", "\u201c-1\u201d is no row (rows are 0 to 2,999) and no name of a label."},
-      {"1.5", "\u201c1.5\u201d is no row (rows are 0 to 2,999) and no name of a label."},
-      {"s", "Several labels are called that: 5, Sandal; 6, Shirt; 7, Sneaker."}};
+      {"hat", "No row or label is called \u201chat\u201d: rows are 0 to 2,999."},
+      {"-1", "No row or label is called \u201c-1\u201d: rows are 0 to 2,999."},
+      {"1.5", "No row or label is called \u201c1.5\u201d: rows are 0 to 2,999."},
+      {"s", "Several labels match: 5, Sandal; 6, Shirt; 7, Sneaker."}};
   for (const auto& [text, message] : wrong) {
     CAPTURE(text);
     CHECK(find(state, text).refused);
@@ -80,8 +80,8 @@ TEST_CASE("find: what is not there is told, and changes nothing") {
   AppState bare = on_map(state_with_digits(300, false));
   CHECK(find(bare, "label 3").message == "These images have no labels.");
   CHECK(find(bare, "cluster 3").message ==
-        "There are no clusters: no run of a method that finds some.");
-  CHECK(find(bare, "hat").message == "\u201chat\u201d is no row (rows are 0 to 299).");
+        "There are no clusters yet: run a clustering method first.");
+  CHECK(find(bare, "hat").message == "There is no row \u201chat\u201d: rows are 0 to 299.");
 }
 
 TEST_CASE("find: a label by its number, its name or a part of it; all its digits are selected") {
@@ -179,4 +179,30 @@ TEST_CASE("find: a row enlarged out of sight is brought into sight, beside the i
     page.frames(4);
     CHECK(drawn(page).frame.plot.contains(place(page, row)));
   }
+}
+
+TEST_CASE("find: what a colouring of other groups hides is shown again") {
+  AppState state = clothes();
+  apply(state, ColorMap{MapColoring::label});
+  apply(state, ShowOnlyGroup{MapColoring::label, 4});
+  CHECK(find(state, "cluster 3").message == "All groups are shown again.");
+  CHECK(selected_rows(state).size() == state.result()->sizes[3]);
+}
+
+TEST_CASE("find: a name that begins with a word of the search is found by all of it") {
+  AppState state = clothes();
+  state.class_names = {"label A", "label B", "cluster 3"};
+  CHECK(!find(state, "label b").refused);
+  CHECK(label_chosen(state) == 1u);
+  CHECK(!find(state, "Cluster 3").refused);
+  CHECK(label_chosen(state) == 2u);
+  CHECK(!find(state, "#12").refused);
+  CHECK(state.inspected->row == 12);
+}
+
+TEST_CASE("find: what was said goes with the run that it was said of") {
+  AppState state = on_map(state_with_digits(3000));
+  CHECK(find(state, "cluster 3").refused);
+  add_run(state, kmeans_result(3000, 10, 784));
+  CHECK(state.map.search.message.empty());
 }

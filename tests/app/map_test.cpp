@@ -10,6 +10,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/model/link.h"
+#include "app/model/map_coloring.h"
 #include "app/model/messages.h"
 #include "app/on_map.h"
 #include "app/ui/theme.h"

@@ -13,6 +13,7 @@
 #include "app/model/apply.h"
 #include "app/model/digit_map.h"
 #include "app/model/link.h"
+#include "app/model/map_coloring.h"
 #include "app/model/messages.h"
 #include "app/model/state_json.h"
 #include "app/samples.h"

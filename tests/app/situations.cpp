@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/model/apply.h"
+#include "app/model/map_coloring.h"
 #include "app/model/messages.h"
 #include "app/model/outbox.h"
 #include "app/model/runs.h"

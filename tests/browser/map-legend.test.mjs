@@ -44,7 +44,7 @@ test('by mouse: groups are hidden, shown again, shown alone; selecting stays wha
     assert.ok(!some.data.equals(all.data));
     // What is selected in sight has none of them.
     await click(page, 'select in sight');
-    await says(page, /of those shown/);
+    await says(page, /hidden digits not counted/);
     assert.equal(await page.getByRole('button', { name: /^label 7, [\d,]+ of the selected/ }).count(), 0);
     await click(page, 'clear selection');
 
@@ -74,7 +74,7 @@ test('by keyboard, and as assistive technology is told: hidden groups are presse
     await page.getByRole('radio', { name: 'hide', exact: true }).focus();
     await page.keyboard.press('Space');
     const seven = page.getByRole('button', { name: 'hide label 7', exact: true });
-    await page.getByRole('toolbar', { name: 'Digits to hide' }).waitFor({ state: 'attached' });
+    await page.getByRole('toolbar', { name: 'Groups to hide' }).waitFor({ state: 'attached' });
     await seven.focus();
     assert.equal(await seven.getAttribute('aria-pressed'), 'false');
     await page.keyboard.press('Enter');

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/model/hidden_groups.h"
+#include "app/model/map_coloring.h"
 #include "app/model/selection.h"
 #include "app/ui/theme.h"
 #include "base/ticks.h"

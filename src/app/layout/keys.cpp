@@ -16,7 +16,7 @@ constexpr Key keys[] = {
     {"[   ]", "previous digit, next digit", true},
     {"+   \u2212   0", "zoom the map", true},
     {"Shift+drag", "select digits on the map"},
-    {"Shift+click", "show a group of the map's legend alone"},
+    {"Shift+click", "show only this group of the map's legend"},
     {"T", "light or dark", true},
     {"P", "save a picture of the page", true},
     {"Ctrl+Z", "undo a change of parameters, or a stroke"},

@@ -9,6 +9,7 @@
 #include "app/model/guide.h"
 #include "app/model/hidden_groups.h"
 #include "app/model/linkages.h"
+#include "app/model/map_coloring.h"
 #include "app/model/map_search.h"
 #include "app/model/outbox.h"
 #include "app/model/own_run.h"

@@ -1,11 +1,13 @@
 #include "app/model/digit_map.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
+#include "app/model/hidden_groups.h"
 #include "app/model/outbox.h"
 #include "app/model/state.h"
 #include "results/failure.h"
@@ -329,12 +331,6 @@ void look_at_map(AppState& state, const std::optional<MapCamera>& camera) {
   }
 }
 
-void color_map(AppState& state, MapColoring by) {
-  if (map_coloring(state) != by) state.map.hidden = {};
-  state.map.coloring = by;
-  ++state.map.version;
-}
-
 void draw_lasso(AppState& state, MapPoint to) {
   if (state.map.digits) state.map.lasso.push_back(to);
 }
@@ -351,31 +347,8 @@ void select_inside(AppState& state, std::vector<MapPoint> outline) {
   map.selected.clear();
   map.whole_selection = false;
   if (map.digits) map.selected = rows_inside(map.digits->grid, map.digits->points, map.outline);
+  std::erase_if(map.selected, std::not_fn(ShownRows(state)));
   ++map.version;
-}
-
-const std::vector<std::uint32_t>* kept_of_map(const AppState& state) {
-  const auto& digits = state.map.digits;
-  if (!digits || !digits->quality || digits->quality->kept.empty()) return nullptr;
-  return &digits->quality->kept;
-}
-
-std::vector<MapColoring> map_colorings(const AppState& state) {
-  std::vector<MapColoring> list;
-  const RunResult* run = state.result();
-  if (run && run->clusters() > 0) list.push_back(MapColoring::cluster);
-  if (run && run->anomalies) list.push_back(MapColoring::score);
-  if (state.digits.labelled()) list.push_back(MapColoring::label);
-  if (run && !run->matched_label.empty()) list.push_back(MapColoring::match);
-  if (kept_of_map(state)) list.push_back(MapColoring::kept);
-  return list;
-}
-
-std::optional<MapColoring> map_coloring(const AppState& state) {
-  const auto list = map_colorings(state);
-  if (list.empty()) return std::nullopt;
-  const auto chosen = std::find(list.begin(), list.end(), state.map.coloring);
-  return chosen == list.end() ? list.front() : *chosen;
 }
 
 void take_pca_answer(AppState& state, const Question& question,

@@ -110,28 +110,12 @@ void open_map_again(AppState& state);
 void move_map(AppState& state, const MapCamera& camera);
 /// As move_map(), but also before the positions are known; nullopt shows the whole map.
 void look_at_map(AppState& state, const std::optional<MapCamera>& camera);
-/// Shows the groups again that were hidden when the colours meant something else.
-void color_map(AppState& state, MapColoring by);
 void draw_lasso(AppState& state, MapPoint to);
 /// Selects the digits inside the lasso if it has at least three corners. The outline is simplified
 /// first, so that a link restores exactly the same selection. O(n * corners).
 void end_lasso(AppState& state);
 /// Selects the digits inside the outline, now or once their positions are known.
 void select_inside(AppState& state, std::vector<MapPoint> outline);
-
-/// Of each digit how many of its nearest on the map are among its nearest by pixels; nullptr if
-/// unknown.
-const std::vector<std::uint32_t>* kept_of_map(const AppState& state);
-
-/// The colourings available now: by the run shown, by true label, by whether the two
-/// agree, and by how well the map keeps neighbours.
-std::vector<MapColoring> map_colorings(const AppState& state);
-/// Whether its colours are those of groups: clusters or labels.
-constexpr bool is_of_groups(MapColoring by) {
-  return by == MapColoring::cluster || by == MapColoring::label;
-}
-/// The colouring in use: the user's choice, or else what the run shown found, or else the labels.
-std::optional<MapColoring> map_coloring(const AppState& state);
 
 /// Shows where the digits are so far, x and y of each, unless the question is about a map that is
 /// not to be on screen. What a link asks to be shown waits for the end. Cancelled, the map stays as

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "app/model/hidden_groups.h"
+#include "app/model/map_coloring.h"
 #include "app/model/outbox.h"
 #include "app/model/runs.h"
 #include "app/model/selection.h"
@@ -36,8 +38,8 @@ void look(AppState& state) {
     return;
   }
   state.runs.chosen_cluster = example(state);
-  state.map.coloring.reset();
-  ++state.map.version;
+  color_map(state, std::nullopt);
+  show_group(state, MapColoring::cluster, *state.runs.chosen_cluster);
   state.view = View::map;
 }
 

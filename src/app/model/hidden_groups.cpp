@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "app/model/map_coloring.h"
 #include "app/model/selection.h"
 #include "app/model/state.h"
 #include "app/model/view_state.h"
@@ -18,8 +19,16 @@ std::vector<std::uint32_t>* list_of(HiddenGroups& hidden, MapColoring by) {
 
 void bind_to_run(AppState& state) {
   const RunResult* run = state.result();
-  state.map.hidden.run = run ? run->id : 0;
-  state.map.hidden.cut = run ? run->clusters() : 0;
+  HiddenGroups& hidden = state.map.hidden;
+  hidden.run = run ? run->id : 0;
+  hidden.cut = run ? run->clusters() : 0;
+  hidden.awaited.reset();
+}
+
+bool is_of_shown_run(const AppState& state) {
+  const HiddenGroups& hidden = state.map.hidden;
+  const RunResult* run = state.result();
+  return run && !hidden.awaited && hidden.run == run->id && hidden.cut == run->clusters();
 }
 
 // What cannot be seen is not what the selection is about.
@@ -63,7 +72,8 @@ void show_only_group(AppState& state, MapColoring by, std::uint32_t number) {
 
 void show_group(AppState& state, MapColoring by, std::uint32_t number) {
   std::vector<std::uint32_t>* list = list_of(state.map.hidden, by);
-  if (list && std::erase(*list, number) > 0) ++state.map.version;
+  const bool others = by == MapColoring::cluster && !is_of_shown_run(state);
+  if (list && !others && std::erase(*list, number) > 0) ++state.map.version;
 }
 
 void show_all_groups(AppState& state) {
@@ -72,8 +82,14 @@ void show_all_groups(AppState& state) {
 }
 
 void hide_clusters(AppState& state, std::vector<std::uint32_t> numbers) {
-  hide(state, MapColoring::cluster, std::move(numbers));
-  if (!shows_result_of_parameters(state)) state.map.hidden.run = 0;
+  if (shows_result_of_parameters(state)) {
+    return hide(state, MapColoring::cluster, std::move(numbers));
+  }
+  HiddenGroups& hidden = state.map.hidden;
+  hidden.clusters = std::move(numbers);
+  std::sort(hidden.clusters.begin(), hidden.clusters.end());
+  hidden.awaited = state.settings;
+  ++state.map.version;
 }
 
 void hide_labels(AppState& state, std::vector<std::uint32_t> numbers) {
@@ -82,13 +98,22 @@ void hide_labels(AppState& state, std::vector<std::uint32_t> numbers) {
 
 void forget_groups_of_others(AppState& state) {
   HiddenGroups& hidden = state.map.hidden;
-  const RunResult* run = state.result();
-  const bool waits = hidden.run == 0;
-  if (waits && run) bind_to_run(state);
-  if (!waits && (!run || hidden.run != run->id || hidden.cut != run->clusters())) {
+  const bool awaits = hidden.awaited == state.settings;
+  if (awaits && shows_result_of_parameters(state)) bind_to_run(state);
+  const bool awaits_still = awaits && hidden.awaited;
+  if (!awaits_still && !is_of_shown_run(state)) {
     hidden.clusters.clear();
+    hidden.awaited.reset();
   }
   if (map_coloring(state) != MapColoring::label) hidden.labels.clear();
+  clear_selection_of_hidden(state);
+}
+
+std::vector<std::uint32_t> hidden_in_link(const AppState& state) {
+  const HiddenGroups& hidden = state.map.hidden;
+  const bool told = hidden.awaited ? hidden.awaited == state.settings
+                                   : is_of_shown_run(state) && shows_result_of_parameters(state);
+  return told ? hidden.clusters : std::vector<std::uint32_t>();
 }
 
 std::vector<std::uint32_t> groups_of(const AppState& state, MapColoring by) {
@@ -107,7 +132,9 @@ std::vector<std::uint32_t> hidden_groups(const AppState& state) {
   const auto by = map_coloring(state);
   if (!by || !is_of_groups(*by)) return {};
   const HiddenGroups& hidden = state.map.hidden;
-  std::vector<std::uint32_t> list = *by == MapColoring::label ? hidden.labels : hidden.clusters;
+  const bool labels = *by == MapColoring::label;
+  if (!labels && !is_of_shown_run(state)) return {};
+  std::vector<std::uint32_t> list = labels ? hidden.labels : hidden.clusters;
   if (list.empty()) return list;
   const auto groups = groups_of(state, *by);
   std::erase_if(list, [&groups](std::uint32_t number) {
@@ -131,8 +158,8 @@ bool ShownRows::operator()(std::uint32_t row) const {
   if (all()) return true;
   if (labels_) return !hides(state_.digits.labels[row]);
   const RunResult& run = *state_.result();
-  // A run may have left digits out: these are of no cluster.
-  return row >= run.samples || !hides(static_cast<std::size_t>(run.labels[row]));
+  if (row >= run.samples) return hidden_count_ + 1 < groups_;
+  return !hides(static_cast<std::size_t>(run.labels[row]));
 }
 
 }  // namespace digitscope::app

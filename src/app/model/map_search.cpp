@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/model/hidden_groups.h"
+#include "app/model/map_coloring.h"
 #include "app/model/selection.h"
 #include "app/model/state.h"
 #include "base/format.h"
@@ -37,12 +38,11 @@ std::optional<std::string_view> after_word(std::string_view text,
   return std::nullopt;
 }
 
-// The number that all of the text is: whole, from 0, below 2^32.
-std::optional<std::uint32_t> index_in(std::string_view text) {
+// The whole number, from 0 on, that all of the text is.
+std::optional<double> index_in(std::string_view text) {
   const auto number = read_number(ungrouped(trimmed(text)));
   if (!number || number->value < 0 || number->value != std::floor(number->value)) return {};
-  if (number->value > UINT32_MAX) return UINT32_MAX;  // which is none either
-  return static_cast<std::uint32_t>(number->value);
+  return number->value;
 }
 
 std::string in_quotes(std::string_view text) {
@@ -86,11 +86,12 @@ bool well_within(const MapBox& sight, MapPoint at) {
       at);
 }
 
-void find_row(AppState& state, std::uint32_t row, const MapBox& sight) {
-  if (row >= state.digits.size()) {
-    return refuse(state, joined({"There is no row ", grouped(std::int64_t{row}), ": ",
-                                 rows_there_are(state), "."}));
+void find_row(AppState& state, double wanted, const MapBox& sight) {
+  if (wanted >= static_cast<double>(state.digits.size())) {
+    return refuse(
+        state, joined({"There is no row ", grouped(wanted, 0), ": ", rows_there_are(state), "."}));
   }
+  const auto row = static_cast<std::uint32_t>(wanted);
   state.map.search.message = bring_out_row(state, row);
   inspect(state, row);
   if (!state.map.digits) return;
@@ -100,9 +101,15 @@ void find_row(AppState& state, std::uint32_t row, const MapBox& sight) {
 
 // Only these digits are selected. All of the map is shown where none of them is in sight.
 void select_only(AppState& state, MapColoring by, std::uint32_t number, const MapBox& sight) {
-  state.map.search.message = bring_out(state, by, number);
+  std::string& message = state.map.search.message;
+  message = bring_out(state, by, number);
   clear_selection(state);
   by == MapColoring::label ? choose_label(state, number) : choose_cluster(state, number);
+  // The map may be coloured by, and hide, the other kind of groups.
+  if (map_coloring(state) != by && !hidden_groups(state).empty()) {
+    show_all_groups(state);
+    message = "All groups are shown again.";
+  }
   if (!state.map.digits) return;
   const auto& points = state.map.digits->points;
   const auto rows = selected_rows(state);
@@ -114,14 +121,13 @@ void select_only(AppState& state, MapColoring by, std::uint32_t number, const Ma
 void find_cluster(AppState& state, std::string_view name, const MapBox& sight) {
   const RunResult* run = state.result();
   const std::size_t count = run ? run->clusters() : 0;
-  if (count == 0)
-    return refuse(state, "There are no clusters: no run of a method that finds some.");
+  if (count == 0) return refuse(state, "There are no clusters yet: run a clustering method first.");
   const auto number = index_in(name);
-  if (!number || *number >= count) {
+  if (!number || *number >= static_cast<double>(count)) {
     return refuse(state, joined({"There is no cluster ", std::string(name), ": clusters are 0 to ",
                                  std::to_string(count - 1), "."}));
   }
-  select_only(state, MapColoring::cluster, *number, sight);
+  select_only(state, MapColoring::cluster, static_cast<std::uint32_t>(*number), sight);
 }
 
 // The labels that occur whose names are this, or else begin with it, or else contain it.
@@ -139,7 +145,7 @@ std::vector<std::uint32_t> labels_named(const AppState& state, std::string_view 
   return !same.empty() ? same : !begin.empty() ? begin : contain;
 }
 
-bool occurs(const AppState& state, std::uint32_t label) {
+bool occurs(const AppState& state, double label) {
   const auto labels = groups_of(state, MapColoring::label);
   return std::binary_search(labels.begin(), labels.end(), label);
 }
@@ -154,14 +160,14 @@ void find_named(AppState& state, std::string_view name, const MapBox& sight,
   for (const std::uint32_t label : labels) {
     list += (list.empty() ? "" : "; ") + state.label_name(static_cast<std::uint8_t>(label));
   }
-  refuse(state, joined({"Several labels are called that: ", list, "."}));
+  refuse(state, joined({"Several labels match: ", list, "."}));
 }
 
 void find_label(AppState& state, std::string_view name, const MapBox& sight) {
   if (!state.digits.labelled()) return refuse(state, "These images have no labels.");
   const auto number = index_in(name);
   if (number && occurs(state, *number)) {
-    return select_only(state, MapColoring::label, *number, sight);
+    return select_only(state, MapColoring::label, static_cast<std::uint32_t>(*number), sight);
   }
   find_named(state, name, sight, joined({"No digit has the label ", std::string(name), "."}));
 }
@@ -180,24 +186,32 @@ void find_on_map(AppState& state, std::string_view text, const MapBox& sight) {
     const auto found = after_word(low, words);
     return found ? std::optional(wanted.substr(wanted.size() - found->size())) : std::nullopt;
   };
+  // A name may begin with one of these words.
+  const auto exact = [&](const std::string& name) { return lower(name) == low; };
+  if (std::any_of(state.class_names.begin(), state.class_names.end(), exact)) {
+    return find_named(state, wanted, sight, joined({"No digit has the label ", search.text, "."}));
+  }
   if (const auto name = rest({"label", "true label"})) return find_label(state, *name, sight);
   if (const auto name = rest({"cluster"})) return find_cluster(state, *name, sight);
-  const auto named = rest({"row", "digit", "#"});
+  auto named = rest({"row", "digit", "#"});
+  if (low.starts_with('#')) named = trimmed(wanted.substr(1));
   if (const auto row = index_in(named.value_or(wanted))) {
     find_row(state, *row, sight);
     // A label's number is a row's as well.
     if (!search.refused && search.message.empty() && !named && occurs(state, *row)) {
-      search.message = joined({"This is row ", std::to_string(*row), ". For the label, find ",
-                               in_quotes("label " + std::to_string(*row)), "."});
+      const std::string number = shortest(*row);
+      search.message = joined(
+          {"This is row ", number, ". For the label, find ", in_quotes("label " + number), "."});
     }
     return;
   }
   const bool has_names = state.digits.labelled() && !state.class_names.empty();
   find_named(state, wanted, sight,
-             joined({in_quotes(wanted), " is no row (", rows_there_are(state), ")",
-                     has_names                 ? " and no name of a label."
-                     : state.digits.labelled() ? " and no label, as \u201clabel 7\u201d would be."
-                                               : "."}));
+             joined({has_names ? "No row or label is called " : "There is no row ",
+                     in_quotes(wanted), ": ", rows_there_are(state),
+                     has_names || !state.digits.labelled()
+                         ? "."
+                         : "; a label is found by \u201clabel 7\u201d."}));
 }
 
 }  // namespace digitscope::app

@@ -27,8 +27,9 @@ struct MapSearch {
 ///                               selected, and nothing else is
 ///     cluster 3                 likewise, of the run shown
 ///
-/// without regard to case. What is found in a hidden group is shown again. Nothing, or blanks,
-/// takes back what was said. What does not exist changes nothing but the message. O(n).
+/// where capital and small ASCII letters are alike. What is found in a hidden group is shown again.
+/// Nothing, or blanks, takes back what was said. What does not exist changes nothing but the
+/// message. O(n).
 void find_on_map(AppState& state, std::string_view text, const MapBox& sight);
 
 }  // namespace digitscope::app

@@ -89,6 +89,7 @@ void result_changed(AppState& state) {
   find_overlap(state);
   arrange_montage(state);
   forget_groups_of_others(state);
+  state.map.search.message.clear();  // which was about the run before
   update_comparison(state);
   if (!state.runs.chosen_cell) return;
   const ChosenCell cell = *state.runs.chosen_cell;

@@ -9,7 +9,9 @@
 
 #include "app/model/comparison.h"
 #include "app/model/hidden_groups.h"
+#include "app/model/map_coloring.h"
 #include "app/model/runs.h"
+#include "app/model/selection.h"
 #include "vocabulary/run_text.h"
 
 namespace digitscope::app {
@@ -107,7 +109,7 @@ ViewValue view_of(const AppState& state, Look what) {
     case Look::colors:
       return state.map.coloring ? word_of(*state.map.coloring) : ViewValue{};
     case Look::hidden_clusters:
-      return groups_value(state.map.hidden.clusters);
+      return groups_value(hidden_in_link(state));
     case Look::hidden_labels:
       return groups_value(state.map.hidden.labels);
     case Look::map:
@@ -171,9 +173,8 @@ void take_pair(AppState& state, const ViewValue& value) {
 }
 
 void take_colors(AppState& state, const ViewValue& value) {
-  if (!value.is_none()) return color_map(state, static_cast<MapColoring>(value.word));
-  state.map.coloring.reset();
-  ++state.map.version;
+  color_map(state,
+            value.is_none() ? std::nullopt : std::optional(static_cast<MapColoring>(value.word)));
 }
 
 std::vector<MapPoint> read_points(const std::vector<double>& numbers) {
@@ -218,12 +219,16 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
       break;
     case Look::cluster:
       state.runs.chosen_cluster = read_index(value);
+      if (const auto cluster = cluster_chosen(state)) {
+        show_group(state, MapColoring::cluster, *cluster);
+      }
       break;
     case Look::cell:
       take_cell(state, value);
       break;
     case Look::label:
       state.map.chosen_label = read_index(value);
+      if (const auto label = label_chosen(state)) show_group(state, MapColoring::label, *label);
       break;
     case Look::compared:
       return take_compared(state, value);

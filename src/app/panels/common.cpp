@@ -6,6 +6,7 @@
 
 #include "app/model/collections.h"
 #include "app/model/explain.h"
+#include "app/model/map_coloring.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
 

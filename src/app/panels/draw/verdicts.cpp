@@ -9,6 +9,7 @@
 #include "app/charts/map_points.h"
 #include "app/charts/map_thumbnail.h"
 #include "app/model/explain.h"
+#include "app/model/map_coloring.h"
 #include "app/panels/neighbour_grid.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"

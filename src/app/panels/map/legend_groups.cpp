@@ -48,6 +48,8 @@ Badges badges_of(const Ui& ui, float width, MapColoring by) {
   return badges;
 }
 
+using DrawLast = std::function<void(const Rect&)>;
+
 // The choice of what pressing does, and the way back from what is hidden.
 constexpr std::array<std::string_view, 3> press_words = {"select", "hide", "only"};
 constexpr std::string_view all_words = "show all";
@@ -162,11 +164,11 @@ std::string_view toolbar_name(LegendPress press) {
     case LegendPress::select:
       break;
     case LegendPress::hide:
-      return "Digits to hide";
+      return "Groups to hide";
     case LegendPress::only:
-      return "Digits to show alone";
+      return "Groups to show alone";
   }
-  return "Digits to select";
+  return "Groups to select";
 }
 
 // The name of what they are, and the badges.
@@ -208,23 +210,25 @@ void draw_tools_beside(Ui& ui, Rect line, bool hidden) {
 
 // The tools on a line below the badges, at its right end, after what is `last` wide; on a phone
 // there is just room for all of them. Where there is not, the way back has a line of its own.
-Rect draw_tools_below(Ui& ui, Rect& rest, float last, bool hidden) {
+void draw_tools_below(Ui& ui, Rect& rest, float last, bool hidden, const DrawLast& draw_last) {
   Rect line = rest.cut_top(legend_line(ui));
   const float tight = press_width(ui, 10);
   const bool all_beside = last + tight + all_width(ui) + 2 * tool_gap(ui) <= line.width();
   const bool press_beside = last + tight + tool_gap(ui) <= line.width();
-  const Rect at = line.cut_left(std::min(last, line.width()));
+  draw_last(line.cut_left(std::min(last, line.width())));
   Rect second = press_beside ? line : rest.cut_top(legend_line(ui));
   if (press_beside) second.cut_left(tool_gap(ui));
   const float reserved = press_beside && all_beside ? all_width(ui) + tool_gap(ui) : 0;
-  const float width = std::min(press_width(ui, 20), second.width() - reserved);
-  draw_press(ui, second.cut_right(width));
-  if (hidden) {
-    Rect room = all_beside ? second : rest.cut_top(legend_line(ui));
-    if (all_beside) room.cut_right(tool_gap(ui));
-    draw_show_all(ui, room.cut_right(std::min(all_width(ui), room.width())));
+  const Rect press = second.cut_right(std::min(press_width(ui, 20), second.width() - reserved));
+  if (hidden && all_beside) {
+    second.cut_right(tool_gap(ui));
+    draw_show_all(ui, second.cut_right(std::min(all_width(ui), second.width())));
   }
-  return at;
+  draw_press(ui, press);
+  if (hidden && !all_beside) {
+    Rect third = rest.cut_top(legend_line(ui));
+    draw_show_all(ui, third.cut_right(std::min(all_width(ui), third.width())));
+  }
 }
 
 }  // namespace
@@ -233,7 +237,7 @@ float legend_line(const Ui& ui) {
   return ui.px(least_target);
 }
 
-Rect draw_group_legend(Ui& ui, Rect& rest, MapColoring by, float last) {
+void draw_group_legend(Ui& ui, Rect& rest, MapColoring by, float last, const DrawLast& draw_last) {
   const bool hidden = !hidden_groups(ui.state).empty();
   const float taken = tools_width(ui) + 2 * tool_gap(ui) + last + 2 * tool_gap(ui);
   const Badges alone = badges_of(ui, rest.width(), by);
@@ -245,10 +249,10 @@ Rect draw_group_legend(Ui& ui, Rect& rest, MapColoring by, float last) {
     const Rect at = line.cut_right(last);
     line.cut_left(beside.right() + 2 * tool_gap(ui));
     draw_tools_beside(ui, line, hidden);
-    return at;
+    return draw_last(at);
   }
   draw_badges(ui, rest.cut_top(legend_line(ui) * static_cast<float>(alone.lines())), alone);
-  return draw_tools_below(ui, rest, last, hidden);
+  draw_tools_below(ui, rest, last, hidden, draw_last);
 }
 
 }  // namespace digitscope::app

@@ -2,6 +2,8 @@
 // The legend of the clusters or labels that the colours stand for: each can be selected, hidden, or
 // shown alone.
 
+#include <functional>
+
 #include "app/ui/ui.h"
 
 namespace digitscope::app {
@@ -10,8 +12,10 @@ namespace digitscope::app {
 float legend_line(const Ui& ui);
 
 /// Draws the groups' marks, with the choice of what pressing them does, and cuts them off the top
-/// of `rest`; `last` is as wide as what the caller has to draw beside them. Returns where that is
-/// to be drawn: at the right end of the first line, or at the left of the last.
-Rect draw_group_legend(Ui& ui, Rect& rest, MapColoring by, float last);
+/// of `rest`; and calls `draw_last`, which draws something `last` wide, at the right end of the
+/// first line, or at the left of the last. Everything is drawn, and so reached by Tab, as it is
+/// read.
+void draw_group_legend(Ui& ui, Rect& rest, MapColoring by, float last,
+                       const std::function<void(const Rect&)>& draw_last);
 
 }  // namespace digitscope::app

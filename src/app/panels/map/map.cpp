@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "app/model/hidden_groups.h"
 #include "app/model/selection.h"
 #include "app/panels/map/map_axes.h"
 #include "app/panels/map/map_find.h"
@@ -21,7 +22,8 @@ namespace {
 CardTitle map_title(const Ui& ui, bool with_field) {
   const std::string& message = ui.state.map.search.message;
   if (with_field && !message.empty()) return {"Map", message, true};
-  if (ui.state.inspected && !ui.state.inspected->nearest.empty()) {
+  const auto& inspected = ui.state.inspected;
+  if (inspected && !inspected->nearest.empty() && ShownRows(ui.state)(inspected->row)) {
     return {"Map", "lines lead from the inspected digit to its nearest by pixels"};
   }
   if (drawing_on_map(ui.state)) return {"Map", "the ring is where your drawing belongs"};

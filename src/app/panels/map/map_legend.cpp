@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/charts/map_points.h"
+#include "app/model/map_coloring.h"
 #include "app/model/selection.h"
 #include "app/panels/map/legend_groups.h"
 #include "app/panels/panels.h"
@@ -155,26 +156,29 @@ void offer_group(Ui& ui, const Rect& at, MapColoring by, std::size_t number,
 bool draw_map_legend(Ui& ui, Rect& rest) {
   const float width = select_width(ui);
   const auto by = map_coloring(ui.state);
-  Rect select;
+  bool pressed = false;
+  const auto draw_select = [&](const Rect& at) {
+    pressed = link(ui, "select in sight", at, select_words);
+  };
   if (by && is_of_groups(*by)) {
-    select = draw_group_legend(ui, rest, *by, width);
-  } else {
-    const bool beside = select_stands_beside(ui, rest.width());
-    Rect legend = rest;
-    if (beside) legend.cut_right(width + ui.px(16));
-    if (by == MapColoring::match) {
-      draw_match(ui, legend);
-    } else if (by) {
-      draw_scale(ui, legend);
-    } else if (beside) {
-      legend.cut_top(legend_line(ui));
-    }
-    select = beside ? rect_at({rest.right - width, rest.top}, {width, legend_line(ui)})
-                    : legend.cut_top(legend_line(ui)).cut_left(width);
-    rest.cut_top(legend.top - rest.top);
+    draw_group_legend(ui, rest, *by, width, draw_select);
+    rest.cut_top(ui.px(8));
+    return pressed;
   }
-  rest.cut_top(ui.px(8));
-  return link(ui, "select in sight", select, select_words);
+  const bool beside = select_stands_beside(ui, rest.width());
+  Rect legend = rest;
+  if (beside) legend.cut_right(width + ui.px(16));
+  if (by == MapColoring::match) {
+    draw_match(ui, legend);
+  } else if (by) {
+    draw_scale(ui, legend);
+  } else if (beside) {
+    legend.cut_top(legend_line(ui));
+  }
+  draw_select(beside ? rect_at({rest.right - width, rest.top}, {width, legend_line(ui)})
+                     : legend.cut_top(legend_line(ui)).cut_left(width));
+  rest.cut_top(legend.top - rest.top + ui.px(8));
+  return pressed;
 }
 
 }  // namespace digitscope::app

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/charts/map_points.h"
+#include "app/model/map_coloring.h"
 #include "app/panels/map/map_legend.h"
 
 namespace digitscope::app {

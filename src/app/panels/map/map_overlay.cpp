@@ -101,18 +101,22 @@ void draw_stopped(Ui& ui, const MapFrame& frame) {
   ui.text_in(line, Align::left, Type::small, ui.colors.ink, "Stopped before the end.");
 }
 
-bool none_in_sight(const AppState& state, const MapFrame& frame) {
+struct Sight {
+  bool shown = false, hidden = false;  // whether there are digits that are so
+};
+
+Sight in_sight(const AppState& state, const MapFrame& frame) {
   const MapState& map = state.map;
-  const MapBox sight = frame.in_sight();
+  const MapBox box = frame.in_sight();
   const ShownRows shown(state);
-  bool none = true;
-  map.digits->grid.each_near(sight, [&](std::uint32_t row) {
-    none = none && !(sight.contains(map.digits->points[row]) && shown(row));
+  Sight sight;
+  map.digits->grid.each_near(box, [&](std::uint32_t row) {
+    if (box.contains(map.digits->points[row])) (shown(row) ? sight.shown : sight.hidden) = true;
   });
-  return none;
+  return sight;
 }
 
-// The way back for who has zoomed in between the digits, or has hidden all that there are there.
+// The way back for who has zoomed in between the digits, or has hidden those that are there.
 void offer_more(Ui& ui, const MapFrame& frame, bool hidden) {
   const std::string_view offer = hidden ? "Show all" : "Whole map";
   Rect line = strip(ui, frame.plot, strip_height(ui));
@@ -123,7 +127,7 @@ void offer_more(Ui& ui, const MapFrame& frame, bool hidden) {
   }
   line.cut_right(std::min(ui.px(16), line.width()));
   ui.text_in(line, Align::left, Type::small, ui.colors.ink,
-             hidden ? "All digits are hidden." : "No digits here.");
+             hidden ? "The digits here are hidden." : "No digits here.");
 }
 
 enum class Overlay { none, converging, stale, stopped, hidden, no_digits };
@@ -133,8 +137,9 @@ Overlay overlay_of(const AppState& state, const MapFrame& frame) {
   if (map_question(state)) return Overlay::converging;
   if (map_is_stale(state)) return Overlay::stale;
   if (map_stopped(state)) return Overlay::stopped;
-  if (!none_in_sight(state, frame)) return Overlay::none;
-  return ShownRows(state).none() ? Overlay::hidden : Overlay::no_digits;
+  const Sight sight = in_sight(state, frame);
+  if (sight.shown) return Overlay::none;
+  return sight.hidden ? Overlay::hidden : Overlay::no_digits;
 }
 
 }  // namespace

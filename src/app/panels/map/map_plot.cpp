@@ -8,6 +8,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/charts/map_thumbnail.h"
+#include "app/model/map_coloring.h"
 #include "app/panels/map/map_axes.h"
 #include "app/panels/map/map_numbers.h"
 #include "app/panels/map/map_overlay.h"

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/charts/map_points.h"
+#include "app/model/map_coloring.h"
 #include "app/panels/map/map_find.h"
 #include "app/panels/map/map_legend.h"
 #include "app/panels/map/map_parameters.h"

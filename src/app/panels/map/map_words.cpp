@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/charts/map_points.h"
+#include "app/model/map_coloring.h"
 #include "app/panels/map/map_axes.h"
 #include "app/panels/map/map_legend.h"
 #include "base/format.h"

@@ -94,7 +94,7 @@ std::string selected_by(const AppState& state) {
     add("labelled " + state.label_name(static_cast<std::uint8_t>(*label)));
   }
   if (!text.empty() && !state.map.selected.empty()) add("inside the outline");
-  if (!ShownRows(state).all()) add("of those shown");
+  if (!ShownRows(state).all()) add("hidden digits not counted");
   return text;
 }
 
