@@ -114,13 +114,13 @@ TEST_SUITE("reused") {
         {factor, isolation, nothing}, {isolation, factor, nothing},
         {average, single, nothing},
     };
-    for (const auto& [first, next, expected] : cases) {
-      CAPTURE(std::string(first));
-      CAPTURE(std::string(next));
+    for (const auto& c : cases) {  // names of its members could not be captured by clang 14
+      CAPTURE(std::string(c.first));
+      CAPTURE(std::string(c.next));
       Engine engine(2);
       engine.set_digits(digits());
-      CHECK_FALSE(run(engine, first).contains("reused"));
-      CHECK(reused_of(run(engine, next)) == expected);
+      CHECK_FALSE(run(engine, c.first).contains("reused"));
+      CHECK(reused_of(run(engine, c.next)) == c.reused);
     }
     // The distances between all digits want the memory.
     Engine engine(2);

@@ -99,9 +99,9 @@ void check_opened(const Opened& opened) {
 FUZZ_TARGET(files) {
   const std::vector<Given> all = given_files(input);
   std::vector<File> files;
-  constexpr std::string_view names[] = {"few.csv", "a/few.csv", "b/few.csv", "a/b/few.csv"};
+  constexpr std::string_view paths[] = {"few.csv", "a/few.csv", "b/few.csv", "a/b/few.csv"};
   for (const Given& file : all) {
-    files.push_back({std::string(names[files.size()]), file.role, file.bytes});
+    files.push_back({std::string(paths[files.size()]), file.role, file.bytes});
   }
   const auto opened = open_files(files, most, said(input));
   if (opened) {
