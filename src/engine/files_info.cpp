@@ -38,7 +38,7 @@ ordered_json images_source(const Opened& opened) {
     }
     if (pictures->left_out > 0) source["left_out"] = pictures->left_out;
     source["resized"] = pictures->resized;
-    source["colour"] = pictures->colour;
+    source["color"] = pictures->color;
     source["transparent"] = pictures->transparent;
     source["bits"] = pictures->deep ? 16 : 8;
     return source;
@@ -65,7 +65,7 @@ std::string pictures_source(const PictureLayout& pictures) {
                          : std::string("a PNG picture");
   if (pictures.labels != PictureLayout::Labels::none) text += ", folders as labels";
   if (pictures.resized) text += ", resized";
-  if (pictures.colour) text += ", colours as grey";
+  if (pictures.color) text += ", colours as grey";
   if (pictures.transparent) text += ", transparent in places";
   if (pictures.deep) text += ", the upper 8 of 16 bits";
   if (pictures.left_out > 0) {

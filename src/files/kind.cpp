@@ -8,7 +8,6 @@
 #include "files/file.h"
 #include "files/gzip.h"
 #include "files/npy.h"
-#include "files/npz.h"
 #include "files/png.h"
 #include "files/text.h"
 #include "files/zip.h"
@@ -141,8 +140,7 @@ std::optional<ForeignKind> kind_of_text(std::string_view text) {
 }  // namespace
 
 std::optional<ForeignKind> foreign_kind(std::span<const std::uint8_t> bytes, bool whole) {
-  if (bytes.empty() || is_idx(bytes) || is_gzip(bytes) || is_npy(bytes) || is_npz(bytes) ||
-      is_png(bytes)) {
+  if (bytes.empty() || is_idx(bytes) || is_gzip(bytes) || is_npy(bytes) || is_png(bytes)) {
     return std::nullopt;
   }
   const std::string_view begin = beginning_of(bytes);

@@ -163,10 +163,6 @@ std::string title_of_array(std::string_view title, const NamedArray& array) {
 
 }  // namespace
 
-bool is_npz(std::span<const std::uint8_t> begin) {
-  return first_zip_name(begin).ends_with(suffix);
-}
-
 Expected<ArchivedImages> read_npz(std::span<const std::uint8_t> bytes, std::size_t most,
                                   std::string_view title, const Reading& reading) {
   const auto entries = read_zip(bytes, title);

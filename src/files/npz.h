@@ -28,9 +28,6 @@ struct ArchivedImages {
   ArrayLayout layout;
 };
 
-/// Whether a file that begins so is such an archive.
-bool is_npz(std::span<const std::uint8_t> begin);
-
 /// Reads images, and labels if there are any. Of several arrays of images those to learn from are
 /// read: x_train of Keras' mnist.npz with y_train, train_images of MedMNIST with train_labels;
 /// otherwise the only one. Labels are in the array whose name goes with that of the images, or the

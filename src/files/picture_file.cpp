@@ -38,7 +38,7 @@ Expected<Picture> open_picture(const PictureFile& file, std::size_t most, Pictur
   const std::uint8_t ground = layout.background == Background::white ? 255 : 0;
   auto picture = read_png(*bytes, most, file.title, ground);
   if (!picture) return picture;
-  layout.colour |= picture->colour;
+  layout.color |= picture->color;
   layout.transparent |= picture->transparent;
   layout.deep |= picture->deep;
   return picture;

@@ -39,7 +39,7 @@ struct PictureLayout {
   Background background = Background::black;
   Labels labels = Labels::none;
   // What pictures had that images have not (see png.h).
-  bool colour = false;
+  bool color = false;
   bool transparent = false;
   bool deep = false;
 };

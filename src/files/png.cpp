@@ -55,7 +55,7 @@ void take_grey(Picture& picture, std::span<const std::uint8_t> rgba, std::uint8_
       channel[c] = alpha == 255 ? pixel[c] : blended(pixel[c], ground, alpha);
     }
     picture.transparent |= alpha != 255;
-    picture.colour |= channel[0] != channel[1] || channel[1] != channel[2];
+    picture.color |= channel[0] != channel[1] || channel[1] != channel[2];
     picture.grey[i] = luma(channel[0], channel[1], channel[2]);
   }
 }

@@ -18,7 +18,7 @@ namespace digitscope {
 struct Picture {
   ImageSize size;
   std::vector<std::uint8_t> grey;  // rows x columns, row by row
-  bool colour = false;             // had pixels that were not grey
+  bool color = false;              // had pixels that were not grey
   bool transparent = false;        // had pixels that are not opaque
   bool deep = false;               // had 16 bits per channel, of which the upper 8 are taken
 };

@@ -102,22 +102,22 @@ TEST_SUITE("pictures") {
   }
 
   TEST_CASE("colours become grey by their brightness, and grey stays what it is") {
-    const Picture colours = decoded({.width = 4,
+    const Picture colored = decoded({.width = 4,
                                      .color_type = 2,
                                      .pixels = "\xFF\0\0"
                                                "\0\xFF\0"
                                                "\0\0\xFF"
                                                "\x7B\x7B\x7B"s});
-    CHECK(colours.grey == Grey{76, 150, 29, 123});
-    CHECK(colours.colour);
-    CHECK_FALSE(colours.transparent);
+    CHECK(colored.grey == Grey{76, 150, 29, 123});
+    CHECK(colored.color);
+    CHECK_FALSE(colored.transparent);
     const Picture palette = decoded({.width = 2,
                                      .depth = 8,
                                      .color_type = 3,
                                      .pixels = "\x01\0"s,
                                      .more = test::png_chunk("PLTE", "\x05\x05\x05\xFF\xFF\xFF")});
     CHECK(palette.grey == Grey{255, 5});
-    CHECK_FALSE(palette.colour);
+    CHECK_FALSE(palette.color);
   }
 
   TEST_CASE("what is transparent shows the background") {

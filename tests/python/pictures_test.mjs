@@ -121,6 +121,6 @@ test("what is read as what is told", () => {
     /^115 images of 28 x 28 pixels.*\n {2}read as {2}PNG pictures, folders as labels, resized, colours as grey, transparent in places, the upper 8 of 16 bits, 2 other files left out\n {2}labels {3}cat: 35, dog: 45, 猫: 35\n/);
   const { source, labels } = JSON.parse(output(DIGITSCOPE, "info", "--images", "sheet.png", "--json"));
   assert.deepEqual(source, { format: "png", sheet: true, rows_are_images: false, blank: 7, resized: false,
-    colour: false, transparent: false, bits: 8 });
+    color: false, transparent: false, bits: 8 });
   assert.equal(labels, null);
 });
