@@ -138,9 +138,8 @@ test('rows and labels are found; what is not there is told beside the field, and
   site.visit(COMPONENTS, async (page) => {
     await waitForWidget(page, 'map');
     const field = page.getByRole('textbox', { name: 'Find on the map' });
-    const { x, y } = middleOf(await restingPlace(page, 'find'));
     const find = async (text) => {
-      await page.mouse.click(x, y);
+      await click(page, 'find'); // which moves when there is something to be said above it
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
@@ -159,7 +158,7 @@ test('rows and labels are found; what is not there is told beside the field, and
     await waitForState(page, 'digit', null);
     // Out of sight it is brought into sight, as near as the map was.
     for (let i = 0; i < 5; ++i) await click(page, 'nearer');
-    for (let i = 0; i < 8; ++i) await click(page, 'Move left');
+    for (let i = 0; i < 14; ++i) await click(page, 'Move left');
     await page.waitForFunction(() => window.digitscope.state().map !== null);
     const [left, , zoom] = (await state(page)).map;
     await field.fill('4711');
