@@ -1,4 +1,5 @@
-# Every third-party library, which version, and why it is here. Nothing of it is in this repository.
+# Finds every third-party library that is compiled. scripts/dependencies.json says which versions, from where,
+# under which licence and what for. Nothing of them is in this repository.
 #
 # Each is looked for in this order:
 #   1. FETCHCONTENT_SOURCE_DIR_<NAME>, a folder you name;
@@ -13,9 +14,23 @@ set(digitscope_third_party "${PROJECT_BINARY_DIR}/third_party")
 set(digitscope_include "${digitscope_third_party}/include")
 file(MAKE_DIRECTORY "${digitscope_include}")
 
-# digitscope_fetch(<name> <git repository> <commit>): sets <name>_SOURCE_DIR to upstream's sources,
-# without adding upstream's own build. FetchContent honours FETCHCONTENT_SOURCE_DIR_<NAME>.
-function(digitscope_fetch name repository commit)
+set(digitscope_dependencies_file "${CMAKE_CURRENT_LIST_DIR}/../dependencies.json")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${digitscope_dependencies_file}")
+file(READ "${digitscope_dependencies_file}" digitscope_dependencies)
+
+# digitscope_found(<name> <folder>): remembers where it was found, for scripts/make-notices.mjs.
+set(digitscope_found "{}")
+function(digitscope_found name folder)
+  message(STATUS "${name}: ${folder}")
+  string(JSON found SET "${digitscope_found}" ${name} "\"${folder}\"")
+  set(digitscope_found "${found}" PARENT_SCOPE)
+endfunction()
+
+# digitscope_fetch(<name>): sets <name>_SOURCE_DIR to upstream's sources, without adding upstream's own build.
+# FetchContent honours FETCHCONTENT_SOURCE_DIR_<NAME>.
+function(digitscope_fetch name)
+  string(JSON repository GET "${digitscope_dependencies}" ${name} repository)
+  string(JSON commit GET "${digitscope_dependencies}" ${name} commit)
   FetchContent_Declare(${name} GIT_REPOSITORY ${repository} GIT_TAG ${commit}
                        SOURCE_SUBDIR no-build-of-its-own)
   FetchContent_MakeAvailable(${name})
@@ -24,13 +39,12 @@ function(digitscope_fetch name repository commit)
 endfunction()
 
 # digitscope_headers(<target> NAME <name> HEADER <file> FOLDER <folder>
-#                    GIT <repository> COMMIT <commit> [SUBDIR <where headers are in it>]
-#                    [PACKAGE_SUBDIR <where headers are below an include folder>])
-#                    [FLAT]
+#                    [SUBDIR <where headers are in upstream's repository>]
+#                    [PACKAGE_SUBDIR <where headers are below an include folder>] [FLAT])
 # An interface target of a header-only library: `#include <HEADER>`, whose top folder is FOLDER; with
 # FLAT, where the library has no such folder, `#include <FOLDER/HEADER>`.
 function(digitscope_headers target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT" "NAME;HEADER;FOLDER;GIT;COMMIT;SUBDIR;PACKAGE_SUBDIR" "")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT" "NAME;HEADER;FOLDER;SUBDIR;PACKAGE_SUBDIR" "")
   string(TOUPPER ${arg_NAME} upper)
   if(NOT FETCHCONTENT_SOURCE_DIR_${upper})
     find_path(DIGITSCOPE_${upper}_INCLUDE "${arg_HEADER}"
@@ -42,10 +56,11 @@ function(digitscope_headers target)
   if(DIGITSCOPE_${upper}_INCLUDE AND NOT FETCHCONTENT_SOURCE_DIR_${upper})
     set(found "${DIGITSCOPE_${upper}_INCLUDE}")
   else()
-    digitscope_fetch(${arg_NAME} ${arg_GIT} ${arg_COMMIT})
+    digitscope_fetch(${arg_NAME})
     cmake_path(APPEND ${arg_NAME}_SOURCE_DIR "${arg_SUBDIR}" OUTPUT_VARIABLE found)
   endif()
-  message(STATUS "${arg_NAME}: ${found}")
+  digitscope_found(${arg_NAME} "${found}")
+  set(digitscope_found "${digitscope_found}" PARENT_SCOPE)
   set(include "${digitscope_include}/${arg_NAME}")
   file(MAKE_DIRECTORY "${include}")
   if(NOT arg_FLAT)
@@ -57,30 +72,14 @@ function(digitscope_headers target)
   add_library(${target} ALIAS digitscope_headers_${arg_NAME})
 endfunction()
 
-# Results without exceptions: functions that can fail say so in their type (std::expected is C++23).
-digitscope_headers(tl::expected NAME expected HEADER tl/expected.hpp FOLDER tl SUBDIR include
-  GIT https://github.com/TartanLlama/expected.git COMMIT 3d741708b967b83ca1e2888239196c4a67f9f9b0)
-
-# The engine's requests and results, which are JSON.
-digitscope_headers(nlohmann_json::nlohmann_json NAME json HEADER nlohmann/json.hpp FOLDER nlohmann
-  SUBDIR include GIT https://github.com/nlohmann/json.git COMMIT bc889afb4c5bf1c0d8ee29ef35eaaf4c8bef8a5d)
-
-# Linear algebra (eigenvectors of PCA, dense products).
-digitscope_headers(Eigen3::Eigen NAME eigen HEADER Eigen/Core FOLDER Eigen PACKAGE_SUBDIR eigen3
-  GIT https://gitlab.com/libeigen/eigen.git COMMIT 3147391d946bb4b6c68edd901f2add6ac1f31f8c)
-
-# The tests.
-digitscope_headers(doctest::doctest NAME doctest HEADER doctest/doctest.h FOLDER doctest
-  GIT https://github.com/doctest/doctest.git COMMIT b7c21ec5ceeadb4951b00396fc1e4642dd347e5f)
+digitscope_headers(tl::expected NAME expected HEADER tl/expected.hpp FOLDER tl SUBDIR include)
+digitscope_headers(nlohmann_json::nlohmann_json NAME json HEADER nlohmann/json.hpp FOLDER nlohmann SUBDIR include)
+digitscope_headers(Eigen3::Eigen NAME eigen HEADER Eigen/Core FOLDER Eigen PACKAGE_SUBDIR eigen3)
+digitscope_headers(doctest::doctest NAME doctest HEADER doctest/doctest.h FOLDER doctest)
 
 if(NOT EMSCRIPTEN)
-  # The command line: one declaration an option, with help and clear messages.
-  digitscope_headers(CLI11::CLI11 NAME cli11 HEADER CLI/CLI.hpp FOLDER CLI SUBDIR include
-    GIT https://github.com/CLIUtils/CLI11.git COMMIT 70f8072f9dd2292fd0b9f9e5f58e279f60483ed3)
-
-  # The notebook's figures: stb_truetype draws text, stb_image_write makes PNG files.
-  digitscope_headers(stb::stb NAME stb HEADER stb_truetype.h FOLDER stb FLAT PACKAGE_SUBDIR stb
-    GIT https://github.com/nothings/stb.git COMMIT 8b5f1f37b5b75829fc72d38e7b5d4bcbf8a26d55)
+  digitscope_headers(CLI11::CLI11 NAME cli11 HEADER CLI/CLI.hpp FOLDER CLI SUBDIR include)
+  digitscope_headers(stb::stb NAME stb HEADER stb_truetype.h FOLDER stb FLAT PACKAGE_SUBDIR stb)
 
   find_package(Threads REQUIRED)
 
@@ -91,12 +90,9 @@ if(NOT EMSCRIPTEN)
 endif()
 
 # The sources scripts/fetch-sources keeps in the user's cache, or else upstream's at that version.
-function(digitscope_sources name repository commit)
+function(digitscope_sources name)
   string(TOUPPER ${name} upper)
-  set(versions "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../third-party-sources.txt")
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${versions}")
-  file(STRINGS "${versions}" line REGEX "^${name} ")
-  string(REGEX REPLACE "^[^ ]+ ([^ ]+) .*" "\\1" version "${line}")
+  string(JSON version GET "${digitscope_dependencies}" ${name} version)
   if(DEFINED ENV{XDG_CACHE_HOME})
     set(cached "$ENV{XDG_CACHE_HOME}/digitscope/${name}-${version}")
   else()
@@ -105,10 +101,11 @@ function(digitscope_sources name repository commit)
   if(EXISTS "${cached}" AND NOT FETCHCONTENT_SOURCE_DIR_${upper})
     set(found "${cached}")
   else()
-    digitscope_fetch(${name} ${repository} ${commit})
+    digitscope_fetch(${name})
     set(found "${${name}_SOURCE_DIR}")
   endif()
-  message(STATUS "${name}: ${found}")
+  digitscope_found(${name} "${found}")
+  set(digitscope_found "${digitscope_found}" PARENT_SCOPE)
   set(${name}_SOURCE_DIR "${found}" PARENT_SCOPE)
 endfunction()
 
@@ -121,24 +118,16 @@ function(digitscope_third_party_options target)
   endif()
 endfunction()
 
-# gzip files, and the figures' PNG.
 if(EMSCRIPTEN)
-  digitscope_sources(zlib https://github.com/madler/zlib.git # v1.2.13
-                     04f42ceca40f73e2978b50e93806c2a18c1281fc)
+  digitscope_sources(zlib)
 endif()
 include(Zlib)
-
-# Pictures, which people have as PNG. Of the decoders this one checks what stb_image does not (checksums),
-# and has no setjmp, which libpng needs and WebAssembly makes large and slow.
-digitscope_sources(libspng https://github.com/randy408/libspng.git # v0.7.4
-                   fb768002d4288590083a476af628e51c3f1d47cd)
+digitscope_sources(libspng)
 include(Spng)
-
 if(EMSCRIPTEN)
-  digitscope_sources(SDL2 https://github.com/libsdl-org/SDL.git # release-2.26.5
-                     ac13ca9ab691e13e8eebe9684740ddcb0d716203)
+  digitscope_sources(SDL2)
   include(SDL2)
 endif()
-digitscope_sources(imgui https://github.com/ocornut/imgui.git # v1.90.1
-                   d6cb3c923d28dcebb2d8d9605ccc7229ccef19eb)
+digitscope_sources(imgui)
 include(ImGui)
+file(CONFIGURE OUTPUT "${digitscope_third_party}/found.json" CONTENT "${digitscope_found}\n" @ONLY)

@@ -6,11 +6,16 @@ set(DIGITSCOPE_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the pag
 # output or not, depending on its version, and files that went away must go from the site too. It
 # writes only what changed, in half a second.
 add_custom_target(site ALL
+  COMMAND node "${PROJECT_SOURCE_DIR}/scripts/make-notices.mjs" page
+          "${digitscope_third_party}/found.json" "${PROJECT_BINARY_DIR}/notices/page"
+  COMMAND node "${PROJECT_SOURCE_DIR}/scripts/make-notices.mjs" engine
+          "${digitscope_third_party}/found.json" "${PROJECT_BINARY_DIR}/notices/engine"
   COMMAND "${CMAKE_COMMAND}"
           "-DSITE=${DIGITSCOPE_SITE}"
           "-DSOURCE=${PROJECT_SOURCE_DIR}"
           "-DSCRIPTS=${PROJECT_BINARY_DIR}/scripts"
           "-DFONTS=${DIGITSCOPE_FONTS}"
+          "-DNOTICES=${PROJECT_BINARY_DIR}/notices/page"
           "-DENGINE=$<TARGET_FILE_DIR:engine_single>"
           "-DAPP=$<TARGET_FILE_DIR:app>"
           -P "${CMAKE_CURRENT_LIST_DIR}/assemble-site.cmake"

@@ -76,6 +76,7 @@ foreach(part IN LISTS parts)
   put("${folder}" ${files_of_${part}})
 endforeach()
 put("" "${SOURCE}/LICENSE" "${SCRIPTS}/digitscope.js" "${SOURCE}/web/icons/manifest.webmanifest")
+put("" "${NOTICES}/third-party-notices.txt" "${NOTICES}/sbom.cdx.json")
 put(icons ${icons})
 
 # The engine by itself, at an address that stays.
@@ -113,12 +114,12 @@ endforeach()
 
 # The service worker knows every file that it keeps by its hash: together they are its version. It
 # stands at the root, for a worker sees only what is below it. Other collections of images are
-# fetched when somebody chooses them, source maps when somebody opens the browser's tools, and further letters of
-# the typeface when a text needs them: without a network the system's stand in.
+# fetched when somebody chooses them, source maps when somebody opens the browser's tools, licences when somebody
+# reads them, and further letters of the typeface when a text needs them: without a network the system's stand in.
 set(worker service-worker.js)
 file(GLOB_RECURSE present RELATIVE "${SITE}" "${SITE}/*")
 list(REMOVE_ITEM present ${worker})
-list(FILTER present EXCLUDE REGEX "^data/(digits-70000|digits-1797|fashion-mnist)|\\.map$|-more\\.otf$")
+list(FILTER present EXCLUDE REGEX "^data/(digits-70000|digits-1797|fashion-mnist)|\\.map$|-more\\.otf$|^third-party-notices|^sbom")
 list(SORT present)
 set(files "")
 foreach(path IN LISTS present)

@@ -200,6 +200,16 @@ test('a collection that there is not, or that does not arrive, is told', async (
   });
 });
 
+test('the licences of what the page is made of are a click away from those of the images', () =>
+  site.visit({}, async (page) => {
+    await click(page, 'header collections');
+    const [notices] = await Promise.all([
+      page.waitForEvent('popup'),
+      dialogOf(page).getByRole('link', { name: 'Licences of what this page is made of' }).click(),
+    ]);
+    await notices.getByText(/Dear ImGui 1\.90\.1 \(MIT\)/).waitFor();
+  }));
+
 test('on a phone the list fits, in light and in dark', () =>
   site.visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } }, async (page) => {
     await page.getByRole('button', { name: 'Collections' }).first().click();

@@ -29,7 +29,9 @@ after(() => rm(folder, { recursive: true }));
 test('the zip, unpacked and served from a subfolder, is the page', async () => {
   const zip = await pack('site.zip');
   await run('unzip', ['-q', zip, '-d', folder]);
-  for (const name of ['digitscope.js', '_headers', 'server/nginx.conf', '.nojekyll', 'LICENSE']) {
+  for (const name of [
+    'digitscope.js', '_headers', 'server/nginx.conf', '.nojekyll', 'LICENSE', 'third-party-notices.txt', 'sbom.cdx.json',
+  ]) {
     assert.ok((await stat(path.join(folder, 'digitscope', name))).isFile(), name);
   }
   const server = await serve({ folder, isolated: false });

@@ -41,7 +41,8 @@ ${script}`);
 
 test('it has the engine, and nothing of the page', async () => {
   assert.deepEqual((await readdir(inPackage())).sort(),
-    ['LICENSE', 'README.md', 'engine.d.ts', 'examples', 'package.json', 'web']);
+    ['LICENSE', 'README.md', 'engine.d.ts', 'examples', 'package.json', 'sbom.cdx.json', 'third-party-notices.txt',
+      'web']);
   assert.deepEqual((await readdir(inPackage('web'))).sort(), ['base', 'engine', 'node', 'wasm']);
   assert.ok((await readdir(inPackage('web/wasm'))).includes('engine-threads.wasm'));
 });
