@@ -10,7 +10,6 @@
 #include "results/failure.h"
 
 namespace digitscope {
-namespace {
 
 void print_info(const Opened& opened, std::ostream& out) {
   const Digits& digits = opened.digits;
@@ -32,8 +31,6 @@ void print_info(const Opened& opened, std::ostream& out) {
   }
   out << "\n";
 }
-
-}  // namespace
 
 int run_info(const InputFiles& files, bool json) {
   const auto opened = open_input(files);

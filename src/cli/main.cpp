@@ -5,6 +5,7 @@
 // digitscope notebook [--images F --labels F] [--samples N] [--threads N] [--out DIR] [--force]
 //            [--json]
 // digitscope info [--images F --labels F] [--json]
+// digitscope convert FROM [--labels F] TO [--to FORMAT] [--force]
 //
 // Exit codes: 0 done, 1 bad data or failed, 2 bad usage.
 
@@ -15,6 +16,7 @@
 #include <map>
 #include <new>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -24,6 +26,7 @@
 #include "base/text.h"
 #include "base/thread_pool.h"
 #include "cli/before_main.h"
+#include "cli/convert.h"
 #include "cli/info.h"
 #include "cli/input.h"
 #include "cli/names.h"
@@ -46,6 +49,7 @@ namespace {
 
 constexpr const char* notebook_command = "notebook";
 constexpr const char* info_command = "info";
+constexpr const char* convert_command = "convert";
 
 struct Options {
   InputFiles files;
@@ -62,6 +66,9 @@ struct Options {
   std::string samples = "all";
   std::string out = "digitscope-notebook";
   bool force = false;
+  // Of convert.
+  std::vector<std::string> paths;
+  std::optional<std::string> format;
 };
 
 constexpr Parameter threads_parameter = whole_number("threads", 1, 1024);
@@ -112,6 +119,30 @@ void declare_info(CLI::App& app, Options& options) {
   command->add_flag("--json", options.json, "Print it as JSON on stdout.");
 }
 
+/// Files in another format.
+void declare_convert(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      convert_command,
+      "Writes images and labels as IDX, NumPy's arrays (NPZ), a table (CSV) or a sheet (PNG).");
+  command
+      ->add_option("files", options.paths,
+                   "The file or folder to read, which --images may name as well, and the file to "
+                   "write: what its name ends in tells the format (-idx3-ubyte, .idx, .npz, .csv, "
+                   ".png; .gz behind IDX and CSV compresses). IDX and PNG have the labels in a "
+                   "file beside it; names of labels are in one, too.")
+      ->type_name("FROM TO")
+      ->required()
+      ->expected(1, 2);
+  declare_files(*command, options.files);
+  command->get_option("--images")
+      ->description("What to read, if it is not the first of two names.");
+  command
+      ->add_option("--to", options.format,
+                   "The format, where the name does not tell: idx, npz, csv or png.")
+      ->type_name("FORMAT");
+  command->add_flag("--force", options.force, "Replace files that are there already.");
+}
+
 /// What a link to the page asks for, in place of a subcommand.
 void declare_link(CLI::App& app, Options& options) {
   CLI::Option_group* group = app.add_option_group("link");
@@ -155,6 +186,7 @@ void declare(CLI::App& app, Options& options) {
   }
   declare_notebook(app, options);
   declare_info(app, options);
+  declare_convert(app, options);
 }
 
 Expected<Request> request_of(const CLI::App& command, const Method& method,
@@ -312,6 +344,12 @@ int run_program(int argc, char** argv) {
     return exit_usage;
   }
   if (app.got_subcommand(info_command)) return run_info(options.files, options.json);
+  if (app.got_subcommand(convert_command)) {
+    return run_convert({.files = options.files,
+                        .paths = options.paths,
+                        .format = options.format,
+                        .force = options.force});
+  }
   const CLI::App& parsed = linked ? app : *app.get_subcommands().front();
   if (const int code = read_threads(options, parsed.count("--threads") > 0); code != 0) return code;
   if (linked) return run_link(options);

@@ -192,7 +192,9 @@ int run_notebook(const NotebookOptions& options) {
   }
   auto opened = open_input(options.files);
   if (!opened) return report(opened.error());
-  const auto folder = OutputFolder::create(options.out, options.force);
+  const auto folder = OutputFolder::create(
+      options.out, options.force,
+      "Name another folder (--out), or replace the files of an earlier run (--force).");
   if (!folder) return report(folder.error());
   if (const auto free = folder->check_free(files_written()); !free) return report(free.error());
 

@@ -19,12 +19,6 @@ tl::unexpected<Error> cannot_write(const fs::path& path, const std::error_code& 
                     path.string() + " cannot be written to: " + reason.message() + ".");
 }
 
-tl::unexpected<Error> is_taken(const fs::path& path) {
-  return unexpected(ErrorCode::failed, path.string() +
-                                           " already exists. Name another folder (--out), or "
-                                           "replace the files of an earlier run (--force).");
-}
-
 std::error_code last_error() {
   return {errno, std::generic_category()};
 }
@@ -93,14 +87,15 @@ class NewFile {
 
 }  // namespace
 
-Expected<OutputFolder> OutputFolder::create(const fs::path& path, bool replace) {
+Expected<OutputFolder> OutputFolder::create(const fs::path& path, bool replace,
+                                            std::string_view advice) {
   if (path.empty()) return unexpected(ErrorCode::bad_request, "--out needs the name of a folder.");
   std::error_code error;
   const bool is_new = fs::create_directories(path, error);
   if (error) return cannot_write(path, error);
   // Permissions do not tell (a read-only disk, root): only writing does.
   if (const auto probe = NewFile::create(path); !probe) return cannot_write(path, probe.error());
-  return OutputFolder(path, is_new, replace);
+  return OutputFolder(path, is_new, replace, advice);
 }
 
 Expected<void> OutputFolder::check_free(std::span<const fs::path> names) const {
@@ -131,6 +126,10 @@ Expected<void> OutputFolder::write(const fs::path& name, std::span<const char> b
   if (error == std::errc::file_exists) return is_taken(path);
   if (error) return cannot_write(path, error);
   return {};
+}
+
+tl::unexpected<Error> OutputFolder::is_taken(const fs::path& path) const {
+  return unexpected(ErrorCode::failed, path.string() + " already exists. " + advice_);
 }
 
 void OutputFolder::remove_if_new_and_empty() const {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/error.h"
 
@@ -14,8 +15,10 @@ class OutputFolder {
  public:
   /// Creates `path`, with its parents, unless it is there, and makes sure that files can be written
   /// to it. Errors name the path and the reason (ErrorCode::failed), or say that there is no name
-  /// (bad_request). `replace`: whether write() may replace files.
-  static Expected<OutputFolder> create(const std::filesystem::path& path, bool replace);
+  /// (bad_request). `replace`: whether write() may replace files. `advice`: what to do about a file
+  /// that is there and may not be replaced, as a sentence.
+  static Expected<OutputFolder> create(const std::filesystem::path& path, bool replace,
+                                       std::string_view advice);
 
   const std::filesystem::path& path() const { return path_; }
 
@@ -32,12 +35,16 @@ class OutputFolder {
   void remove_if_new_and_empty() const;
 
  private:
-  OutputFolder(std::filesystem::path path, bool is_new, bool replace)
-      : path_(std::move(path)), is_new_(is_new), replace_(replace) {}
+  OutputFolder(std::filesystem::path path, bool is_new, bool replace, std::string_view advice)
+      : path_(std::move(path)), is_new_(is_new), replace_(replace), advice_(advice) {}
+
+  /// The error of a name that is taken.
+  tl::unexpected<Error> is_taken(const std::filesystem::path& path) const;
 
   std::filesystem::path path_;
   bool is_new_;
   bool replace_;
+  std::string advice_;
 };
 
 }  // namespace digitscope

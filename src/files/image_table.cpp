@@ -29,18 +29,9 @@ constexpr std::string_view table_shapes =
     "Images are read as squares of grey pixels, one image per line: 784 columns for 28 x 28, and "
     "one more for labels. Say how large images are that are no squares (shape).";
 
-std::string lower_case(const std::string& text) {
-  std::string lower = text;
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), lower_case(std::string(trimmed(name)))) !=
-         names.end();
+  return std::find(names.begin(), names.end(), lower_case(trimmed(name))) != names.end();
 }
 
 /// The lines of a text, one after another. Blank ones are passed over.
@@ -153,9 +144,9 @@ Expected<std::optional<std::size_t>> chosen_column(const Columns& columns, std::
                                                    std::string_view title) {
   if (chosen == no_labels) return std::nullopt;
   const auto& names = columns.names;
-  for (const auto same : {+[](const std::string& name) { return name; }, lower_case}) {
+  for (const auto same : {+[](std::string_view name) { return std::string(name); }, lower_case}) {
     const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
-      return same(std::string(trimmed(name))) == same(std::string(chosen));
+      return same(trimmed(name)) == same(chosen);
     });
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
   }

@@ -27,6 +27,11 @@ std::optional<Division> divided(const ImageSize& sheet, const ImageSize& tile) {
   return std::nullopt;
 }
 
+std::optional<Division> usual_division(const ImageSize& sheet) {
+  if (is_image_size(sheet)) return Division{sheet};
+  return divided(sheet, usual);
+}
+
 Expected<Division> division_of(const ImageSize& sheet, std::string_view title,
                                const std::optional<ImageSize>& said) {
   if (said) {
@@ -38,8 +43,7 @@ Expected<Division> division_of(const ImageSize& sheet, std::string_view title,
                     size_text(*said), " (shape)."},
                    "shape");
   }
-  if (is_image_size(sheet)) return Division{sheet};
-  if (const auto division = divided(sheet, usual)) return *division;
+  if (const auto division = usual_division(sheet)) return *division;
   return refused(title,
                  {"is a picture of ", size_text(sheet),
                   " pixels. If it is a sheet of many images, "
@@ -62,12 +66,18 @@ std::vector<std::uint8_t> tile_at(const Picture& sheet, const ImageSize& size, s
   return tile;
 }
 
+}  // namespace
+
 bool is_blank(std::span<const std::uint8_t> pixels) {
   return std::all_of(pixels.begin(), pixels.end(),
                      [&](std::uint8_t value) { return value == pixels.front(); });
 }
 
-}  // namespace
+std::optional<ImageSize> size_on_sheet(const ImageSize& sheet) {
+  const auto division = usual_division(sheet);
+  if (!division) return std::nullopt;
+  return division->size;
+}
 
 Expected<Pictures> read_sheet(const PictureFile& file, std::size_t most, const Reading& reading) {
   Pictures pictures;

@@ -83,6 +83,14 @@ std::pair<std::size_t, std::size_t> line_end(std::string_view text) {
   return {end, std::min(next, text.size())};
 }
 
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
 Error bad_line(std::string_view title, std::size_t index, Parts what) {
   return {ErrorCode::bad_data,
           joined({title, ", line ", std::to_string(index + 1), ": ", joined(what)}),

@@ -27,6 +27,9 @@ std::pair<std::size_t, std::size_t> line_end(std::string_view text);
 /// Its lines without their ends, and without blank lines at the end.
 std::vector<std::string_view> lines_of(std::string_view text);
 
+/// `text` with ASCII's capitals made small; all else stays.
+std::string lower_case(std::string_view text);
+
 /// The error (bad_data) of a line of a file: "TITLE, line 3: WHAT".
 Error bad_line(std::string_view title, std::size_t index, Parts what);
 
