@@ -18,10 +18,10 @@
 #include "cli/notebook_figures.h"
 #include "cli/outcome.h"
 #include "cli/output_folder.h"
-#include "cli/report.h"
 #include "cli/result_text.h"
 #include "cli/session.h"
 #include "figures/png.h"
+#include "report/report.h"
 #include "results/failure.h"
 #include "results/run.h"
 #include "vocabulary/request.h"
@@ -74,22 +74,28 @@ class Notebook {
         folder_(folder),
         out_(options.json ? std::cerr : std::cout) {
     const auto& images = options.files.images;
-    report_.is_mnist = !images;
     report_.data_name = images ? std::filesystem::path(*images).filename().string()
                                : "MNIST, the first 10,000 of its training set";
+    if (!images) {
+      report_.credit =
+          "Digits: the MNIST database of handwritten digits by Y. LeCun, C. Cortes and "
+          "C. J. C. Burges.";
+    }
     report_.labelled = session.digits().labelled();
     report_.features = session.digits().features();
+    report_.notebook = true;
+    report_.fonts_beside = true;
   }
 
   Expected<void> run() {
     for (const char* method : notebook_methods) {
       auto run = session_.run(request_of(method, options_));
       if (!run) return tl::unexpected(std::move(run.error()));
-      if (report_.sections.empty()) print_data(*run);
+      if (report_.runs.empty()) begin(*run);
       print(*run);
       print_warnings(*run);
       if (options_.json) results_.push_back(results::to_text(to_json(*run)));
-      if (auto done = write_figures(std::move(*run)); !done) return done;
+      if (auto done = write_figures(*run); !done) return done;
     }
     if (auto done = write_report(); !done) return done;
     if (options_.json) print_json();
@@ -97,6 +103,16 @@ class Notebook {
   }
 
  private:
+  /// Once the data are known to be enough.
+  void begin(const results::Run& run) {
+    report_.images = run.samples;
+    report_.lead = "The course notebook\u2019s four methods, in its order, on " +
+                   counted(run.samples, "digit", "digits") + ".";
+    report_.computed_by = counted(run.threads, "thread", "threads") + " (" + run.simd +
+                          "), Digitscope " DIGITSCOPE_VERSION;
+    print_data(run);
+  }
+
   void print_data(const results::Run& run) {
     out_ << "Data loaded: " << printable(report_.data_name) << "\n";
     out_ << "X: (" << run.samples << ", " << report_.features << ")\n";
@@ -122,16 +138,15 @@ class Notebook {
     out_.flush();
   }
 
-  Expected<void> write_figures(results::Run run) {
-    ReportSection section{std::move(run), {}, {}};
-    section.title = title_of(section.run);
-    for (const Figure& figure : figures_of(section.run, session_.digits(), typeface_)) {
+  Expected<void> write_figures(const results::Run& run) {
+    ReportRun told = report_run(run);
+    for (const Figure& figure : figures_of(run, session_.digits(), typeface_)) {
       const auto png = figures::to_png(figure.canvas);
       if (auto done = folder_.write(figure.file, as_chars(png)); !done) return done;
-      section.figures.push_back(
+      told.figures.push_back(
           {figure.file, figure.caption, figure.alt, figure.canvas.width(), figure.canvas.height()});
     }
-    report_.sections.push_back(std::move(section));
+    report_.runs.push_back(std::move(told));
     return {};
   }
 
@@ -148,8 +163,8 @@ class Notebook {
     const std::string page = report_html(report_);
     if (auto done = folder_.write(report_file, page); !done) return done;
     out_ << "\nWritten to " << printable(folder_.path().string()) << ":\n";
-    for (const ReportSection& section : report_.sections) {
-      for (const ReportFigure& figure : section.figures) out_ << "  " << figure.file << "\n";
+    for (const ReportRun& run : report_.runs) {
+      for (const ReportFigure& figure : run.figures) out_ << "  " << figure.source << "\n";
     }
     out_ << "  " << report_file << "\n";
     return {};

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/format.h"
+#include "report/report_run.h"
 #include "vocabulary/parameters.h"
 
 namespace digitscope {
@@ -20,8 +21,7 @@ std::string shortest_of(T number) {
 }  // namespace
 
 std::string title_of(const results::Run& run) {
-  if (run.method->name == "hierarchical") return "Hierarchical clustering";
-  return std::string(run.method->title);
+  return title_of(*run.method);
 }
 
 std::vector<std::pair<std::string_view, double>> metrics_of(const results::Run& run) {

@@ -16,6 +16,7 @@ const FLOORS = {
   files: ["base", "digits"],
   vocabulary: ["base"],
   results: ["base", "vocabulary"],
+  report: ["base", "vocabulary", "results"],
   distance: ["base", "digits"],
   cluster: ["base", "digits", "distance"],
   anomaly: ["base", "digits", "distance"],
@@ -23,8 +24,8 @@ const FLOORS = {
   projection: ["base", "digits", "distance"],
   engine: ["base", "digits", "files", "vocabulary", "results", "distance", "cluster", "anomaly", "evaluate", "projection"],
   figures: ["base", "digits", "cluster"],
-  cli: ["base", "digits", "files", "vocabulary", "results", "cluster", "engine", "figures"],
-  app: ["base", "toys", "digits", "files", "vocabulary", "results", "anomaly", "cluster", "distance", "engine", "evaluate"],
+  cli: ["base", "digits", "files", "vocabulary", "results", "cluster", "engine", "figures", "report"],
+  app: ["base", "toys", "digits", "files", "vocabulary", "results", "anomaly", "cluster", "distance", "engine", "evaluate", "report"],
 };
 
 /** Likewise of src/app. */
