@@ -12,7 +12,9 @@ import { showTheme } from './canvas/theme.js';
 import { pickFiles } from './data/file-picker.js';
 import { copyText } from './export/clipboard.js';
 import { offerCopy } from './export/copy-by-hand.js';
+import { withPictures } from './export/report.js';
 import { saveFile } from './export/save-file.js';
+import { eachInTurns } from './export/turns.js';
 import { figureAlone } from './print/pictures.js';
 import { chooseCollection, openFiles } from './replace-digits.js';
 
@@ -83,6 +85,7 @@ export const actions = {
     if (!figure) throw new Error(`There is not enough memory left to draw ${message.name}. Close other tabs and try again.`);
     figure.toBlob((blob) => safely(page.session, () => save(page, message, blob)));
   },
+  save_report: (page, message) => saveReport(page, message),
   copy: ({ session }, { at, text }) => copy(session, at, text, 'Copied'),
   copy_link: ({ session, bar }, { at }) => copy(session, at, bar.link,
     session.digitsInLink ? 'Copied' : 'Copied, without your own digits'),
@@ -111,6 +114,28 @@ async function saveArchive(page, message, result) {
     session.fail(failure('failed', `${message.name} cannot be made: ${error.message}`));
   } finally {
     packing.end();
+  }
+}
+
+/** Screens of high density show so many pixels for each of a page's. */
+const REPORT_SCALE = 2;
+
+/** One picture after another: meanwhile the page answers, so that a run may be gone before its turn comes. */
+async function saveReport(page, message) {
+  const { session, app } = page;
+  const drawing = tell(app, `Drawing ${message.name} …`);
+  try {
+    const addresses = new Map();
+    await eachInTurns(message.pictures, ({ source, run, panel }) => {
+      const figure = figureAlone(app, panel, { run, sharpest: REPORT_SCALE });
+      if (!figure) throw new Error('a figure could not be drawn. Its run is gone, or there is not enough memory left.');
+      addresses.set(source, figure.toDataURL('image/png'));
+    });
+    save(page, message, new Blob([withPictures(message.html, addresses)], { type: 'text/html' }));
+  } catch (error) {
+    session.fail(failure('failed', `${message.name} cannot be made: ${error.message}`));
+  } finally {
+    drawing.end();
   }
 }
 

@@ -239,11 +239,13 @@ std::string figure_html(const ReportFigure& figure) {
   const std::string source = escape_html(figure.source);
   std::string image = "<img" + attribute("src", source) + attribute("width", rounded(figure.width));
   if (figure.height > 0) image += attribute("height", rounded(figure.height));
+  image += attribute("alt", escape_html(figure.alt)) + ">";
   // On a phone seven tenths of the size it was drawn at: its text can still be read.
-  image += attribute("style", "--least-width: " + rounded(figure.width * 0.7) + "px") +
-           attribute("alt", escape_html(figure.alt)) + ">";
-  const std::string frame = figure.linked ? "a class=\"figure\"" + attribute("href", source)
-                                          : std::string("div class=\"figure\"");
+  const std::string sizes =
+      attribute("style", joined({"--width: ", rounded(figure.width),
+                                 "px; --least-width: ", rounded(figure.width * 0.7), "px"}));
+  const std::string frame = figure.linked ? "a class=\"figure\"" + attribute("href", source) + sizes
+                                          : "div class=\"figure\"" + sizes;
   return element("figure", element(frame, image) + "\n" +
                                element("figcaption", escape_html(figure.caption))) +
          "\n";

@@ -12,6 +12,7 @@
 
 #include "app/layout/panels_of_view.h"
 #include "app/model/apply.h"
+#include "app/model/explain.h"
 #include "app/model/selection.h"
 #include "app/samples.h"
 #include "app/shared_fonts.h"
@@ -44,9 +45,9 @@ class Sheet {
   Sheet& operator=(const Sheet&) = delete;
 
   float width() const { return theme_.px(sheet_width); }
-  std::vector<Figure> figures() {
+  std::vector<Figure> figures(std::string_view panel = {}) {
     std::vector<Figure> list;
-    frame(1, [&](Ui& ui) { list = figures_on_paper(ui, width()); });
+    frame(1, [&](Ui& ui) { list = figures_on_paper(ui, width(), panel); });
     return list;
   }
   /// How high a panel is measured and drawn at a width in CSS pixels; measuring it must leave no
@@ -195,4 +196,35 @@ TEST_CASE("paper: a figure goes on where the picture before it ended") {
       }
     }
   }
+}
+
+TEST_CASE("paper: a contact sheet has rank, score, row and label of each anomaly that is shown") {
+  for (const bool labelled : {true, false}) {
+    AppState state = state_with_anomalies(300, -0.64, labelled);
+    state.class_names = {"", "", "", "", "", "", "", "", "", "nine"};
+    const Anomalies found = *state.result()->anomalies;
+    REQUIRE(found.count > 2);
+    const std::string score = score_told(*state.result(), found.strangest.front()).exact;
+    Sheet sheet(std::move(state), 2);
+    const auto figures = sheet.figures("contact_sheet");
+    REQUIRE(figures.size() == 1);
+    std::vector<std::string> told;
+    for (const auto& entry : sheet.draw(figures[0], 0, figures[0].height).entries) {
+      CHECK(entry.rect.right <= sheet.width() + 1);
+      CHECK(entry.rect.bottom <= figures[0].height + 1);
+      told.push_back(entry.text);
+    }
+    const auto has = [&told](const std::string& text) {
+      return std::find(told.begin(), told.end(), text) != told.end();
+    };
+    for (std::size_t i = 0; i < found.count; ++i) {
+      CHECK(has(std::to_string(i + 1)));
+      CHECK(has("row " + std::to_string(found.strangest[i])));
+    }
+    CHECK_FALSE(has("row " + std::to_string(found.strangest[found.count])));
+    CHECK(has(score));
+    CHECK(has("label 9, nine") == labelled);
+  }
+  CHECK(Sheet(state_with_anomalies(300, -0.9), 1).figures("contact_sheet").empty());
+  CHECK(Sheet(state_with_result(300, 4), 1).figures("contact_sheet").empty());
 }

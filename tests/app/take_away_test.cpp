@@ -7,6 +7,7 @@
 
 #include "app/headless.h"
 #include "app/layout_faults.h"
+#include "app/model/anomalies_shown.h"
 #include "app/model/apply.h"
 #include "app/model/messages.h"
 #include "app/model/runs.h"
@@ -213,4 +214,83 @@ TEST_CASE("export: a picture by key is told above the page") {
   deed_done(page.state(), "", "");
   page.frames(1);
   CHECK(page.audit().entries.size() == before);
+}
+
+TEST_CASE("export: the anomalies shown are a contact sheet, which is in no tab") {
+  AppState state = state_with_anomalies(300, -0.64);
+  state.class_names = {"nought"};
+  const std::size_t count = state.result()->anomalies->count;
+  REQUIRE(count > 1);
+  REQUIRE(count <= most_anomalies_shown);
+  Headless page(state, 1280, 1400);
+  apply(page.state(), SelectView{View::take_away});
+  page.frames(2);
+  page.state().outbox.clear();
+  page.click("figure/contact_sheet");
+  const json sent = last_message(page.state());
+  CHECK(sent["panel"] == "contact_sheet");
+  CHECK(sent["name"] == "isolation_forest-1-" + std::to_string(count) + "-most-anomalous.png");
+  page.state().runs.kept.back().anomalies->count = 0;
+  page.frames(2);
+  CHECK(!page.shows("figure/contact_sheet"));
+}
+
+TEST_CASE("export: a report has all runs, whichever is shown, with the pictures that it wants") {
+  AppState state = state_with_result(300, 4);
+  add_run(state, hierarchical_result(300, 3));
+  add_run(state, forest_result(300, -0.64));
+  state.data_name = "<b>\"mine\"</b>.csv";
+  show_run(state, 2);
+  cut_shown_tree(state, 5);
+  show_run(state, 1);
+  const json sent = message(state, TakeAway::report);
+  CHECK(sent["type"] == "save_report");
+  CHECK(sent["name"] == "digitscope-report.html");
+  CHECK(sent["at"] == "take/here");
+  const std::string html = sent["html"];
+  for (const char* told :
+       {"k-means, run 1", "Hierarchical clustering, run 2", "Isolation forest, run 3",
+        "3 runs on 300 digits.", "Dendrogram, cut into 5 clusters.",
+        "&lt;b&gt;&quot;mine&quot;&lt;/b&gt;.csv"}) {
+    CAPTURE(std::string(told));
+    CHECK(html.find(told) != html.npos);
+  }
+  CHECK(html.find("<b>") == html.npos);
+  std::vector<std::string> wanted;
+  for (const json& picture : sent["pictures"]) {
+    const std::string source = picture["source"];
+    CHECK(html.find("<img src=\"" + source + "\"") != html.npos);
+    CHECK(source == "figure-" + std::to_string(picture["run"].get<int>()) + "-" +
+                        picture["panel"].get<std::string>());
+    wanted.push_back(source);
+  }
+  CHECK(wanted == std::vector<std::string>{"figure-1-sizes", "figure-1-centroids",
+                                           "figure-1-montage", "figure-2-dendrogram",
+                                           "figure-2-sizes", "figure-2-montage",
+                                           "figure-3-anomalies", "figure-3-scores"});
+}
+
+TEST_CASE("export: another run is shown for a while, and nobody is told") {
+  AppState state = state_with_result(300, 4);
+  add_run(state, forest_result(300, -0.64));
+  show_run(state, 1);
+  apply(state, OrderMontage{MontageOrder::farthest});
+  state.runs.chosen_cluster = 2;
+  state.outbox.clear();
+  const auto ordered = state.runs.ordered;
+  REQUIRE(!ordered.empty());
+  const std::uint32_t version = state.runs.version;
+  {
+    const ShownForAWhile other(state, 2);
+    CHECK(state.result()->id == 2);
+    CHECK(state.runs.version != version);
+    CHECK(state.runs.ordered.empty());
+    CHECK(!state.runs.chosen_cluster);
+  }
+  CHECK(state.result()->id == 1);
+  CHECK(state.runs.version > version + 1);
+  CHECK(state.runs.ordered == ordered);
+  CHECK(state.runs.chosen_cluster == 2u);
+  CHECK(state.settings.method == "kmeans");
+  CHECK(state.outbox.empty());
 }

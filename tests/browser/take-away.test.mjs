@@ -105,6 +105,68 @@ test('each figure is saved by itself, at the size of print, whatever is shown ar
     assert.ok(countColors(PNG.sync.read(bytes)) > 100);
   }));
 
+test('a report of all runs is one file, which loads nothing, with figures of the runs that are not shown', () =>
+  site.visit({}, async (page) => {
+    await open(page, { '<b>&"mine.idx': await sample('sk8-images'), 'sk8-labels': await sample('sk8-labels') });
+    await page.waitForFunction(() => window.digitscope.state().digits.samples === 1797);
+    const clusters = await run(page, { method: 'kmeans', n_init: 1, n_clusters: 7 });
+    await run(page, { method: 'hierarchical', n_clusters: 5 });
+    const strange = await run(page, { method: 'isolation_forest' });
+    await click(page, 'tab/take_away');
+    const { name, bytes } = await saved(page, 'take/report');
+    assert.equal(name, 'digitscope-report.html');
+    await writeFile(await artefact(name), bytes);
+    const html = bytes.toString();
+    assert.doesNotMatch(html, /<script|<b>|https?:|javascript:|src="(?!data:image\/png;base64,)/);
+    const state = await page.evaluate(() => window.digitscope.state());
+
+    // Where nothing can be fetched, all of it is there.
+    const requested = [];
+    const report = await page.context().newPage();
+    report.on('request', (request) => requested.push(request.url()));
+    await report.setContent(html);
+    const figures = await report.evaluate(async () => {
+      await Promise.all([...document.images].map((image) => image.decode()));
+      return [...document.images].map(({ alt, naturalWidth, naturalHeight }) => ({ alt, naturalWidth, naturalHeight }));
+    });
+    assert.deepEqual(requested.filter((url) => !url.startsWith('data:')), []);
+    assert.equal(figures.length, 8);
+    assert.ok(figures.every(({ naturalWidth, naturalHeight }) => naturalWidth === 1440 && naturalHeight > 200));
+    assert.deepEqual(await report.getByRole('heading', { level: 3 }).allTextContents(),
+      ['k-means, run 1', 'Hierarchical clustering, run 2', 'Isolation forest, run 3']);
+    const text = await report.textContent('main');
+    for (const size of clusters.sizes) assert.ok(text.includes(size.toLocaleString('en')), `${size}`);
+    assert.ok(text.includes(clusters.metrics.ari.toFixed(3)));
+    assert.ok(text.includes(`Number of anomalies${strange.anomalies.length}`));
+    assert.ok(figures[1].alt.startsWith('The centroids of 7 clusters'), figures[1].alt);
+    await picture(report, await artefact('report.png'));
+    await report.close();
+    // What is on the screen is what was there.
+    assert.deepEqual(await page.evaluate(() => window.digitscope.state()), state);
+    await page.waitForFunction(() => document.getElementById('announcer').textContent
+      === 'Saved as digitscope-report.html');
+  }));
+
+test('the anomalies shown are a contact sheet, named by what it shows', () =>
+  site.visit({}, async (page) => {
+    await run(page, { method: 'isolation_forest', contamination: 0.004 });
+    await click(page, 'tab/take_away');
+    const { name, bytes } = await saved(page, 'figure/contact_sheet');
+    assert.equal(name, 'isolation_forest-1-40-most-anomalous.png');
+    await writeFile(await artefact(name), bytes);
+    const png = PNG.sync.read(bytes);
+    assert.equal(png.width, 2160);
+    assert.ok(png.height > 1500, `${png.height} high`);
+    assert.ok(countColors(png) > 100);
+    // Beyond what is shown there are no more, and the sheet is no larger than WebGL has room for.
+    await run(page, { method: 'isolation_forest', contamination: 0.1 });
+    const many = await saved(page, 'figure/contact_sheet');
+    assert.equal(many.name, 'isolation_forest-2-128-most-anomalous.png');
+    await writeFile(await artefact(many.name), many.bytes);
+    const { width, height } = PNG.sync.read(many.bytes);
+    assert.ok(width <= 2160 && width >= 1080 && height <= 4096, `${width} x ${height}`);
+  }));
+
 /** As on a page without https. */
 const withoutClipboard = (page) => page.addInitScript(() => {
   Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });

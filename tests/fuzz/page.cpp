@@ -65,7 +65,7 @@ Action action_from(Choices& choices, const AppState& state) {
   if (auto* it = std::get_if<OrderMontage>(&action)) it->order = static_cast<MontageOrder>(a % 3);
   if (auto* it = std::get_if<ChooseCluster>(&action)) it->cluster = std::uint32_t(a);
   if (auto* it = std::get_if<ChooseLabel>(&action)) it->label = std::uint32_t(a % 12);
-  if (auto* it = std::get_if<Take>(&action)) it->what = static_cast<TakeAway>(a % 4);
+  if (auto* it = std::get_if<Take>(&action)) it->what = static_cast<TakeAway>(a % 7);
   if (auto* it = std::get_if<OpenMap>(&action)) it->again = a % 2 == 1;
   if (auto* it = std::get_if<ProjectMap>(&action)) it->by = static_cast<Projection>(a % 3);
   if (auto* it = std::get_if<SetMapParameter>(&action)) {

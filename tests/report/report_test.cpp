@@ -102,8 +102,8 @@ TEST_SUITE("report") {
     for (const char* told :
          {">0.349<", ">3,000<", ">7,000<", ">1,234,568<", ">1,234<", ">\u22120.5125<",
           ">(10000, 784)<", ">1.50 s<", "<code>n_clusters</code>",
-          "<img src=\"figure-1-sizes\" width=\"720\" style=\"--least-width: 504px\" alt=\"A "
-          "chart.\">"}) {
+          "<div class=\"figure\" style=\"--width: 720px; --least-width: 504px\"><img "
+          "src=\"figure-1-sizes\" width=\"720\" alt=\"A chart.\">"}) {
       CHECK(contains(html, told));
     }
     CHECK_FALSE(contains(html, "notebook"));

@@ -22,6 +22,7 @@ export const MESSAGES = {
   save_result: { at: 'string', name: 'string', format: 'string', id: 'number', changes: 'object' },
   save_picture: { at: 'string', name: 'string' },
   save_figure: { at: 'string', name: 'string', panel: 'string' },
+  save_report: { at: 'string', name: 'string', html: 'string', pictures: 'array' },
   copy: { at: 'string', text: 'string' },
   copy_link: { at: 'string' },
 };
@@ -78,7 +79,7 @@ export const CALLS = {
   set_first_visit: { takes: ['flag'] },
   widget_rect: { takes: ['text'], gives: 'json' },
   draw_again: { takes: [] },
-  begin_print: { takes: ['number', 'number', 'number', 'text'], gives: 'json' },
+  begin_print: { takes: ['number', 'number', 'number', 'text', 'number'], gives: 'json' },
   print: { takes: ['number', 'number', 'number'], gives: 'pointer' },
   end_print: { takes: [] },
 

@@ -76,12 +76,14 @@ const MOST_ROWS = 4096;
  * for it. A high one is as sharp as there is room for.
  * @param {import('../canvas/app-view.js').AppView} app
  * @param {string} panel  its name
+ * @param {{run?: number, sharpest?: number}} [how]  which run it shows, if not the one on the screen; and how many
+ *   pixels a CSS pixel has at most
  * @returns {?HTMLCanvasElement}
  */
-export function figureAlone(app, panel) {
-  const high = app.drawOnPaper({ width: PAPER_WIDTH, scale: 1, panel }, ([figure]) => figure?.height ?? 0);
-  const scale = Math.min(PAPER_SCALE, Math.floor((4 * MOST_ROWS) / (high + 2)) / 4);
-  return app.drawOnPaper({ width: PAPER_WIDTH, scale, panel }, ([figure], draw) => {
+export function figureAlone(app, panel, { run = 0, sharpest = PAPER_SCALE } = {}) {
+  const high = app.drawOnPaper({ width: PAPER_WIDTH, scale: 1, panel, run }, ([figure]) => figure?.height ?? 0);
+  const scale = Math.min(sharpest, Math.floor((4 * MOST_ROWS) / (high + 2)) / 4);
+  return app.drawOnPaper({ width: PAPER_WIDTH, scale, panel, run }, ([figure], draw) => {
     const image = figure && draw(0, 0, figure.height);
     return image ? canvasOf(image, image.height, figure.id) : null;
   });

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "app/host/page.h"
 #include "app/layout/layout.h"
 #include "app/layout/paper.h"
+#include "app/model/runs.h"
 
 namespace digitscope::app {
 namespace {
@@ -48,7 +50,8 @@ void turn_over(std::vector<std::uint8_t>& pixels, std::size_t row_bytes) {
 /// What printing needs from its beginning to its end. Whoever holds it has its ImGui context.
 class Page::Printing {
  public:
-  Printing(Page& page, double css_width, double css_height, double scale, std::string_view panel);
+  Printing(Page& page, double css_width, double css_height, double scale, std::string_view panel,
+           std::uint32_t run);
   ~Printing();
   Printing(const Printing&) = delete;
   Printing& operator=(const Printing&) = delete;
@@ -65,6 +68,7 @@ class Page::Printing {
   bool whole() const { return page_height_ > 0; }
 
   Page& page_;
+  std::optional<ShownForAWhile> other_run_;
   ImGuiContext* screen_ = ImGui::GetCurrentContext();
   ImGuiContext* paper_ = ImGui::CreateContext();
   Palette palette_ = paper_palette();
@@ -78,13 +82,14 @@ class Page::Printing {
 };
 
 Page::Printing::Printing(Page& page, double css_width, double css_height, double scale,
-                         std::string_view panel)
+                         std::string_view panel, std::uint32_t run)
     : page_(page),
       letters_(page.letters_),
       pictures_(&page.renderer_),
       width_(std::round(static_cast<float>(css_width * scale))),
       page_height_(std::round(static_cast<float>(css_height * scale))),
       panel_(panel) {
+  if (run != 0 && run != page_.state_.runs.shown) other_run_.emplace(page_.state_, run);
   ImGui::SetCurrentContext(paper_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -201,10 +206,11 @@ Page::Page() = default;
 Page::~Page() = default;
 
 std::vector<PrintedFigure> Page::begin_print(double css_width, double css_height, double scale,
-                                             std::string_view panel) {
+                                             std::string_view panel, std::uint32_t run) {
   end_print();
   if (!started_ || context_lost_) return {};
-  printing_ = std::make_unique<Printing>(*this, css_width, css_height, scale, panel);
+  if (run != 0 && !state_.find_run(run)) return {};
+  printing_ = std::make_unique<Printing>(*this, css_width, css_height, scale, panel, run);
   return printing_->figures();
 }
 

@@ -16,8 +16,9 @@ bool is_figure(const Panel* panel) {
   return std::find(words.begin(), words.end(), panel) == words.end();
 }
 
-// A panel of any view; none if there is none of that name.
+// A panel of any view, or the one that is in none; none if there is none of that name.
 std::vector<const Panel*> panel_called(const AppState& state, std::string_view name) {
+  if (name == contact_sheet_panel.id) return {&contact_sheet_panel};
   for (const View view : state.views()) {
     for (const Panel* panel : panels_of(state, view)) {
       if (panel->id == name) return {panel};

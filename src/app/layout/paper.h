@@ -15,8 +15,8 @@ struct Figure {
 };
 
 /// The figures of the view shown, or of the panels selected for embedding; or only the panel called
-/// `panel_name`, of any view. A panel of only words and controls is not a figure. `width` in
-/// pixels.
+/// `panel_name`, of any view or of none. A panel of only words and controls is not a figure.
+/// `width` in pixels.
 std::vector<Figure> figures_on_paper(Ui& ui, float width, std::string_view panel_name = {});
 
 /// Draws a figure into the current ImGui frame, across its full width, starting `top` pixels below

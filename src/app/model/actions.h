@@ -21,7 +21,7 @@ enum class ThemeChoice { automatic, light, dark };
 enum class View { result, map, inside, evaluation, compare, take_away, explain, draw };
 
 /// What can be exported.
-enum class TakeAway { csv, json, npz, pictures, png, python };
+enum class TakeAway { csv, json, npz, pictures, png, python, report };
 
 /// The order of a cluster's digits: by row, or by distance from the cluster's mean.
 enum class MontageOrder { index, nearest, farthest };

@@ -95,6 +95,21 @@ void list_fields(Fields& fields, const SavePicture& message) {
 }
 
 template <class Fields>
+void list_fields(Fields& fields, const ReportPicture& picture) {
+  fields("source", picture.source);
+  fields("run", picture.run);
+  fields("panel", picture.panel);
+}
+
+template <class Fields>
+void list_fields(Fields& fields, const SaveReport& message) {
+  fields("at", message.at);
+  fields("name", message.name);
+  fields("html", message.html);
+  fields("pictures", message.pictures);
+}
+
+template <class Fields>
 void list_fields(Fields& fields, const Copy& message) {
   fields("at", message.at);
   fields("text", message.text);

@@ -108,6 +108,18 @@ struct SaveFigure {  // of a panel, by itself
   std::string name;
   std::string panel;
 };
+struct ReportPicture {
+  std::string source;  // what stands in the page in its place
+  std::uint32_t run = 0;
+  std::string panel;
+};
+struct SaveReport {  // a page of HTML, once its pictures have been drawn
+  static constexpr const char* type = "save_report";
+  std::string at;
+  std::string name;
+  std::string html;
+  std::vector<ReportPicture> pictures;
+};
 struct Copy {
   static constexpr const char* type = "copy";
   std::string at;
@@ -118,9 +130,10 @@ struct CopyLink {
   std::string at;
 };
 
-using Message = std::variant<Run, Cancel, Ask, ForgetRun, State, Refused, LetterKeys, GuideSeen,
-                             Height, OpenFiles, ChooseCollection, OpenFullPage, MoreLetters,
-                             Letters, Save, SaveResult, SavePicture, SaveFigure, Copy, CopyLink>;
+using Message =
+    std::variant<Run, Cancel, Ask, ForgetRun, State, Refused, LetterKeys, GuideSeen, Height,
+                 OpenFiles, ChooseCollection, OpenFullPage, MoreLetters, Letters, Save, SaveResult,
+                 SavePicture, SaveFigure, SaveReport, Copy, CopyLink>;
 
 /// The message as the page reads it: {"type", ...}.
 std::string to_text(const Message& message);

@@ -195,6 +195,24 @@ void show_run_of_parameters(AppState& state) {
   }
 }
 
+ShownForAWhile::ShownForAWhile(AppState& state, std::uint32_t id) : state_(state), shown_(id) {
+  exchange();
+}
+
+ShownForAWhile::~ShownForAWhile() {
+  exchange();
+}
+
+void ShownForAWhile::exchange() {
+  Runs& runs = state_.runs;
+  std::swap(runs.shown, shown_);
+  std::swap(runs.ordered, ordered_);
+  std::swap(runs.chosen_cluster, chosen_cluster_);
+  std::swap(runs.chosen_cell, chosen_cell_);
+  std::swap(runs.overlap, overlap_);
+  ++runs.version;  // so that its pictures are drawn anew
+}
+
 void remove_run(AppState& state, std::uint32_t id) {
   const auto gone = std::find_if(state.runs.kept.begin(), state.runs.kept.end(),
                                  [id](const RunResult& run) { return run.id == id; });

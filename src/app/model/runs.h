@@ -3,14 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "app/model/actions.h"
 #include "app/model/run_result.h"
+#include "app/model/state.h"
 
 namespace digitscope::app {
-
-struct AppState;
 
 /// To be called after another run is shown, or the one shown has changed.
 void result_changed(AppState& state);
@@ -37,6 +38,27 @@ void show_run(AppState& state, std::uint32_t id);
 void show_run_of_parameters(AppState& state);
 /// Shows the digits, as before the first run. The runs are kept.
 void show_no_run(AppState& state);
+/// Shows another run for as long as it lives, as it is seen at first: with nothing chosen in it.
+/// Nobody is told, and controls stay as they are.
+class ShownForAWhile {
+ public:
+  ShownForAWhile(AppState& state, std::uint32_t id);
+  ~ShownForAWhile();
+  ShownForAWhile(const ShownForAWhile&) = delete;
+  ShownForAWhile& operator=(const ShownForAWhile&) = delete;
+
+ private:
+  void exchange();
+
+  AppState& state_;
+  // What is on screen otherwise; while this lives, what is shown in its place: see Runs.
+  std::uint32_t shown_;
+  std::vector<std::vector<std::uint32_t>> ordered_;
+  std::optional<std::uint32_t> chosen_cluster_;
+  std::optional<ChosenCell> chosen_cell_;
+  std::optional<Overlap> overlap_;
+};
+
 /// Drops a run; if it was shown, the latest one left is shown.
 void remove_run(AppState& state, std::uint32_t id);
 

@@ -7,10 +7,12 @@
 #include <span>
 #include <vector>
 
+#include "app/model/anomalies_shown.h"
 #include "app/model/collections.h"
 #include "app/model/inspection.h"
 #include "app/model/map_requests.h"
 #include "app/model/outbox.h"
+#include "app/model/page_report.h"
 #include "app/model/state.h"
 #include "base/format.h"
 #include "engine/clustering_report.h"
@@ -72,6 +74,12 @@ PythonData python_data_of(std::string_view data_name) {
   return {.remark = "From the folder data/ of Digitscope's page",
           .images = joined({collection->files, "-images-idx3-ubyte.gz"}),
           .labels = joined({collection->files, "-labels-idx1-ubyte.gz"})};
+}
+
+/// What a file with the figure of a panel is called by.
+std::string figure_name_of(const RunResult& run, std::string_view panel) {
+  if (panel != "contact_sheet" || !run.anomalies) return std::string(panel);
+  return std::to_string(anomalies_shown(*run.anomalies)) + "-most-anomalous";
 }
 
 }  // namespace
@@ -149,6 +157,8 @@ void take_away(AppState& state, TakeAway what, std::string_view at) {
                                              changes_of(*run, state.digits)});
     case TakeAway::png:
       return send(state, to_page::SavePicture{control, name + ".png"});
+    case TakeAway::report:
+      return send(state, report_of(state, "digitscope-report.html", at));
     case TakeAway::python:
       return send(state, to_page::Copy{control, python_of(*run, state.digits, state.data_name)});
   }
@@ -157,7 +167,7 @@ void take_away(AppState& state, TakeAway what, std::string_view at) {
 void save_figure(AppState& state, std::string_view panel, std::string_view at) {
   const RunResult* run = state.result();
   if (!run) return;
-  const std::string name = joined({file_name_of(*run), "-", panel, ".png"});
+  const std::string name = joined({file_name_of(*run), "-", figure_name_of(*run, panel), ".png"});
   send(state, to_page::SaveFigure{std::string(at), name, std::string(panel)});
 }
 

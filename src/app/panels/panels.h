@@ -45,6 +45,8 @@ extern const Panel contingency_panel;
 extern const Panel cell_panel;  // the digits of the cell clicked
 extern const Panel centroids_panel;
 extern const Panel montage_panel;
+/// Of anomaly detection; in no tab, for it is saved as a picture only.
+extern const Panel contact_sheet_panel;
 extern const Panel scores_panel;     // of anomaly detection
 extern const Panel anomalies_panel;  // of anomaly detection
 extern const Panel ranking_panel;    // of anomaly detection

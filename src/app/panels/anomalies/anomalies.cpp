@@ -1,7 +1,6 @@
 // The most anomalous digits above normal ones, as in the notebook.
 
-#include <algorithm>
-
+#include "app/model/anomalies_shown.h"
 #include "app/panels/digit_grid.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
@@ -9,12 +8,11 @@
 namespace digitscope::app {
 namespace {
 
-constexpr std::size_t most_anomalies = 128;
 constexpr std::size_t normal_digits = 32;
 
 // The anomalies, the most anomalous first.
 std::span<const std::uint32_t> strange_rows(const Anomalies& found) {
-  return std::span(found.strangest).first(std::min(found.count, most_anomalies));
+  return std::span(found.strangest).first(anomalies_shown(found));
 }
 
 // The first rows of the data that are not anomalies.
@@ -28,8 +26,8 @@ std::vector<std::uint32_t> normal_rows(const RunResult& result) {
 
 std::string strange_title(const Anomalies& found) {
   if (found.count == 0) return "No digit has a score above the threshold";
-  if (found.count > most_anomalies)
-    return "The " + std::to_string(most_anomalies) + " most anomalous digits";
+  if (found.count > most_anomalies_shown)
+    return "The " + std::to_string(most_anomalies_shown) + " most anomalous digits";
   return counted(found.count, "anomaly", "anomalies") +
          (found.count > 1 ? ", the most anomalous first" : "");
 }

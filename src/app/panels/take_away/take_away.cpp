@@ -17,6 +17,8 @@ struct File {
 };
 
 constexpr File files[] = {
+    {TakeAway::report, "report", "HTML",
+     "a report of all runs: figures, sizes, scores and times, on one page"},
     {TakeAway::csv, "csv", "CSV", "one row per digit: label, cluster or score, place on the map"},
     {TakeAway::json, "json", "JSON", "the whole result with its parameters, for programs"},
     {TakeAway::npz, "npz", "NPZ", "images, labels and what was found, as NumPy's arrays"},

@@ -1,0 +1,131 @@
+#include "app/model/page_report.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/model/collections.h"
+#include "app/model/state.h"
+#include "base/format.h"
+#include "report/report.h"
+
+namespace digitscope::app {
+namespace {
+
+/// A panel that is a figure of a run, and what is said of it.
+struct Shown {
+  const char* panel;
+  std::string caption;
+  std::string alt;
+};
+
+std::string sizes_in_words(const RunResult& run) {
+  std::string text;
+  for (std::size_t k = 0; k < run.clusters(); ++k) {
+    text += joined({k == 0 ? "" : ", ", std::to_string(k), " has ", std::to_string(run.sizes[k])});
+  }
+  return text;
+}
+
+std::vector<Shown> clustering_figures(const RunResult& run, const std::string& images) {
+  const std::string clusters = counted(run.clusters(), "cluster", "clusters");
+  std::vector<Shown> figures;
+  if (run.tree) {
+    figures.push_back({"dendrogram", "The last merges of the tree, and where it is cut.",
+                       "Dendrogram, cut into " + clusters + "."});
+  }
+  figures.push_back(
+      {"sizes",
+       joined({"How many ", images,
+               " each cluster has. The numbers merely name the clusters: they are "
+               "not labels."}),
+       joined({"Bar chart of the sizes of ", clusters, ": ", sizes_in_words(run), "."})});
+  if (!run.centers.empty() && !run.tree) {
+    figures.push_back({"centroids",
+                       joined({"The centroids are vectors in the same space as the ", images,
+                               ", so they are images too: each is the mean of its cluster\u2019s "
+                               "members."}),
+                       joined({"The centroids of ", clusters, " as images."})});
+  }
+  figures.push_back({"montage", joined({"Some ", images, " from each cluster."}),
+                     joined({"Some ", images, " from each of ", clusters, "."})});
+  return figures;
+}
+
+std::vector<Shown> anomaly_figures(const RunResult& run, const std::string& images) {
+  return {{"anomalies",
+           joined({"Above, the anomalies, the most anomalous first; below, normal ", images,
+                   " to compare them with."}),
+           joined({counted(run.anomalies->count, "anomaly", "anomalies"), " above normal ", images,
+                   "."})},
+          {"scores", joined({"How many ", images, " have which score, and the threshold."}),
+           "Histogram of the scores."}};
+}
+
+/// Of pictures that are still to be drawn: no text of the reader's can look like it, for in those
+/// quotes are escaped.
+std::string source_of(const RunResult& run, const char* panel) {
+  return joined({"figure-", std::to_string(run.id), "-", panel});
+}
+
+constexpr double figure_width = 720;  // CSS pixels, as on paper
+
+ReportRun told(const RunResult& run, const Method& method, const std::string& images) {
+  ReportRun report{.method = &method,
+                   .params = run.params,
+                   .title = joined({title_of(method), ", run ", std::to_string(run.id)}),
+                   .seconds = run.seconds,
+                   .warnings = run.warnings};
+  if (run.clusters() > 0) report.clusters = ReportRun::Clusters{run.sizes, run.metrics};
+  if (run.inertia && run.n_iter) report.kmeans = ReportRun::KMeans{*run.inertia, *run.n_iter};
+  if (run.anomalies) {
+    const Anomalies& found = *run.anomalies;
+    report.anomalies =
+        ReportRun::Anomalies{found.count, found.offset, found.scores[found.strangest.front()]};
+  }
+  for (Shown& figure :
+       run.anomalies ? anomaly_figures(run, images) : clustering_figures(run, images)) {
+    report.figures.push_back({.source = source_of(run, figure.panel),
+                              .caption = std::move(figure.caption),
+                              .alt = std::move(figure.alt),
+                              .width = figure_width,
+                              .linked = false});
+  }
+  return report;
+}
+
+std::string computed_by(const EngineStatus& engine) {
+  return joined({counted(engine.threads, "thread", "threads"), ", Digitscope ", engine.version});
+}
+
+}  // namespace
+
+to_page::SaveReport report_of(const AppState& state, std::string_view name, std::string_view at) {
+  const Collection* collection = find_collection(state.data_name);
+  const bool digits = !collection || collection->digits;
+  const std::string images = digits ? "digits" : "images";
+  const std::size_t count = state.digits.size();
+  Report report{.data_name = state.data_name.empty() ? "Images" : state.data_name,
+                .credit = collection ? std::string(collection->credit) : std::string(),
+                .computed_by = computed_by(state.engine),
+                .digits = digits,
+                .labelled = state.digits.labelled(),
+                .images = count,
+                .features = state.digits.features()};
+  to_page::SaveReport message{std::string(at), std::string(name), {}, {}};
+  for (const RunResult& run : state.runs.kept) {
+    const Method* method = find_method(run.method);
+    if (!method) continue;
+    report.runs.push_back(told(run, *method, images));
+    for (const Shown& figure :
+         run.anomalies ? anomaly_figures(run, images) : clustering_figures(run, images)) {
+      message.pictures.push_back({source_of(run, figure.panel), run.id, figure.panel});
+    }
+  }
+  report.lead = joined({counted(report.runs.size(), "run", "runs"), " on ",
+                        counted(count, digits ? "digit" : "image", images.c_str()), "."});
+  message.html = report_html(report);
+  return message;
+}
+
+}  // namespace digitscope::app
