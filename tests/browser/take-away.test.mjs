@@ -139,7 +139,7 @@ test('a report of all runs is one file, which loads nothing, with figures of the
     assert.ok(text.includes(clusters.metrics.ari.toFixed(3)));
     assert.ok(text.includes(`Number of anomalies${strange.anomalies.length}`));
     assert.ok(figures[1].alt.startsWith('The centroids of 7 clusters'), figures[1].alt);
-    await picture(report, await artefact('report.png'));
+    await report.screenshot({ path: await artefact('report.png'), fullPage: true });
     await report.close();
     // What is on the screen is what was there.
     assert.deepEqual(await page.evaluate(() => window.digitscope.state()), state);
