@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, 1> pairs = {"changed"};
 constexpr std::array<std::string_view, 3> projections_of_map = {"umap", "tsne", "pca"};
 constexpr std::array<std::string_view, 5> colorings = {"label", "cluster", "score", "kept",
                                                        "match"};
+constexpr std::array<std::string_view, 3> marks = {"dots", "pictures", "contours"};
 constexpr std::array<std::string_view, 3> themes = {"auto", "light", "dark"};
 
 constexpr std::array entries = {
@@ -56,6 +57,11 @@ constexpr std::array entries = {
               .words = projections_of_map,
               .optional = false},
     ViewEntry{.what = Look::colors, .name = "colors", .kind = ViewKind::word, .words = colorings},
+    ViewEntry{.what = Look::marks,
+              .name = "marks",
+              .kind = ViewKind::word,
+              .words = marks,
+              .optional = false},
     ViewEntry{.what = Look::hidden_clusters, .name = "hidden_clusters", .kind = ViewKind::groups},
     ViewEntry{.what = Look::hidden_labels, .name = "hidden_labels", .kind = ViewKind::groups},
     ViewEntry{.what = Look::map, .name = "map", .kind = ViewKind::place},

@@ -37,6 +37,7 @@ enum class Look {
   pair,
   projection,
   colors,
+  marks,
   hidden_clusters,
   hidden_labels,
   map,

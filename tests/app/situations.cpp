@@ -545,6 +545,18 @@ const std::vector<Situation> list = {
        }
        return state;
      }},
+    {"map, pictures",
+     [] {
+       AppState state = viewing(with_map(state_with_result(3000, 10)), View::map);
+       apply(state, MarkMap{MapMarks::pictures});
+       return inspecting(std::move(state), 700);
+     }},
+    {"map, contours",
+     [] {
+       AppState state = viewing(with_maps(300), View::map);
+       apply(state, MarkMap{MapMarks::contours});
+       return state;
+     }},
     {"map, looked for in vain",
      [] {
        AppState state = viewing(with_map(state_with_digits(3000)), View::map);

@@ -169,6 +169,13 @@ test('rows and labels are found; what is not there is told beside the field, and
       return map[0] !== left && map[2] === zoom;
     }, [left, zoom]);
     await picture(page, await artefact('map-found.png'));
+    // Enter on what the field still says looks for it again.
+    const { map: found } = await state(page);
+    for (let i = 0; i < 8; ++i) await click(page, 'Move left');
+    await page.waitForFunction(([x]) => window.digitscope.state().map[0] < x, found);
+    const away = (await state(page)).map;
+    await field.press('Enter');
+    await page.waitForFunction(([x]) => window.digitscope.state().map[0] > x, away);
   }));
 
 test('a link hides clusters once its run is done, and a reload brings them back', () =>

@@ -68,7 +68,7 @@ const OPENED = [
   '?init=k-means++', '?init=4294967296,4294967297', '?init=0, 1, 2&n_clusters=3',
   '?method=isolation_forest&max_samples=1.0', '?method=isolation_forest&max_features=1.0&bootstrap=False&n_jobs=-1',
   '?n_clusters=5&n_clusters=7', '?n_clusters=%C3%28', '?n_clusters=\u0665', '?n_clusters=5%00&tol=0.5',
-  '?method=astrology', '?view=map&digit=4711&order=farthest&cluster=3&true_label=4&cell=2,7&compared=kmeans;n_clusters:12&pair=3,7&projection=tsne&colors=label&hidden_clusters=3, 5&hidden_labels=7&map=120,-300,4&lasso=0,0,500,0,0,500&theme=dark',
+  '?method=astrology', '?view=map&digit=4711&order=farthest&cluster=3&true_label=4&cell=2,7&compared=kmeans;n_clusters:12&pair=3,7&projection=tsne&colors=label&marks=pictures&hidden_clusters=3, 5&hidden_labels=7&map=120,-300,4&lasso=0,0,500,0,0,500&theme=dark',
 ];
 
 test('opened by itself a link gives the same', () =>

@@ -82,6 +82,7 @@ Action action_from(Choices& choices, const AppState& state) {
     it->camera = {{float(a) * 100, -float(b)}, 1 + float(b)};
   }
   if (auto* it = std::get_if<ColorMap>(&action)) it->by = static_cast<MapColoring>(a % 5);
+  if (auto* it = std::get_if<MarkMap>(&action)) it->by = static_cast<MapMarks>(a % 3);
   if (auto* it = std::get_if<UseLasso>(&action)) it->on = a % 2 == 0;
   if (auto* it = std::get_if<DrawLasso>(&action)) it->to = {float(a) * 40 - 500, float(b)};
   if (auto* it = std::get_if<SelectInside>(&action)) {

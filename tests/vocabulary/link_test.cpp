@@ -88,7 +88,7 @@ TEST_SUITE("links") {
         "?view=map&digit= 4711&order=farthest&cluster=3&true_label=4&cell=2, 7&compared= kmeans ; "
         "n_clusters : "
         "12;"
-        "random_state:0&pair=3,7&projection=tsne&colors=label&hidden_clusters=3, "
+        "random_state:0&pair=3,7&projection=tsne&colors=label&marks=contours&hidden_clusters=3, "
         "5&hidden_labels=7&map=120,-300,4.5"
         "&lasso=0,0,500,0,0,5e2&theme=dark");
     CHECK(link.refused.empty());
@@ -98,7 +98,7 @@ TEST_SUITE("links") {
     CHECK(looked ==
           json::parse(
               R"({"view": "map", "digit": 4711, "order": "farthest", "cluster": 3, "true_label": 4,
-        "cell": [2, 7], "compared": "kmeans;n_clusters:12", "pair": [3, 7], "projection": "tsne", "colors": "label", "hidden_clusters": [3, 5], "hidden_labels": [7], "map": [120.0, -300.0, 4.5],
+        "cell": [2, 7], "compared": "kmeans;n_clusters:12", "pair": [3, 7], "projection": "tsne", "colors": "label", "marks": "contours", "hidden_clusters": [3, 5], "hidden_labels": [7], "map": [120.0, -300.0, 4.5],
         "lasso": [0.0, 0.0, 500.0, 0.0, 0.0, 500.0], "theme": "dark"})"));
   }
 

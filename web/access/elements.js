@@ -17,7 +17,7 @@ import { layWords } from './words.js';
  * @property {boolean} [on]
  * @property {boolean} [open]
  * @property {boolean} [enabled]
- * @property {'whole number'|'number'} [typed]  what is typed into a field, when it is not text
+ * @property {'whole number'|'number'|'search'} [typed]  what is typed into a field, when it is not text
  * @property {boolean} [arrows]  arrow keys on it are the app's
  * @property {number[]} [at]  x, y, width, height in CSS pixels, of what it scrolls with
  * @property {number} [height]  of a scroller's content

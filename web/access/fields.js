@@ -115,9 +115,11 @@ export class Fields {
   #key(event) {
     const { target: input, key, isComposing } = event;
     if (isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    const { role, key: name } = this.#nodeOf(input);
+    const { role, key: name, typed } = this.#nodeOf(input);
     const byPointer = this.#pointed === input;
     if (key === 'Enter') {
+      // What was looked for is looked for again: the map may have been moved away from it.
+      if (typed === 'search' && this.#typing !== input && input.value !== '') this.#enter(input);
       this.#enterTyped(input);
       if (byPointer) this.#leave();
     } else if (key === 'Escape' && (byPointer || this.#typing === input)) {

@@ -5,6 +5,7 @@
 
 #include "app/model/hidden_groups.h"
 #include "app/model/map_coloring.h"
+#include "app/model/map_marks.h"
 #include "app/model/selection.h"
 #include "app/ui/theme.h"
 #include "base/ticks.h"
@@ -19,13 +20,19 @@ constexpr std::array<Rgba, 4> light_scale = {rgb(0xbfc42f), rgb(0x35a37a), rgb(0
 constexpr std::array<Rgba, 4> dark_scale = {rgb(0x4d4a8c), rgb(0x2a8f8c), rgb(0x6ccd5a),
                                             rgb(0xfde725)};
 
-constexpr float unselected = 0.2f;  // opacity
+constexpr float unselected = 0.2f;   // opacity
+constexpr float below_marks = 0.4f;  // likewise
 
 }  // namespace
 
 MapLook map_look(const AppState& state, bool dark) {
-  return {state.digits_version,  state.runs.version,  state.map.version,
-          cluster_chosen(state), label_chosen(state), dark};
+  return {state.digits_version,
+          state.runs.version,
+          state.map.version,
+          cluster_chosen(state),
+          label_chosen(state),
+          map_marks(state),
+          dark};
 }
 
 ImU32 score_color(bool dark, float strangeness) {
@@ -107,12 +114,13 @@ std::vector<MapDot> map_points(const AppState& state, bool dark) {
   for (const std::uint32_t row : selected_rows(state)) chosen[row] = 1;
   const MapColors colors(state, dark);
   const ShownRows shown(state);
+  const float opacity = map_marks(state) == MapMarks::dots ? 1 : below_marks;
   dots.reserve(points.size());
   for (const int wanted : {0, 1}) {
     for (const std::uint32_t row : order) {
       if (chosen[row] != wanted || !shown(row)) continue;
       const ImU32 color = colors.of(row);
-      dots.push_back({points[row], row, wanted ? color : faded(color, unselected)});
+      dots.push_back({points[row], row, faded(color, wanted ? opacity : unselected)});
     }
   }
   return dots;

@@ -26,6 +26,7 @@ struct MapDot {
 struct MapLook {
   std::uint32_t digits = 0, result = 0, map = 0;  // versions
   std::optional<std::uint32_t> cluster, label;    // selected
+  MapMarks marks = MapMarks::dots;
   bool dark = false;
   bool operator==(const MapLook&) const = default;
 };
@@ -33,7 +34,7 @@ MapLook map_look(const AppState& state, bool dark);
 
 /// Every digit of no hidden group, in drawing order: the most anomalous on top when colours encode
 /// scores, those that disagree with their cluster's label when they encode that; and selected
-/// digits above all others, which are faded. O(n).
+/// digits above all others, which are faded, as all are below other marks. O(n).
 std::vector<MapDot> map_points(const AppState& state, bool dark);
 
 /// Digits that share a colour, that is, a cluster or a label, and the mean of their positions,

@@ -34,6 +34,9 @@ constexpr std::size_t projection_count = 3;
 /// What the map's colours encode.
 enum class MapColoring { label, cluster, score, kept, match };
 
+/// What stands for the digits on the map; see map_marks.h.
+enum class MapMarks { dots, pictures, contours };
+
 /// What pressing a group in the map's legend does: selects it, hides it, or hides all others.
 enum class LegendPress { select, hide, only };
 
@@ -131,6 +134,9 @@ struct MoveMap {
 };
 struct ColorMap {
   MapColoring by = MapColoring::label;
+};
+struct MarkMap {
+  MapMarks by = MapMarks::dots;
 };
 struct PressLegend {  // does this from now on
   LegendPress does = LegendPress::select;
@@ -236,12 +242,12 @@ using Action = std::variant<
     OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell, CutTree, MoveThreshold,
     ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged, ClosePair, OrderMontage,
     ChooseCluster, ChooseLabel, ClearSelection, ShowWholeSelection, Take, SaveFigure, OpenMap,
-    ProjectMap, SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, PressLegend, ToggleGroup,
-    ShowOnlyGroup, ShowAllGroups, FindOnMap, UseLasso, DrawLasso, EndLasso, SelectInside, OpenFiles,
-    ChooseCollection, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play, ShowFrame, ChooseToy,
-    ShowToyStep, PlayToy, ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages,
-    AskQuality, SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, DrawTo, LiftPen,
-    MovePen, TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep, DismissGuide,
-    ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
+    ProjectMap, SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, MarkMap, PressLegend,
+    ToggleGroup, ShowOnlyGroup, ShowAllGroups, FindOnMap, UseLasso, DrawLasso, EndLasso,
+    SelectInside, OpenFiles, ChooseCollection, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
+    ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun,
+    RunLinkages, AskQuality, SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability,
+    DrawTo, LiftPen, MovePen, TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep,
+    DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

@@ -75,6 +75,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const CompareMaps&) const { compare_maps(state); }
     void operator()(const MoveMap& a) const { move_map(state, a.camera); }
     void operator()(const ColorMap& a) const { color_map(state, a.by); }
+    void operator()(const MarkMap& a) const { state.map.marks = a.by; }
     void operator()(const PressLegend& a) const { state.map.legend_press = a.does; }
     void operator()(const ToggleGroup& a) const { toggle_group(state, a.by, a.number); }
     void operator()(const ShowOnlyGroup& a) const { show_only_group(state, a.by, a.number); }

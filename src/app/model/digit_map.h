@@ -16,6 +16,7 @@
 #include "app/model/actions.h"
 #include "app/model/hidden_groups.h"
 #include "app/model/map_geometry.h"
+#include "app/model/map_marks.h"
 #include "app/model/map_requests.h"
 #include "app/model/map_search.h"
 #include "app/model/questions.h"
@@ -49,6 +50,7 @@ struct MapState {
   MapCamera camera;
   std::optional<MapCamera> asked;             // for by a link, before the positions are known
   std::optional<MapColoring> coloring;        // the user's choice; see map_coloring()
+  MapMarks marks = MapMarks::dots;            // likewise; see map_marks()
   bool lasso_tool = false;                    // dragging draws a lasso
   std::vector<MapPoint> lasso;                // while it is drawn
   std::vector<MapPoint> outline;              // around the selection; a link may set it first
@@ -59,6 +61,7 @@ struct MapState {
   MapSearch search;
   bool whole_selection = false;  // all its digits are shown, not the first lines only
   bool toy_open = false;         // how it is made is told below it
+  mutable MapFigures figures;    // of what is there: no part of the state, see map_marks.h
   std::uint32_t version = 0;  // incremented when positions, colouring, selection or hiding change
 };
 

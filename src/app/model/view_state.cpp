@@ -108,6 +108,8 @@ ViewValue view_of(const AppState& state, Look what) {
       return {.run = request_in_link(state)};
     case Look::colors:
       return state.map.coloring ? word_of(*state.map.coloring) : ViewValue{};
+    case Look::marks:
+      return word_of(state.map.marks);
     case Look::hidden_clusters:
       return groups_value(hidden_in_link(state));
     case Look::hidden_labels:
@@ -240,6 +242,9 @@ Expected<void> take_view(AppState& state, const ViewEntry& entry, const ViewValu
           [&state](const Request& request) { choose_map(state, request); });
     case Look::colors:
       take_colors(state, value);
+      break;
+    case Look::marks:
+      state.map.marks = static_cast<MapMarks>(value.word);
       break;
     case Look::hidden_clusters:
       hide_clusters(state, read_groups(value));

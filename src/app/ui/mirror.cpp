@@ -14,7 +14,7 @@ constexpr std::string_view role_names[] = {
     "row",       "radiogroup", "tablist",     "toolbar",      "grid",      "scroller"};
 static_assert(std::size(role_names) == static_cast<std::size_t>(Role::scroller) + 1);
 
-constexpr std::string_view typed_names[] = {"text", "whole number", "number"};
+constexpr std::string_view typed_names[] = {"text", "whole number", "number", "search"};
 
 constexpr std::string_view face_names[] = {"regular", "semibold", "code",
                                            "regular", "semibold", "regular"};

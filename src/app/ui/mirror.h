@@ -58,7 +58,7 @@ enum class Role : std::uint8_t {
 };
 
 /// What a field accepts, for on-screen keyboards.
-enum class Typed : std::uint8_t { text, whole_number, number };
+enum class Typed : std::uint8_t { text, whole_number, number, search };
 
 /// What a control exposes to assistive technology.
 struct Meaning {

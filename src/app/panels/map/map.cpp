@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/model/hidden_groups.h"
+#include "app/model/map_marks.h"
 #include "app/model/selection.h"
 #include "app/panels/map/map_axes.h"
 #include "app/panels/map/map_find.h"
@@ -27,8 +28,16 @@ CardTitle map_title(const Ui& ui, bool with_field) {
     return {"Map", "lines lead from the inspected digit to its nearest by pixels"};
   }
   if (drawing_on_map(ui.state)) return {"Map", "the ring is where your drawing belongs"};
-  return {"Map", ui.state.map.lasso_tool ? "drag around digits to select them"
-                                         : "each point is a digit: drag, zoom, click"};
+  if (ui.state.map.lasso_tool) return {"Map", "drag around digits to select them"};
+  switch (map_marks(ui.state)) {
+    case MapMarks::dots:
+      break;
+    case MapMarks::pictures:
+      return {"Map", "each picture is the most typical digit of its square"};
+    case MapMarks::contours:
+      return {"Map", "each line surrounds the denser half of its group"};
+  }
+  return {"Map", "each point is a digit: drag, zoom, click"};
 }
 
 // On a phone about a square; elsewhere large enough to see groups, though what follows below it may
@@ -100,13 +109,13 @@ float draw_map(Ui& ui, const Rect& room) {
   if (field) title.cut_right(map_find_width(ui) + ui.px(16));
   inside.cut_top(card_title(ui, title, map_title(ui, field)));
   if (field && known) asked.find = draw_map_find_field(ui, line.cut_right(map_find_width(ui)));
-  const MapHead head = draw_map_projection(ui, inside);
+  const MapHead head = draw_map_projection(ui, inside, known);
   const float parameters =
       head.parameters_below ? ui.px(12) + map_parameters_height(ui, inside.width()) : 0;
   // Before the points are known there is as much room as for them.
   Rect above = inside;
   Ui& tools = known ? ui : ui.ruler();
-  if (const auto find = draw_map_tools(tools, above, head.beside)) asked.find = find;
+  if (const auto find = draw_map_tools(tools, above, head)) asked.find = find;
   above.cut_top(ui.px(12));
   asked.select_in_sight = draw_map_legend(tools, above);
   if (ui.measures()) {

@@ -34,7 +34,8 @@ std::optional<std::string> draw_map_find_field(Ui& ui, Rect line) {
       text_field(ui, "find", line, text,
                  {.name = "Find on the map",
                   .help = "A row by its number, from 0; or a label: \u201clabel 7\u201d, or its "
-                          "name; or \u201ccluster 3\u201d."});
+                          "name; or \u201ccluster 3\u201d.",
+                  .typed = Typed::search});
   if (text.empty()) {
     ui.text_in(line.inset(ui.px(8), 0), Align::left, Type::small, ui.colors.ink_soft, "row, label");
   }

@@ -7,6 +7,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/model/map_coloring.h"
+#include "app/model/map_marks.h"
 #include "app/panels/map/map_legend.h"
 
 namespace digitscope::app {
@@ -40,26 +41,43 @@ std::optional<Rect> free_place(const Rect& wanted, const std::vector<Rect>& take
   return nearest;
 }
 
-// A group's number, and the mean of its digits, which it may have had to leave.
+// Where the number of each group is wanted: at the mean of its digits, or, where that may be
+// between the parts that a contour shows, where they lie closest together.
+std::vector<MapGroup> wanted_places(const AppState& state) {
+  auto groups = map_groups(state);
+  if (map_marks(state) != MapMarks::contours) return groups;
+  const auto& contours = group_contours(state);
+  for (MapGroup& group : groups) {
+    const auto contour =
+        std::find_if(contours.begin(), contours.end(),
+                     [&group](const GroupContour& one) { return one.number == group.number; });
+    if (contour == contours.end()) continue;
+    group.x = contour->half.densest.x;
+    group.y = contour->half.densest.y;
+  }
+  return groups;
+}
+
+// A group's number, and the place that it is about, which it may have had to leave.
 struct Number {
   std::size_t group = 0;
-  ImVec2 mean;
+  ImVec2 about;
   Rect at;
 };
 
-// From a number to the mean that it stands for, where that is not below it.
+// From a number to the place that it is about, where that is not below it.
 void draw_leader(Ui& ui, const Number& number) {
-  if (number.at.contains(number.mean)) return;
+  if (number.at.contains(number.about)) return;
   const ImVec2 from = number.at.center();
-  ui.list().AddLine(from, number.mean, ui.colors.card, ui.px(3));
-  ui.list().AddLine(from, number.mean, ui.colors.ink, ui.px(1));
-  ui.list().AddCircleFilled(number.mean, ui.px(3), ui.colors.ink);
+  ui.list().AddLine(from, number.about, ui.colors.card, ui.px(3));
+  ui.list().AddLine(from, number.about, ui.colors.ink, ui.px(1));
+  ui.list().AddCircleFilled(number.about, ui.px(3), ui.colors.ink);
 }
 
 }  // namespace
 
 void draw_map_numbers(Ui& ui, const MapFrame& frame) {
-  const auto groups = map_groups(ui.state);
+  const auto groups = wanted_places(ui.state);
   if (groups.empty()) return;
   const MapColoring by = *map_coloring(ui.state);
   const float edge = ui.theme.hairline();  // around a badge, in the colour of the ground
@@ -68,8 +86,9 @@ void draw_map_numbers(Ui& ui, const MapFrame& frame) {
   std::vector<Number> numbers;
   for (const MapGroup& group : groups) {
     if (group.count == 0) continue;
-    const ImVec2 mean = frame.to_screen({static_cast<float>(group.x), static_cast<float>(group.y)});
-    const ImVec2 corner{std::round(mean.x - size.x / 2), std::round(mean.y - size.y / 2)};
+    const ImVec2 about =
+        frame.to_screen({static_cast<float>(group.x), static_cast<float>(group.y)});
+    const ImVec2 corner{std::round(about.x - size.x / 2), std::round(about.y - size.y / 2)};
     const auto place = free_place(rect_at(corner, size), taken);
     if (!place) continue;
     taken.push_back(*place);
@@ -77,7 +96,7 @@ void draw_map_numbers(Ui& ui, const MapFrame& frame) {
         place->top < frame.plot.top || place->bottom > frame.plot.bottom) {
       continue;  // out of sight, or not all of it
     }
-    numbers.push_back({group.number, mean, *place});
+    numbers.push_back({group.number, about, *place});
   }
   for (const Number& number : numbers) draw_leader(ui, number);
   for (const Number& number : numbers) {

@@ -5,13 +5,17 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <vector>
 
 #include "app/charts/map_points.h"
 #include "app/charts/map_thumbnail.h"
 #include "app/model/map_coloring.h"
+#include "app/model/map_marks.h"
 #include "app/panels/map/map_axes.h"
+#include "app/panels/map/map_contours.h"
 #include "app/panels/map/map_numbers.h"
 #include "app/panels/map/map_overlay.h"
+#include "app/panels/map/map_pictures.h"
 #include "app/panels/map/map_pointer.h"
 #include "app/panels/map/map_words.h"
 #include "app/panels/panels.h"
@@ -31,7 +35,8 @@ DotSize dot_size(const Ui& ui, const Rect& plot) {
   const MapState& map = ui.state.map;
   const auto count = static_cast<float>(map.digits->points.size());
   const float room = std::sqrt(plot.width() * plot.height() / count) * map.camera.zoom;
-  if (room >= ui.px(28)) return {std::clamp(room * 0.5f, ui.px(16), ui.px(40)), true};
+  const bool enough = map_marks(ui.state) != MapMarks::pictures && room >= ui.px(28);
+  if (enough) return {std::clamp(room * 0.5f, ui.px(16), ui.px(40)), true};
   return {std::clamp(room * 0.6f, 3 * ui.theme.scale, 7 * ui.theme.scale), false};
 }
 
@@ -55,12 +60,15 @@ void draw_nearest_lines(Ui& ui, const MapFrame& frame, const ShownRows& shown) {
   }
 }
 
-void mark(Ui& ui, ImVec2 at, const DotSize& dot, ImU32 color, float thickness) {
+// Around a digit: its picture in place of dots, or else its place.
+void mark(Ui& ui, ImVec2 at, const DotSize& dot, const MapPicture* picture, ImU32 color,
+          float thickness) {
   const float radius = dot.side / 2 + ui.px(3);
   const float width = std::max(1.0f, thickness * ui.theme.scale);
-  if (dot.pictures) {
-    ui.list().AddRect({at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}, color,
-                      ui.px(3), 0, width);
+  if (picture || dot.pictures) {
+    const Rect around = picture ? picture->at.inset(-ui.px(2))
+                                : Rect{at.x - radius, at.y - radius, at.x + radius, at.y + radius};
+    ui.list().AddRect(around.min(), around.max(), color, ui.px(3), 0, width);
   } else {
     ui.list().AddCircle(at, radius, color, 0, width);
   }
@@ -87,10 +95,13 @@ void draw_map_plot(Ui& ui, Rect rect, const AskedOfMap& asked) {
   tell_map(ui, frame);
   ui.panel(rect, 0);
   draw_map_axes(ui, axes, frame);
-  const auto under_pointer = use_map_pointer(ui, frame, dot.side);
+  const std::vector<MapPicture> pictures = map_pictures(ui, frame);
+  const auto under_pointer = use_map_pointer(ui, frame, dot.side, pictures);
   const auto place = [&](std::uint32_t row) { return frame.to_screen(map.digits->points[row]); };
   ui.list().PushClipRect(rect.min(), rect.max(), true);
   ui.pictures.add(ui.list(), MapBatch{frame, dot.side, dot.pictures});
+  draw_map_pictures(ui, rect, pictures);
+  draw_map_contours(ui, frame);
   // Around a number that has the same place, and below it.
   if (const auto drawn = drawing_on_map(ui.state)) {
     mark_drawing(ui, frame.to_screen(*drawn), ui.px(17));
@@ -99,9 +110,11 @@ void draw_map_plot(Ui& ui, Rect rect, const AskedOfMap& asked) {
   draw_nearest_lines(ui, frame, shown);
   draw_lasso(ui, frame);
   if (const auto& pinned = ui.state.inspected; pinned && shown(pinned->row)) {
-    mark(ui, place(pinned->row), dot, ui.colors.accent, 2);
+    mark(ui, place(pinned->row), dot, picture_of(pictures, pinned->row), ui.colors.accent, 2);
   }
-  if (under_pointer) mark(ui, place(*under_pointer), dot, ui.colors.ink, 1.5f);
+  if (under_pointer) {
+    mark(ui, place(*under_pointer), dot, picture_of(pictures, *under_pointer), ui.colors.ink, 1.5f);
+  }
   ui.list().PopClipRect();
   if (under_pointer) show_digit(ui, *under_pointer);
   draw_map_overlay(ui, frame);

@@ -65,7 +65,8 @@ float wheel_factor(float notches) {
 
 }  // namespace
 
-std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, float side) {
+std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, float side,
+                                             std::span<const MapPicture> pictures) {
   // What lies over the points is pressed in their place.
   Rect reachable = frame.plot;
   reachable.cut_top(map_overlay_height(ui, frame));
@@ -93,8 +94,11 @@ std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, floa
     ui.emit(
         MoveMap{zoomed(map.camera, factor, frame.to_map(io.MousePos), map.digits->points.size())});
   }
-  const auto under = nearest_point(map.digits->grid, map.digits->points, frame.to_map(io.MousePos),
-                                   reach(ui, side) / frame.scale, ShownRows(ui.state));
+  auto under = pictured_at(pictures, io.MousePos);
+  if (!under) {
+    under = nearest_point(map.digits->grid, map.digits->points, frame.to_map(io.MousePos),
+                          reach(ui, side) / frame.scale, ShownRows(ui.state));
+  }
   if (!under) return std::nullopt;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const float most = ui.px(6);
@@ -102,7 +106,10 @@ std::optional<std::uint32_t> use_map_pointer(Ui& ui, const MapFrame& frame, floa
   if (pressed && still) {
     ui.emit(Inspect{*under});
     // The inspector may open over it.
-    keep_in_sight(rect_at(frame.to_screen(map.digits->points[*under]), {0, ui.px(32)}));
+    const MapPicture* picture = picture_of(pictures, *under);
+    const ImVec2 place =
+        picture ? picture->at.center() : frame.to_screen(map.digits->points[*under]);
+    keep_in_sight(rect_at(place, {0, ui.px(32)}));
   }
   return held && !still ? std::nullopt : under;
 }

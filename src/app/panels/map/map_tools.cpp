@@ -9,6 +9,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/model/map_coloring.h"
+#include "app/model/map_marks.h"
 #include "app/panels/map/map_find.h"
 #include "app/panels/map/map_legend.h"
 #include "app/panels/map/map_parameters.h"
@@ -25,10 +26,12 @@ bool in_one_line(const Ui& ui, float width) {
   return width >= ui.px(720);
 }
 
-// As wide as segments of these words need.
-float words_width(const Ui& ui, std::span<const std::string_view> words) {
+// As wide as segments of these words need, with so many pixels around each.
+constexpr float usual_padding = 24, tight_padding = 12;
+float words_width(const Ui& ui, std::span<const std::string_view> words,
+                  float around = usual_padding) {
   float width = 0;
-  for (const auto word : words) width += ui.text_width(Type::small_strong, word) + ui.px(24);
+  for (const auto word : words) width += ui.text_width(Type::small_strong, word) + ui.px(around);
   return width;
 }
 
@@ -60,6 +63,22 @@ void draw_coloring(Ui& ui, const Rect& rect) {
   if (const auto pressed = segmented(ui, "coloring", at, words, selected, "Colour by")) {
     ui.emit(ColorMap{list[*pressed]});
   }
+}
+
+std::vector<std::string_view> marks_words(const Ui& ui) {
+  constexpr std::array<std::string_view, 3> words = {"dots", "pictures", "contours"};
+  return {words.begin(),
+          words.begin() + static_cast<std::ptrdiff_t>(map_marks_offered(ui.state).size())};
+}
+
+void draw_marks(Ui& ui, const Rect& at) {
+  const auto now = static_cast<std::size_t>(map_marks(ui.state));
+  const auto pressed = segmented(
+      ui, "marks", at, marks_words(ui), now, "What stands for the digits",
+      "Dots: one for each digit; from near, its picture. Pictures: from near and far, one in each "
+      "square of a grid. Contours: around the half of each group's digits that lie closest "
+      "together.");
+  if (pressed) ui.emit(MarkMap{static_cast<MapMarks>(*pressed)});
 }
 
 // A frame: all of it.
@@ -155,18 +174,50 @@ std::optional<std::string> draw_view_tools(Ui& ui, Rect& rest) {
   return draw_map_find(ui, rest, moves);
 }
 
+float gap_between(const Ui& ui) {
+  return ui.px(16);
+}
+
+// The choice of marks stands beside that of colours, where the line has room for both, perhaps
+// with less around its words; or else beside the projection, at the end of that line.
+float tools_beside_colors(const Ui& ui, float width) {
+  return coloring_width(ui) + gap_between(ui) +
+         (in_one_line(ui, width) ? gap_between(ui) + view_tools_width(ui) : 0);
+}
+bool marks_stand_beside_colors(const Ui& ui, float width) {
+  return tools_beside_colors(ui, width) + words_width(ui, marks_words(ui), tight_padding) <= width;
+}
+
+void draw_colors_and_marks(Ui& ui, Rect line, bool marks) {
+  if (!marks) return draw_coloring(ui, line);
+  draw_coloring(ui, line.cut_left(std::min(coloring_width(ui), line.width())));
+  line.cut_left(std::min(gap_between(ui), line.width()));
+  draw_marks(ui, line.cut_left(std::min(words_width(ui, marks_words(ui)), line.width())));
+}
+
 }  // namespace
 
 bool find_stands_in_title(const Ui& ui, float width) {
   return width >= view_tools_width(ui);
 }
 
-MapHead draw_map_projection(Ui& ui, Rect& rest) {
+MapHead draw_map_projection(Ui& ui, Rect& rest, bool known) {
   const auto words = projection_words();
-  const float gap = ui.px(16);
+  const auto marks = marks_words(ui);
+  const float gap = gap_between(ui);
+  const float parameters = map_parameters_width(ui);
+  const float alone =
+      coloring_width(ui) + gap + words_width(ui, marks) + gap + view_tools_width(ui);
+  const float before = words_width(ui, words) + gap + (parameters > 0 ? parameters + gap : 0);
+  const bool all_on_line = before + alone <= rest.width();
+  MapHead head;
+  head.marks = !all_on_line && !marks_stand_beside_colors(ui, rest.width());
   Rect line = rest.cut_top(tool_height(ui));
-  const Rect at = line.cut_left(std::min(words_width(ui, words), line.width()));
-  line.cut_left(std::min(gap, line.width()));
+  const bool crowded =
+      head.marks && words_width(ui, words) + gap + words_width(ui, marks) > line.width();
+  const float around = crowded ? tight_padding : usual_padding;
+  Rect at = line.cut_left(std::min(words_width(ui, words, around), line.width()));
+  line.cut_left(std::min(crowded ? ui.px(8) : gap, line.width()));
   const auto chosen = static_cast<std::size_t>(ui.state.map.projection);
   const auto pressed = segmented(
       ui, "projection", at, words, chosen, "Projection",
@@ -175,15 +226,23 @@ MapHead draw_map_projection(Ui& ui, Rect& rest) {
       "seconds. PCA, principal component analysis: the two directions in which the digits "
       "vary most, within a moment.");
   if (pressed) ui.emit(ProjectMap{static_cast<Projection>(*pressed)});
-  const float parameters = map_parameters_width(ui);
-  MapHead head;
+  if (head.marks) {
+    const float width = words_width(ui, marks, around);
+    Rect place = line;
+    if (width > line.width()) {  // not even there
+      rest.cut_top(ui.px(8));
+      place = rest.cut_top(tool_height(ui));
+    }
+    draw_marks(known ? ui : ui.ruler(), place.cut_right(std::min(width, place.width())));
+    line.cut_right(std::min(width + gap, line.width()));
+  }
   head.parameters_below = parameters > line.width();
   if (parameters > 0 && !head.parameters_below) {
     Rect room = line.cut_left(parameters);
     draw_map_parameters(ui, room);
     line.cut_left(std::min(gap, line.width()));
   }
-  if (coloring_width(ui) + gap + view_tools_width(ui) <= line.width()) {
+  if (all_on_line) {
     head.beside = line;
   } else {
     rest.cut_top(ui.px(8));
@@ -191,22 +250,18 @@ MapHead draw_map_projection(Ui& ui, Rect& rest) {
   return head;
 }
 
-std::optional<std::string> draw_map_tools(Ui& ui, Rect& rest, Rect beside) {
-  if (beside.width() > 0) {
-    Rect right = beside.cut_right(view_tools_width(ui));
-    draw_coloring(ui, beside);
+std::optional<std::string> draw_map_tools(Ui& ui, Rect& rest, const MapHead& head) {
+  Rect line = head.beside;
+  const bool beside = line.width() > 0;
+  if (!beside) line = rest.cut_top(tool_height(ui));
+  if (beside || in_one_line(ui, rest.width())) {
+    Rect right = line.cut_right(view_tools_width(ui));
+    draw_colors_and_marks(ui, line, !head.marks);
     return draw_view_tools(ui, right);
   }
-  Rect tools = rest.cut_top(tool_height(ui));
-  if (in_one_line(ui, rest.width())) {
-    Rect right = tools.cut_right(view_tools_width(ui));
-    draw_coloring(ui, tools);
-    return draw_view_tools(ui, right);
-  } else {
-    draw_coloring(ui, tools);
-    rest.cut_top(ui.px(8));
-    return draw_view_tools(ui, rest);
-  }
+  draw_colors_and_marks(ui, line, !head.marks);
+  rest.cut_top(ui.px(8));
+  return draw_view_tools(ui, rest);
 }
 
 }  // namespace digitscope::app

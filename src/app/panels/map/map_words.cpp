@@ -6,6 +6,7 @@
 
 #include "app/charts/map_points.h"
 #include "app/model/map_coloring.h"
+#include "app/model/map_marks.h"
 #include "app/panels/map/map_axes.h"
 #include "app/panels/map/map_legend.h"
 #include "base/format.h"
@@ -59,6 +60,20 @@ std::string hidden_text(const AppState& state) {
        list, hidden.size() == 1 ? " is hidden." : " are hidden."});
 }
 
+// What stands for the digits, where it is not a dot for each.
+std::string marks_text(const AppState& state) {
+  switch (map_marks(state)) {
+    case MapMarks::dots:
+      break;
+    case MapMarks::pictures:
+      return " Shown are pictures, one in each square of a grid: of the colour that most of its "
+             "digits have, the digit in their middle.";
+    case MapMarks::contours:
+      return " A line surrounds half of the digits of each group, where they lie closest together.";
+  }
+  return {};
+}
+
 }  // namespace
 
 void tell_map(Ui& ui, const MapFrame& frame) {
@@ -73,7 +88,7 @@ void tell_map(Ui& ui, const MapFrame& frame) {
                 grouped(static_cast<std::int64_t>(seen)) + " of " +
                     counted(digits.points.size(), "digit", "digits") + " in sight, magnified " +
                     enlargement(ui.state.map.camera.zoom) + " times." + hidden_text(ui.state) +
-                    " " + meaning_of(digits),
+                    marks_text(ui.state) + " " + meaning_of(digits),
                 frame.plot);
   const auto by = map_coloring(ui.state);
   if (by && is_of_groups(*by)) tell_places(ui, *by);
