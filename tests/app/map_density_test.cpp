@@ -16,8 +16,8 @@ using namespace digitscope::app;
 
 namespace density_tests {
 
-constexpr MapBox box{{-50, -50}, {50, 50}};
-constexpr float step = 100.0f / 192;  // of the grid on it
+constexpr MapBox whole_box{{-50, -50}, {50, 50}};
+constexpr float grid_step = 100.0f / 192;  // of the grid on it
 
 // Of a normal distribution (G. E. P. Box and M. E. Muller, 1958).
 std::vector<MapPoint> bell(std::size_t count, MapPoint middle, double deviation, int seed = 3) {
@@ -65,7 +65,7 @@ double area(const DenseHalf& half) {
 bool is_closed(const std::vector<MapPoint>& outline) {
   for (std::size_t i = 0, before = outline.size() - 1; i < outline.size(); before = i++) {
     const float x = outline[i].x - outline[before].x, y = outline[i].y - outline[before].y;
-    if (std::hypot(x, y) > 1.5f * step) return false;
+    if (std::hypot(x, y) > 1.5f * grid_step) return false;
   }
   return outline.size() >= 3;
 }
@@ -75,7 +75,7 @@ using namespace density_tests;
 
 TEST_CASE("map density: of a bell it is the disc in the middle that holds half, and no more") {
   const auto points = bell(4000, {10, -5}, 8);
-  const DenseHalf half = dense_half(points, box);
+  const DenseHalf half = dense_half(points, whole_box);
   CHECK(share_inside(half, points) == doctest::Approx(0.5).epsilon(0.01));
   // Half of a normal distribution lies within sqrt(2 ln 2) of its deviation.
   const double disc = std::numbers::pi * 2 * std::numbers::ln2 * 8 * 8;
@@ -91,7 +91,7 @@ TEST_CASE(
   auto points = bell(1500, {-30, 0}, 2);
   const auto others = bell(700, {30, 20}, 2, 4);
   points.insert(points.end(), others.begin(), others.end());
-  const DenseHalf half = dense_half(points, box);
+  const DenseHalf half = dense_half(points, whole_box);
   CHECK(share_inside(half, points) == doctest::Approx(0.5).epsilon(0.02));
   CHECK(holds(half, {-30, 0}));
   CHECK(!holds(half, {0, 10}));  // their mean
@@ -105,7 +105,7 @@ TEST_CASE("map density: a ring has a hole, which its second outline goes around 
     const float radius = 30 + static_cast<float>(i % 7 - 3);
     ring.push_back({radius * std::cos(angle), radius * std::sin(angle)});
   }
-  const DenseHalf half = dense_half(ring, box);
+  const DenseHalf half = dense_half(ring, whole_box);
   REQUIRE(half.outlines.size() == 2);
   const double first = area(half.outlines[0]), second = area(half.outlines[1]);
   CHECK(first * second < 0);
@@ -118,12 +118,12 @@ TEST_CASE("map density: of one point, of one place and of a line there is an out
   for (const std::vector<MapPoint>& points :
        {std::vector<MapPoint>{{3, 4}}, std::vector<MapPoint>(200, {3, 4}),
         std::vector<MapPoint>{{3, 4}, {-40, 4}}, std::vector<MapPoint>{{-50, -50}, {50, 50}}}) {
-    const DenseHalf half = dense_half(points, box);
+    const DenseHalf half = dense_half(points, whole_box);
     REQUIRE(!half.outlines.empty());
     CHECK(area(half) > 0);
     CHECK(share_inside(half, points) >= 0.5);
     for (const auto& outline : half.outlines) CHECK(is_closed(outline));
   }
-  CHECK(dense_half({}, box).outlines.empty());
+  CHECK(dense_half({}, whole_box).outlines.empty());
   CHECK(!dense_half(std::vector<MapPoint>(5, {0, 0}), {}).outlines.empty());
 }

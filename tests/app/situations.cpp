@@ -549,7 +549,7 @@ const std::vector<Situation> list = {
      [] {
        AppState state = viewing(with_map(state_with_result(3000, 10)), View::map);
        apply(state, MarkMap{MapMarks::pictures});
-       return inspecting(std::move(state), 700);
+       return state;
      }},
     {"map, contours",
      [] {

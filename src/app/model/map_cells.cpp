@@ -22,7 +22,7 @@ struct SortedDigit {
   auto key() const { return std::tie(line, column, stands_back, group, row); }
 };
 
-// The last square also has what lies on its far edge.
+// The outermost squares also have what lies on the edge, where rounding may put it beyond.
 std::uint32_t square_of(float distance, const CellGrid& grid) {
   const auto last = static_cast<float>((1u << grid.level) - 1);
   return static_cast<std::uint32_t>(std::clamp(std::floor(distance / grid.side), 0.0f, last));
@@ -65,7 +65,8 @@ std::span<const SortedDigit> commonest_group(std::span<const SortedDigit> cell) 
 
 CellGrid grid_for(const MapBox& box, float scale, float least) {
   const float longer = std::max(box.width(), box.height());
-  CellGrid grid{box.low, longer > 0 ? longer : 1, 0};
+  CellGrid grid{{}, longer > 0 ? longer : 1, 0};
+  grid.low = {box.center().x - grid.side / 2, box.center().y - grid.side / 2};
   while (grid.level < most_levels && grid.side / 2 * scale >= least) {
     grid.side /= 2;
     ++grid.level;

@@ -9,7 +9,7 @@
 
 namespace digitscope::app {
 
-/// Squares that halve the longer side of the map's box again and again, from its lower left corner.
+/// Squares that halve the longer side of the map's box again and again, from one around its middle.
 /// They lie on the map and not on the screen, so moving the map changes none of them, and those of
 /// one level are halved by the next.
 struct CellGrid {

@@ -13,9 +13,9 @@ namespace {
 
 constexpr float squares_along = 192;  // the longer side of the map
 
-// The width of a kernel may be this share of the map's longer side: squares show nothing finer, and
-// of points far apart each should have a place of its own.
-constexpr float narrowest = 1.0f / 100, widest = 1.0f / 16;
+// The width of a kernel may be this share of the map's longer side: squares show nothing finer; and
+// of a group in several parts, which are far apart, each part should keep its shape.
+constexpr float narrowest = 1.0f / 100, widest = 1.0f / 40;
 
 // B. W. Silverman, "Density Estimation for Statistics and Data Analysis", 1986, 3.4.2: by the
 // quartiles where a few points lie far from the rest.

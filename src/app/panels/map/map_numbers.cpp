@@ -9,6 +9,7 @@
 #include "app/model/map_coloring.h"
 #include "app/model/map_marks.h"
 #include "app/panels/map/map_legend.h"
+#include "app/panels/map/map_pictures.h"
 
 namespace digitscope::app {
 namespace {
@@ -41,12 +42,26 @@ std::optional<Rect> free_place(const Rect& wanted, const std::vector<Rect>& take
   return nearest;
 }
 
+// The corner nearest to it, where four squares meet: there a number covers least of their pictures.
+void move_to_corner(MapGroup& group, const CellGrid& grid) {
+  const auto nearest = [&grid](double at, float low) {
+    return low + grid.side * std::round((static_cast<float>(at) - low) / grid.side);
+  };
+  group.x = nearest(group.x, grid.low.x);
+  group.y = nearest(group.y, grid.low.y);
+}
+
 // Where the number of each group is wanted: at the mean of its digits, or, where that may be
 // between the parts that a contour shows, where they lie closest together.
-std::vector<MapGroup> wanted_places(const AppState& state) {
-  auto groups = map_groups(state);
-  if (map_marks(state) != MapMarks::contours) return groups;
-  const auto& contours = group_contours(state);
+std::vector<MapGroup> wanted_places(const Ui& ui, const MapFrame& frame) {
+  auto groups = map_groups(ui.state);
+  const MapMarks marks = map_marks(ui.state);
+  if (marks == MapMarks::dots) return groups;
+  if (marks == MapMarks::pictures) {
+    for (MapGroup& group : groups) move_to_corner(group, picture_grid(ui, frame));
+    return groups;
+  }
+  const auto& contours = group_contours(ui.state);
   for (MapGroup& group : groups) {
     const auto contour =
         std::find_if(contours.begin(), contours.end(),
@@ -77,7 +92,7 @@ void draw_leader(Ui& ui, const Number& number) {
 }  // namespace
 
 void draw_map_numbers(Ui& ui, const MapFrame& frame) {
-  const auto groups = wanted_places(ui.state);
+  const auto groups = wanted_places(ui, frame);
   if (groups.empty()) return;
   const MapColoring by = *map_coloring(ui.state);
   const float edge = ui.theme.hairline();  // around a badge, in the colour of the ground

@@ -6,9 +6,9 @@
 
 namespace digitscope::app {
 
-/// Draws a badge in the middle of each group that shares a colour, or with contours where its
-/// digits lie closest together, or beside that if another badge is there; none if there is no room
-/// either.
+/// Draws a badge in the middle of each group that shares a colour, with pictures at a corner of
+/// these and with contours where its digits lie closest together; or beside that if another badge
+/// is there; none if there is no room either.
 void draw_map_numbers(Ui& ui, const MapFrame& frame);
 
 }  // namespace digitscope::app

@@ -11,9 +11,10 @@
 namespace digitscope::app {
 namespace {
 
-// The least width of a square. Halved where it is twice as much, it is legible in between.
+// The least width of a square: it is halved where it is twice as wide. A smaller picture could not
+// be made out.
 float least_square(const Ui& ui) {
-  return ui.px(30);
+  return ui.px(24);
 }
 
 // Of a square, what its picture takes with its frame: the rest is room for the dots below.
@@ -21,10 +22,14 @@ constexpr float share_of_square = 0.86f;
 
 }  // namespace
 
+CellGrid picture_grid(const Ui& ui, const MapFrame& frame) {
+  return grid_for(ui.state.map.digits->box, frame.scale, least_square(ui));
+}
+
 std::vector<MapPicture> map_pictures(const Ui& ui, const MapFrame& frame) {
   std::vector<MapPicture> pictures;
   if (map_marks(ui.state) != MapMarks::pictures || frame.plot.empty()) return pictures;
-  const CellGrid grid = grid_for(ui.state.map.digits->box, frame.scale, least_square(ui));
+  const CellGrid grid = picture_grid(ui, frame);
   const float side = std::floor(grid.side * frame.scale * share_of_square);
   for (const MapCell& cell : typical_digits(ui.state, grid)) {
     const ImVec2 middle =

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "app/model/map_cells.h"
 #include "app/ui/map_frame.h"
 #include "app/ui/ui.h"
 
@@ -17,6 +18,9 @@ struct MapPicture {
   std::uint32_t row = 0;
   bool stands_back = false;  // others are selected
 };
+
+/// The grid of which each square has a picture.
+CellGrid picture_grid(const Ui& ui, const MapFrame& frame);
 
 /// Those in sight, none where the map's marks are others. In the middle of their squares, so that
 /// none covers another. Requires a known map.
