@@ -179,6 +179,11 @@ def glyph_text(glyph):
     return f"{{0x{code:X}, {width:.3f}f, {height:.3f}f, {depth:.3f}f}}"
 
 
+def worded(text):
+    """Words about the data, as src/vocabulary/wording.h reads them."""
+    return quoted(text) + ("_worded" if "{" in text else "")
+
+
 def table_of(formulas, outlines, svgs, symbols):
     """C++: see src/app/model/formulas.cpp, which includes it."""
     lines = ["// Made by scripts/formula-font.py from src/app/model/formulas.json.", ""]
@@ -187,7 +192,7 @@ def table_of(formulas, outlines, svgs, symbols):
             continue
         lines.append(f"constexpr FormulaSymbol where_{name}[] = {{")
         for tex, plain, meaning in formula["where"]:
-            parts = [glyph_text(symbols[tex]), quoted(plain), quoted(meaning)]
+            parts = [glyph_text(symbols[tex]), quoted(plain), worded(meaning)]
             lines.append(f"    {{{', '.join(parts)}}},")
         lines.append("};")
     lines.append("constexpr Formula formulas[] = {")
@@ -196,7 +201,7 @@ def table_of(formulas, outlines, svgs, symbols):
             quoted(name),
             glyph_text(svgs[formula["tex"]]),
             quoted(formula["plain"]),
-            quoted(formula["spoken"]),
+            worded(formula["spoken"]),
             f"where_{name}" if formula["where"] else "{}",
         ]
         lines.append(f"    {{{', '.join(parts)}}},")

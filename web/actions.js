@@ -88,7 +88,7 @@ export const actions = {
   save_report: (page, message) => saveReport(page, message),
   copy: ({ session }, { at, text }) => copy(session, at, text, 'Copied'),
   copy_link: ({ session, bar }, { at }) => copy(session, at, bar.link,
-    session.digitsInLink ? 'Copied' : 'Copied, without your own digits'),
+    session.digitsInLink ? 'Copied' : 'Copied, without your own images'),
 };
 
 /** @param {{name: string, at: string}} action  @param {?Blob} blob  null: the browser made none */

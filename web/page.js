@@ -38,7 +38,7 @@ async function firstDigits(address, onBytes) {
  */
 async function loadParts(address, drawing, loading) {
   // In the order in which they are told. The sizes only have to be close: the server corrects them.
-  const digitsPart = loading.part('digits', findCollection(address.data).bytes);
+  const digitsPart = loading.part('images', findCollection(address.data).bytes);
   const appPart = loading.part('app', 0.8e6);
   const enginePart = loading.part('engine', 0.3e6);
 

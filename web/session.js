@@ -3,6 +3,7 @@
 import { describeResult } from './access/announcer.js';
 import { counted } from './base/counted.js';
 import { failure } from './base/failure.js';
+import { nounOf } from './site/collections.js';
 import { outcomeOf } from './links/link.js';
 import { plain } from './base/plain.js';
 import { report } from './base/listener.js';
@@ -117,7 +118,7 @@ export class Session {
     this.#runs -= 1;
     if (!result.error) {
       this.#show(json);
-      this.#announcer.say(describeResult(result, this.#engine.describe));
+      this.#announcer.say(describeResult(result, this.#engine.describe, nounOf(this.#digits?.name)));
       this.events.emit('result', result);
     } else {
       if (shown) this.#app.runFailed(result);
@@ -301,7 +302,7 @@ export class Session {
       return this.#app.setDigits(...digits);
     } catch (error) {
       report(error);
-      return failure('failed', `The digits could not be shown: ${error.message}. Reload the page.`);
+      return failure('failed', `The images could not be shown: ${error.message}. Reload the page.`);
     }
   }
 

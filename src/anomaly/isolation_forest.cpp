@@ -265,7 +265,7 @@ Expected<IsolationForest> isolation_forest(const Digits& digits,
                                            const IsolationForestParameters& parameters,
                                            const Task& task) {
   const std::size_t n = digits.size();
-  if (n == 0) return unexpected(ErrorCode::bad_parameter, "There are no digits.", "samples");
+  if (n == 0) return unexpected(ErrorCode::bad_parameter, "There are no images.", "samples");
   if (parameters.n_estimators < 1) {
     return unexpected(ErrorCode::bad_parameter, "n_estimators must be at least 1.", "n_estimators");
   }

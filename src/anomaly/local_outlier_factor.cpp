@@ -45,7 +45,7 @@ Expected<LocalOutlierFactor> local_outlier_factor(const Digits& digits,
   if (n < 2) {
     return unexpected(
         ErrorCode::bad_parameter,
-        "Local outlier factor compares digits with each other, so it needs at least 2.", "samples");
+        "Local outlier factor compares images with each other, so it needs at least 2.", "samples");
   }
   if (parameters.n_neighbors < 1) {
     return unexpected(ErrorCode::bad_parameter, "n_neighbors must be at least 1.", "n_neighbors");

@@ -65,7 +65,7 @@ double available_memory() {
 
 Error not_enough_memory() {
   return {ErrorCode::failed,
-          "There is not enough memory here for this. Take fewer digits (samples), fewer clusters, "
+          "There is not enough memory here for this. Take fewer images (samples), fewer clusters, "
           "neighbours or threads, or end other programs.",
           {}};
 }

@@ -64,6 +64,10 @@ void declare_files(CLI::App& command, InputFiles& files) {
                    "on dark, as MNIST's digits are.");
 }
 
+Noun noun_of(const InputFiles& files) {
+  return files.images ? Noun::images : Noun::digits;
+}
+
 Expected<Opened> open_input(const InputFiles& files) {
   Reading reading = files.reading;
   if (files.shape) {

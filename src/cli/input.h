@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "files/open.h"
+#include "vocabulary/wording.h"
 
 namespace digitscope {
 
@@ -22,6 +23,9 @@ struct InputFiles {
 
 /// Adds the options that name them.
 void declare_files(CLI::App& command, InputFiles& files);
+
+/// What texts call their images: those that come with the program are digits.
+Noun noun_of(const InputFiles& files);
 
 /// Opens the files named, or, when no images are, the notebook's 10,000 digits: in the folder
 /// `data` beside the program, one above it (where scripts/build puts them), or in

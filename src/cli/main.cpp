@@ -103,7 +103,7 @@ void declare_notebook(CLI::App& app, Options& options) {
   declare_common(*command, options);
   command->add_option(
       "--samples", options.samples,
-      "How many digits to use, from the first on; all uses every digit loaded. (default: all)");
+      "How many images to use, from the first on; all uses every image loaded. (default: all)");
   command->add_option("--out", options.out,
                       "The folder to write to. (default: " + options.out + ")");
   command->add_flag("--force", options.force,
@@ -157,14 +157,15 @@ void declare_link(CLI::App& app, Options& options) {
 
 /// One subcommand for each method, one option for each of its parameters.
 CLI::App* declare_method(CLI::App& app, const Method& method, Options& options) {
-  CLI::App* command = app.add_subcommand(with_dashes(method.name), std::string(method.summary));
+  CLI::App* command = app.add_subcommand(with_dashes(method.name), method.summary.of(Noun::images));
   declare_common(*command, options);
   declare_output(*command, options);
   for (const Parameter& parameter : method.parameters) {
     command
-        ->add_option(
-            "--" + with_dashes(parameter.name), options.parameters[std::string(parameter.name)],
-            std::string(parameter.help) + " (default: " + to_text(default_value(parameter)) + ")")
+        ->add_option("--" + with_dashes(parameter.name),
+                     options.parameters[std::string(parameter.name)],
+                     std::string(parameter.help.of(Noun::images)) +
+                         " (default: " + to_text(default_value(parameter)) + ")")
         ->type_name(parameter.type == ParameterType::init ? "WORD|ROWS" : "VALUE");
   }
   command->allow_extras();  // told by extra_argument()
@@ -179,7 +180,7 @@ void declare(CLI::App& app, Options& options) {
   for (const Method& projection : projections()) {
     CLI::App* command = declare_method(app, projection, options);
     command
-        ->add_flag("--csv", options.csv, "Print the map as CSV on stdout, a line for each digit.")
+        ->add_flag("--csv", options.csv, "Print the map as CSV on stdout, a line for each image.")
         ->excludes("--json")
         ->excludes("--python")
         ->excludes("--print-request");
@@ -273,7 +274,7 @@ int run(const Request& request, const Options& options) {
     std::cout << python_of(*run, (*session)->digits().features(), data);
     print_warnings(*run);
   } else {
-    print_summary(*run, std::cout);
+    print_summary(*run, noun_of(options.files), std::cout);
     print_warnings(*run);
   }
   return finish_output();

@@ -76,6 +76,7 @@ class Notebook {
     const auto& images = options.files.images;
     report_.data_name = images ? std::filesystem::path(*images).filename().string()
                                : "MNIST, the first 10,000 of its training set";
+    report_.noun = noun_of(options.files);
     if (!images) {
       report_.credit =
           "Digits: the MNIST database of handwritten digits by Y. LeCun, C. Cortes and "
@@ -107,7 +108,7 @@ class Notebook {
   void begin(const results::Run& run) {
     report_.images = run.samples;
     report_.lead = "The course notebook\u2019s four methods, in its order, on " +
-                   counted(run.samples, "digit", "digits") + ".";
+                   counted(run.samples, report_.noun) + ".";
     report_.computed_by = counted(run.threads, "thread", "threads") + " (" + run.simd +
                           "), Digitscope " DIGITSCOPE_VERSION;
     print_data(run);
@@ -140,7 +141,7 @@ class Notebook {
 
   Expected<void> write_figures(const results::Run& run) {
     ReportRun told = report_run(run);
-    for (const Figure& figure : figures_of(run, session_.digits(), typeface_)) {
+    for (const Figure& figure : figures_of(run, session_.digits(), report_.noun, typeface_)) {
       const auto png = figures::to_png(figure.canvas);
       if (auto done = folder_.write(figure.file, as_chars(png)); !done) return done;
       told.figures.push_back(

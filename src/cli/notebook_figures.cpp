@@ -23,10 +23,6 @@ std::string file_of(const results::Run& run, const char* what) {
   return with_dashes(run.method->name) + "-" + what + ".png";
 }
 
-std::string digits_of(const results::Run& run) {
-  return counted(run.samples, "digit", "digits");
-}
-
 /// "k-means", "Hierarchical clustering, Ward linkage"
 std::string method_note(const results::Run& run) {
   std::string note = title_of(run);
@@ -53,7 +49,7 @@ Rows sizes_of(const results::Clustering& found) {
 }
 
 Figure sizes_figure(const results::Run& run, const results::Clustering& found,
-                    const ColorPlaces& places, const figures::Typeface& typeface) {
+                    const ColorPlaces& places, Noun noun, const figures::Typeface& typeface) {
   const Rows sizes = sizes_of(found);
   std::string list;
   for (std::size_t k = 0; k < sizes.size(); ++k) {
@@ -61,13 +57,13 @@ Figure sizes_figure(const results::Run& run, const results::Clustering& found,
   }
   const std::string clusters = counted(sizes.size(), "cluster", "clusters");
   return {file_of(run, "sizes"),
-          "How many digits each cluster has. The numbers merely name the clusters: they are not "
-          "labels.",
+          "How many {digits} each cluster has. The numbers merely name the clusters: they are not "
+          "labels."_worded.of(noun),
           "Bar chart of the sizes of " + clusters + ": " + list + ".",
-          figures::bar_chart(
-              typeface,
-              {"Cluster sizes", method_note(run) + " \u00b7 " + digits_of(run) + " in " + clusters},
-              sizes, places)};
+          figures::bar_chart(typeface,
+                             {"Cluster sizes", method_note(run) + " \u00b7 " +
+                                                   counted(run.samples, noun) + " in " + clusters},
+                             "{digits}"_worded.of(noun), sizes, places)};
 }
 
 std::vector<std::vector<float>> rows_of(const results::Table<double>& centers) {
@@ -80,12 +76,12 @@ std::vector<std::vector<float>> rows_of(const results::Table<double>& centers) {
 }
 
 Figure centroids_figure(const results::Run& run, const results::KMeans& found, const Digits& digits,
-                        const ColorPlaces& places, const figures::Typeface& typeface) {
+                        const ColorPlaces& places, Noun noun, const figures::Typeface& typeface) {
   const Rows sizes = sizes_of(found.clustering);
   return {
       file_of(run, "centroids"),
-      "The centroids are vectors in the same space as the digits, so they are images too: each is "
-      "the mean of its cluster\u2019s members.",
+      "The centroids are vectors in the same space as the {digits, so they are images too|images, "
+      "and can be shown as such}: each is the mean of its cluster\u2019s members."_worded.of(noun),
       counted(sizes.size(), "centroid", "centroids") +
           " as images, each below the number of its cluster.",
       figures::centroid_row(
@@ -95,7 +91,7 @@ Figure centroids_figure(const results::Run& run, const results::KMeans& found, c
 }
 
 Figure montage_figure(const results::Run& run, const results::Clustering& found,
-                      const Digits& digits, const ColorPlaces& places,
+                      const Digits& digits, const ColorPlaces& places, Noun noun,
                       const figures::Typeface& typeface) {
   const auto& sizes = found.sizes;
   const bool all = *std::max_element(sizes.begin(), sizes.end()) <= figures::montage_columns;
@@ -103,23 +99,23 @@ Figure montage_figure(const results::Run& run, const results::Clustering& found,
       all ? "all members" : "the first " + std::to_string(figures::montage_columns) + " members";
   return {file_of(run, "digits"),
           "One row per cluster: its number, its size and " + shown + ", in the order of the data.",
-          "Digits of each cluster: " + counted(sizes.size(), "row", "rows") + " with " + shown +
-              " of one cluster each, marked with its number and size.",
-          figures::cluster_montage(
-              typeface,
-              {"Some digits from each cluster", method_note(run) + " \u00b7 " + shown + " of each"},
-              digits, members_of(found), places)};
+          "{Digits} of each cluster: "_worded.of(noun) + counted(sizes.size(), "row", "rows") +
+              " with " + shown + " of one cluster each, marked with its number and size.",
+          figures::cluster_montage(typeface,
+                                   {"Some {digits} from each cluster"_worded.of(noun),
+                                    method_note(run) + " \u00b7 " + shown + " of each"},
+                                   digits, members_of(found), places)};
 }
 
 // ---- anomalies ----
 
 /// The anomalies, the most anomalous (lowest score) first, as many as a figure shows.
-figures::Group strange_digits(const results::Anomalies& found) {
+figures::Group strange_digits(const results::Anomalies& found, Noun noun) {
   Rows rows = strangest_first(found);
   const std::size_t all = rows.size();
   rows.resize(std::min(all, figures::most_in_group));
   std::string caption = counted(all, "anomaly", "anomalies") + ", the most anomalous first";
-  if (all == 0) caption = "No digit has a score below the threshold";
+  if (all == 0) caption = "No {digit} has a score below the threshold"_worded.of(noun);
   if (all == 1) caption = "1 anomaly";
   if (rows.size() < all) {
     caption = "The " + std::to_string(rows.size()) + " most anomalous of " +
@@ -129,47 +125,49 @@ figures::Group strange_digits(const results::Anomalies& found) {
 }
 
 /// As many normal digits as there are anomalies to compare them with, and no fewer than a line.
-figures::Group normal_digits(const results::Anomalies& found, std::size_t anomalies) {
+figures::Group normal_digits(const results::Anomalies& found, std::size_t anomalies, Noun noun) {
   const auto& strange = found.anomalies;  // ascending
   const std::size_t wanted = std::max<std::size_t>(anomalies, 20);
   Rows rows;
   for (std::size_t row = 0; row < found.scores.size() && rows.size() < wanted; ++row) {
     if (!std::binary_search(strange.begin(), strange.end(), row)) rows.push_back(row);
   }
-  return {"Normal digits, in the order of the data", std::move(rows)};
+  return {"Normal {digits}, in the order of the data"_worded.of(noun), std::move(rows)};
 }
 
 Figure anomalies_figure(const results::Run& run, const results::Anomalies& found,
-                        const Digits& digits, const figures::Typeface& typeface) {
-  const auto strange = strange_digits(found);
-  const auto normal = normal_digits(found, strange.rows.size());
+                        const Digits& digits, Noun noun, const figures::Typeface& typeface) {
+  const auto strange = strange_digits(found, noun);
+  const auto normal = normal_digits(found, strange.rows.size(), noun);
   const std::size_t all = found.anomalies.size();
   const std::string part = strange.rows.size() < all ? grouped(strange.rows.size()) + " of " : "";
-  return {
-      file_of(run, "anomalies"), "Above, the anomalies; below, normal digits to compare them with.",
-      part + counted(all, "anomaly", "anomalies") + " above " +
-          counted(normal.rows.size(), "normal digit", "normal digits") + ".",
-      figures::anomaly_montage(
-          typeface, {"Anomalies and normal digits", title_of(run) + " \u00b7 " + digits_of(run)},
-          digits, strange, normal)};
+  return {file_of(run, "anomalies"),
+          "Above, the anomalies; below, normal {digits} to compare them with."_worded.of(noun),
+          part + counted(all, "anomaly", "anomalies") + " above " + grouped(normal.rows.size()) +
+              word_for(normal.rows.size(), " normal {digit}."_worded.of(noun),
+                       " normal {digits}."_worded.of(noun)),
+          figures::anomaly_montage(typeface,
+                                   {"Anomalies and normal {digits}"_worded.of(noun),
+                                    title_of(run) + " \u00b7 " + counted(run.samples, noun)},
+                                   digits, strange, normal)};
 }
 
 }  // namespace
 
-std::vector<Figure> figures_of(const results::Run& run, const Digits& digits,
+std::vector<Figure> figures_of(const results::Run& run, const Digits& digits, Noun noun,
                                const figures::Typeface& typeface) {
   std::vector<Figure> list;
   if (const auto* found = results::clustering_of(run)) {
     const auto truth = std::span(digits.labels).first(digits.labelled() ? run.samples : 0);
     const ColorPlaces places = color_places(run, truth);
-    list.push_back(sizes_figure(run, *found, places, typeface));
+    list.push_back(sizes_figure(run, *found, places, noun, typeface));
     if (const auto* kmeans = std::get_if<results::KMeans>(&run.found)) {
-      list.push_back(centroids_figure(run, *kmeans, digits, places, typeface));
+      list.push_back(centroids_figure(run, *kmeans, digits, places, noun, typeface));
     }
-    list.push_back(montage_figure(run, *found, digits, places, typeface));
+    list.push_back(montage_figure(run, *found, digits, places, noun, typeface));
   }
   if (const auto* found = results::anomalies_of(run)) {
-    list.push_back(anomalies_figure(run, *found, digits, typeface));
+    list.push_back(anomalies_figure(run, *found, digits, noun, typeface));
   }
   return list;
 }

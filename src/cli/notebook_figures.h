@@ -8,6 +8,7 @@
 #include "figures/canvas.h"
 #include "figures/typeface.h"
 #include "results/run.h"
+#include "vocabulary/wording.h"
 
 namespace digitscope {
 
@@ -18,8 +19,9 @@ struct Figure {
   figures::Canvas canvas;
 };
 
-/// The figures of a run, which is one of the notebook's four on `digits`, in its order.
-std::vector<Figure> figures_of(const results::Run& run, const Digits& digits,
+/// The figures of a run, which is one of the notebook's four on `digits`, in its order. Their texts
+/// call the images by `noun`.
+std::vector<Figure> figures_of(const results::Run& run, const Digits& digits, Noun noun,
                                const figures::Typeface& typeface);
 
 }  // namespace digitscope

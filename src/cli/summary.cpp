@@ -54,8 +54,9 @@ void print_map(const results::Run& run, std::ostream& out) {
 
 }  // namespace
 
-void print_summary(const results::Run& run, std::ostream& out) {
-  out << run.method->name << " of " << number_of(run.samples, "digit", "digits") << ", "
+void print_summary(const results::Run& run, Noun noun, std::ostream& out) {
+  out << run.method->name << " of " << run.samples << " "
+      << word_for(run.samples, "{digit}"_worded.of(noun), "{digits}"_worded.of(noun)) << ", "
       << number_of(run.threads, "thread", "threads") << ", " << std::fixed << std::setprecision(3)
       << run.seconds << " s\n";
   if (const auto* found = results::clustering_of(run)) {

@@ -48,7 +48,7 @@ std::optional<Error> check_n_clusters(std::size_t n_clusters, const Digits& digi
   if (n_clusters >= 1 && n_clusters <= n) return std::nullopt;
   return Error{
       ErrorCode::bad_parameter,
-      joined({word_for(n, "There is only ", "There are only "), counted(n, "digit", "digits"),
+      joined({word_for(n, "There is only ", "There are only "), counted(n, "image", "images"),
               ", so clusters (n_clusters) must be ", n == 1 ? "1" : "from 1 to " + grouped(n),
               ", not ", grouped(n_clusters), "."}),
       "n_clusters"};

@@ -33,7 +33,7 @@ Expected<DistanceMatrix<T>> fill(const TiledRows& rows, NearestLists& nearest, c
     return unexpected(ErrorCode::failed,
                       "There is not enough contiguous memory for the distances of " +
                           std::to_string(rows.count) +
-                          " digits. Reload the page, or use fewer digits (samples).");
+                          " images. Reload the page, or use fewer images (samples).");
   }
   const bool done = for_each_tile_pair(rows, task, "distances",
                                        [&] { return Fill<T, Transform>(matrix, nearest); });

@@ -164,8 +164,9 @@ Expected<std::vector<double>> scores_for(const AskedStability& asked, std::size_
                                          const Task& task, KnownNeighbours& known) {
   Request request = asked.run.request;
   request.set(asked.parameter, {.number = static_cast<double>(value)});
-  const std::string_view label = find_parameter(request.method(), asked.parameter)->label;
-  const std::string stage = std::string(label) + " " + grouped(static_cast<std::int64_t>(value));
+  const Wording& label = find_parameter(request.method(), asked.parameter)->label;
+  const std::string stage =
+      std::string(label.of(Noun::images)) + " " + grouped(static_cast<std::int64_t>(value));
   const Task its_own{
       task.pool,
       [&](double fraction, std::string_view) {

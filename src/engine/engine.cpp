@@ -87,7 +87,7 @@ Expected<results::Run> run_request(Request request, const Digits& all, Models& m
                                    KnownNeighbours& known, const Task& task) {
   const Stopwatch stopwatch;
   if (all.size() == 0) {
-    return unexpected(ErrorCode::no_data, "No digits have been loaded yet.");
+    return unexpected(ErrorCode::no_data, "No images have been loaded yet.");
   }
   auto warnings = make_effective(request, all.size());
   if (!warnings) return tl::unexpected(std::move(warnings.error()));
@@ -121,8 +121,8 @@ ordered_json describe(std::span<const Method> all) {
     ordered_json parameters = ordered_json::array();
     for (const Parameter& parameter : method.parameters) {
       ordered_json entry = {{"name", parameter.name},
-                            {"label", parameter.label},
-                            {"help", parameter.help},
+                            {"label", parameter.label.of(Noun::images)},
+                            {"help", parameter.help.of(Noun::images)},
                             {"type", to_string(parameter.type)},
                             {"minimum", parameter.minimum},
                             {"maximum", parameter.maximum},
@@ -139,7 +139,7 @@ ordered_json describe(std::span<const Method> all) {
     }
     list.push_back({{"name", method.name},
                     {"title", method.title},
-                    {"summary", method.summary},
+                    {"summary", method.summary.of(Noun::images)},
                     {"parameters", std::move(parameters)}});
   }
   return list;

@@ -56,7 +56,7 @@ Expected<Outcome> run_kmeans(const Digits& digits, const Request& request, const
     warnings.push_back("Only " + std::to_string(clustering->clusters_found) + " of " +
                        std::to_string(parameters.n_clusters) + " clusters " +
                        word_for(clustering->clusters_found, "has", "have") +
-                       " members: there are fewer different digits than clusters.");
+                       " members: there are fewer different images than clusters.");
   }
 
   std::vector<results::Phase> phases = {{"init", clustering->init_seconds},
@@ -90,10 +90,10 @@ std::optional<Error> check_memory(const Digits& digits, Linkage method) {
     return grouped(static_cast<std::int64_t>(value / 1e6)) + " MB";
   };
   return Error{ErrorCode::bad_parameter,
-               "This linkage of " + counted(digits.size(), "digit", "digits") + " takes " +
+               "This linkage of " + counted(digits.size(), "image", "images") + " takes " +
                    megabytes(bytes) + ", and " + megabytes(limit) +
-                   " can be used here. Use fewer digits (samples), or take ward or single, which "
-                   "need not keep the distances between all digits in memory.",
+                   " can be used here. Use fewer images (samples), or take ward or single, which "
+                   "need not keep the distances between all images in memory.",
                "samples"};
 }
 
@@ -156,8 +156,8 @@ Expected<Outcome> run_local_outlier_factor(const Digits& digits, const Request& 
   std::vector<std::string> warnings;
   if (model->duplicates) {
     warnings.push_back(
-        "Some digits have at least as many exact copies as there are neighbours: their density is "
-        "unbounded, and the factors of digits beside them are very large. Raise neighbours "
+        "Some images have at least as many exact copies as there are neighbours: their density is "
+        "unbounded, and the factors of images beside them are very large. Raise neighbours "
         "(n_neighbors).");
   }
   auto reused = reused_neighbours(model->neighbours_known);

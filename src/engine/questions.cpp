@@ -113,7 +113,7 @@ Expected<ordered_json> answer_separation(const json& question, const Digits& dig
                                 silhouette_bytes(n, clusters, digits.features())) +
                        static_cast<double>(n * digits.features()) + answer_bytes(n);
   if (auto error =
-          check_question_memory(bytes, "labels", "Ask about fewer clusters, or fewer digits.")) {
+          check_question_memory(bytes, "labels", "Ask about fewer clusters, or fewer images.")) {
     return tl::unexpected(std::move(*error));
   }
   const Digits rows = first_rows(digits, labels.size());
@@ -180,7 +180,7 @@ Expected<ordered_json> answer_score(const json& question, const Digits& digits,
     if (kept != models.end()) return score_by(kept->second.model, {}, question, digits, task);
     return unexpected(ErrorCode::no_data,
                       "There is no result of " + std::string(method->name) +
-                          " to score new digits with: run it first.",
+                          " to score new images with: run it first.",
                       "method");
   }
   const auto asked = read_asked_run(*method, std::move(parameters), digits);
@@ -218,7 +218,7 @@ Expected<ordered_json> answer(std::string_view text, const Digits& digits, const
                       R"(A question is a JSON object such as {"question": "pca"}.)");
   }
   if (digits.size() == 0) {
-    return unexpected(ErrorCode::no_data, "No digits have been loaded yet.");
+    return unexpected(ErrorCode::no_data, "No images have been loaded yet.");
   }
   const json& name = question["question"];
   if (name == "pca") return answer_pca(question, digits, task);

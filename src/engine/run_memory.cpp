@@ -131,7 +131,7 @@ double bytes_of(const Estimate& estimate, const Size& size, const Request& reque
 /// "clusters (n_clusters)": as the page calls it, and as programs do.
 std::string called(const Request& request, const char* name) {
   const Parameter* parameter = find_parameter(request.method(), name);
-  return std::string(parameter->label) + " (" + name + ")";
+  return joined({parameter->label.of(Noun::images), " (", name, ")"});
 }
 
 /// The largest value of a parameter, below what it is, with which `fits`; 0 when there is none.
@@ -195,7 +195,7 @@ std::optional<Error> check_run_memory(const Digits& digits, const Request& reque
   return Error{ErrorCode::bad_parameter,
                "This run takes about " + megabytes(needed) + " of memory, and " + megabytes(limit) +
                    " can be used here. " +
-                   (remedy.empty() ? "Load fewer digits." : "What would fit: " + remedy + "."),
+                   (remedy.empty() ? "Load fewer images." : "What would fit: " + remedy + "."),
                estimate->parameter};
 }
 

@@ -12,7 +12,7 @@ Expected<Members> members_to_compare(std::span<const std::int32_t> labels, std::
   if (labels.size() != n) {
     return unexpected(ErrorCode::bad_parameter,
                       counted(labels.size(), "label was", "labels were") + " given for " +
-                          counted(n, "digit", "digits") + ": each digit needs one.",
+                          counted(n, "image", "images") + ": each image needs one.",
                       "labels");
   }
   Members result;
@@ -30,8 +30,8 @@ Expected<Members> members_to_compare(std::span<const std::int32_t> labels, std::
   if (result.clusters() < 2 || result.clusters() >= n) {
     return unexpected(ErrorCode::bad_parameter,
                       "Separation is defined for at least 2 clusters, and for fewer clusters than "
-                      "digits; the labels put " +
-                          counted(n, "digit", "digits") + " into " +
+                      "images; the labels put " +
+                          counted(n, "image", "images") + " into " +
                           counted(result.clusters(), "cluster", "clusters") + ".",
                       "labels");
   }

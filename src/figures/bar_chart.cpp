@@ -21,7 +21,7 @@ std::string label_of(double count) {
 
 /// Draws the axis on the left, with a hairline across for each tick. Returns the space for the
 /// bars.
-Box draw_axis(Sheet& sheet, const std::vector<double>& ticks) {
+Box draw_axis(Sheet& sheet, const std::vector<double>& ticks, std::string_view what) {
   const Palette& colors = sheet.colors();
   const double labels = std::max(sheet.text_width(label_type, label_of(ticks.back())),
                                  sheet.text_width(label_type, "cluster"));
@@ -38,7 +38,7 @@ Box draw_axis(Sheet& sheet, const std::vector<double>& ticks) {
                         base ? colors.ink_soft : colors.hairline);
     sheet.text(beside(y), Anchor::right, label_type, colors.ink_soft, label_of(tick));
   }
-  sheet.text(beside(space.top), Anchor::right, label_type, colors.ink_soft, "digits");
+  sheet.text(beside(space.top), Anchor::right, label_type, colors.ink_soft, what);
   sheet.text(beside(space.bottom - badge_height / 2), Anchor::right, label_type, colors.ink_soft,
              "cluster");
   return bars;
@@ -63,13 +63,13 @@ void hatch(Canvas& canvas, const Box& bar, Hatching hatching, Rgba color) {
 
 }  // namespace
 
-Canvas bar_chart(const Typeface& typeface, const Heading& heading,
+Canvas bar_chart(const Typeface& typeface, const Heading& heading, std::string_view what,
                  std::span<const std::size_t> sizes, std::span<const std::uint32_t> places) {
   Sheet sheet(typeface, column_width, chart_height, heading);
   const Palette& colors = sheet.colors();
   const auto largest = static_cast<double>(*std::max_element(sizes.begin(), sizes.end()));
   const auto ticks = count_ticks(largest, 4);
-  const Box bars = draw_axis(sheet, ticks);
+  const Box bars = draw_axis(sheet, ticks, what);
   const double slot = bars.width() / static_cast<double>(sizes.size());
   const double width = std::round(std::min(slot * 0.62, 48.0));
 

@@ -65,15 +65,15 @@ Expected<Pca> pca(const Digits& digits, std::size_t n_components, const Task& ta
   const std::size_t n = digits.size();
   if (n < 2) {
     return unexpected(ErrorCode::bad_parameter,
-                      "Principal components are directions in which digits differ, so at least 2 "
-                      "digits are needed.",
+                      "Principal components are directions in which images differ, so at least 2 "
+                      "images are needed.",
                       "samples");
   }
   const std::size_t most = std::min(n, digits.features());
   if (n_components < 1 || n_components > most) {
     return unexpected(ErrorCode::bad_parameter,
                       "n_components must be from 1 to " + std::to_string(most) +
-                          ", the smaller of the numbers of digits and pixels.",
+                          ", the smaller of the numbers of images and pixels.",
                       "n_components");
   }
   auto matrix = covariance(digits, task);
@@ -81,7 +81,7 @@ Expected<Pca> pca(const Digits& digits, std::size_t n_components, const Task& ta
   if (matrix->pixels.empty()) {
     return unexpected(ErrorCode::bad_data,
                       "All " + std::to_string(n) +
-                          " digits are equal, so there are no directions in which they differ.",
+                          " images are equal, so there are no directions in which they differ.",
                       "images");
   }
   Pca model;

@@ -68,7 +68,7 @@ Expected<std::vector<float>> principal_start(const Digits& digits, const Task& t
   if (!matrix) return tl::unexpected(matrix.error());
   if (matrix->pixels.empty()) {
     return unexpected(ErrorCode::bad_parameter,
-                      "All digits are equal, so they have no principal components to start from. "
+                      "All images are equal, so they have no principal components to start from. "
                       "Set init to random.",
                       "init");
   }

@@ -14,6 +14,7 @@
 #include "report_css.h"
 #include "vocabulary/parameters.h"
 #include "vocabulary/value.h"
+#include "vocabulary/wording.h"
 
 namespace digitscope {
 namespace {
@@ -251,9 +252,9 @@ std::string figure_html(const ReportFigure& figure) {
          "\n";
 }
 
-std::string run_html(const ReportRun& run) {
+std::string run_html(const ReportRun& run, Noun noun) {
   std::string html = element("h3", escape_html(run.title)) + "\n";
-  html += element("p", escape_html(run.method->summary)) + "\n";
+  html += element("p", escape_html(run.method->summary.of(noun))) + "\n";
   for (const std::string& warning : run.warnings) {
     html += element("p", element("strong", "Note: ") + escape_html(warning)) + "\n";
   }
@@ -264,10 +265,10 @@ std::string run_html(const ReportRun& run) {
   return "<section>\n" + html + "</section>\n";
 }
 
-std::string part_html(const std::string& title, const Runs& runs) {
+std::string part_html(const std::string& title, const Runs& runs, Noun noun) {
   if (runs.empty()) return {};
   std::string html = element("h2", title) + "\n";
-  for (const ReportRun* run : runs) html += run_html(*run);
+  for (const ReportRun* run : runs) html += run_html(*run, noun);
   return html;
 }
 
@@ -322,8 +323,8 @@ std::string policy_element(const Report& report) {
 }  // namespace
 
 std::string report_html(const Report& report) {
-  const std::string title = std::string("Clustering and anomaly detection of ") +
-                            (report.digits ? "handwritten digits" : "images");
+  const std::string title =
+      "Clustering and anomaly detection of {handwritten digits|images}"_worded.of(report.noun);
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
          policy_element(report) +
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
@@ -333,8 +334,8 @@ std::string report_html(const Report& report) {
          element("p class=\"lead\"", escape_html(report.lead)) + "\n" + facts_html(report) +
          "</header>\n" + element("h2", "Results") + "\n<div class=\"tables\">\n" +
          clustering_table(report) + sizes_table(report) + anomaly_table(report) + "</div>\n" +
-         part_html("Clustering", runs_with(report, &ReportRun::clusters)) +
-         part_html("Anomaly detection", runs_with(report, &ReportRun::anomalies)) +
+         part_html("Clustering", runs_with(report, &ReportRun::clusters), report.noun) +
+         part_html("Anomaly detection", runs_with(report, &ReportRun::anomalies), report.noun) +
          (report.notebook ? differences_html : "") + footer_html(report) +
          "</main>\n</body>\n</html>\n";
 }

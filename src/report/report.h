@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/report_run.h"
+#include "vocabulary/wording.h"
 
 namespace digitscope {
 
@@ -17,7 +18,7 @@ struct Report {
   std::string lead = {};         // below the title
   std::string computed_by = {};  // "8 threads, Digitscope 1.0"
 
-  bool digits = true;        // the images are handwritten digits, and are called so
+  Noun noun = Noun::digits;  // what the images are called
   bool labelled = false;     // there are true labels
   std::size_t images = 0;    // how many there are
   std::size_t features = 0;  // pixels of an image

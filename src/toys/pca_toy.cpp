@@ -159,8 +159,9 @@ class PcaStory {
         joined({"The second component, the thin line, is at a right angle to the first and has the "
                 "other ",
                 percent(1 - share(best())),
-                ". Digits are 784 numbers and have as many components; the map shows the first "
-                "two.",
+                ". An image of 28 \u00d7 28 pixels is 784 numbers and has as many components; the "
+                "map shows "
+                "the first two.",
                 lesson()});
     toy_.steps.push_back(std::move(step));
   }

@@ -88,7 +88,7 @@ class UmapStory {
     toy_.steps.push_back(std::move(step));
     step = step_at(0);
     step.sentence =
-        "The same edges on the map. Here points start anywhere, at random; the map of the digits "
+        "The same edges on the map. Here points start anywhere, at random; the map of the images "
         "starts from the slowest modes of the graph, which are in better order.";
     toy_.steps.push_back(std::move(step));
   }

@@ -28,7 +28,7 @@ void make_starts_effective(Request& request) {
 
 std::string there_are_only(std::size_t rows) {
   return joined({word_for(rows, "There is only ", "There are only "),
-                 counted(rows, "digit", "digits"), ", so "});
+                 counted(rows, "image", "images"), ", so "});
 }
 
 Expected<std::size_t> rows_of_a_tree(const Request& request, std::size_t rows) {
@@ -39,8 +39,8 @@ Expected<std::size_t> rows_of_a_tree(const Request& request, std::size_t rows) {
   const auto share = static_cast<std::size_t>(asked.number * static_cast<double>(rows));
   if (share > 0) return share;
   return unexpected(ErrorCode::bad_parameter,
-                    to_text(asked) + " of " + counted(rows, "digit", "digits") +
-                        " is less than one digit: raise digits per tree (max_samples).",
+                    to_text(asked) + " of " + counted(rows, "image", "images") +
+                        " is less than one image: raise images per tree (max_samples).",
                     "max_samples");
 }
 
@@ -54,10 +54,10 @@ Expected<void> make_tree_size_effective(Request& request, std::size_t rows, Rema
                       word_for(rows, "it.", "all of them."));
   }
   if (*size > 2 || rows <= 2) return {};
-  std::string remark = "Each tree was grown from " + counted(*size, "digit", "digits") +
-                       ", so all digits have the same score and none is an anomaly: raise "
-                       "digits per tree (max_samples).";
-  if (!asked.share && *size == 1) remark += " (1 is one digit; the fraction 1.0 is all of them.)";
+  std::string remark = "Each tree was grown from " + counted(*size, "image", "images") +
+                       ", so all images have the same score and none is an anomaly: raise "
+                       "images per tree (max_samples).";
+  if (!asked.share && *size == 1) remark += " (1 is one image; the fraction 1.0 is all of them.)";
   remarks.push_back(std::move(remark));
   return {};
 }
@@ -80,8 +80,8 @@ Expected<Remarks> make_effective(Request& request, std::size_t digits) {
   const std::size_t rows = request.integer("samples");
   if (rows > digits) {
     return unexpected(ErrorCode::bad_parameter,
-                      joined({"Only ", counted(digits, "digit is", "digits are"),
-                              " loaded, so digits (samples) cannot be ", grouped(rows), "."}),
+                      joined({"Only ", counted(digits, "image is", "images are"),
+                              " loaded, so images (samples) cannot be ", grouped(rows), "."}),
                       "samples");
   }
   if (has(request, "n_init")) make_starts_effective(request);

@@ -53,7 +53,9 @@ std::string_view meant(const Method& method, std::string_view name,
                        std::span<const std::string_view> others) {
   const std::string plain = as_name(name);
   for (const Parameter& parameter : method.parameters) {
-    if (plain == as_name(parameter.label)) return parameter.name;
+    for (const Noun noun : {Noun::digits, Noun::images}) {
+      if (plain == as_name(parameter.label.of(noun))) return parameter.name;
+    }
   }
   for (const Parameter& parameter : method.parameters) {
     if (is_nearly(plain, parameter.name)) return parameter.name;

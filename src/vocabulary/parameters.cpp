@@ -30,8 +30,9 @@ constexpr Parameter n_clusters_parameter{
     .name = "n_clusters",
     .label = "clusters",
     .help =
-        "The number of clusters, k. There are ten kinds of digit, but people write some of them in "
-        "more than one way: try more than ten.",
+        "The number of clusters, k. {There are ten kinds of digit, but people write some of them "
+        "in more than one way: try more than ten.|What has one label may be of more than one kind: "
+        "try more than there are labels.}"_worded,
     .type = ParameterType::integer,
     .minimum = 1,
     .maximum = max_rows,
@@ -43,10 +44,9 @@ constexpr Parameter contamination_parameter{
     .name = "contamination",
     .label = "share of anomalies",
     .help =
-        "The share of digits to call anomalies, those with the lowest scores: 1%, which "
-        "scikit-learn writes as 0.01, of 10,000 digits is 100. auto uses a fixed threshold "
-        "instead: "
-        "a score of -0.5 for isolation forest, -1.5 for local outlier factor.",
+        "The share of {digits} to call anomalies, those with the lowest scores: 1%, which "
+        "scikit-learn writes as 0.01, of 10,000 {digits} is 100. auto uses a fixed threshold "
+        "instead: a score of -0.5 for isolation forest, -1.5 for local outlier factor."_worded,
     .type = ParameterType::share_or_auto,
     .minimum = 0,
     .maximum = 0.5,
@@ -72,10 +72,11 @@ constexpr std::array kmeans_parameters = {
     Parameter{
         .name = "init",
         .label = "initial centroids",
-        .help = "k-means++ draws digits one after another, each with a probability proportional to "
-                "its squared distance from the nearest one already drawn; random draws digits with "
-                "equal probability. Or give the rows yourself: one row number for each cluster, "
-                "such as 0,1,2.",
+        .help =
+            "k-means++ draws {digits} one after another, each with a probability proportional to "
+            "its squared distance from the nearest one already drawn; random draws {digits} with "
+            "equal probability. Or give the rows yourself: one row number for each cluster, such "
+            "as 0,1,2."_worded,
         .type = ParameterType::init,
         .minimum = 0,
         .maximum = max_rows - 1,
@@ -85,8 +86,9 @@ constexpr std::array kmeans_parameters = {
     Parameter{
         .name = "max_iter",
         .label = "max iterations",
-        .help = "k-means stops after this many iterations of assigning digits and moving "
-                "centroids, even if it has not converged.",
+        .help =
+            "k-means stops after this many iterations of assigning {digits} and moving centroids, "
+            "even if it has not converged."_worded,
         .type = ParameterType::integer,
         .minimum = 1,
         .maximum = 10000,
@@ -125,9 +127,10 @@ constexpr std::array hierarchical_parameters = {
     Parameter{
         .name = "linkage",
         .label = "linkage",
-        .help = "How the distance between two clusters is measured. ward: by how much merging them "
-                "would raise the sum of squared distances to the centroids; complete, average, "
-                "single: the largest, mean or smallest distance between their digits.",
+        .help =
+            "How the distance between two clusters is measured. ward: by how much merging them "
+            "would raise the sum of squared distances to the centroids; complete, average, single: "
+            "the largest, mean or smallest distance between their {digits}."_worded,
         .type = ParameterType::choice,
         .default_text = "ward",
         .choices = linkage_choices,
@@ -148,11 +151,11 @@ constexpr std::array isolation_forest_parameters = {
     },
     Parameter{
         .name = "max_samples",
-        .label = "digits per tree",
+        .label = "{digits} per tree"_worded,
         .help =
-            "How many digits each tree is grown from, drawn at random: a number, a fraction such "
+            "How many {digits} each tree is grown from, drawn at random: a number, a fraction such "
             "as 0.5 (1.0 is all of them), or auto, which is 256. A small sample is enough, and "
-            "anomalies are easier to isolate in it.",
+            "anomalies are easier to isolate in it."_worded,
         .type = ParameterType::integer_share_or_auto,
         .minimum = 1,
         .maximum = max_rows,
@@ -169,8 +172,9 @@ constexpr std::array local_outlier_factor_parameters = {
         .name = "n_neighbors",
         .label = "neighbours",
         .help =
-            "How many nearest neighbours each digit is compared with. A small number compares it "
-            "with its closest surroundings only; a large one shows how it fits into larger groups.",
+            "How many nearest neighbours each {digit} is compared with. A small number compares it "
+            "with its closest surroundings only; a large one shows how it fits into larger "
+            "groups."_worded,
         .type = ParameterType::integer,
         .minimum = 1,
         .maximum = max_rows,
@@ -185,7 +189,7 @@ constexpr std::array local_outlier_factor_parameters = {
 
 constexpr std::array kmeans_not_offered = {
     NotOffered{"algorithm", "the clusters are those of lloyd, the default"},
-    NotOffered{"copy_x", "the digits are never changed"},
+    NotOffered{"copy_x", "the images are never changed"},
     verbose,
 };
 
@@ -202,7 +206,7 @@ constexpr std::array hierarchical_not_offered = {
 constexpr std::array isolation_forest_not_offered = {
     NotOffered{"max_features", "a tree may split by any pixel, as with the default of 1.0"},
     NotOffered{"bootstrap",
-               "a tree's digits are drawn without replacement, as with the default of False"},
+               "a tree's images are drawn without replacement, as with the default of False"},
     NotOffered{"warm_start", "every run grows a new forest, as with the default of False"},
     n_jobs,
     verbose,
@@ -214,7 +218,7 @@ constexpr std::array local_outlier_factor_not_offered = {
     NotOffered{"metric", "distances are Euclidean, as by default"},
     NotOffered{"metric_params", "distances are Euclidean, as by default"},
     NotOffered{"p", "distances are Euclidean, as with the default of 2"},
-    NotOffered{"novelty", "new digits can be scored after any run"},
+    NotOffered{"novelty", "new images can be scored after any run"},
     n_jobs,
 };
 
@@ -223,7 +227,7 @@ constexpr std::array method_table = {
         .name = "kmeans",
         .title = "k-means",
         .noun = "k-means",
-        .summary = "Partitions the digits into k clusters, each represented by its mean.",
+        .summary = "Partitions the {digits} into k clusters, each represented by its mean."_worded,
         .parameters = kmeans_parameters,
         .not_offered = kmeans_not_offered,
     },
@@ -240,7 +244,7 @@ constexpr std::array method_table = {
         .name = "isolation_forest",
         .title = "Isolation forest",
         .noun = "isolation forest",
-        .summary = "Finds digits that a few random splits are enough to isolate.",
+        .summary = "Finds {digits} that a few random splits are enough to isolate."_worded,
         .parameters = isolation_forest_parameters,
         .not_offered = isolation_forest_not_offered,
     },
@@ -248,7 +252,7 @@ constexpr std::array method_table = {
         .name = "local_outlier_factor",
         .title = "Local outlier factor",
         .noun = "local outlier factor",
-        .summary = "Finds digits that lie in a less dense region than their neighbours.",
+        .summary = "Finds {digits} that lie in a less dense region than their neighbours."_worded,
         .parameters = local_outlier_factor_parameters,
         .not_offered = local_outlier_factor_not_offered,
     },

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "vocabulary/wording.h"
+
 namespace digitscope {
 
 enum class ParameterType {
@@ -21,9 +23,9 @@ enum class ParameterType {
 };
 
 struct Parameter {
-  std::string_view name;   // scikit-learn's, e.g. "n_clusters"
-  std::string_view label;  // for people, e.g. "clusters"
-  std::string_view help;   // one or two sentences
+  std::string_view name;  // scikit-learn's, e.g. "n_clusters"
+  Wording label;          // for people, e.g. "clusters"
+  Wording help;           // one or two sentences
   ParameterType type = ParameterType::integer;
   double minimum = 0;
   double maximum = 0;             // what is accepted
@@ -42,17 +44,17 @@ struct NotOffered {
 };
 
 struct Method {
-  std::string_view name;     // in JSON and links, e.g. "kmeans"
-  std::string_view title;    // for people, as a heading: "Hierarchical"
-  std::string_view noun;     // and within a sentence: "hierarchical clustering"
-  std::string_view summary;  // one sentence: what it does
+  std::string_view name;   // in JSON and links, e.g. "kmeans"
+  std::string_view title;  // for people, as a heading: "Hierarchical"
+  std::string_view noun;   // and within a sentence: "hierarchical clustering"
+  Wording summary;         // one sentence: what it does
   std::span<const Parameter> parameters;
   std::span<const NotOffered> not_offered;
 };
 
 /// A whole number that is no method's parameter, but read and refused as one: threads,
 /// n_components.
-constexpr Parameter whole_number(std::string_view name, double minimum, double maximum) {
+constexpr Parameter whole_number(const char* name, double minimum, double maximum) {
   return {.name = name, .label = name, .help = {}, .minimum = minimum, .maximum = maximum};
 }
 

@@ -11,8 +11,9 @@ constexpr std::array tsne_parameters = {
     Parameter{
         .name = "perplexity",
         .label = "perplexity",
-        .help = "About how many nearest neighbours each digit tries to stay close to. Few show "
-                "small groups, many the larger picture. Must be less than the number of digits.",
+        .help =
+            "About how many nearest neighbours each {digit} tries to stay close to. Few show small "
+            "groups, many the larger picture. Must be less than the number of {digits}."_worded,
         .type = ParameterType::real,
         .minimum = 1,
         .maximum = max_rows,
@@ -33,9 +34,10 @@ constexpr std::array tsne_parameters = {
     Parameter{
         .name = "learning_rate",
         .label = "learning rate",
-        .help = "How far points move in each iteration. If it is too high, they form a ball; if it "
-                "is too low, one dense cloud. auto is the number of digits, divided by 4 times "
-                "early_exaggeration, and at least 50.",
+        .help =
+            "How far points move in each iteration. If it is too high, they form a ball; if it is "
+            "too low, one dense cloud. auto is the number of {digits}, divided by 4 times "
+            "early_exaggeration, and at least 50."_worded,
         .type = ParameterType::real_or_auto,
         .minimum = 0,
         .maximum = 1e6,
@@ -97,8 +99,8 @@ constexpr std::array umap_parameters = {
     Parameter{
         .name = "n_neighbors",
         .label = "neighbours",
-        .help = "How many nearest neighbours each digit is joined to, itself included. Few show "
-                "small groups, many the larger picture.",
+        .help = "How many nearest neighbours each {digit} is joined to, itself included. Few show "
+                "small groups, many the larger picture."_worded,
         .type = ParameterType::integer,
         .minimum = 2,
         .maximum = max_rows,
@@ -108,8 +110,9 @@ constexpr std::array umap_parameters = {
     Parameter{
         .name = "min_dist",
         .label = "minimum distance",
-        .help = "How close together similar digits may lie on the map. Small values pack clusters "
-                "tightly, large ones spread them evenly. At most spread.",
+        .help =
+            "How close together similar {digits} may lie on the map. Small values pack clusters "
+            "tightly, large ones spread them evenly. At most spread."_worded,
         .type = ParameterType::real,
         .minimum = 0,
         .maximum = 100,
@@ -119,8 +122,8 @@ constexpr std::array umap_parameters = {
     Parameter{
         .name = "spread",
         .label = "spread",
-        .help = "The scale of the map: how far apart digits lie that are not similar. At least "
-                "min_dist.",
+        .help = "The scale of the map: how far apart {digits} lie that are not similar. At least "
+                "min_dist."_worded,
         .type = ParameterType::real,
         .minimum = 0,
         .maximum = 100,
@@ -131,8 +134,9 @@ constexpr std::array umap_parameters = {
     Parameter{
         .name = "n_epochs",
         .label = "epochs",
-        .help = "How many times all points are moved. auto is 500 for up to 10,000 digits, and "
-                "200 for more.",
+        .help =
+            "How many times all points are moved. auto is 500 for up to 10,000 {digits}, and 200 "
+            "for more."_worded,
         .type = ParameterType::integer_or_auto,
         .minimum = 1,
         .maximum = 100000,
@@ -152,8 +156,9 @@ constexpr std::array umap_parameters = {
     Parameter{
         .name = "negative_sample_rate",
         .label = "negative samples",
-        .help = "How many digits drawn at random repel a digit for each neighbour that attracts "
-                "it. More separate clusters further, and take longer.",
+        .help =
+            "How many {digits} drawn at random repel {a digit} for each neighbour that attracts "
+            "it. More separate clusters further, and take longer."_worded,
         .type = ParameterType::integer,
         .minimum = 0,
         .maximum = 1000,
@@ -163,8 +168,9 @@ constexpr std::array umap_parameters = {
     Parameter{
         .name = "random_state",
         .label = "random seed",
-        .help = "The seed of the digits drawn at random. The same seed gives the same map, on "
-                "every machine and with any number of threads.",
+        .help =
+            "The seed of the {digits} drawn at random. The same seed gives the same map, on every "
+            "machine and with any number of threads."_worded,
         .type = ParameterType::integer,
         .minimum = 0,
         .maximum = max_seed,
@@ -190,8 +196,8 @@ constexpr std::array umap_not_offered = {
     NotOffered{"set_op_mix_ratio", "the fuzzy sets are united, as with the default of 1"},
     NotOffered{"local_connectivity", "it is 1, as by default"},
     NotOffered{"repulsion_strength", "it is 1, as by default"},
-    NotOffered{"transform_queue_size", "new digits are not placed on a map"},
-    NotOffered{"transform_seed", "new digits are not placed on a map"},
+    NotOffered{"transform_queue_size", "new images are not placed on a map"},
+    NotOffered{"transform_seed", "new images are not placed on a map"},
     NotOffered{"transform_mode", "it is embedding, as by default"},
     NotOffered{"a", "min_dist and spread set it"},
     NotOffered{"b", "min_dist and spread set it"},
@@ -199,7 +205,7 @@ constexpr std::array umap_not_offered = {
     NotOffered{"force_approximation_algorithm", "nearest neighbours are exact"},
     NotOffered{"precomputed_knn", "nearest neighbours are exact"},
     NotOffered{"disconnection_distance", "no neighbour is too far, as by default"},
-    NotOffered{"unique", "copies stay digits of their own, as by default"},
+    NotOffered{"unique", "copies stay images of their own, as by default"},
     by_labels("target_n_neighbors"),
     by_labels("target_metric"),
     by_labels("target_metric_kwds"),
@@ -218,7 +224,7 @@ constexpr std::array pca_parameters = {
     Parameter{
         .name = "n_components",
         .label = "components",
-        .help = "How many principal components each digit is described by.",
+        .help = "How many principal components each {digit} is described by."_worded,
         .type = ParameterType::integer,
         .minimum = 1,
         .maximum = 4096,
@@ -237,7 +243,7 @@ constexpr std::array pca_not_offered = {
     NotOffered{"n_oversamples", "the components are exact"},
     NotOffered{"power_iteration_normalizer", "the components are exact"},
     NotOffered{"random_state", "the components are exact, and nothing is random"},
-    NotOffered{"copy", "the digits are never changed"},
+    NotOffered{"copy", "the images are never changed"},
 };
 
 constexpr std::array projection_table = {
@@ -245,7 +251,7 @@ constexpr std::array projection_table = {
         .name = "tsne",
         .title = "t-SNE",
         .noun = "t-SNE",
-        .summary = "Maps the digits to the plane, so that near neighbours stay together.",
+        .summary = "Maps the {digits} to the plane, so that near neighbours stay together."_worded,
         .parameters = tsne_parameters,
         .not_offered = tsne_not_offered,
     },
@@ -253,8 +259,9 @@ constexpr std::array projection_table = {
         .name = "umap",
         .title = "UMAP",
         .noun = "UMAP",
-        .summary = "Maps the digits to the plane as a graph of near neighbours, with clear gaps "
-                   "between clusters.",
+        .summary =
+            "Maps the {digits} to the plane as a graph of near neighbours, with clear gaps between "
+            "clusters."_worded,
         .parameters = umap_parameters,
         .not_offered = umap_not_offered,
     },
@@ -262,7 +269,7 @@ constexpr std::array projection_table = {
         .name = "pca",
         .title = "Principal components",
         .noun = "principal component analysis",
-        .summary = "Projects the digits to the directions in which they differ most.",
+        .summary = "Projects the {digits} to the directions in which they differ most."_worded,
         .parameters = pca_parameters,
         .not_offered = pca_not_offered,
     },

@@ -75,7 +75,7 @@ Expected<Request> read_projection_text(std::string_view text) {
     if (is_of_page_map(parameter)) continue;
     if (request->value(parameter.name) == default_value(parameter)) continue;
     return unexpected(ErrorCode::bad_parameter,
-                      "A map is of all digits, in two dimensions, whatever " +
+                      "A map is of all images, in two dimensions, whatever " +
                           std::string(parameter.name) + " is.",
                       std::string(parameter.name));
   }

@@ -11,8 +11,8 @@ inline constexpr double max_seed = 4294967295.0;
 
 inline constexpr Parameter samples_parameter{
     .name = "samples",
-    .label = "digits",
-    .help = "How many digits to use, from the first on; all uses every digit loaded.",
+    .label = "{digits}"_worded,
+    .help = "How many {digits} to use, from the first on; all uses every {digit} loaded."_worded,
     .type = ParameterType::integer_or_all,
     .minimum = 1,
     .maximum = max_rows,

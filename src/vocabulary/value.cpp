@@ -25,11 +25,12 @@ bool takes_number(ParameterType type) {
   return type != ParameterType::choice && type != ParameterType::init;
 }
 
-std::string called(const Parameter& parameter, Naming naming) {
+std::string called(const Parameter& parameter, Naming naming, Noun noun) {
   std::string name(parameter.name);
-  if (naming == Naming::name || (naming == Naming::both && parameter.label == name)) return name;
+  const std::string_view plain = parameter.label.of(noun);
+  if (naming == Naming::name || (naming == Naming::both && plain == name)) return name;
   // In quotes: "neighbours must be a whole number" reads as a mistake.
-  const std::string label = "\u201c" + std::string(parameter.label) + "\u201d";
+  const std::string label = joined({"\u201c", plain, "\u201d"});
   return naming == Naming::label ? label : label + " (" + name + ")";
 }
 
@@ -79,9 +80,9 @@ std::string allowed(const Parameter& parameter, Naming naming) {
   return word.empty() ? text : text + ", or " + std::string(word);
 }
 
-tl::unexpected<Error> refusal(const Parameter& parameter, const ordered_json& given,
-                              Naming naming) {
-  std::string message = called(parameter, naming) + " must be " + allowed(parameter, naming) +
+tl::unexpected<Error> refusal(const Parameter& parameter, const ordered_json& given, Naming naming,
+                              Noun noun = Noun::images) {
+  std::string message = called(parameter, naming, noun) + " must be " + allowed(parameter, naming) +
                         ", not " + quote(given);
   const bool is_none = given.is_null() || (given.is_string() && given == "None");
   if (is_none && !parameter.none.empty()) message += ": " + std::string(parameter.none);
@@ -248,9 +249,9 @@ Expected<ParameterValue> from_json(const Parameter& parameter, const ordered_jso
   return refusal(parameter, json, naming);
 }
 
-Expected<ParameterValue> from_typed(const Parameter& parameter, std::string_view typed) {
+Expected<ParameterValue> from_typed(const Parameter& parameter, std::string_view typed, Noun noun) {
   if (auto value = value_of_text(parameter, meant_by(parameter, typed))) return std::move(*value);
-  return refusal(parameter, std::string(typed), Naming::label);
+  return refusal(parameter, std::string(typed), Naming::label, noun);
 }
 
 std::string to_text(const ParameterValue& value) {

@@ -57,8 +57,10 @@ Expected<ParameterValue> from_json(const Parameter& parameter, const nlohmann::o
 
 /// Reads what a person typed into a field of the page: as text, and where it cannot be mistaken
 /// with commas that group ("10,000") or a decimal comma ("0,01"), a share also as a percentage
-/// ("1%"), and row numbers with blanks alone between them. Errors have the parameter's label.
-Expected<ParameterValue> from_typed(const Parameter& parameter, std::string_view typed);
+/// ("1%"), and row numbers with blanks alone between them. Errors have the parameter's label, for
+/// `noun`.
+Expected<ParameterValue> from_typed(const Parameter& parameter, std::string_view typed,
+                                    Noun noun = Noun::images);
 
 /// The shortest text that from_text() reads back.
 std::string to_text(const ParameterValue& value);

@@ -35,7 +35,7 @@ TEST_CASE("definitions: what is usual on MNIST is said of MNIST only") {
   const Definition& ari = *find_definition("ari");
   state.data_name = "MNIST";
   const auto text = [&] {
-    return passages_text(definition_passages(ari, state), FormulaWords::plain);
+    return passages_text(definition_passages(ari, state), FormulaWords::plain, state.noun());
   };
   CHECK(text().find("0.52") != std::string::npos);
   CHECK(text().find("ARI = (RI") != std::string::npos);

@@ -164,7 +164,7 @@ TEST_CASE("formulas: they are drawn beside the steps of each method") {
       CAPTURE(shown.method);
       CAPTURE(width);
       Headless page(explaining(shown.method), width, 844);
-      CHECK(page.tells(formula.spoken));
+      CHECK(page.tells(formula.spoken.of(Noun::digits)));
       CHECK(wants(page, Type::formula, formula.name));
       const float size = page.font(Type::formula).FontSize;
       CHECK(page.place_of(formula.plain).width() == doctest::Approx(formula.glyph.width * size));
@@ -184,8 +184,8 @@ TEST_CASE("formulas: without their font, or with half of it, the page shows them
     page.frames(2);
     CHECK(page.says("Assign every digit"));
     const Formula& formula = *find_formula("inertia");
-    CHECK(page.tells(formula_text(formula, FormulaWords::plain)));
-    CHECK_FALSE(page.tells(formula.spoken));
+    CHECK(page.tells(formula_text(formula, FormulaWords::plain, Noun::digits)));
+    CHECK_FALSE(page.tells(formula.spoken.of(Noun::digits)));
   }
 }
 
@@ -195,7 +195,7 @@ TEST_CASE("formulas: the help has those of the maps") {
   Headless page(std::move(state), 390, 844);
   for (const char* name : {"pca", "tsne", "umap"}) {
     CAPTURE(name);
-    CHECK(page.tells(find_formula(name)->spoken));
+    CHECK(page.tells(find_formula(name)->spoken.of(Noun::digits)));
     CHECK(wants(page, Type::small_formula, name));
   }
 }

@@ -46,9 +46,9 @@ TEST_CASE("inspection: a forest's score is the path length it was made of") {
   const auto run = results::read_run(answer).and_then(
       [](const results::Run& read) { return arrange_run(read, 784, 3); });
   REQUIRE(run);
-  const std::string why = why_score(*run, 1);
+  const std::string why = why_score(*run, 1, Noun::digits);
   CHECK(why.find("path length is 20.5") != why.npos);
   CHECK(why.find("digit: 10.2") != why.npos);
   CHECK(why.find("Rank 3 of 3") != why.npos);
-  CHECK(why_score(*run, 3).empty());
+  CHECK(why_score(*run, 3, Noun::digits).empty());
 }

@@ -213,8 +213,8 @@ TEST_CASE("maps: of a projection in a link what is wrong is told") {
   CHECK(refusal("kmeans;n_clusters:3").find("must be one of umap, tsne, pca") != std::string::npos);
   CHECK(refusal("tsne;n_neighbors:3").find("names no map") != std::string::npos);
   CHECK(refusal("tsne;perplexity:-1").find("perplexity must be") != std::string::npos);
-  CHECK(refusal("umap;samples:100").find("A map is of all digits") != std::string::npos);
-  CHECK(refusal("pca;n_components:3").find("A map is of all digits") != std::string::npos);
+  CHECK(refusal("umap;samples:100").find("A map is of all images") != std::string::npos);
+  CHECK(refusal("pca;n_components:3").find("A map is of all images") != std::string::npos);
   for (const auto& [text, normal] :
        std::vector<std::pair<std::string, std::string>>{{"umap", "umap"},
                                                         {" umap ; n_neighbors : 15 ", "umap"},

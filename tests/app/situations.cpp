@@ -144,7 +144,7 @@ const std::vector<Situation> list = {
     {"error",
      [] {
        return failed(state_with_digits(3000),
-                     "There are only 3,000 digits, so clusters (n_clusters) must be from 1 to "
+                     "There are only 3,000 images, so clusters (n_clusters) must be from 1 to "
                      "3,000, not 20,000.");
      }},
     {"error over a result",
@@ -501,7 +501,7 @@ const std::vector<Situation> list = {
        AppState state = viewing(state_with_result(3000, 10), View::map);
        open_components(state);
        answered(state, 1, R"({"error":{"code":"out_of_memory","message":"The browser has no more
- memory for this page. Close other tabs, or take fewer digits."}})");
+ memory for this page. Close other tabs, or take fewer images."}})");
        return state;
      }},
     {"map, without a run", [] { return viewing(with_map(state_with_digits(3000)), View::map); }},

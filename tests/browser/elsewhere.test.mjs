@@ -51,7 +51,7 @@ test('digits of another host are fetched after a yes, by a frame that is gone th
     assert.ok((await question.textContent()).includes(new URL(other.url).host));
     await page.screenshot({ path: await artefact('elsewhere.png') });
     // Everything else has been loaded by the time the page would start.
-    await page.waitForFunction(() => document.querySelector('.stage').textContent === 'digits');
+    await page.waitForFunction(() => document.querySelector('.stage').textContent === 'images');
     assert.deepEqual(asked, []);
     await question.getByRole('button', { name: 'Fetch them' }).click();
     await page.evaluate(() => window.digitscope.ready);

@@ -111,7 +111,7 @@ test('a link that runs digits which do not arrive tells why they do not, once', 
     // It stays what is shown, whatever else is asked for: by scripts, and by going back.
     const { error } = await run(page, SHORT);
     assert.deepEqual([error.code, /answered 404/.test(error.message)], ['no_data', true]);
-    assert.doesNotMatch(await page.locator('#mirror').textContent(), /No digits have been loaded/);
+    assert.doesNotMatch(await page.locator('#mirror').textContent(), /No images have been loaded/);
     await page.getByText(/answered 404/).first().waitFor({ state: 'attached' });
     await page.screenshot({ path: await artefact('no-digits.png') });
     const { images, labels } = twoKinds(20);

@@ -74,7 +74,7 @@ test('a link names files and classes', () =>
     const { images, labels } = twoKinds(20);
     assert.equal((await load(page, images, labels)).samples, 20); // others have none
     await named(page, '');
-    await copyLink(page, 'Copied, without your own digits');
+    await copyLink(page, 'Copied, without your own images');
   }));
 
 test('on a phone the files are below the parameters', () =>

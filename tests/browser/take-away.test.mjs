@@ -316,7 +316,7 @@ test('that something is copied or saved is said where it was asked for, for a mo
     await saidInPlace(page, 'take/png', 'Saved as kmeans-1.png');
     await saidInPlace(page, null, 'Saved as kmeans-1.png', () => page.keyboard.press('p'));
     await load(page, noise(60).images);
-    await saidInPlace(page, 'copy link', 'Copied, without your own digits');
+    await saidInPlace(page, 'copy link', 'Copied, without your own images');
     // In the mirror a button is called by what is on it; and some seconds pass by themselves.
     await run(page, { method: 'kmeans', n_clusters: 2 });
     await page.getByRole('tab', { name: 'Export' }).click();

@@ -169,21 +169,21 @@ test("numbers and words agree", () => {
     return stdout + stderr;
   };
   const one = of(1);
-  assert.match(said("kmeans", "--n-clusters", "1", ...one), /^kmeans of 1 digit, .*after 1 iteration$/ms);
-  assert.match(said("kmeans", "--threads", "1", ...of(20)), /^kmeans of 20 digits, 1 thread,/m);
+  assert.match(said("kmeans", "--n-clusters", "1", ...one), /^kmeans of 1 image, .*after 1 iteration$/ms);
+  assert.match(said("kmeans", "--threads", "1", ...of(20)), /^kmeans of 20 images, 1 thread,/m);
   assert.match(said("isolation-forest", ...one),
-    /There is only 1 digit, so each tree was grown from it\./);
+    /There is only 1 image, so each tree was grown from it\./);
   assert.match(said("isolation-forest", ...of(2)),
-    /There are only 2 digits, so each tree was grown from all of them\./);
+    /There are only 2 images, so each tree was grown from all of them\./);
   assert.match(said("local-outlier-factor", ...of(3)),
-    /There are only 3 digits, so each was compared with all the others\./);
+    /There are only 3 images, so each was compared with all the others\./);
   for (const method of ["kmeans", "hierarchical"]) {
     assert.match(said(method, "--n-clusters", "2", ...one),
-      /There is only 1 digit, so clusters \(n_clusters\) must be 1, not 2\./);
+      /There is only 1 image, so clusters \(n_clusters\) must be 1, not 2\./);
     assert.match(said(method, "--n-clusters", "5", ...of(4)),
-      /There are only 4 digits, so clusters \(n_clusters\) must be from 1 to 4, not 5\./);
+      /There are only 4 images, so clusters \(n_clusters\) must be from 1 to 4, not 5\./);
   }
-  assert.match(said("kmeans", "--samples", "2", ...one), /Only 1 digit is loaded, so digits \(samples\) cannot be 2\./);
+  assert.match(said("kmeans", "--samples", "2", ...one), /Only 1 image is loaded, so images \(samples\) cannot be 2\./);
   assert.match(said("kmeans", "--init", "0", "--n-clusters", "2", ...of(4)),
     /There is 1 row for 2 clusters/);
   const label = Buffer.from([0, 0, 8, 1, 0, 0, 0, 1, 5]);

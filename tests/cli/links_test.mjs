@@ -95,7 +95,7 @@ test("the printed request is run by --link and by its own options alike", () => 
 test("one digit a tree warns, for 1.0 was meant", () => {
   const { status, stderr } = digitscope("isolation-forest", "--samples", "100", "--max-samples", "1");
   assert.equal(status, 0);
-  assert.match(stderr, /warning: Each tree was grown from 1 digit, .*1\.0 is all of them/);
+  assert.match(stderr, /warning: Each tree was grown from 1 image, .*1\.0 is all of them/);
   assert.equal(digitscope("isolation-forest", "--samples", "100", "--max-samples", "1.0").stderr, "");
 });
 

@@ -91,7 +91,7 @@ TEST_SUITE("engine") {
       CHECK(result["error"]["parameter"] == "samples");
       const std::string message = result["error"]["message"];
       INFO(message);
-      CHECK(message.find("1,000,000 digits takes") != std::string::npos);
+      CHECK(message.find("1,000,000 images takes") != std::string::npos);
       CHECK(message.find("ward or single") != std::string::npos);
     }
   }
@@ -170,7 +170,7 @@ TEST_SUITE("engine") {
     INFO(message);
     CHECK(message.find("MB of memory, and ") != std::string::npos);
     CHECK(message.find("neighbours (n_neighbors) up to ") != std::string::npos);
-    CHECK(message.find("digits (samples) up to ") != std::string::npos);
+    CHECK(message.find("images (samples) up to ") != std::string::npos);
   }
 
   TEST_CASE("each bad value names its parameter and what is allowed") {

@@ -86,7 +86,7 @@ TEST_SUITE("engine") {
       INFO(error["message"].get<std::string>());
       CHECK(error["message"].get<std::string>().find(part) != std::string::npos);
     };
-    check(R"("max_iter":300)", "perplexity", "less than the number of digits, 20");
+    check(R"("max_iter":300)", "perplexity", "less than the number of images, 20");
     check(R"("perplexity":0.5)", "perplexity", "from 1 to 1,000,000");
     check(R"("learning_rate":0)", "learning_rate", "above 0 and at most 1,000,000, or auto");
     check(R"("max_iter":249)", "max_iter", "from 250");
@@ -174,7 +174,7 @@ TEST_SUITE("engine") {
     const json all = run(engine, R"({"method":"umap","n_epochs":30,"samples":8})");
     CHECK(all["params"]["n_neighbors"] == 8);
     REQUIRE(all["warnings"].size() == 1);
-    CHECK(all["warnings"][0].get<std::string>().find("There are only 8 digits") == 0);
+    CHECK(all["warnings"][0].get<std::string>().find("There are only 8 images") == 0);
   }
 
   TEST_CASE("what UMAP cannot take is refused by name") {
@@ -192,7 +192,7 @@ TEST_SUITE("engine") {
     check(R"("init":"tsne")", "init", "one of spectral, pca, random");
     check(R"("metric":"cosine")", "metric", "is not offered here: distances are Euclidean");
     check(R"("target_weight":0.5)", "target_weight", "without labels");
-    check(R"("samples":1)", "samples", "UMAP needs at least 2 digits");
+    check(R"("samples":1)", "samples", "UMAP needs at least 2 images");
     check(R"("random_state":null)", "random_state", "no link could reproduce");
   }
 

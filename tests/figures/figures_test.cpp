@@ -77,7 +77,8 @@ std::vector<std::size_t> rows_from(std::size_t first, std::size_t count) {
 TEST_SUITE("figures") {
   TEST_CASE("bars are as high as the sizes they stand for") {
     const std::array<std::size_t, 3> sizes = {1000, 500, 250};
-    const Canvas chart = bar_chart(typeface(), {"Cluster sizes", "a note"}, sizes, places);
+    const Canvas chart =
+        bar_chart(typeface(), {"Cluster sizes", "a note"}, "digits", sizes, places);
     check_margins(chart);
     const int whole = bar_height(chart, 0);
     CHECK(whole > 300);
@@ -89,7 +90,7 @@ TEST_SUITE("figures") {
     const std::array<std::size_t, 1> size = {1000};
     // Where stripes begin in the line of pixels across the bar's middle, `higher` lines up.
     const auto stripes = [&](std::uint32_t place, int higher) {
-      const Canvas chart = bar_chart(typeface(), {"Cluster sizes", "a note"}, size,
+      const Canvas chart = bar_chart(typeface(), {"Cluster sizes", "a note"}, "digits", size,
                                      std::array<std::uint32_t, 1>{place});
       check_margins(chart);
       const Rgba color = group_color(palette(false), place);
@@ -113,10 +114,12 @@ TEST_SUITE("figures") {
   }
 
   TEST_CASE("charts hold clusters without members, one cluster, and large numbers") {
-    check_margins(bar_chart(typeface(), {"t", "n"}, std::array<std::size_t, 2>{0, 3}, places));
-    check_margins(bar_chart(typeface(), {"t", "n"}, std::array<std::size_t, 1>{1}, places));
+    check_margins(
+        bar_chart(typeface(), {"t", "n"}, "digits", std::array<std::size_t, 2>{0, 3}, places));
+    check_margins(
+        bar_chart(typeface(), {"t", "n"}, "digits", std::array<std::size_t, 1>{1}, places));
     const std::vector<std::size_t> large(10, 71234);
-    check_margins(bar_chart(typeface(), {"t", "n"}, large, places));
+    check_margins(bar_chart(typeface(), {"t", "n"}, "digits", large, places));
   }
 
   TEST_CASE("a montage shows the first members and nothing after the last") {

@@ -70,17 +70,17 @@ TEST_SUITE("effective values") {
     CHECK(outcome.error().code == ErrorCode::bad_parameter);
     CHECK(outcome.error().parameter == "max_samples");
     CHECK(outcome.error().message ==
-          "0.005 of 100 digits is less than one digit: raise digits per tree (max_samples).");
+          "0.005 of 100 images is less than one image: raise images per tree (max_samples).");
   }
 
   TEST_CASE("trees of one or two digits tell nothing apart, which is said") {
     const auto one = remarks(forest_with("1"), 100);
     REQUIRE(one.size() == 1);
-    CHECK(one[0].find("grown from 1 digit,") != std::string::npos);
+    CHECK(one[0].find("grown from 1 image,") != std::string::npos);
     CHECK(one[0].find("1.0 is all of them") != std::string::npos);
     const auto two = remarks(forest_with("2"), 100);
     REQUIRE(two.size() == 1);
-    CHECK(two[0].find("grown from 2 digits,") != std::string::npos);
+    CHECK(two[0].find("grown from 2 images,") != std::string::npos);
     CHECK(remarks(forest_with("0.01"), 100).size() == 1);
     CHECK(remarks(forest_with("3"), 100).empty());
     // There are no more: no advice helps.
@@ -107,11 +107,11 @@ TEST_SUITE("effective values") {
     CHECK(effective(factor + "20}", "n_neighbors", 1) == 1);
     CHECK(remarks(factor + "20}", 9) ==
           std::vector<std::string>{
-              "There are only 9 digits, so each was compared with all the others."});
+              "There are only 9 images, so each was compared with all the others."});
     CHECK(remarks(factor + "8}", 9).empty());
     CHECK(remarks(forest_with("256"), 9) ==
           std::vector<std::string>{
-              "There are only 9 digits, so each tree was grown from all of them."});
+              "There are only 9 images, so each tree was grown from all of them."});
     CHECK(remarks(forest_with("\"auto\""), 9).empty());
   }
 
@@ -120,8 +120,8 @@ TEST_SUITE("effective values") {
     CHECK(effective(R"({"method": "hierarchical", "samples": 30})", "samples", 70000) == 30);
     Request request = request_of(R"({"method": "hierarchical", "samples": 21})");
     CHECK(make_effective(request, 20).error().message ==
-          "Only 20 digits are loaded, so digits (samples) cannot be 21.");
+          "Only 20 images are loaded, so images (samples) cannot be 21.");
     CHECK(make_effective(request, 1).error().message ==
-          "Only 1 digit is loaded, so digits (samples) cannot be 21.");
+          "Only 1 image is loaded, so images (samples) cannot be 21.");
   }
 }

@@ -16,7 +16,7 @@ const clustered = (samples) => ({ samples, labels: new Array(samples).fill(0), s
 
 test("more pictures than a ZIP archive counts are refused, with what to do", async () => {
   await assert.rejects(picturesOf(digitsOf(65_535), clustered(65_535)),
-    /holds up to 65,534 pictures\. Run the method on fewer digits, or export NPZ\./);
+    /holds up to 65,534 pictures\. Run the method on fewer images, or export NPZ\./);
 });
 
 test("an archive does not depend on when it is made", async () => {

@@ -167,7 +167,7 @@ test('an engine that starts anew and cannot load the digits says so, and compute
   assert.equal((await engine.run(request)).error.message, 'The engine stopped: unreachable.');
   answers.push({ error: { code: 'failed', message: 'No room.', parameter: '' } });
   const { error } = await engine.run(request); // one that starts anew, and one that is tried once more
-  assert.match(error.message, /could not load the digits again\. No room\.$/);
+  assert.match(error.message, /could not load the images again\. No room\.$/);
   assert.equal(runs, 1);
   assert.deepEqual(await engine.run(request), result);
   assert.equal(host.ended, host.opened - 1, 'none is left over');

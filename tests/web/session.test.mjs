@@ -143,7 +143,7 @@ test('an app that has no memory for digits is told of, and the engine keeps thos
   memory = false;
   const { error } = await page.load({ name: 'own', images: new Uint8Array([2]), labels: null });
   assert.equal(error.message,
-    'The digits could not be shown: there was not enough memory for this. Reload the page.');
+    'The images could not be shown: there was not enough memory for this. Reload the page.');
   assert.deepEqual(loaded, [1, 2, 1]);
   assert.equal(page.state().digits.name, 'MNIST');
   assert.equal(reported.length, 1);

@@ -9,19 +9,20 @@ const duration = (seconds) => `${seconds < 10 ? seconds.toFixed(2) : Math.round(
 /**
  * @param {object} result  a Result
  * @param {object} describe  the engine's offer
+ * @param {'digit' | 'image'} noun  what texts call the images
  * @returns {string}
  */
-export function describeResult(result, describe) {
+export function describeResult(result, describe, noun) {
   const { title } = describe.methods.find(({ name }) => name === result.method);
-  const digits = counted(result.samples, 'digit', 'digits');
+  const rows = counted(result.samples, noun, `${noun}s`);
   const parts = [`${title}: done in ${duration(result.seconds.total)}.`];
   if (result.sizes) {
     // Numbers with commas between them and in them would be heard as others.
-    parts.push(`${counted(result.sizes.length, 'cluster', 'clusters')} of ${digits}, `
+    parts.push(`${counted(result.sizes.length, 'cluster', 'clusters')} of ${rows}, `
       + `${result.sizes.length === 1 ? 'size' : 'sizes'} ${result.sizes.map(grouped).join('; ')}.`);
   }
   if (result.anomalies) {
-    parts.push(`${counted(result.anomalies.length, 'anomaly', 'anomalies')} among ${digits}.`);
+    parts.push(`${counted(result.anomalies.length, 'anomaly', 'anomalies')} among ${rows}.`);
   }
   if (result.metrics) parts.push(`Adjusted Rand index ${result.metrics.ari.toFixed(3)}.`);
   parts.push(...result.warnings ?? []);

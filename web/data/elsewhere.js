@@ -16,10 +16,10 @@ export function requireFetchable(url) {
   try {
     ({ protocol } = new URL(url, document.baseURI));
   } catch {
-    throw new Error(`Digits cannot be fetched from ${shortened(url)}: that is not an address.`);
+    throw new Error(`Images cannot be fetched from ${shortened(url)}: that is not an address.`);
   }
   if (protocol === 'https:' || protocol === 'http:') return;
-  throw new Error(`Digits cannot be fetched from ${shortened(url)}: only from addresses that begin `
+  throw new Error(`Images cannot be fetched from ${shortened(url)}: only from addresses that begin `
     + 'with https: or http:.');
 }
 

@@ -163,7 +163,7 @@ class Engine {
     if (error?.code !== 'no_data' || !this.#fitted.has(question?.method)) return answer;
     // Its result may still be shown: that the method has not run would be no answer.
     const message = `The engine with the result of ${question.method} was ended, by Cancel or `
-      + 'because it crashed, and a new one was started: run it again to score new digits with it.';
+      + 'because it crashed, and a new one was started: run it again to score new images with it.';
     return { error: { ...error, message } };
   }
 
@@ -269,7 +269,7 @@ class Engine {
       const { error } = await link.call('load', this.#digits);
       if (!error) return link;
       link.end();
-      throw new Error(`The engine was restarted, but could not load the digits again. ${error.message}`);
+      throw new Error(`The engine was restarted, but could not load the images again. ${error.message}`);
     });
     restarted.catch(() => {}); // told to whoever asks next
     return restarted;

@@ -102,7 +102,7 @@ export async function picturesOf(digits, result) {
   const { samples } = result;
   if (samples > MOST_FILES) {
     throw new Error(`a ZIP archive holds up to ${MOST_FILES.toLocaleString('en')} pictures. Run the method on fewer `
-      + 'digits, or export NPZ.');
+      + 'images, or export NPZ.');
   }
   const features = rows * columns;
   let least = 255;

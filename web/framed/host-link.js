@@ -25,7 +25,7 @@ const STATE_INTERVAL_MS = 100;
 const PRIVATE_HEIGHT = 600;
 
 /** What everything is answered with while the digits are private. */
-const PRIVATE = failure('private', 'The reader has loaded these digits: nothing that is found in them, '
+const PRIVATE = failure('private', 'The reader has loaded these images: nothing that is found in them, '
   + 'or depends on them, is told to other pages.').error;
 
 const isTexts = (list) => Array.isArray(list) && list.every((text) => typeof text === 'string');

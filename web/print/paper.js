@@ -21,7 +21,7 @@ const parametersOf = (params) =>
   Object.entries(params).map(([name, value]) => `${name}=${value}`).join(', ');
 
 function dataOf(digits) {
-  if (!digits) return 'No digits are loaded.';
+  if (!digits) return 'No images are loaded.';
   const { name, samples, columns, rows } = digits;
   return `${counted(samples, 'image', 'images')} of ${columns} × ${rows} pixels`
     + `${name ? `, ${name}` : ''}`;

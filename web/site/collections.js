@@ -10,6 +10,7 @@
  * @property {string} licence
  * @property {string} files  what the names of its files in data/ begin with
  * @property {number} bytes  to be fetched for its images, about
+ * @property {'digit' | 'image'} noun  what texts call one of them: collections.cpp has the same
  * @property {string[]} classes  the names of its labels; none where they are digits
  */
 
@@ -23,6 +24,7 @@ export const COLLECTIONS = [
     licence: 'Y. LeCun, C. Cortes and C. J. C. Burges; CC BY-SA 3.0',
     files: 'digits-10000',
     bytes: 1.6e6,
+    noun: 'digit',
     classes: [],
   },
   {
@@ -33,6 +35,7 @@ export const COLLECTIONS = [
     licence: 'Y. LeCun, C. Cortes and C. J. C. Burges; CC BY-SA 3.0',
     files: 'digits-70000',
     bytes: 11.2e6,
+    noun: 'digit',
     classes: [],
   },
   {
@@ -43,6 +46,7 @@ export const COLLECTIONS = [
     licence: 'E. Alpaydin and C. Kaynak, UCI; CC BY 4.0',
     files: 'digits-1797',
     bytes: 43e3,
+    noun: 'digit',
     classes: [],
   },
   {
@@ -53,6 +57,7 @@ export const COLLECTIONS = [
     licence: 'H. Xiao, K. Rasul and R. Vollgraf, Zalando SE; MIT',
     files: 'fashion-mnist-10000',
     bytes: 4.4e6,
+    noun: 'image',
     classes: [
       'T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot',
     ],
@@ -61,6 +66,13 @@ export const COLLECTIONS = [
 
 /** @param {string} id  @returns {Collection|undefined} */
 export const findCollection = (id) => COLLECTIONS.find((collection) => collection.id === id);
+
+/**
+ * What texts call an image of that name: those of the reader's own are images, whatever they show.
+ * @param {string} [name]
+ * @returns {'digit' | 'image'}
+ */
+export const nounOf = (name) => COLLECTIONS.find((collection) => collection.name === name)?.noun ?? 'image';
 
 /** The files of a collection, from the site's root. @param {Collection} collection */
 export const filesOf = ({ files }) => ({

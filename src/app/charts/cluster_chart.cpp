@@ -40,7 +40,8 @@ class Chart {
     if (lies_down_) {
       draw_rows(rest);
     } else {
-      draw_axis_name(ui_, rest.cut_top(ui_.line_height(Type::small)), "digits");
+      draw_axis_name(ui_, rest.cut_top(ui_.line_height(Type::small)),
+                     ui_.worded("{digits}"_worded));
       for (std::size_t line = 0; line < lines_; ++line) {
         if (line > 0) rest.cut_top(ui_.px(8));
         draw_columns(rest.cut_top(ui_.px(lines_ == 1 ? 168 : 132)), line * across_);
@@ -56,7 +57,7 @@ class Chart {
   // What is drawn of a cluster, as a button.
   void offer(const Rect& at, std::size_t cluster) {
     const std::string id = "bar/" + std::to_string(cluster);
-    const std::string size = counted(run_.sizes[cluster], "digit", "digits");
+    const std::string size = counted(run_.sizes[cluster], ui_.noun());
     const bool chosen = cluster_chosen(ui_.state) == cluster;
     if (plain_button(ui_, id.c_str(), at,
                      {.name = "cluster " + std::to_string(cluster) + ", " + size, .on = chosen})) {

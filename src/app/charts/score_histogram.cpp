@@ -105,7 +105,7 @@ std::optional<double> score_histogram(Ui& ui, Rect& rest, const RunResult& run) 
   const float line = ui.line_height(Type::small);
   const Rect whole = rest.cut_top(ui.px(184) + 2 * line);
   if (ui.measures()) return std::nullopt;
-  draw_axis_name(ui, whole, "digits");
+  draw_axis_name(ui, whole, ui.worded("{digits}"_worded));
   ui.text_in({whole.left, whole.bottom - line, whole.right, whole.bottom}, Align::right,
              Type::small, ui.colors.ink_soft, new_score_told(run, found.offset).name);
   const Rect rect{whole.left, whole.top + line, whole.right, whole.bottom - line};
@@ -134,7 +134,7 @@ std::optional<double> score_histogram(Ui& ui, Rect& rest, const RunResult& run) 
                              bins.text(bins.low + (bins.high - bins.low) * static_cast<double>(b) /
                                                       static_cast<double>(count))
                        : "scores about " + bins.text(middle)) +
-                 ": " + counted(bins.counts[b], "digit", "digits"));
+                 ": " + counted(bins.counts[b], ui.noun()));
     }
   }
 
@@ -144,8 +144,8 @@ std::optional<double> score_histogram(Ui& ui, Rect& rest, const RunResult& run) 
   const float top = rect.top;
   const float reach = ui.px(least_target / 2);
   const Rect grip{x - reach, top, x + reach, plot.bottom};
-  const std::string label = "threshold " + bins.text(threshold) + ", " +
-                            counted(found.count, "digit", "digits") + " above";
+  const std::string label =
+      "threshold " + bins.text(threshold) + ", " + counted(found.count, ui.noun()) + " above";
   // To the right, where a slider's larger values are, there are fewer digits above.
   const auto most = static_cast<double>(found.scores.size() / 2);
   const auto dragged = drag_line(ui, "threshold", grip, false,

@@ -78,7 +78,7 @@ void draw_inspector(Ui& ui, const Rect& at, float margin, bool beside) {
   was_open = at.height() > 0;
   if (at.height() <= 0) return;
   if (opened) ImGui::SetNextWindowScroll({-1, 0});  // however far it was scrolled for another digit
-  ui.mirror.begin(Role::opened, "inspector", "The selected digit");
+  ui.mirror.begin(Role::opened, "inspector", ui.worded("The selected {digit}"_worded));
   ui.fill(at, ui.colors.card);
   Rect inside = at;
   ui.fill(beside ? inside.cut_left(ui.theme.hairline()) : inside.cut_top(ui.theme.hairline()),

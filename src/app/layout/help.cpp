@@ -16,12 +16,11 @@
 namespace digitscope::app {
 namespace {
 
-constexpr std::string_view about =
-    "Unsupervised learning on images of handwritten digits. To a method an image is a vector of "
-    "pixel "
-    "values, a point in a space of as many dimensions as there are pixels. It finds clusters or "
-    "anomalies among these points without seeing the true labels; they only serve to judge the "
-    "result. Everything is computed in this browser, with the results of scikit-learn.";
+constexpr Wording about =
+    "Unsupervised learning on images{ of handwritten digits|}. To a method an image is a vector of "
+    "pixel values, a point in a space of as many dimensions as there are pixels. It finds clusters "
+    "or anomalies among these points without seeing the true labels; they only serve to judge the "
+    "result. Everything is computed in this browser, with the results of scikit-learn."_worded;
 
 constexpr std::string_view letters_label = "Single-key shortcuts";
 constexpr std::string_view letters_help =
@@ -39,61 +38,69 @@ struct Section {
   std::vector<Line> lines;
 };
 
-Line figure(std::string_view key) {
+Line figure(const Ui& ui, std::string_view key) {
   const Definition& definition = *find_definition(key);
-  return {std::string(definition.name), std::string(definition.meaning)};
+  return {std::string(definition.name), ui.worded(definition.meaning)};
 }
 
-std::vector<Section> sections() {
+std::vector<Section> sections(const Ui& ui) {
   Section listed{"Methods", {}};
   for (const Method& method : methods()) {
-    listed.lines.push_back({std::string(method.title), std::string(method.summary)});
+    listed.lines.push_back({std::string(method.title), ui.worded(method.summary)});
   }
-  return {std::move(listed),
-          {"On the page",
-           {{"digit",
-             "Hover over one to enlarge it; click it to see where each run put it, and which "
-             "digits are nearest."},
-            {"cluster",
-             "A square badge. Click it, or a bar, a centroid, a leaf of the dendrogram, to "
-             "select the cluster in every tab. It has the colour of the label that it is "
-             "matched with."},
-            {"true label", "A round mark: what the writer meant. No method sees it."},
-            {"dotted words", "Hover over them, or tap them, for a definition."},
-            {"copy link", "An address that brings all of this back, to share or to keep."}}},
-          {"Tabs",
-           {{"Clusters, Anomalies", "What the method found."},
-            {"Map", "Each digit a point of the plane: drag, zoom, select with the lasso."},
-            {"Draw", "A digit of your own, and what the runs make of it."},
-            {"Evaluation", "Clusters against true labels."},
-            {"How it ran, Linkages",
-             "The iterations of k-means, the other linkages, other numbers of "
-             "clusters."},
-            {"Compare", "Two runs against each other."},
-            {"Export", "Results as files, and the same in Python."},
-            {"Explain", "The method step by step, on 60 points and on your digits."}}},
-          {"Words",
-           {figure("inertia"),
-            {"linkage",
-             "How far apart two clusters are, which decides what merges next: see Explain of "
-             "the method Hierarchical."},
-            figure("ari"),
-            figure("purity"),
-            figure("silhouette"),
-            {"anomaly score",
-             "Of isolation forest: how few random splits isolate a digit. The nearer to "
-             "1, the fewer."},
-            {"local outlier factor",
-             "How many times as dense the data are around a digit's neighbours as "
-             "around itself. About 1 is ordinary."},
-            {"PCA",
-             "The map by the two principal components, the directions of largest variance. What "
-             "lies close together on it may differ in all other directions.",
-             {"pca"}},
-            {"t-SNE, UMAP",
-             "Maps that keep neighbours together. Sizes of groups, and distances between "
-             "them, mean little. t-SNE minimises KL, UMAP minimises C.",
-             {"tsne", "umap"}}}}};
+  return {
+      std::move(listed),
+      {"On the page",
+       {{ui.worded("{digit}"_worded),
+         ui.worded("Hover over one to enlarge it; click it to see where each run put it, and which "
+                   "{digits} are nearest."_worded)},
+        {"cluster",
+         "A square badge. Click it, or a bar, a centroid, a leaf of the dendrogram, to "
+         "select the cluster in every tab. It has the colour of the label that it is "
+         "matched with."},
+        {"true label",
+         ui.worded("A round mark: what {the writer meant|the image is said to show}. No "
+                   "method sees it."_worded)},
+        {"dotted words", "Hover over them, or tap them, for a definition."},
+        {"copy link", "An address that brings all of this back, to share or to keep."}}},
+      {"Tabs",
+       {{"Clusters, Anomalies", "What the method found."},
+        {"Map",
+         ui.worded("Each {digit} a point of the plane: drag, zoom, select with the lasso."_worded)},
+        {"Draw",
+         ui.worded("{A digit of your own|Your own drawing}, and what the runs make of it."_worded)},
+        {"Evaluation", "Clusters against true labels."},
+        {"How it ran, Linkages",
+         "The iterations of k-means, the other linkages, other numbers of "
+         "clusters."},
+        {"Compare", "Two runs against each other."},
+        {"Export", "Results as files, and the same in Python."},
+        {"Explain",
+         ui.worded("The method step by step, on 60 points and on your {digits}."_worded)}}},
+      {"Words",
+       {figure(ui, "inertia"),
+        {"linkage",
+         "How far apart two clusters are, which decides what merges next: see Explain of "
+         "the method Hierarchical."},
+        figure(ui, "ari"),
+        figure(ui, "purity"),
+        figure(ui, "silhouette"),
+        {"anomaly score",
+         ui.worded(
+             "Of isolation forest: how few random splits isolate {a digit}. The nearer to 1, the "
+             "fewer."_worded)},
+        {"local outlier factor",
+         ui.worded(
+             "How many times as dense the data are around {a digit}'s neighbours as around itself. "
+             "About 1 is ordinary."_worded)},
+        {"PCA",
+         "The map by the two principal components, the directions of largest variance. What "
+         "lies close together on it may differ in all other directions.",
+         {"pca"}},
+        {"t-SNE, UMAP",
+         "Maps that keep neighbours together. Sizes of groups, and distances between "
+         "them, mean little. t-SNE minimises KL, UMAP minimises C.",
+         {"tsne", "umap"}}}}};
 }
 
 // A title, and below it terms with texts beside them.
@@ -134,9 +141,10 @@ void draw_line(Ui& ui, Rect& rest, const Columns& columns, std::string_view term
 
 // Returns the bottom.
 float draw_sections(Ui& ui, Rect rest) {
-  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), about) +
-               ui.px(20));
-  for (const Section& section : sections()) {
+  rest.cut_top(
+      ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), ui.worded(about)) +
+      ui.px(20));
+  for (const Section& section : sections(ui)) {
     draw_heading(ui, rest, section.title);
     const Columns columns = columns_of(ui, rest.width(), ui.px(132));
     for (const Line& line : section.lines) {
@@ -149,7 +157,7 @@ float draw_sections(Ui& ui, Rect rest) {
 
 std::string does(const Ui& ui, const Key& key) {
   const bool off = key.character && !ui.state.letter_keys;
-  return std::string(key.does) + (off ? " (off)" : "");
+  return std::string(ui.worded(key.does)) + (off ? " (off)" : "");
 }
 
 // What a press on the help did.

@@ -10,7 +10,7 @@ namespace digitscope::app {
 
 struct Key {
   std::string_view name;
-  std::string_view does;
+  Wording does;
   bool character = false;  // a letter or sign alone, which can be switched off
 };
 

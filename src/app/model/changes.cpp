@@ -15,10 +15,10 @@ std::string value_text(const Parameter& parameter, const ParameterValue& value) 
 }  // namespace
 
 std::string change_text(const Parameter& parameter, const ParameterValue& now,
-                        const ParameterValue& before, std::string_view of) {
+                        const ParameterValue& before, std::string_view of, Noun noun) {
   const std::string is = value_text(parameter, now);
   const std::string was = value_text(parameter, before);
-  std::string text = std::string(parameter.label) + ": ";
+  std::string text = std::string(parameter.label.of(noun)) + ": ";
   // Two lists of rows look alike.
   if (is == was) return text + "other rows than in " + std::string(of);
   return text + is + " (" + std::string(of) + ": " + was + ")";
@@ -29,7 +29,7 @@ std::vector<std::string> changes_since(const AppState& state, const RunResult& r
   for (const Parameter& parameter : state.selected_method().parameters) {
     if (!state.is_changed_since(run, parameter)) continue;
     list.push_back(change_text(parameter, state.parameter(parameter),
-                               run.asked.find(parameter.name)->second, "this run"));
+                               run.asked.find(parameter.name)->second, "this run", state.noun()));
   }
   return list;
 }

@@ -13,7 +13,7 @@ struct AppState;
 
 /// "clusters: 12 (this run: 10)"; `of` is "this run".
 std::string change_text(const Parameter& parameter, const ParameterValue& now,
-                        const ParameterValue& before, std::string_view of);
+                        const ParameterValue& before, std::string_view of, Noun noun);
 
 /// "clusters: 12 (this run: 10)", for each parameter that now requests something else. Empty
 /// when Run would repeat `run`, which must be of the selected method.

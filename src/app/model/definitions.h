@@ -6,6 +6,7 @@
 
 #include "app/model/formulas.h"
 #include "app/model/state.h"
+#include "vocabulary/wording.h"
 
 namespace digitscope::app {
 
@@ -13,9 +14,9 @@ namespace digitscope::app {
 struct Definition {
   std::string_view key;      // for lookup; a score's name in results::Metrics
   std::string_view name;     // "adjusted Rand index"
-  std::string_view meaning;  // one sentence
+  Wording meaning;           // one sentence
   std::string_view formula;  // its name in the list of formulas
-  std::string_view range;    // the range of values, and which are good
+  Wording range;             // the range of values, and which are good
   std::string_view usual;    // what default runs on the digits that come with the page reach
 };
 

@@ -7,12 +7,13 @@
 #include <string_view>
 
 #include "app/model/run_result.h"
+#include "vocabulary/wording.h"
 
 namespace digitscope::app {
 
 /// A part of an explanation, and the names of the formulas that say the same.
 struct ExplanationPart {
-  std::string_view words;
+  Wording words;
   std::array<std::string_view, 4> formulas = {};
 };
 
@@ -20,7 +21,7 @@ struct Explanation {
   std::string_view method;
   ExplanationPart idea;
   std::array<ExplanationPart, 4> steps;
-  std::string_view caution;
+  Wording caution;
 };
 
 const Explanation& explanation(std::string_view method);
@@ -45,9 +46,9 @@ ScoreTold new_score_told(const RunResult& run, double score);
 
 /// Explains the score of `row` in the method's own terms, compared with the run's median digit: how
 /// many random splits isolate it, or how much denser its neighbourhood is. Empty for clusterings.
-std::string why_score(const RunResult& run, std::uint32_t row);
+std::string why_score(const RunResult& run, std::uint32_t row, Noun noun);
 
 /// Likewise of a digit that was not among those of the run, with the rank that it would have.
-std::string why_new_score(const RunResult& run, double score);
+std::string why_new_score(const RunResult& run, double score, Noun noun);
 
 }  // namespace digitscope::app

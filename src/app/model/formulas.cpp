@@ -20,18 +20,18 @@ const Formula* find_formula(std::string_view name) {
   return found == std::end(formulas) ? nullptr : found;
 }
 
-std::string formula_text(const Formula& formula, FormulaWords words) {
-  std::string text(words == FormulaWords::plain ? formula.plain : formula.spoken);
+std::string formula_text(const Formula& formula, FormulaWords words, Noun noun) {
+  std::string text(words == FormulaWords::plain ? formula.plain : formula.spoken.of(noun));
   std::string_view separator = ", where ";
   for (const FormulaSymbol& symbol : formula.where) {
     text += separator;
-    ((text += symbol.plain) += " is ") += symbol.meaning;
+    ((text += symbol.plain) += " is ") += symbol.meaning.of(noun);
     separator = "; ";
   }
   return text;
 }
 
-std::string passages_text(const std::vector<Passage>& passages, FormulaWords words) {
+std::string passages_text(const std::vector<Passage>& passages, FormulaWords words, Noun noun) {
   std::string text;
   const auto add = [&text](std::string_view line) {
     if (line.empty()) return;
@@ -40,7 +40,8 @@ std::string passages_text(const std::vector<Passage>& passages, FormulaWords wor
   };
   for (const Passage& passage : passages) {
     add(passage.words);
-    if (const Formula* formula = find_formula(passage.formula)) add(formula_text(*formula, words));
+    if (const Formula* formula = find_formula(passage.formula))
+      add(formula_text(*formula, words, noun));
   }
   return text;
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "vocabulary/wording.h"
+
 namespace digitscope::app {
 
 /// A character of the font of formulas. Its box, in em, encloses all of its ink.
@@ -22,14 +24,14 @@ struct FormulaGlyph {
 struct FormulaSymbol {
   FormulaGlyph glyph;
   std::string_view plain;
-  std::string_view meaning;  // after "is"
+  Wording meaning;  // after "is"
 };
 
 struct Formula {
   std::string_view name;  // in the list
   FormulaGlyph glyph;
-  std::string_view plain;   // where the font is missing: "V = 2hc / (h + c)"
-  std::string_view spoken;  // for who hears it: "V = 2hc over h plus c"
+  std::string_view plain;  // where the font is missing: "V = 2hc / (h + c)"
+  Wording spoken;          // for who hears it: "V = 2hc over h plus c"
   std::span<const FormulaSymbol> where;
 };
 
@@ -48,8 +50,8 @@ struct Passage {
 enum class FormulaWords { plain, spoken };
 
 /// "V = 2hc / (h + c), where h is the homogeneity; c is the completeness"
-std::string formula_text(const Formula& formula, FormulaWords words);
+std::string formula_text(const Formula& formula, FormulaWords words, Noun noun);
 /// A line each for words and formulas.
-std::string passages_text(const std::vector<Passage>& passages, FormulaWords words);
+std::string passages_text(const std::vector<Passage>& passages, FormulaWords words, Noun noun);
 
 }  // namespace digitscope::app

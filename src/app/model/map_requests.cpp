@@ -72,7 +72,7 @@ std::string map_title(const Request& request) {
   for (const Parameter& parameter : request.method().parameters) {
     const ParameterValue& value = request.value(parameter.name);
     if (value == default_value(parameter)) continue;
-    text += ", " + std::string(parameter.label) + " " + readable(parameter, value);
+    text += ", " + std::string(parameter.label.of(Noun::images)) + " " + readable(parameter, value);
   }
   return text;
 }
@@ -82,7 +82,7 @@ std::vector<std::string> map_changes(const Request& now, const Request& before) 
   for (const Parameter& parameter : now.method().parameters) {
     const ParameterValue& value = now.value(parameter.name);
     const ParameterValue& was = before.value(parameter.name);
-    if (value != was) list.push_back(change_text(parameter, value, was, "this map"));
+    if (value != was) list.push_back(change_text(parameter, value, was, "this map", Noun::images));
   }
   return list;
 }

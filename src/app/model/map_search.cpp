@@ -163,13 +163,17 @@ void find_named(AppState& state, std::string_view name, const MapBox& sight,
   refuse(state, joined({"Several labels match: ", list, "."}));
 }
 
+std::string none_has(const AppState& state, std::string_view label) {
+  return joined({state.worded("No {digit} has the label "_worded), label, "."});
+}
+
 void find_label(AppState& state, std::string_view name, const MapBox& sight) {
   if (!state.digits.labelled()) return refuse(state, "These images have no labels.");
   const auto number = index_in(name);
   if (number && occurs(state, *number)) {
     return select_only(state, MapColoring::label, static_cast<std::uint32_t>(*number), sight);
   }
-  find_named(state, name, sight, joined({"No digit has the label ", std::string(name), "."}));
+  find_named(state, name, sight, none_has(state, name));
 }
 
 }  // namespace
@@ -189,11 +193,11 @@ void find_on_map(AppState& state, std::string_view text, const MapBox& sight) {
   // A name may begin with one of these words.
   const auto exact = [&](const std::string& name) { return lower(name) == low; };
   if (std::any_of(state.class_names.begin(), state.class_names.end(), exact)) {
-    return find_named(state, wanted, sight, joined({"No digit has the label ", search.text, "."}));
+    return find_named(state, wanted, sight, none_has(state, wanted));
   }
   if (const auto name = rest({"label", "true label"})) return find_label(state, *name, sight);
   if (const auto name = rest({"cluster"})) return find_cluster(state, *name, sight);
-  auto named = rest({"row", "digit", "#"});
+  auto named = rest({"row", "digit", "image", "#"});
   if (low.starts_with('#')) named = trimmed(wanted.substr(1));
   if (const auto row = index_in(named.value_or(wanted))) {
     find_row(state, *row, sight);

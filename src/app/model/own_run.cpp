@@ -32,7 +32,7 @@ std::vector<OwnStep> own_steps(const AppState& state) {
   if (state.result()->tree) return steps_of_tree(state);
   const PlaybackState& playback = state.playback;
   if (playback.run != state.runs.shown || !playback.known) return {};
-  return steps_of_playback(*playback.known);
+  return steps_of_playback(state, *playback.known);
 }
 
 const Error* own_run_error(const AppState& state) {

@@ -16,9 +16,6 @@ namespace {
 std::string count_text(std::size_t count) {
   return grouped(static_cast<std::int64_t>(count));
 }
-std::string digits_text(std::size_t count) {
-  return counted(count, "digit", "digits");
-}
 
 std::string inertia_text(double inertia) {
   return grouped(static_cast<std::int64_t>(std::llround(inertia)));
@@ -31,8 +28,8 @@ std::string digit_text(const AppState& state, std::uint32_t row) {
   std::string text = "row " + grouped(row);
   if (state.digits.labelled())
     text += " (label " + state.label_name(state.digits.labels[row]) + ")";
-  return text +
-         (rank == 1 ? ", the most anomalous digit" : ", whose rank is " + rank_text(found, row));
+  return text + (rank == 1 ? state.worded(", the most anomalous {digit}"_worded)
+                           : ", whose rank is " + rank_text(found, row));
 }
 
 // What the run makes of the score.
@@ -43,7 +40,7 @@ std::string verdict(const AppState& state, std::uint32_t row) {
 
 constexpr std::size_t most_clusters_told = 40;
 
-OwnPictures centroids_of(const Playback& known, std::size_t frame) {
+OwnPictures centroids_of(const AppState& state, const Playback& known, std::size_t frame) {
   OwnPictures pictures{.centroids = frame > 0, .clusters = true};
   for (std::size_t k = 0; k < std::min(known.clusters(), most_clusters_told); ++k) {
     pictures.which.push_back(frame == 0
@@ -52,36 +49,40 @@ OwnPictures centroids_of(const Playback& known, std::size_t frame) {
     const auto& sizes = known.frames[frame].sizes;
     pictures.names.push_back(sizes.empty() ? std::string() : grouped(sizes[k]));
   }
-  pictures.caption = frame == 0 ? "The initial centroids" : "The centroids, and how many digits";
+  pictures.caption = frame == 0 ? "The initial centroids"
+                                : state.worded("The centroids, and how many {digits}"_worded);
   if (known.clusters() > most_clusters_told) pictures.caption += ", of the first 40 clusters";
   return pictures;
 }
 
 }  // namespace
 
-std::vector<OwnStep> steps_of_playback(const Playback& known) {
+std::vector<OwnStep> steps_of_playback(const AppState& state, const Playback& known) {
   std::vector<OwnStep> steps;
   steps.push_back(
-      {.sentence = joined({"The initial centroids of the start that was kept: ",
-                           count_text(known.clusters()), " of the digits, one for each cluster."}),
-       .pictures = {centroids_of(known, 0)}});
+      {.sentence = joined(
+           {"The initial centroids of the start that was kept: ", count_text(known.clusters()),
+            state.worded(" of the {digits}, one for each cluster."_worded)}),
+       .pictures = {centroids_of(state, known, 0)}});
   for (std::size_t frame = 1; frame < known.frames.size(); ++frame) {
     const std::uint32_t iteration = known.frames[frame].iteration;
     const std::uint32_t moved = known.moved[iteration - 1];
     const double inertia = known.inertia[iteration - 1];
-    OwnStep step{.pictures = {centroids_of(known, frame)}};
+    OwnStep step{.pictures = {centroids_of(state, known, frame)}};
     step.sentence =
         iteration == 1
-            ? "Assign: every digit joins the cluster of the nearest centroid. Move: every centroid "
-              "goes to the mean of its digits."
-            : joined({"Assign: ", digits_text(moved), word_for(moved, " is", " are"),
-                      " now nearer to another centroid. Move: every centroid goes to the mean of "
-                      "its digits. The inertia goes from ",
-                      inertia_text(known.inertia[iteration - 2]), " to ", inertia_text(inertia),
-                      "."});
+            ? state.worded(
+                  "Assign: every {digit} joins the cluster of the nearest centroid. Move: every "
+                  "centroid goes to the mean of its {digits}."_worded)
+            : joined(
+                  {"Assign: ", counted(moved, state.noun()), word_for(moved, " is", " are"),
+                   state.worded(
+                       " now nearer to another centroid. Move: every centroid goes to the mean of "
+                       "its {digits}. The inertia goes from "_worded),
+                   inertia_text(known.inertia[iteration - 2]), " to ", inertia_text(inertia), "."});
     if (frame + 1 == known.frames.size()) step.sentence += " Here k-means stopped.";
     step.facts = {{"iteration", grouped(iteration)},
-                  {"digits reassigned", grouped(moved)},
+                  {state.worded("{digits} reassigned"_worded), grouped(moved)},
                   {"inertia", inertia_text(inertia)}};
     steps.push_back(std::move(step));
   }
@@ -125,16 +126,16 @@ OwnStep step_of_merge(const AppState& state, const Tree& tree, std::size_t merge
   const std::size_t number = tree.all.n - left;
   OwnStep step;
   step.sentence = joined(
-      {"The two nearest clusters, of ", digits_text(tree.sizes[a]), " and of ",
-       digits_text(tree.sizes[b]), ", merge at height ", height_text(tree.top.distances[merge]),
-       ". ", counted(left, "cluster is", "clusters are"), " left",
-       left == state.result()->clusters() && left > 1 ? ": those of this run." : "."});
+      {"The two nearest clusters, of ", counted(tree.sizes[a], state.noun()), " and of ",
+       counted(tree.sizes[b], state.noun()), ", merge at height ",
+       height_text(tree.top.distances[merge]), ". ", counted(left, "cluster is", "clusters are"),
+       " left", left == state.result()->clusters() && left > 1 ? ": those of this run." : "."});
   step.facts = {{"merge", count_text(number) + " of " + count_text(tree.all.n - 1)},
                 {"height", height_text(tree.top.distances[merge])},
                 {"clusters left", count_text(left)}};
   for (const std::size_t side : {a, b}) {
-    step.pictures.push_back(
-        {.caption = "Some of the " + digits_text(tree.sizes[side]), .which = some_of(tree, side)});
+    step.pictures.push_back({.caption = "Some of the " + counted(tree.sizes[side], state.noun()),
+                             .which = some_of(tree, side)});
   }
   return step;
 }
@@ -148,11 +149,11 @@ std::vector<OwnStep> steps_of_tree(const AppState& state) {
   std::vector<OwnStep> steps;
   OwnStep first;
   first.sentence =
-      merges == 0 ? std::string("There is one digit, and nothing to merge.")
+      merges == 0 ? std::string(state.worded("There is one {digit}, and nothing to merge."_worded))
                   : joined({told == tree.all.n - 1 ? std::string("All ") : std::string("The last "),
                             counted(told, "merge", "merges"), " of ", count_text(tree.all.n - 1),
                             ". Before them there are ", count_text(told + 1),
-                            " clusters: here is a digit of each."});
+                            state.worded(" clusters: here is {a digit} of each."_worded)});
   OwnPictures each;
   for (std::size_t node = 0; node < tree.leaves() + merges - told; ++node) {
     const auto parent = tree.parent[node];
@@ -160,7 +161,7 @@ std::vector<OwnStep> steps_of_tree(const AppState& state) {
     each.which.push_back(some_of(tree, node).front());
     each.names.push_back(grouped(tree.sizes[node]));
   }
-  each.caption = "One digit of each cluster, and how many are in it";
+  each.caption = state.worded("One {digit} of each cluster, and how many are in it"_worded);
   first.pictures.push_back(std::move(each));
   steps.push_back(std::move(first));
   for (std::size_t merge = merges - told; merge < merges; ++merge) {
@@ -175,9 +176,9 @@ std::string length_text(double length) {
   return fixed(length, length == std::floor(length) ? 0 : 2);
 }
 
-std::string left_text(std::uint32_t left) {
+std::string left_text(const AppState& state, std::uint32_t left) {
   if (left == 1) return "It is alone now: isolated.";
-  return digits_text(left) + " of this tree are left on its side.";
+  return counted(left, state.noun()) + " of this tree are left on its side.";
 }
 
 OwnStep step_of_split(const AppState& state, const results::IsolationPath& path, std::size_t at) {
@@ -188,8 +189,9 @@ OwnStep step_of_split(const AppState& state, const results::IsolationPath& path,
       joined({"Split ", std::to_string(at + 1), ": is the pixel at ",
               pixel_text(state.digits, split.feature), " above ", std::to_string(split.threshold),
               "? Here it is ", std::to_string(split.value), above ? ": yes. " : ": no. ",
-              left_text(split.remaining)});
-  step.facts = {{"splits", std::to_string(at + 1)}, {"digits left", grouped(split.remaining)}};
+              left_text(state, split.remaining)});
+  step.facts = {{"splits", std::to_string(at + 1)},
+                {state.worded("{digits} left"_worded), grouped(split.remaining)}};
   for (std::size_t i = 0; i <= at; ++i) step.pixels.push_back(path.splits[i].feature);
   return step;
 }
@@ -202,7 +204,7 @@ std::vector<OwnStep> steps_of_path(const AppState& state, const results::Isolati
   if (known.paths.empty()) return steps;
   const results::IsolationPath& path = known.paths.front();
   steps.push_back(
-      {.sentence = joined({"One tree, grown from ", digits_text(known.max_samples),
+      {.sentence = joined({"One tree, grown from ", counted(known.max_samples, state.noun()),
                            " drawn at random: of ", counted(known.n_estimators, "tree", "trees"),
                            " the one with the shortest path. How many random splits does it take "
                            "until ",
@@ -220,7 +222,8 @@ std::vector<OwnStep> steps_of_path(const AppState& state, const results::Isolati
   OwnStep last{.pictures = {digit}, .pixels = steps.back().pixels};
   last.sentence =
       known.average_path_length == 0
-          ? "Trees of a single digit have no splits: the anomaly score is set to 0.5."
+          ? state.worded(
+                "Trees of a single {digit} have no splits: the anomaly score is set to 0.5."_worded)
           : joined({"Over all trees its mean path length is E[h] = ", mean, "; c(",
                     grouped(known.max_samples), ") = ", average,
                     " is the average. The score is s = 2^(\u2212E[h] / c) = 2^(\u2212", mean, " / ",

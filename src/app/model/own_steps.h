@@ -11,7 +11,7 @@
 namespace digitscope::app {
 
 /// k-means: the iterations that are known.
-std::vector<OwnStep> steps_of_playback(const Playback& known);
+std::vector<OwnStep> steps_of_playback(const AppState& state, const Playback& known);
 
 /// The last merges of the tree, at most so many.
 inline constexpr std::size_t most_merges_told = 12;

@@ -8,6 +8,7 @@
 #include "app/model/state.h"
 #include "base/format.h"
 #include "report/report.h"
+#include "vocabulary/wording.h"
 
 namespace digitscope::app {
 namespace {
@@ -27,7 +28,7 @@ std::string sizes_in_words(const RunResult& run) {
   return text;
 }
 
-std::vector<Shown> clustering_figures(const RunResult& run, const std::string& images) {
+std::vector<Shown> clustering_figures(const RunResult& run, Noun noun) {
   const std::string clusters = counted(run.clusters(), "cluster", "clusters");
   std::vector<Shown> figures;
   if (run.tree) {
@@ -36,29 +37,28 @@ std::vector<Shown> clustering_figures(const RunResult& run, const std::string& i
   }
   figures.push_back(
       {"sizes",
-       joined({"How many ", images,
-               " each cluster has. The numbers merely name the clusters: they are "
-               "not labels."}),
+       "How many {digits} each cluster has. The numbers merely name the clusters: they are not "
+       "labels."_worded.of(noun),
        joined({"Bar chart of the sizes of ", clusters, ": ", sizes_in_words(run), "."})});
   if (!run.centers.empty() && !run.tree) {
     figures.push_back({"centroids",
-                       joined({"The centroids are vectors in the same space as the ", images,
-                               ", so they are images too: each is the mean of its cluster\u2019s "
-                               "members."}),
+                       "The centroids are vectors in the same space as the {digits, so they are "
+                       "images too|images, and can be shown as such}: each is the mean of its "
+                       "cluster\u2019s members."_worded.of(noun),
                        joined({"The centroids of ", clusters, " as images."})});
   }
-  figures.push_back({"montage", joined({"Some ", images, " from each cluster."}),
-                     joined({"Some ", images, " from each of ", clusters, "."})});
+  figures.push_back({"montage", "Some {digits} from each cluster."_worded.of(noun),
+                     joined({"Some {digits} from each of "_worded.of(noun), clusters, "."})});
   return figures;
 }
 
-std::vector<Shown> anomaly_figures(const RunResult& run, const std::string& images) {
+std::vector<Shown> anomaly_figures(const RunResult& run, Noun noun) {
   return {{"anomalies",
-           joined({"Above, the anomalies, the most anomalous first; below, normal ", images,
-                   " to compare them with."}),
-           joined({counted(run.anomalies->count, "anomaly", "anomalies"), " above normal ", images,
-                   "."})},
-          {"scores", joined({"How many ", images, " have which score, and the threshold."}),
+           "Above, the anomalies, the most anomalous first; below, normal {digits} to compare them "
+           "with."_worded.of(noun),
+           joined({counted(run.anomalies->count, "anomaly", "anomalies"),
+                   " above normal {digits}."_worded.of(noun)})},
+          {"scores", "How many {digits} have which score, and the threshold."_worded.of(noun),
            "Histogram of the scores."}};
 }
 
@@ -70,7 +70,7 @@ std::string source_of(const RunResult& run, const char* panel) {
 
 constexpr double figure_width = 720;  // CSS pixels, as on paper
 
-ReportRun told(const RunResult& run, const Method& method, const std::string& images) {
+ReportRun told(const RunResult& run, const Method& method, Noun noun) {
   ReportRun report{.method = &method,
                    .params = run.params,
                    .title = joined({title_of(method), ", run ", std::to_string(run.id)}),
@@ -83,8 +83,7 @@ ReportRun told(const RunResult& run, const Method& method, const std::string& im
     report.anomalies =
         ReportRun::Anomalies{found.count, found.offset, found.scores[found.strangest.front()]};
   }
-  for (Shown& figure :
-       run.anomalies ? anomaly_figures(run, images) : clustering_figures(run, images)) {
+  for (Shown& figure : run.anomalies ? anomaly_figures(run, noun) : clustering_figures(run, noun)) {
     report.figures.push_back({.source = source_of(run, figure.panel),
                               .caption = std::move(figure.caption),
                               .alt = std::move(figure.alt),
@@ -102,13 +101,12 @@ std::string computed_by(const EngineStatus& engine) {
 
 to_page::SaveReport report_of(const AppState& state, std::string_view name, std::string_view at) {
   const Collection* collection = find_collection(state.data_name);
-  const bool digits = !collection || collection->digits;
-  const std::string images = digits ? "digits" : "images";
+  const Noun noun = state.noun();
   const std::size_t count = state.digits.size();
   Report report{.data_name = state.data_name.empty() ? "Images" : state.data_name,
                 .credit = collection ? std::string(collection->credit) : std::string(),
                 .computed_by = computed_by(state.engine),
-                .digits = digits,
+                .noun = noun,
                 .labelled = state.digits.labelled(),
                 .images = count,
                 .features = state.digits.features()};
@@ -116,14 +114,14 @@ to_page::SaveReport report_of(const AppState& state, std::string_view name, std:
   for (const RunResult& run : state.runs.kept) {
     const Method* method = find_method(run.method);
     if (!method) continue;
-    report.runs.push_back(told(run, *method, images));
+    report.runs.push_back(told(run, *method, noun));
     for (const Shown& figure :
-         run.anomalies ? anomaly_figures(run, images) : clustering_figures(run, images)) {
+         run.anomalies ? anomaly_figures(run, noun) : clustering_figures(run, noun)) {
       message.pictures.push_back({source_of(run, figure.panel), run.id, figure.panel});
     }
   }
-  report.lead = joined({counted(report.runs.size(), "run", "runs"), " on ",
-                        counted(count, digits ? "digit" : "image", images.c_str()), "."});
+  report.lead =
+      joined({counted(report.runs.size(), "run", "runs"), " on ", counted(count, noun), "."});
   message.html = report_html(report);
   return message;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/collections.h"
 #include "app/model/outbox.h"
 #include "vocabulary/effective.h"
 #include "vocabulary/request.h"
@@ -29,6 +30,10 @@ const Method& AppState::selected_method() const {
 
 const ParameterValue& AppState::parameter(const Parameter& parameter) const {
   return settings.params.find(settings.method)->second.find(parameter.name)->second;
+}
+
+Noun AppState::noun() const {
+  return digits.size() == 0 ? Noun::digits : noun_of(data_name);
 }
 
 std::string AppState::label_name(std::uint8_t label) const {

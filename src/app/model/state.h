@@ -30,6 +30,7 @@
 #include "digits/digits.h"
 #include "digits/ink.h"
 #include "files/class_names.h"
+#include "vocabulary/wording.h"
 
 namespace digitscope::app {
 
@@ -159,6 +160,10 @@ struct AppState {
   View view_shown() const;
   /// Whether `panel` of the view `of` is on the page: in its tab, or selected for embedding.
   bool shows(View of, std::string_view panel) const;
+  /// What texts call the images loaded; before there are any, what the page begins with.
+  Noun noun() const;
+  /// A text in the reading for them, which lives as long as the program.
+  const char* worded(Wording text) const { return text.of(noun()); }
   /// "7", or "7, Sneaker" when the labels have names.
   std::string label_name(std::uint8_t label) const;
   /// Whether the result shown was made with parameters other than those now selected.

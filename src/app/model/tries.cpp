@@ -28,17 +28,21 @@ Actions look_at(const AppState& state, View view, std::optional<Action> then = {
 }
 
 std::vector<Try> of_kmeans(const AppState& state) {
-  return {{"Set clusters to 20: which digits are written in more than one way?",
-           "Run with 20 clusters", run_with("n_clusters", 20)},
-          {"Play the iterations: which centroids keep moving longest?", "Open How it ran",
-           look_at(state, View::inside)},
-          {"Sort the digits of each cluster: what do those farthest from the centroid look like?",
-           "Show the farthest first",
-           look_at(state, View::result, OrderMontage{MontageOrder::farthest})}};
+  return {
+      {"Set clusters to 20: {which digits are written in more than one way?|which labels turn out "
+       "to be of more than one kind?}"_worded,
+       "Run with 20 clusters", run_with("n_clusters", 20)},
+      {"Play the iterations: which centroids keep moving longest?", "Open How it ran",
+       look_at(state, View::inside)},
+      {"Sort the {digits} of each cluster: what do those farthest from the centroid "
+       "look like?"_worded,
+       "Show the farthest first",
+       look_at(state, View::result, OrderMontage{MontageOrder::farthest})}};
 }
 
 std::vector<Try> of_hierarchical(const AppState& state) {
-  return {{"Drag the cut in the dendrogram: which digits are separated last? Look at 4, 7 and 9.",
+  return {{"Drag the cut in the dendrogram: {which digits are separated last? Look at 4, 7 and "
+           "9.|which labels are separated last?}"_worded,
            "Show the dendrogram", look_at(state, View::result)},
           {"Run all four linkages: which of them makes clusters of similar size?", "Run all four",
            look_at(state, View::inside, RunLinkages{})},
@@ -49,7 +53,7 @@ std::vector<Try> of_hierarchical(const AppState& state) {
 std::vector<Try> of_isolation_forest(const AppState& state) {
   return {{"Drag the threshold: where would you draw the line?", "Show the scores",
            look_at(state, View::result)},
-          {"Which pixels isolate the most anomalous digit?", "Open How it scores",
+          {"Which pixels isolate the most anomalous {digit}?"_worded, "Open How it scores",
            look_at(state, View::inside)},
           {"Run local outlier factor too: where do the two methods agree?",
            "Run local outlier factor", run_other("local_outlier_factor")}};
@@ -58,7 +62,7 @@ std::vector<Try> of_isolation_forest(const AppState& state) {
 std::vector<Try> of_local_outlier_factor(const AppState& state) {
   return {{"Set neighbours to 5, then to 100: which anomalies stay?", "Run with 5 neighbours",
            run_with("n_neighbors", 5)},
-          {"Are the neighbours of the most anomalous digit digits of its own kind?",
+          {"Are the neighbours of the most anomalous {digit digits|image} of its own kind?"_worded,
            "Open How it scores", look_at(state, View::inside)},
           {"Run isolation forest too: where do the two methods agree?", "Run isolation forest",
            run_other("isolation_forest")}};
@@ -75,7 +79,7 @@ std::vector<Try> tries(const AppState& state) {
 
 Try run_to_compare(const AppState& state) {
   const std::string& method = state.settings.method;
-  const auto run = [](std::string_view words, std::string_view button, const char* other) {
+  const auto run = [](const char* words, std::string_view button, const char* other) {
     return Try{words, button, {SelectMethod{other}, Run{}}};
   };
   if (method == "isolation_forest") {

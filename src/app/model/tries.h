@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "app/model/actions.h"
+#include "vocabulary/wording.h"
 
 namespace digitscope::app {
 
 struct AppState;
 
 struct Try {
-  std::string_view words;
+  Wording words;
   std::string_view button;
   std::vector<Action> actions;  // none: not possible before a run
 };

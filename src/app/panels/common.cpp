@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "app/model/collections.h"
 #include "app/model/explain.h"
 #include "app/model/map_coloring.h"
 #include "app/panels/panels.h"
@@ -26,9 +25,8 @@ float height_of(Ui& ui, const Panel& panel, float width) {
 
 std::string data_title(const AppState& state) {
   const std::size_t count = state.digits.size();
-  if (count == 0) return "no digits yet";
-  const std::string images =
-      shows_digits(state) ? counted(count, "digit", "digits") : counted(count, "image", "images");
+  if (count == 0) return state.worded("no {digits} yet"_worded);
+  const std::string images = counted(count, state.noun());
   return state.data_name.empty() ? images : images + " of " + state.data_name;
 }
 
@@ -36,17 +34,12 @@ bool may_run(const AppState& state) {
   return !state.embedding.on || state.embedding.shows_control("run");
 }
 
-bool shows_digits(const AppState& state) {
-  const Collection* collection = find_collection(state.data_name);
-  return collection && collection->digits;
-}
-
 std::string run_title(const RunResult& run) {
   const Method* method = find_method(run.method);
   return method ? std::string(method->title) : run.method;
 }
 
-std::string parameters_text(const RunResult& run, bool brief) {
+std::string parameters_text(const RunResult& run, bool brief, Noun noun) {
   const Method* method = find_method(run.method);
   std::string text;
   if (!method) return text;
@@ -57,7 +50,7 @@ std::string parameters_text(const RunResult& run, bool brief) {
     if (brief && (parameter.name == "samples" || used->second == default_value(parameter)))
       continue;
     if (!text.empty()) text += ", ";
-    text += std::string(parameter.label) + " " + readable(parameter, used->second);
+    text += std::string(parameter.label.of(noun)) + " " + readable(parameter, used->second);
   }
   return text.empty() ? "default parameters" : text;
 }

@@ -37,9 +37,9 @@ class DigitPictures {
   /// Adds the digits `rows` in `color` and cuts their height off the top of `rest`. In the mirror
   /// they are a group called `caption`, whose first digits are controls.
   void add(const DigitGrid& grid, Rect& rest, std::span<const std::uint32_t> rows, ImU32 color,
-           std::string_view caption = "digits");
+           std::string_view caption);
   /// Adds digits that are not in a grid.
-  void add(std::vector<PictureQuad> quads, std::string_view caption = "digits");
+  void add(std::vector<PictureQuad> quads, std::string_view caption);
   /// Stands in for a group that is out of sight, so that the names of later groups do not depend on
   /// scrolling.
   void skip_group() { ++groups_; }

@@ -44,7 +44,7 @@ DrawnNeighbours draw_neighbours(Ui& ui, Rect rest, std::string_view name,
                Align::center, Type::small, ui.colors.ink_soft, grouped(neighbour.distance, 0));
   }
   DigitPictures pictures(ui, name);
-  pictures.add(std::move(quads), "nearest digits, the nearest first");
+  pictures.add(std::move(quads), ui.worded("nearest {digits}, the nearest first"_worded));
   return {rest.bottom, pictures.draw(rest)};
 }
 

@@ -152,7 +152,7 @@ std::string digit_name(const AppState& state, std::uint32_t row);
 /// "k-means", and its parameters in order: "clusters 20, random seed 3". The brief text leaves out
 /// defaults.
 std::string run_title(const RunResult& run);
-std::string parameters_text(const RunResult& run, bool brief);
+std::string parameters_text(const RunResult& run, bool brief, Noun noun);
 
 /// How large a digit is drawn whose longer side is `side`: whole pixels, so that all are sampled
 /// alike, and at least one.
@@ -172,8 +172,5 @@ std::string data_title(const AppState& state);
 
 /// Whether a run may be begun here: an article may not show Run.
 bool may_run(const AppState& state);
-
-/// Whether the images are known to be handwritten digits.
-bool shows_digits(const AppState& state);
 
 }  // namespace digitscope::app

@@ -14,7 +14,7 @@ bool explain_figure(Ui& ui, std::string_view key, const Rect& stop, const Rect& 
   const Definition* about = find_definition(key);
   if (!about || ui.measures()) return about != nullptr;
   const std::vector<Passage> text = definition_passages(*about, ui.state);
-  const std::string help = passages_text(text, FormulaWords::spoken);
+  const std::string help = passages_text(text, FormulaWords::spoken, ui.noun());
   if (ui.control(stop, key, {.name = std::string(name), .help = help})) {
     ui.mirror.set_explains(true);
   }

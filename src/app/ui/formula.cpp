@@ -55,7 +55,7 @@ float draw_set(Ui& ui, Type type, ImVec2 at, float width, const Formula& formula
   const Rect rect = rect_at(at, {glyph.width * size, above + std::ceil(glyph.depth * size)});
   draw_glyph(ui, type, ui.colors.ink, {at.x, at.y + above}, share, glyph);
   ui.note(LayoutAudit::Kind::text, rect, formula.plain);
-  say(ui, formula.spoken, rect);
+  say(ui, ui.worded(formula.spoken), rect);
   return rect.height();
 }
 
@@ -81,7 +81,7 @@ float draw_symbol(Ui& ui, ImVec2 at, float column, float width, const FormulaSym
   say(ui, std::string(symbol.plain) + ":", rect);
   const float shift = baseline - ascent(ui, Type::small);
   const float height = ui.paragraph(Type::small, ui.colors.ink_soft, {at.x + column, at.y + shift},
-                                    width - column, symbol.meaning);
+                                    width - column, ui.worded(symbol.meaning));
   return std::max(shift + height, baseline + below);
 }
 
@@ -98,7 +98,7 @@ float draw_symbols(Ui& ui, ImVec2 at, float width, const Formula& formula) {
 
 float formula_width(const Ui& ui, const FormulaLook& look, const Formula& formula) {
   if (has_font(ui, look.type)) return std::ceil(formula.glyph.width * em(ui, look.type));
-  return ui.text_width(look.words, formula_text(formula, FormulaWords::plain));
+  return ui.text_width(look.words, formula_text(formula, FormulaWords::plain, ui.noun()));
 }
 
 float draw_formula(Ui& ui, const FormulaLook& look, ImVec2 at, float width, const Formula& formula,
@@ -107,9 +107,9 @@ float draw_formula(Ui& ui, const FormulaLook& look, ImVec2 at, float width, cons
   at.x += std::floor(indent);
   width -= std::floor(indent);
   if (!has_font(ui, look.type)) {
-    return ui.paragraph(
-        look.words, ui.colors.ink, at, width,
-        explained ? formula_text(formula, FormulaWords::plain) : std::string(formula.plain));
+    return ui.paragraph(look.words, ui.colors.ink, at, width,
+                        explained ? formula_text(formula, FormulaWords::plain, ui.noun())
+                                  : std::string(formula.plain));
   }
   at = whole(at);
   float height = draw_set(ui, look.type, at, width, formula);

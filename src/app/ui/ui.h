@@ -53,6 +53,10 @@ class Ui {
   std::optional<float> wanted_height;  // of the embedded page, in pixels; nullopt: unchanged
   std::vector<Rect> tooltips;          // those drawn in this frame
 
+  /// What texts call the images loaded, and a text in the reading for them.
+  Noun noun() const { return state.noun(); }
+  const char* worded(Wording text) const { return state.worded(text); }
+
   float px(float css_pixels) const { return theme.px(css_pixels); }
 
   /// A Ui for measuring: like this one, but it draws and reports nothing and receives no input.

@@ -136,7 +136,7 @@ Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageFor
                                 const Task& task, KnownNeighbours* known) {
   const std::size_t n = digits.size();
   if (n == 0) {
-    return unexpected(ErrorCode::bad_parameter, "There are no digits to cluster.", "samples");
+    return unexpected(ErrorCode::bad_parameter, "There are no images to cluster.", "samples");
   }
   if (method == Linkage::ward && form == LinkageForm::rows &&
       static_cast<double>(n) > ClusterSums::most_rows(digits.features())) {
@@ -144,7 +144,7 @@ Expected<LinkageResult> linkage(const Digits& digits, Linkage method, LinkageFor
         ErrorCode::bad_parameter,
         "Ward linkage can add up at most " +
             grouped(static_cast<std::int64_t>(ClusterSums::most_rows(digits.features()))) +
-            " digits of this size exactly. Use fewer digits (samples).",
+            " images of this size exactly. Use fewer images (samples).",
         "samples");
   }
   LinkageResult result;

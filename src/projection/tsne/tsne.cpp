@@ -28,7 +28,7 @@ std::optional<Error> check(const Digits& digits, const TsneParameters& parameter
   if (!(parameters.perplexity >= 1)) return bad("perplexity must be at least 1.", "perplexity");
   if (!(parameters.perplexity < static_cast<double>(digits.size()))) {
     return bad("perplexity is " + shortest(parameters.perplexity) +
-                   ", but must be less than the number of digits, " +
+                   ", but must be less than the number of images, " +
                    std::to_string(digits.size()) + ".",
                "perplexity");
   }

@@ -29,9 +29,9 @@ std::optional<Error> check(const Digits& digits, const UmapParameters& parameter
   const auto bad = [](std::string message, std::string parameter) {
     return Error{ErrorCode::bad_parameter, std::move(message), std::move(parameter)};
   };
-  if (digits.size() < 2) return bad("UMAP needs at least 2 digits.", "samples");
+  if (digits.size() < 2) return bad("UMAP needs at least 2 images.", "samples");
   if (parameters.n_neighbors < 2) {
-    return bad("n_neighbors must be at least 2, the digit itself included.", "n_neighbors");
+    return bad("n_neighbors must be at least 2, the image itself included.", "n_neighbors");
   }
   if (!(parameters.spread > 0)) return bad("spread must be greater than 0.", "spread");
   if (!(parameters.min_dist >= 0)) return bad("min_dist must be at least 0.", "min_dist");

@@ -24,21 +24,22 @@ std::vector<std::uint32_t> normal_rows(const RunResult& result) {
   return rows;
 }
 
-std::string strange_title(const Anomalies& found) {
-  if (found.count == 0) return "No digit has a score above the threshold";
+std::string strange_title(const Ui& ui, const Anomalies& found) {
+  if (found.count == 0) return ui.worded("No {digit} has a score above the threshold"_worded);
   if (found.count > most_anomalies_shown)
-    return "The " + std::to_string(most_anomalies_shown) + " most anomalous digits";
+    return "The " + std::to_string(most_anomalies_shown) +
+           ui.worded(" most anomalous {digits}"_worded);
   return counted(found.count, "anomaly", "anomalies") +
          (found.count > 1 ? ", the most anomalous first" : "");
 }
 
-constexpr std::string_view normal_title = "Normal digits, in the order of the data";
+constexpr Wording normal_title = "Normal {digits}, in the order of the data"_worded;
 
 float draw_anomalies(Ui& ui, const Rect& room) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   const RunResult& result = *ui.state.result();
-  const CardTitle title = {"Anomalies and normal digits",
-                           "point at a digit or tap it to see its score"};
+  const CardTitle title = {ui.worded("Anomalies and normal {digits}"_worded),
+                           ui.worded("point at {a digit} or tap it to see its score"_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     const DigitGrid grid = digit_grid(ui, inside.width());
     DigitPictures pictures(ui, "anomalies");
@@ -47,10 +48,10 @@ float draw_anomalies(Ui& ui, const Rect& room) {
       draw_caption(ui, inside, caption);
       pictures.add(grid, inside, rows, color, caption);
     };
-    group(strange_title(*result.anomalies), strange_rows(*result.anomalies), ui.colors.problem);
+    group(strange_title(ui, *result.anomalies), strange_rows(*result.anomalies), ui.colors.problem);
     if (const auto normal = normal_rows(result); !normal.empty()) {
       inside.cut_top(ui.px(16));
-      group(normal_title, normal, ui.colors.ink);
+      group(ui.worded(normal_title), normal, ui.colors.ink);
     }
     pictures.draw(room.inset(ui.card_padding()));
     return inside.top;

@@ -67,14 +67,15 @@ float draw_entries(Ui& ui, const Rect& inside) {
     quads.push_back(draw_entry(ui, at, i + 1, ui.state.result()->anomalies->strangest[i]));
   }
   DigitPictures pictures(ui, "ranking");
-  pictures.add(std::move(quads), "the most anomalous digits, in order");
+  pictures.add(std::move(quads), ui.worded("the most anomalous {digits}, in order"_worded));
   pictures.draw({inside.left, inside.top, inside.right, bottom});
   return bottom;
 }
 
 float draw_ranking(Ui& ui, const Rect& room) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
-  return draw_card(ui, room, {"Ranking", "click a digit to see why it ranks so high"},
+  return draw_card(ui, room,
+                   {"Ranking", ui.worded("click {a digit} to see why it ranks so high"_worded)},
                    [&](const Rect& inside) { return draw_entries(ui, inside); });
 }
 

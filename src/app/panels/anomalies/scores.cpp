@@ -27,7 +27,8 @@ float draw_scores(Ui& ui, const Rect& room) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   const Anomalies& found = *ui.state.result()->anomalies;
   const CardTitle title = {
-      "Scores", "higher is more anomalous; drag the line to change how many digits are anomalies"};
+      "Scores", ui.worded("higher is more anomalous; drag the line to change how many {digits} are "
+                          "anomalies"_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     draw_count(ui, inside, found);
     if (const auto score = score_histogram(ui, inside, *ui.state.result()))

@@ -41,7 +41,7 @@ Grid grid_for(const Ui& ui, float width) {
 // "The average of the 529 digits in cluster 0, most of them labelled 0"
 std::string about_centroid(const AppState& state, std::size_t cluster) {
   const RunResult& result = *state.result();
-  std::string text = "The mean of the " + counted(result.sizes[cluster], "digit", "digits") +
+  std::string text = "The mean of the " + counted(result.sizes[cluster], state.noun()) +
                      " in cluster " + std::to_string(cluster);
   const std::size_t labels = result.classes.size();
   if (result.label_counts.empty() || result.sizes[cluster] == 0) return text;
@@ -87,7 +87,7 @@ float draw_pictures(Ui& ui, Rect inside) {
 
 float draw_centroids(Ui& ui, const Rect& room) {
   if (!ui.state.result() || ui.state.result()->centers.empty()) return 0;
-  return draw_card(ui, room, {"Centroids", "the mean of each cluster's digits"},
+  return draw_card(ui, room, {"Centroids", ui.worded("the mean of each cluster's {digits}"_worded)},
                    [&](const Rect& inside) { return draw_pictures(ui, inside); });
 }
 

@@ -134,7 +134,8 @@ class Drawing {
 
   // The tree in words: what was joined last, and at which height.
   void tell() const {
-    std::vector<std::vector<std::string>> lines = {{"merge", "height", "digits", "of which"}};
+    std::vector<std::vector<std::string>> lines = {
+        {"merge", "height", ui_.worded("{digits}"_worded), "of which"}};
     const std::size_t root = 2 * tree_.leaves() - 2;
     for (std::size_t node = root; node >= tree_.leaves() && lines.size() <= most_told; --node) {
       const auto [a, b] = children(node);
@@ -189,8 +190,7 @@ class Drawing {
     std::vector<PictureQuad> quads;
     const float top = leaves_top();
     for (const std::size_t node : order_) {
-      const Rect at = rect_at({std::round(x_[node] - picture_.x / 2), top},
-                              picture_);
+      const Rect at = rect_at({std::round(x_[node] - picture_.x / 2), top}, picture_);
       quads.push_back({at, static_cast<std::uint32_t>(node), color_of(node)});
       const Rect column{x_[node] - slot_ / 2, top, x_[node] + slot_ / 2, at.bottom};
       if (ui_.asked(column)) under_pointer_ = node;
@@ -254,7 +254,7 @@ class Drawing {
                   {badge_room_, badge_line()});
       const std::string id = "leaves/" + std::to_string(span.cluster);
       const std::string name = "cluster " + std::to_string(span.cluster) + ", " +
-                               counted(run_.sizes[span.cluster], "digit", "digits");
+                               counted(run_.sizes[span.cluster], ui_.noun());
       if (plain_button(ui_, id.c_str(), badge,
                        {.name = name, .on = cluster_chosen(ui_.state) == span.cluster})) {
         ui_.emit(ChooseCluster{static_cast<std::uint32_t>(span.cluster)});
@@ -301,7 +301,7 @@ class Drawing {
     if (!ui_.shows_tooltips()) return;
     const float side = ui_.px(112);
     const ImVec2 size = picture_size(ui_.state.digits, side);
-    std::vector<std::string> lines = {counted(tree_.sizes[node], "digit", "digits")};
+    std::vector<std::string> lines = {counted(tree_.sizes[node], ui_.noun())};
     if (node >= tree_.leaves()) lines.push_back("merged at height " + height_text(node));
     float width = side;
     for (const auto& text : lines) width = std::max(width, ui_.text_width(Type::small, text));

@@ -62,17 +62,18 @@ constexpr std::string_view order_words[] = {"in order", "nearest first", "farthe
 bool orders_beside_title(const Ui& ui, float width) {
   return width >= ui.px(560);
 }
-constexpr std::string_view order_help =
-    "The order of a cluster's digits: as in the data, or by their distance from its mean.";
+constexpr Wording order_help =
+    "The order of a cluster's {digits}: as in the data, or by their distance from its mean."_worded;
 
 void draw_orders(Ui& ui, const Rect& rect) {
   const auto selected = static_cast<std::size_t>(
       std::find(std::begin(orders), std::end(orders), ui.state.order) - std::begin(orders));
   if (const auto pressed =
-          segmented(ui, "order", rect, order_words, selected, "Order of digits", order_help)) {
+          segmented(ui, "order", rect, order_words, selected, ui.worded("Order of {digits}"_worded),
+                    ui.worded(order_help))) {
     ui.emit(OrderMontage{orders[*pressed]});
   }
-  ui.explain("order", rect, ui.hovered(rect), order_help);
+  ui.explain("order", rect, ui.hovered(rect), ui.worded(order_help));
 }
 
 // The title, and the order of the digits beside it or below, cut off the top of `inside`.
@@ -85,9 +86,9 @@ void draw_montage_title(Ui& ui, Rect& inside) {
     draw_orders(ui, line.cut_right(ui.px(288)));
     title.cut_right(ui.px(288 + 16));
   }
-  inside.cut_top(card_title(
-      ui, title,
-      {"Digits of each cluster", "the first 32; click a number to see all of its cluster"}));
+  inside.cut_top(card_title(ui, title,
+                            {ui.worded("{Digits} of each cluster"_worded),
+                             "the first 32; click a number to see all of its cluster"}));
   if (!ordered || beside) return;
   draw_orders(ui, inside.cut_top(segmented_height(ui, inside.width(), order_words, ui.px(26))));
   inside.cut_top(ui.px(12));
@@ -102,7 +103,7 @@ void draw_label(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) {
   const bool chosen = cluster_chosen(ui.state) == cluster;
   const bool more = size > shown_per_cluster;
   Meaning meaning{.name = "cluster " + std::to_string(cluster) + (more ? ", all " : ", ") +
-                          counted(size, "digit", "digits")};
+                          counted(size, ui.noun())};
   (more ? meaning.open : meaning.on) = chosen;
   const std::string id = "cluster/" + std::to_string(cluster);
   if (plain_button(ui, id.c_str(), whole, meaning)) {
@@ -111,7 +112,7 @@ void draw_label(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) {
   ui.explain(id, whole, ui.hovered(whole),
              !more    ? "Select it in every tab"
              : chosen ? "Show only the first 32"
-                      : "Show all " + counted(size, "digit", "digits"));
+                      : "Show all " + counted(size, ui.noun()));
   ui.badge(line.cut_left(layout.badge_width).inset(0, ui.px(3)), *ui.state.result(), cluster);
   line.cut_left(ui.px(8));
   ui.text_in(line.cut_left(layout.size_width), Align::right, Type::small, ui.colors.ink_soft,
@@ -128,9 +129,11 @@ void draw_heading(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) 
   cross = cross.inset(0, (cross.height() - side) / 2);
   line.cut_left(layout.label_width);
   line.cut_right(ui.px(8));
-  fitted_text(ui, line, Type::small, ui.colors.ink_soft, "digits in this cluster");
+  fitted_text(ui, line, Type::small, ui.colors.ink_soft,
+              ui.worded("{digits} in this cluster"_worded));
   if (close_button(ui, "close cluster", cross,
-                   "Close cluster " + std::to_string(cluster) + ": show its first 32 digits")) {
+                   "Close cluster " + std::to_string(cluster) +
+                       ui.worded(": show its first 32 {digits}"_worded))) {
     ui.emit(ChooseCluster{static_cast<std::uint32_t>(cluster)});
   }
 }
@@ -183,9 +186,8 @@ float draw_montage(Ui& ui, const Rect& room) {
     }
     const std::span<const std::uint32_t> members(ui.state.members(k));
     row.cut_left(layout.label_width);
-    pictures.add(
-        layout.grid, row, members.first(shown_of(ui, k)), ui.color_of(result, k),
-        "cluster " + std::to_string(k) + ", " + counted(members.size(), "digit", "digits"));
+    pictures.add(layout.grid, row, members.first(shown_of(ui, k)), ui.color_of(result, k),
+                 "cluster " + std::to_string(k) + ", " + counted(members.size(), ui.noun()));
   }
   pictures.draw(room.inset(ui.card_padding()), pictures_top);
   return inside.top - layout.gap + ui.card_padding() - room.top;

@@ -7,7 +7,7 @@ namespace {
 
 void tell(Ui& ui, const RunResult& result) {
   if (!ui.mirror.whole()) return;
-  std::vector<std::vector<std::string>> lines = {{"cluster", "digits"}};
+  std::vector<std::vector<std::string>> lines = {{"cluster", ui.worded("{digits}"_worded)}};
   for (std::size_t k = 0; k < result.clusters(); ++k) {
     lines.push_back({std::to_string(k), grouped(result.sizes[k])});
   }
@@ -17,7 +17,7 @@ void tell(Ui& ui, const RunResult& result) {
 float draw_sizes(Ui& ui, const Rect& room) {
   if (!ui.state.result() || ui.state.result()->clusters() == 0) return 0;
   const RunResult& result = *ui.state.result();
-  const CardTitle title = {"Cluster sizes", counted(result.samples, "digit", "digits") + " in " +
+  const CardTitle title = {"Cluster sizes", counted(result.samples, ui.noun()) + " in " +
                                                 counted(result.clusters(), "cluster", "clusters")};
   return draw_card(ui, room, title, [&](Rect inside) {
     if (const auto cluster = cluster_chart(ui, inside, result)) {

@@ -30,9 +30,10 @@ std::string overlap_text(const Ui& ui, const Overlap& found) {
   const auto count = [](const std::vector<std::uint32_t>& rows) {
     return grouped(static_cast<std::int64_t>(rows.size()));
   };
-  return counted(found.both.size(), "digit is an anomaly", "digits are anomalies") +
-         " in both runs, " + count(found.only_shown) + " in " + name_of(ui.state.runs.shown) +
-         " only, and " + count(found.only_other) + " in " + name_of(found.other) + " only.";
+  return counted(found.both.size(), ui.noun()) +
+         word_for(found.both.size(), " is an anomaly", " are anomalies") + " in both runs, " +
+         count(found.only_shown) + " in " + name_of(ui.state.runs.shown) + " only, and " +
+         count(found.only_other) + " in " + name_of(found.other) + " only.";
 }
 
 // "rank in run 2, local outlier factor, logarithmic", or where that is too wide without the method.
@@ -64,7 +65,8 @@ float draw_ranks(Ui& ui, const Rect& room) {
   const AnomalyComparison& found = *ui.state.comparison.anomalies;
   const CardTitle title = {
       "Ranks in both runs",
-      "rank 1 is the most anomalous digit. Red: an anomaly in both runs; blue: in one of them"};
+      ui.worded("rank 1 is the most anomalous {digit}. Red: an anomaly in both runs; blue: in "
+                "one of them"_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     draw_agreement(ui, inside, "rank_correlation", "rank correlation", found.rank_correlation);
     inside.cut_top(ui.paragraph(Type::body, ui.colors.ink, inside.min(), inside.width(),

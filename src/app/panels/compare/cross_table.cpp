@@ -11,13 +11,12 @@
 namespace digitscope::app {
 namespace {
 
-std::string explain_cell(const ClusterComparison& found, std::size_t row, std::size_t column,
-                         std::uint32_t count, std::uint32_t total) {
+std::string explain_cell(const Ui& ui, const ClusterComparison& found, std::size_t row,
+                         std::size_t column, std::uint32_t count, std::uint32_t total) {
   const std::uint32_t compared = found.columns[column];
-  std::string text = grouped(count) + " of the " + counted(total, "digit", "digits") +
-                     " in cluster " + std::to_string(row) + " of the run shown " +
-                     word_for(count, "is", "are") + " in cluster " + std::to_string(compared) +
-                     " of the other";
+  std::string text = grouped(count) + " of the " + counted(total, ui.noun()) + " in cluster " +
+                     std::to_string(row) + " of the run shown " + word_for(count, "is", "are") +
+                     " in cluster " + std::to_string(compared) + " of the other";
   if (found.match[row] == compared) text += ", which it matches";
   return text + ".";
 }
@@ -31,9 +30,9 @@ HeatMap table(const Ui& ui, const ClusterComparison& found) {
               .row_name = "shown",
               .column_name = "compared",
               .pressable = true,
-              .explain = [&found](std::size_t row, std::size_t column, std::uint32_t count,
-                                  std::uint32_t total) {
-                return explain_cell(found, row, column, count, total);
+              .explain = [&ui, &found](std::size_t row, std::size_t column, std::uint32_t count,
+                                       std::uint32_t total) {
+                return explain_cell(ui, found, row, column, count, total);
               }};
   const auto& chosen = ui.state.comparison.chosen;
   if (chosen && chosen->clusters) {
@@ -49,21 +48,24 @@ void draw_changed(Ui& ui, Rect& inside, const ClusterComparison& found) {
   const std::size_t samples = ui.state.result()->samples;
   const std::size_t changed = found.changed.size();
   const std::string text =
-      changed == 0 ? "Every digit is in clusters that match: only their numbers may differ."
-                   : grouped(static_cast<std::int64_t>(samples - changed)) + " of " +
-                         counted(samples, "digit", "digits") + " are in clusters that match; " +
-                         grouped(static_cast<std::int64_t>(changed)) + " changed sides.";
+      changed == 0
+          ? ui.worded(
+                "Every {digit} is in clusters that match: only their numbers may differ."_worded)
+          : grouped(static_cast<std::int64_t>(samples - changed)) + " of " +
+                counted(samples, ui.noun()) + " are in clusters that match; " +
+                grouped(static_cast<std::int64_t>(changed)) + " changed sides.";
   inside.cut_top(ui.paragraph(Type::body, ui.colors.ink, inside.min(), inside.width(), text));
   inside.cut_top(ui.px(4));
   if (changed > 0) {
     const Rect line = inside.cut_top(ui.px(least_target));
-    if (link(ui, "changed", line, "Show those digits")) ui.emit(ChooseChanged{});
+    if (link(ui, "changed", line, ui.worded("Show those {digits}"_worded)))
+      ui.emit(ChooseChanged{});
   }
   inside.cut_top(ui.px(12));
 }
 
 float draw_too_many(Ui& ui, const Rect& room) {
-  const CardTitle title = {"Which clusters share digits"};
+  const CardTitle title = {ui.worded("Which clusters share {digits}"_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     inside.cut_top(ui.paragraph(
         Type::body, ui.colors.ink, inside.min(), inside.width(),
@@ -78,9 +80,10 @@ float draw_table(Ui& ui, const Rect& room) {
   if (!ui.state.comparison.clusters) return 0;
   const ClusterComparison& found = *ui.state.comparison.clusters;
   const CardTitle title = {
-      "Which clusters share digits",
-      "rows: the run shown; columns: the run it is compared with, so that clusters that match lie "
-      "on the diagonal. Click a cell to see its digits."};
+      ui.worded("Which clusters share {digits}"_worded),
+      ui.worded(
+          "rows: the run shown; columns: the run it is compared with, so that clusters that match "
+          "lie on the diagonal. Click a cell to see its {digits}."_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     draw_agreement(ui, inside, "run_agreement", "adjusted Rand index", found.ari);
     draw_changed(ui, inside, found);

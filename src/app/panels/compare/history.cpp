@@ -57,7 +57,7 @@ float draw_narrow_words(Ui& ui, Rect row, const RunResult& run) {
                               narrow_title(run)) +
               ui.px(4));
   row.cut_top(ui.text_wrapped(Type::small, ui.colors.ink_soft, row.min(), row.width(),
-                              parameters_text(run, true)));
+                              parameters_text(run, true, ui.noun())));
   return row.top + ui.px(6) - top;
 }
 
@@ -74,7 +74,7 @@ void draw_wide_words(Ui& ui, Rect row, const RunResult& run) {
              std::to_string(run.id));
   fitted_text(ui, text.cut_top(line), Type::small_strong, ui.colors.ink, run_title(run));
   text.cut_top(ui.px(4));
-  fitted_text(ui, text, Type::small, ui.colors.ink_soft, parameters_text(run, true));
+  fitted_text(ui, text, Type::small, ui.colors.ink_soft, parameters_text(run, true, ui.noun()));
 }
 
 float row_height_of(Ui& ui, Rect row, const RunResult& run) {
@@ -94,7 +94,7 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   const Rect cross = row.cut_right(side);
   // Told in the order of the eye, which is not that of making room.
   const std::string name = std::to_string(run.id) + ", " + run_title(run) + ", " +
-                           parameters_text(run, true) + ", " + headline(run);
+                           parameters_text(run, true, ui.noun()) + ", " + headline(run);
   row.cut_right(ui.px(8));
   const std::string_view word = shown ? "shown" : "compare";
   const Rect at = row.cut_right(compare_width(ui)).inset(0, (row.height() - ui.px(24)) / 2);
@@ -119,7 +119,7 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
   }
   ui.mirror.end();
   if (ui.hovered(row)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  ui.explain("show", row, ui.hovered(row), parameters_text(run, false), run_title(run));
+  ui.explain("show", row, ui.hovered(row), parameters_text(run, false, ui.noun()), run_title(run));
 
   if (roomy) {
     draw_wide_words(ui, row, run);
@@ -132,8 +132,9 @@ void draw_row(Ui& ui, Rect row, const RunResult& run) {
 void offer_second_run(Ui& ui, Rect& rest) {
   const Try next = run_to_compare(ui.state);
   rest.cut_top(ui.px(8));
-  rest.cut_top(ui.paragraph(Type::body, ui.colors.ink, rest.min(), rest.width(), next.words) +
-               ui.px(8));
+  rest.cut_top(
+      ui.paragraph(Type::body, ui.colors.ink, rest.min(), rest.width(), ui.worded(next.words)) +
+      ui.px(8));
   const Rect line = rest.cut_top(ui.px(32));
   const bool possible = !ui.state.running && ui.state.digits.size() > 0;
   if (fitting_button(ui, "second run", line, next.button, "Run it", possible)) {

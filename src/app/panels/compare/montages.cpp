@@ -100,10 +100,10 @@ float draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) 
     ui.badge(rect_at({row.left, row.top + ui.px(1)}, {badge_width, ui.px(18)}), k, side.places[k]);
     const std::span<const std::uint32_t> members(side.run->members[k]);
     row.cut_left(badge_column(ui));
-    pictures.add(grid, row, members.first(std::min(members.size(), grid.per_line)),
-                 group_color(ui.colors, side.places[k]),
-                 side.title + ": cluster " + std::to_string(k) + ", " +
-                     counted(members.size(), "digit", "digits"));
+    pictures.add(
+        grid, row, members.first(std::min(members.size(), grid.per_line)),
+        group_color(ui.colors, side.places[k]),
+        side.title + ": cluster " + std::to_string(k) + ", " + counted(members.size(), ui.noun()));
   }
   return column.top;
 }
@@ -111,8 +111,9 @@ float draw_side(Ui& ui, DigitPictures& pictures, Rect column, const Side& side) 
 float draw_montages(Ui& ui, const Rect& room) {
   if (!other(ui)) return 0;
   const bool beside = sides_beside(ui, room.width() - 2 * ui.card_padding());
-  const CardTitle title = {beside ? "Side by side" : "Both runs",
-                           "the first digits of each cluster; clusters that match have one colour"};
+  const CardTitle title = {
+      beside ? "Side by side" : "Both runs",
+      ui.worded("the first {digits} of each cluster; clusters that match have one colour"_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     DigitPictures pictures(ui, "compared");
     Rect left = inside;

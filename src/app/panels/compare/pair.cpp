@@ -11,14 +11,14 @@ namespace {
 // More are a wall that nobody looks at; the table has them part by part.
 constexpr std::size_t most_digits = 1024;
 
-CardTitle title_of(const ChosenPair& chosen) {
+CardTitle title_of(const Ui& ui, const ChosenPair& chosen) {
   const std::size_t count = chosen.rows.size();
-  std::string remark = counted(count, "digit", "digits");
+  std::string remark = counted(count, ui.noun());
   if (count > most_digits) {
     remark +=
         ", of which the first " + grouped(static_cast<std::int64_t>(most_digits)) + " are shown";
   }
-  if (!chosen.clusters) return {"Digits that changed sides", remark};
+  if (!chosen.clusters) return {ui.worded("{Digits} that changed sides"_worded), remark};
   return {"Cluster " + std::to_string(chosen.clusters->first) + " of the run shown, cluster " +
               std::to_string(chosen.clusters->second) + " of the other",
           remark};
@@ -32,7 +32,7 @@ ImU32 color_of(const Ui& ui, const ChosenPair& chosen) {
 float draw_pair(Ui& ui, const Rect& room) {
   if (!ui.state.comparison.clusters || !ui.state.comparison.chosen) return 0;
   const ChosenPair& chosen = *ui.state.comparison.chosen;
-  const CardTitle title = title_of(chosen);
+  const CardTitle title = title_of(ui, chosen);
   const auto [height, closed] = draw_digit_card(
       ui, room,
       {.close = "close pair",

@@ -93,7 +93,8 @@ void draw_pad(Ui& ui, const Rect& pad) {
   ui.outline(pad, ui.colors.ink_soft, ui.colors.card, 0, ui.theme.hairline());
   if (drawing.strokes.empty()) {
     ui.mirror.marks = true;
-    ui.text_in(pad, Align::center, Type::body, ui.colors.ink_soft, "Draw a digit here");
+    ui.text_in(pad, Align::center, Type::body, ui.colors.ink_soft,
+               ui.worded("Draw {a digit here|here}"_worded));
     ui.mirror.marks = false;
   }
   ui.list().PushClipRect(pad.min(), pad.max(), true);
@@ -151,10 +152,13 @@ float draw_seen(Ui& ui, Rect inside) {
   return at.bottom;
 }
 
-std::string seen_text(const Digits& digits) {
+std::string seen_text(const AppState& state) {
+  const Digits& digits = state.digits;
   return "The small picture is what the methods see: your drawing as " +
          std::to_string(digits.columns) + " \u00d7 " + std::to_string(digits.rows) +
-         " pixels, scaled and centred by its centre of mass, as MNIST\u2019s digits were.";
+         state.worded(
+             " pixels, scaled and centred by its centre of mass, as MNIST\u2019s {digits} "
+             "were."_worded);
 }
 
 // What stands beside the pad, or below it where there is no room. Returns the bottom.
@@ -165,25 +169,27 @@ float draw_beside(Ui& ui, Rect inside) {
 
 float draw_drawing(Ui& ui, const Rect& room) {
   if (ui.state.digits.size() == 0) return 0;
-  return draw_card(ui, room, {"Draw a digit", "with mouse, pen or finger"}, [&](Rect inside) {
-    const float gap = ui.px(16), side = ui.px(88);
-    const bool beside = inside.width() >= ui.px(240);
-    const ImVec2 size = pad_size(ui, inside.width() - (beside ? side + gap : 0));
-    const Rect pad = rect_at(inside.min(), size);
-    draw_pad(ui, pad);
-    if (beside) {
-      const Rect column = rect_at({pad.right + gap, pad.top}, {side, inside.height()});
-      inside.top = std::max(pad.bottom, draw_beside(ui, column)) + ui.px(12);
-    } else {
-      const Rect column =
-          rect_at({pad.left, pad.bottom + gap}, {std::min(side, inside.width()), inside.height()});
-      inside.top = draw_beside(ui, column) + ui.px(12);
-    }
-    const float words = std::min(inside.width(), ui.px(480));
-    inside.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), words,
-                                seen_text(ui.state.digits)));
-    return inside.top;
-  });
+  return draw_card(
+      ui, room, {ui.worded("Draw {a digit|an image}"_worded), "with mouse, pen or finger"},
+      [&](Rect inside) {
+        const float gap = ui.px(16), side = ui.px(88);
+        const bool beside = inside.width() >= ui.px(240);
+        const ImVec2 size = pad_size(ui, inside.width() - (beside ? side + gap : 0));
+        const Rect pad = rect_at(inside.min(), size);
+        draw_pad(ui, pad);
+        if (beside) {
+          const Rect column = rect_at({pad.right + gap, pad.top}, {side, inside.height()});
+          inside.top = std::max(pad.bottom, draw_beside(ui, column)) + ui.px(12);
+        } else {
+          const Rect column = rect_at({pad.left, pad.bottom + gap},
+                                      {std::min(side, inside.width()), inside.height()});
+          inside.top = draw_beside(ui, column) + ui.px(12);
+        }
+        const float words = std::min(inside.width(), ui.px(480));
+        inside.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), words,
+                                    seen_text(ui.state)));
+        return inside.top;
+      });
 }
 
 }  // namespace

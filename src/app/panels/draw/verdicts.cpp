@@ -18,14 +18,16 @@
 namespace digitscope::app {
 namespace {
 
-constexpr const char* verdicts_title = "Your digit among the others";
+constexpr Wording verdicts_title = "Your {digit among the others|drawing among the images}"_worded;
 
 std::string likeness(const AppState& state) {
   const auto likely = likely_label(state);
-  if (!likely) return "The digits most like it";
+  if (!likely) return state.worded("The {digits} most like it"_worded);
   const std::string most_like = "Most like " + state.label_name(likely->label);
-  if (likely->voters == 1) return most_like + ", the label of the nearest digit";
-  const std::string voters = std::to_string(likely->voters) + " nearest digits have this label";
+  if (likely->voters == 1)
+    return most_like + state.worded(", the label of the nearest {digit}"_worded);
+  const std::string voters =
+      std::to_string(likely->voters) + state.worded(" nearest {digits} have this label"_worded);
   if (likely->votes == likely->voters) return most_like + ": all " + voters;
   return most_like + ": " + std::to_string(likely->votes) + " of the " + voters;
 }
@@ -88,7 +90,7 @@ std::string verdict_text(const AppState& state, const RunResult& run,
   if (const auto* found = std::get_if<results::NearestClusters>(&*verdict->judgement)) {
     return nearest_clusters(run, *found);
   }
-  return why_new_score(run, std::get<results::Scores>(*verdict->judgement).scores[0]);
+  return why_new_score(run, std::get<results::Scores>(*verdict->judgement).scores[0], state.noun());
 }
 
 // In words, for the mirror: what the head draws and the text.
@@ -176,7 +178,7 @@ float draw_place(Ui& ui, Rect rest) {
   }
   const auto by = map_coloring(ui.state);
   draw_caption(ui, rest,
-               joined({"its place on the map, among the digits nearest to it",
+               joined({ui.worded("its place on the map, among the {digits} nearest to it"_worded),
                        by ? "; coloured by " : "", by ? coloring_name(*by) : ""}));
   const Rect picture = rest.cut_top(std::round(std::min(rest.width(), ui.px(320)) * 0.7f))
                            .cut_left(std::min(rest.width(), ui.px(320)));
@@ -203,14 +205,15 @@ float draw_verdicts(Ui& ui, const Rect& room) {
   const AppState& state = ui.state;
   if (state.digits.size() == 0) return 0;
   ask_for_missing(ui);
-  return draw_card(ui, room, {verdicts_title}, [&](Rect inside) {
+  return draw_card(ui, room, {ui.worded(verdicts_title)}, [&](Rect inside) {
     ui.push("drawn");
     if (state.drawing.image.empty()) {
       inside.cut_top(ui.paragraph(
           Type::body, ui.colors.ink, inside.min(), std::min(inside.width(), ui.px(560)),
-          "Draw a digit, and see at once which digits it is nearest to, in which cluster the "
-          "latest run of each method puts it, how anomalous it is and why, and where it belongs on "
-          "the map."));
+          ui.worded(
+              "Draw {a digit, and see at once which digits|something, and see at once which "
+              "images} it is nearest to, in which cluster the latest run of each method puts it, "
+              "how anomalous it is and why, and where it belongs on the map."_worded)));
     } else {
       const std::string words = likeness(state);
       const Rect top = inside;
@@ -218,7 +221,7 @@ float draw_verdicts(Ui& ui, const Rect& room) {
           ui.text_wrapped(Type::body_strong, ui.colors.ink, inside.min(), inside.width(), words) +
           ui.px(8));
       ui.mirror.say(Role::status, words, Rect{top.left, top.top, top.right, inside.top});
-      draw_caption(ui, inside, "nearest digits and their distances");
+      draw_caption(ui, inside, ui.worded("nearest {digits} and their distances"_worded));
       inside.top = draw_neighbours(ui, inside, "nearest", state.drawing.nearest).bottom + ui.px(12);
       for (const RunResult* run : judging_runs(state)) draw_verdict(ui, inside, *run);
     }

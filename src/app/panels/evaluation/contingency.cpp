@@ -20,8 +20,9 @@ std::string purity_text(const AppState& state, const RunResult& run, std::size_t
   const auto counts = std::span(run.label_counts).subspan(cluster * labels, labels);
   const auto most = std::max_element(counts.begin(), counts.end());
   const std::uint8_t frequent = run.classes[static_cast<std::size_t>(most - counts.begin())];
-  const std::string text = "Of the digits in cluster " + std::to_string(cluster) + ", " +
-                           fixed(100 * purity, 0) + "% are labelled " + state.label_name(frequent) +
+  const std::string text = state.worded("Of the {digits} in cluster "_worded) +
+                           std::to_string(cluster) + ", " + fixed(100 * purity, 0) +
+                           "% are labelled " + state.label_name(frequent) +
                            ", its most frequent label";
   if (cluster >= run.matched_label.size()) return text + ".";
   const auto& matched = run.matched_label[cluster];
@@ -41,7 +42,7 @@ HeatMap contingency_table(const Ui& ui) {
   const auto explain = [&state, &run](std::size_t row, std::size_t column, std::uint32_t count,
                                       std::uint32_t total) {
     const double share = total > 0 ? 100.0 * count / total : 0;
-    return grouped(count) + " of the " + counted(total, "digit", "digits") + " in cluster " +
+    return grouped(count) + " of the " + counted(total, state.noun()) + " in cluster " +
            std::to_string(row) + word_for(count, " is", " are") + " labelled " +
            state.label_name(run.classes[column]) + ": " + fixed(share, 1) + "%.";
   };
@@ -88,9 +89,10 @@ float draw_contingency(Ui& ui, const Rect& room) {
   if (!has_table(ui)) return 0;
   const CardTitle title = {
       "Clusters and true labels",
-      "the number of digits in each cell; purity is the share of a cluster's most frequent label. "
-      "Clusters have the colour of the label they are matched with; those matched with none have a "
-      "shade of their most frequent label."};
+      ui.worded(
+          "the number of {digits} in each cell; purity is the share of a cluster's most frequent "
+          "label. Clusters have the colour of the label they are matched with; those matched with "
+          "none have a shade of their most frequent label."_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     if (const auto cell = heat_map(ui, inside, contingency_table(ui))) {
       ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
@@ -109,7 +111,7 @@ CardTitle cell_title(const Ui& ui) {
   const ChosenCell& cell = *ui.state.runs.chosen_cell;
   return {"Cluster " + std::to_string(cell.cluster) + ", true label " +
               ui.state.label_name(static_cast<std::uint8_t>(cell.label)),
-          counted(cell.rows.size(), "digit", "digits")};
+          counted(cell.rows.size(), ui.noun())};
 }
 
 float draw_cell_digits(Ui& ui, const Rect& room) {
@@ -122,7 +124,7 @@ float draw_cell_digits(Ui& ui, const Rect& room) {
                        .title = cell_title(ui),
                        .rows = cell.rows,
                        .color = ui.color_of(*ui.state.result(), cell.cluster),
-                       .caption = "digits of this cluster and label"});
+                       .caption = ui.worded("{digits} of this cluster and label"_worded)});
   if (closed) ui.emit(CloseCell{});
   return height;
 }

@@ -15,28 +15,28 @@ struct Score {
   std::string_view name;
   std::string_view short_name;  // for windows in which no line holds the longest of them
   double results::Metrics::*value;
-  std::string_view meaning;
+  Wording meaning;
 };
 
 constexpr Score scores[] = {
     {"ari", "adjusted Rand index", "ARI", &results::Metrics::ari,
-     "Agreement over pairs of digits, corrected for chance: about 0 at random."},
+     "Agreement over pairs of {digits}, corrected for chance: about 0 at random."_worded},
     {"ami", "adjusted mutual information", "AMI", &results::Metrics::ami,
      "How much the cluster tells about the label, corrected for chance."},
     {"nmi", "normalised mutual information", "NMI", &results::Metrics::nmi,
      "The information shared by cluster and label, not corrected for chance."},
     {"homogeneity", "homogeneity", "homogeneity", &results::Metrics::homogeneity,
-     "1 if every cluster contains digits of one label only."},
+     "1 if every cluster contains {digits} of one label only."_worded},
     {"completeness", "completeness", "completeness", &results::Metrics::completeness,
-     "1 if all digits of a label are in the same cluster."},
+     "1 if all {digits} of a label are in the same cluster."_worded},
     {"v_measure", "V-measure", "V-measure", &results::Metrics::v_measure,
      "The harmonic mean of homogeneity and completeness."},
     {"fowlkes_mallows", "Fowlkes\u2013Mallows index", "FM", &results::Metrics::fowlkes_mallows,
-     "The geometric mean of precision and recall over pairs of digits."},
+     "The geometric mean of precision and recall over pairs of {digits}."_worded},
     {"purity", "purity", "purity", &results::Metrics::purity,
-     "The share of digits with the most frequent label of their cluster."},
+     "The share of {digits} with the most frequent label of their cluster."_worded},
     {"accuracy", "accuracy", "accuracy", &results::Metrics::accuracy,
-     "The share of digits whose label is the one that their cluster is matched with."},
+     "The share of {digits} whose label is the one that their cluster is matched with."_worded},
 };
 
 struct ScoreColumns {
@@ -83,7 +83,7 @@ void draw_bar(Ui& ui, Rect bar, double value) {
 void draw_wide_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Score& score,
                    double value) {
   const float room = rest.width() - columns.name - columns.bar - columns.value - ui.px(48);
-  const float text = ui.paragraph_height(Type::small, room, score.meaning);
+  const float text = ui.paragraph_height(Type::small, room, ui.worded(score.meaning));
   Rect row = rest.cut_top(std::max(ui.px(32), text + ui.px(12)));
   if (&score != scores) ui.rule(row.left, row.right, row.top, ui.colors.hairline);
   const Rect whole{row.left, row.top, row.left + columns.name + columns.bar, row.bottom};
@@ -96,7 +96,7 @@ void draw_wide_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Score&
   row.cut_left(ui.px(32));
   ui.paragraph(Type::small, ui.colors.ink_soft,
                {row.left, row.top + std::floor((row.height() - text) / 2)}, row.width(),
-               score.meaning);
+               ui.worded(score.meaning));
 }
 
 // The meaning below the others, of which the name may have a line of its own.
@@ -111,8 +111,8 @@ void draw_narrow_row(Ui& ui, Rect& rest, const ScoreColumns& columns, const Scor
              fixed(value, 3));
   top.cut_right(ui.px(16));
   draw_bar(ui, top.cut_right(columns.bar), value);
-  rest.cut_top(
-      ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), score.meaning));
+  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
+                            ui.worded(score.meaning)));
   rest.cut_top(ui.px(12));
 }
 
@@ -121,7 +121,7 @@ void tell(Ui& ui) {
   std::vector<std::vector<std::string>> lines = {{"score", "value", "meaning"}};
   for (const Score& score : scores) {
     lines.push_back({std::string(score.name), fixed(*ui.state.result()->metrics.*score.value, 3),
-                     std::string(score.meaning)});
+                     ui.worded(score.meaning)});
   }
   ui.mirror.table(ui.bounds(), "score table", "Scores", lines);
 }

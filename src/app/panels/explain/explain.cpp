@@ -22,7 +22,7 @@ void block(Ui& ui, Rect& rest, std::string_view number, Type type, std::string_v
 
 // What it says, and below it the same in formulas.
 void part_block(Ui& ui, Rect& rest, std::string_view number, const ExplanationPart& part) {
-  block(ui, rest, number, Type::body, part.words);
+  block(ui, rest, number, Type::body, ui.worded(part.words));
   const float indent = number.empty() ? 0 : ui.px(24);
   for (const std::string_view name : part.formulas) {
     const Formula* formula = find_formula(name);
@@ -43,7 +43,7 @@ void heading(Ui& ui, Rect& rest, std::string_view words) {
 void draw_tries(Ui& ui, Rect& rest) {
   const std::vector<Try> list = tries(ui.state);
   for (std::size_t i = 0; i < list.size(); ++i) {
-    block(ui, rest, "\u2192", Type::body, list[i].words);
+    block(ui, rest, "\u2192", Type::body, ui.worded(list[i].words));
     if (list[i].actions.empty()) continue;
     Rect line = rest.cut_top(ui.px(32));
     line.cut_left(ui.px(24));
@@ -68,7 +68,7 @@ float draw_explain(Ui& ui, const Rect& room) {
       part_block(ui, rest, numbers[i], text.steps[i]);
     }
     heading(ui, rest, "Limitations");
-    block(ui, rest, {}, Type::body, text.caution);
+    block(ui, rest, {}, Type::body, ui.worded(text.caution));
     heading(ui, rest, "What to try next");
     draw_tries(ui, rest);
     return rest.top - ui.px(8);

@@ -108,7 +108,8 @@ void draw_own_pictures(Ui& ui, Rect& rest, const OwnStep& step, std::size_t whic
   }
   const std::string group = "own" + std::to_string(which);  // which DigitPictures only looks at
   DigitPictures drawn(ui, group);
-  drawn.add(std::move(quads), pictures.caption.empty() ? "the digit" : pictures.caption);
+  drawn.add(std::move(quads),
+            pictures.caption.empty() ? ui.worded("the {digit}"_worded) : pictures.caption);
   drawn.draw(at);
 }
 
@@ -149,10 +150,12 @@ void say(Ui& ui, Rect& rest, ImU32 color, std::string_view words) {
 void draw_without_run(Ui& ui, Rect& rest) {
   const std::string method(ui.state.selected_method().title);
   say(ui, rest, ui.colors.ink,
-      "Run " + method + " on your digits, and its steps are told here like those above.");
+      "Run " + method +
+          ui.worded(" on your {digits}, and its steps are told here like those above."_worded));
   if (!may_run(ui.state)) return;
   const bool possible = !ui.state.running && ui.state.digits.size() > 0;
-  if (own_button(ui, "run", rest, "Run on the digits", possible)) ui.emit(Run{});
+  if (own_button(ui, "run", rest, ui.worded("Run on the {digits}"_worded), possible))
+    ui.emit(Run{});
 }
 
 // There is one, but another is shown.
@@ -216,8 +219,8 @@ void draw_run_shown(Ui& ui, Rect& rest, const RunResult& run) {
 
 float draw_own_run(Ui& ui, const Rect& room) {
   const RunResult* run = own_run(ui.state);
-  CardTitle title{"The same on your digits"};
-  if (run) title.remark = "run " + grouped(run->id) + ", " + parameters_text(*run, true);
+  CardTitle title{ui.worded("The same on your {digits}"_worded)};
+  if (run) title.remark = "run " + grouped(run->id) + ", " + parameters_text(*run, true, ui.noun());
   return draw_card(ui, room, title, [&](Rect rest) {
     ui.push("own");
     if (!run) {

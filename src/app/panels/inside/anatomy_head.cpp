@@ -48,16 +48,17 @@ void draw_scored_digit(Ui& ui, Rect& inside, std::uint32_t row) {
   const Rect at = rect_at({frame.left + std::floor((side - size.x) / 2), frame.top}, size);
   DigitPictures pictures(ui, "scored");
   pictures.add({{at, row, run.is_anomaly(row) ? ui.colors.problem : ui.colors.ink}},
-               "the digit whose score is explained");
+               ui.worded("the {digit} whose score is explained"_worded));
   pictures.draw(at);
   rest.cut_top(ui.paragraph(Type::body_strong, ui.colors.ink, rest.min(), rest.width(),
                             digit_title(ui, row)));
   rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
                             "Rank " + rank_text(found, row) + ": " + score_text(run, row)));
   inside.cut_top(std::max(rest.top - inside.top, side) + ui.px(12));
-  const auto rank = stepper_line(ui, "rank", inside, "rank", "Rank of the digit",
-                                 static_cast<std::uint32_t>(rank_of(found, row)),
-                                 static_cast<std::uint32_t>(found.strangest.size()));
+  const auto rank =
+      stepper_line(ui, "rank", inside, "rank", ui.worded("Rank of the {digit}"_worded),
+                   static_cast<std::uint32_t>(rank_of(found, row)),
+                   static_cast<std::uint32_t>(found.strangest.size()));
   if (rank) ui.emit(ChooseAnatomy{found.strangest[*rank - 1]});
 }
 

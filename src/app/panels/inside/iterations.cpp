@@ -32,11 +32,11 @@ std::string percent(std::uint32_t part, std::size_t of) {
 // What the iteration did, in two halves.
 std::string moved_text(const Ui& ui) {
   const std::uint32_t at = iteration(ui);
-  if (at == 0) return "the initial centroids: each is one of the digits";
+  if (at == 0) return ui.worded("the initial centroids: each is one of the {digits}"_worded);
   const std::uint32_t moved = playback(ui).known->moved[at - 1];
-  if (at == 1) return "every digit was assigned to its nearest centroid";
-  return counted(moved, "digit", "digits") + " reassigned, " +
-         percent(moved, ui.state.result()->samples) + " of all";
+  if (at == 1) return ui.worded("every {digit} was assigned to its nearest centroid"_worded);
+  return counted(moved, ui.noun()) + " reassigned, " + percent(moved, ui.state.result()->samples) +
+         " of all";
 }
 std::string inertia_text(const Ui& ui) {
   const std::uint32_t at = iteration(ui);
@@ -148,8 +148,9 @@ void draw_iteration_facts(Ui& ui, Rect& rest) {
   const bool beside = charts_beside(ui, rest.width());
   if (!beside) {
     ui.text_wrapped(Type::small, ui.colors.ink, rest.min(), rest.width(), moved_text(ui));
-    rest.cut_top(ui.paragraph_height(Type::small, rest.width(),
-                                     "every digit was assigned to its nearest centroid"));
+    rest.cut_top(ui.paragraph_height(
+        Type::small, rest.width(),
+        ui.worded("every {digit} was assigned to its nearest centroid"_worded)));
   }
   Rect line = rest.cut_top(ui.line_height(Type::small));
   if (beside) {
@@ -215,10 +216,10 @@ void draw_charts(Ui& ui, Rect& rest) {
                                {.values = shares,
                                 .first = 2,
                                 .marked = mark(2),
-                                .title = "share of digits reassigned (%)",
+                                .title = ui.worded("share of {digits} reassigned (%)"_worded),
                                 .x_name = "iteration"});
   if (over) {
-    ui.tooltip(counted(known.moved[*over + 1], "digit", "digits") + " reassigned",
+    ui.tooltip(counted(known.moved[*over + 1], ui.noun()) + " reassigned",
                "iteration " + std::to_string(*over + 2));
   }
   if (beside) {
@@ -236,7 +237,8 @@ void draw_charts(Ui& ui, Rect& rest) {
     ui.tooltip("inertia " + grouped(static_cast<std::int64_t>(std::llround(known.inertia[*fell]))),
                "iteration " + std::to_string(*fell + 1));
   }
-  std::vector<std::vector<std::string>> lines = {{"iteration", "digits reassigned", "inertia"}};
+  std::vector<std::vector<std::string>> lines = {
+      {"iteration", ui.worded("{digits} reassigned"_worded), "inertia"}};
   for (std::size_t i = 0; i < known.moved.size(); ++i) {
     lines.push_back({std::to_string(i + 1), grouped(known.moved[i]),
                      grouped(static_cast<std::int64_t>(std::llround(known.inertia[i])))});

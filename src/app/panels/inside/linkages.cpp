@@ -90,8 +90,10 @@ std::string_view chaining_text(const Ui& ui) {
   if (!run || run->sizes.size() < 2) return {};
   const std::uint32_t largest = *std::max_element(run->sizes.begin(), run->sizes.end());
   if (largest < 0.9 * static_cast<double>(run->samples)) return {};
-  return "Single linkage chains: one close pair is enough to merge two clusters, so digit after "
-         "digit joins the largest, and the last to join are outliers, each a cluster of its own.";
+  return ui.worded(
+      "Single linkage chains: one close pair is enough to merge two clusters, so {digit} after "
+      "{digit} joins the largest, and the last to join are outliers, each a cluster of its "
+      "own."_worded);
 }
 
 void draw_remark(Ui& ui, Rect& rest, std::string_view text) {
@@ -110,7 +112,8 @@ bool is_running(const Ui& ui, std::string_view linkage) {
 std::string state_of(const Ui& ui, const RunResult* run, std::string_view linkage) {
   if (run) return counted(run->clusters(), "cluster", "clusters") + ", " + duration(run->seconds);
   if (is_running(ui, linkage)) return "running \u2026";
-  return refusal_of_linkage(ui.state, linkage).empty() ? "not run yet" : "too many digits";
+  return refusal_of_linkage(ui.state, linkage).empty() ? "not run yet"
+                                                       : ui.worded("too many {digits}"_worded);
 }
 
 bool is_shown(const Ui& ui, const RunResult* run) {
@@ -134,7 +137,7 @@ void draw_sizes(Ui& ui, const Rect& bar, const RunResult& run) {
       ui.text_in(part, Align::center, Type::small, text_on(color), size);
     }
     if (ui.hovered(part)) {
-      ui.tooltip("cluster " + std::to_string(k) + ": " + counted(run.sizes[k], "digit", "digits"));
+      ui.tooltip("cluster " + std::to_string(k) + ": " + counted(run.sizes[k], ui.noun()));
     }
   }
 }

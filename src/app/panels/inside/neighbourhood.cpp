@@ -141,8 +141,9 @@ void draw_neighbours(Ui& ui, Rect& inside, const OutlierNeighbourhood& known) {
 
 float draw_neighbourhood(Ui& ui, const Rect& room) {
   if (!shows_scores_of(ui.state, "local_outlier_factor")) return 0;
-  const CardTitle title = {"Its neighbourhood",
-                           "how dense the data are around the digit, and around its neighbours"};
+  const CardTitle title = {
+      "Its neighbourhood",
+      ui.worded("how dense the data are around the {digit}, and around its neighbours"_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     ask_about_score(ui);
     const OutlierNeighbourhood* known = known_neighbourhood(ui.state);

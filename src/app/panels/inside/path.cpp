@@ -53,7 +53,7 @@ std::string tree_text(const Ui& ui) {
               ? std::string("Its only path is")
               : "Of its " + grouped(known.n_estimators) + " paths this is " + which + ":") +
          " the one through tree " + grouped(path.tree + 1) + ", grown from " +
-         counted(known.max_samples, "digit", "digits") + " drawn at random. After " +
+         counted(known.max_samples, ui.noun()) + " drawn at random. After " +
          counted(path.splits.size(), "split", "splits") + ", " + left + " of them " +
          (left == "1" ? "is" : "are") + " left on its path.";
 }
@@ -68,9 +68,11 @@ std::string length_argument(const Ui& ui) {
                      ") = " + length_text(splits) + " + " + length_text(path.path_length - splits) +
                      " = " + length_text(path.path_length) + ".";
   if (left != "1") {
-    text += " The tree ends here, at its maximum depth or because these digits do not differ: c(" +
+    text += ui.worded(
+                " The tree ends here, at its maximum depth or because these {digits} do not "
+                "differ: c("_worded) +
             left + ") is how many more splits it takes on average to isolate one of " + left +
-            " digits.";
+            ui.worded(" {digits}."_worded);
   }
   return text;
 }
@@ -83,12 +85,14 @@ std::string score_argument(const Ui& ui) {
   const std::string mean = fixed(known.mean_path_length, 4);
   const std::string sampled = grouped(known.max_samples);
   if (known.average_path_length == 0) {
-    return "Trees of a single digit have no splits: its anomaly score is set to 0.5.";
+    return ui.worded(
+        "Trees of a single {digit} have no splits: its anomaly score is set to 0.5."_worded);
   }
   const std::string average = fixed(known.average_path_length, 4);
-  return trees + ", E[h] = " + mean + ". Isolating one of " + sampled + " digits takes c(" +
-         sampled + ") = " + average + " splits on average. Anomaly score s = 2^(\u2212" + mean +
-         " / " + average + ") = " + fixed(-known.score, 4) + "; score_samples is \u2212s.";
+  return trees + ", E[h] = " + mean + ". Isolating one of " + sampled +
+         ui.worded(" {digits} takes c("_worded) + sampled + ") = " + average +
+         " splits on average. Anomaly score s = 2^(\u2212" + mean + " / " + average +
+         ") = " + fixed(-known.score, 4) + "; score_samples is \u2212s.";
 }
 
 void draw_splits(Ui& ui, Rect& rest) {
@@ -96,7 +100,7 @@ void draw_splits(Ui& ui, Rect& rest) {
   const IsolationPath& path = path_shown(ui);
   ScoreTable table{.id = "path table",
                    .name = "The path through this tree",
-                   .lines = {{"split", "pixel", "its value", "digits left"},
+                   .lines = {{"split", "pixel", "its value", ui.worded("{digits} left"_worded)},
                              {"0", "\u2013", "\u2013", grouped(known.max_samples)}},
                    .widest = {"00", "x 00, y 00", "255 \u2264 255", grouped(known.max_samples)},
                    .shares = {1}};
@@ -150,8 +154,9 @@ void draw_path_stepper(Ui& ui, Rect& inside) {
 
 float draw_path(Ui& ui, const Rect& room) {
   if (!shows_scores_of(ui.state, "isolation_forest")) return 0;
-  const CardTitle title = {"One tree's path",
-                           "which random splits separate the digit from the others of a tree"};
+  const CardTitle title = {
+      "One tree's path",
+      ui.worded("which random splits separate the {digit} from the others of a tree"_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     ask_about_score(ui);
     const IsolationPaths* known = known_paths(ui.state);

@@ -117,13 +117,11 @@ void draw_strongest(Ui& ui, Rect& rest) {
   draw_score_table(ui, rest, table);
 }
 
-std::string definition_of_heat(const IsolationPaths& known) {
-  const std::string sampled = grouped(known.max_samples);
-  return "A split on a pixel that leaves the digit among m of n digits saves c(n) \u2212 c(m) "
-         "\u2212 1 "
-         "of the splits that isolating it would take on average; the map shows the mean of this "
-         "over "
-         "all trees, for each pixel. Rows and columns are counted from 0.";
+std::string_view definition_of_heat(const Ui& ui) {
+  return ui.worded(
+      "A split on a pixel that leaves the {digit} among m of n {digits} saves c(n) \u2212 c(m) "
+      "\u2212 1 of the splits that isolating it would take on average; the map shows the mean of "
+      "this over all trees, for each pixel. Rows and columns are counted from 0."_worded);
 }
 
 std::string sum_of_heat(const IsolationPaths& known) {
@@ -162,7 +160,7 @@ float draw_pixels(Ui& ui, const Rect& room) {
       rest.cut_top(size.y + ui.px(12));
     }
     draw_heat_scale(ui, rest, ui.px(240));
-    draw_argument(ui, rest, definition_of_heat(*known));
+    draw_argument(ui, rest, definition_of_heat(ui));
     draw_argument(ui, rest, sum_of_heat(*known));
     rest.cut_top(ui.px(6));
     draw_strongest(ui, rest);

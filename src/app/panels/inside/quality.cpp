@@ -28,13 +28,14 @@ bool going_on(const Ui& ui) {
 std::string remark(const Ui& ui) {
   if (quality(ui).error && quality_fits(ui.state)) return quality(ui).error->message;
   const std::string judged = quality_fits(ui.state) && quality(ui).judged > 0
-                                 ? "the first " + counted(quality(ui).judged, "digit", "digits")
-                                 : "the first 2,000 digits";
-  return "The lowest possible inertia falls with every cluster added (a run may miss it): look for "
-         "an elbow, where it begins to fall more slowly; many data have none. The silhouette "
-         "compares how close digits "
-         "are to their own cluster and to the nearest other one: higher is better. At most three "
-         "starts each; the silhouette is that of " +
+                                 ? "the first " + counted(quality(ui).judged, ui.noun())
+                                 : ui.worded("the first 2,000 {digits}"_worded);
+  return ui.worded(
+             "The lowest possible inertia falls with every cluster added (a run may miss it): look "
+             "for an elbow, where it begins to fall more slowly; many data have none. The "
+             "silhouette compares how close {digits} are to their own cluster and to the nearest "
+             "other one: higher is better. At most three starts each; the silhouette is that "
+             "of "_worded) +
          judged + ".";
 }
 

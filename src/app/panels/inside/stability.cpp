@@ -33,16 +33,19 @@ std::string stability_remark(const Ui& ui) {
   const std::string what(counted_by(ui));
   const std::string text =
       "Runs with other numbers of " + what +
-      " are compared with the one shown: how many of the most anomalous digits they keep, and how "
-      "well they agree on the order of all digits (1 is the same order). All else is the same";
+      ui.worded(
+          " are compared with the one shown: how many of the most anomalous {digits} they keep, "
+          "and how well they agree on the order of all {digits} (1 is the same order). All else is "
+          "the same"_worded);
   if (what == "trees") {
     return text +
            ", the random seed too: a smaller forest consists of the first trees of a larger "
            "one. Where more trees hardly change the ranking, there are enough.";
   }
   return text +
-         ". There is no right number: few neighbours look for digits that are odd among their "
-         "closest kin, many for digits that are odd among larger groups.";
+         ui.worded(
+             ". There is no right number: few neighbours look for {digits} that are odd among "
+             "their closest kin, many for {digits} that are odd among larger groups."_worded);
 }
 
 void draw_stability_button(Ui& ui, Rect& inside) {

@@ -74,10 +74,11 @@ float tools_width(const Ui& ui) {
 
 void draw_press(Ui& ui, const Rect& at) {
   const auto now = static_cast<std::size_t>(ui.state.map.legend_press);
-  const auto pressed =
-      segmented(ui, "press", at, press_words, now, "Pressing a group in the legend",
-                "Selects its digits; or hides them on the map, or shows them again; or shows only "
-                "them, or all again.");
+  const auto pressed = segmented(
+      ui, "press", at, press_words, now, "Pressing a group in the legend",
+      ui.worded(
+          "Selects its {digits}; or hides them on the map, or shows them again; or shows only "
+          "them, or all again."_worded));
   if (pressed) ui.emit(PressLegend{static_cast<LegendPress>(*pressed)});
 }
 
@@ -111,7 +112,7 @@ LegendGroup group_of(const Ui& ui, MapColoring by, std::uint32_t number, const S
   LegendGroup group{.by = by, .number = number, .name = {}};
   group.name = label ? "label " + state.label_name(static_cast<std::uint8_t>(number))
                      : "cluster " + std::to_string(number) + ", " +
-                           counted(state.result()->sizes[number], "digit", "digits");
+                           counted(state.result()->sizes[number], ui.noun());
   group.chosen = (label ? label_chosen(state) : cluster_chosen(state)) == number;
   group.hidden = shown.hides(number);
   group.alone = !group.hidden && !shown.all() && shown_groups == 1;

@@ -25,19 +25,21 @@ CardTitle map_title(const Ui& ui, bool with_field) {
   if (with_field && !message.empty()) return {"Map", message, true};
   const auto& inspected = ui.state.inspected;
   if (inspected && !inspected->nearest.empty() && ShownRows(ui.state)(inspected->row)) {
-    return {"Map", "lines lead from the inspected digit to its nearest by pixels"};
+    return {"Map",
+            ui.worded("lines lead from the inspected {digit} to its nearest by pixels"_worded)};
   }
   if (drawing_on_map(ui.state)) return {"Map", "the ring is where your drawing belongs"};
-  if (ui.state.map.lasso_tool) return {"Map", "drag around digits to select them"};
+  if (ui.state.map.lasso_tool)
+    return {"Map", ui.worded("drag around {digits} to select them"_worded)};
   switch (map_marks(ui.state)) {
     case MapMarks::dots:
       break;
     case MapMarks::pictures:
-      return {"Map", "each picture is the most typical digit of its square"};
+      return {"Map", ui.worded("each picture is the most typical {digit} of its square"_worded)};
     case MapMarks::contours:
       return {"Map", "each line surrounds the denser half of its group"};
   }
-  return {"Map", "each point is a digit: drag, zoom, click"};
+  return {"Map", ui.worded("each point is {a digit}: drag, zoom, click"_worded)};
 }
 
 // On a phone about a square; elsewhere large enough to see groups, though what follows below it may
@@ -68,7 +70,7 @@ void draw_waiting(Ui& ui, const Rect& inside) {
   const std::string stage = !question || question->stage.empty() ? "waiting" : question->stage;
   Rect box = draw_notice(ui, inside, ui.colors.ink,
                          ui.state.map.projection != Projection::pca
-                             ? "Placing the digits by " +
+                             ? ui.worded("Placing the {digits} by "_worded) +
                                    std::string(projection_name(ui.state.map.projection)) +
                                    ", so that those alike lie close together."
                              : "Computing the two directions of largest variance, the principal "

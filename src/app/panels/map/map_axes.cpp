@@ -32,14 +32,16 @@ std::string axis_name(const Ui& ui, std::size_t axis, float width) {
 // Below the plot: what places on this map mean. Of embeddings, what articles for beginners warn of:
 // M. Wattenberg, F. Viegas, I. Johnson, "How to use t-SNE effectively", Distill, 2016; A. Coenen,
 // A. Pearce, "Understanding UMAP", 2019.
-std::string caption_text(const DigitMap& map) {
+std::string caption_text(const Ui& ui, const DigitMap& map) {
   if (map.by != Projection::pca) {
-    return "Digits close together are alike. Sizes of groups, and distances between them, mean "
-           "little.";
+    return ui.worded(
+        "{Digits} close together are alike. Sizes of groups, and distances between them, mean "
+        "little."_worded);
   }
   const double shown = 100 * (map.explained[0] + map.explained[1]);
   return "Together the two show " + fixed(shown, 1) +
-         "% of the variance: digits that are close here may differ in the other " +
+         ui.worded(
+             "% of the variance: {digits} that are close here may differ in the other "_worded) +
          fixed(100 - shown, 1) + "%.";
 }
 
@@ -74,7 +76,7 @@ float caption_height(const Ui& ui, const DigitMap& map, float width) {
   const auto figures = quality_figures(map);
   const bool one_line = figures.empty() || figures_side_by_side(ui, figures, width);
   const float lines = figures.empty() ? 0.0f : one_line ? 1.0f : static_cast<float>(figures.size());
-  return ui.px(4) + ui.paragraph_height(Type::small, width, caption_text(map)) +
+  return ui.px(4) + ui.paragraph_height(Type::small, width, caption_text(ui, map)) +
          lines * ui.px(least_target);
 }
 
@@ -86,8 +88,8 @@ float surroundings_of(const Ui& ui, const DigitMap& map, float width) {
 void draw_caption_below(Ui& ui, Rect rest) {
   const DigitMap& map = *ui.state.map.digits;
   rest.cut_top(ui.px(4));
-  rest.cut_top(
-      ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(), caption_text(map)));
+  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
+                            caption_text(ui, map)));
   const auto figures = quality_figures(map);
   if (figures.empty()) return;
   const bool one_line = figures_side_by_side(ui, figures, rest.width());

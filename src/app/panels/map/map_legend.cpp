@@ -19,9 +19,9 @@ namespace digitscope::app {
 namespace {
 
 // In place of a lasso, for those who cannot drag.
-constexpr std::string_view select_words = "select the digits in sight";
+constexpr Wording select_words = "select the {digits} in view"_worded;
 float select_width(const Ui& ui) {
-  return ui.text_width(Type::small, select_words);
+  return ui.text_width(Type::small, ui.worded(select_words));
 }
 bool select_stands_beside(const Ui& ui, float width) {
   return width >= ui.px(560);
@@ -158,7 +158,7 @@ bool draw_map_legend(Ui& ui, Rect& rest) {
   const auto by = map_coloring(ui.state);
   bool pressed = false;
   const auto draw_select = [&](const Rect& at) {
-    pressed = link(ui, "select in sight", at, select_words);
+    pressed = link(ui, "select in sight", at, ui.worded(select_words));
   };
   if (by && is_of_groups(*by)) {
     draw_group_legend(ui, rest, *by, width, draw_select);

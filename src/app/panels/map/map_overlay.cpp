@@ -127,7 +127,8 @@ void offer_more(Ui& ui, const MapFrame& frame, bool hidden) {
   }
   line.cut_right(std::min(ui.px(16), line.width()));
   ui.text_in(line, Align::left, Type::small, ui.colors.ink,
-             hidden ? "The digits here are hidden." : "No digits here.");
+             hidden ? ui.worded("The {digits} here are hidden."_worded)
+                    : ui.worded("No {digits} here."_worded));
 }
 
 enum class Overlay { none, converging, stale, stopped, hidden, no_digits };

@@ -24,7 +24,7 @@ float number_width(const Ui& ui) {
   return ui.px(112);
 }
 float width_of(const Ui& ui, const Parameter& parameter) {
-  return ui.text_width(Type::small, parameter.label) + ui.px(8) + number_width(ui);
+  return ui.text_width(Type::small, ui.worded(parameter.label)) + ui.px(8) + number_width(ui);
 }
 
 // A parameter and where it stands: its name beside its number, or above where there is no room.
@@ -58,25 +58,27 @@ void draw_parameter(Ui& ui, Rect rest, const Place& place) {
   const std::size_t rows = ui.state.digits.size();
   const std::string name(parameter.name);
   Rect line = rest.cut_top(line_of_parameters(ui));
-  Rect words = place.name_above ? std::exchange(line, rest.cut_top(line_of_parameters(ui)))
-                                : line.cut_left(ui.text_width(Type::small, parameter.label));
+  Rect words = place.name_above
+                   ? std::exchange(line, rest.cut_top(line_of_parameters(ui)))
+                   : line.cut_left(ui.text_width(Type::small, ui.worded(parameter.label)));
   if (!place.name_above) line.cut_left(ui.px(8));
-  words.right = std::min(words.right, words.left + ui.text_width(Type::small, parameter.label));
-  ui.text_in(words, Align::left, Type::small, ui.colors.ink_soft, parameter.label);
+  words.right =
+      std::min(words.right, words.left + ui.text_width(Type::small, ui.worded(parameter.label)));
+  ui.text_in(words, Align::left, Type::small, ui.colors.ink_soft, ui.worded(parameter.label));
   ui.push(name);
-  ui.explain("value", words, ui.hovered(words), parameter.help, parameter.name);
+  ui.explain("value", words, ui.hovered(words), ui.worded(parameter.help), parameter.name);
   const auto event =
       stepper(ui, "value", line.cut_left(std::min(number_width(ui), line.width())),
               readable(parameter, value),
-              {.name = std::string(parameter.label) + " of the map",
-               .help = std::string(parameter.help),
+              {.name = std::string(ui.worded(parameter.label)) + " of the map",
+               .help = std::string(ui.worded(parameter.help)),
                .typed = is_real(parameter.type) ? Typed::number : Typed::whole_number});
   ui.pop();
   if (event.step != 0) {
     ui.emit(SetMapParameter{name, stepped(parameter, value, event.step, rows)});
   }
   if (!event.typed) return;
-  if (auto typed = from_typed(parameter, *event.typed)) {
+  if (auto typed = from_typed(parameter, *event.typed, ui.noun())) {
     ui.emit(SetMapParameter{name, std::move(*typed)});
   } else {
     ui.emit(Refuse{typed.error()});

@@ -74,10 +74,10 @@ std::vector<std::string_view> marks_words(const Ui& ui) {
 void draw_marks(Ui& ui, const Rect& at) {
   const auto now = static_cast<std::size_t>(map_marks(ui.state));
   const auto pressed = segmented(
-      ui, "marks", at, marks_words(ui), now, "What stands for the digits",
-      "Dots: one for each digit; from near, its picture. Pictures: from near and far, one in each "
-      "square of a grid. Contours: around the half of each group's digits that lie closest "
-      "together.");
+      ui, "marks", at, marks_words(ui), now, ui.worded("What stands for the {digits}"_worded),
+      ui.worded("Dots: one for each {digit}; from near, its picture. Pictures: from near and far, "
+                "one in each square of a grid. Contours: around the half of each group's {digits} "
+                "that lie closest together."_worded));
   if (pressed) ui.emit(MarkMap{static_cast<MapMarks>(*pressed)});
 }
 
@@ -221,10 +221,11 @@ MapHead draw_map_projection(Ui& ui, Rect& rest, bool known) {
   const auto chosen = static_cast<std::size_t>(ui.state.map.projection);
   const auto pressed = segmented(
       ui, "projection", at, words, chosen, "Projection",
-      "UMAP: digits that are alike lie close together, in groups with gaps between them; "
-      "takes a second or two. t-SNE: likewise, with more of the nearest kept; takes some "
-      "seconds. PCA, principal component analysis: the two directions in which the digits "
-      "vary most, within a moment.");
+      ui.worded(
+          "UMAP: {digits} that are alike lie close together, in groups with gaps between them; "
+          "takes a second or two. t-SNE: likewise, with more of the nearest kept; takes some "
+          "seconds. PCA, principal component analysis: the two directions in which the {digits} "
+          "vary most, within a moment."_worded));
   if (pressed) ui.emit(ProjectMap{static_cast<Projection>(*pressed)});
   if (head.marks) {
     const float width = words_width(ui, marks, around);

@@ -17,21 +17,21 @@ namespace {
 
 // What articles for beginners warn of: M. Wattenberg, F. Viegas, I. Johnson, "How to use t-SNE
 // effectively", Distill, 2016; A. Coenen, A. Pearce, "Understanding UMAP", 2019.
-std::string_view idea_of(Projection by) {
+Wording idea_of(Projection by) {
   switch (by) {
     case Projection::pca:
-      return "PCA looks at all digits from the side from which they differ most. Its axes mean "
-             "something, and so do distances on the map; but only a part of how the digits differ "
-             "is in it, and what lies together here may lie far apart in all 784 pixels.";
+      return "PCA looks at all {digits} from the side from which they differ most. Its axes mean "
+             "something, and so do distances on the map; but only a part of how the {digits} "
+             "differ is in it, and what lies together here may lie far apart in all pixels."_worded;
     case Projection::tsne:
       return "t-SNE keeps who is near whom in all pixels, and little else. Sizes of groups mean "
              "nothing, as it evens out how densely they lie; distances between groups may mean "
              "nothing; noise can look like groups; and the perplexity changes what is seen, so "
              "look at more than one.";
     case Projection::umap:
-      return "UMAP joins each digit to its nearest neighbours and looks for places where these "
+      return "UMAP joins each {digit} to its nearest neighbours and looks for places where these "
              "edges are short. As with t-SNE, sizes of groups and distances between them mean "
-             "little; few neighbours show fine detail, many the large arrangement.";
+             "little; few neighbours show fine detail, many the large arrangement."_worded;
   }
   return {};
 }
@@ -69,7 +69,7 @@ float draw_map_toy(Ui& ui, const Rect& room) {
     inside.right = std::min(inside.right, inside.left + ui.px(820));
     const float words = std::min(inside.width(), ui.px(640));  // longer lines are hard to read
     inside.cut_top(ui.paragraph(Type::body, ui.colors.ink, inside.min(), words,
-                                idea_of(ui.state.map.projection)) +
+                                ui.worded(idea_of(ui.state.map.projection))) +
                    ui.px(16));
     inside.cut_top(ui.paragraph(Type::body_strong, ui.colors.ink, inside.min(), inside.width(),
                                 "Try it on 60 points: " +

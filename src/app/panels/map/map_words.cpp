@@ -19,7 +19,8 @@ namespace {
 void tell_places(Ui& ui, MapColoring by) {
   const DigitMap& digits = *ui.state.map.digits;
   const bool components = digits.by == Projection::pca;
-  std::vector<std::vector<std::string>> lines = {{std::string(coloring_name(by)), "digits",
+  std::vector<std::vector<std::string>> lines = {{std::string(coloring_name(by)),
+                                                  ui.worded("{digits}"_worded),
                                                   components ? "first component" : "to the right",
                                                   components ? "second component" : "upwards"}};
   const double extent = std::max(digits.box.width(), digits.box.height());
@@ -37,10 +38,10 @@ std::string enlargement(float zoom) {
   return fixed(zoom, zoom > 1 && zoom < 1.1f ? 2 : 1);
 }
 
-std::string meaning_of(const DigitMap& digits) {
+std::string meaning_of(const Ui& ui, const DigitMap& digits) {
   if (digits.by != Projection::pca) {
     return "Placed by " + std::string(projection_name(digits.by)) +
-           ": digits close together are alike; " + quality_text(digits) + ".";
+           ui.worded(": {digits} close together are alike; "_worded) + quality_text(digits) + ".";
   }
   return "To the right: first principal component, " + variance_share(digits, 0) +
          " of the variance. Upwards: second, " + variance_share(digits, 1) + ".";
@@ -61,17 +62,20 @@ std::string hidden_text(const AppState& state) {
 }
 
 // What stands for the digits, where it is not a dot for each.
-std::string marks_text(const AppState& state) {
+const char* marks_text(const AppState& state) {
   switch (map_marks(state)) {
     case MapMarks::dots:
       break;
     case MapMarks::pictures:
-      return " Shown are pictures, one in each square of a grid: of the colour that most of its "
-             "digits have, the digit in their middle.";
+      return state.worded(
+          " Shown are pictures, one in each square of a grid: of the colour that most of its "
+          "{digits} have, the {digit} in their middle."_worded);
     case MapMarks::contours:
-      return " A line surrounds half of the digits of each group, where they lie closest together.";
+      return state.worded(
+          " A line surrounds half of the {digits} of each group, where they lie closest "
+          "together."_worded);
   }
-  return {};
+  return "";
 }
 
 }  // namespace
@@ -86,9 +90,9 @@ void tell_map(Ui& ui, const MapFrame& frame) {
       sight, [&](std::uint32_t row) { seen += sight.contains(digits.points[row]) && shown(row); });
   ui.mirror.say(Role::paragraph,
                 grouped(static_cast<std::int64_t>(seen)) + " of " +
-                    counted(digits.points.size(), "digit", "digits") + " in sight, magnified " +
+                    counted(digits.points.size(), ui.noun()) + " in sight, magnified " +
                     enlargement(ui.state.map.camera.zoom) + " times." + hidden_text(ui.state) +
-                    marks_text(ui.state) + " " + meaning_of(digits),
+                    marks_text(ui.state) + " " + meaning_of(ui, digits),
                 frame.plot);
   const auto by = map_coloring(ui.state);
   if (by && is_of_groups(*by)) tell_places(ui, *by);

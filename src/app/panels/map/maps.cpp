@@ -151,7 +151,7 @@ void draw_entries(Ui& ui, Rect& inside, const std::vector<Entry>& entries) {
 // "Compare perplexity 5, 30, 100"
 std::string compare_words(const std::vector<Request>& variants) {
   const Parameter& parameter = *map_parameters(projection_of(variants.front())).front();
-  std::string text = "Compare " + std::string(parameter.label);
+  std::string text = "Compare " + std::string(parameter.label.of(Noun::images));
   for (const Request& variant : variants) {
     text += (&variant == &variants.front() ? " " : ", ") +
             readable(parameter, variant.value(parameter.name));

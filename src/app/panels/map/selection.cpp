@@ -72,7 +72,7 @@ void draw_breakdown(Ui& ui, Rect& rest, const Breakdown& breakdown, float names)
     const bool label = breakdown.by == MapColoring::label;
     offer_group(ui, at, breakdown.by, which,
                 {.id = label ? "selected/label/" : "selected/cluster/",
-                 .count = count + " of the selected digits",
+                 .count = count + ui.worded(" of the selected {digits}"_worded),
                  .to_select = "Click to select only these.",
                  .to_clear = "Click to select others as well."});
     draw_group_mark(ui, at.cut_left(badge_width).inset(0, ui.px(4)), breakdown.by, which);
@@ -94,7 +94,7 @@ std::string selected_by(const AppState& state) {
     add("labelled " + state.label_name(static_cast<std::uint8_t>(*label)));
   }
   if (!text.empty() && !state.map.selected.empty()) add("inside the outline");
-  if (!ShownRows(state).all()) add("hidden digits not counted");
+  if (!ShownRows(state).all()) add(state.worded("hidden {digits} not counted"_worded));
   return text;
 }
 
@@ -118,12 +118,12 @@ void draw_selected(Ui& ui, Rect& inside, const std::vector<std::uint32_t>& selec
                      colors.of(selected[i])});
   }
   DigitPictures pictures(ui, "selection");
-  pictures.add(std::move(quads), "the digits selected");
+  pictures.add(std::move(quads), ui.worded("the {digits} selected"_worded));
   pictures.draw(room);
   if (!long_list) return;
   inside.cut_top(ui.px(8));
   const std::string words = whole ? "show only the first " + grouped(most_lines * grid.per_line)
-                                  : "show all " + counted(selected.size(), "digit", "digits");
+                                  : "show all " + counted(selected.size(), ui.noun());
   const Rect line = inside.cut_top(ui.px(least_target));
   if (link(ui, "whole selection",
            {line.left, line.top, line.left + ui.text_width(Type::small, words), line.bottom},
@@ -133,7 +133,7 @@ void draw_selected(Ui& ui, Rect& inside, const std::vector<std::uint32_t>& selec
 }
 
 CardTitle selection_title(const AppState& state, std::size_t count) {
-  return {counted(count, "digit selected", "digits selected"), selected_by(state)};
+  return {counted(count, state.noun()) + " selected", selected_by(state)};
 }
 
 float draw_selection(Ui& ui, const Rect& room) {

@@ -13,15 +13,14 @@ namespace {
 
 std::string headline(const AppState& state) {
   if (state.digits.size() == 0) {
-    if (state.error) return "There are no digits";
-    return state.status.empty() ? "Loading digits \u2026" : state.status;
+    if (state.error) return state.worded("There are no {digits}"_worded);
+    return state.status.empty() ? state.worded("Loading {digits} \u2026"_worded) : state.status;
   }
-  if (!shows_digits(state)) {
+  if (state.noun() == Noun::images) {
     if (state.digits.size() == 1) return "There is only 1 image: at least two are needed.";
-    return "Which of these " + counted(state.digits.size(), "image", "images") +
-           " belong together?";
+    return "Which of these " + counted(state.digits.size(), state.noun()) + " belong together?";
   }
-  return "Can you sort " + counted(state.digits.size(), "digit", "digits") +
+  return "Can you sort " + counted(state.digits.size(), state.noun()) +
          " without knowing what a digit is?";
 }
 
@@ -60,7 +59,7 @@ void draw_digits(Ui& ui, const Rect& rect) {
     quads.push_back({at, static_cast<std::uint32_t>(i), ui.colors.ink});
   }
   DigitPictures pictures(ui, "all");
-  pictures.add(std::move(quads), "the first digits");
+  pictures.add(std::move(quads), ui.worded("the first {digits}"_worded));
   pictures.draw(inside);
 }
 

@@ -21,7 +21,7 @@ std::string words(const AppState& state, GuideStep step) {
     case GuideStep::look:
       return anomalies ? "See the top anomaly" : "Look at a mixed cluster";
     case GuideStep::ask:
-      return anomalies ? "Ask how it was found" : "Ask why a digit is in it";
+      return anomalies ? "Ask how it was found" : state.worded("Ask why {a digit} is in it"_worded);
     case GuideStep::done:
       return "More in Explain";
   }

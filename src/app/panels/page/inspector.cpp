@@ -106,8 +106,9 @@ std::string told(const Ui& ui) {
 // The row, to step to others.
 void draw_row_stepper(Ui& ui, Rect top) {
   const std::uint32_t row = row_of(ui);
-  const auto event = stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row),
-                             {.name = "row of the digit", .typed = Typed::whole_number});
+  const auto event =
+      stepper(ui, "row", top.cut_right(ui.px(128)), grouped(row),
+              {.name = ui.worded("row of the {digit}"_worded), .typed = Typed::whole_number});
   const auto count = static_cast<std::uint32_t>(ui.state.digits.size());
   if (event.step != 0)
     ui.emit(Inspect{(row + count + static_cast<std::uint32_t>(event.step)) % count});
@@ -226,7 +227,7 @@ float draw_clusters(Ui& ui, Rect rest) {
 
 std::string reason(const Ui& ui) {
   const RunResult& run = *ui.state.result();
-  return why_score(run, row_of(ui));
+  return why_score(run, row_of(ui), ui.noun());
 }
 
 float draw_reason(Ui& ui, Rect rest) {
@@ -298,7 +299,7 @@ float draw_inspector(Ui& ui, const Rect& room) {
   const float side = ui.px(least_target);
   const float top = std::max(room.top, ui.list().GetClipRectMin().y + ui.px(16));
   if (close_button(ui, "close", rect_at({room.right - side, top}, {side, side}),
-                   "Close the digit")) {
+                   ui.worded("Close the {digit}"_worded))) {
     ui.emit(Inspect{});
   }
   Rect rest = room;

@@ -16,7 +16,7 @@ struct Tab {
 Tab tab(const AppState& state, View view) {
   switch (view) {
     case View::result:
-      if (!state.result()) return {"result", "Digits"};
+      if (!state.result()) return {"result", state.worded("{Digits}"_worded)};
       return {"result", state.result()->anomalies ? "Anomalies" : "Clusters"};
     case View::map:
       return {"map", "Map"};

@@ -73,7 +73,7 @@ float draw_fold(Ui& ui, const Rect& room) {
   draw_headline_of_run(ui, row.cut_right(headline_width(ui, headline)), headline);
   row.cut_right(ui.px(12));
   const bool open = ui.state.parameters_open;
-  const std::string parameters = parameters_text(*run, true);
+  const std::string parameters = parameters_text(*run, true, ui.noun());
   if (plain_button(ui, "fold", row,
                    {.name = "Method and parameters: " + run_title(*run) + ", " + parameters,
                     .open = open})) {

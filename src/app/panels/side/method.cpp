@@ -21,7 +21,7 @@ float draw_method(Ui& ui, const Rect& room) {
   ui.mirror.end();
   rest.cut_top(ui.px(8));
   rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
-                            ui.state.selected_method().summary));
+                            ui.worded(ui.state.selected_method().summary)));
   return rest.top - room.top;
 }
 

@@ -61,25 +61,27 @@ float mark_side(const Ui& ui) {
 // Beside its number, or above it where there is no room for it and the question mark.
 bool name_stands_beside(const Ui& ui, float width, const Parameter& parameter) {
   const float word = word_width(ui, parameter);
-  return ui.text_width(Type::body, parameter.label) + ui.px(8) + mark_side(ui) + ui.px(4) +
-             (word > 0 ? word + ui.px(8) : 0) + stepper_width(ui, parameter) <=
+  return ui.text_width(Type::body, ui.worded(parameter.label)) + ui.px(8) + mark_side(ui) +
+             ui.px(4) + (word > 0 ? word + ui.px(8) : 0) + stepper_width(ui, parameter) <=
          width;
 }
 
 // The name, and a question mark when there is room for one; the name explains itself as well.
 void label(Ui& ui, Rect row, const Parameter& parameter) {
   const float side = mark_side(ui);
-  const Rect text = row.cut_left(std::min(ui.text_width(Type::body, parameter.label), row.width()));
-  ui.text_in(text, Align::left, Type::body, ui.colors.ink, parameter.label);
-  if (ui.asked(text)) ui.tooltip(parameter.help, parameter.name);
+  const Rect text =
+      row.cut_left(std::min(ui.text_width(Type::body, ui.worded(parameter.label)), row.width()));
+  ui.text_in(text, Align::left, Type::body, ui.colors.ink, ui.worded(parameter.label));
+  if (ui.asked(text)) ui.tooltip(ui.worded(parameter.help), parameter.name);
   row.cut_left(ui.px(8));
   if (row.width() < side) return;
   const float top = row.top + std::floor((row.height() - side) / 2);
-  help_mark(ui, "help", rect_at({row.left, top}, {side, side}), parameter.name, parameter.help);
+  help_mark(ui, "help", rect_at({row.left, top}, {side, side}), parameter.name,
+            ui.worded(parameter.help));
 }
 
 void emit_typed(Ui& ui, const Parameter& parameter, const std::string& text) {
-  auto value = from_typed(parameter, text);
+  auto value = from_typed(parameter, text, ui.noun());
   if (value) {
     ui.emit_typed(SetParameter{std::string(parameter.name), std::move(*value)});
   } else {
@@ -103,7 +105,7 @@ std::string first_rows_text(const AppState& state) {
 // Keys show the same beside the control itself.
 void explain_by_key(Ui& ui, const Rect& row, const Parameter& parameter) {
   for (const char* control : {"choice", "value", "word"}) {
-    ui.explain(control, row, false, parameter.help, parameter.name);
+    ui.explain(control, row, false, ui.worded(parameter.help), parameter.name);
   }
 }
 
@@ -118,8 +120,8 @@ void choice_row(Ui& ui, Rect& rect, const Parameter& parameter) {
       static_cast<std::size_t>(std::find(words.begin(), words.end(), value.text) - words.begin());
   const auto selected = list ? words.size() - 1 : at;
   const Rect at_words = rect.cut_top(label_line(ui));
-  if (const auto pressed =
-          segmented(ui, "choice", at_words, words, selected, parameter.label, parameter.help)) {
+  if (const auto pressed = segmented(ui, "choice", at_words, words, selected,
+                                     ui.worded(parameter.label), ui.worded(parameter.help))) {
     if (words[*pressed] != "rows" || parameter.type != ParameterType::init) {
       ui.emit(SetParameter{std::string(parameter.name), {.text = std::string(words[*pressed])}});
     } else if (!list) {
@@ -129,8 +131,9 @@ void choice_row(Ui& ui, Rect& rect, const Parameter& parameter) {
   if (list) {
     rect.cut_top(ui.px(4));
     const Rect field = rect.cut_top(label_line(ui));
-    const auto typed = text_field(ui, "rows", field, value.text,
-                                  {.name = std::string(parameter.label) + ": numbers of the rows"});
+    const auto typed =
+        text_field(ui, "rows", field, value.text,
+                   {.name = std::string(ui.worded(parameter.label)) + ": numbers of the rows"});
     if (typed) emit_typed(ui, parameter, *typed);
   }
 }
@@ -145,8 +148,9 @@ void number_row(Ui& ui, Rect& rect, const Parameter& parameter) {
     const Rect line = rect.cut_top(label_line(ui));
     label(ui, line, parameter);
     const auto digits = ui.state.count_of_share(parameter);
-    const std::string count = digits ? counted(*digits, "digit", "digits") : std::string();
-    const float room = line.width() - ui.text_width(Type::body, parameter.label) - ui.px(32);
+    const std::string count = digits ? counted(*digits, ui.noun()) : std::string();
+    const float room =
+        line.width() - ui.text_width(Type::body, ui.worded(parameter.label)) - ui.px(32);
     if (!count.empty() && ui.text_width(Type::small, count) <= room) {
       ui.text_in(line, Align::right, Type::small, ui.colors.ink_soft, count);
     }
@@ -154,14 +158,14 @@ void number_row(Ui& ui, Rect& rect, const Parameter& parameter) {
   Rect top = rect.cut_top(label_line(ui));
   const auto event =
       stepper(ui, "value", top.cut_right(stepper_width(ui, parameter)), shown(ui, parameter, value),
-              {.name = std::string(parameter.label),
-               .help = std::string(parameter.help),
+              {.name = std::string(ui.worded(parameter.label)),
+               .help = std::string(ui.worded(parameter.help)),
                .typed = is_real(parameter.type) ? Typed::number : Typed::whole_number});
   if (const auto word = special_word(parameter.type); !word.empty()) {
     top.cut_right(ui.px(8));
     const Rect at = top.cut_right(word_width(ui, parameter)).inset(0, ui.px(1));
     if (word_switch(ui, "word", at, word, value.is_word(),
-                    std::string(parameter.label) + ": " + std::string(word))) {
+                    std::string(ui.worded(parameter.label)) + ": " + std::string(word))) {
       ui.emit(SetParameter{name, value.is_word() ? without_word(parameter, rows)
                                                  : ParameterValue{.text = std::string(word)}});
     }

@@ -109,12 +109,11 @@ void draw_changes(Ui& ui, Rect rect) {
 }
 
 // The number to remember of a run, and what it is; empty when there is none.
-Fact summary_headline(const RunResult& result) {
+Fact summary_headline(const RunResult& result, Noun noun) {
   if (result.metrics) return {"adjusted Rand index", fixed(result.metrics->ari, 3), "ari"};
   if (!result.anomalies) return {};
   const std::size_t count = result.anomalies->count;
-  return {(count == 1 ? "anomaly among " : "anomalies among ") +
-              counted(result.samples, "digit", "digits"),
+  return {(count == 1 ? "anomaly among " : "anomalies among ") + counted(result.samples, noun),
           grouped(static_cast<std::int64_t>(count)),
           {}};
 }
@@ -201,7 +200,7 @@ float draw_summary(Ui& ui, const Rect& room) {
   if (!ui.state.result()) return 0;
   const RunResult& result = *ui.state.result();
   Rect rest = room;
-  const Fact main = summary_headline(result);
+  const Fact main = summary_headline(result, ui.noun());
   const std::vector<Fact> list = facts(result);
   ui.mirror.begin(Role::toolbar, "figures", "Figures of the run");
   ui.push("figures");

@@ -13,7 +13,7 @@ namespace {
 struct SavedFigure {
   const Panel* panel;
   View view;  // where it is shown
-  std::string_view title;
+  Wording title;
 };
 
 // What is computed only while it is looked at is left out: its picture might come before it.
@@ -21,8 +21,8 @@ constexpr SavedFigure all_figures[] = {
     {&dendrogram_panel, View::result, "dendrogram"},
     {&sizes_panel, View::result, "cluster sizes"},
     {&centroids_panel, View::result, "centroids"},
-    {&montage_panel, View::result, "digits of each cluster"},
-    {&anomalies_panel, View::result, "anomalies and normal digits"},
+    {&montage_panel, View::result, "{digits} of each cluster"_worded},
+    {&anomalies_panel, View::result, "anomalies and normal {digits}"_worded},
     {&contact_sheet_panel, View::result, "contact sheet of the anomalies"},
     {&scores_panel, View::result, "scores"},
     {&overlap_panel, View::result, "both methods"},
@@ -31,7 +31,7 @@ constexpr SavedFigure all_figures[] = {
     {&starts_panel, View::inside, "random starts"},
     {&contingency_panel, View::evaluation, "clusters against true labels"},
     {&cross_table_panel, View::compare, "both runs"},
-    {&montages_panel, View::compare, "digits of both runs"},
+    {&montages_panel, View::compare, "{digits} of both runs"_worded},
     {&ranks_panel, View::compare, "ranks in both runs"},
 };
 
@@ -59,14 +59,14 @@ float draw_figures(Ui& ui, const Rect& room) {
     float x = line.left;
     std::string_view done;
     for (const SavedFigure* figure : list) {
-      const float width = ui.text_width(Type::small, figure->title);
+      const float width = ui.text_width(Type::small, ui.worded(figure->title));
       if (x > line.left && x + width > line.right) {
         line = inside.cut_top(height);
         x = line.left;
       }
       const char* id = figure->panel->id;
       const Rect at{x, line.top, std::min(x + width, line.right), line.bottom};
-      if (link(ui, id, at, figure->title)) ui.emit(SaveFigure{id, ui.mirror.key_of(id)});
+      if (link(ui, id, at, ui.worded(figure->title))) ui.emit(SaveFigure{id, ui.mirror.key_of(id)});
       if (done.empty()) done = ui.done(id);
       x += width + ui.px(20);
     }

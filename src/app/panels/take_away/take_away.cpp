@@ -13,13 +13,14 @@ struct File {
   TakeAway what;
   const char* id;
   std::string_view label;
-  std::string_view remark;
+  Wording remark;
 };
 
 constexpr File files[] = {
     {TakeAway::report, "report", "HTML",
      "a report of all runs: figures, sizes, scores and times, on one page"},
-    {TakeAway::csv, "csv", "CSV", "one row per digit: label, cluster or score, place on the map"},
+    {TakeAway::csv, "csv", "CSV",
+     "one row per {digit}: label, cluster or score, place on the map"_worded},
     {TakeAway::json, "json", "JSON", "the whole result with its parameters, for programs"},
     {TakeAway::npz, "npz", "NPZ", "images, labels and what was found, as NumPy's arrays"},
     {TakeAway::pictures, "pictures", "ZIP",
@@ -57,7 +58,7 @@ float draw_files(Ui& ui, const Rect& room) {
   return draw_card(ui, room, title, [&](Rect inside) {
     ui.push("take");
     for (const File& file : files) {
-      if (take_button(ui, inside, file.id, file.label, file.remark)) {
+      if (take_button(ui, inside, file.id, file.label, ui.worded(file.remark))) {
         ui.emit(Take{file.what, ui.mirror.key_of(file.id)});
       }
       inside.cut_top(ui.px(12));
