@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 
 #include "app/headless.h"
@@ -12,6 +14,7 @@
 #include "app/model/settings.h"
 #include "app/samples.h"
 #include "app/situations.h"
+#include "base/format.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -293,4 +296,60 @@ TEST_CASE("panels: on a phone the digits of a cluster break into lines") {
   CHECK(montage[0].rect.top == montage[7].rect.top);
   CHECK(montage[8].rect.top > montage[7].rect.top);
   CHECK(montage[8].rect.left == montage[0].rect.left);
+}
+
+TEST_CASE("panels: a bar of the clusters' sizes tells which labels are in its cluster") {
+  CHECK(Headless(state_with_result(300, 3, false), 1280, 900).meaning("bar/0").help.empty());
+  Headless page(state_with_result(3000, 10), 1280, 900);
+  page.state().class_names = {"", "", "", "Dress"};
+  page.frames(2);
+  const RunResult& run = *page.state().result();
+  const std::size_t kinds = run.classes.size();
+  const auto counts = std::span(run.label_counts).first(kinds);
+  const auto most = std::max_element(counts.begin(), counts.end());
+  const std::uint8_t label = run.classes[static_cast<std::size_t>(most - counts.begin())];
+  const std::string first =
+      "Labels: " + page.state().label_name(label) + " (" + grouped(*most) + ")";
+  CHECK(page.meaning("bar/0").help.find(first) == 0);
+  CHECK_FALSE(page.says(first));
+  page.move_to(page.rect("bar/0").center());
+  page.frames(2);
+  CHECK(page.says(first));
+}
+
+TEST_CASE("panels: the empty field for label names shows how they are written") {
+  Headless page(state_with_digits(50), 1280, 1400);
+  page.frames(2);
+  CHECK(page.says("such as T-shirt, Trouser"));
+  CHECK(page.meaning("names").help.find("such as T-shirt, Trouser, Pullover") != std::string::npos);
+  page.state().class_names = {"zero", "one"};
+  page.frames(2);
+  CHECK_FALSE(page.says("such as T-shirt"));
+}
+
+TEST_CASE("panels: opening files and collections say what each is for") {
+  Headless page(state_with_digits(50), 1280, 900);
+  page.frames(2);
+  page.move_to(page.rect("open files").center());
+  page.frames(2);
+  CHECK(page.says("from files on this device"));
+  page.move_to(page.rect("header collections").center());
+  page.frames(2);
+  CHECK(page.says("that come with this page"));
+}
+
+TEST_CASE("panels: marks of clusters and of labels say what they are") {
+  {
+    Headless page(situation("map, clusters").state(), 1280, 900);
+    page.frames(2);
+    CHECK_FALSE(page.says("A square is a cluster"));
+    page.move_to(page.rect("cluster/3").center());
+    page.frames(2);
+    CHECK(page.says("A square is a cluster"));
+  }
+  Headless labels(situation("map, without a run").state(), 1280, 900);
+  labels.frames(2);
+  labels.move_to(labels.rect("label/3").center());
+  labels.frames(2);
+  CHECK(labels.says("A round mark is a true label"));
 }

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/charts/count_axis.h"
 #include "app/model/selection.h"
+#include "app/ui/mark_words.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 
@@ -59,14 +61,41 @@ class Chart {
     const std::string id = "bar/" + std::to_string(cluster);
     const std::string size = counted(run_.sizes[cluster], ui_.noun());
     const bool chosen = cluster_chosen(ui_.state) == cluster;
+    const std::string labels = labels_of(cluster);
     if (plain_button(ui_, id.c_str(), at,
-                     {.name = "cluster " + std::to_string(cluster) + ", " + size, .on = chosen})) {
+                     {.name = "cluster " + std::to_string(cluster) + ", " + size,
+                      .help = labels,
+                      .on = chosen})) {
       pressed_ = cluster;
     }
     ui_.explain(
         id, at, ui_.hovered(at),
         "cluster " + std::to_string(cluster) + ": " + size +
-            (chosen ? ". Click to clear the selection." : ". Click to select it in every tab."));
+            (chosen ? ". Click to clear the selection." : ". Click to select it in every tab.") +
+            (labels.empty() ? "" : "\n" + labels) + joined({"\n", cluster_mark_words}));
+  }
+
+  // "Labels: 7 (812), 9 (102), 4 (36)", the most frequent first; empty without labels.
+  std::string labels_of(std::size_t cluster) const {
+    const std::size_t kinds = run_.classes.size();
+    if (run_.label_counts.empty() || ui_.measures()) return {};
+    const auto counts = std::span(run_.label_counts).subspan(cluster * kinds, kinds);
+    std::vector<std::size_t> order;
+    for (std::size_t at = 0; at < kinds; ++at) {
+      if (counts[at] > 0) order.push_back(at);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&counts](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
+    constexpr std::size_t most_told = 10;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(order.size(), most_told); ++i) {
+      text += (i == 0 ? "Labels: " : "; ") + ui_.state.label_name(run_.classes[order[i]]) + " (" +
+              grouped(counts[order[i]]) + ")";
+    }
+    if (order.size() > most_told) {
+      text += "; and " + grouped(static_cast<std::int64_t>(order.size() - most_told)) + " others";
+    }
+    return text;
   }
 
   void fill(const Rect& bar, std::size_t cluster, float radius, ImDrawFlags corners = 0) {

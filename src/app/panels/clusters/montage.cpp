@@ -7,6 +7,7 @@
 #include "app/model/selection.h"
 #include "app/panels/digit_grid.h"
 #include "app/panels/panels.h"
+#include "app/ui/mark_words.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 
@@ -110,9 +111,10 @@ void draw_label(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) {
     ui.emit(ChooseCluster{static_cast<std::uint32_t>(cluster)});
   }
   ui.explain(id, whole, ui.hovered(whole),
-             !more    ? "Select it in every tab"
-             : chosen ? "Show only the first 32"
-                      : "Show all " + counted(size, ui.noun()));
+             (!more    ? "Select it in every tab"
+              : chosen ? "Show only the first 32"
+                       : "Show all " + counted(size, ui.noun())) +
+                 joined({".\n", cluster_mark_words}));
   ui.badge(line.cut_left(layout.badge_width).inset(0, ui.px(3)), *ui.state.result(), cluster);
   line.cut_left(ui.px(8));
   ui.text_in(line.cut_left(layout.size_width), Align::right, Type::small, ui.colors.ink_soft,

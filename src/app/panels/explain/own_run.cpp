@@ -154,7 +154,7 @@ void draw_without_run(Ui& ui, Rect& rest) {
           ui.worded(" on your {digits}, and its steps are told here like those above."_worded));
   if (!may_run(ui.state)) return;
   const bool possible = !ui.state.running && ui.state.digits.size() > 0;
-  if (own_button(ui, "run", rest, ui.worded("Run on the {digits}"_worded), possible))
+  if (own_button(ui, "run", rest, "Run " + std::string(ui.state.selected_method().noun), possible))
     ui.emit(Run{});
 }
 

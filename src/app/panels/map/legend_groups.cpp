@@ -13,6 +13,7 @@
 #include "app/charts/map_points.h"
 #include "app/model/selection.h"
 #include "app/panels/map/map_legend.h"
+#include "app/ui/mark_words.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 
@@ -191,7 +192,8 @@ void draw_badges(Ui& ui, const Rect& rect, const Badges& badges) {
     const std::string id = (label ? "label/" : "cluster/") + std::to_string(group.number);
     if (plain_button(ui, id.c_str(), at, meaning_of(group, press))) press_group(ui, group, press);
     ui.explain(id, at, ui.hovered(at),
-               joined({group.name, ". ", what_pressing_does(group, press)}));
+               joined({group.name, ". ", what_pressing_does(group, press), "\n",
+                       label ? label_mark_words : cluster_mark_words}));
     const Rect mark = at.inset(ui.px(2), ui.px(3));
     if (group.hidden) {
       draw_hidden_mark(ui, mark, group.by, group.number);

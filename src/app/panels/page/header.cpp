@@ -17,6 +17,10 @@ constexpr std::string_view full_page_words = "open full page";
 constexpr std::string_view copy_link_words = "copy link";
 constexpr std::string_view open_files_words = "open files";
 constexpr std::string_view collections_words = "collections";
+constexpr std::string_view open_files_help =
+    "Images of your own, from files on this device: IDX, NumPy, CSV or PNG.";
+constexpr std::string_view collections_help =
+    "Images that come with this page, and those of your own that were shown before.";
 constexpr std::string_view keyboard_words = "keyboard";
 
 // What stands in the header beside the wordmark and the switch of themes.
@@ -170,8 +174,15 @@ float draw_header(Ui& ui, const Rect& room) {
   if (at.title) draw_title(ui, *at.title);
   if (at.open_files && link(ui, "open files", *at.open_files, open_files_words))
     ui.emit(OpenFiles{});
+  if (at.open_files) {
+    ui.explain("open files", *at.open_files, ui.hovered(*at.open_files), open_files_help);
+  }
   if (at.collections && link(ui, "header collections", *at.collections, collections_words))
     ui.emit(ChooseCollection{});
+  if (at.collections) {
+    ui.explain("header collections", *at.collections, ui.hovered(*at.collections),
+               collections_help);
+  }
   if (at.copy_link) draw_copy_link(ui, *at.copy_link);
   if (at.engine) engine_status(ui, *at.engine, engine_is_brief(ui, rect.width()));
   if (at.full_page && link(ui, "full page", *at.full_page, full_page_words))

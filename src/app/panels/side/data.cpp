@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
@@ -55,6 +56,14 @@ float line(const Ui& ui) {
   return ui.px(26);
 }
 
+// In the empty field, where it makes way for what is typed.
+void draw_example(Ui& ui, const Rect& field) {
+  const bool marks = std::exchange(ui.mirror.marks, true);  // the mirror has it in the help
+  fitted_text(ui, field.inset(ui.px(8), 0), Type::small, ui.colors.ink_soft,
+              "such as T-shirt, Trouser");
+  ui.mirror.marks = marks;
+}
+
 float draw_data(Ui& ui, const Rect& room) {
   Rect rest = room;
   const Rect title = rest.cut_top(line(ui));
@@ -71,8 +80,10 @@ float draw_data(Ui& ui, const Rect& room) {
   const auto typed =
       text_field(ui, "names", field, typed_names(ui.state.class_names),
                  {.name = "Label names",
-                  .help = "Names for the labels 0, 1, 2 and so on, separated by commas. A name "
-                          "that contains a comma must be in quotes."});
+                  .help = "Names for the labels 0, 1, 2 and so on, separated by commas, such as "
+                          "T-shirt, Trouser, Pullover. A name that contains a comma must be in "
+                          "quotes."});
+  if (ui.state.class_names.empty()) draw_example(ui, field);
   if (typed) ui.emit(SetClassNames{*typed});
   return rest.top - room.top;
 }
