@@ -55,6 +55,8 @@ Expected<json> answer_kmeans_history(const json& question, const Digits& all, co
   answer.n_iter = static_cast<std::uint32_t>(history->inertia.size());
   answer.inertia = std::move(history->inertia);
   answer.moved = std::move(history->moved);
+  answer.moved_rows = std::move(history->moved_rows);
+  answer.moved_to = std::move(history->moved_to);
   answer.first_rows.assign(history->first_rows.begin(), history->first_rows.end());
   for (KMeansFrame& frame : history->frames) {
     answer.frames.push_back({static_cast<std::uint32_t>(frame.iteration), std::move(frame.sizes),

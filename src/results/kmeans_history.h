@@ -24,6 +24,8 @@ struct KMeansHistory {
   std::uint32_t n_iter = 0;
   std::vector<double> inertia;            // n_iter: after each iteration
   std::vector<std::uint32_t> moved;       // n_iter: rows that it put into another cluster
+  std::vector<std::uint32_t> moved_rows;  // which rows, iteration after iteration
+  std::vector<std::uint32_t> moved_to;    // and the cluster that each is in from then on
   std::vector<std::uint32_t> first_rows;  // clusters: where the centers were before the first
   std::vector<KMeansFrame> frames;        // of some or all iterations, ascending
   bool operator==(const KMeansHistory&) const = default;
@@ -47,6 +49,8 @@ void list_fields(Fields& fields, Value& history) {
   fields("n_iter", history.n_iter);
   fields("inertia", history.inertia);
   fields("moved", history.moved);
+  fields("moved_rows", history.moved_rows);
+  fields("moved_to", history.moved_to);
   fields("first_rows", history.first_rows);
   fields("frames", history.frames);
 }

@@ -205,6 +205,10 @@ nlohmann::ordered_json history_answer(std::size_t n, std::size_t k, std::size_t 
   answer.first_rows = first_rows_of(n, k);
   for (std::size_t i = 0; i < iterations; ++i) {
     answer.moved.push_back(static_cast<std::uint32_t>(i == 0 ? n : n / (i + 2)));
+    for (std::size_t at = 0; at < answer.moved.back(); ++at) {
+      answer.moved_rows.push_back(static_cast<std::uint32_t>(at));
+      answer.moved_to.push_back(static_cast<std::uint32_t>((at + i) % k));
+    }
     answer.inertia.push_back(25283515651.0 + 5e9 / static_cast<double>(i + 1));
     std::vector<std::uint8_t> centers(k * features);
     for (std::size_t at = 0; at < centers.size(); ++at) {

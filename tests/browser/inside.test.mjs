@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { click, nextEvent, picture, run, scrollTo, state, waitForWidget } from './support/page.mjs';
+import { click, nextEvent, picture, run, says, scrollTo, state, waitForWidget } from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -39,6 +39,34 @@ test('the iterations are those of the run, and are played to their end', () =>
     assert.deepEqual(history.first_rows, result.first_rows);
     assert.deepEqual(history.frames.at(-1).sizes, result.sizes);
   }));
+
+/** How many pixels are of a colour rather than grey. */
+function colorful({ data }) {
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const [low, , high] = [...data.subarray(at, at + 3)].sort((a, b) => a - b);
+    count += high - low > 40 ? 1 : 0;
+  }
+  return count;
+}
+
+test('the iterations are shown on the map once that is asked for, in the colours of each', () =>
+  site.visit({ query: '?projection=pca&theme=light', context: { viewport: { width: 1280, height: 1100 } } },
+    async (page) => {
+      await run(page, { method: 'kmeans', n_init: 1 });
+      await click(page, 'tab/inside');
+      await waitForWidget(page, 'play');
+      await scrollTo(page, 'iterations on map', RESULTS);
+      await click(page, 'iterations on map');
+      await says(page, /On the map of principal components: each centroid, and the way it has come\./);
+      const at = page.getByRole('slider', { name: 'Iteration', exact: true });
+      const end = await picture(page, await artefact('iterations-on-map.png'));
+      await at.press('Home');
+      await page.waitForFunction(() =>
+        document.getElementById('mirror').innerHTML.includes('before iteration 1'));
+      const start = await picture(page);
+      assert.ok(colorful(end) > colorful(start) + 3000, `${colorful(start)}, then ${colorful(end)}`);
+    }));
 
 test('inertia and silhouette come one number of clusters after another, and can be stopped', () =>
   site.visit({}, async (page) => {

@@ -86,7 +86,8 @@ test('pictures are framed in the colours of their groups, and dots are faint bel
 test('by keyboard and on a phone: the choice has no line of its own, and a reload brings it back', () =>
   site.visit({ query: COMPONENTS, context: touchScreen(390, 844) }, async (page) => {
     await waitForWidget(page, 'map');
-    const beside = await restingPlace(page, 'projection/PCA');
+    // Without a run there is one word for the colours, and room beside it.
+    const beside = await restingPlace(page, 'coloring/true label');
     assert.equal((await restingPlace(page, 'marks/dots')).y, beside.y);
     const choice = page.getByRole('radiogroup', { name: 'What stands for the digits' });
     await choice.waitFor({ state: 'attached' });

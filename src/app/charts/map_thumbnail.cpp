@@ -6,7 +6,6 @@
 
 #include "app/charts/map_points.h"
 #include "app/model/hidden_groups.h"
-#include "app/ui/map_frame.h"
 
 namespace digitscope::app {
 namespace {
@@ -29,24 +28,20 @@ struct Vote {
 
 }  // namespace
 
-void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map,
-                        std::optional<MapPoint> marked) {
-  if (ui.measures() || rect.empty() || !ui.in_sight(rect.top, rect.bottom)) return;
+MapFrame draw_map_squares(Ui& ui, const Rect& rect, const DigitMap& map,
+                          const std::function<std::optional<ImU32>(std::uint32_t)>& color_of) {
   const float side = std::max(1.0f, std::round(2 * ui.theme.scale));
   const MapFrame frame = frame_of(map.box, whole_map(map.box), rect, side);
   const auto across = static_cast<std::size_t>(std::ceil(rect.width() / side)) + 1;
   const auto down = static_cast<std::size_t>(std::ceil(rect.height() / side)) + 1;
   std::vector<Vote> squares(across * down);
-  const MapColors colors(ui.state, ui.theme.dark, &map);
-  const ShownRows shown(ui.state);
   for (std::size_t row = 0; row < map.points.size(); ++row) {
-    if (!shown(static_cast<std::uint32_t>(row))) continue;
+    const auto color = color_of(static_cast<std::uint32_t>(row));
+    if (!color) continue;
     const ImVec2 at = frame.to_screen(map.points[row]);
     const auto x = static_cast<std::size_t>(std::max(0.0f, (at.x - rect.left) / side));
     const auto y = static_cast<std::size_t>(std::max(0.0f, (at.y - rect.top) / side));
-    if (x < across && y < down) {
-      squares[y * across + x].take(colors.of(static_cast<std::uint32_t>(row)));
-    }
+    if (x < across && y < down) squares[y * across + x].take(*color);
   }
   for (std::size_t i = 0; i < squares.size(); ++i) {
     if (squares[i].lead < 0) continue;
@@ -54,6 +49,19 @@ void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map,
                     rect.top + side * static_cast<float>(i / across)};
     ui.fill(rect_at(at, {side, side}), squares[i].color);
   }
+  return frame;
+}
+
+void draw_map_thumbnail(Ui& ui, const Rect& rect, const DigitMap& map,
+                        std::optional<MapPoint> marked) {
+  if (ui.measures() || rect.empty() || !ui.in_sight(rect.top, rect.bottom)) return;
+  const MapColors colors(ui.state, ui.theme.dark, &map);
+  const ShownRows shown(ui.state);
+  const MapFrame frame =
+      draw_map_squares(ui, rect, map, [&](std::uint32_t row) -> std::optional<ImU32> {
+        if (!shown(row)) return std::nullopt;
+        return colors.of(row);
+      });
   if (marked) mark_drawing(ui, frame.to_screen(*marked), ui.px(7));
 }
 

@@ -1,7 +1,9 @@
 #include "app/model/playback.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <utility>
 
 #include "app/model/playing.h"
@@ -9,13 +11,31 @@
 #include "results/failure.h"
 
 namespace digitscope::app {
+namespace {
+
+// Whether there are as many as were counted, of rows and clusters that exist.
+bool are_moves(const results::KMeansHistory& history, std::size_t rows) {
+  const auto below = [](const std::vector<std::uint32_t>& numbers, std::size_t end) {
+    return std::all_of(numbers.begin(), numbers.end(),
+                       [end](std::uint32_t number) { return number < end; });
+  };
+  const std::uint64_t counted =
+      std::accumulate(history.moved.begin(), history.moved.end(), std::uint64_t{0});
+  return history.moved_rows.size() == counted && history.moved_to.size() == counted &&
+         below(history.moved_rows, rows) && below(history.moved_to, history.first_rows.size());
+}
+
+}  // namespace
 
 Expected<Playback> playback_of(results::KMeansHistory history, std::size_t features,
                                std::size_t rows) {
   for (const std::uint32_t row : history.first_rows) {
     if (row >= rows) return results::unreadable("first_rows");
   }
+  if (!are_moves(history, rows)) return results::unreadable("moved_rows");
   Playback playback;
+  playback.moved_rows = std::move(history.moved_rows);
+  playback.moved_to = std::move(history.moved_to);
   playback.first_rows = std::move(history.first_rows);
   playback.inertia = std::move(history.inertia);
   playback.moved = std::move(history.moved);

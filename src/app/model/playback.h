@@ -26,8 +26,10 @@ struct Playback {
   std::vector<std::uint32_t> first_rows;  // the row each centre started from
   std::vector<double> inertia;            // after iteration 1, 2, ...
   std::vector<std::uint32_t> moved;       // digits that changed cluster in it
-  std::vector<PlaybackFrame> frames;      // at least two; very long runs skip iterations
-  std::vector<std::uint8_t> pictures;     // clusters x features for each frame but the first
+  // Which digits these were, iteration after iteration, and the clusters that they went to.
+  std::vector<std::uint32_t> moved_rows, moved_to;
+  std::vector<PlaybackFrame> frames;   // at least two; very long runs skip iterations
+  std::vector<std::uint8_t> pictures;  // clusters x features for each frame but the first
 
   std::size_t clusters() const { return first_rows.size(); }
 };

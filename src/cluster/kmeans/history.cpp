@@ -26,7 +26,10 @@ class Recorder {
   void operator()(const KMeansStep& step) {
     std::uint32_t moved = 0;
     for (std::size_t i = 0; i < step.labels.size(); ++i) {
-      moved += before_.empty() || before_[i] != step.labels[i];
+      if (!before_.empty() && before_[i] == step.labels[i]) continue;
+      ++moved;
+      history_.moved_rows.push_back(static_cast<std::uint32_t>(i));
+      history_.moved_to.push_back(static_cast<std::uint32_t>(step.labels[i]));
     }
     history_.moved.push_back(moved);
     history_.inertia.push_back(step.inertia);

@@ -22,7 +22,9 @@ struct KMeansHistory {
   std::vector<std::size_t> first_rows;  // n_clusters: the rows that the start began with
   std::vector<double> inertia;          // after each iteration
   std::vector<std::uint32_t> moved;     // how many rows each iteration moved to another cluster
-  std::vector<KMeansFrame> frames;      // of some or all iterations; see kmeans_history()
+  // Which rows, iteration after iteration, and to which clusters. The first moves all.
+  std::vector<std::uint32_t> moved_rows, moved_to;
+  std::vector<KMeansFrame> frames;  // of some or all iterations; see kmeans_history()
 };
 
 /// Runs kmeans() with these parameters and then repeats its best start; if rows to start from are

@@ -20,6 +20,30 @@ std::vector<std::uint8_t> rounded(const std::vector<double>& centers) {
   return bytes;
 }
 
+// Whether the centers of each frame are the means of the rows that, by the moves so far, are in
+// their clusters: to a pixel's rounding.
+bool means_follow_moves(const Digits& digits, const KMeansHistory& history) {
+  const std::size_t features = digits.features(), clusters = history.first_rows.size();
+  std::vector<std::uint32_t> cluster_of(digits.size());
+  std::size_t move = 0;
+  for (const KMeansFrame& frame : history.frames) {
+    for (std::uint32_t left = history.moved[frame.iteration - 1]; left > 0; --left, ++move) {
+      cluster_of[history.moved_rows[move]] = history.moved_to[move];
+    }
+    std::vector<double> means(clusters * features);
+    for (std::size_t row = 0; row < digits.size(); ++row) {
+      const std::uint32_t k = cluster_of[row];
+      for (std::size_t f = 0; f < features; ++f) {
+        means[k * features + f] += digits.pixels[row * features + f] / double(frame.sizes[k]);
+      }
+    }
+    for (std::size_t at = 0; at < means.size(); ++at) {
+      if (std::abs(means[at] - frame.centers[at]) > 0.501) return false;
+    }
+  }
+  return move == history.moved_rows.size() && move == history.moved_to.size();
+}
+
 }  // namespace
 
 TEST_SUITE("k-means history") {
@@ -45,6 +69,7 @@ TEST_SUITE("k-means history") {
         if (i > 0) CHECK(history->inertia[i] <= history->inertia[i - 1]);
       }
       CHECK(history->frames.back().centers == rounded(run->centers));
+      CHECK(means_follow_moves(digits, *history));
 
       KMeansParameters again = parameters;
       again.init = KMeansInit::rows;

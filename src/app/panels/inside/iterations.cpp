@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/charts/line_chart.h"
+#include "app/panels/inside/iterations_map.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -257,6 +258,7 @@ float draw_iterations(Ui& ui, const Rect& room) {
     draw_iteration_facts(ui, inside);
     inside.cut_top(ui.px(16));
     draw_centers(ui, inside);
+    draw_iterations_map(ui, inside);
     ui.push("iterations");
     if (has_charts(ui)) draw_charts(ui, inside);
     ui.pop();

@@ -17,6 +17,12 @@ float least_square(const Ui& ui) {
   return ui.px(24);
 }
 
+// Halves are common where squares lie around the middle of the map, and would be rounded now up,
+// now down while it is moved.
+float whole_pixel(float at) {
+  return std::floor(at + 0.37f);
+}
+
 // Of a square, what its picture takes with its frame: the rest is room for the dots below.
 constexpr float share_of_square = 0.86f;
 
@@ -36,7 +42,7 @@ std::vector<MapPicture> map_pictures(const Ui& ui, const MapFrame& frame) {
         frame.to_screen({grid.low.x + grid.side * (static_cast<float>(cell.column) + 0.5f),
                          grid.low.y + grid.side * (static_cast<float>(cell.line) + 0.5f)});
     const Rect at =
-        rect_at({std::round(middle.x - side / 2), std::round(middle.y - side / 2)}, {side, side});
+        rect_at({whole_pixel(middle.x - side / 2), whole_pixel(middle.y - side / 2)}, {side, side});
     const bool in_sight = at.right > frame.plot.left && at.left < frame.plot.right &&
                           at.bottom > frame.plot.top && at.top < frame.plot.bottom;
     if (in_sight) pictures.push_back({at, cell.row, !cell.preferred});

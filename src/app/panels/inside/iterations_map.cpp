@@ -1,0 +1,93 @@
+#include "app/panels/inside/iterations_map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/charts/map_thumbnail.h"
+#include "app/model/centroid_paths.h"
+#include "app/ui/widgets.h"
+
+namespace digitscope::app {
+namespace {
+
+// Where on this map a centroid is placed: embeddings have a place for each digit, and for nothing
+// else.
+std::string meaning_of_places(const DigitMap& map) {
+  const std::string name(projection_name(map.by));
+  if (map.by == Projection::pca) {
+    return "On the map of principal components: each centroid, and the way it has come.";
+  }
+  return "On the " + name + " map: each centroid at the mean place of its digits, as " + name +
+         " has no place for a mean of images, and the way it has come.";
+}
+
+void draw_centroid_path(Ui& ui, const MapFrame& frame, const std::vector<MapPoint>& path) {
+  std::vector<ImVec2> line;
+  for (const MapPoint at : path) line.push_back(frame.to_screen(at));
+  const auto count = static_cast<int>(line.size());
+  ui.list().AddPolyline(line.data(), count, ui.colors.card, 0, ui.px(4));
+  ui.list().AddPolyline(line.data(), count, ui.colors.ink, 0, std::max(1.0f, ui.px(1.5f)));
+  ui.list().AddCircleFilled(line.front(), ui.px(3.5f), ui.colors.card);
+  ui.list().AddCircleFilled(line.front(), ui.px(2.5f), ui.colors.ink);
+}
+
+void draw_paths(Ui& ui, const Rect& rect) {
+  if (!ui.in_sight(rect.top, rect.bottom)) return;
+  const PlaybackState& playback = ui.state.playback;
+  const RunResult& run = *ui.state.result();
+  const DigitMap& map = *ui.state.map.digits;
+  const CentroidPaths paths = centroid_paths(*playback.known, map.points, playback.at);
+  const ImU32 in_none = faded(ui.colors.ink_soft, 0.5f);
+  ui.list().PushClipRect(rect.min(), rect.max(), true);
+  const MapFrame frame = draw_map_squares(
+      ui, rect.inset(ui.px(12)), map, [&](std::uint32_t row) -> std::optional<ImU32> {
+        const std::uint32_t cluster = paths.clusters[row];
+        return cluster == CentroidPaths::none ? in_none : ui.color_of(run, cluster);
+      });
+  for (const auto& path : paths.places) draw_centroid_path(ui, frame, path);
+  const ImVec2 size{ui.badge_width(paths.places.size()), ui.px(18)};
+  for (std::size_t k = 0; k < paths.places.size(); ++k) {
+    const ImVec2 at = frame.to_screen(paths.places[k].back());
+    const Rect badge =
+        rect_at({std::round(at.x - size.x / 2), std::round(at.y - size.y / 2)}, size);
+    ui.fill(badge.inset(-ui.theme.hairline()), ui.colors.card, ui.px(4));
+    ui.badge(badge, run, k);
+  }
+  ui.list().PopClipRect();
+}
+
+// Of an embedding that takes seconds it is asked first.
+void draw_offer(Ui& ui, Rect& rest) {
+  const Question* question = map_question(ui.state);
+  Rect line = rest.cut_top(ui.px(32));
+  if (question) {
+    ui.push("iterations map");
+    progress_bar(ui, line.cut_top(ui.px(4)), static_cast<float>(question->fraction),
+                 "Placing the digits on the map");
+    ui.pop();
+  } else if (fitting_button(ui, "iterations on map", line, "Show the iterations on the map",
+                            "Show on the map")) {
+    ui.emit(OpenMap{.again = ui.state.map.error.has_value()});
+  }
+}
+
+}  // namespace
+
+void draw_iterations_map(Ui& ui, Rect& rest) {
+  rest.cut_top(ui.px(8));
+  if (!ui.state.map.digits) return draw_offer(ui, rest);
+  const DigitMap& map = *ui.state.map.digits;
+  const float width = std::min(rest.width(), ui.px(560));
+  rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
+                            meaning_of_places(map)));
+  rest.cut_top(ui.px(8));
+  Rect plot = rest.cut_top(std::round(width * 0.62f));
+  plot.right = plot.left + width;
+  ui.panel(plot, 0);
+  if (!ui.measures()) draw_paths(ui, plot);
+}
+
+}  // namespace digitscope::app
