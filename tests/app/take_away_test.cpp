@@ -250,12 +250,16 @@ TEST_CASE("export: a report has all runs, whichever is shown, with the pictures 
   const std::string html = sent["html"];
   for (const char* told :
        {"k-means, run 1", "Hierarchical clustering, run 2", "Isolation forest, run 3",
-        "3 runs on 300 digits.", "Dendrogram, cut into 5 clusters.",
+        "3 runs on 300 images.", "Dendrogram, cut into 5 clusters.",
         "&lt;b&gt;&quot;mine&quot;&lt;/b&gt;.csv"}) {
     CAPTURE(std::string(told));
     CHECK(html.find(told) != html.npos);
   }
   CHECK(html.find("<b>") == html.npos);
+  state.data_name = "MNIST";
+  const std::string of_mnist = message(state, TakeAway::report)["html"];
+  CHECK(of_mnist.find("3 runs on 300 digits.") != of_mnist.npos);
+  CHECK(of_mnist.find("LeCun") != of_mnist.npos);
   std::vector<std::string> wanted;
   for (const json& picture : sent["pictures"]) {
     const std::string source = picture["source"];
