@@ -28,7 +28,7 @@ test('the bar tells bytes and stage, only ever grows, and goes away', () =>
   }, async (page) => {
     const seen = await page.evaluate(() => window.seen);
     const texts = seen.map(({ text }) => text);
-    assert.ok(texts.some((text) => /^digits \d\.\d of 1\.\d MB$/.test(text)), texts.join('\n'));
+    assert.ok(texts.some((text) => /^images \d\.\d of 1\.\d MB$/.test(text)), texts.join('\n'));
     const values = seen.map(({ value }) => value);
     assert.deepEqual(values, [...values].sort((a, b) => a - b));
     await page.locator('#loading').waitFor({ state: 'detached' });
@@ -52,7 +52,7 @@ test('that nothing gets on is told only while it is so, however slow the network
     }, async (page) => {
       const silence = page.getByText(/No progress/);
       const digits = (share) => page.waitForFunction((share) =>
-        document.querySelector('#loading .stage').textContent.startsWith(`digits${share}`), share);
+        document.querySelector('#loading .stage').textContent.startsWith(`images${share}`), share);
       await digits('');
       await page.waitForFunction(() => document.querySelector('#loading progress').value > 0.3);
       for (const share of [' 0.4', ' 0.8']) {
@@ -82,7 +82,7 @@ test('a question that waits for its reader is not taken for silence', () =>
     ready: false,
   }, async (page) => {
     await page.getByRole('button', { name: 'Fetch them' }).waitFor();
-    await page.waitForFunction(() => document.querySelector('.stage').textContent === 'digits');
+    await page.waitForFunction(() => document.querySelector('.stage').textContent === 'images');
     await page.clock.runFor(60_000);
     assert.equal(await page.getByText(/No progress/).isVisible(), false);
   }));

@@ -127,5 +127,5 @@ test('a share is what scikit-learn takes it for, also after a run and a reload',
     const one = await page.evaluate(() =>
       window.digitscope.run({ method: 'isolation_forest', max_samples: 1, samples: 500 }));
     assert.equal(one.params.max_samples, 1);
-    assert.match(one.warnings[0], /grown from 1 digit, .*1\.0 is all of them/);
+    assert.match(one.warnings[0], /grown from 1 image, .*1\.0 is all of them/);
   }));
