@@ -269,7 +269,7 @@ TEST_SUITE("t-SNE") {
       CHECK(contains(error.message, part));
     };
     check({.perplexity = 40}, "perplexity", "perplexity is 40");
-    check({.perplexity = 40}, "perplexity", "less than the number of digits, 40");
+    check({.perplexity = 40}, "perplexity", "less than the number of images, 40");
     check({.perplexity = 0.9}, "perplexity", "at least 1");
     check({.perplexity = NAN}, "perplexity", "at least 1");
     check({.early_exaggeration = 0.5}, "early_exaggeration", "at least 1");

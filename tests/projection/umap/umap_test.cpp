@@ -180,7 +180,7 @@ TEST_SUITE("UMAP") {
       CHECK(error.parameter == parameter);
       CHECK(contains(error.message, part));
     };
-    check({.n_neighbors = 1}, "n_neighbors", "at least 2, the digit itself included");
+    check({.n_neighbors = 1}, "n_neighbors", "at least 2, the image itself included");
     check({.min_dist = -0.1}, "min_dist", "at least 0");
     check({.min_dist = NAN}, "min_dist", "at least 0");
     check({.min_dist = 1.5}, "min_dist", "min_dist is 1.5, but must be at most spread, 1.");
