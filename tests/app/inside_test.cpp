@@ -98,7 +98,8 @@ TEST_CASE("inside: answers that cannot be read are told, and can be asked for ag
     return history && playback_of(*history, 4, 30);
   };
   REQUIRE(reads(good));
-  for (const char* part : {"n_iter", "first_rows", "moved", "moved_rows", "moved_to", "inertia", "frames"}) {
+  for (const char* part :
+       {"n_iter", "first_rows", "moved", "moved_rows", "moved_to", "inertia", "frames"}) {
     auto bad = good;
     bad[part] = -5;
     CHECK(!reads(bad));

@@ -9,19 +9,21 @@
 #include "app/charts/map_thumbnail.h"
 #include "app/model/centroid_paths.h"
 #include "app/ui/widgets.h"
+#include "base/format.h"
 
 namespace digitscope::app {
 namespace {
 
 // Where on this map a centroid is placed: embeddings have a place for each digit, and for nothing
 // else.
-std::string meaning_of_places(const DigitMap& map) {
+std::string meaning_of_places(const Ui& ui, const DigitMap& map) {
   const std::string name(projection_name(map.by));
   if (map.by == Projection::pca) {
     return "On the map of principal components: each centroid, and the way it has come.";
   }
-  return "On the " + name + " map: each centroid at the mean place of its digits, as " + name +
-         " has no place for a mean of images, and the way it has come.";
+  return joined({"On the ", name, " map: each centroid at the mean place of its ",
+                 ui.worded("{digits}"_worded), ", as ", name,
+                 " has no place for a mean of images, and the way it has come."});
 }
 
 void draw_centroid_path(Ui& ui, const MapFrame& frame, const std::vector<MapPoint>& path) {
@@ -66,7 +68,7 @@ void draw_offer(Ui& ui, Rect& rest) {
   if (question) {
     ui.push("iterations map");
     progress_bar(ui, line.cut_top(ui.px(4)), static_cast<float>(question->fraction),
-                 "Placing the digits on the map");
+                 ui.worded("Placing the {digits} on the map"_worded));
     ui.pop();
   } else if (fitting_button(ui, "iterations on map", line, "Show the iterations on the map",
                             "Show on the map")) {
@@ -82,7 +84,7 @@ void draw_iterations_map(Ui& ui, Rect& rest) {
   const DigitMap& map = *ui.state.map.digits;
   const float width = std::min(rest.width(), ui.px(560));
   rest.cut_top(ui.paragraph(Type::small, ui.colors.ink_soft, rest.min(), rest.width(),
-                            meaning_of_places(map)));
+                            meaning_of_places(ui, map)));
   rest.cut_top(ui.px(8));
   Rect plot = rest.cut_top(std::round(width * 0.62f));
   plot.right = plot.left + width;
