@@ -23,7 +23,7 @@ const ALLOWED = [
   [/definitions\.cpp$/, /^On these digits /, 'figures of MNIST, told of MNIST alone'],
   [/page\/empty\.cpp$/, /without knowing what a digit is\?$/, 'said of digits alone'],
   [/cli\/(input|notebook)\.cpp$/, /the notebook's 10,000 digits|default digits|MNIST's digits/, 'said of MNIST'],
-  [/cli\/report\.cpp$/, /^Digits: the MNIST database /, 'the credit of MNIST'],
+  [/cli\/notebook\.cpp$/, /^Digits: the MNIST database /, 'the credit of MNIST'],
   [/cli\/notebook_figures\.cpp$/, /^digits$/, 'a name of files'],
   [/cli\/main\.cpp$/, /^Unsupervised learning on handwritten digits, /, 'what the program is'],
 ];

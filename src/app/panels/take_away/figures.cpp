@@ -23,7 +23,7 @@ constexpr SavedFigure all_figures[] = {
     {&centroids_panel, View::result, "centroids"},
     {&montage_panel, View::result, "{digits} of each cluster"_worded},
     {&anomalies_panel, View::result, "anomalies and normal {digits}"_worded},
-    {&contact_sheet_panel, View::result, "contact sheet of the anomalies"},
+    {&contact_sheet_panel, View::result, "contact sheet"},
     {&scores_panel, View::result, "scores"},
     {&overlap_panel, View::result, "both methods"},
     {&ranking_panel, View::result, "ranking"},
