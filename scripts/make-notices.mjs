@@ -5,7 +5,7 @@
 //   make-notices.mjs PART FOUND TARGET
 //
 // PART is what is published: page or engine (the npm package). FOUND is a JSON file of the folders that CMake
-// found libraries in (third_party/found.json of a build). Into the folder TARGET go
+// found libraries in (notices/found.json of a build). Into the folder TARGET go
 //   third-party-notices.txt   for people
 //   sbom.cdx.json             a software bill of materials, in CycloneDX 1.5's words
 // Both are made of scripts/dependencies.json. The same libraries give the same bytes: no time, no name of a machine.
@@ -40,39 +40,39 @@ const isSystems = (name) => /^\/usr(?:\/local)?\/include/.test(found[name] ?? ''
 /** Debian's marks of what it left out of upstream's archive. */
 const upstream = (text) => text?.replace(/^\d+:/, '').replace(/[.+~](?:dfsg|ds)\d*$/, '');
 
-/** The version that is there, which may be another than was listed. */
-function versionOf(name, { version: listed, debian_package: debian }) {
+/** What is there, which may be of another version than was listed. */
+function asFound(name, entry) {
   if (name === 'emscripten' && EMSCRIPTEN) {
-    return upstream(read(path.join(EMSCRIPTEN, 'emscripten-version.txt')).trim().replaceAll('"', ''));
+    const version = read(path.join(EMSCRIPTEN, 'emscripten-version.txt')).trim().replaceAll('"', '');
+    return { ...entry, version: upstream(version) };
   }
-  if (!isSystems(name)) return listed;
-  return upstream(printed('dpkg-query', '-W', '-f', '${source:Upstream-Version}', debian)) || listed;
+  const ask = (field) => printed('dpkg-query', '-W', '-f', `\${${field}}`, entry.debian_package);
+  const installed = isSystems(name) && ask('Version');
+  return installed ? { ...entry, version: upstream(ask('source:Upstream-Version')), installed } : entry;
 }
 
 const dependencies = Object.entries(JSON.parse(read(path.join(ROOT, 'scripts/dependencies.json'))))
   .filter(([, { used }]) => used.includes(part))
-  .map(([name, entry]) => [name, { ...entry, version: versionOf(name, entry) }]);
+  .map(([name, entry]) => [name, asFound(name, entry)]);
 if (dependencies.length === 0) throw new Error(`scripts/dependencies.json lists nothing for ${part}`);
 
-/** Where the text of a licence may be, the first that is there counting. */
-function* placesOf(name, { license_files: files = [], debian_package: debian }) {
-  const folders = [path.join(ROOT, 'node_modules', name), path.join(ROOT, 'build/fonts')];
+/** Where the texts of a licence may be. Of the first place with the first of its files all that are there count. */
+function placesOf(name, { license_files: files = [], debian_package: debian }) {
+  const folders = [path.join(ROOT, 'node_modules', name)];
   // A library whose headers are in a folder of the system's has its licence elsewhere.
   if (found[name] && !isSystems(name)) folders.push(found[name], path.join(found[name], '..'));
   if (name === 'emscripten' && EMSCRIPTEN) folders.push(EMSCRIPTEN);
-  for (const folder of folders) {
-    for (const file of files) yield path.join(folder, file);
-  }
-  if (debian) yield path.join('/usr/share/doc', debian, 'copyright');
+  const places = files.length === 0 ? [] : folders.map((folder) => files.map((file) => path.join(folder, file)));
+  return debian ? [...places, [path.join('/usr/share/doc', debian, 'copyright')]] : places;
 }
 
 function textOf(name, entry) {
-  const places = [...placesOf(name, entry)];
-  const place = places.find(existsSync);
-  if (place) return read(place).trim();
+  const places = placesOf(name, entry);
+  const texts = places.find(([first]) => existsSync(first));
+  if (texts) return texts.filter(existsSync).map((file) => read(file).trim()).join('\n\n\n');
   if (entry.kind === 'data') return null; // what is asked for is to be named, which is done
   throw new Error(`The licence of ${entry.title} is to go with the page, and was not found. Looked for:\n  ` +
-    `${places.join('\n  ')}\nReinstall the package, or add the file's name to scripts/dependencies.json.`);
+    `${places.map(([first]) => first).join('\n  ')}\nReinstall the package, or add the file's name to scripts/dependencies.json.`);
 }
 
 /** The home of a dependency. */
@@ -119,7 +119,7 @@ function component([name, entry]) {
     hashes: hashesOf(entry),
     licenses: licenceOf(entry.license),
     purl: packageUrl(name, entry),
-    externalReferences: home ? [{ type: entry.repository ? 'vcs' : 'distribution', url: home }] : undefined,
+    externalReferences: home ? [{ type: /\.git$/.test(home) ? 'vcs' : 'website', url: home }] : undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 // Does what the app requests from the page in its messages.
 
+import { counted } from './base/counted.js';
 import { failure } from './base/failure.js';
 import { report } from './base/listener.js';
 import { tell } from './canvas/doing.js';
@@ -82,7 +83,7 @@ export const actions = {
   },
   save_figure(page, message) {
     const figure = figureAlone(page.app, message.panel);
-    if (!figure) throw new Error(`There is not enough memory left to draw ${message.name}. Close other tabs and try again.`);
+    if (!figure) throw new Error(`${message.name} is too high for a picture, or there is not enough memory left for it.`);
     figure.toBlob((blob) => safely(page.session, () => save(page, message, blob)));
   },
   save_report: (page, message) => saveReport(page, message),
@@ -91,11 +92,15 @@ export const actions = {
     session.digitsInLink ? 'Copied' : 'Copied, without your own images'),
 };
 
-/** @param {{name: string, at: string}} action  @param {?Blob} blob  null: the browser made none */
-function save({ session, surroundings }, { name, at }, blob) {
+/**
+ * @param {{name: string, at: string}} action
+ * @param {?Blob} blob  null: the browser made none
+ * @param {string} [without]  what is not in it
+ */
+function save({ session, surroundings }, { name, at }, blob, without = '') {
   if (!blob) throw new Error(`The browser could not make ${name}.`);
   saveFile(name, blob);
-  session.done(at, `Saved as ${name}`);
+  session.done(at, `Saved as ${name}${without}`);
   surroundings.saved(name); // a frame may have more to say
 }
 
@@ -120,18 +125,19 @@ async function saveArchive(page, message, result) {
 /** Screens of high density show so many pixels for each of a page's. */
 const REPORT_SCALE = 2;
 
-/** One picture after another: meanwhile the page answers, so that a run may be gone before its turn comes. */
+/** One picture after another: meanwhile the page answers, so that a run may be changed or gone before its turn comes. */
 async function saveReport(page, message) {
   const { session, app } = page;
   const drawing = tell(app, `Drawing ${message.name} …`);
   try {
     const addresses = new Map();
-    await eachInTurns(message.pictures, ({ source, run, panel }) => {
-      const figure = figureAlone(app, panel, { run, sharpest: REPORT_SCALE });
-      if (!figure) throw new Error('a figure could not be drawn. Its run is gone, or there is not enough memory left.');
-      addresses.set(source, figure.toDataURL('image/png'));
+    await eachInTurns(message.pictures, ({ source, run, changes, panel }) => {
+      const figure = figureAlone(app, panel, { run, changes, sharpest: REPORT_SCALE });
+      addresses.set(source, figure && figure.toDataURL('image/png'));
     });
-    save(page, message, new Blob([withPictures(message.html, addresses)], { type: 'text/html' }));
+    const missing = [...addresses.values()].filter((address) => address === null).length;
+    const without = missing === 0 ? '' : `, without ${counted(missing, 'figure', 'figures')}`;
+    save(page, message, new Blob([withPictures(message.html, addresses)], { type: 'text/html' }), without);
   } catch (error) {
     session.fail(failure('failed', `${message.name} cannot be made: ${error.message}`));
   } finally {

@@ -2,14 +2,19 @@
 # path. scripts/build puts the digits into build/site/data/ and the typeface into build/fonts/.
 set(DIGITSCOPE_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the page is put together")
 
+# Whose licences go with it: the libraries that were found, and the typefaces.
+digitscope_found(inter "${DIGITSCOPE_FONTS}")
+digitscope_found(fira-code "${DIGITSCOPE_FONTS}")
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/notices/found.json" CONTENT "${digitscope_found}\n" @ONLY)
+
 # A step of every build, not one with outputs: emcc leaves engine-threads.worker.js beside its
 # output or not, depending on its version, and files that went away must go from the site too. It
 # writes only what changed, in half a second.
 add_custom_target(site ALL
   COMMAND node "${PROJECT_SOURCE_DIR}/scripts/make-notices.mjs" page
-          "${digitscope_third_party}/found.json" "${PROJECT_BINARY_DIR}/notices/page"
+          "${PROJECT_BINARY_DIR}/notices/found.json" "${PROJECT_BINARY_DIR}/notices/page"
   COMMAND node "${PROJECT_SOURCE_DIR}/scripts/make-notices.mjs" engine
-          "${digitscope_third_party}/found.json" "${PROJECT_BINARY_DIR}/notices/engine"
+          "${PROJECT_BINARY_DIR}/notices/found.json" "${PROJECT_BINARY_DIR}/notices/engine"
   COMMAND "${CMAKE_COMMAND}"
           "-DSITE=${DIGITSCOPE_SITE}"
           "-DSOURCE=${PROJECT_SOURCE_DIR}"

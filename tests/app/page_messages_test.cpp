@@ -32,7 +32,7 @@ TEST_CASE("page messages: each is written as the list that the page is tested wi
       to_page::SaveResult{"", "kmeans-1.json", "json", 1, {{"sizes", {1, 2}}}},
       to_page::SavePicture{"take/png", "kmeans-1.png"},
       to_page::SaveFigure{"figure/sizes", "kmeans-1-sizes.png", "sizes"},
-      to_page::SaveReport{"take/report", "report.html", "<p>", {{"figure-1-sizes", 1, "sizes"}}},
+      to_page::SaveReport{"take/report", "report.html", "<p>", {{"figure-1-sizes", 1, 2, "sizes"}}},
       to_page::Copy{"copy", "import numpy as np\n"},
       to_page::CopyLink{"copy link"},
   };

@@ -256,6 +256,13 @@ TEST_CASE("export: a report has all runs, whichever is shown, with the pictures 
     CHECK(html.find(told) != html.npos);
   }
   CHECK(html.find("<b>") == html.npos);
+  // Runs of other numbers of images are told so, and each by its number.
+  state.runs.kept.front().samples = 200;
+  const std::string of_parts = message(state, TakeAway::report)["html"];
+  CHECK(of_parts.find("3 runs on up to 300 images.") != of_parts.npos);
+  CHECK(of_parts.find("k-means, run 1, 200 images") != of_parts.npos);
+  CHECK(of_parts.find("Isolation forest, run 3, 300 images") != of_parts.npos);
+  state.runs.kept.front().samples = 300;
   state.data_name = "MNIST";
   const std::string of_mnist = message(state, TakeAway::report)["html"];
   CHECK(of_mnist.find("3 runs on 300 digits.") != of_mnist.npos);
@@ -274,6 +281,43 @@ TEST_CASE("export: a report has all runs, whichever is shown, with the pictures 
                                            "figure-3-anomalies", "figure-3-scores"});
 }
 
+TEST_CASE("export: a report knows of which cut and threshold it tells") {
+  AppState state = state_with_result(300, 4);
+  add_run(state, hierarchical_result(300, 3));
+  add_run(state, forest_result(300, -0.64));
+  const auto changes = [&] {
+    std::vector<std::uint32_t> list;
+    for (const json& picture : message(state, TakeAway::report)["pictures"]) {
+      list.push_back(picture["changes"]);
+    }
+    return list;
+  };
+  const auto before = changes();
+  show_run(state, 2);
+  cut_shown_tree(state, 7);
+  show_run(state, 3);
+  move_threshold(state, state.result()->anomalies->offset - 0.01);
+  const auto after = changes();
+  REQUIRE(before.size() == after.size());
+  CHECK(after.front() == before.front());  // of k-means, which has neither
+  for (std::size_t i = 3; i < before.size(); ++i) CHECK(after[i] > before[i]);
+}
+
+TEST_CASE(
+    "export: a report has no tree of a single image, and tells how many anomalies are shown") {
+  AppState state = state_with_result(300, 4);
+  add_run(state, hierarchical_result(300, 3));
+  state.runs.kept.back().samples = 1;
+  const std::string of_one = message(state, TakeAway::report)["html"];
+  CHECK(of_one.find("figure-2-sizes") != of_one.npos);
+  CHECK(of_one.find("figure-2-dendrogram") == of_one.npos);
+  AppState strange = state_with_result(300, 4);
+  add_run(strange, forest_result(300, -0.64));
+  strange.runs.kept.back().anomalies->count = 200;
+  const std::string html = message(strange, TakeAway::report)["html"];
+  CHECK(html.find("128 of 200 anomalies above normal images.") != html.npos);
+}
+
 TEST_CASE("export: another run is shown for a while, and nobody is told") {
   AppState state = state_with_result(300, 4);
   add_run(state, forest_result(300, -0.64));
@@ -289,8 +333,10 @@ TEST_CASE("export: another run is shown for a while, and nobody is told") {
     CHECK(state.result()->id == 2);
     CHECK(state.runs.version != version);
     CHECK(state.runs.ordered.empty());
+    CHECK(state.order == MontageOrder::index);
     CHECK(!state.runs.chosen_cluster);
   }
+  CHECK(state.order == MontageOrder::farthest);
   CHECK(state.result()->id == 1);
   CHECK(state.runs.version > version + 1);
   CHECK(state.runs.ordered == ordered);

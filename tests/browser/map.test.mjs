@@ -182,7 +182,7 @@ for (const [name, question] of [['t-SNE', { question: 'tsne', perplexity: 30 }],
       const { images, labels } = twoKinds(300);
       assert.equal((await load(page, images, labels)).samples, 300);
       await page.getByRole('radio', { name }).click();
-      await page.getByText(`Placed by ${name}: digits close together are alike`).waitFor({ state: 'attached' });
+      await page.getByText(`Placed by ${name}: images close together are alike`).waitFor({ state: 'attached' });
       await waitForSight(page, 'zoom = 1');
       await page.waitForFunction((word) => new URLSearchParams(location.search).get('projection') === word,
         question.question === 'umap' ? null : question.question);

@@ -92,11 +92,11 @@ test("what the page's modules have of others is listed as the page's", async () 
 });
 
 /** Writes the notices as if only npm's packages and those that Debian keeps licences of were found. */
-function notices(part, found = {}) {
+function notices(part, found = {}, where = {}) {
   writeFileSync(path.join(folder, 'found.json'), JSON.stringify(found));
   const target = path.join(folder, part);
   execFileSync(process.execPath, [path.join(root, 'scripts/make-notices.mjs'), part,
-    path.join(folder, 'found.json'), target], { stdio: 'pipe' });
+    path.join(folder, 'found.json'), target], { stdio: 'pipe', ...where });
   const file = (name) => readFileSync(path.join(target, name), 'utf8');
   return { text: file('third-party-notices.txt'), bill: JSON.parse(file('sbom.cdx.json')) };
 }
@@ -143,15 +143,18 @@ test('the notices have the text of every licence; without one of them there is n
     /The licence of Dear ImGui is to go with the page, and was not found/.test(`${stderr}`));
 });
 
-test('the same libraries give the same bytes', () => {
+test('the same libraries give the same bytes, wherever and whenever', () => {
   const found = foundFolders();
-  assert.deepEqual(notices('engine', found), notices('engine', found));
+  assert.deepEqual(notices('engine', found),
+    notices('engine', found, { cwd: tmpdir(), env: { ...process.env, HOME: folder, TZ: 'Asia/Tokyo', LANG: 'de_DE' } }));
 });
 
 test('packages are named as programs that look for faults name them', () => {
   assert.equal(packageUrl('fflate', { version: '0.8.3', integrity: 'sha512-x' }), 'pkg:npm/fflate@0.8.3');
   assert.equal(packageUrl('@a/b', { version: '1', integrity: 'sha512-x' }), 'pkg:npm/%40a/b@1');
-  assert.equal(packageUrl('imgui', { version: '1.90.1', repository: 'https://github.com/ocornut/imgui.git' }),
-    'pkg:github/ocornut/imgui@1.90.1');
+  assert.equal(packageUrl('imgui', listed.imgui), 'pkg:github/ocornut/imgui@v1.90.1');
+  assert.equal(packageUrl('stb', listed.stb), `pkg:github/nothings/stb@${listed.stb.commit}`);
+  assert.equal(packageUrl('json', { ...listed.json, installed: '3.11.2-2' }),
+    'pkg:deb/debian/nlohmann-json3-dev@3.11.2-2');
   assert.equal(packageUrl('zip', { version: '3.0', debian_package: 'zip' }), 'pkg:deb/debian/zip@3.0');
 });

@@ -327,18 +327,19 @@ export class AppView {
 
   /**
    * Draws for paper, in the light theme; what is on the screen stays as it is.
-   * @param {{width: number, height?: number, scale: number, panel?: string, run?: number}} how  the figures of
-   *   the view shown, so many CSS pixels wide; or with a height the page as it is in a window of that size, as
-   *   one; or the figure of a panel, of any view, as it shows a run (0: the one on the screen)
+   * @param {{width: number, height?: number, scale: number, panel?: string, run?: number, changes?: number}} how
+   *   the figures of the view shown, so many CSS pixels wide; or with a height the page as it is in a window of
+   *   that size, as one; or the figure of a panel, of any view, as it shows a run (0: the one on the screen) that
+   *   was changed so often
    * @param {(figures: {id: string, height: number}[],
    *   draw: (figure: number, top: number, height: number) => ?ImageData) => T} use  told which
    *   figures there are, and how to draw so much of one
    * @returns {T}
    * @template T
    */
-  drawOnPaper({ width, height = 0, scale, panel = '', run = 0 }, use) {
+  drawOnPaper({ width, height = 0, scale, panel = '', run = 0, changes = 0 }, use) {
     try {
-      const figures = this.#module.call('begin_print', width, height, scale, panel, run);
+      const figures = this.#module.call('begin_print', width, height, scale, panel, run, changes);
       const across = Math.round(width * scale);
       return use(figures, (figure, top, part) => this.#copyPicture(
         this.#module.call('print', figure, top, part), across, Math.round(part * scale)));

@@ -79,7 +79,7 @@ export const CALLS = {
   set_first_visit: { takes: ['flag'] },
   widget_rect: { takes: ['text'], gives: 'json' },
   draw_again: { takes: [] },
-  begin_print: { takes: ['number', 'number', 'number', 'text', 'number'], gives: 'json' },
+  begin_print: { takes: ['number', 'number', 'number', 'text', 'number', 'number'], gives: 'json' },
   print: { takes: ['number', 'number', 'number'], gives: 'pointer' },
   end_print: { takes: [] },
 

@@ -103,10 +103,11 @@ EMSCRIPTEN_KEEPALIVE void app_resize(double css_width, double css_height, double
 
 /// Begins to draw for paper: see Page::begin_print(). Returns [{"id", "height"}, ...].
 EMSCRIPTEN_KEEPALIVE char* app_begin_print(double css_width, double css_height, double scale,
-                                           const char* panel, double run) {
+                                           const char* panel, double run, double changes) {
   ordered_json list = ordered_json::array();
-  for (const auto& [id, height] : Page::instance().begin_print(css_width, css_height, scale, panel,
-                                                               static_cast<std::uint32_t>(run))) {
+  for (const auto& [id, height] : Page::instance().begin_print(
+           css_width, css_height, scale, panel, static_cast<std::uint32_t>(run),
+           static_cast<std::uint32_t>(changes))) {
     list.push_back({{"id", id}, {"height", height}});
   }
   return to_caller(list);

@@ -96,9 +96,12 @@ class Page {
   /// Begins printing, in the light theme, at `scale` pixels per CSS pixel: the figures of the view
   /// shown, each `css_width` wide; or, with a `css_height`, the page in a window of that size, as
   /// one figure; or the panel called `panel`, of any view, as it shows the run `run` (0: the one on
-  /// screen). Empty if nothing can be drawn, and without such a run. The screen is not affected.
+  /// screen), without what is chosen in it. Empty if nothing can be drawn, and if there is no such
+  /// run, or it was changed more often than `changes` times (RunResult). The screen is not
+  /// affected.
   std::vector<PrintedFigure> begin_print(double css_width, double css_height, double scale,
-                                         std::string_view panel, std::uint32_t run);
+                                         std::string_view panel, std::uint32_t run,
+                                         std::uint32_t changes);
   /// The strip of a figure from `css_top` below its top, `css_height` high: RGBA bytes, row by row;
   /// empty if WebGL has no room for it.
   std::vector<std::uint8_t> print(std::size_t figure, double css_top, double css_height);

@@ -89,7 +89,7 @@ Page::Printing::Printing(Page& page, double css_width, double css_height, double
       width_(std::round(static_cast<float>(css_width * scale))),
       page_height_(std::round(static_cast<float>(css_height * scale))),
       panel_(panel) {
-  if (run != 0 && run != page_.state_.runs.shown) other_run_.emplace(page_.state_, run);
+  if (run != 0) other_run_.emplace(page_.state_, run);
   ImGui::SetCurrentContext(paper_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -206,10 +206,14 @@ Page::Page() = default;
 Page::~Page() = default;
 
 std::vector<PrintedFigure> Page::begin_print(double css_width, double css_height, double scale,
-                                             std::string_view panel, std::uint32_t run) {
+                                             std::string_view panel, std::uint32_t run,
+                                             std::uint32_t changes) {
   end_print();
   if (!started_ || context_lost_) return {};
-  if (run != 0 && !state_.find_run(run)) return {};
+  if (run != 0) {
+    const RunResult* wanted = state_.find_run(run);
+    if (!wanted || wanted->changes != changes) return {};
+  }
   printing_ = std::make_unique<Printing>(*this, css_width, css_height, scale, panel, run);
   return printing_->figures();
 }

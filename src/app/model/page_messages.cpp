@@ -98,6 +98,7 @@ template <class Fields>
 void list_fields(Fields& fields, const ReportPicture& picture) {
   fields("source", picture.source);
   fields("run", picture.run);
+  fields("changes", picture.changes);
   fields("panel", picture.panel);
 }
 

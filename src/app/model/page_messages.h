@@ -111,6 +111,7 @@ struct SaveFigure {  // of a panel, by itself
 struct ReportPicture {
   std::string source;  // what stands in the page in its place
   std::uint32_t run = 0;
+  std::uint32_t changes = 0;  // RunResult::changes, of which the text tells
   std::string panel;
 };
 struct SaveReport {  // a page of HTML, once its pictures have been drawn

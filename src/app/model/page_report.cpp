@@ -1,9 +1,11 @@
 #include "app/model/page_report.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "app/model/anomalies_shown.h"
 #include "app/model/collections.h"
 #include "app/model/state.h"
 #include "base/format.h"
@@ -31,7 +33,7 @@ std::string sizes_in_words(const RunResult& run) {
 std::vector<Shown> clustering_figures(const RunResult& run, Noun noun) {
   const std::string clusters = counted(run.clusters(), "cluster", "clusters");
   std::vector<Shown> figures;
-  if (run.tree) {
+  if (run.tree && run.samples > 1) {
     figures.push_back({"dendrogram", "The last merges of the tree, and where it is cut.",
                        "Dendrogram, cut into " + clusters + "."});
   }
@@ -53,13 +55,16 @@ std::vector<Shown> clustering_figures(const RunResult& run, Noun noun) {
 }
 
 std::vector<Shown> anomaly_figures(const RunResult& run, Noun noun) {
-  return {{"anomalies",
-           "Above, the anomalies, the most anomalous first; below, normal {digits} to compare them "
-           "with."_worded.of(noun),
-           joined({counted(run.anomalies->count, "anomaly", "anomalies"),
-                   " above normal {digits}."_worded.of(noun)})},
-          {"scores", "How many {digits} have which score, and the threshold."_worded.of(noun),
-           "Histogram of the scores."}};
+  const std::size_t shown = anomalies_shown(*run.anomalies);
+  const std::size_t count = run.anomalies->count;
+  return {
+      {"anomalies",
+       "Above, the anomalies, the most anomalous first; below, normal {digits} to compare them "
+       "with."_worded.of(noun),
+       joined({shown < count ? grouped(static_cast<std::int64_t>(shown)) + " of " : "",
+               counted(count, "anomaly", "anomalies"), " above normal {digits}."_worded.of(noun)})},
+      {"scores", "How many {digits} have which score, and the threshold."_worded.of(noun),
+       "Histogram of the scores."}};
 }
 
 /// Of pictures that are still to be drawn: no text of the reader's can look like it, for in those
@@ -70,10 +75,13 @@ std::string source_of(const RunResult& run, const char* panel) {
 
 constexpr double figure_width = 720;  // CSS pixels, as on paper
 
-ReportRun told(const RunResult& run, const Method& method, Noun noun) {
+/// `of_part`: other runs are of another number of images.
+ReportRun told(const RunResult& run, const Method& method, bool of_part, Noun noun) {
+  std::string title = joined({title_of(method), ", run ", std::to_string(run.id)});
+  if (of_part) title += joined({", ", counted(run.samples, noun)});
   ReportRun report{.method = &method,
                    .params = run.params,
-                   .title = joined({title_of(method), ", run ", std::to_string(run.id)}),
+                   .title = std::move(title),
                    .seconds = run.seconds,
                    .warnings = run.warnings};
   if (run.clusters() > 0) report.clusters = ReportRun::Clusters{run.sizes, run.metrics};
@@ -93,8 +101,23 @@ ReportRun told(const RunResult& run, const Method& method, Noun noun) {
   return report;
 }
 
-std::string computed_by(const EngineStatus& engine) {
-  return joined({counted(engine.threads, "thread", "threads"), ", Digitscope ", engine.version});
+struct Range {
+  std::size_t least, most;
+};
+
+/// Of a number that each run has, of which there is one at least.
+Range range_of(const std::vector<RunResult>& runs, std::size_t RunResult::*number) {
+  const auto [least, most] = std::minmax_element(
+      runs.begin(), runs.end(),
+      [number](const auto& one, const auto& other) { return one.*number < other.*number; });
+  return {(*least).*number, (*most).*number};
+}
+
+std::string computed_by(const AppState& state) {
+  const Range threads = range_of(state.runs.kept, &RunResult::threads);
+  return joined({threads.least < threads.most ? std::to_string(threads.least) + " to " : "",
+                 counted(threads.most, "thread", "threads"), ", Digitscope ",
+                 state.engine.version});
 }
 
 }  // namespace
@@ -102,26 +125,27 @@ std::string computed_by(const EngineStatus& engine) {
 to_page::SaveReport report_of(const AppState& state, std::string_view name, std::string_view at) {
   const Collection* collection = find_collection(state.data_name);
   const Noun noun = state.noun();
-  const std::size_t count = state.digits.size();
+  const Range samples = range_of(state.runs.kept, &RunResult::samples);
+  const bool of_parts = samples.least < samples.most;
   Report report{.data_name = state.data_name.empty() ? "Images" : state.data_name,
                 .credit = collection ? std::string(collection->credit) : std::string(),
-                .computed_by = computed_by(state.engine),
+                .computed_by = computed_by(state),
                 .noun = noun,
                 .labelled = state.digits.labelled(),
-                .images = count,
+                .images = samples.most,
                 .features = state.digits.features()};
   to_page::SaveReport message{std::string(at), std::string(name), {}, {}};
   for (const RunResult& run : state.runs.kept) {
     const Method* method = find_method(run.method);
     if (!method) continue;
-    report.runs.push_back(told(run, *method, noun));
+    report.runs.push_back(told(run, *method, of_parts, noun));
     for (const Shown& figure :
          run.anomalies ? anomaly_figures(run, noun) : clustering_figures(run, noun)) {
-      message.pictures.push_back({source_of(run, figure.panel), run.id, figure.panel});
+      message.pictures.push_back({source_of(run, figure.panel), run.id, run.changes, figure.panel});
     }
   }
-  report.lead =
-      joined({counted(report.runs.size(), "run", "runs"), " on ", counted(count, noun), "."});
+  report.lead = joined({counted(report.runs.size(), "run", "runs"),
+                        of_parts ? " on up to " : " on ", counted(samples.most, noun), "."});
   message.html = report_html(report);
   return message;
 }

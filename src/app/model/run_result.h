@@ -22,7 +22,8 @@ struct Anomalies {
 };
 
 struct RunResult {
-  std::uint32_t id = 0;  // among the runs kept: 1, 2, ...
+  std::uint32_t id = 0;       // among the runs kept: 1, 2, ...
+  std::uint32_t changes = 0;  // how often its tree was cut or its threshold moved
   std::string method;
   ParameterValues asked;   // every parameter, as requested
   ParameterValues params;  // as they took effect: fewer starts, "all" as a number ...

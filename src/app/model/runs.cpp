@@ -210,6 +210,7 @@ void ShownForAWhile::exchange() {
   std::swap(runs.chosen_cluster, chosen_cluster_);
   std::swap(runs.chosen_cell, chosen_cell_);
   std::swap(runs.overlap, overlap_);
+  std::swap(state_.order, order_);  // of which `ordered` is
   ++runs.version;  // so that its pictures are drawn anew
 }
 

@@ -57,6 +57,7 @@ class ShownForAWhile {
   std::optional<std::uint32_t> chosen_cluster_;
   std::optional<ChosenCell> chosen_cell_;
   std::optional<Overlap> overlap_;
+  MontageOrder order_ = MontageOrder::index;
 };
 
 /// Drops a run; if it was shown, the latest one left is shown.

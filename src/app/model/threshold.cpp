@@ -38,6 +38,7 @@ double score_above(const Anomalies& found, std::size_t count) {
 }
 
 void set_contamination(RunResult& run, const ParameterValue& contamination) {
+  ++run.changes;
   Anomalies& found = *run.anomalies;
   found.offset = contamination.is_word() ? automatic_offset(run)
                                          : percentile(found.scores, 100 * contamination.number);

@@ -130,6 +130,7 @@ std::optional<Tree> arrange_tree(Dendrogram all, const Digits& digits) {
 }
 
 void cut_tree(RunResult& run, const Digits& digits, std::size_t clusters) {
+  ++run.changes;
   const auto labels = run.tree->all.cut(clusters);
   run.labels.assign(labels.begin(), labels.end());
   group_members(run, clusters);

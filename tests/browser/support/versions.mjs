@@ -62,7 +62,7 @@ export class ChangingSite {
     execFileSync('cmake', [`-DSITE=${this.folder}`, `-DSOURCE=${source}`,
       `-DAPP=${path.join(source, 'app')}`, `-DENGINE=${path.join(BUILT, 'wasm')}`,
       `-DSCRIPTS=${path.join(this.#folder, 'scripts')}`,
-      `-DFONTS=${path.join(BUILT, 'fonts')}`,
+      `-DFONTS=${path.join(BUILT, 'fonts')}`, `-DNOTICES=${SITE}`,
       '-P', path.join(ROOT, 'scripts/cmake/assemble-site.cmake')]);
   }
 

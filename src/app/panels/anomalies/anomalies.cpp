@@ -38,8 +38,9 @@ constexpr Wording normal_title = "Normal {digits}, in the order of the data"_wor
 float draw_anomalies(Ui& ui, const Rect& room) {
   if (!ui.state.result() || !ui.state.result()->anomalies) return 0;
   const RunResult& result = *ui.state.result();
-  const CardTitle title = {ui.worded("Anomalies and normal {digits}"_worded),
-                           ui.worded("point at {a digit} or tap it to see its score"_worded)};
+  const CardTitle title = {
+      ui.worded("Anomalies and normal {digits}"_worded),
+      ui.on_paper ? "" : ui.worded("point at {a digit} or tap it to see its score"_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     const DigitGrid grid = digit_grid(ui, inside.width());
     DigitPictures pictures(ui, "anomalies");

@@ -87,9 +87,10 @@ void draw_montage_title(Ui& ui, Rect& inside) {
     draw_orders(ui, line.cut_right(ui.px(288)));
     title.cut_right(ui.px(288 + 16));
   }
-  inside.cut_top(card_title(ui, title,
-                            {ui.worded("{Digits} of each cluster"_worded),
-                             "the first 32; click a number to see all of its cluster"}));
+  inside.cut_top(card_title(
+      ui, title,
+      {ui.worded("{Digits} of each cluster"_worded),
+       ui.on_paper ? "the first 32" : "the first 32; click a number to see all of its cluster"}));
   if (!ordered || beside) return;
   draw_orders(ui, inside.cut_top(segmented_height(ui, inside.width(), order_words, ui.px(26))));
   inside.cut_top(ui.px(12));
