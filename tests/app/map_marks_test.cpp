@@ -47,15 +47,6 @@ std::int64_t cluster_of(Headless& page, std::uint32_t row) {
   return page.state().result()->labels[row];
 }
 
-// How many of the frame's corners have this colour.
-std::size_t corners_of_color(ImU32 color) {
-  std::size_t count = 0;
-  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
-    for (const ImDrawVert& corner : list->VtxBuffer) count += corner.col == color;
-  }
-  return count;
-}
-
 }  // namespace marks_tests
 using namespace marks_tests;
 
@@ -185,6 +176,10 @@ TEST_CASE("map marks: contours are of groups, in their colours, and hidden with 
   page.type("+");
   page.frames(2);
   CHECK(page.state().map.figures.contours.data() == worked_out);
+  apply(page.state(), ChooseCluster{3});
+  page.frames(2);
+  CHECK(page.state().map.figures.contours.data() == worked_out);
+  apply(page.state(), ChooseCluster{3});
   page.type("0");
   apply(page.state(), ToggleGroup{MapColoring::cluster, 3});
   page.frames(2);
@@ -198,6 +193,27 @@ TEST_CASE("map marks: contours are of groups, in their colours, and hidden with 
   CHECK(group_contours(scores).empty());
   apply(scores, ColorMap{MapColoring::label});
   CHECK(map_marks(scores) == MapMarks::contours);
+}
+
+TEST_CASE("map marks: of thousands of groups there are no contours") {
+  AppState state = on_map(state_with_result(3000, most_contours + 1));
+  state.map.marks = MapMarks::contours;
+  CHECK(map_marks_offered(state).size() == 2);
+  CHECK(map_marks(state) == MapMarks::dots);
+  apply(state, ColorMap{MapColoring::label});
+  CHECK(map_marks(state) == MapMarks::contours);
+  CHECK(map_marks_offered(on_map(state_with_result(3000, most_contours))).size() == 3);
+  CHECK(map_marks_offered(on_map(state_with_result(3000, 2000))).size() == 2);
+}
+
+TEST_CASE("map marks: which digit has the picture is told as it is chosen") {
+  Headless page(marked(MapMarks::pictures), 1280, 720);
+  CHECK(page.tells("of its digits of the commonest colour, the one in their middle."));
+  AppState state = on_map(state_with_anomalies(3000, -0.64));
+  apply(state, MarkMap{MapMarks::pictures});
+  Headless scores(std::move(state), 1280, 720);
+  CHECK(scores.tells("the digit in the middle of those in it."));
+  CHECK(!scores.tells("commonest colour"));
 }
 
 TEST_CASE("map marks: they are told, are in the link, and come back from it") {

@@ -2,7 +2,9 @@
 // A page with its map open, where its digits are on the screen, and a mouse that drags there.
 
 #include <doctest/doctest.h>
+#include <imgui.h>
 
+#include <cstddef>
 #include <initializer_list>
 #include <utility>
 
@@ -21,6 +23,15 @@ inline app::AppState on_map(app::AppState state) {
 inline const app::MapBatch& drawn(const Headless& page) {
   REQUIRE(page.pictures().map());
   return *page.pictures().map();
+}
+
+/// How many corners of what the frame draws have this colour.
+inline std::size_t corners_of_color(ImU32 color) {
+  std::size_t count = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& corner : list->VtxBuffer) count += corner.col == color;
+  }
+  return count;
 }
 
 inline ImVec2 place(Headless& page, std::uint32_t row) {

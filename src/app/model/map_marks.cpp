@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "app/model/hidden_groups.h"
@@ -70,7 +71,9 @@ std::vector<GroupContour> contours_of(const AppState& state) {
 
 std::vector<MapMarks> map_marks_offered(const AppState& state) {
   const auto by = map_coloring(state);
-  if (!by || !is_of_groups(*by)) return {MapMarks::dots, MapMarks::pictures};
+  // Labels are bytes, so there are never too many of them.
+  const bool too_many = by == MapColoring::cluster && state.result()->clusters() > most_contours;
+  if (!by || !is_of_groups(*by) || too_many) return {MapMarks::dots, MapMarks::pictures};
   return {MapMarks::dots, MapMarks::pictures, MapMarks::contours};
 }
 
@@ -94,6 +97,7 @@ const std::vector<MapCell>& typical_digits(const AppState& state, const CellGrid
 const std::vector<GroupContour>& group_contours(const AppState& state) {
   MapFigures& figures = state.map.figures;
   MapFigures::Source source = source_of(state);
+  source.cluster = source.label = std::nullopt;  // what is selected changes no contour
   if (figures.contours_of != source) {
     figures.contours = contours_of(state);
     figures.contours_of = std::move(source);

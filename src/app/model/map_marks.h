@@ -2,6 +2,7 @@
 // What stands for the digits on the map: dots, the pictures of typical ones, or dots with the
 // contours of their groups.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,7 +17,12 @@ namespace digitscope::app {
 struct AppState;
 struct DigitMap;
 
-/// The marks that there can be now: contours are those of groups, so the colours have to be, too.
+/// Up to how many groups there are contours: beyond, no line could be told from another, and each
+/// would be worked out and drawn.
+inline constexpr std::size_t most_contours = 300;
+
+/// The marks that there can be now: contours are those of groups, so the colours have to be, too,
+/// and there are none of more than `most_contours`.
 std::vector<MapMarks> map_marks_offered(const AppState& state);
 /// The marks in use: the user's choice, or dots where it cannot be.
 MapMarks map_marks(const AppState& state);

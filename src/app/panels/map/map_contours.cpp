@@ -17,12 +17,6 @@ ImU32 color_of_group(const Ui& ui, std::uint32_t group) {
   return ui.color_of(*ui.state.result(), group);
 }
 
-bool stands_behind(const AppState& state, std::uint32_t group) {
-  const auto chosen =
-      map_coloring(state) == MapColoring::label ? label_chosen(state) : cluster_chosen(state);
-  return chosen && chosen != group;
-}
-
 // On a line of the ground's colour, which sets it off from dots of its own.
 void draw_contour(Ui& ui, const MapFrame& frame, const GroupContour& contour, float opacity) {
   const ImU32 color = faded(color_of_group(ui, contour.number), opacity);
@@ -42,9 +36,13 @@ void draw_contour(Ui& ui, const MapFrame& frame, const GroupContour& contour, fl
 void draw_map_contours(Ui& ui, const MapFrame& frame) {
   if (map_marks(ui.state) != MapMarks::contours) return;
   const auto& contours = group_contours(ui.state);
+  // Looks through the labels: once for all groups.
+  const auto chosen = map_coloring(ui.state) == MapColoring::label ? label_chosen(ui.state)
+                                                                   : cluster_chosen(ui.state);
   for (const bool behind : {true, false}) {
     for (const GroupContour& contour : contours) {
-      if (stands_behind(ui.state, contour.number) != behind) continue;
+      const bool stands_behind = chosen && chosen != contour.number;
+      if (stands_behind != behind) continue;
       draw_contour(ui, frame, contour, behind ? 0.3f : 1.0f);
     }
   }

@@ -61,6 +61,13 @@ std::string hidden_text(const AppState& state) {
        list, hidden.size() == 1 ? " is hidden." : " are hidden."});
 }
 
+// Whether the digits of a square are asked group by group which is the typical one: with scores,
+// and without colours, they are all of one.
+bool votes_by_color(const AppState& state) {
+  const auto by = map_coloring(state);
+  return by && (is_of_groups(*by) || *by == MapColoring::match);
+}
+
 // What stands for the digits, where it is not a dot for each.
 const char* marks_text(const AppState& state) {
   switch (map_marks(state)) {
@@ -68,8 +75,11 @@ const char* marks_text(const AppState& state) {
       break;
     case MapMarks::pictures:
       return state.worded(
-          " Shown are pictures, one in each square of a grid: of the colour that most of its "
-          "{digits} have, the {digit} in their middle."_worded);
+          votes_by_color(state)
+              ? " Shown are pictures, one in each square of a grid: of its {digits} of the "
+                "commonest colour, the one in their middle."_worded
+              : " Shown are pictures, one in each square of a grid: the {digit} in the middle of "
+                "those in it."_worded);
     case MapMarks::contours:
       return state.worded(
           " A line surrounds half of the {digits} of each group, where they lie closest "
