@@ -9,6 +9,7 @@
 
 #include "app/model/messages.h"
 #include "app/on_map.h"
+#include "app/ui/theme.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -65,14 +66,47 @@ TEST_CASE(
   answered(page.state(), page.state().questions.last, history_answer(300, 5, 4).dump());
   page.frames(3);
   CHECK(page.says("On the map of principal components: each centroid, and the way it has come."));
-  // Each badge once with its picture and once on the map.
+  // Before the first iteration the digits are in no cluster; then they are in its colour.
+  const auto colored = [&](std::size_t frame) {
+    apply(page.state(), ShowFrame{frame});
+    page.frames(2);
+    return corners_of_color(
+        group_color(palette(page.state().dark()), page.state().result()->places[2]));
+  };
+  const std::size_t before = colored(0);
+  CHECK(colored(3) > before + 100);
+  // Frames that show the same work nothing out again.
+  const MapPoint* places = page.state().playback.paths.paths.places[0].data();
+  page.frames(2);
+  CHECK(page.state().playback.paths.paths.places[0].data() == places);
+  CHECK(paths_shown(page.state()).places[0].size() == 4);
+}
+
+TEST_CASE("centroid paths: where the centroids have come to is told as a table") {
+  AppState state = with_map(state_with_result(300, 5));
+  state.view = View::inside;
+  Headless page(std::move(state), 1280, 1200);
+  answered(page.state(), page.state().questions.last, history_answer(300, 5, 4).dump());
+  page.frames(3);
+  // Those of its rows.
+  const auto told = [&] {
+    std::vector<std::string> found;
+    bool in_table = false;
+    for (const MirrorNode& node : page.mirror()) {
+      const Role role = node.meaning.role;
+      const std::string& name = node.meaning.name;
+      if (role == Role::table) in_table = name == "Where the centroids are on the map";
+      if (in_table && (role == Role::rowheader || role == Role::cell)) found.push_back(name);
+    }
+    return found;
+  };
   apply(page.state(), ShowFrame{0});
-  page.frames(2);
-  const auto vertices = [] { return ImGui::GetDrawData()->TotalVtxCount; };
-  const int before = vertices();
+  const std::vector<std::string> first = told();
+  REQUIRE(first.size() == 5 * 3);
+  CHECK(first[0] == "0");
+  CHECK(first[12] == "4");
   apply(page.state(), ShowFrame{3});
-  page.frames(2);
-  CHECK(vertices() > before + 100);
+  CHECK(told() != first);
 }
 
 TEST_CASE("centroid paths: where there is no map it is computed when that is asked for") {
@@ -87,4 +121,22 @@ TEST_CASE("centroid paths: where there is no map it is computed when that is ask
   page.frames(2);
   CHECK(page.tells("Placing the digits on the map"));
   CHECK(!page.shows("iterations on map"));
+}
+
+TEST_CASE("centroid paths: why there is no map is told, until it is asked for again") {
+  AppState state = state_with_result(300, 5);
+  state.view = View::inside;
+  Headless page(std::move(state), 1280, 1200);
+  answered(page.state(), page.state().questions.last, history_answer(300, 5, 4).dump());
+  page.frames(3);
+  CHECK(!page.tells("There is no map."));
+  page.click("iterations on map");
+  answered(page.state(), page.state().questions.last,
+           R"({"error": {"code": "failed", "message": "It would not fit."}})");
+  page.frames(2);
+  CHECK(page.tells("There is no map. It would not fit."));
+  page.click("iterations on map");
+  page.frames(2);
+  CHECK(map_question(page.state()));
+  CHECK(!page.tells("There is no map."));
 }

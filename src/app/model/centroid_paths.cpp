@@ -1,5 +1,8 @@
 #include "app/model/centroid_paths.h"
 
+#include "app/model/playback.h"
+#include "app/model/state.h"
+
 namespace digitscope::app {
 namespace {
 
@@ -47,6 +50,17 @@ CentroidPaths centroid_paths(const Playback& playback, const std::vector<MapPoin
     }
   }
   return paths;
+}
+
+const CentroidPaths& paths_shown(const AppState& state) {
+  const PlaybackState& playback = state.playback;
+  ShownPaths& shown = playback.paths;
+  if (shown.map != state.map.digits || shown.frame != playback.at) {
+    shown.paths = centroid_paths(*playback.known, state.map.digits->points, playback.at);
+    shown.map = state.map.digits;
+    shown.frame = playback.at;
+  }
+  return shown.paths;
 }
 
 }  // namespace digitscope::app

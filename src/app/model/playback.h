@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/model/centroid_paths.h"
 #include "app/model/questions.h"
 #include "base/error.h"
 #include "results/kmeans_history.h"
@@ -43,6 +44,7 @@ struct PlaybackState {
   std::uint32_t version = 0;        // incremented with each new playback
   std::size_t at = 0;               // the frame shown
   bool playing = false;
+  mutable ShownPaths paths = {};  // of `known`, with which it comes and goes: see paths_shown()
 };
 
 /// The iterations of a run on the `rows` images loaded, of `features` pixels each.

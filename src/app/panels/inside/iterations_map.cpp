@@ -9,7 +9,9 @@
 #include "app/charts/map_thumbnail.h"
 #include "app/model/centroid_paths.h"
 #include "app/ui/widgets.h"
+#include "base/error.h"
 #include "base/format.h"
+#include "base/ticks.h"
 
 namespace digitscope::app {
 namespace {
@@ -38,10 +40,9 @@ void draw_centroid_path(Ui& ui, const MapFrame& frame, const std::vector<MapPoin
 
 void draw_paths(Ui& ui, const Rect& rect) {
   if (!ui.in_sight(rect.top, rect.bottom)) return;
-  const PlaybackState& playback = ui.state.playback;
   const RunResult& run = *ui.state.result();
   const DigitMap& map = *ui.state.map.digits;
-  const CentroidPaths paths = centroid_paths(*playback.known, map.points, playback.at);
+  const CentroidPaths& paths = paths_shown(ui.state);
   const ImU32 in_none = faded(ui.colors.ink_soft, 0.5f);
   ui.list().PushClipRect(rect.min(), rect.max(), true);
   const MapFrame frame = draw_map_squares(
@@ -61,9 +62,34 @@ void draw_paths(Ui& ui, const Rect& rect) {
   ui.list().PopClipRect();
 }
 
+// Where each centroid has come to.
+void tell_places(Ui& ui, const Rect& plot) {
+  if (!ui.mirror.needed()) return;
+  const DigitMap& map = *ui.state.map.digits;
+  const bool components = map.by == Projection::pca;
+  std::vector<std::vector<std::string>> lines = {{"cluster",
+                                                  components ? "first component" : "to the right",
+                                                  components ? "second component" : "upwards"}};
+  const double extent = std::max(map.box.width(), map.box.height());
+  const double step = extent > 0 ? std::min(1.0, extent / 100) : 1;
+  const auto& places = paths_shown(ui.state).places;
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    const MapPoint at = places[k].back();
+    lines.push_back({std::to_string(k), tick_text(at.x, step), tick_text(at.y, step)});
+  }
+  ui.mirror.table(plot, "centroids on map", "Where the centroids are on the map", lines);
+}
+
 // Of an embedding that takes seconds it is asked first.
 void draw_offer(Ui& ui, Rect& rest) {
   const Question* question = map_question(ui.state);
+  const auto& error = ui.state.map.error;
+  if (error && !question) {
+    const bool cancelled = error->code == ErrorCode::cancelled;
+    rest.cut_top(ui.paragraph(Type::small, cancelled ? ui.colors.ink_soft : ui.colors.problem,
+                              rest.min(), rest.width(), "There is no map. " + error->message));
+    rest.cut_top(ui.px(8));
+  }
   Rect line = rest.cut_top(ui.px(32));
   if (question) {
     ui.push("iterations map");
@@ -89,7 +115,9 @@ void draw_iterations_map(Ui& ui, Rect& rest) {
   Rect plot = rest.cut_top(std::round(width * 0.62f));
   plot.right = plot.left + width;
   ui.panel(plot, 0);
-  if (!ui.measures()) draw_paths(ui, plot);
+  if (ui.measures()) return;
+  draw_paths(ui, plot);
+  tell_places(ui, plot);
 }
 
 }  // namespace digitscope::app
