@@ -8,6 +8,7 @@
 #include "app/headless.h"
 #include "app/layout_faults.h"
 #include "app/samples.h"
+#include "app/ui/mark_words.h"
 
 using namespace digitscope;
 using namespace digitscope::app;
@@ -100,4 +101,13 @@ TEST_CASE("montage: a cluster with no more digits than are shown can be selected
   CHECK(!page.shows("close cluster"));
   page.ask("cluster/1");
   CHECK(!page.state().runs.chosen_cluster);
+}
+
+TEST_CASE("montage: of a cluster's mark no more is said than holds of the run") {
+  const auto words = [](std::size_t clusters, bool labelled) {
+    return std::string(cluster_mark_words(*state_with_result(300, clusters, labelled).result()));
+  };
+  CHECK(words(10, false) == "A square is a cluster, by its number.");
+  CHECK(words(12, true).find("in the colour of the label that it is matched with; one matched with "
+                             "none has a shade of its most frequent label.") != std::string::npos);
 }

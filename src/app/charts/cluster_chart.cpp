@@ -61,21 +61,26 @@ class Chart {
     const std::string id = "bar/" + std::to_string(cluster);
     const std::string size = counted(run_.sizes[cluster], ui_.noun());
     const bool chosen = cluster_chosen(ui_.state) == cluster;
-    const std::string labels = labels_of(cluster);
+    // Put together only where it is told: there may be thousands of bars.
+    const bool over = ui_.hovered(at);
+    const bool explained = over || ui_.mirror.asks_about(id);
+    const std::string labels =
+        explained || ui_.mirror.needed() ? labels_of(cluster) : std::string();
     if (plain_button(ui_, id.c_str(), at,
                      {.name = "cluster " + std::to_string(cluster) + ", " + size,
                       .help = labels,
                       .on = chosen})) {
       pressed_ = cluster;
     }
+    if (!explained) return;
     ui_.explain(
-        id, at, ui_.hovered(at),
+        id, at, over,
         "cluster " + std::to_string(cluster) + ": " + size +
             (chosen ? ". Click to clear the selection." : ". Click to select it in every tab.") +
-            (labels.empty() ? "" : "\n" + labels) + joined({"\n", cluster_mark_words}));
+            (labels.empty() ? "" : "\n" + labels) + joined({"\n", cluster_mark_words(run_)}));
   }
 
-  // "Labels: 7 (812), 9 (102), 4 (36)", the most frequent first; empty without labels.
+  // "Labels: 7 (812); 9 (102); 4 (36)", the most frequent first; empty without labels.
   std::string labels_of(std::size_t cluster) const {
     const std::size_t kinds = run_.classes.size();
     if (run_.label_counts.empty() || ui_.measures()) return {};

@@ -3,10 +3,16 @@
 
 #include <string_view>
 
+#include "app/model/run_result.h"
+
 namespace digitscope::app {
 
-inline constexpr std::string_view cluster_mark_words =
-    "A square is a cluster, by its number, in the colour of the label that it is matched with.";
+/// Of the clusters of this run.
+inline std::string_view cluster_mark_words(const RunResult& run) {
+  if (run.matched_label.empty()) return "A square is a cluster, by its number.";
+  return "A square is a cluster, by its number, in the colour of the label that it is matched "
+         "with; one matched with none has a shade of its most frequent label.";
+}
 inline constexpr std::string_view label_mark_words = "A round mark is a true label.";
 
 }  // namespace digitscope::app

@@ -115,7 +115,7 @@ void draw_label(Ui& ui, const Layout& layout, Rect line, std::size_t cluster) {
              (!more    ? "Select it in every tab"
               : chosen ? "Show only the first 32"
                        : "Show all " + counted(size, ui.noun())) +
-                 joined({".\n", cluster_mark_words}));
+                 joined({".\n", cluster_mark_words(*ui.state.result())}));
   ui.badge(line.cut_left(layout.badge_width).inset(0, ui.px(3)), *ui.state.result(), cluster);
   line.cut_left(ui.px(8));
   ui.text_in(line.cut_left(layout.size_width), Align::right, Type::small, ui.colors.ink_soft,

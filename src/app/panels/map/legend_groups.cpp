@@ -193,7 +193,7 @@ void draw_badges(Ui& ui, const Rect& rect, const Badges& badges) {
     if (plain_button(ui, id.c_str(), at, meaning_of(group, press))) press_group(ui, group, press);
     ui.explain(id, at, ui.hovered(at),
                joined({group.name, ". ", what_pressing_does(group, press), "\n",
-                       label ? label_mark_words : cluster_mark_words}));
+                       label ? label_mark_words : cluster_mark_words(*ui.state.result())}));
     const Rect mark = at.inset(ui.px(2), ui.px(3));
     if (group.hidden) {
       draw_hidden_mark(ui, mark, group.by, group.number);
