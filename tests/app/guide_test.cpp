@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "app/headless.h"
 #include "app/layout_faults.h"
@@ -175,4 +176,24 @@ TEST_CASE("tries: each button does what its question needs") {
   }
   const AppState found = state_with_anomalies(300, -0.55);
   CHECK(std::get<SelectView>(tries(found)[1].actions.front()).view == View::inside);
+}
+
+TEST_CASE("tries: nothing is asked about labels where there are none") {
+  for (const char* method :
+       {"kmeans", "hierarchical", "isolation_forest", "local_outlier_factor"}) {
+    for (const bool labelled : {true, false}) {
+      AppState state = state_with_digits(300, labelled);
+      apply(state, SelectMethod{method});
+      const bool clusters =
+          std::string_view(method) == "kmeans" || std::string_view(method) == "hierarchical";
+      bool about_labels = false;
+      for (const Try& one : tries(state)) {
+        const std::string_view words = one.words.of(Noun::images);
+        about_labels |= words.find("label") != std::string_view::npos;
+      }
+      CAPTURE(method);
+      CAPTURE(labelled);
+      CHECK(about_labels == (clusters && labelled));
+    }
+  }
 }

@@ -27,10 +27,17 @@ Actions look_at(const AppState& state, View view, std::optional<Action> then = {
   return actions;
 }
 
+// A question about labels, or another where there are none.
+Wording asked(const AppState& state, Wording about_labels, Wording without) {
+  return state.digits.labelled() ? about_labels : without;
+}
+
 std::vector<Try> of_kmeans(const AppState& state) {
   return {
-      {"Set clusters to 20: {which digits are written in more than one way?|which labels turn out "
-       "to be of more than one kind?}"_worded,
+      {asked(state,
+             "Set clusters to 20: {which digits are written in more than one way?|which labels "
+             "turn out to be of more than one kind?}"_worded,
+             "Set clusters to 20: which clusters fall into parts, and do these look different?"),
        "Run with 20 clusters", run_with("n_clusters", 20)},
       {"Play the iterations: which centroids keep moving longest?", "Open How it ran",
        look_at(state, View::inside)},
@@ -41,13 +48,16 @@ std::vector<Try> of_kmeans(const AppState& state) {
 }
 
 std::vector<Try> of_hierarchical(const AppState& state) {
-  return {{"Drag the cut in the dendrogram: {which digits are separated last? Look at 4, 7 and "
-           "9.|which labels are separated last?}"_worded,
+  return {{asked(state,
+                 "Drag the cut in the dendrogram: {which digits are separated last? Look at 4, 7 "
+                 "and 9.|which labels are separated last?}"_worded,
+                 "Drag the cut in the dendrogram: what is separated last?"),
            "Show the dendrogram", look_at(state, View::result)},
           {"Run all four linkages: which of them makes clusters of similar size?", "Run all four",
            look_at(state, View::inside, RunLinkages{})},
-          {"Does this clustering or that of k-means agree better with the labels?", "Open Compare",
-           look_at(state, View::compare)}};
+          {asked(state, "Does this clustering or that of k-means agree better with the labels?",
+                 "Where does this clustering differ from that of k-means?"),
+           "Open Compare", look_at(state, View::compare)}};
 }
 
 std::vector<Try> of_isolation_forest(const AppState& state) {
