@@ -206,3 +206,14 @@ TEST_CASE("find: what was said goes with the run that it was said of") {
   add_run(state, kmeans_result(3000, 10, 784));
   CHECK(state.map.search.message.empty());
 }
+
+TEST_CASE("find: what was said stays where the marks on the map become others") {
+  AppState state = on_map(state_with_digits(3000));
+  const std::string message = find(state, "7").message;
+  CHECK(!message.empty());
+  apply(state, MarkMap{MapMarks::pictures});
+  CHECK(state.map.search.message == message);
+  CHECK(state.map.search.text == "7");
+  apply(state, ColorMap{});
+  CHECK(state.map.search.message.empty());
+}

@@ -28,7 +28,7 @@ namespace {
 // What was said of a search is old as soon as something else is done, other than looking around.
 bool outdates_search(const Action& action) {
   return !std::holds_alternative<FindOnMap>(action) && !std::holds_alternative<MoveMap>(action) &&
-         !std::holds_alternative<OpenMap>(action) &&
+         !std::holds_alternative<MarkMap>(action) && !std::holds_alternative<OpenMap>(action) &&
          !std::holds_alternative<BeginGesture>(action) &&
          !std::holds_alternative<CloseTooltip>(action);
 }
