@@ -60,6 +60,8 @@ export class Fields {
     const { role, value = '', typed } = node;
     if (input.autocomplete !== 'off') this.#prepare(input);
     setAttribute(input, 'inputmode', INPUT_MODES[typed] ?? null);
+    // What phones write on the key that enters it.
+    setAttribute(input, 'enterkeyhint', typed === 'search' ? 'search' : 'done');
     if (role === 'spinbutton') {
       const number = numberOf(value);
       setAttribute(input, 'aria-valuenow', Number.isNaN(number) ? null : `${number}`);
@@ -75,7 +77,6 @@ export class Fields {
   #prepare(input) {
     for (const [name, value] of Object.entries({
       autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false',
-      enterkeyhint: 'done',
     })) input.setAttribute(name, value);
   }
 
