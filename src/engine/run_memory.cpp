@@ -128,10 +128,12 @@ double bytes_of(const Estimate& estimate, const Size& size, const Request& reque
   return small_things + copied + estimate.bytes(size, request, threads);
 }
 
-/// "clusters (n_clusters)": as the page calls it, and as programs do.
+/// "clusters (n_clusters)": as the page calls it, and as programs do. Where the page's name depends
+/// on what the images show, which is not known here, as programs do.
 std::string called(const Request& request, const char* name) {
-  const Parameter* parameter = find_parameter(request.method(), name);
-  return joined({parameter->label.of(Noun::images), " (", name, ")"});
+  const Wording& label = find_parameter(request.method(), name)->label;
+  const std::string_view here = label.of(Noun::images);
+  return here == label.of(Noun::digits) ? joined({here, " (", name, ")"}) : std::string(name);
 }
 
 /// The largest value of a parameter, below what it is, with which `fits`; 0 when there is none.

@@ -40,7 +40,7 @@ Expected<std::size_t> rows_of_a_tree(const Request& request, std::size_t rows) {
   if (share > 0) return share;
   return unexpected(ErrorCode::bad_parameter,
                     to_text(asked) + " of " + counted(rows, "image", "images") +
-                        " is less than one image: raise images per tree (max_samples).",
+                        " is less than one image: raise max_samples.",
                     "max_samples");
 }
 
@@ -56,7 +56,7 @@ Expected<void> make_tree_size_effective(Request& request, std::size_t rows, Rema
   if (*size > 2 || rows <= 2) return {};
   std::string remark = "Each tree was grown from " + counted(*size, "image", "images") +
                        ", so all images have the same score and none is an anomaly: raise "
-                       "images per tree (max_samples).";
+                       "max_samples.";
   if (!asked.share && *size == 1) remark += " (1 is one image; the fraction 1.0 is all of them.)";
   remarks.push_back(std::move(remark));
   return {};
@@ -81,7 +81,7 @@ Expected<Remarks> make_effective(Request& request, std::size_t digits) {
   if (rows > digits) {
     return unexpected(ErrorCode::bad_parameter,
                       joined({"Only ", counted(digits, "image is", "images are"),
-                              " loaded, so images (samples) cannot be ", grouped(rows), "."}),
+                              " loaded, so samples cannot be ", grouped(rows), "."}),
                       "samples");
   }
   if (has(request, "n_init")) make_starts_effective(request);

@@ -170,7 +170,7 @@ TEST_SUITE("engine") {
     INFO(message);
     CHECK(message.find("MB of memory, and ") != std::string::npos);
     CHECK(message.find("neighbours (n_neighbors) up to ") != std::string::npos);
-    CHECK(message.find("images (samples) up to ") != std::string::npos);
+    CHECK(message.find("or samples up to ") != std::string::npos);
   }
 
   TEST_CASE("each bad value names its parameter and what is allowed") {

@@ -70,7 +70,7 @@ TEST_SUITE("effective values") {
     CHECK(outcome.error().code == ErrorCode::bad_parameter);
     CHECK(outcome.error().parameter == "max_samples");
     CHECK(outcome.error().message ==
-          "0.005 of 100 images is less than one image: raise images per tree (max_samples).");
+          "0.005 of 100 images is less than one image: raise max_samples.");
   }
 
   TEST_CASE("trees of one or two digits tell nothing apart, which is said") {
@@ -120,8 +120,8 @@ TEST_SUITE("effective values") {
     CHECK(effective(R"({"method": "hierarchical", "samples": 30})", "samples", 70000) == 30);
     Request request = request_of(R"({"method": "hierarchical", "samples": 21})");
     CHECK(make_effective(request, 20).error().message ==
-          "Only 20 images are loaded, so images (samples) cannot be 21.");
+          "Only 20 images are loaded, so samples cannot be 21.");
     CHECK(make_effective(request, 1).error().message ==
-          "Only 1 image is loaded, so images (samples) cannot be 21.");
+          "Only 1 image is loaded, so samples cannot be 21.");
   }
 }
