@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -38,6 +39,12 @@ Expected<std::size_t> read_silhouette_samples(const json& question) {
   return static_cast<std::size_t>(value->number);
 }
 
+// How many rows move between clusters is known only afterwards: at least each does once.
+std::optional<Error> check_moves(std::size_t moves) {
+  return check_question_memory(answer_bytes(2 * moves), "samples",
+                               "Ask about a run of fewer images (samples).");
+}
+
 }  // namespace
 
 Expected<json> answer_kmeans_history(const json& question, const Digits& all, const Task& task,
@@ -48,9 +55,13 @@ Expected<json> answer_kmeans_history(const json& question, const Digits& all, co
   if (auto error = check_run_memory(all, asked->request, threads, known)) {
     return tl::unexpected(std::move(*error));
   }
+  if (auto error = check_moves(asked->digits.size())) return tl::unexpected(std::move(*error));
   auto history =
       kmeans_history(asked->digits, kmeans_parameters(asked->request), task, pixel_range(all));
   if (!history) return tl::unexpected(history.error());
+  if (auto error = check_moves(history->moved_rows.size())) {
+    return tl::unexpected(std::move(*error));
+  }
   results::KMeansHistory answer;
   answer.n_iter = static_cast<std::uint32_t>(history->inertia.size());
   answer.inertia = std::move(history->inertia);
