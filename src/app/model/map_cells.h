@@ -24,7 +24,9 @@ struct CellGrid {
 };
 
 /// The finest grid whose squares are at least `least` pixels wide, where a unit of the map has
-/// `scale` pixels: they are less than twice as wide. `least` > 0.
+/// `scale` pixels: they are less than twice as wide. That is if the whole box is, which otherwise
+/// is the only square; and there are at most 22 levels, so squares may be wider where the map is
+/// magnified further. `least` > 0.
 CellGrid grid_for(const MapBox& box, float scale, float least);
 
 /// A square with digits in it.
