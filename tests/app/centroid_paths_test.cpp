@@ -62,7 +62,7 @@ TEST_CASE(
     "centroid paths: they are drawn with the iterations, and what their places mean is said") {
   AppState state = with_map(state_with_result(300, 5));
   state.view = View::inside;
-  Headless page(std::move(state), 1280, 1200);
+  Headless page(std::move(state), 1280, 2000);  // all of it in sight
   answered(page.state(), page.state().questions.last, history_answer(300, 5, 4).dump());
   page.frames(3);
   CHECK(page.says("On the map of principal components: each centroid, and the way it has come."));
