@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "cli/input.h"
 
@@ -11,8 +10,9 @@ namespace digitscope {
 
 struct ConvertOptions {
   InputFiles files;
-  /// As typed: what to read, unless `files` names it, and what to write.
-  std::vector<std::string> paths;
+  /// As typed: what to read and what to write, or, if `files` names what to read, what to write.
+  std::string first;
+  std::optional<std::string> second;
   std::optional<std::string> format;  // as output_kind() takes it
   bool force = false;                 // whether files may be replaced
 };

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/format.h"
+#include "base/text.h"
 #include "cli/outcome.h"
 #include "engine/files_info.h"
 #include "results/failure.h"
@@ -26,7 +27,7 @@ void print_info(const Opened& opened, std::ostream& out) {
   for (const auto& [label, count] : counts.items()) {
     const auto number = static_cast<std::size_t>(std::stoul(label));
     const bool named = number < opened.classes.size() && !opened.classes[number].empty();
-    out << between << (named ? opened.classes[number] : label) << ": " << count;
+    out << between << (named ? printable(opened.classes[number]) : label) << ": " << count;
     between = ", ";
   }
   out << "\n";

@@ -67,7 +67,8 @@ struct Options {
   std::string out = "digitscope-notebook";
   bool force = false;
   // Of convert.
-  std::vector<std::string> paths;
+  std::string first_path;
+  std::optional<std::string> second_path;
   std::optional<std::string> format;
 };
 
@@ -124,15 +125,18 @@ void declare_convert(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand(
       convert_command,
       "Writes images and labels as IDX, NumPy's arrays (NPZ), a table (CSV) or a sheet (PNG).");
+  // Two options, not one with two values: of such a one CLI11 takes brackets and commas apart.
   command
-      ->add_option("files", options.paths,
-                   "The file or folder to read, which --images may name as well, and the file to "
-                   "write: what its name ends in tells the format (-idx3-ubyte, .idx, .npz, .csv, "
-                   ".png; .gz behind IDX and CSV compresses). IDX and PNG have the labels in a "
-                   "file beside it; names of labels are in one, too.")
-      ->type_name("FROM TO")
-      ->required()
-      ->expected(1, 2);
+      ->add_option("FROM", options.first_path,
+                   "The file or folder to read. It is left out where --images names it.")
+      ->type_name("")
+      ->required();
+  command
+      ->add_option("TO", options.second_path,
+                   "The file to write: what its name ends in tells the format (-idx3-ubyte, .idx, "
+                   ".npz, .csv, .png; .gz behind IDX and CSV compresses). IDX and PNG have the "
+                   "labels in a file beside it; names of labels are in one, too.")
+      ->type_name("");
   declare_files(*command, options.files);
   command->get_option("--images")
       ->description("What to read, if it is not the first of two names.");
@@ -347,7 +351,8 @@ int run_program(int argc, char** argv) {
   if (app.got_subcommand(info_command)) return run_info(options.files, options.json);
   if (app.got_subcommand(convert_command)) {
     return run_convert({.files = options.files,
-                        .paths = options.paths,
+                        .first = options.first_path,
+                        .second = options.second_path,
                         .format = options.format,
                         .force = options.force});
   }

@@ -58,10 +58,6 @@ std::string request_of(const char* method, const NotebookOptions& options) {
   return request.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-std::span<const char> as_chars(const std::vector<std::uint8_t>& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 /// One go through the notebook: text as it goes, figures into the folder, sections for the report.
 class Notebook {
  public:
@@ -215,15 +211,9 @@ int run_notebook(const NotebookOptions& options) {
   if (const auto free = folder->check_free(files_written()); !free) return report(free.error());
 
   const auto session = Session::open(std::move(opened->digits), options.threads);
-  if (!session) {
-    folder->remove_if_new_and_empty();
-    return report(session.error());
-  }
+  if (!session) return report(session.error());
   const auto done = Notebook(options, **session, *fonts, *typeface, *folder).run();
-  if (!done) {
-    folder->remove_if_new_and_empty();
-    return report(done.error());
-  }
+  if (!done) return report(done.error());
   return finish_output();
 }
 

@@ -1,10 +1,12 @@
 #include "cli/output_folder.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -28,17 +30,31 @@ bool is_there(const fs::path& path) {
   return fs::exists(fs::symlink_status(path, ignored));
 }
 
+/// The permissions of the file `path`; nothing if there is none, or something else.
+std::optional<mode_t> permissions_of(const fs::path& path) {
+  struct stat status;
+  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return status.st_mode & 0777;
+}
+
 /// A new file with a name of its own, which is gone unless it gets another.
 class NewFile {
  public:
-  /// Error: the system's reason.
-  static tl::expected<NewFile, std::error_code> create(const fs::path& folder) {
+  /// With `permissions`, or those that the user's new files have. Error: the system's reason.
+  static tl::expected<NewFile, std::error_code> create(const fs::path& folder,
+                                                       std::optional<mode_t> permissions = {}) {
     constexpr int most_tries = 1000;  // names that ended processes of the same number have left
     for (int i = 0; i < most_tries; ++i) {
       fs::path path =
           folder / (".digitscope-" + std::to_string(getpid()) + "-" + std::to_string(i));
-      const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-      if (file >= 0) return NewFile(std::move(path), file);
+      const int file =
+          ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions.value_or(0666));
+      if (file >= 0) {
+        NewFile created(std::move(path), file);
+        // open() leaves out what the user's new files do not have.
+        if (permissions && ::fchmod(file, *permissions) != 0) return tl::unexpected(last_error());
+        return created;
+      }
       if (errno != EEXIST) break;
     }
     return tl::unexpected(last_error());
@@ -85,17 +101,46 @@ class NewFile {
   int file_;
 };
 
+/// Creates a folder below the one that was named, which is to be no link.
+Expected<void> create_below(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directory(folder, error);
+  if (error) return cannot_write(folder, error);
+  if (fs::is_symlink(fs::symlink_status(folder, error))) {
+    return unexpected(ErrorCode::failed, folder.string() +
+                                             " is a symbolic link, and nothing is written "
+                                             "through one. Name another folder (--out).");
+  }
+  return {};
+}
+
 }  // namespace
+
+tl::expected<NewFolders, std::error_code> NewFolders::create(const fs::path& path) {
+  NewFolders created;  // which are removed again if the last of them cannot be created
+  std::error_code error;
+  for (fs::path folder = path; !folder.empty() && !is_there(folder);) {
+    created.folders_.push_back(folder);
+    folder = folder.parent_path();
+  }
+  fs::create_directories(path, error);
+  if (error) return tl::unexpected(error);
+  return created;
+}
+
+NewFolders::~NewFolders() {
+  for (const fs::path& folder : folders_)
+    ::rmdir(folder.c_str());  // which fails unless it is empty
+}
 
 Expected<OutputFolder> OutputFolder::create(const fs::path& path, bool replace,
                                             std::string_view advice) {
   if (path.empty()) return unexpected(ErrorCode::bad_request, "--out needs the name of a folder.");
-  std::error_code error;
-  const bool is_new = fs::create_directories(path, error);
-  if (error) return cannot_write(path, error);
+  auto created = NewFolders::create(path);
+  if (!created) return cannot_write(path, created.error());
   // Permissions do not tell (a read-only disk, root): only writing does.
   if (const auto probe = NewFile::create(path); !probe) return cannot_write(path, probe.error());
-  return OutputFolder(path, is_new, replace, advice);
+  return OutputFolder(path, std::move(*created), replace, advice);
 }
 
 Expected<void> OutputFolder::check_free(std::span<const fs::path> names) const {
@@ -107,34 +152,38 @@ Expected<void> OutputFolder::check_free(std::span<const fs::path> names) const {
 }
 
 Expected<void> OutputFolder::write(const fs::path& name, std::span<const char> bytes) const {
-  const fs::path path = path_ / name;
-  const fs::path folder = path.parent_path();
-  if (name.has_parent_path()) {
-    std::error_code error;
-    fs::create_directory(folder, error);
-    if (error) return cannot_write(folder, error);
-    if (fs::is_symlink(fs::symlink_status(folder, error))) {
-      return unexpected(ErrorCode::failed, folder.string() +
-                                               " is a symbolic link, and nothing is written "
-                                               "through one. Name another folder (--out).");
+  const NamedBytes file{name, bytes};
+  return write_all({&file, 1});
+}
+
+Expected<void> OutputFolder::write_all(std::span<const NamedBytes> files) const {
+  std::vector<NewFile> filled;
+  for (const NamedBytes& file : files) {
+    const fs::path path = path_ / file.name;
+    if (file.name.has_parent_path()) {
+      if (auto done = create_below(path.parent_path()); !done) return done;
     }
+    std::error_code ignored;  // what cannot be looked at is found when the file gets its name
+    if (replace_ && fs::is_directory(fs::symlink_status(path, ignored))) {
+      return cannot_write(path, std::make_error_code(std::errc::is_a_directory));
+    }
+    auto created = NewFile::create(path.parent_path(),
+                                   replace_ ? permissions_of(path) : std::optional<mode_t>());
+    if (!created) return cannot_write(path.parent_path(), created.error());
+    if (const auto error = created->fill(file.bytes)) return cannot_write(path, error);
+    filled.push_back(std::move(*created));
   }
-  auto file = NewFile::create(folder);
-  if (!file) return cannot_write(folder, file.error());
-  if (const auto error = file->fill(bytes)) return cannot_write(path, error);
-  const auto error = replace_ ? file->replace(path) : file->take(path);
-  if (error == std::errc::file_exists) return is_taken(path);
-  if (error) return cannot_write(path, error);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const fs::path path = path_ / files[i].name;
+    const auto error = replace_ ? filled[i].replace(path) : filled[i].take(path);
+    if (error == std::errc::file_exists) return is_taken(path);
+    if (error) return cannot_write(path, error);
+  }
   return {};
 }
 
 tl::unexpected<Error> OutputFolder::is_taken(const fs::path& path) const {
   return unexpected(ErrorCode::failed, path.string() + " already exists. " + advice_);
-}
-
-void OutputFolder::remove_if_new_and_empty() const {
-  std::error_code ignored;
-  if (is_new_) fs::remove(path_, ignored);  // which refuses folders that are not empty
 }
 
 }  // namespace digitscope

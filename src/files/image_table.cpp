@@ -279,14 +279,13 @@ Expected<std::vector<std::uint8_t>> read_cells(Lines& lines, std::optional<std::
 }  // namespace
 
 bool is_image_table(std::span<const std::uint8_t> begin) {
-  constexpr std::size_t most_columns_of_names = 20;  // columns of a table of labels and names
   if (!is_text(begin)) return false;
   std::string_view text(reinterpret_cast<const char*>(begin.data()), begin.size());
   const auto line = Lines(text).next();
   if (!line) return false;
   const char separator = separator_of(*line);
-  return static_cast<std::size_t>(std::count(line->begin(), line->end(), separator)) >=
-         most_columns_of_names;
+  const auto separators = std::count(line->begin(), line->end(), separator);
+  return static_cast<std::size_t>(separators) + 1 >= fewest_image_columns;
 }
 
 Expected<ImageTable> read_image_table(std::span<const std::uint8_t> bytes, std::string_view title,

@@ -28,7 +28,10 @@ struct ImageTable {
   ImageTableLayout layout;
 };
 
-/// Whether a file that begins so has more columns than a table of labels or names.
+/// How many columns such a table has at least; one of labels or names has fewer.
+constexpr std::size_t fewest_image_columns = 21;
+
+/// Whether a file that begins so has as many columns.
 bool is_image_table(std::span<const std::uint8_t> begin);
 
 /// Reads a table of whole numbers from 0 to 255, separated by comma, semicolon or tab, in quotes or

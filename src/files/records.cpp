@@ -117,8 +117,9 @@ Expected<std::vector<Record>> read_records(std::string_view text, char separator
 }
 
 std::string written_cell(std::string_view cell, char separator) {
-  const char special[] = {separator, '"'};
-  if (cell.find_first_of(std::string_view(special, std::size(special))) == cell.npos) {
+  const char special[] = {separator, '"', '\r', '\n'};
+  const bool kept = trimmed(cell).size() == cell.size();  // without quotes, blanks are not
+  if (kept && cell.find_first_of(std::string_view(special, std::size(special))) == cell.npos) {
     return std::string(cell);
   }
   std::string written = "\"";

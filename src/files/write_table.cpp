@@ -4,6 +4,7 @@
 
 #include "base/format.h"
 #include "files/byte_writer.h"
+#include "files/image_table.h"
 #include "files/records.h"
 #include "files/write.h"
 
@@ -19,14 +20,14 @@ void append_value(Bytes& bytes, std::uint8_t number) {
 }  // namespace
 
 Expected<Bytes> write_table(const Digits& digits) {
-  constexpr std::size_t fewest_columns = 21;  // by which is_image_table() tells such a table
   const std::size_t columns = digits.features() + (digits.labelled() ? 1 : 0);
-  if (columns < fewest_columns) {
-    return unexpected(ErrorCode::bad_data,
-                      joined({"A table of images has at least ", std::to_string(fewest_columns),
-                              " columns, by which it is told from other tables: images of ",
-                              std::to_string(digits.rows), " x ", std::to_string(digits.columns),
-                              " pixels have too few. Write IDX or NPZ."}));
+  if (columns < fewest_image_columns) {
+    return unexpected(
+        ErrorCode::bad_data,
+        joined({"A table of images has at least ", std::to_string(fewest_image_columns),
+                " columns, by which it is told from other tables: images of ",
+                std::to_string(digits.rows), " x ", std::to_string(digits.columns),
+                " pixels have too few. Write IDX or NPZ."}));
   }
   Bytes bytes;
   bytes.reserve(16 * columns + 3 * columns * digits.size());

@@ -1,5 +1,6 @@
 // The command line as a user meets it: output, errors and exit codes. DIGITSCOPE names the program.
 import assert from "node:assert/strict";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -244,7 +245,18 @@ test("what is typed, or called so, gives the terminal no orders", () => {
   const evil = "\x1b]0;owned\x07\x1b[2J\u009b31m\u202e\r\nfake: done";
   const file = write(`labels${evil.replaceAll("/", "")}`, "x\n1\n");
   const { images } = smallFiles(3);
+  // What folders are called are the names of labels, which cannot have all of it.
+  const pictures = join(folder, "evil-pictures");
+  digitscope("convert", write("one-image", smallFiles(1).images), "one-image.png");
+  for (const name of ["cat", "=\u009b31m\u202e"]) {
+    mkdirSync(join(pictures, name), { recursive: true });
+    copyFileSync(join(folder, "one-image.png"), join(pictures, name, "1.png"));
+  }
+  assert.match(digitscope("info", "--images", pictures).stdout, /=\\x9b31m\\u202e: 1, cat: 1/);
   const commands = [
+    ["info", "--images", pictures],
+    ["convert", pictures, join(folder, "evil.npz")],
+    ["convert", "three", `${evil}.npz`],
     ["kmeans", "--images", evil],
     ["kmeans", "--images", file],
     ["kmeans", "--images", write("three", images), "--labels", file],

@@ -1,13 +1,14 @@
 // Files in other formats at the command line: what is written, beside what, and what is never replaced.
 // DIGITSCOPE names the program.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, rmSync,
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync,
   symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { digitscope, folder, smallFiles, write } from "./support.mjs";
+import { digitscope, folder, program, smallFiles, write } from "./support.mjs";
 
 const sample = (name) => fileURLToPath(new URL(`../cases/${name}`, import.meta.url));
 const digits = ["--images", sample("sk8-images"), "--labels", sample("sk8-labels")];
@@ -17,6 +18,19 @@ function converted(...args) {
   assert.equal(status, 0, stderr);
   assert.equal(stderr, "");
   return stdout;
+}
+
+/** A folder of pictures in folders, which name the labels. */
+function picturesIn(path, labels) {
+  const { images } = smallFiles(1);
+  const sheet = join(path, "picture.png");
+  converted(write("one", images), sheet);
+  for (const name of labels) {
+    mkdirSync(join(path, name));
+    writeFileSync(join(path, name, "1.png"), readFileSync(sheet));
+  }
+  rmSync(sheet);
+  return path;
 }
 
 function refused(expected, ...args) {
@@ -84,18 +98,47 @@ test("the formats are those that others write", () => {
 });
 
 test("names of labels from folders are written beside the images", () => {
-  const pictures = join(folder, "animals");
-  const sheet = join(folder, "animals.png");
-  const { images } = smallFiles(1);
-  converted(write("one", images), sheet);
-  for (const name of ["dog", "cat"]) {
-    mkdirSync(join(pictures, name), { recursive: true });
-    writeFileSync(join(pictures, name, "1.png"), readFileSync(sheet));
-  }
+  const pictures = picturesIn(join(folder, "animals"), ["dog", "cat"]);
   const said = converted(pictures, join(folder, "named", "animals.npz"));
   assert.match(said, /animals-names\.csv {2}\(table: the names of the labels; \d+ bytes\)/);
   assert.equal(readFileSync(join(folder, "named", "animals-names.csv"), "utf8"), "label,name\n0,cat\n1,dog\n");
   assert.deepEqual(contentsOf(optionsOf(said)).labels, { 0: 1, 1: 1 });
+});
+
+test("names that spreadsheets take for formulas are written as they are, with a warning", () => {
+  const pictures = picturesIn(join(folder, "formulas"), ["=1+1", "-2", "cat", "a=b"]);
+  const out = join(folder, "formulas-written");
+  const { status, stderr } = digitscope("convert", pictures, join(out, "a.npz"));
+  assert.equal(status, 0, stderr);
+  assert.equal(readFileSync(join(out, "a-names.csv"), "utf8"), "label,name\n0,-2\n1,=1+1\n2,a=b\n3,cat\n");
+  assert.match(stderr, /^warning: .*a-names\.csv has names that begin with =, \+, - or @, such as "-2".*formulas.*\n$/);
+});
+
+test("the options that are told are taken by a shell, whatever the files are called", () => {
+  const { images } = smallFiles(3);
+  for (const name of ["it's a folder/x.idx", "$HOME `x`; \"y\" *?/x.idx", "~/x.idx", "\u00e9/x.idx", "-x.idx"]) {
+    const said = converted("--images", write("three", images), "--", name);
+    const options = /^To read it again: (.*)$/m.exec(said)[1];
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", `"$0" info --json ${options}`, program],
+      { cwd: folder, encoding: "utf8" });
+    assert.equal(status, 0, `${options}: ${stderr}`);
+    assert.equal(JSON.parse(stdout).images, 3);
+  }
+  mkdirSync(join(folder, "plain"));
+  assert.match(converted(join(folder, "three"), "plain/x-1_2.idx"), /^To read it again: --images plain\/x-1_2\.idx$/m);
+});
+
+test("brackets and commas are parts of names", () => {
+  const { images } = smallFiles(3);
+  mkdirSync(join(folder, "[digits]"));
+  writeFileSync(join(folder, "[digits]", "x.idx"), images);
+  converted("[digits]/x.idx", "[a,b.idx]", "--to", "idx");
+  assert.deepEqual(readFileSync(join(folder, "[a,b.idx]")), images);
+  picturesIn(join(folder, "[digits]", "[pictures]"), ["a", "b"]);
+  assert.match(converted("[digits]/[pictures]", "from-brackets.idx"), /^2 images/);
+  mkdirSync(join(folder, "[pictures]"));
+  writeFileSync(join(folder, "[pictures]", "1.png"), readFileSync(join(folder, "[digits]/[pictures]/a/1.png")));
+  assert.match(converted("[pictures]", "of-brackets.idx"), /^1 image /);
 });
 
 test("what is said of the files is done before they are written", () => {
@@ -137,10 +180,37 @@ test("nothing that is there is replaced unless --force is given, and what is rea
   const before = readFileSync(join(pictures, "1.png"));
   assert.match(refused(2, pictures, join(pictures, "1.png"), "--force", "--shape", "2x2"), /is what is read/);
   assert.deepEqual(readFileSync(join(pictures, "1.png")), before);
+  // Nor a link among them, wherever it points to, and whichever way leads to it.
+  const outside = join(out, "outside.png");
+  writeFileSync(outside, before);
+  symlinkSync(outside, join(pictures, "7.png"));
+  symlinkSync(pictures, join(out, "other-name"));
+  for (const target of [join(pictures, "7.png"), join(out, "other-name", "7.png")]) {
+    assert.match(refused(2, pictures, target, "--force", "--shape", "2x2"), /is what is read/);
+  }
+  assert.equal(readlinkSync(join(pictures, "7.png")), outside);
+});
+
+test("all files are replaced or none, and their permissions stay", () => {
+  const out = join(folder, "all-or-none");
+  const into = join(out, "a.idx");
+  mkdirSync(join(out, "a-labels.idx"), { recursive: true });
+  writeFileSync(into, "mine");
+  assert.match(refused(1, ...digits, into, "--force"), /a-labels\.idx cannot be written to/);
+  assert.equal(readFileSync(into, "utf8"), "mine");
+  assert.deepEqual(readdirSync(out).sort(), ["a-labels.idx", "a.idx"]);
+  rmSync(join(out, "a-labels.idx"), { recursive: true });
+  for (const mode of [0o600, 0o666, 0o444]) {
+    chmodSync(into, mode);
+    converted(...digits, into, "--force");
+    assert.equal(statSync(into).mode & 0o7777, mode);
+    assert.deepEqual(readFileSync(into), readFileSync(sample("sk8-images")));
+  }
 });
 
 test("names that are wrong, missing or too many are bad usage, and leave nothing behind", () => {
   const out = join(folder, "usage");
+  const deep = join(out, "one", "two");
   const cases = [
     [[...digits, join(out, "a.txt")], /does not tell what to write/],
     [[...digits, join(out, "a.csv"), "--to", "tsv"], /"tsv" is no format that is written: idx, npz, csv, png/],
@@ -148,13 +218,16 @@ test("names that are wrong, missing or too many are bad usage, and leave nothing
     [[sample("sk8-images"), ...digits, join(out, "a.csv")], /named twice/],
     [[join(out, "a.csv")], /Name two files/],
     [[...digits, `${out}/`], /does not name a file/],
-    [[], /files/],
+    [[], /FROM/],
     [["a", "b", "c"], /c/],
   ];
   for (const [args, message] of cases) assert.match(refused(2, ...args), message);
   assert.match(refused(1, join(folder, "absent"), join(out, "a.csv")), /absent" cannot be read/);
   const { images } = smallFiles(12);
-  assert.match(refused(1, write("tiny", images), join(out, "a.csv")), /at least 21 columns/);
+  assert.match(refused(1, write("tiny", images), join(deep, "a.csv")), /at least 21 columns/);
+  assert.match(refused(1, ...digits, join(deep, "long".repeat(100), "a.csv")), /cannot be written to/);
+  const blank = write("blank", Buffer.concat([images.subarray(0, 60), Buffer.alloc(4)]));
+  assert.match(refused(1, blank, join(deep, "a.png")), /last image is blank/);
   assert.ok(!existsSync(out));
   assert.match(refused(1, ...digits, join(write("file", "x"), "a.csv")), /cannot be written to/);
 });

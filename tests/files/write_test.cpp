@@ -154,6 +154,8 @@ TEST_SUITE("written files") {
       const Opened named = read_again(name, few, {"cat, or \"dog\"", "", "\u732b", "blank"});
       CHECK(named.digits.labels == few.labels);
       CHECK(named.classes == ClassNames{"cat, or \"dog\"", "", "\u732b", "blank"});
+      const ClassNames blanks = {" a ", " ", "\u00a0b", "c "};
+      CHECK(read_again(name, few, blanks).classes == blanks);
     }
   }
 
