@@ -207,8 +207,10 @@ TEST_CASE("map marks: of thousands of groups there are no contours") {
 }
 
 TEST_CASE("map marks: which digit has the picture is told as it is chosen") {
-  Headless page(marked(MapMarks::pictures), 1280, 720);
-  CHECK(page.tells("of its digits of the commonest colour, the one in their middle."));
+  {
+    Headless page(marked(MapMarks::pictures), 1280, 720);
+    CHECK(page.tells("of its digits of the commonest colour, the one in their middle."));
+  }
   AppState state = on_map(state_with_anomalies(3000, -0.64));
   apply(state, MarkMap{MapMarks::pictures});
   Headless scores(std::move(state), 1280, 720);

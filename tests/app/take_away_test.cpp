@@ -287,9 +287,8 @@ TEST_CASE("export: a report knows of which cut and threshold it tells") {
   add_run(state, forest_result(300, -0.64));
   const auto changes = [&] {
     std::vector<std::uint32_t> list;
-    for (const json& picture : message(state, TakeAway::report)["pictures"]) {
-      list.push_back(picture["changes"]);
-    }
+    const json sent = message(state, TakeAway::report);
+    for (const json& picture : sent["pictures"]) list.push_back(picture["changes"]);
     return list;
   };
   const auto before = changes();
@@ -315,7 +314,7 @@ TEST_CASE(
   add_run(strange, forest_result(300, -0.64));
   strange.runs.kept.back().anomalies->count = 200;
   const std::string html = message(strange, TakeAway::report)["html"];
-  CHECK(html.find("128 of 200 anomalies above normal images.") != html.npos);
+  CHECK(html.find("128 of 200 anomalies above normal digits.") != html.npos);
 }
 
 TEST_CASE("export: another run is shown for a while, and nobody is told") {
