@@ -55,10 +55,19 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 6> no
      {"a digit", "an image"},
      {"A digit", "An image"}}};
 
+/// Where `letter` is in `text`; npos: nowhere. (string_view::find() asks whether its pointer is
+/// null, which GCC 12 does not take for a constant under UndefinedBehaviorSanitizer.)
+constexpr std::size_t place_of(char letter, std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == letter) return at;
+  }
+  return std::string_view::npos;
+}
+
 /// What the words in a pair of braces are for `noun`. Not a constant expression, and so refused by
 /// the compiler, for words that are not known.
 constexpr std::string_view resolved(std::string_view words, Noun noun) {
-  const std::size_t bar = words.find('|');
+  const std::size_t bar = place_of('|', words);
   if (bar != std::string_view::npos) {
     return noun == Noun::digits ? words.substr(0, bar) : words.substr(bar + 1);
   }
@@ -72,11 +81,11 @@ constexpr std::string_view resolved(std::string_view words, Noun noun) {
 template <class Put>
 constexpr void read(std::string_view text, Noun noun, Put put) {
   while (!text.empty()) {
-    const std::size_t open = text.find('{');
+    const std::size_t open = place_of('{', text);
     put(text.substr(0, open));
     if (open == std::string_view::npos) return;
     text.remove_prefix(open + 1);
-    const std::size_t close = text.find('}');
+    const std::size_t close = place_of('}', text);
     put(resolved(text.substr(0, close), noun));
     text.remove_prefix(close + 1);
   }

@@ -12,7 +12,7 @@ const site = useSite();
 const COMPONENTS = { query: '?projection=pca' };
 
 /** What the page tells about the part of the map in sight. */
-const SIGHT = /([\d,]+) of [\d,]+ digits in sight, magnified ([\d.]+) times/;
+const SIGHT = /([\d,]+) of [\d,]+ (?:digits|images) in sight, magnified ([\d.]+) times/;
 const sight = (page) => page.evaluate((pattern) => {
   const found = document.getElementById('mirror').textContent.match(new RegExp(pattern));
   return found && { digits: Number(found[1].replace(',', '')), zoom: Number(found[2]) };

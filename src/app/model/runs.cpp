@@ -211,7 +211,7 @@ void ShownForAWhile::exchange() {
   std::swap(runs.chosen_cell, chosen_cell_);
   std::swap(runs.overlap, overlap_);
   std::swap(state_.order, order_);  // of which `ordered` is
-  ++runs.version;  // so that its pictures are drawn anew
+  ++runs.version;                   // so that its pictures are drawn anew
 }
 
 void remove_run(AppState& state, std::uint32_t id) {
