@@ -22,9 +22,9 @@ inline void append_text(Bytes& bytes, std::string_view text) {
 }
 
 /// The `length` lowest bytes of a number, the lowest of them first.
-inline void append_number(Bytes& bytes, std::size_t number, int length) {
+inline void append_number(Bytes& bytes, std::uint64_t number, int length) {
   for (int i = 0; i < length; ++i) {
-    bytes.push_back(i < 8 ? static_cast<std::uint8_t>(number >> (8 * i)) : 0);
+    bytes.push_back(static_cast<std::uint8_t>(i < 8 ? number >> (8 * i) : 0));
   }
 }
 
