@@ -183,7 +183,7 @@ test("numbers and words agree", () => {
     assert.match(said(method, "--n-clusters", "5", ...of(4)),
       /There are only 4 images, so clusters \(n_clusters\) must be from 1 to 4, not 5\./);
   }
-  assert.match(said("kmeans", "--samples", "2", ...one), /Only 1 image is loaded, so images \(samples\) cannot be 2\./);
+  assert.match(said("kmeans", "--samples", "2", ...one), /Only 1 image is loaded, so samples cannot be 2\./);
   assert.match(said("kmeans", "--init", "0", "--n-clusters", "2", ...of(4)),
     /There is 1 row for 2 clusters/);
   const label = Buffer.from([0, 0, 8, 1, 0, 0, 0, 1, 5]);
