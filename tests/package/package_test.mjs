@@ -240,7 +240,7 @@ for (const threads of ['2', '"never"']) {
     assert.match(outcomes.file.message, /^The images file is larger than the \d+ megabytes that can be read/);
     assert.match(outcomes.labels.message, /^The labels file is larger than the \d+ megabytes that can be read/);
     assert.match(outcomes.read.message, /is larger than/);
-    assert.match(outcomes.lof.message, /takes about [\d,]+ MB .* \(n_neighbors\) up to [\d,]+, or images \(samples\) up to [\d,]+\./);
+    assert.match(outcomes.lof.message, /takes about [\d,]+ MB .* \(n_neighbors\) up to [\d,]+, or samples up to [\d,]+\./);
     assert.match(outcomes.forest.message, /\(n_estimators\) up to [\d,]+/);
     for (const name of ['kmeans', 'quality', 'history']) {
       assert.match(outcomes[name].message, /\(n_clusters\) up to [\d,]+\./, name);
