@@ -15,6 +15,7 @@
 #include "figures/bar_chart.h"
 #include "figures/centroids.h"
 #include "figures/montage.h"
+#include "report/captions.h"
 
 namespace digitscope {
 namespace {
@@ -56,9 +57,7 @@ Figure sizes_figure(const results::Run& run, const results::Clustering& found,
     list += (k == 0 ? "" : ", ") + std::to_string(k) + " has " + std::to_string(sizes[k]);
   }
   const std::string clusters = counted(sizes.size(), "cluster", "clusters");
-  return {file_of(run, "sizes"),
-          "How many {digits} each cluster has. The numbers merely name the clusters: they are not "
-          "labels."_worded.of(noun),
+  return {file_of(run, "sizes"), sizes_caption.of(noun),
           "Bar chart of the sizes of " + clusters + ": " + list + ".",
           figures::bar_chart(typeface,
                              {"Cluster sizes", method_note(run) + " \u00b7 " +
@@ -78,16 +77,13 @@ std::vector<std::vector<float>> rows_of(const results::Table<double>& centers) {
 Figure centroids_figure(const results::Run& run, const results::KMeans& found, const Digits& digits,
                         const ColorPlaces& places, Noun noun, const figures::Typeface& typeface) {
   const Rows sizes = sizes_of(found.clustering);
-  return {
-      file_of(run, "centroids"),
-      "The centroids are vectors in the same space as the {digits, so they are images too|images, "
-      "and can be shown as such}: each is the mean of its cluster\u2019s members."_worded.of(noun),
-      counted(sizes.size(), "centroid", "centroids") +
-          " as images, each below the number of its cluster.",
-      figures::centroid_row(
-          typeface,
-          {"Centroids", method_note(run) + " \u00b7 the mean of each cluster, and its size"},
-          digits, rows_of(found.centers), sizes, places)};
+  return {file_of(run, "centroids"), centroids_caption.of(noun),
+          counted(sizes.size(), "centroid", "centroids") +
+              " as images, each below the number of its cluster.",
+          figures::centroid_row(
+              typeface,
+              {"Centroids", method_note(run) + " \u00b7 the mean of each cluster, and its size"},
+              digits, rows_of(found.centers), sizes, places)};
 }
 
 Figure montage_figure(const results::Run& run, const results::Clustering& found,
@@ -141,8 +137,7 @@ Figure anomalies_figure(const results::Run& run, const results::Anomalies& found
   const auto normal = normal_digits(found, strange.rows.size(), noun);
   const std::size_t all = found.anomalies.size();
   const std::string part = strange.rows.size() < all ? grouped(strange.rows.size()) + " of " : "";
-  return {file_of(run, "anomalies"),
-          "Above, the anomalies; below, normal {digits} to compare them with."_worded.of(noun),
+  return {file_of(run, "anomalies"), anomalies_caption.of(noun),
           part + counted(all, "anomaly", "anomalies") + " above " + grouped(normal.rows.size()) +
               word_for(normal.rows.size(), " normal {digit}."_worded.of(noun),
                        " normal {digits}."_worded.of(noun)),

@@ -9,6 +9,7 @@
 #include "app/model/collections.h"
 #include "app/model/state.h"
 #include "base/format.h"
+#include "report/captions.h"
 #include "report/report.h"
 #include "vocabulary/wording.h"
 
@@ -38,15 +39,10 @@ std::vector<Shown> clustering_figures(const RunResult& run, Noun noun) {
                        "Dendrogram, cut into " + clusters + "."});
   }
   figures.push_back(
-      {"sizes",
-       "How many {digits} each cluster has. The numbers merely name the clusters: they are not "
-       "labels."_worded.of(noun),
+      {"sizes", sizes_caption.of(noun),
        joined({"Bar chart of the sizes of ", clusters, ": ", sizes_in_words(run), "."})});
   if (!run.centers.empty() && !run.tree) {
-    figures.push_back({"centroids",
-                       "The centroids are vectors in the same space as the {digits, so they are "
-                       "images too|images, and can be shown as such}: each is the mean of its "
-                       "cluster\u2019s members."_worded.of(noun),
+    figures.push_back({"centroids", centroids_caption.of(noun),
                        joined({"The centroids of ", clusters, " as images."})});
   }
   figures.push_back({"montage", "Some {digits} from each cluster."_worded.of(noun),
@@ -58,9 +54,7 @@ std::vector<Shown> anomaly_figures(const RunResult& run, Noun noun) {
   const std::size_t shown = anomalies_shown(*run.anomalies);
   const std::size_t count = run.anomalies->count;
   return {
-      {"anomalies",
-       "Above, the anomalies, the most anomalous first; below, normal {digits} to compare them "
-       "with."_worded.of(noun),
+      {"anomalies", anomalies_caption.of(noun),
        joined({shown < count ? grouped(static_cast<std::int64_t>(shown)) + " of " : "",
                counted(count, "anomaly", "anomalies"), " above normal {digits}."_worded.of(noun)})},
       {"scores", "How many {digits} have which score, and the threshold."_worded.of(noun),
