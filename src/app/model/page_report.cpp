@@ -61,6 +61,10 @@ std::vector<Shown> anomaly_figures(const RunResult& run, Noun noun) {
        "Histogram of the scores."}};
 }
 
+std::vector<Shown> figures_of(const RunResult& run, Noun noun) {
+  return run.anomalies ? anomaly_figures(run, noun) : clustering_figures(run, noun);
+}
+
 /// Of pictures that are still to be drawn: no text of the reader's can look like it, for in those
 /// quotes are escaped.
 std::string source_of(const RunResult& run, const char* panel) {
@@ -69,13 +73,11 @@ std::string source_of(const RunResult& run, const char* panel) {
 
 constexpr double figure_width = 720;  // CSS pixels, as on paper
 
-/// `of_part`: other runs are of another number of images.
-ReportRun told(const RunResult& run, const Method& method, bool of_part, Noun noun) {
-  std::string title = joined({title_of(method), ", run ", std::to_string(run.id)});
-  if (of_part) title += joined({", ", counted(run.samples, noun)});
+/// All but its figures.
+ReportRun told(const RunResult& run, const Method& method) {
   ReportRun report{.method = &method,
                    .params = run.params,
-                   .title = std::move(title),
+                   .title = joined({title_of(method), ", run ", std::to_string(run.id)}),
                    .seconds = run.seconds,
                    .warnings = run.warnings};
   if (run.clusters() > 0) report.clusters = ReportRun::Clusters{run.sizes, run.metrics};
@@ -84,13 +86,6 @@ ReportRun told(const RunResult& run, const Method& method, bool of_part, Noun no
     const Anomalies& found = *run.anomalies;
     report.anomalies =
         ReportRun::Anomalies{found.count, found.offset, found.scores[found.strangest.front()]};
-  }
-  for (Shown& figure : run.anomalies ? anomaly_figures(run, noun) : clustering_figures(run, noun)) {
-    report.figures.push_back({.source = source_of(run, figure.panel),
-                              .caption = std::move(figure.caption),
-                              .alt = std::move(figure.alt),
-                              .width = figure_width,
-                              .linked = false});
   }
   return report;
 }
@@ -132,10 +127,16 @@ to_page::SaveReport report_of(const AppState& state, std::string_view name, std:
   for (const RunResult& run : state.runs.kept) {
     const Method* method = find_method(run.method);
     if (!method) continue;
-    report.runs.push_back(told(run, *method, of_parts, noun));
-    for (const Shown& figure :
-         run.anomalies ? anomaly_figures(run, noun) : clustering_figures(run, noun)) {
-      message.pictures.push_back({source_of(run, figure.panel), run.id, run.changes, figure.panel});
+    ReportRun& told_of = report.runs.emplace_back(told(run, *method));
+    if (of_parts) told_of.title += joined({", ", counted(run.samples, noun)});
+    for (Shown& figure : figures_of(run, noun)) {
+      const std::string source = source_of(run, figure.panel);
+      told_of.figures.push_back({.source = source,
+                                 .caption = std::move(figure.caption),
+                                 .alt = std::move(figure.alt),
+                                 .width = figure_width,
+                                 .linked = false});
+      message.pictures.push_back({source, run.id, run.changes, figure.panel});
     }
   }
   report.lead = joined({counted(report.runs.size(), "run", "runs"),
