@@ -396,6 +396,41 @@ TEST_CASE("finger: two on what zooms pinch it; the one that is left moves it and
   CHECK(screen.told == "away, away");
 }
 
+TEST_CASE("finger: a pinch between two frames counts, however many there are") {
+  Screen screen;
+  screen.down({180, 400}, 1);
+  screen.down({220, 400}, 2);
+  screen.touch.move(2, {260, 400}, screen.now);
+  screen.up(2);
+  screen.down({200, 400}, 2);
+  screen.touch.move(2, {190, 400}, screen.now);
+  screen.up(1);
+  screen.up(2);
+  CHECK(screen.touch.busy());
+  auto step = screen.touch.take_pinch();
+  REQUIRE(step);
+  CHECK(step->factor == 2);
+  step = screen.touch.take_pinch();
+  REQUIRE(step);
+  CHECK(step->factor == 0.5);
+  CHECK(!screen.touch.take_pinch());
+}
+
+TEST_CASE("finger: a third one that is lifted ends no pinch") {
+  for (const bool cancelled : {false, true}) {
+    CAPTURE(cancelled);
+    Screen screen;
+    screen.down({180, 400}, 1);
+    screen.down({220, 400}, 2);
+    screen.down({200, 420}, 3);
+    cancelled ? screen.touch.cancel(3) : screen.up(3);
+    screen.touch.move(2, {260, 400}, screen.now);
+    const auto step = screen.touch.take_pinch();
+    REQUIRE(step);
+    CHECK(step->factor == 2);
+  }
+}
+
 TEST_CASE("finger: a pinch ends what one finger has begun on the map") {
   Screen held;
   held.down({180, 400}, 1);
@@ -488,6 +523,7 @@ TEST_CASE("finger: whatever fingers do, the pointer presses once at a time, lets
     const auto frame = [&] {
       screen.told.clear();
       screen.frames();
+      screen.touch.take_pinch();
       if (screen.told == "press") {
         CHECK(!pressed);
         pressed = true;

@@ -38,6 +38,11 @@ void Pinch::up(std::int64_t finger) {
   }
 }
 
+bool Pinch::has(std::int64_t finger) const {
+  return std::any_of(fingers_.begin(), fingers_.end(),
+                     [&](const Finger& f) { return f.down && f.id == finger; });
+}
+
 std::optional<Pinch::Place> Pinch::only() const {
   const auto& [a, b] = fingers_;
   if (a.down == b.down) return std::nullopt;

@@ -14,6 +14,8 @@ struct PinchStep {
   float factor = 1;  // the ratio of their distances, now to before
   ImVec2 about;      // their midpoint before, in screen pixels
   ImVec2 moved;      // how far it has moved since
+
+  bool still() const { return factor == 1 && moved.x == 0 && moved.y == 0; }
 };
 
 class Pinch {
@@ -25,6 +27,9 @@ class Pinch {
   /// What two fingers have done since the last call; nullopt unless two are down. Further ones are
   /// ignored.
   std::optional<PinchStep> take();
+
+  /// Whether it is one of the two that are down.
+  bool has(std::int64_t finger) const;
 
   struct Place {
     std::int64_t finger = 0;

@@ -102,6 +102,11 @@ void Touch::decide(ImVec2 at) {
 }
 
 void Touch::up(std::int64_t finger, double now) {
+  if (phase_ == Phase::pinching) {
+    if (!pinch_.has(finger)) return;  // a third one
+    // Quick fingers, or a slow machine: all that they did can lie between two frames.
+    if (const auto step = pinch_.take(); step && !step->still()) pinched_.push_back(*step);
+  }
   pinch_.up(finger);
   if (phase_ == Phase::pinching) {
     const auto left = pinch_.only();
@@ -120,8 +125,9 @@ void Touch::up(std::int64_t finger, double now) {
 }
 
 void Touch::cancel(std::int64_t finger) {
+  const bool ends_pinch = phase_ == Phase::pinching && pinch_.has(finger);
   pinch_.up(finger);
-  if (finger != finger_ && phase_ != Phase::pinching) return;
+  if (finger != finger_ && !ends_pinch) return;
   let_go();
   phase_ = Phase::none;
 }
@@ -198,6 +204,11 @@ std::optional<PointerStep> Touch::take_step() {
 }
 
 std::optional<PinchStep> Touch::take_pinch() {
+  if (!pinched_.empty()) {
+    const PinchStep step = pinched_.front();
+    pinched_.pop_front();
+    return step;
+  }
   return phase_ == Phase::pinching ? pinch_.take() : std::nullopt;
 }
 
@@ -213,7 +224,8 @@ bool Touch::keeps(ImVec2 at, bool second) const {
 
 bool Touch::busy() const {
   const bool waits = phase_ == Phase::undecided && taps_;
-  return waits || !steps_.empty() || glide_.moving() || std::nearbyint(pending_) != 0;
+  return waits || !steps_.empty() || !pinched_.empty() || glide_.moving() ||
+         std::nearbyint(pending_) != 0;
 }
 
 void hand_over(const PointerStep& step) {

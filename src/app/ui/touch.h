@@ -105,6 +105,7 @@ class Touch {
   std::optional<float> scroll_to_;  // offset for this frame
   Glide glide_;
   Pinch pinch_;
+  std::deque<PinchStep> pinched_;  // what pinches that have ended did, and nobody has taken yet
   std::deque<PointerStep> steps_;
   TouchTargets drawing_, shown_;
 };

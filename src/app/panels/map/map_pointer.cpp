@@ -47,7 +47,7 @@ Drag drag_of(const MapState& map, const MapFrame& frame) {
 }
 
 void pinch(Ui& ui, const MapFrame& frame, const PinchStep& step) {
-  if (step.factor == 1 && step.moved.x == 0 && step.moved.y == 0) return;
+  if (step.still()) return;
   const MapState& map = ui.state.map;
   const MapCamera nearer =
       zoomed(map.camera, step.factor, frame.to_map(step.about), map.digits->points.size());
