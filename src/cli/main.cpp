@@ -271,7 +271,9 @@ int run(const Request& request, const Options& options) {
                           .image_table = opened->image_table,
                           .image_arrays = opened->image_arrays,
                           .pictures = opened->pictures,
+                          .image_idx = opened->image_idx,
                           .label_array = opened->label_array,
+                          .label_idx = opened->label_idx,
                           .adjustment = opened->adjustment,
                           .rows = (*session)->digits().rows,
                           .columns = (*session)->digits().columns};

@@ -1,9 +1,12 @@
 #pragma once
 // The IDX format of the MNIST files (Y. LeCun, C. Cortes, C. J. C. Burges, "The MNIST database of
 // handwritten digits"): two zero bytes, a type (0x08 = unsigned byte), the number of dimensions,
-// each dimension as a big-endian 32-bit number, then the values.
+// each dimension as a big-endian 32-bit number, then the values, the last dimension running
+// fastest.
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -21,18 +24,49 @@ inline constexpr std::size_t max_image_side = 64;
 inline constexpr std::string_view images_file = "The images file";
 inline constexpr std::string_view labels_file = "The labels file";
 
+/// A type that values of the format may have; all of them are big-endian.
+struct IdxType {
+  std::uint8_t code;      // the file's third byte
+  char kind;              // 'u' and 'i' of whole numbers without and with a sign, 'f' of floats
+  std::uint8_t bytes;     // of one value
+  std::string_view name;  // of several values: "32-bit floats"
+};
+
+/// What stands before the values.
+struct IdxHeader {
+  IdxType type{};
+  std::vector<std::uint32_t> dimensions;
+  std::size_t size = 0;  // bytes before the values
+
+  /// How many bytes the whole file has; in 64 bits, for a header may tell anything.
+  std::uint64_t file_bytes() const;
+};
+
 /// Whether `bytes` begin as an IDX file does: two zeros, and a type that the format has.
 bool is_idx(std::span<const std::uint8_t> bytes);
 
-/// Whether an IDX file holds one value for each item (one dimension), as files of labels do.
+/// Whether an IDX file holds labels, by its header: one value for each image (one dimension, or one
+/// column), or eight columns of 32-bit integers, as QMNIST has them, whose first is the class.
 bool is_idx_labels(std::span<const std::uint8_t> bytes);
 
-/// How many bytes a file of images, or of labels, holds by its header, which `begin` has to reach
-/// beyond; in 64 bits, for it may tell anything. Errors are those that reading the file would give.
-Expected<std::uint64_t> idx_images_bytes(std::span<const std::uint8_t> begin,
-                                         std::string_view file = images_file);
-Expected<std::uint64_t> idx_labels_bytes(std::span<const std::uint8_t> begin,
-                                         std::string_view file = labels_file);
+/// Reads the header of a file of images, of any type: three dimensions (images, rows, columns), or
+/// two (images, pixels). Errors (bad_data) begin with `file`; Error::parameter is "images".
+Expected<IdxHeader> read_idx_images_header(std::span<const std::uint8_t> begin,
+                                           std::string_view file = images_file);
+
+/// Likewise that of a file of labels, as is_idx_labels() has them. Error::parameter is "labels".
+Expected<IdxHeader> read_idx_labels_header(std::span<const std::uint8_t> begin,
+                                           std::string_view file = labels_file);
+
+/// The error of a file of images, or of labels, which is shorter or longer than its header says, if
+/// it is. How much longer is not told: readers stop where the header says that the file ends.
+std::optional<Error> fault_of_idx_images_length(std::span<const std::uint8_t> bytes,
+                                                const IdxHeader& header, std::string_view file);
+std::optional<Error> fault_of_idx_labels_length(std::span<const std::uint8_t> bytes,
+                                                const IdxHeader& header, std::string_view file);
+
+// What follows reads what write_idx_images() and write_idx_labels() write. Files of other types
+// are read by files/idx_file.h.
 
 /// Reads an image file: unsigned bytes in three dimensions (images, rows, columns). Every malformed
 /// one gives ErrorCode::bad_data with a message of its own, which begins with `file`, and

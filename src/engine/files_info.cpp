@@ -43,7 +43,8 @@ ordered_json images_source(const Opened& opened) {
     source["bits"] = pictures->deep ? 16 : 8;
     return source;
   }
-  return {{"format", "idx"}};
+  const IdxImagesLayout idx = opened.image_idx.value_or(IdxImagesLayout{});
+  return {{"format", "idx"}, {"values", idx.values}, {"scaled", idx.scaled}};
 }
 
 const char* labels_format(const Opened& opened) {
@@ -74,6 +75,13 @@ std::string pictures_source(const PictureLayout& pictures) {
   return text;
 }
 
+std::string idx_source(const IdxImagesLayout& idx) {
+  if (idx.plain) return "IDX";
+  std::string text = joined({"IDX of ", idx.values});
+  if (idx.flat) text += ", a row of pixels for each image";
+  return idx.scaled ? text + ", values times 255" : text;
+}
+
 std::string source_of(const Opened& opened) {
   if (const auto& table = opened.image_table) {
     std::string text = table->header ? "a table with a header" : "a table without a header";
@@ -89,13 +97,16 @@ std::string source_of(const Opened& opened) {
     return arrays->scaled ? text + ", values times 255" : text;
   }
   if (opened.pictures) return pictures_source(*opened.pictures);
-  return "IDX";
+  return opened.image_idx ? idx_source(*opened.image_idx) : std::string("IDX");
 }
 
 }  // namespace
 
 std::string how_read(const Opened& opened) {
   std::string text = source_of(opened);
+  if (opened.label_idx && opened.label_idx->column_of_eight) {
+    text += ", labels in the first of eight columns, as QMNIST has them";
+  }
   if (opened.adjustment.transposed) text += ", transposed";
   if (opened.adjustment.inverted_from) text += ", inverted";
   return text;
@@ -122,6 +133,7 @@ ordered_json files_info(const Opened& opened) {
   if (opened.adjustment.inverted_from) info["source"]["inverted"] = true;
   if (digits.labelled()) {
     info["labels"] = {{"format", labels_format(opened)}, {"counts", label_counts(digits)}};
+    if (opened.label_idx && opened.label_idx->column_of_eight) info["labels"]["column"] = 1;
   }
   return info;
 }

@@ -61,8 +61,9 @@ def read_bytes(path):
 constexpr std::string_view read_idx = R"(
 def read_idx(path):
     data = read_bytes(path)
+    types = {8: "u1", 9: "i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}
     shape = np.frombuffer(data, ">u4", data[3], 4)
-    return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape)
+    return np.frombuffer(data, types[data[2]], offset=4 + 4 * data[3]).reshape(shape)
 
 )";
 
@@ -127,19 +128,23 @@ std::string table_of(const PythonData& data, const std::string& count, bool labe
   return text;
 }
 
+/// Of `images`, the first `count`, each as a row of pixels.
+std::string rows_of_images(const std::string& count, bool scaled) {
+  const std::string rows = joined({"images.reshape(len(images), -1)[:", count, "].astype(float)"});
+  return scaled ? joined({"X = np.round(255 * ", rows, ")\n"}) : joined({"X = ", rows, "\n"});
+}
+
 /// Of NumPy's arrays, the one of pixels, and the one of labels if it is in the same file.
 std::string arrays_of(const PythonData& data, const std::string& count, bool labels) {
   const ArrayLayout& layout = *data.image_arrays;
   const std::string file = joined({"read_numpy(", python_string(*data.images), ")"});
-  const std::string rows = joined({"images.reshape(len(images), -1)[:", count, "].astype(float)"});
   std::string text;
   if (layout.images.empty()) {
     text = joined({"images = ", file, "\n"});
   } else {
     text = joined({"arrays = ", file, "\nimages = arrays[", python_string(layout.images), "]\n"});
   }
-  text +=
-      layout.scaled ? joined({"X = np.round(255 * ", rows, ")\n"}) : joined({"X = ", rows, "\n"});
+  text += rows_of_images(count, layout.scaled);
   if (labels && !layout.labels.empty()) {
     text += joined(
         {"y = arrays[", python_string(layout.labels), "].ravel()[:", count, "].astype(int)\n"});
@@ -166,8 +171,11 @@ std::string labels_file_of(const PythonData& data, const std::string& count) {
   if (data.label_header) {
     return joined({"read_labels(", path, header_argument(*data.label_header), ")[:", count, "]"});
   }
-  if (!data.label_array) return joined({"read_idx(", path, ")[:", count, "]"});
-  return joined({"read_numpy(", path, ").ravel()[:", count, "].astype(int)"});
+  if (data.label_array) return joined({"read_numpy(", path, ").ravel()[:", count, "].astype(int)"});
+  const IdxLabelsLayout idx = data.label_idx.value_or(IdxLabelsLayout{});
+  if (idx.plain) return joined({"read_idx(", path, ")[:", count, "]"});
+  const char* column = idx.column_of_eight ? "[:, 0]" : ".ravel()";
+  return joined({"read_idx(", path, ")", column, "[:", count, "].astype(int)"});
 }
 
 std::string files_of(const PythonRun& run, const std::string& count) {
@@ -191,7 +199,7 @@ std::string files_of(const PythonRun& run, const std::string& count) {
   } else {
     if (!data.remark.empty()) text += joined({"# ", data.remark, "\n"});
     text += "images = read_idx(" + python_string(*data.images) + ")\n";
-    text += "X = images.reshape(len(images), -1)[:" + count + "].astype(float)\n";
+    text += rows_of_images(count, data.image_idx && data.image_idx->scaled);
   }
   if (label_file) text += joined({"y = ", labels_file_of(data, count), "\n"});
   return text;

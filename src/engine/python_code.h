@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "files/idx_file.h"
 #include "files/image_table.h"
 #include "files/npz.h"
 #include "files/picture_file.h"
@@ -23,12 +24,14 @@ struct PythonData {
   // Paths of files as the engine reads them, where they are known.
   std::optional<std::string> images = std::nullopt;
   std::optional<std::string> labels = std::nullopt;
-  // As Opened has them: of IDX there are none.
+  // As Opened has them.
   std::optional<bool> label_header = std::nullopt;
   std::optional<ImageTableLayout> image_table = std::nullopt;
   std::optional<ArrayLayout> image_arrays = std::nullopt;
   std::optional<PictureLayout> pictures = std::nullopt;
+  std::optional<IdxImagesLayout> image_idx = std::nullopt;
   bool label_array = false;
+  std::optional<IdxLabelsLayout> label_idx = std::nullopt;
   Adjustment adjustment = {};
   // Pixels of the images as they are computed with, for pictures and those that were transposed.
   std::size_t rows = 0;

@@ -1,6 +1,7 @@
 #include "files/beginning.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include "digits/idx.h"
@@ -39,10 +40,12 @@ Expected<Room> room_for(std::span<const std::uint8_t> begin, FileRole role, std:
   if (is_zip(begin)) return Room{most};
   if (is_idx(begin)) {
     const bool labels = role == FileRole::unknown ? is_idx_labels(begin) : role == FileRole::labels;
-    const auto told = labels ? idx_labels_bytes(begin, title) : idx_images_bytes(begin, title);
-    if (!told) return tl::unexpected(told.error());
-    if (*told > most) return tl::unexpected(larger_than(title, most));
-    return Room{static_cast<std::size_t>(*told), true};
+    const auto header =
+        labels ? read_idx_labels_header(begin, title) : read_idx_images_header(begin, title);
+    if (!header) return tl::unexpected(header.error());
+    const std::uint64_t told = header->file_bytes();
+    if (told > most) return tl::unexpected(larger_than(title, most));
+    return Room{static_cast<std::size_t>(told), true};
   }
   if (role != FileRole::labels && is_image_table(begin)) return Room{most};
   const auto lines = whole_lines(begin);

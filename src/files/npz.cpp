@@ -39,7 +39,7 @@ constexpr std::array names_of_pairs = {
 struct NamedArray {
   const ZipEntry* entry;
   std::string_view name;
-  NpyHeader header;
+  ArrayHeader header;
 };
 
 using Arrays = std::vector<NamedArray>;
@@ -58,7 +58,7 @@ Expected<Arrays> arrays_of(const std::vector<ZipEntry>& entries, std::string_vie
     if (!begin) return tl::unexpected(begin.error());
     auto header = read_npy_header(*begin, title);
     // Others than those that are read may hold anything, such as the names of classes.
-    if (!header) header = NpyHeader{};
+    if (!header) header = ArrayHeader{};
     const std::string_view name(entry.name.data(), entry.name.size() - suffix.size());
     arrays.push_back({&entry, name, std::move(*header)});
   }

@@ -14,6 +14,7 @@
 #include "files/beginning.h"
 #include "files/code_table.h"
 #include "files/gzip.h"
+#include "files/idx_file.h"
 #include "files/kind.h"
 #include "files/label_lines.h"
 #include "files/npy.h"
@@ -332,10 +333,28 @@ Expected<Opened> read_images(const Content& file, std::size_t most, const Readin
     opened.image_table = table->layout;
     return opened;
   }
-  auto digits = read_idx_images(file.bytes, file.title);
-  if (!digits) return tl::unexpected(std::move(digits.error()));
-  opened.digits = std::move(*digits);
+  auto images = read_idx_file_images(file.bytes, file.title, reading.shape);
+  if (!images) return tl::unexpected(std::move(images.error()));
+  opened.digits = std::move(images->digits);
+  opened.image_idx = images->layout;
   return opened;
+}
+
+/// Labels in a file of their own, which is no text, beside images that were read.
+std::optional<Error> read_labels(const Content& file, Opened& opened) {
+  const std::size_t images = opened.digits.size();
+  if (is_npy(file.bytes)) {
+    auto read = read_npy_labels(file.bytes, images, file.title);
+    if (!read) return std::move(read.error());
+    opened.label_array = true;
+    opened.digits.labels = std::move(*read);
+    return std::nullopt;
+  }
+  auto read = read_idx_file_labels(file.bytes, images, file.title);
+  if (!read) return std::move(read.error());
+  opened.label_idx = read->layout;
+  opened.digits.labels = std::move(read->labels);
+  return std::nullopt;
 }
 
 Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most,
@@ -405,12 +424,7 @@ Expected<Opened> assemble(const std::vector<Content>& contents, std::size_t most
                    option);
   }
   if (!labels.empty() && labels.front()->kind == Content::Kind::labels) {
-    const Content& file = *labels.front();
-    opened.label_array = is_npy(file.bytes);
-    auto read = opened.label_array ? read_npy_labels(file.bytes, opened.digits.size(), file.title)
-                                   : read_idx_labels(file.bytes, opened.digits.size(), file.title);
-    if (!read) return tl::unexpected(std::move(read.error()));
-    opened.digits.labels = std::move(*read);
+    if (auto error = read_labels(*labels.front(), opened)) return tl::unexpected(std::move(*error));
   }
   if (!names.empty() && !opened.digits.labelled()) {
     return refused(names.front()->title,

@@ -10,6 +10,7 @@
 #include "digits/digits.h"
 #include "files/class_names.h"
 #include "files/file.h"
+#include "files/idx_file.h"
 #include "files/image_table.h"
 #include "files/npz.h"
 #include "files/picture_file.h"
@@ -28,8 +29,12 @@ struct Opened {
   std::optional<ArrayLayout> image_arrays;
   /// Of images that came as pictures: how they are to be had from them.
   std::optional<PictureLayout> pictures;
-  /// Whether labels came as such an array, in a file of their own.
+  /// Of images that came as IDX: how they are to be read.
+  std::optional<IdxImagesLayout> image_idx;
+  /// Whether labels came as an array of NumPy's, in a file of their own.
   bool label_array = false;
+  /// Of labels that came as IDX: how they are to be read.
+  std::optional<IdxLabelsLayout> label_idx;
   /// What was done to the images that were read.
   Adjustment adjustment;
 };

@@ -59,7 +59,8 @@ test('a file that decompresses to more than fits is refused, and the page goes o
 test('what cannot be read is called by its name, with what to do', () =>
   site.visit({}, async (page) => {
     const floats = Buffer.alloc(20);
-    floats.set([0, 0, 0x0d, 3]);
+    floats.set([0, 0, 0x0d, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    floats.writeFloatBE(0.5, 16);
     const { images, labels } = twoKinds(20);
     const cases = [
       [{ bomhtml: await sample('bomhtml') }, /^"bomhtml" is a web page\..*check the address/],
@@ -72,7 +73,7 @@ test('what cannot be read is called by its name, with what to do', () =>
         /^"train\.csv" has a header, and no images below it\./],
       [{ images, 'train.csv': `label,${Array.from({ length: 784 }, (_, i) => `pixel${i}`)}\n` },
         /^There are 2 files of images \("images", "train\.csv"\)/],
-      [{ floats }, /^"floats" is an IDX file of 32-bit floats: convert its values to unsigned bytes/],
+      [{ floats }, /^"floats" has the value 0\.5 in image 1: pixels are whole numbers from 0 to 255/],
       [{ labels }, /^"labels" has labels only: open the file with the images together with it\./],
       [{ images, more: images, labels }, /^There are 2 files of images \("images", "more"\)/],
       [{ images, 'labels.idx': '' }, /^"labels\.idx" is empty/],

@@ -85,7 +85,8 @@ test("what is given and empty is refused, not ignored", () => {
 test("what cannot be read is called by its name, with what to do", () => {
   const pickle = Buffer.from([0x80, 4, 0x95, 0, 0, 0x7d, 0x2e]);
   const floats = Buffer.alloc(20);
-  floats.set([0, 0, 0x0d, 3]);
+  floats.set([0, 0, 0x0d, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1]);
+  floats.writeFloatBE(0.5, 16);
   const cases = [
     [sample("bomhtml"), /is a web page\..*check the address/],
     [sample("json"), /is JSON\./],
@@ -96,7 +97,7 @@ test("what cannot be read is called by its name, with what to do", () => {
     [write("a.png", Buffer.from("\x89PNG\r\n\x1a\n\0", "latin1")), /is a damaged PNG picture, or cut short/],
     [write("a.pkl", pickle), /is a Python pickle\. It is not read here, because reading one can run/],
     [write("a.npy.gz", gzipSync(Buffer.from("\x93NUMPY", "latin1"))), /has a NumPy header that is damaged/],
-    [write("floats", floats), /is an IDX file of 32-bit floats: convert its values to unsigned bytes/],
+    [write("floats", floats), /has the value 0\.5 in image 1: pixels are whole numbers from 0 to 255/],
     [write("unknown", Buffer.from([1, 2, 3])), /of an unknown kind/],
     [join(folder, "absent"), /absent" cannot be read: No such file/],
   ];

@@ -242,6 +242,65 @@ test("own files, NumPy's arrays: the scripts find the same clusters", () => {
   }
 });
 
+// IDX of every type, made by NumPy, of the same images and labels; and QMNIST's eight columns of labels, whose first is
+// the class.
+const IDX_TYPES = `
+import numpy as np
+images = np.frombuffer(open("images", "rb").read(), np.uint8, offset=16).reshape(-1, 8, 8)
+labels = np.frombuffer(open("labels-idx", "rb").read(), np.uint8, offset=8)
+
+def save(name, code, array, dtype):
+    with open(name, "wb") as file:
+        file.write(bytes([0, 0, code, array.ndim]) + np.array(array.shape, ">u4").tobytes())
+        file.write(array.astype(dtype).tobytes())
+    np.save(name + ".npy", array.astype(dtype))
+
+for name, code, dtype in [("u1", 8, "u1"), ("i1", 9, "i1"), ("i2", 11, ">i2"), ("i4", 12, ">i4"), ("f4", 13, ">f4"),
+                          ("f8", 14, ">f8")]:
+    save("idx-" + name, code, images, dtype)
+    save("idx-flat-" + name, code, images.reshape(len(images), -1), dtype)
+    save("idx-labels-" + name, code, labels, dtype)
+for name, code, dtype in [("f4", 13, ">f4"), ("f8", 14, ">f8")]:
+    save("idx-255ths-" + name, code, images / 255, dtype)
+columns = np.random.default_rng(0).integers(0, 1000000, (len(labels), 8))
+columns[:, 0] = labels
+save("idx-qmnist", 12, columns, ">i4")
+`;
+
+test("own files, IDX of every type: the same images as NumPy's arrays, and the scripts find the same clusters", () => {
+  file("labels-idx", labels);
+  const { status, stderr } = spawnSync(PYTHON, [file("types.py", IDX_TYPES)], { cwd: folder, encoding: "utf8" });
+  assert.equal(status, 0, stderr);
+  const at = (name) => join(folder, name);
+  writeFileSync(at("idx-f4.gz"), gzipSync(readFileSync(at("idx-f4"))));
+  /** The bytes that images and labels are read as. */
+  const asRead = (ofImages, ofLabels) => {
+    output(DIGITSCOPE, "convert", at(ofImages), at("read.idx"), "--labels", at(ofLabels), "--force");
+    return [readFileSync(at("read.idx")), readFileSync(at("read-labels.idx"))];
+  };
+  const pairs = [
+    ...["u1", "i1", "i2", "i4", "f4", "f8"].flatMap((type) =>
+      [[`idx-${type}`, `idx-labels-${type}`], [`idx-flat-${type}`, "idx-labels-u1"]]),
+    ["idx-255ths-f4", "idx-labels-u1"], ["idx-255ths-f8", "idx-qmnist"],
+  ];
+  for (const [ofImages, ofLabels] of [...pairs, ["idx-f4.gz", "idx-qmnist"]]) {
+    assert.deepEqual(asRead(ofImages, ofLabels), [images, labels], ofImages);
+  }
+  for (const [ofImages] of pairs) {
+    assert.deepEqual(asRead(`${ofImages}.npy`, "idx-labels-u1.npy"), [images, labels], `${ofImages}.npy`);
+  }
+  for (const [ofImages, ofLabels] of [["idx-i1", "idx-labels-i2"], ["idx-i2", "idx-labels-f8"],
+    ["idx-flat-i4", "idx-qmnist"], ["idx-f8", "idx-labels-i1"], ["idx-255ths-f4", "idx-labels-i4"]]) {
+    const { ours, theirs, told } = both(["hierarchical", "--samples", "600", "--images", at(ofImages),
+      "--labels", at(ofLabels)]);
+    assert.deepEqual(theirs.labels, ours.labels, ofImages);
+    assert.ok(Math.abs(told - ours.metrics.ari) < 1e-9, `${ofImages}: ${told}`);
+    // The forest looks at single pixels.
+    const searched = both(["isolation-forest", "--samples", "600", "--images", at(ofImages)]);
+    assert.deepEqual(searched.theirs.anomalies, searched.ours.anomalies, ofImages);
+  }
+});
+
 test("the recipes of docs/own-data.md write files that are read", () => {
   const recipes = readFileSync(new URL("../../docs/own-data.md", import.meta.url), "utf8");
   const scikitLearns = /# scikit-learn's digits\n([^]*?)\n\n/.exec(recipes)[1];

@@ -21,7 +21,7 @@ const FIELDS = {
   label_column: /^a table/,
   array: /^array /,
   label_array: /^array |folders as labels/,
-  shape: /^a table|^array |NumPy|PNG/,
+  shape: /^a table|^array |NumPy|PNG|a row of pixels/,
   background: /transparent/,
 };
 

@@ -283,7 +283,7 @@ export interface Engine {
   /** Version, methods, and parameters with their ranges and defaults. */
   readonly describe: EngineDescription;
   /**
-   * Replaces the images. They are the bytes of a file: IDX with 8 bits a pixel, NumPy's NPY or NPZ, a
+   * Replaces the images. They are the bytes of a file: IDX, NumPy's NPY or NPZ, a
    * table (CSV), or PNG pictures (one sheet, or a ZIP archive of an image each). Labels, from 0 to 255, are in the
    * same file (NPZ, CSV, folders of an archive), or in another one: IDX, NPY, or text with one a line. Either may be gzip. Bad files leave the images before.
    * The bytes are copied when this is called.
