@@ -269,7 +269,7 @@ save("idx-qmnist", 12, columns, ">i4")
 
 test("own files, IDX of every type: the same images as NumPy's arrays, and the scripts find the same clusters", () => {
   file("labels-idx", labels);
-  const { status, stderr } = spawnSync(PYTHON, [file("types.py", IDX_TYPES)], { cwd: folder, encoding: "utf8" });
+  const { status, stderr } = spawnSync(PYTHON, [file("idx-files.py", IDX_TYPES)], { cwd: folder, encoding: "utf8" });
   assert.equal(status, 0, stderr);
   const at = (name) => join(folder, name);
   writeFileSync(at("idx-f4.gz"), gzipSync(readFileSync(at("idx-f4"))));
