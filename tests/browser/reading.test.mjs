@@ -117,6 +117,30 @@ test('what a table does not tell is asked for, and wrong answers are told', () =
     await samples(page, 60);
   }));
 
+test('IDX of other values than bytes says what it holds, and where QMNIST has its labels', () =>
+  site.visit({}, async (page) => {
+    const floats = Buffer.alloc(12 + 4 * 30 * 24); // rows of 24 pixels, which are no squares
+    floats.set([0, 0, 0x0d, 2]);
+    [30, 24].forEach((size, i) => floats.writeUInt32BE(size, 4 + 4 * i));
+    for (let i = 0; i < 30 * 24; ++i) floats.writeFloatBE((i * 7 % 256) / 255, 12 + 4 * i);
+    const labels = Buffer.alloc(12 + 4 * 30 * 8, 1);
+    labels.set([0, 0, 0x0c, 2]);
+    [30, 8].forEach((size, i) => labels.writeUInt32BE(size, 4 + 4 * i));
+    for (let i = 0; i < 30; ++i) labels.writeInt32BE(i % 3, 12 + 4 * 8 * i);
+    await pick(page, { 'some-images-idx2-float': floats, 'qmnist-labels-idx2-int': labels });
+    const dialog = page.getByRole('dialog', { name: '2 files' });
+    await dialog.getByText('has the shape (30, 24).').waitFor();
+    const field = dialog.getByRole('textbox', { name: 'Rows × columns' });
+    await field.fill('4x6');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('30 images of 4 × 6 pixels, read from IDX of 32-bit floats, a row of pixels for each image, '
+      + 'values times 255, labels in the first of eight columns, as QMNIST has them.').waitFor();
+    await dialog.getByText('3 labels. 0: 10, 1: 10, 2: 10.').waitFor();
+    await field.waitFor();
+    await agree(page);
+    await samples(page, 30);
+  }));
+
 test('letters that lie on their side are turned upright, with as many labels as there are', () =>
   site.visit({ context: { colorScheme: 'dark' } }, async (page) => {
     // A bar at the left of each image; label 26 is darker.
