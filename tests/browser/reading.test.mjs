@@ -119,24 +119,32 @@ test('what a table does not tell is asked for, and wrong answers are told', () =
 
 test('IDX of other values than bytes says what it holds, and where QMNIST has its labels', () =>
   site.visit({}, async (page) => {
-    const floats = Buffer.alloc(12 + 4 * 30 * 24); // rows of 24 pixels, which are no squares
-    floats.set([0, 0, 0x0d, 2]);
-    [30, 24].forEach((size, i) => floats.writeUInt32BE(size, 4 + 4 * i));
-    for (let i = 0; i < 30 * 24; ++i) floats.writeFloatBE((i * 7 % 256) / 255, 12 + 4 * i);
+    const rowsOf = (pixels) => {
+      const floats = Buffer.alloc(12 + 4 * 30 * pixels);
+      floats.set([0, 0, 0x0d, 2]);
+      [30, pixels].forEach((size, i) => floats.writeUInt32BE(size, 4 + 4 * i));
+      for (let i = 0; i < 30 * pixels; ++i) floats.writeFloatBE((i * 7 % 256) / 255, 12 + 4 * i);
+      return floats;
+    };
     const labels = Buffer.alloc(12 + 4 * 30 * 8, 1);
     labels.set([0, 0, 0x0c, 2]);
     [30, 8].forEach((size, i) => labels.writeUInt32BE(size, 4 + 4 * i));
     for (let i = 0; i < 30; ++i) labels.writeInt32BE(i % 3, 12 + 4 * 8 * i);
-    await pick(page, { 'some-images-idx2-float': floats, 'qmnist-labels-idx2-int': labels });
-    const dialog = page.getByRole('dialog', { name: '2 files' });
-    await dialog.getByText('has the shape (30, 24).').waitFor();
+    const dialog = page.getByRole('dialog');
     const field = dialog.getByRole('textbox', { name: 'Rows × columns' });
+    // Taken for squares, which they need not be.
+    await pick(page, { 'some-images-idx2-float': rowsOf(36) });
+    await dialog.getByText('30 images of 6 × 6 pixels, read from IDX of 32-bit floats, a row of pixels').waitFor();
+    await field.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await pick(page, { 'some-images-idx2-float': rowsOf(24), 'qmnist-labels-idx2-int': labels });
+    await dialog.getByText('has the shape (30, 24).').waitFor();
     await field.fill('4x6');
     await page.keyboard.press('Enter');
     await dialog.getByText('30 images of 4 × 6 pixels, read from IDX of 32-bit floats, a row of pixels for each image, '
       + 'values times 255, labels in the first of eight columns, as QMNIST has them.').waitFor();
     await dialog.getByText('3 labels. 0: 10, 1: 10, 2: 10.').waitFor();
-    await field.waitFor();
     await agree(page);
     await samples(page, 30);
   }));
