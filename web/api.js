@@ -30,8 +30,8 @@ export function createApi(started, events) {
     /**
      * Asks about the digits or the last runs; what the page shows stays as it is.
      * @param {object} question  { question: 'pca' | 'tsne' | 'umap' | 'kmeans_history' | 'kmeans_quality'
-     *   | 'isolation_paths' | 'outlier_neighbourhood' | 'rank_stability' | 'separation' | 'score', ... }, see
-     *   the README
+     *   | 'isolation_paths' | 'outlier_neighbourhood' | 'rank_stability' | 'separation' | 'score'
+     *   | 'nearness', ... }, see the README
      * @returns {Promise<object>} the answer, or {error: {code, message, parameter}}
      */
     async ask(question) {

@@ -86,6 +86,15 @@ std::shared_ptr<const RowSummaries> KnownNeighbours::summaries(const Digits& dig
   return made;
 }
 
+Expected<Spacing> KnownNeighbours::spacing(const Digits& digits, const Task& task) {
+  if (knows_spacing(digits.size())) return spacing_;
+  auto measured = measure_spacing(digits, find_any(digits.size(), 1), task);
+  if (!measured) return measured;
+  spacing_ = std::move(*measured);
+  spaced_rows_ = digits.size();
+  return spacing_;
+}
+
 void KnownNeighbours::keep_any(std::size_t rows, Neighbours found) {
   begin(rows);
   if (found.k <= std::max(known_.k, any_.k)) return;
@@ -96,7 +105,7 @@ void KnownNeighbours::keep_any(std::size_t rows, Neighbours found) {
 /// Others of the first rows are about to be asked for, if they are not those that are known.
 void KnownNeighbours::begin(std::size_t rows) {
   if (rows == rows_) return;
-  forget();
+  forget_searches();
   rows_ = rows;
 }
 
@@ -112,6 +121,12 @@ void KnownNeighbours::keep_within_limit() {
 }
 
 void KnownNeighbours::forget() {
+  forget_searches();
+  spacing_ = {};
+  spaced_rows_ = 0;
+}
+
+void KnownNeighbours::forget_searches() {
   known_ = {};
   any_ = {};
   summaries_.reset();

@@ -10,6 +10,7 @@
 #include "digits/digits.h"
 #include "distance/neighbours.h"
 #include "distance/row_summaries.h"
+#include "distance/spacing.h"
 
 namespace digitscope {
 
@@ -33,6 +34,10 @@ class KnownNeighbours {
   /// The summaries of all rows of `digits`, computed unless they are known. All calls between two
   /// of forget() are about the first rows of the same data, as those of nearest().
   std::shared_ptr<const RowSummaries> summaries(const Digits& digits, ThreadPool& pool);
+
+  /// measure_spacing() of all rows of `digits`, measured unless it is known.
+  Expected<Spacing> spacing(const Digits& digits, const Task& task);
+  bool knows_spacing(std::size_t rows) const { return rows == spaced_rows_; }
 
   /// Keeps what a search of these rows has found, where any of those that tie for the last place
   /// may have been taken. find_any() alone answers from it.
@@ -59,6 +64,7 @@ class KnownNeighbours {
 
  private:
   void begin(std::size_t rows);
+  void forget_searches();
   Expected<Neighbours> search(const Digits& digits, std::size_t k, const Task& task);
   Expected<Neighbours> nearest_of_known(const Digits& digits, std::size_t k, const Task& task);
   void keep_within_limit();
@@ -67,6 +73,9 @@ class KnownNeighbours {
   Neighbours known_;
   Neighbours any_;  // more than known_, or none
   std::shared_ptr<const RowSummaries> summaries_;
+  // Small, and outlives questions about fewer rows.
+  Spacing spacing_;
+  std::size_t spaced_rows_ = 0;  // that it is of; 0: it is not known
 };
 
 /// nearest_neighbours(), from what is known if there is such.

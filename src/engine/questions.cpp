@@ -1,6 +1,7 @@
 #include "engine/questions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
@@ -13,6 +14,8 @@
 
 #include "base/format.h"
 #include "base/memory.h"
+#include "distance/neighbours.h"
+#include "distance/spacing.h"
 #include "engine/anomaly_questions.h"
 #include "engine/asked_run.h"
 #include "engine/kmeans_questions.h"
@@ -22,6 +25,7 @@
 #include "evaluate/silhouette.h"
 #include "projection/pca.h"
 #include "results/judgement.h"
+#include "results/nearness.h"
 #include "results/pca.h"
 #include "results/separation.h"
 #include "vocabulary/json_text.h"
@@ -196,6 +200,44 @@ Expected<ordered_json> answer_score(const json& question, const Digits& digits,
   return answer_by(*outcome->model);  // every method leaves one behind
 }
 
+Expected<ordered_json> answer_nearness(const json& question, const Digits& digits, const Task& task,
+                                       KnownNeighbours& known) {
+  if (auto error = check_names(question, {"images"})) return tl::unexpected(std::move(*error));
+  const auto images = question.contains("images") ? read_images(question, digits)
+                                                  : Digits{digits.rows, digits.columns, {}, {}};
+  if (!images) return tl::unexpected(images.error());
+  const auto threads = static_cast<std::size_t>(task.pool.threads());
+  const double bytes =
+      nearest_neighbours_bytes(images->size(), digits.size(), digits.features(), 1, threads) +
+      (known.knows_spacing(digits.size())
+           ? 0
+           : spacing_bytes(digits.size(), digits.features(), threads)) +
+      answer_bytes(3 * images->size() + 2 * most_spaced);
+  if (auto error =
+          check_question_memory(bytes, "images", "Ask about fewer images, or load fewer.")) {
+    return tl::unexpected(std::move(*error));
+  }
+  const auto spacing = known.spacing(digits, task);
+  if (!spacing) return tl::unexpected(spacing.error());
+  results::Nearness nearness;
+  for (const std::size_t row : spacing->rows) {
+    nearness.rows.push_back(static_cast<std::uint32_t>(row));
+  }
+  for (const std::uint32_t square : spacing->squares) {
+    nearness.row_distances.push_back(std::sqrt(static_cast<double>(square)));
+  }
+  if (images->size() > 0) {
+    const auto found = nearest_neighbours(*images, digits, 1, task);
+    if (!found) return tl::unexpected(found.error());
+    for (std::size_t i = 0; i < images->size(); ++i) {
+      nearness.nearest.push_back(static_cast<std::uint32_t>(found->rows[i]));
+      nearness.distances.push_back(std::sqrt(static_cast<double>(found->squares[i])));
+      nearness.nearer.push_back(static_cast<std::uint32_t>(spacing->nearer(found->squares[i])));
+    }
+  }
+  return to_json(nearness);
+}
+
 }  // namespace
 
 Expected<ordered_json> answer(std::string_view text, const Digits& digits, const Models& models,
@@ -233,12 +275,13 @@ Expected<ordered_json> answer(std::string_view text, const Digits& digits, const
     return answer_outlier_neighbourhood(question, digits, models, task, known);
   if (name == "rank_stability") return answer_rank_stability(question, digits, task, known);
   if (name == "score") return answer_score(question, digits, models, task, known);
-  return bad_parameter("There is no question " +
-                           name.dump(-1, ' ', false, json::error_handler_t::replace) +
-                           ": it must be pca, tsne, umap, separation, kmeans_history, "
-                           "kmeans_quality, isolation_paths, outlier_neighbourhood, rank_stability "
-                           "or score.",
-                       "question");
+  if (name == "nearness") return answer_nearness(question, digits, task, known);
+  return bad_parameter(
+      "There is no question " + name.dump(-1, ' ', false, json::error_handler_t::replace) +
+          ": it must be pca, tsne, umap, separation, kmeans_history, "
+          "kmeans_quality, isolation_paths, outlier_neighbourhood, rank_stability, "
+          "score or nearness.",
+      "question");
 }
 
 }  // namespace digitscope

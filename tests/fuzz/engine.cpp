@@ -117,7 +117,8 @@ ordered_json other_question(const Digits& digits, Choices& choices) {
                                 "separation",
                                 "pca",
                                 "tsne",
-                                "umap"};
+                                "umap",
+                                "nearness"};
   const std::string name = names[choices.below(names.size())];
   ordered_json question = {{"question", name}};
   const auto with = [&](const char* method) { put_parameters(question, method, digits, choices); };
@@ -143,7 +144,7 @@ ordered_json other_question(const Digits& digits, Choices& choices) {
     for (std::size_t i = choices.below(n + 2); i-- > 0;) {
       question["labels"].push_back(choices.below(3));
     }
-  } else {
+  } else if (name != "nearness") {
     with(name.c_str());
   }
   return question;

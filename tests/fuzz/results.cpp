@@ -9,6 +9,7 @@
 #include "results/judgement.h"
 #include "results/kmeans_history.h"
 #include "results/kmeans_quality.h"
+#include "results/nearness.h"
 #include "results/outlier_neighbourhood.h"
 #include "results/pca.h"
 #include "results/projection.h"
@@ -39,7 +40,7 @@ void check(Expected<T> (*read)(const ordered_json&), const ordered_json& object)
 
 FUZZ_TARGET(results) {
   Choices choices(input);
-  const std::size_t which = choices.below(11);
+  const std::size_t which = choices.below(12);
   const auto object = results::read_object(choices.all());
   if (!object) {
     FUZZ_CHECK(!object.error().message.empty());
@@ -66,8 +67,10 @@ FUZZ_TARGET(results) {
       return check(results::read_umap_map, *object);
     case 9:
       return check(results::read_rank_stability, *object);
-    default:
+    case 10:
       return check(results::read_separation, *object);
+    default:
+      return check(results::read_nearness, *object);
   }
 }
 

@@ -17,6 +17,7 @@
 #include "results/judgement.h"
 #include "results/kmeans_history.h"
 #include "results/kmeans_quality.h"
+#include "results/nearness.h"
 #include "results/outlier_neighbourhood.h"
 #include "results/pca.h"
 #include "results/rank_stability.h"
@@ -229,6 +230,21 @@ TEST_SUITE("results") {
     REQUIRE(results::read_outlier_neighbourhood(alone));
     alone["neighbours"] = ordered_json::array();
     CHECK(!results::read_outlier_neighbourhood(alone));
+
+    const ordered_json near = to_json(results::Nearness{.rows = {0, 9},
+                                                        .row_distances = {1.5, 2},
+                                                        .nearest = {4, 5},
+                                                        .distances = {2, 1},
+                                                        .nearer = {1, 2}});
+    REQUIRE(results::read_nearness(near));
+    for (const char* part : {"rows", "row_distances", "nearest", "distances", "nearer"}) {
+      ordered_json short_of_one = near;
+      short_of_one[part].erase(1);
+      CHECK(!results::read_nearness(short_of_one));
+    }
+    ordered_json more_than_all = near;
+    more_than_all["nearer"][0] = 3;
+    CHECK(!results::read_nearness(more_than_all));
 
     const ordered_json stable =
         to_json(results::RankStability{.parameter = "n_neighbors",

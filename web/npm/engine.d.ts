@@ -298,7 +298,8 @@ export interface Engine {
   run(request: PcaRequest, options?: RunOptions): Promise<PcaResult | Failure>;
   /**
    * { question: "pca" | "tsne" | "umap" | "kmeans_history" | "kmeans_quality" | "isolation_paths" |
-   * "outlier_neighbourhood" | "rank_stability" | "separation" | "score", ... }: see the README.
+   * "outlier_neighbourhood" | "rank_stability" | "separation" | "score" |
+   * "nearness", ... }: see the README.
    */
   ask(question: { question: string; [name: string]: unknown }, options?: RunOptions):
     Promise<Record<string, any> | Failure>;
