@@ -15,6 +15,7 @@
 #include "app/model/messages.h"
 #include "app/model/runs.h"
 #include "app/samples.h"
+#include "engine/engine.h"
 #include "support/data.h"
 
 using namespace digitscope;
@@ -398,6 +399,97 @@ TEST_CASE("drawing: its place is with most of its nearest, not between them and 
   CHECK(place->x > 9.9f);
   CHECK(place->x < 10.8f);
   CHECK(place->y == doctest::Approx(5));
+}
+
+TEST_CASE("drawing: how far the nearest digit is, among how far these are from one another") {
+  AppState state = with_drawing(state_with_digits(300));
+  CHECK(!how_near(state));
+  CHECK(wants_nearness(state));
+  ask_nearness(state);
+  CHECK(asked(state).back() == json{{"question", "nearness"}});
+  CHECK(!wants_nearness(state));
+  // What ends with something else is asked again.
+  answered(state, state.questions.last, R"({"error":{"code":"cancelled","message":"Stopped."}})");
+  CHECK(wants_nearness(state));
+  const double distance = state.drawing.nearest.front().distance;
+  const auto words = [&](std::size_t nearer, std::size_t compared) {
+    ask_nearness(state);
+    answered(state, state.questions.last, nearness_answer(distance, nearer, compared).dump());
+    CHECK(!wants_nearness(state));
+    const auto near = how_near(state);
+    REQUIRE(near);
+    CHECK(near->nearer == nearer);
+    CHECK(near->compared == compared);
+    const std::string text = nearness_words(*near, state);
+    state.nearness = {};
+    return text;
+  };
+  CHECK(words(5, 100) ==
+        "Of 100 digits, evenly spaced among all, 5 have a nearer neighbour. That is as near as is "
+        "usual here.");
+  CHECK(words(4, 100).ends_with("That is nearer than is usual here."));
+  CHECK(words(1, 100).find(", 1 has a nearer") != std::string::npos);
+  CHECK(words(0, 100).find(", none has a nearer") != std::string::npos);
+  CHECK(words(94, 100).ends_with("That is as near as is usual here."));
+  CHECK(words(95, 100).ends_with("That is further away than is usual here."));
+  CHECK(words(98, 100).ends_with("That is further away than is usual here."));
+  CHECK(words(99, 100).find("unlike all of them") != std::string::npos);
+  CHECK(words(300, 300).starts_with("Of all 300 digits, every one has a nearer neighbour. "));
+  // Of other digits nothing is known yet.
+  ask_nearness(state);
+  answered(state, state.questions.last, nearness_answer(distance, 3, 9).dump());
+  REQUIRE(load_digits(state, idx_images(40, 8, 8), {}));
+  CHECK(!how_near(state));
+  CHECK(wants_nearness(state));
+  // One that has no other is compared with nothing, once.
+  ask_nearness(state);
+  answered(state, state.questions.last, nearness_answer(distance, 0, 0).dump());
+  CHECK(!how_near(state));
+  CHECK(!wants_nearness(state));
+}
+
+TEST_CASE("drawing: one that is unlike all digits is told so, and what that means") {
+  AppState state = with_drawing(state_with_digits(300));
+  apply(state, SelectView{View::draw});
+  Headless page(state, 1280, 720);
+  page.frames(2);
+  CHECK(page.tells("The nearest digit is "));
+  CHECK(!page.tells("a nearer neighbour."));
+  const Question* question = page.state().questions.of(Asker::nearness);
+  REQUIRE(question);
+  answered(page.state(), question->id,
+           nearness_answer(state.drawing.nearest.front().distance, 300, 300).dump());
+  page.frames(2);
+  CHECK(page.tells("every one has a nearer neighbour. Your digit is unlike all of them"));
+  CHECK(page.meaning("drawn/nearness").help.find("Euclidean") != std::string::npos);
+  page.move_to(page.rect("drawn/nearness").center());
+  page.frames(2);
+  CHECK(page.says("Euclidean distance from the drawing"));
+}
+
+TEST_CASE(
+    "drawing: of the ten digits as they are written none is unlike MNIST, and a scribble is") {
+  AppState state = initial_state();
+  state.digits = default_digits();
+  Engine engine(2);
+  engine.set_digits(default_digits());
+  ask_nearness(state);
+  answered(state, state.questions.last, engine.ask(R"({"question":"nearness"})"));
+  for (const auto& strokes : written_digits()) {
+    state.drawing.strokes = strokes;
+    redraw(state);
+    REQUIRE(how_near(state));
+    MESSAGE(how_near(state)->nearer, " ", how_near(state)->distance);
+    CHECK(!how_near(state)->unlike());
+  }
+  Stroke scribble;
+  for (int i = 0; i < 24; ++i) {
+    scribble.push_back({i % 2 ? 0.9f : 0.1f, 0.1f + 0.035f * static_cast<float>(i)});
+  }
+  state.drawing.strokes = {scribble};
+  redraw(state);
+  MESSAGE(how_near(state)->nearer, " ", how_near(state)->distance);
+  CHECK(how_near(state)->unlike());
 }
 
 TEST_CASE("drawing: an article can have the pad and what comes of it") {

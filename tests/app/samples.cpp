@@ -14,6 +14,7 @@
 #include "results/isolation_paths.h"
 #include "results/kmeans_history.h"
 #include "results/kmeans_quality.h"
+#include "results/nearness.h"
 #include "results/outlier_neighbourhood.h"
 #include "results/pca.h"
 #include "results/projection.h"
@@ -269,6 +270,15 @@ nlohmann::ordered_json neighbourhood_answer(std::uint32_t row, std::size_t neigh
   return to_json(answer);
 }
 
+nlohmann::ordered_json nearness_answer(double distance, std::size_t nearer, std::size_t compared) {
+  results::Nearness answer;
+  for (std::size_t i = 0; i < compared; ++i) {
+    answer.rows.push_back(static_cast<std::uint32_t>(i));
+    answer.row_distances.push_back(i < nearer ? distance / 2 : distance);
+  }
+  return to_json(answer);
+}
+
 nlohmann::ordered_json stability_answer(const char* parameter, std::vector<std::uint32_t> values) {
   results::RankStability answer{.parameter = parameter,
                                 .values = std::move(values),
@@ -432,6 +442,8 @@ app::AppState with_verdicts(std::size_t n) {
   add_run(state, kmeans_result(n, 10, 784));
   app::ask_verdicts(state);
   answer_verdicts(state);
+  app::ask_nearness(state);
+  app::answered(state, state.questions.last, nearness_answer(1, 0, n).dump());
   return state;
 }
 

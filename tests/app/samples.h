@@ -79,6 +79,9 @@ nlohmann::ordered_json neighbourhood_answer(std::uint32_t row, std::size_t neigh
 /// To "rank_stability": of the top 100 each further value keeps ten more.
 nlohmann::ordered_json stability_answer(const char* parameter, std::vector<std::uint32_t> values);
 
+/// To "nearness": so many digits, of which `nearer` have another nearer than `distance`.
+nlohmann::ordered_json nearness_answer(double distance, std::size_t nearer, std::size_t compared);
+
 /// An anomaly detection, with what its strangest digit's score is made of in sight, and, if wanted,
 /// the stability of its ranking.
 app::AppState state_with_anatomy(app::AppState state, bool stability);

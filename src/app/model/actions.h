@@ -222,6 +222,7 @@ struct TogglePen {};  // likewise, puts it down or lifts it
 struct UndoStroke {};
 struct ClearDrawing {};
 struct AskVerdicts {};    // requests what the runs make of the drawing, unless it is known
+struct AskNearness {};    // requests how near the digits are to one another, likewise
 struct TakeGuideStep {};  // the next of a first visit
 struct DismissGuide {};
 struct ToggleKeys {};        // the help, with the keys
@@ -237,17 +238,19 @@ struct Undo {            // a change of method or parameters
   bool again = false;    // redo instead
 };
 
-using Action = std::variant<
-    SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters, DismissError,
-    OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell, CutTree, MoveThreshold,
-    ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged, ClosePair, OrderMontage,
-    ChooseCluster, ChooseLabel, ClearSelection, ShowWholeSelection, Take, SaveFigure, OpenMap,
-    ProjectMap, SetMapParameter, ShowMap, CompareMaps, MoveMap, ColorMap, MarkMap, PressLegend,
-    ToggleGroup, ShowOnlyGroup, ShowAllGroups, FindOnMap, UseLasso, DrawLasso, EndLasso,
-    SelectInside, OpenFiles, ChooseCollection, SetClassNames, OpenPlayback, OpenPlaybackAgain, Play,
-    ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy, OpenOwnRun, ShowOwnStep, PlayOwnRun,
-    RunLinkages, AskQuality, SetQualityLast, OpenAnatomy, ChooseAnatomy, ShowPath, AskStability,
-    DrawTo, LiftPen, MovePen, TogglePen, UndoStroke, ClearDrawing, AskVerdicts, TakeGuideStep,
-    DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
+using Action =
+    std::variant<SelectMethod, SetParameter, Refuse, Run, Cancel, SetTheme, ToggleParameters,
+                 DismissError, OpenFullPage, CopyLink, SelectView, Inspect, ChooseCell, CloseCell,
+                 CutTree, MoveThreshold, ShowRun, RemoveRun, CompareWith, ChoosePair, ChooseChanged,
+                 ClosePair, OrderMontage, ChooseCluster, ChooseLabel, ClearSelection,
+                 ShowWholeSelection, Take, SaveFigure, OpenMap, ProjectMap, SetMapParameter,
+                 ShowMap, CompareMaps, MoveMap, ColorMap, MarkMap, PressLegend, ToggleGroup,
+                 ShowOnlyGroup, ShowAllGroups, FindOnMap, UseLasso, DrawLasso,
+                 EndLasso, SelectInside, OpenFiles, ChooseCollection, SetClassNames, OpenPlayback,
+                 OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy,
+                 OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages, AskQuality, SetQualityLast,
+                 OpenAnatomy, ChooseAnatomy, ShowPath, AskStability, DrawTo, LiftPen, MovePen,
+                 TogglePen, UndoStroke, ClearDrawing, AskVerdicts, AskNearness, TakeGuideStep,
+                 DismissGuide, ToggleKeys, ToggleLetterKeys, CloseTooltip, BeginGesture, Undo>;
 
 }  // namespace digitscope::app

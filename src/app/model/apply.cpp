@@ -118,6 +118,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const UndoStroke&) const { undo_stroke(state); }
     void operator()(const ClearDrawing&) const { clear_drawing(state); }
     void operator()(const AskVerdicts&) const { ask_verdicts(state); }
+    void operator()(const AskNearness&) const { ask_nearness(state); }
     void operator()(const TakeGuideStep&) const { take_guide_step(state); }
     void operator()(const DismissGuide&) const { dismiss_guide(state); }
     void operator()(const ToggleKeys&) const { state.keys_open = !state.keys_open; }

@@ -135,6 +135,17 @@ constexpr Definition definitions[] = {
      "more anomalous, without limit: at 2 it is half as dense around the {digit} as around its "
      "neighbours."_worded,
      {}},
+    {"nearness",
+     "how near it is",
+     "The Euclidean distance from the drawing to the {digit} most like it, compared with that from "
+     "each {digit} to the one most like that; of more than 1,000, with 1,000 evenly spaced "
+     "ones."_worded,
+     {},
+     "Every method puts a drawing somewhere, however far away it is. Where hardly any {digit} is "
+     "as "
+     "far from all others, what they say of it means little. {An image|A drawing} with little ink "
+     "is never far away: where both are blank, pixels differ by nothing."_worded,
+     {}},
     {"trustworthiness",
      "trustworthiness",
      "Whether {digits} that lie close together on the map are also alike: of the 15 nearest on the "

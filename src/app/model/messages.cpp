@@ -75,6 +75,7 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.quality = {.last = state.quality.last};
   state.anatomy = {};
   state.stability = {};
+  state.nearness = {};
   forget_questions(state);
   state.drawing.verdicts.clear();
   state.drawing.asked.clear();

@@ -8,6 +8,7 @@
 #include "app/model/anatomy.h"
 #include "app/model/digit_map.h"
 #include "app/model/drawing.h"
+#include "app/model/nearness.h"
 #include "app/model/outbox.h"
 #include "app/model/playback.h"
 #include "app/model/quality.h"
@@ -26,6 +27,7 @@ constexpr std::pair<Asker, Taker> takers[] = {
     {Asker::umap_map, take_umap_answer},       {Asker::playback, take_playback_answer},
     {Asker::quality, take_quality_answer},     {Asker::anatomy, take_anatomy_answer},
     {Asker::stability, take_stability_answer}, {Asker::drawing, take_verdict},
+    {Asker::nearness, take_nearness},
 };
 
 auto find(std::vector<Question>& pending, std::uint32_t id) {

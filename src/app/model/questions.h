@@ -16,7 +16,17 @@ struct AppState;
 struct RunResult;
 
 /// Who asks. Each has a function that handles its answers: see the table in questions.cpp.
-enum class Asker { pca_map, tsne_map, umap_map, playback, quality, anatomy, stability, drawing };
+enum class Asker {
+  pca_map,
+  tsne_map,
+  umap_map,
+  playback,
+  quality,
+  anatomy,
+  stability,
+  drawing,
+  nearness
+};
 
 /// A question that has not been answered yet.
 struct Question {

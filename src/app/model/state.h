@@ -17,6 +17,7 @@
 #include "app/model/embedding.h"
 #include "app/model/guide.h"
 #include "app/model/inspection.h"
+#include "app/model/nearness.h"
 #include "app/model/own_run.h"
 #include "app/model/parameter_value.h"
 #include "app/model/playback.h"
@@ -139,6 +140,7 @@ struct AppState {
   ToyState toy;
   OwnRunState own;
   DrawingState drawing;
+  NearnessState nearness;
   Guide guide;
 
   Embedding embedding;

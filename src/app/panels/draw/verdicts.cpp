@@ -1,5 +1,5 @@
-// What comes of the drawing: the digits it is like, what the latest run of each method makes of it,
-// and where it belongs on the map.
+// What comes of the drawing: the digits it is like, and whether it is like them at all, what the
+// latest run of each method makes of it, and where it belongs on the map.
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +12,7 @@
 #include "app/model/map_coloring.h"
 #include "app/panels/neighbour_grid.h"
 #include "app/panels/panels.h"
+#include "app/ui/figure_name.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 
@@ -30,6 +31,20 @@ std::string likeness(const AppState& state) {
       std::to_string(likely->voters) + state.worded(" nearest {digits} have this label"_worded);
   if (likely->votes == likely->voters) return most_like + ": all " + voters;
   return most_like + ": " + std::to_string(likely->votes) + " of the " + voters;
+}
+
+// How far the nearest is, and whether that is unusual, once it is known what is usual.
+void draw_nearness(Ui& ui, Rect& rest) {
+  const AppState& state = ui.state;
+  const auto near = how_near(state);
+  const std::string words = state.worded("The nearest {digit} is "_worded) +
+                            grouped(state.drawing.nearest.front().distance, 0) + " away." +
+                            (near ? " " + nearness_words(*near, state) : std::string());
+  const ImU32 color = near && near->unlike() ? ui.colors.problem : ui.colors.ink;
+  const Rect name = rest.cut_top(ui.line_height(Type::small));
+  rest.cut_top(ui.paragraph(Type::small, color, rest.min(), rest.width(), words) + ui.px(8));
+  figure_name(ui, "nearness", name, Type::small, ui.colors.ink_soft, "how near it is",
+              {name.left, name.top, name.right, rest.top}, {});
 }
 
 // The cluster chosen, and by how much.
@@ -197,6 +212,7 @@ float draw_place(Ui& ui, Rect rest) {
 void ask_for_missing(Ui& ui) {
   if (ui.measures()) return;
   const AppState& state = ui.state;
+  if (wants_nearness(state)) ui.emit(AskNearness{});
   if (wants_verdicts(state)) ui.emit(AskVerdicts{});
   if (!state.map.digits && !state.map.error && !map_question(state)) ui.emit(OpenMap{});
 }
@@ -221,6 +237,7 @@ float draw_verdicts(Ui& ui, const Rect& room) {
           ui.text_wrapped(Type::body_strong, ui.colors.ink, inside.min(), inside.width(), words) +
           ui.px(8));
       ui.mirror.say(Role::status, words, Rect{top.left, top.top, top.right, inside.top});
+      if (!state.drawing.nearest.empty()) draw_nearness(ui, inside);
       draw_caption(ui, inside, ui.worded("nearest {digits} and their distances"_worded));
       inside.top = draw_neighbours(ui, inside, "nearest", state.drawing.nearest).bottom + ui.px(12);
       for (const RunResult* run : judging_runs(state)) draw_verdict(ui, inside, *run);
