@@ -347,6 +347,27 @@ TEST_CASE("panels: marks of clusters and of labels say what they are") {
     page.frames(2);
     CHECK(page.says("A square is a cluster"));
   }
+  {
+    // In a table of counts both stand at its edges, and what is outlined is told below it.
+    Headless page(situation("evaluation").state(), 1280, 900);
+    page.frames(2);
+    CHECK(page.tells("Squares are clusters, in the colour of the label they are matched with"));
+    CHECK_FALSE(page.says("A square is a cluster"));
+    const Rect cell = page.rect("cell/0/0");
+    page.move_to({cell.left - page.scale() * 20, cell.center().y});
+    page.frames(2);
+    CHECK(page.says("A square is a cluster"));
+    page.move_to({cell.center().x, cell.top - page.scale() * 10});
+    page.frames(2);
+    CHECK(page.says("A round mark is a true label"));
+    CHECK_FALSE(page.says("Outlined:"));
+    page.click("cell/0/0");
+    page.frames(2);
+    CHECK(page.says("Outlined: the cell whose digits are shown below."));
+    apply(page.state(), ChooseCluster{1});
+    page.frames(2);
+    CHECK(page.says("Outlined: the cluster selected, and the cell"));
+  }
   Headless labels(situation("map, without a run").state(), 1280, 900);
   labels.frames(2);
   labels.move_to(labels.rect("label/3").center());

@@ -73,11 +73,13 @@ class Chart {
       pressed_ = cluster;
     }
     if (!explained) return;
+    const std::string_view hatched = hatching_words(run_.places[cluster]);
     ui_.explain(
         id, at, over,
         "cluster " + std::to_string(cluster) + ": " + size +
             (chosen ? ". Click to clear the selection." : ". Click to select it in every tab.") +
-            (labels.empty() ? "" : "\n" + labels) + joined({"\n", cluster_mark_words(run_)}));
+            (labels.empty() ? "" : "\n" + labels) +
+            joined({"\n", cluster_mark_words(run_), hatched.empty() ? "" : "\n", hatched}));
   }
 
   // "Labels: 7 (812); 9 (102); 4 (36)", the most frequent first; empty without labels.

@@ -142,6 +142,11 @@ struct Block {
   }
 };
 
+// "cluster 3. A square is a cluster, ..."
+void explain_mark(Ui& ui, const Rect& at, const std::string& title, std::string_view words) {
+  if (!words.empty() && ui.asked(at)) ui.tooltip(words, title);
+}
+
 // What rows and columns are, and the number and perhaps the name of each column.
 // Returns where the columns have their numbers.
 Rect draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& map) {
@@ -161,7 +166,9 @@ Rect draw_block_header(Ui& ui, const Block& block, Rect& table, const HeatMap& m
   const float least = map.column_places.empty() ? ui.px(12) : column_mark_width(ui, map) + ui.px(2);
   const auto interval = static_cast<std::size_t>(std::ceil(least / block.columns.width));
   for (std::size_t c = block.first; c < block.last; c += interval) {
-    draw_column_header(ui, block.cell(header, c), map, c);
+    const Rect at = block.cell(header, c);
+    draw_column_header(ui, at, map, c);
+    explain_mark(ui, at, column_title(map, c), map.column_mark);
   }
   const Rect names = table.cut_top(names_height(ui, map, block.rect.width()));
   if (names.height() > 0) {
@@ -201,6 +208,7 @@ void draw_block_row(Ui& ui, const Block& block, const Rect& row, const HeatMap& 
   ui.badge(rect_at({row.left, row.top + ui.px(3)},
                    {ui.badge_width(map.rows()), row.height() - ui.px(6)}),
            r, map.row_places[r]);
+  explain_mark(ui, block.head(row), row_title(map, r), map.row_mark);
   ui.mirror.begin(Role::row, {}, {});
   ui.mirror.say(Role::rowheader, row_title(map, r), block.head(row));
   for (std::size_t c = block.first; c < block.last; ++c) {

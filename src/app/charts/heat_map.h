@@ -30,6 +30,8 @@ struct HeatMap {
   std::string_view column_name;                         // "true label"
   std::span<const std::uint8_t> labels = {};  // what the columns stand for, if not clusters
   std::span<const std::string> names = {};    // of labels 0, 1, ...; empty if unknown
+  std::string_view row_mark = {};             // what is said of a row's badge, after its name,
+  std::string_view column_mark = {};          // and of a column's mark
   std::optional<Cell> selected = {};
   std::optional<std::size_t> selected_row = {};
   bool pressable = false;

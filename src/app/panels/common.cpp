@@ -161,8 +161,9 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about,
   const bool clustered = result && row < result->labels.size();
   const bool scored = result && result->anomalies && row < result->anomalies->scores.size();
   const auto* kept = ui.state.view_shown() == View::map ? kept_of_map(ui.state) : nullptr;
-  const int lines =
-      1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 2 : 0) + (kept ? 1 : 0);
+  const bool outlined = ui.state.inspected && ui.state.inspected->row == row;
+  const int lines = 1 + (digits.labelled() ? 1 : 0) + (clustered ? 1 : 0) + (scored ? 2 : 0) +
+                    (kept ? 1 : 0) + (outlined ? 1 : 0);
   const auto tooltip =
       ui.begin_tooltip({kept ? ui.px(160) : side,  // "neighbours kept" and "12 of 15" side by side
                         size.y + ui.px(8) + line * static_cast<float>(lines)},
@@ -203,6 +204,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about,
     fact("neighbours kept", std::to_string((*kept)[row]) + " of " +
                                 std::to_string(ui.state.map.digits->quality->n_neighbors));
   }
+  if (outlined) fact("outlined", "shown in full");
   ui.end_tooltip();
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/model/selection.h"
 #include "app/panels/panels.h"
+#include "app/ui/mark_words.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 
@@ -78,7 +79,7 @@ float draw_pictures(Ui& ui, Rect inside) {
     if (plain_button(ui, id.c_str(), cell, {.name = about, .on = cluster_chosen(ui.state) == k})) {
       ui.emit(ChooseCluster{static_cast<std::uint32_t>(k)});
     }
-    ui.explain(id, cell, ui.hovered(cell), about);
+    ui.explain(id, cell, ui.hovered(cell), joined({about, "\n", cluster_mark_words(result)}));
   }
   ui.mirror.end();
   ui.pictures_in(inside, PictureSource::centers, std::move(quads));

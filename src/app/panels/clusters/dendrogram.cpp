@@ -7,6 +7,7 @@
 
 #include "app/model/selection.h"
 #include "app/panels/panels.h"
+#include "app/ui/mark_words.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
 #include "base/ticks.h"
@@ -259,7 +260,7 @@ class Drawing {
                        {.name = name, .on = cluster_chosen(ui_.state) == span.cluster})) {
         ui_.emit(ChooseCluster{static_cast<std::uint32_t>(span.cluster)});
       }
-      ui_.explain(id, badge, ui_.hovered(badge), name);
+      ui_.explain(id, badge, ui_.hovered(badge), joined({name, ".\n", cluster_mark_words(run_)}));
       const float beside = std::floor((badge_room_ - badge_width_) / 2);
       ui_.badge(badge.inset(beside, ui_.px(3)), run_, span.cluster);
     }
@@ -301,7 +302,9 @@ class Drawing {
     if (!ui_.shows_tooltips()) return;
     const float side = ui_.px(112);
     const ImVec2 size = picture_size(ui_.state.digits, side);
-    std::vector<std::string> lines = {counted(tree_.sizes[node], ui_.noun())};
+    std::vector<std::string> lines = {"the mean of " + counted(tree_.sizes[node], ui_.noun())};
+    const auto cluster = cluster_of(node);
+    lines.push_back(cluster ? "in cluster " + std::to_string(*cluster) : "above the cut");
     if (node >= tree_.leaves()) lines.push_back("merged at height " + height_text(node));
     float width = side;
     for (const auto& text : lines) width = std::max(width, ui_.text_width(Type::small, text));
@@ -354,7 +357,10 @@ float draw_dendrogram(Ui& ui, const Rect& room) {
   if (!has_tree(ui)) return 0;
   const RunResult& run = *ui.state.result();
   const CardTitle title = {
-      "Dendrogram", "drag the dashed line to cut the tree: each branch below it is a cluster"};
+      "Dendrogram",
+      ui.worded("drag the dashed line to cut the tree: each branch below it is a cluster, in its "
+                "colour; above it branches are grey. A picture is the mean of the {digits} that "
+                "were merged further down."_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     // The same as dragging the line, for those who cannot.
     const auto clusters = static_cast<std::uint32_t>(run.clusters());

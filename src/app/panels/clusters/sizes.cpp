@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "app/charts/cluster_chart.h"
 #include "app/panels/panels.h"
 #include "base/format.h"
+#include "base/palette.h"
 
 namespace digitscope::app {
 namespace {
@@ -17,8 +20,13 @@ void tell(Ui& ui, const RunResult& result) {
 float draw_sizes(Ui& ui, const Rect& room) {
   if (!ui.state.result() || ui.state.result()->clusters() == 0) return 0;
   const RunResult& result = *ui.state.result();
-  const CardTitle title = {"Cluster sizes", counted(result.samples, ui.noun()) + " in " +
-                                                counted(result.clusters(), "cluster", "clusters")};
+  const bool hatched =
+      std::any_of(result.places.begin(), result.places.end(),
+                  [](std::uint32_t place) { return group_hatching(place) != Hatching::none; });
+  const CardTitle title = {"Cluster sizes",
+                           counted(result.samples, ui.noun()) + " in " +
+                               counted(result.clusters(), "cluster", "clusters") +
+                               (hatched ? "; hatched: a shade of another's colour" : "")};
   return draw_card(ui, room, title, [&](Rect inside) {
     if (const auto cluster = cluster_chart(ui, inside, result)) {
       ui.emit(ChooseCluster{static_cast<std::uint32_t>(*cluster)});

@@ -29,6 +29,10 @@ HeatMap table(const Ui& ui, const ClusterComparison& found) {
               .column_places = found.places,
               .row_name = "shown",
               .column_name = "compared",
+              .row_mark = "A square is a cluster of the run shown, by its number.",
+              .column_mark =
+                  "A square is a cluster of the run that is compared, by its number, in "
+                  "the colour of the one that it matches.",
               .pressable = true,
               .explain = [&ui, &found](std::size_t row, std::size_t column, std::uint32_t count,
                                        std::uint32_t total) {
@@ -83,7 +87,8 @@ float draw_table(Ui& ui, const Rect& room) {
       ui.worded("Which clusters share {digits}"_worded),
       ui.worded(
           "rows: the run shown; columns: the run it is compared with, so that clusters that match "
-          "lie on the diagonal. Click a cell to see its {digits}."_worded)};
+          "lie on the diagonal and have one colour. The larger a cell's share of its row, the "
+          "stronger its colour. Click a cell to see its {digits}; it is outlined then."_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     draw_agreement(ui, inside, "run_agreement", "adjusted Rand index", found.ari);
     draw_changed(ui, inside, found);

@@ -7,6 +7,7 @@
 #include "app/model/selection.h"
 #include "app/panels/digit_card.h"
 #include "app/panels/panels.h"
+#include "app/ui/mark_words.h"
 #include "base/format.h"
 
 namespace digitscope::app {
@@ -56,6 +57,8 @@ HeatMap contingency_table(const Ui& ui) {
               .column_name = "true label",
               .labels = run.classes,
               .names = state.class_names,
+              .row_mark = cluster_mark_words(run),
+              .column_mark = label_mark_words,
               .pressable = true,
               .explain = explain,
               .share_name = "purity",
@@ -85,18 +88,34 @@ std::string names(const Ui& ui, float width) {
   return text;
 }
 
+// What the outlines in the table are, while it has any.
+std::string_view outlines(const Ui& ui) {
+  const bool row = cluster_chosen(ui.state).has_value();
+  if (!ui.state.runs.chosen_cell) return row ? "Outlined: the cluster selected." : "";
+  return row ? ui.worded(
+                   "Outlined: the cluster selected, and the cell whose {digits} are shown "
+                   "below."_worded)
+             : ui.worded("Outlined: the cell whose {digits} are shown below."_worded);
+}
+
 float draw_contingency(Ui& ui, const Rect& room) {
   if (!has_table(ui)) return 0;
   const CardTitle title = {
       "Clusters and true labels",
       ui.worded(
-          "the number of {digits} in each cell; purity is the share of a cluster's most frequent "
-          "label. Clusters have the colour of the label they are matched with; those matched with "
-          "none have a shade of their most frequent label."_worded)};
+          "the number of {digits} in each cell: the larger its share of the cluster, the stronger "
+          "its colour; empty cells have none. Squares are clusters, in the colour of the label "
+          "they are matched with, or in a shade of their most frequent label; round marks are true "
+          "labels. Purity is the share of a cluster's most frequent label."_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     if (const auto cell = heat_map(ui, inside, contingency_table(ui))) {
       ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
                          ui.state.result()->classes[cell->column]});
+    }
+    if (const std::string_view text = outlines(ui); !text.empty()) {
+      inside.cut_top(ui.px(12));
+      inside.cut_top(
+          ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), text));
     }
     if (const std::string text = names(ui, inside.width()); !text.empty()) {
       inside.cut_top(ui.px(12));

@@ -250,7 +250,8 @@ void draw_charts(Ui& ui, Rect& rest) {
 float draw_iterations(Ui& ui, const Rect& room) {
   if (!has_iterations(ui.state)) return 0;
   const CardTitle title = {"Iterations",
-                           "the centroids of the best start, from the initial ones to the last"};
+                           "the centroids of the best start, from the initial ones to the last; in "
+                           "the charts the large dot is the iteration shown"};
   return draw_card(ui, room, title, [&](Rect inside) {
     if (!is_known(ui)) return draw_waiting_for_history(ui, inside);
     draw_controls(ui, inside);

@@ -156,7 +156,8 @@ float draw_path(Ui& ui, const Rect& room) {
   if (!shows_scores_of(ui.state, "isolation_forest")) return 0;
   const CardTitle title = {
       "One tree's path",
-      ui.worded("which random splits separate the {digit} from the others of a tree"_worded)};
+      ui.worded("which random splits separate the {digit} from the others of a tree; their pixels "
+                "are outlined"_worded)};
   return draw_card(ui, room, title, [&](Rect inside) {
     ask_about_score(ui);
     const IsolationPaths* known = known_paths(ui.state);

@@ -9,6 +9,7 @@
 #include "app/model/explain.h"
 #include "app/panels/neighbour_grid.h"
 #include "app/panels/panels.h"
+#include "app/ui/mark_words.h"
 #include "app/ui/scroll_region.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -75,6 +76,7 @@ void draw_verdict(Ui& ui, const Rect& at, std::string_view name, const RunResult
   Rect badge = at.inset(0, ui.px(1));
   badge.left = badge.right - ui.badge_width(run.clusters());
   ui.badge(badge, run, run.labels[row]);
+  if (ui.asked(at)) ui.tooltip(cluster_mark_words(run), brief_title(run));
   Rect rest = at;
   rest.right = badge.left - ui.px(8);
   ui.text_in(rest, Align::left, Type::small, name_color, name);
@@ -156,6 +158,7 @@ float draw_facts(Ui& ui, Rect rest) {
     const Rect at = rest.cut_top(text_line(ui));
     ui.text_in(at, Align::left, Type::small, ui.colors.ink_soft, "true label");
     draw_label(ui, at.inset(0, ui.px(1)), state.digits.labels[row]);
+    if (ui.asked(at)) ui.tooltip(label_mark_words);
   }
   if (const RunResult* shown = state.result(); shown && row < shown->samples) {
     if (shown->anomalies) draw_rank(ui, rest, *shown);
@@ -211,9 +214,13 @@ float draw_clusters(Ui& ui, Rect rest) {
   ui.mirror.table(ui.bounds(), "centroid distances", "The nearest centroids", lines);
   for (const std::size_t k : order) {
     Rect row = rest.cut_top(text_line(ui));
+    const std::string text = grouped(distances[k], 0);
+    if (ui.asked(row)) {
+      ui.tooltip(joined({"The bar is the distance from the mean of cluster ", std::to_string(k),
+                         ": ", text, ".\n", cluster_mark_words(run)}));
+    }
     ui.badge(row.cut_left(badge_width).inset(0, ui.px(1)), run, k);
     row.cut_left(ui.px(8));
-    const std::string text = grouped(distances[k], 0);
     ui.text_in(row.cut_right(ui.text_width(Type::small, "00,000")), Align::right, Type::small,
                ui.colors.ink, text);
     row.cut_right(ui.px(8));
@@ -253,7 +260,11 @@ float draw_reason(Ui& ui, Rect rest) {
 
 // The most similar digits; a click goes on to one of them.
 float draw_nearest(Ui& ui, Rect rest) {
-  draw_caption(ui, rest, "nearest neighbours and their distances");
+  const RunResult* run = ui.state.result();
+  draw_caption(ui, rest,
+               run && run->clusters() > 0
+                   ? "nearest neighbours and their distances, in the colours of their clusters"
+                   : "nearest neighbours and their distances");
   const auto drawn = draw_neighbours(ui, rest, "nearest", ui.state.inspected->nearest);
   if (drawn.clicked) {
     ImGui::SetScrollY(0);  // to what is told of that one
