@@ -8,11 +8,11 @@ import { useSite } from './support/site.mjs';
 const site = useSite();
 
 const offered = (page) =>
-  page.evaluate(() => window.digitscope.widgetRect('guide/next') !== null);
+  page.evaluate(() => window.digitscope.widgetRect('guide/close') !== null);
 
 test('the steps of a first visit run, show a mixed cluster and ask why; then never again', () =>
   site.visit({ first: true }, async (page) => {
-    await nextEvent(page, 'result', () => click(page, 'guide/next'));
+    await nextEvent(page, 'result', () => click(page, 'run'));
     await click(page, 'guide/next');
     await page.waitForFunction(() => window.digitscope.state().view === 'map');
     assert.notEqual((await state(page)).cluster, null);

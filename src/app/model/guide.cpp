@@ -66,7 +66,6 @@ GuideStep guide_step(const AppState& state) {
 void take_guide_step(AppState& state) {
   switch (guide_step(state)) {
     case GuideStep::run:
-      request_run(state);
       break;
     case GuideStep::look:
       look(state);

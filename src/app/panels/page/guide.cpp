@@ -17,7 +17,8 @@ std::string words(const AppState& state, GuideStep step) {
   const bool anomalies = find_parameter(state.selected_method(), "contamination") != nullptr;
   switch (step) {
     case GuideStep::run:
-      return "Run " + std::string(state.selected_method().noun);
+      return (guide_step(state) == GuideStep::run ? "Press Run " : "Run ") +
+             std::string(state.selected_method().noun);
     case GuideStep::look:
       return anomalies ? "See the top anomaly" : "Look at a mixed cluster";
     case GuideStep::ask:
@@ -56,7 +57,8 @@ void draw_number(Ui& ui, const Rect& at, std::size_t number, bool done, ImU32 co
   ui.list().AddPolyline(tick, 3, ui.colors.on_accent, 0, ui.px(1.5f));
 }
 
-// Its number, and its words: what comes next can be pressed.
+// Its number, and its words: what comes next can be pressed, but for the first. That is done by the
+// button it names, which is marked meanwhile: one of its name is enough, and has to be found.
 void draw_step(Ui& ui, const Rect& at, std::size_t i, GuideStep next) {
   const auto step = static_cast<GuideStep>(i);
   const bool done = step < next;
@@ -65,7 +67,9 @@ void draw_step(Ui& ui, const Rect& at, std::size_t i, GuideStep next) {
   const ImU32 color = step <= next ? ui.colors.accent : ui.colors.ink_soft;
   draw_number(ui, rest.cut_left(number_width(ui)), i + 1, done, color);
   rest.cut_left(ui.px(6));
-  if (step == next) {
+  if (step == next && step == GuideStep::run) {
+    ui.text_in(rest, Align::left, Type::small, ui.colors.ink, text);
+  } else if (step == next) {
     if (link(ui, "next", rest, text)) ui.emit(TakeGuideStep{});
   } else {
     ui.text_in(rest, Align::left, Type::small, ui.colors.ink_soft, text);

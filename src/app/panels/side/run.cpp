@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/model/guide.h"
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "base/format.h"
@@ -68,6 +69,13 @@ void draw_notice(Ui& ui, Rect& rest, const std::string& text) {
   if (close_button(ui, "dismiss", corner, "Close this message")) ui.emit(DismissError{});
 }
 
+// The first of the first steps points here.
+void mark_next(Ui& ui, const Rect& at) {
+  if (ui.measures()) return;
+  const Rect around = at.inset(-ui.px(4));
+  ui.list().AddRect(around.min(), around.max(), ui.colors.accent, ui.px(10), 0, ui.px(2));
+}
+
 float draw_run(Ui& ui, const Rect& room) {
   const AppState& state = ui.state;
   Rect rest = room;
@@ -82,6 +90,7 @@ float draw_run(Ui& ui, const Rect& room) {
   } else {
     const std::string label = "Run " + std::string(state.selected_method().noun);
     if (button(ui, "run", at, label, ButtonLook::primary, state.digits.size() > 0)) ui.emit(Run{});
+    if (shows_guide(state) && guide_step(state) == GuideStep::run) mark_next(ui, at);
   }
 
   if (const std::string text = notice(state); !text.empty()) {
