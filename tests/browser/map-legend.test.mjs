@@ -127,6 +127,7 @@ test('by finger, on a phone: no row more, groups are hidden and come back, a row
     await waitForState(page, 'hidden_labels', [0, 1, 2, 3, 5, 6, 7, 8, 9]);
     await tap('show all');
     await waitForState(page, 'hidden_labels', null);
+    await tap('map options');
     const { x, y } = middleOf(await restingPlace(page, 'find'));
     await page.touchscreen.tap(x, y);
     await page.keyboard.type('4711');

@@ -83,12 +83,12 @@ test('pictures are framed in the colours of their groups, and dots are faint bel
     assert.ok(countColors(dots) > 100);
   }));
 
-test('by keyboard and on a phone: the choice has no line of its own, and a reload brings it back', () =>
+test('by keyboard and on a phone: the choice is among the options, and a reload brings it back', () =>
   site.visit({ query: COMPONENTS, context: touchScreen(390, 844) }, async (page) => {
     await waitForWidget(page, 'map');
-    // Without a run there is one word for the colours, and room beside it.
-    const beside = await restingPlace(page, 'coloring/true label');
-    assert.equal((await restingPlace(page, 'marks/dots')).y, beside.y);
+    assert.equal(await page.evaluate(() => window.digitscope.widgetRect('marks/dots')), null);
+    await page.getByRole('button', { name: 'Options of the map' }).press('Enter');
+    await restingPlace(page, 'marks/dots');
     const choice = page.getByRole('radiogroup', { name: 'What stands for the digits' });
     await choice.waitFor({ state: 'attached' });
     await choice.getByRole('radio', { name: 'pictures' }).focus();

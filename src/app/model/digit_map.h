@@ -51,6 +51,7 @@ struct MapState {
   std::optional<MapCamera> asked;             // for by a link, before the positions are known
   std::optional<MapColoring> coloring;        // the user's choice; see map_coloring()
   MapMarks marks = MapMarks::dots;            // likewise; see map_marks()
+  bool tools_open = false;                    // on narrow screens, where most of them fold
   bool lasso_tool = false;                    // dragging draws a lasso
   std::vector<MapPoint> lasso;                // while it is drawn
   std::vector<MapPoint> outline;              // around the selection; a link may set it first

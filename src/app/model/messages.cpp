@@ -69,6 +69,7 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   state.status.clear();
   MapState map;
   map.projection = state.map.projection;
+  map.tools_open = state.map.tools_open;
   map.requests = std::move(state.map.requests);
   state.map = std::move(map);
   state.playback = {.version = state.playback.version + 1};

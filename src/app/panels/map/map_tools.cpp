@@ -195,6 +195,63 @@ void draw_colors_and_marks(Ui& ui, Rect line, bool marks) {
   draw_marks(ui, line.cut_left(std::min(words_width(ui, marks_words(ui)), line.width())));
 }
 
+// On a phone all lines of tools together would take the map out of sight: only what the map means,
+// projection and colours, stands above it until the others are asked for.
+bool tools_fold(const Ui& ui, float width) {
+  return width < ui.px(440);
+}
+// What was looked for there is answered there.
+bool tools_are_open(const Ui& ui) {
+  return ui.state.map.tools_open || !ui.state.map.search.message.empty();
+}
+
+void draw_projection(Ui& ui, const Rect& at) {
+  const auto words = projection_words();
+  const auto chosen = static_cast<std::size_t>(ui.state.map.projection);
+  const auto pressed = segmented(
+      ui, "projection", at, words, chosen, "Projection",
+      ui.worded(
+          "UMAP: {digits} that are alike lie close together, in groups with gaps between them; "
+          "takes a second or two. t-SNE: likewise, with more of the nearest kept; takes some "
+          "seconds. PCA, principal component analysis: the two directions in which the {digits} "
+          "vary most, within a moment."_worded));
+  if (pressed) ui.emit(ProjectMap{static_cast<Projection>(*pressed)});
+}
+
+MapHead draw_head_that_folds(Ui& ui, Rect& rest, bool known) {
+  Rect line = rest.cut_top(tool_height(ui));
+  const bool open = tools_are_open(ui);
+  const float width = ui.text_width(Type::body_strong, "Options") + ui.px(24);
+  const Rect fold = line.cut_right(std::min(width, line.width()));
+  if (button(known ? ui : ui.ruler(), "map options", fold, open ? "Hide" : "Options",
+             ButtonLook::quiet, true, {.name = "Options of the map", .open = open})) {
+    ui.emit(ToggleMapTools{});
+  }
+  line.cut_right(std::min(ui.px(8), line.width()));
+  const auto words = projection_words();
+  const bool roomy = words_width(ui, words) <= line.width();
+  const float around = roomy ? usual_padding : tight_padding;
+  draw_projection(ui, line.cut_left(std::min(words_width(ui, words, around), line.width())));
+  rest.cut_top(ui.px(8));
+  return {.folds = true, .parameters_below = map_parameters_width(ui) > 0};
+}
+
+std::optional<std::string> draw_tools_that_fold(Ui& ui, Rect& rest) {
+  if (!map_colorings(ui.state).empty()) {
+    draw_coloring(ui, rest.cut_top(tool_height(ui)));
+    rest.cut_top(ui.px(8));
+  }
+  if (tools_are_open(ui)) {
+    const Rect line = rest.cut_top(tool_height(ui));
+    const float width = words_width(ui, marks_words(ui));
+    draw_marks(ui, rect_at(line.min(), {std::min(width, line.width()), line.height()}));
+    rest.cut_top(ui.px(8));
+    return draw_view_tools(ui, rest);
+  }
+  rest.top -= ui.px(8);  // which stand between two lines
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool find_stands_in_title(const Ui& ui, float width) {
@@ -202,6 +259,7 @@ bool find_stands_in_title(const Ui& ui, float width) {
 }
 
 MapHead draw_map_projection(Ui& ui, Rect& rest, bool known) {
+  if (tools_fold(ui, rest.width())) return draw_head_that_folds(ui, rest, known);
   const auto words = projection_words();
   const auto marks = marks_words(ui);
   const float gap = gap_between(ui);
@@ -216,17 +274,9 @@ MapHead draw_map_projection(Ui& ui, Rect& rest, bool known) {
   const bool crowded =
       head.marks && words_width(ui, words) + gap + words_width(ui, marks) > line.width();
   const float around = crowded ? tight_padding : usual_padding;
-  Rect at = line.cut_left(std::min(words_width(ui, words, around), line.width()));
+  const Rect at = line.cut_left(std::min(words_width(ui, words, around), line.width()));
   line.cut_left(std::min(crowded ? ui.px(8) : gap, line.width()));
-  const auto chosen = static_cast<std::size_t>(ui.state.map.projection);
-  const auto pressed = segmented(
-      ui, "projection", at, words, chosen, "Projection",
-      ui.worded(
-          "UMAP: {digits} that are alike lie close together, in groups with gaps between them; "
-          "takes a second or two. t-SNE: likewise, with more of the nearest kept; takes some "
-          "seconds. PCA, principal component analysis: the two directions in which the {digits} "
-          "vary most, within a moment."_worded));
-  if (pressed) ui.emit(ProjectMap{static_cast<Projection>(*pressed)});
+  draw_projection(ui, at);
   if (head.marks) {
     const float width = words_width(ui, marks, around);
     Rect place = line;
@@ -252,6 +302,7 @@ MapHead draw_map_projection(Ui& ui, Rect& rest, bool known) {
 }
 
 std::optional<std::string> draw_map_tools(Ui& ui, Rect& rest, const MapHead& head) {
+  if (head.folds) return draw_tools_that_fold(ui, rest);
   Rect line = head.beside;
   const bool beside = line.width() > 0;
   if (!beside) line = rest.cut_top(tool_height(ui));

@@ -10,7 +10,8 @@ namespace digitscope::app {
 
 /// The line of the projection.
 struct MapHead {
-  Rect beside;                    // room for the other tools; empty if they need lines of their own
+  Rect beside = {};               // room for the other tools; empty if they need lines of their own
+  bool folds = false;             // it has a button that shows most of them
   bool parameters_below = false;  // they had no room on it
   bool marks = false;             // the choice of marks stands on it, not with the other tools
 };
