@@ -22,7 +22,8 @@ struct Spacing {
   std::size_t nearer(std::uint32_t square) const;
 };
 
-/// As many rows tell shares to a percent or so, and take a tenth of all rows' time in 10,000.
+/// As many rows tell shares to a percent or so. In 10,000 rows of MNIST they take 0.4 s of one
+/// core, which is little less than what all rows take with bounds; in more rows, far less.
 constexpr std::size_t most_spaced = 1000;
 
 /// The spacing of every row, or of `most_spaced` evenly spaced ones if there are more; of none

@@ -449,7 +449,7 @@ TEST_CASE("drawing: how far the nearest digit is, among how far these are from o
 }
 
 TEST_CASE("drawing: one that is unlike all digits is told so, and what that means") {
-  AppState state = with_drawing(state_with_digits(300));
+  AppState state = with_map(with_drawing(state_with_digits(300)));
   apply(state, SelectView{View::draw});
   Headless page(state, 1280, 720);
   page.frames(2);

@@ -235,6 +235,6 @@ TEST_CASE("map marks: they are told, are in the link, and come back from it") {
 
 TEST_CASE("map marks: their choice takes no line of its own on a tablet") {
   Headless page(on_map(state_with_result(3000, 10)), 560, 844, 2);
-  CHECK(page.rect("marks/dots").top == page.rect("projection/PCA").top);
-  CHECK(page.rect("marks/dots").left > page.rect("projection/PCA").right);
+  CHECK(page.rect("marks/dots").top == page.rect("coloring/cluster").top);
+  CHECK(page.rect("marks/dots").left > page.rect("coloring/cluster").right);
 }

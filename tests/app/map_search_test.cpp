@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 #include "app/model/hidden_groups.h"
 #include "app/model/selection.h"
@@ -147,9 +146,7 @@ TEST_CASE("find: what is hidden is shown again, and that is told") {
 TEST_CASE("find: the field stands beside the title or the tools, and the answer beside it") {
   for (const float width : {1280.0f, 768.0f, 390.0f, 320.0f}) {
     CAPTURE(width);
-    AppState state = on_map(state_with_digits(3000));
-    state.map.tools_open = true;
-    Headless page(std::move(state), width, 1000);
+    Headless page(on_map(state_with_digits(3000)), width, 1000);
     page.ask("find", "4711");
     page.frames(2);
     CHECK(page.tells("There is no row 4,711: rows are 0 to 2,999."));
@@ -172,9 +169,7 @@ TEST_CASE("find: the field stands beside the title or the tools, and the answer 
 TEST_CASE("find: a row enlarged out of sight is brought into sight, beside the inspector") {
   for (const float width : {1280.0f, 390.0f}) {
     CAPTURE(width);
-    AppState state = on_map(state_with_digits(3000));
-    state.map.tools_open = true;
-    Headless page(std::move(state), width, 1000);
+    Headless page(on_map(state_with_digits(3000)), width, 1000);
     for (int i = 0; i < 5; ++i) page.type("+");
     page.frames(2);
     const Rect plot = page.rect("map");

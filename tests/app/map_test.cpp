@@ -340,7 +340,6 @@ TEST_CASE("map: what is on it is told in words, and can be done by name") {
   CHECK(page.tells("The mean position of each cluster"));
   page.ask("coloring/true label");
   CHECK(page.tells("The mean position of each true label"));
-  page.ask("map options");
   page.ask("nearer");
   page.ask("Move left");
   CHECK(page.state().map.camera.center.x < 0);

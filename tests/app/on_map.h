@@ -17,6 +17,7 @@ namespace digitscope::test {
 inline app::AppState on_map(app::AppState state) {
   state = with_map(std::move(state));
   apply(state, app::SelectView{app::View::map});
+  apply(state, app::OpenMapTools{true});  // also on narrow screens
   return state;
 }
 

@@ -154,8 +154,10 @@ struct FindOnMap {  // see map_search.h
   std::string text;
   MapBox sight;
 };
-struct ToggleMapTools {};  // on narrow screens
-struct UseLasso {          // dragging selects digits instead of moving the map
+struct OpenMapTools {  // on narrow screens
+  bool open = false;
+};
+struct UseLasso {  // dragging selects digits instead of moving the map
   bool on = false;
 };
 struct DrawLasso {  // extends the lasso to this point
@@ -246,7 +248,7 @@ using Action =
                  ClosePair, OrderMontage, ChooseCluster, ChooseLabel, ClearSelection,
                  ShowWholeSelection, Take, SaveFigure, OpenMap, ProjectMap, SetMapParameter,
                  ShowMap, CompareMaps, MoveMap, ColorMap, MarkMap, PressLegend, ToggleGroup,
-                 ShowOnlyGroup, ShowAllGroups, FindOnMap, ToggleMapTools, UseLasso, DrawLasso,
+                 ShowOnlyGroup, ShowAllGroups, FindOnMap, OpenMapTools, UseLasso, DrawLasso,
                  EndLasso, SelectInside, OpenFiles, ChooseCollection, SetClassNames, OpenPlayback,
                  OpenPlaybackAgain, Play, ShowFrame, ChooseToy, ShowToyStep, PlayToy, ToggleMapToy,
                  OpenOwnRun, ShowOwnStep, PlayOwnRun, RunLinkages, AskQuality, SetQualityLast,

@@ -81,12 +81,7 @@ void apply(AppState& state, const Action& action) {
     void operator()(const ShowOnlyGroup& a) const { show_only_group(state, a.by, a.number); }
     void operator()(const ShowAllGroups&) const { show_all_groups(state); }
     void operator()(const FindOnMap& a) const { find_on_map(state, a.text, a.sight); }
-    void operator()(const ToggleMapTools&) const {
-      MapState& map = state.map;
-      // Also where they are open for the answer to what was looked for.
-      map.tools_open = !map.tools_open && map.search.message.empty();
-      map.search = {};
-    }
+    void operator()(const OpenMapTools& a) const { state.map.tools_open = a.open; }
     void operator()(const UseLasso& a) const { state.map.lasso_tool = a.on; }
     void operator()(const DrawLasso& a) const { draw_lasso(state, a.to); }
     void operator()(const EndLasso&) const { end_lasso(state); }

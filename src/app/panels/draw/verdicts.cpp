@@ -212,7 +212,9 @@ float draw_place(Ui& ui, Rect rest) {
 void ask_for_missing(Ui& ui) {
   if (ui.measures()) return;
   const AppState& state = ui.state;
-  if (wants_nearness(state)) ui.emit(AskNearness{});
+  // UMAP and t-SNE leave the neighbours behind that this needs, and it searches its own otherwise.
+  const bool has_map = state.map.digits || state.map.error;
+  if (has_map && wants_nearness(state)) ui.emit(AskNearness{});
   if (wants_verdicts(state)) ui.emit(AskVerdicts{});
   if (!state.map.digits && !state.map.error && !map_question(state)) ui.emit(OpenMap{});
 }

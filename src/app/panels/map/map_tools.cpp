@@ -198,7 +198,7 @@ void draw_colors_and_marks(Ui& ui, Rect line, bool marks) {
 // On a phone all lines of tools together would take the map out of sight: only what the map means,
 // projection and colours, stands above it until the others are asked for.
 bool tools_fold(const Ui& ui, float width) {
-  return width < ui.px(440);
+  return width < ui.px(400);
 }
 // What was looked for there is answered there.
 bool tools_are_open(const Ui& ui) {
@@ -225,7 +225,7 @@ MapHead draw_head_that_folds(Ui& ui, Rect& rest, bool known) {
   const Rect fold = line.cut_right(std::min(width, line.width()));
   if (button(known ? ui : ui.ruler(), "map options", fold, open ? "Hide" : "Options",
              ButtonLook::quiet, true, {.name = "Options of the map", .open = open})) {
-    ui.emit(ToggleMapTools{});
+    ui.emit(OpenMapTools{!open});
   }
   line.cut_right(std::min(ui.px(8), line.width()));
   const auto words = projection_words();
