@@ -479,7 +479,6 @@ TEST_CASE(
     state.drawing.strokes = strokes;
     redraw(state);
     REQUIRE(how_near(state));
-    MESSAGE(how_near(state)->nearer, " ", how_near(state)->distance);
     CHECK(!how_near(state)->unlike());
   }
   Stroke scribble;
@@ -488,7 +487,6 @@ TEST_CASE(
   }
   state.drawing.strokes = {scribble};
   redraw(state);
-  MESSAGE(how_near(state)->nearer, " ", how_near(state)->distance);
   CHECK(how_near(state)->unlike());
 }
 

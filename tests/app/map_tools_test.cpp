@@ -22,7 +22,8 @@ AppState map_of_run() {
 
 }  // namespace
 
-TEST_CASE("map: on a phone all of it is in sight, below what it means, until options are asked for") {
+TEST_CASE(
+    "map: on a phone all of it is in sight, below what it means, until options are asked for") {
   Headless page(map_of_run(), 390, 844, 2);
   page.frames(3);
   const Rect run = page.rect("run");
@@ -41,14 +42,15 @@ TEST_CASE("map: on a phone all of it is in sight, below what it means, until opt
     CHECK(page.shows(tool));
   }
   CHECK(faults(page) == "");
-  // By keys and the mirror, too. Other digits leave it as it is.
+  // By keys and the mirror, too.
   page.ask("map options");
   page.frames(3);
   CHECK_FALSE(page.shows("find"));
   CHECK(faults(page) == "");
 }
 
-TEST_CASE("map: what was looked for on a phone is answered in sight, until the options are hidden") {
+TEST_CASE(
+    "map: what was looked for on a phone is answered in sight, until the options are hidden") {
   AppState state = map_of_run();
   state.map.search = {.text = "4711", .message = "There is no row 4,711.", .refused = true};
   Headless page(std::move(state), 390, 844, 2);

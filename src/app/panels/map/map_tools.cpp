@@ -219,19 +219,25 @@ void draw_projection(Ui& ui, const Rect& at) {
 }
 
 MapHead draw_head_that_folds(Ui& ui, Rect& rest, bool known) {
-  Rect line = rest.cut_top(tool_height(ui));
+  const auto words = projection_words();
   const bool open = tools_are_open(ui);
   const float width = ui.text_width(Type::body_strong, "Options") + ui.px(24);
+  const float beside = rest.width() - width - ui.px(8);
+  const bool one_line = words_width(ui, words, tight_padding) <= beside;
+  const float most = one_line ? beside : rest.width();
+  const float around = words_width(ui, words) <= most ? usual_padding : tight_padding;
+  Rect line = rest.cut_top(tool_height(ui));
+  draw_projection(
+      ui, rect_at(line.min(), {std::min(words_width(ui, words, around), most), line.height()}));
+  if (!one_line) {
+    rest.cut_top(ui.px(8));
+    line = rest.cut_top(tool_height(ui));
+  }
   const Rect fold = line.cut_right(std::min(width, line.width()));
   if (button(known ? ui : ui.ruler(), "map options", fold, open ? "Hide" : "Options",
              ButtonLook::quiet, true, {.name = "Options of the map", .open = open})) {
     ui.emit(OpenMapTools{!open});
   }
-  line.cut_right(std::min(ui.px(8), line.width()));
-  const auto words = projection_words();
-  const bool roomy = words_width(ui, words) <= line.width();
-  const float around = roomy ? usual_padding : tight_padding;
-  draw_projection(ui, line.cut_left(std::min(words_width(ui, words, around), line.width())));
   rest.cut_top(ui.px(8));
   return {.folds = true, .parameters_below = map_parameters_width(ui) > 0};
 }
