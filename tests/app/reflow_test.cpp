@@ -93,6 +93,7 @@ TEST_CASE("reflow: all words of a wide page are on a narrow one") {
   for (const Situation& situation : situations()) {
     AppState state = situation.state();
     state.parameters_open = true;
+    state.map.tools_open = true;
     Words wide;
     {
       Headless page(state, 1280, 720);
