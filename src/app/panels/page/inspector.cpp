@@ -260,11 +260,7 @@ float draw_reason(Ui& ui, Rect rest) {
 
 // The most similar digits; a click goes on to one of them.
 float draw_nearest(Ui& ui, Rect rest) {
-  const RunResult* run = ui.state.result();
-  draw_caption(ui, rest,
-               run && run->clusters() > 0
-                   ? "nearest neighbours and their distances, in the colours of their clusters"
-                   : "nearest neighbours and their distances");
+  draw_caption(ui, rest, "nearest neighbours and their distances");
   const auto drawn = draw_neighbours(ui, rest, "nearest", ui.state.inspected->nearest);
   if (drawn.clicked) {
     ImGui::SetScrollY(0);  // to what is told of that one
