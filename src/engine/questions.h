@@ -27,8 +27,8 @@ namespace digitscope {
 ///       method, what a run with them makes of the images: the last one if it is of them, or else
 ///       one of its own
 ///   "nearness" {images = none}: of each image the nearest row and its distance, and how many of up
-///   to
-///       1,000 evenly spaced rows have another row nearer than that, with those rows' own distances
+///       to 1,000 evenly spaced rows have another row nearer than that, with those rows' own
+///       distances
 /// What is `known` of the digits is used, and added to.
 /// Errors: bad_request (not such an object), bad_parameter (names it and what is allowed), no_data,
 /// bad_data, cancelled.

@@ -142,8 +142,8 @@ constexpr Definition definitions[] = {
      "ones."_worded,
      {},
      "Every method puts a drawing somewhere, however far away it is. Where hardly any {digit} is "
-     "as "
-     "far from all others, what they say of it means little. {An image|A drawing} with little ink "
+     "as far from all others, what they say of it means little. {An image|A drawing} with little "
+     "ink "
      "is never far away: where both are blank, pixels differ by nothing."_worded,
      {}},
     {"trustworthiness",

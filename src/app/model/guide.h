@@ -25,9 +25,9 @@ bool shows_guide(const AppState& state);
 /// The step to take next.
 GuideStep guide_step(const AppState& state);
 
-/// Takes it, unless it is to run, for which there is a button: selects the most mixed cluster, on the map; inspects a digit of the cluster
-/// selected that has another label than most. After a search for anomalies: inspects the most
-/// anomalous digit; opens Explain.
+/// Takes it, unless it is to run, for which there is a button: selects the most mixed cluster, on
+/// the map; inspects a digit of the cluster selected that has another label than most. After a
+/// search for anomalies: inspects the most anomalous digit; opens Explain.
 void take_guide_step(AppState& state);
 
 /// Notes what has been done by any means, and tells the page when all is.
