@@ -1,8 +1,8 @@
-// What is read out of a result.
+// What is read out, and when.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeResult } from '../../web/access/announcer.js';
+import { Announcer, describeResult } from '../../web/access/announcer.js';
 
 const describe = { methods: [{ name: 'kmeans', title: 'k-means' }, { name: 'local_outlier_factor', title: 'Local outlier factor' }] };
 
@@ -24,4 +24,44 @@ test('anomalies: how many among how many', () => {
   assert.equal(describeResult({
     method: 'local_outlier_factor', samples: 10000, seconds: { total: 12.6 }, anomalies: [1, 2, 3],
   }, describe, 'digit'), 'Local outlier factor: done in 13 seconds. 3 anomalies among 10,000 digits.');
+});
+
+/** An announcer, with what its two regions say, and a clock that `t` sets. */
+function announcerAt(t) {
+  const clock = { now: 0 };
+  t.mock.method(performance, 'now', () => clock.now);
+  const polite = { textContent: '' };
+  const assertive = { textContent: '' };
+  return { announcer: new Announcer(polite, assertive), polite, assertive, clock };
+}
+
+test('what went wrong is not said any more once something else is', (t) => {
+  const { announcer, polite, assertive } = announcerAt(t);
+  announcer.warn('The file is empty.');
+  assert.equal(assertive.textContent, 'The file is empty.');
+  announcer.say('2 images are loaded.');
+  assert.deepEqual([polite.textContent, assertive.textContent], ['2 images are loaded.', '']);
+});
+
+test('a run that takes long is told at each quarter, once', (t) => {
+  const { announcer, polite, clock } = announcerAt(t);
+  announcer.runStarted();
+  clock.now = 5000;
+  const said = [0.1, 0.26, 0.3, 0.5, 0.49, 0.74, 0.75, 0.99, 1].map((fraction) => {
+    polite.textContent = '';
+    announcer.progress({ fraction });
+    return polite.textContent;
+  });
+  assert.deepEqual(said, ['', '25 percent', '', '50 percent', '', '', '75 percent', '', '']);
+});
+
+test('a run that is done soon does not interrupt what is being read', (t) => {
+  const { announcer, polite, clock } = announcerAt(t);
+  announcer.runStarted();
+  clock.now = 2900;
+  announcer.progress({ fraction: 0.6 });
+  assert.equal(polite.textContent, '');
+  clock.now = 3100;
+  announcer.progress({ fraction: 0.8 });
+  assert.equal(polite.textContent, '75 percent');
 });
