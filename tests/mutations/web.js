@@ -51,7 +51,7 @@ export const web = [
     ['bytesOf(source)?.slice()', 'bytesOf(source)', 'what the caller changes later is computed with'],
     ['this.#fitted.clear();', '', 'a model of other images is said to be lost'],
     ["if (turn !== this.#cancelled) return failure('cancelled', 'Cancelled before it began.');\n      tell(onStart);", 'tell(onStart);', 'a run that was cancelled begins'],
-    ['if (this.#ended) link.end();', '', 'a worker that nobody ends'],
+    ['if (this.#ended) link.end();', '', 'images are loaded for nobody', 'terminate() waits for the same engine, and ends it then'],
     ['this.#queue = done;', '', 'two runs at once in one engine'],
     ['clearTimeout(graceTimer);', '', 'an engine is ended after it heard Cancel'],
   ] },

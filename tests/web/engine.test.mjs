@@ -215,3 +215,61 @@ test('the first try after the network is back finds an engine', async () => {
   assert.deepEqual(await engine.ask({ question: 'pca' }), {});
   assert.equal(host.ended, host.opened - 1, 'none is left over');
 });
+
+test('one call is under way at a time', async () => {
+  let underWay = 0;
+  let most = 0;
+  const engine = await createEngineOn(fakeHost({
+    run: async () => {
+      most = Math.max(most, ++underWay);
+      for (let i = 0; i < 5; i += 1) await new Promise((resolve) => { setImmediate(resolve); });
+      underWay -= 1;
+      return result;
+    },
+  }));
+  await Promise.all([engine.run(request), engine.run(request), engine.run(request)]);
+  assert.equal(most, 1);
+});
+
+test('of what is cancelled before its turn nobody is told that it started', async () => {
+  const engine = await createEngineOn(fakeHost({ run: () => new Promise(() => {}) }));
+  const started = [];
+  const outcomes = [1, 2].map((n) => engine.run(request, { onStart: () => started.push(n) }));
+  await new Promise((resolve) => { setImmediate(resolve); });
+  engine.cancel();
+  await Promise.all(outcomes);
+  assert.deepEqual(started, [1]);
+});
+
+test('only of images that are still there a lost model is spoken of', async () => {
+  const missing = { error: { code: 'no_data', message: 'Run kmeans first.', parameter: '' } };
+  const engine = await createEngineOn(fakeHost({ run: () => result, load: () => ({ samples: 1 }), ask: () => missing }));
+  const message = async () => (await engine.ask({ question: 'score', method: 'kmeans' })).error.message;
+  await engine.load(new Uint8Array(1));
+  assert.equal(await message(), 'Run kmeans first.');
+  await engine.run(request);
+  assert.match(await message(), /was ended.*run it again/);
+  await engine.load(new Uint8Array(1));
+  assert.equal(await message(), 'Run kmeans first.');
+});
+
+test('an engine that has heard Cancel is not ended for it later', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const memory = new SharedArrayBuffer(4);
+  const flag = new Int32Array(memory);
+  const heard = { error: { code: 'cancelled', message: 'Cancelled.', parameter: '' } };
+  const host = fakeHost({
+    start: () => ({ describe: { methods: [] }, cancelFlag: { memory, address: 0 } }),
+    run: async () => {
+      while (Atomics.load(flag, 0) === 0) await new Promise((resolve) => { setImmediate(resolve); });
+      return heard;
+    },
+  });
+  const engine = await createEngineOn(host);
+  const outcome = engine.run(request);
+  await new Promise((resolve) => { setImmediate(resolve); });
+  engine.cancel();
+  assert.deepEqual(await outcome, heard);
+  t.mock.timers.tick(60_000);
+  assert.equal(host.ended, 0);
+});

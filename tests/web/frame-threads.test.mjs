@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { heedsDocumentIsolation } from '../../web/base/document-isolation.js';
-import { chooseBuild } from '../../web/engine/engine-build.js';
+import { chooseBuild, threadsBuild } from '../../web/engine/engine-build.js';
 
 const chromium = (version, platform = 'Windows', brand = 'Chromium') =>
   ({ brands: [{ brand: 'Not(A:Brand', version: '999' }, { brand, version: `${version}` }], platform });
@@ -60,4 +60,15 @@ test('by itself it says nothing of pages around', () => {
   assert.match(reason(), /server of this page does not send .*\(COOP and COEP\)/);
   set({ isSecureContext: false });
   assert.match(reason(), /from this machine\.$/);
+});
+
+test('threads that are switched off are so where they are allowed, too, and nobody gets none or hundreds', () => {
+  set({ self: { crossOriginIsolated: true }, navigator: { hardwareConcurrency: 64 } });
+  assert.deepEqual(chooseBuild('auto'), { kind: 'threads', threads: 8, reason: null });
+  assert.deepEqual([chooseBuild('never').kind, chooseBuild('never').threads], ['single', 1]);
+  assert.match(chooseBuild('never').reason, /switched off/);
+  for (const [threads, has] of [[0, 1], [-3, 1], [1, 1], [5, 5], [100, 8]]) {
+    assert.equal(threadsBuild(threads, 4).threads, has);
+  }
+  assert.equal(threadsBuild('auto', 4).threads, 4);
 });

@@ -103,6 +103,12 @@ async function framed(t) {
       listeners.dispatchEvent(Object.assign(event, { source: parent, origin: 'https://course.example', data: message }));
       await settled();
     },
+    /** A message of another window, or of another page in the one around. */
+    async sendAs(event, message) {
+      listeners.dispatchEvent(Object.assign(new Event('message'),
+        { source: parent, origin: 'https://course.example', data: message }, event));
+      await settled();
+    },
     /** Drops a file of one byte, and agrees to what is understood of it. */
     drop: async (name, byte) => {
       await openFiles({ session, app, surroundings, bar: null },
@@ -226,4 +232,27 @@ test('text that is not a link, and names that are none, are refused by name', as
     assert.equal(heard.at(-1).error.code, 'bad_request');
     assert.match(heard.at(-1).error.message, /text such as "\?n_clusters=7"/);
   }
+});
+
+test('only the page around gives orders: no other window, and no page that has come in its place', async (t) => {
+  const { heard, sendAs, page } = await framed(t);
+  const begun = heard.length;
+  t.mock.method(page.session, 'cancel');
+  for (const other of [{ source: {} }, { source: null }, { origin: 'https://other.example' }]) {
+    await sendAs(other, { type: 'digitscope:cancel' });
+    await sendAs(other, { type: 'digitscope:state', id: 1, state: { method: 'hierarchical' } });
+  }
+  assert.equal(page.session.cancel.mock.callCount(), 0);
+  assert.equal(page.session.state().method, 'kmeans');
+  assert.deepEqual(heard.slice(begun), []);
+  await sendAs({}, { type: 'digitscope:cancel' });
+  assert.equal(page.session.cancel.mock.callCount(), 1);
+});
+
+test('a question about private digits is not computed: how long that takes could be told apart', async (t) => {
+  const { send, page } = await framed(t);
+  t.mock.method(page.session, 'ask');
+  page.surroundings.setPrivate(true);
+  await send({ type: 'digitscope:ask', id: 1, question: { question: 'pca' } });
+  assert.equal(page.session.ask.mock.callCount(), 0);
 });

@@ -148,3 +148,38 @@ test('an app that has no memory for digits is told of, and the engine keeps thos
   assert.equal(page.state().digits.name, 'MNIST');
   assert.equal(reported.length, 1);
 });
+
+const VIEW_OF_DIGITS = { readClassNames: () => ({ names: [] }), classNames: () => [], setClassNames() {}, setDigits: () => ({}) };
+
+test('with other images the results of those before are gone', async () => {
+  const { session: page } = await session(VIEW_OF_DIGITS);
+  await page.run(request);
+  assert.equal(page.runs, 1);
+  await page.load({ name: 'own', images: new Uint8Array([2]), labels: null });
+  assert.equal(page.runs, 0);
+});
+
+test('own images can be brought back, and those of the page are none of them', async () => {
+  const { session: page } = await session(VIEW_OF_DIGITS);
+  await page.load({ name: 'MNIST', collection: 'mnist', images: new Uint8Array([1]), labels: null });
+  await page.load({ name: 'own', images: new Uint8Array([2]), labels: null });
+  assert.equal(page.former, null, 'MNIST is in the list of collections');
+  const { images } = page.present;
+  await page.load({ name: 'MNIST', collection: 'mnist', images: new Uint8Array([1]), labels: null });
+  assert.equal(page.former.name, 'own');
+  await page.load({ ...page.former, images });
+  assert.equal(page.former, null, 'they are back');
+});
+
+test('without digits a run is answered by why there are none', async () => {
+  const noData = { error: { code: 'no_data', message: 'There are no images yet.', parameter: '' } };
+  const engine = await createEngineOn(fakeHost({ run: () => noData }));
+  const told = [];
+  const page = new Session(engine, { runStarted() {}, runFailed() {} }, new Events(['error', 'result']),
+    { runStarted() {}, warn: (message) => told.push(message) });
+  assert.equal((await page.run(request)).error.message, 'There are no images yet.');
+  page.miss({ error: { code: 'failed', message: 'The digits did not arrive.', parameter: '' } });
+  const { error } = await page.run(request);
+  assert.deepEqual([error.code, error.message], ['no_data', 'The digits did not arrive.']);
+  assert.deepEqual(told, ['There are no images yet.', 'The digits did not arrive.']);
+});
