@@ -12,6 +12,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { faultsOf, flat, testFile } from '../tests/mutations/list.js';
 import { src } from '../tests/mutations/src.js';
 import { web } from '../tests/mutations/web.js';
 
@@ -50,21 +51,6 @@ inline bool digitscope_mutated(int number) {
 #endif
 #line 1
 `;
-
-/** The mistakes of a list, each by itself. The number of one is its place in the list, from 1 on. */
-const flat = (list) => list
-  .flatMap(({ mutations, ...file }) => mutations.map(
-    ([text, instead, harm, equivalent]) => ({ ...file, text, instead, harm, equivalent })))
-  .map((mutation, i) => ({ ...mutation, number: i + 1 }));
-
-/** @returns {string[]} what is wrong with a list */
-function faultsOf(mutations) {
-  return mutations.flatMap(({ file, text }) => {
-    if (!existsSync(path.join(ROOT, file))) return [`${file} is not there`];
-    const count = readFileSync(path.join(ROOT, file), 'utf8').split(text).length - 1;
-    return count === 1 ? [] : [`${file} has this ${count} times, not once: ${text}`];
-  });
-}
 
 const lineOf = ({ file, text }) => {
   const source = readFileSync(path.join(ROOT, file), 'utf8');
@@ -142,8 +128,7 @@ const cliTests = (names) => nodeTests(names.map((name) => `tests/cli/${name}_tes
 /** The tests that look at a mistake in C++ first, and those that are left, in this order. @returns {Tests[]} */
 function stagesOfSource({ program = 'unit', tests }, quick) {
   if (program === 'cli') return [cliTests(tests), ...quick ? [] : [cliTests(CLI_TESTS)]];
-  const folder = program === 'app' ? 'app/' : '';
-  const files = tests.map((test) => `*/tests/${folder}${test}`).join(',');
+  const files = tests.map((test) => `*/${testFile('', program, test)}`).join(',');
   return [doctest(program, `--source-file=${files}`),
     ...quick ? [] : [doctest(program, `--source-file-exclude=${files}`)],
     ...quick || program === 'app' ? [] : [cliTests(CLI_TESTS)]];
@@ -253,7 +238,7 @@ async function mutateWeb(chosen, quick) {
   workIn('web');
   copyTree();
   for (const mutation of chosen) {
-    const named = nodeTests(mutation.tests.map((name) => `tests/web/${name}.test.mjs`));
+    const named = nodeTests(mutation.tests.map((name) => testFile(mutation.file, '', name)));
     await timeOf(named);
     const source = readFileSync(path.join(ROOT, mutation.file), 'utf8');
     put(mutation.file, source.replace(mutation.text, () => mutation.instead));
@@ -277,7 +262,7 @@ if (!['all', 'web', 'src'].includes(part) || names.some((name) => name.startsWit
 }
 const inSource = flat(src);
 const inWeb = flat(web);
-const faults = faultsOf([...inSource, ...inWeb]);
+const faults = faultsOf(ROOT, [...inSource, ...inWeb]);
 if (faults.length > 0) {
   console.error(faults.join('\n'));
   process.exit(2);

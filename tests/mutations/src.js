@@ -371,4 +371,24 @@ export const src = [
   { file: 'src/cli/main.cpp', program: 'cli', tests: ['cli', 'links'], mutations: [
     ['option != link', 'false', 'options beside a link are not noticed'],
   ] },
+  // further ones: at the end, as a mistake is known by its place in this list to what is compiled
+  { file: 'src/results/base64.cpp', tests: ['results/results_test.cpp'], mutations: [
+    ["s <= count ? alphabet[group >> (18 - 6 * s) & 63] : '='", 'alphabet[group >> (18 - 6 * s) & 63]', 'pictures with bytes that they do not have'],
+    ['text.size() % 4 != 0', 'false', 'an answer that is cut short is read'],
+    ['value == alphabet.npos', 'false', 'an answer that is damaged is read'],
+  ] },
+  { file: 'src/results/failure.cpp', tests: ['results/results_test.cpp'], mutations: [
+    ['error.message.empty()', 'false', 'a failure without a word'],
+    ['found != object.end() && found->is_string()', 'found != object.end()', 'a message that is a number breaks the app down'],
+  ] },
+  { file: 'src/results/run.cpp', tests: ['results/results_test.cpp'], mutations: [
+    ['run.method == nullptr || !params->is_object()', 'run.method == nullptr', 'parameters that are none break the app down'],
+    ['if (!value.is_number()) return false;', ';', 'a time that is a text breaks the app down'],
+  ] },
+  { file: 'src/app/charts/line_chart.cpp', program: 'app', tests: ['axes_test.cpp', 'panels_test.cpp'], mutations: [
+    ['size >= 10 * unit && axis.step >= least_step * unit', 'size >= 10 * unit', 'an axis on which all numbers are the same'],
+  ] },
+  { file: 'src/app/layout/panels_of_view.cpp', program: 'app', tests: ['panels_test.cpp', 'embedding_test.cpp', 'paper_test.cpp'], mutations: [
+    ['if (state.result()->anomalies) return anomaly_panels;', ';', 'an isolation forest with cluster sizes'],
+  ] },
 ];

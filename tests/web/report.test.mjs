@@ -26,6 +26,7 @@ test('a high figure is as sharp as there is room for, and too high a one is none
   assert.equal(scaleOf(4200, 3), 2.25); // 50 clusters
   assert.equal(scaleOf(16800, 2), 0.75); // 200
   assert.equal(scaleOf(84000, 2), 0);
+  assert.equal(scaleOf(50000, 2), 0); // there would be room for a quarter, which nobody can read
   for (const height of [10, 1000, 5461, 20000, 32000]) {
     const scale = scaleOf(height, 3);
     assert.ok(scale > 0 && height * scale <= 16384 && 720 * height * scale ** 2 <= 16e6, `${height}`);
