@@ -226,7 +226,7 @@ target_compile_options(digitscope PRIVATE -O0)
   const programs = [...new Set(chosen.map(({ program = 'unit' }) => program)), ...quick ? [] : ['cli']];
   if (!build(programs.map((program) => TARGETS[program]))) throw new Error('the mistakes do not compile (see above)');
   const waiting = [...chosen];
-  await Promise.all(os.cpus().map(async () => {
+  await Promise.all(os.cpus().map(async () => { // one worker a core
     for (let mutation = waiting.shift(); mutation; mutation = waiting.shift()) {
       tell(mutation, await killerOf(stagesOfSource(mutation, quick), mutation.number));
     }
@@ -237,16 +237,16 @@ async function mutateWeb(chosen, quick) {
   if (chosen.length === 0) return;
   workIn('web');
   copyTree();
+  const all = execFileSync('git', ['ls-files', 'tests/web/*.test.mjs'], { cwd: ROOT, encoding: 'utf8' })
+    .split('\n').filter((test) => test && !test.endsWith('/mutations.test.mjs')); // which looks for the right text
   for (const mutation of chosen) {
-    const named = nodeTests(mutation.tests.map((name) => testFile(mutation.file, '', name)));
-    await timeOf(named);
+    const named = mutation.tests.map((name) => testFile(mutation.file, '', name));
+    const stages = [nodeTests(named), ...quick ? [] : [nodeTests(all.filter((test) => !named.includes(test)))]];
+    for (const tests of stages) await timeOf(tests); // while all is right
     const source = readFileSync(path.join(ROOT, mutation.file), 'utf8');
     put(mutation.file, source.replace(mutation.text, () => mutation.instead));
     try {
-      const { by } = await runTests(named, 0, 120);
-      const all = execFileSync('git', ['ls-files', 'tests/web/*.test.mjs'], { cwd: ROOT, encoding: 'utf8' });
-      const others = nodeTests(all.split('\n').filter((test) => test && !named.given.includes(test)));
-      tell(mutation, by ?? (quick ? null : (await runTests(others, 0, 600)).by));
+      tell(mutation, await killerOf(stages, 0));
     } finally {
       put(mutation.file, source);
     }

@@ -117,6 +117,24 @@ TEST_SUITE("isolation forest") {
     CHECK(forest_of(test::random_digits(2, 30, 3, 256), {.max_samples = 1000}).max_samples == 30);
   }
 
+  TEST_CASE("trees that are grown from nearly all rows draw them as scikit-learn does") {
+    // Expected: IsolationForest(n_estimators=3, max_samples=182, random_state=0) of
+    // scikit-learn 1.2.1.
+    Digits digits{2, 2, {}, {}};
+    for (std::size_t i = 0; i < 200; ++i) {
+      for (std::size_t p = 0; p < 4; ++p) {
+        digits.pixels.push_back(static_cast<std::uint8_t>(i * 37 + p * p * 11));
+      }
+    }
+    const IsolationForest forest =
+        forest_of(digits, {.n_estimators = 3, .max_samples = 182, .random_state = 0});
+    const double expected[] = {-0.6440809714709539, -0.5226750456845278, -0.4331193576409592,
+                               -0.4145341490123257, -0.5234153792049732, -0.5990456597173267};
+    for (std::size_t i = 0; i < std::size(expected); ++i) {
+      CHECK(forest.scores[i] == doctest::Approx(expected[i]).epsilon(1e-12));
+    }
+  }
+
   TEST_CASE("bad parameters are refused by name; images of another size too; it can be cancelled") {
     const Digits digits = test::random_digits(3, 30, 3, 256);
     CHECK(forest_error(digits, {.n_estimators = 0}).parameter == "n_estimators");

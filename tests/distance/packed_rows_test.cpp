@@ -48,4 +48,13 @@ TEST_SUITE("packed rows") {
     dot_tile(rows.row(0), rows.row(0), rows.stride, products);
     CHECK(std::count(products, products + 16, 0) == 16);
   }
+
+  TEST_CASE("a pixel with the least ink in a single image is not left out") {
+    Digits digits{2, 2, std::vector<std::uint8_t>(12, 0), {}};
+    digits.pixels[6] = 1;
+    const PackedRows rows = pack_rows(digits);
+    CHECK(rows.stride == 8);
+    CHECK(rows.row(1)[0] == 1);
+    CHECK(rows.squared_norms[1] == 1);
+  }
 }

@@ -221,6 +221,8 @@ TEST_SUITE("anomaly questions") {
                 doctest::Approx(1 / (reach / count + 1e-10)).epsilon(1e-12));
           CHECK(-found["score"].get<double>() ==
                 doctest::Approx(density / count / found["density"].get<double>()).epsilon(1e-12));
+          CHECK(found["mean_reachability"].get<double>() == doctest::Approx(reach / count));
+          CHECK(found["mean_density"].get<double>() == doctest::Approx(density / count));
         }
       }
     }

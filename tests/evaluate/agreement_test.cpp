@@ -129,4 +129,13 @@ TEST_SUITE("agreement") {
                                                  {"fowlkes_mallows", 0}});
     }
   }
+
+  TEST_CASE("what is independent is told as nothing, not as less by a rounding") {
+    // Each cluster has as many of both classes; the logarithms add up to -7e-17.
+    const Agreement none = scores({0, 0, 0, 0, 0, 1, 1, 1, 1, 1}, {0, 0, 1, 1, 1, 0, 0, 1, 1, 1});
+    CHECK(none.homogeneity == 0);
+    CHECK(none.completeness == 0);
+    CHECK(none.v_measure == 0);
+    CHECK(none.nmi == 0);
+  }
 }

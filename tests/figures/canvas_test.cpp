@@ -127,6 +127,14 @@ TEST_SUITE("canvas") {
     CHECK(one[0] == doctest::Approx(125));
   }
 
+  TEST_CASE("resampling keeps ramps straight, away from their ends") {
+    const std::vector<std::uint8_t> ramp = {0, 20, 40, 60, 80, 100, 120, 140};
+    const auto twice = resample(ramp, 1, 8, 1, 16);
+    for (std::size_t x = 4; x < 12; ++x) {
+      CHECK(twice[x] == doctest::Approx(10 * static_cast<double>(x) - 5));
+    }
+  }
+
   TEST_CASE("PNG files say their size") {
     const auto png = to_png(Canvas(30, 20, white));
     const std::string signature = "\x89PNG\r\n\x1a\n";

@@ -60,6 +60,7 @@ TEST_SUITE("names of labels") {
     CHECK(contains(names_fault(check_names(ClassNames(257, "a"))), "There are 257 names"));
     CHECK(
         contains(names_fault(check_names({"a", "b\nc"})), "label 1: a name must not contain tabs"));
+    CHECK(contains(names_fault(check_names({"a\x7f"})), "label 0: a name must not contain tabs"));
   }
 
   TEST_CASE("a list has a name in each line, commas and all") {

@@ -55,6 +55,7 @@ TEST_SUITE("kinds of files") {
         {"BM\x08\0\0\0\0\0"s, "a BMP picture"},
         {"%PDF-1.7", "a PDF document"},
         {"\x80\x04\x95\0\0}."s, "a Python pickle"},
+        {"\x80\x04\x95\0\0}"s, "of an unknown kind"},  // a pickle ends with a full stop
         {"PAR1\x15\0"s, "a Parquet table"},
         {"ARROW1\0\0"s, "an Arrow table"},
         {"\x89HDF\r\n\x1A\n\0"s, "an HDF5 file"},

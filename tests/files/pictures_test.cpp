@@ -111,6 +111,8 @@ TEST_SUITE("pictures") {
     CHECK(colored.grey == Grey{76, 150, 29, 123});
     CHECK(colored.color);
     CHECK_FALSE(colored.transparent);
+    CHECK(decoded({.width = 1, .color_type = 2, .pixels = "\x7B\x7B\x7C"s}).color);
+    CHECK_FALSE(decoded({.width = 1, .color_type = 2, .pixels = "\x7B\x7B\x7B"s}).color);
     const Picture palette = decoded({.width = 2,
                                      .depth = 8,
                                      .color_type = 3,

@@ -48,6 +48,8 @@ TEST_SUITE("text files") {
                                "\x80",
                                "\xC0\x80",
                                "\xE0\x80\x80",
+                               "\xE0\x9F\xBF",
+                               "\xF0\x8F\xBF\xBF",
                                "\xED\xA0\x80",
                                "\xF4\x90\x80\x80",
                                "\xF8\x88\x80\x80",

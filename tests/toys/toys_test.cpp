@@ -23,6 +23,7 @@
 #include "toys/lessons.h"
 #include "toys/linkage_toy.h"
 #include "toys/lof_toy.h"
+#include "toys/plane.h"
 #include "toys/points.h"
 
 using namespace digitscope;
@@ -393,5 +394,26 @@ TEST_SUITE("toys") {
     CHECK(known.factor[lof_toy_sparse] < 1.25);
     CHECK(std::abs(known.factor[lof_toy_dense] - 1) < 0.05);
     for (const std::size_t other : known.neighbours[lof_toy_outlier]) CHECK(other < 28);
+  }
+
+  TEST_CASE("LOF: where the ringed point lies is told as it is drawn") {
+    std::set<std::string> told;
+    for (std::size_t point = 0; point < two_densities().size(); ++point) {
+      for (const Step& step : lof_toy(point).steps) {
+        const Scene& scene = step.scenes[0];
+        if (scene.lines.empty() || scene.lines.back().kind != LineKind::distance) continue;
+        REQUIRE(scene.circles.size() == 1);
+        const Line& line = scene.lines.back();
+        const double to_neighbour = distance(line.from, line.to);
+        const double radius = scene.circles[0].radius;
+        const std::string where = to_neighbour > radius ? "outside the circle: the distance counts"
+                                  : to_neighbour < radius
+                                      ? "inside the circle: the k-distance counts"
+                                      : "on the circle: the two are equal";
+        CHECK(step.sentence.find("The ringed point lies " + where) != std::string::npos);
+        told.insert(where);
+      }
+    }
+    CHECK(told.size() == 3);
   }
 }

@@ -22,5 +22,7 @@ TEST_SUITE("JSON from outside") {
     for (const char* text : {"", "undefined", "[1,", "{\"a\"}"})
       CHECK(read_json(text).is_discarded());
     CHECK(read_json("\"" + std::string(100, '[') + "\"").is_string());
+    CHECK(read_json(R"("\")" + std::string(100, '[') + "\"").is_string());  // the text goes on
+    CHECK(shape_of_json(R"(["a\"[[", "\\", [1]])").depth == 2);
   }
 }

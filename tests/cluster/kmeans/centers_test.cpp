@@ -79,4 +79,16 @@ TEST_SUITE("k-means centers") {
     REQUIRE(tied);
     CHECK(nearest(rows, 7033, scores) == 1);
   }
+
+  TEST_CASE("exact distances are compared as numbers, whatever their denominators") {
+    const ExactDistance half{1, 2, 2};       // 1 + 2/4
+    const ExactDistance third{1, 3, 3};      // 1 + 3/9
+    const ExactDistance same_half{1, 8, 4};  // 1 + 8/16
+    const ExactDistance larger{2, 0, 5};
+    CHECK(third < half);
+    CHECK(half > third);
+    CHECK((half <=> same_half) == std::strong_ordering::equal);
+    CHECK(half < larger);
+    CHECK(half.value() == 1.5);
+  }
 }
