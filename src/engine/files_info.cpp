@@ -44,7 +44,7 @@ ordered_json images_source(const Opened& opened) {
     return source;
   }
   const IdxImagesLayout idx = opened.image_idx.value_or(IdxImagesLayout{});
-  return {{"format", "idx"}, {"values", idx.values}, {"scaled", idx.scaled}};
+  return {{"format", "idx"}, {"values", idx.values}, {"scaled", idx.scaled}, {"flat", idx.flat}};
 }
 
 const char* labels_format(const Opened& opened) {

@@ -207,14 +207,18 @@ Expected<ordered_json> answer_nearness(const json& question, const Digits& digit
                                                   : Digits{digits.rows, digits.columns, {}, {}};
   if (!images) return tl::unexpected(images.error());
   const auto threads = static_cast<std::size_t>(task.pool.threads());
+  // One search after the other.
+  const std::size_t n = digits.size();
+  const bool asks = images->size() > 0;
+  const double search =
+      asks ? nearest_neighbours_bytes(images->size(), n, digits.features(), 1, threads) : 0;
+  const bool is_known = known.knows_spacing(n) || known.find_any(n, 1);
   const double bytes =
-      nearest_neighbours_bytes(images->size(), digits.size(), digits.features(), 1, threads) +
-      (known.knows_spacing(digits.size())
-           ? 0
-           : spacing_bytes(digits.size(), digits.features(), threads)) +
+      std::max(search, is_known ? 0 : spacing_bytes(n, digits.features(), threads)) +
       answer_bytes(3 * images->size() + 2 * most_spaced);
-  if (auto error =
-          check_question_memory(bytes, "images", "Ask about fewer images, or load fewer.")) {
+  if (auto error = check_question_memory(
+          bytes, asks ? "images" : "question",
+          asks ? "Ask about fewer images, or load fewer." : "Load fewer images.")) {
     return tl::unexpected(std::move(*error));
   }
   const auto spacing = known.spacing(digits, task);

@@ -425,16 +425,24 @@ TEST_CASE("drawing: how far the nearest digit is, among how far these are from o
     return text;
   };
   CHECK(words(5, 100) ==
-        "Of 100 digits, evenly spaced among all, 5 have a nearer neighbour. That is as near as is "
-        "usual here.");
+        "Of 100 digits, evenly spaced among all, 5 have a neighbour nearer than that. That is as "
+        "near as is usual here.");
   CHECK(words(4, 100).ends_with("That is nearer than is usual here."));
-  CHECK(words(1, 100).find(", 1 has a nearer") != std::string::npos);
-  CHECK(words(0, 100).find(", none has a nearer") != std::string::npos);
-  CHECK(words(94, 100).ends_with("That is as near as is usual here."));
-  CHECK(words(95, 100).ends_with("That is further away than is usual here."));
-  CHECK(words(98, 100).ends_with("That is further away than is usual here."));
-  CHECK(words(99, 100).find("unlike all of them") != std::string::npos);
-  CHECK(words(300, 300).starts_with("Of all 300 digits, every one has a nearer neighbour. "));
+  CHECK(words(1, 100).find(", 1 has a neighbour nearer") != std::string::npos);
+  CHECK(words(0, 100).find(", none has a neighbour nearer") != std::string::npos);
+  CHECK(words(95, 100).ends_with("That is as near as is usual here."));
+  CHECK(words(96, 100).ends_with("That is further away than is usual here."));
+  CHECK(words(99, 100).ends_with("That is further away than is usual here."));
+  CHECK(words(100, 100).find("unlike all of them") != std::string::npos);
+  CHECK(words(300, 300).starts_with("All 300 digits have a neighbour nearer than that. "));
+  // Of ten one is always the farthest: no place among few is unusual, nor among 98 the last one.
+  for (const std::size_t few : {2u, 10u, 18u}) {
+    CHECK(words(few, few).ends_with("every one has a neighbour nearer than that."));
+    CHECK(words(0, few).ends_with("none has a neighbour nearer than that."));
+  }
+  CHECK(words(19, 19).ends_with("That is further away than is usual here."));
+  CHECK(words(98, 98).ends_with("That is further away than is usual here."));
+  CHECK(words(99, 99).find("unlike all of them") != std::string::npos);
   // Of other digits nothing is known yet.
   ask_nearness(state);
   answered(state, state.questions.last, nearness_answer(distance, 3, 9).dump());
@@ -454,13 +462,14 @@ TEST_CASE("drawing: one that is unlike all digits is told so, and what that mean
   Headless page(state, 1280, 720);
   page.frames(2);
   CHECK(page.tells("The nearest digit is "));
-  CHECK(!page.tells("a nearer neighbour."));
+  CHECK(!page.tells("a neighbour nearer than that."));
   const Question* question = page.state().questions.of(Asker::nearness);
   REQUIRE(question);
   answered(page.state(), question->id,
            nearness_answer(state.drawing.nearest.front().distance, 300, 300).dump());
   page.frames(2);
-  CHECK(page.tells("every one has a nearer neighbour. Your digit is unlike all of them"));
+  CHECK(page.tells("All 300 digits have a neighbour nearer than that. Your digit is unlike all"));
+  CHECK(page.tells("It is unlike all of the digits"));
   CHECK(page.meaning("drawn/nearness").help.find("Euclidean") != std::string::npos);
   page.move_to(page.rect("drawn/nearness").center());
   page.frames(2);
@@ -488,6 +497,14 @@ TEST_CASE(
   state.drawing.strokes = {scribble};
   redraw(state);
   CHECK(how_near(state)->unlike());
+}
+
+TEST_CASE("drawing: other digits take its nearest with them, though its pen is down") {
+  AppState state = with_drawing(state_with_digits(300));
+  state.drawing.pen_down = true;
+  REQUIRE(load_digits(state, idx_images(40, 8, 8), {}));
+  CHECK(!state.drawing.pen_down);
+  for (const Neighbour& near : state.drawing.nearest) CHECK(near.row < 40);
 }
 
 TEST_CASE("drawing: an article can have the pad and what comes of it") {

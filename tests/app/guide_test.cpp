@@ -47,6 +47,8 @@ TEST_CASE("guide: its steps run, show the most mixed cluster, and one of its odd
   page.click("run");
   CHECK(json::parse(page.state().outbox.back())["type"] == "run");
   run_started(page.state(), "{}", RunPurpose::person);
+  page.frames(2);
+  CHECK(!page.says("Press Run k-means"));
   add_run(page.state(), kmeans_result(3000, 3, 784));
   page.frames(2);
   page.click("guide/next");

@@ -62,6 +62,34 @@ TEST_CASE(
   CHECK_FALSE(page.shows("find"));
 }
 
+TEST_CASE(
+    "map: on a phone a press shows all of what fingers have enlarged, and nothing moves for it") {
+  AppState state = map_of_run();
+  Headless page(std::move(state), 390, 844, 2);
+  page.frames(3);
+  CHECK_FALSE(page.shows("whole map"));
+  const Rect before = page.rect("map");
+  const MapState& map = page.state().map;
+  apply(page.state(), MoveMap{zoomed(map.camera, 3, map.camera.center, map.digits->points.size())});
+  page.frames(3);
+  CHECK(page.rect("map").top == before.top);
+  CHECK(faults(page) == "");
+  page.tap("whole map");
+  page.frames(3);
+  CHECK(page.state().map.camera.zoom == 1);
+  CHECK_FALSE(page.shows("whole map"));
+}
+
+TEST_CASE("map: what was looked for in the title unfolds nothing") {
+  AppState state = map_of_run();
+  state.map.search = {.text = "4711", .message = "There is no row 4,711.", .refused = true};
+  Headless page(std::move(state), 440, 900, 2);
+  page.frames(3);
+  CHECK(page.shows("map options"));
+  CHECK(page.shows("find"));
+  CHECK_FALSE(page.shows("nearer"));
+}
+
 TEST_CASE("map: where there is room nothing folds") {
   Headless page(map_of_run(), 768, 900);
   page.frames(3);

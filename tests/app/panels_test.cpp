@@ -363,10 +363,10 @@ TEST_CASE("panels: marks of clusters and of labels say what they are") {
     CHECK_FALSE(page.says("Outlined:"));
     page.click("cell/0/0");
     page.frames(2);
-    CHECK(page.says("Outlined: the cell whose digits are shown below."));
+    CHECK(page.says("Outlined: the cell selected."));
     apply(page.state(), ChooseCluster{1});
     page.frames(2);
-    CHECK(page.says("Outlined: the cluster selected, and the cell"));
+    CHECK(page.says("Outlined: the cluster and the cell selected."));
   }
   Headless labels(situation("map, without a run").state(), 1280, 900);
   labels.frames(2);

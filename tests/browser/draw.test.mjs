@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fingersOn, touchScreen } from './support/fingers.mjs';
-import { click, drawn, nextEvent, picture, run, says, state, waitForWidget } from './support/page.mjs';
+import {
+  click, drawn, nextEvent, picture, run, says, scrollTo, state, waitForWidget,
+} from './support/page.mjs';
 import { artefact, useSite } from './support/site.mjs';
 
 const site = useSite();
@@ -28,6 +30,7 @@ test('a 7 drawn by mouse is most like 7, judged by the run there is, and found o
     await says(page, /Draw a digit, and see at once/);
     await drawByMouse(page, pad, SEVEN);
     await says(page, /Most like 7: (all|\d of the) 10 nearest digits have this label/);
+    await says(page, /Of 1,000 digits, evenly spaced among all, \d+ ha(s|ve) a neighbour nearer than that/);
     await says(page, /To see what a method makes of your drawing, run it:/);
     await run(page, { method: 'kmeans', n_init: 1 });
     await run(page, { method: 'isolation_forest', n_estimators: 20 });
@@ -41,6 +44,7 @@ test('a 7 drawn by mouse is most like 7, judged by the run there is, and found o
     assert.equal((await state(page)).view, 'draw');
     await says(page, /Local outlier factor: local outlier factor \d/);
     assert.equal((await state(page)).view, 'draw');
+    await scrollTo(page, 'drawn/open map', { x: 1000, y: 600 });
     await click(page, 'drawn/open map');
     await says(page, /the ring is where your drawing belongs/);
     await click(page, 'tab/draw');

@@ -87,7 +87,7 @@ test('by keyboard and on a phone: the choice is among the options, and a reload 
   site.visit({ query: COMPONENTS, context: touchScreen(390, 844) }, async (page) => {
     await waitForWidget(page, 'map');
     assert.equal(await page.evaluate(() => window.digitscope.widgetRect('marks/dots')), null);
-    await page.getByRole('button', { name: 'Options of the map' }).press('Enter');
+    await page.getByRole('button', { name: 'Map options' }).press('Enter');
     await restingPlace(page, 'marks/dots');
     const choice = page.getByRole('radiogroup', { name: 'What stands for the digits' });
     await choice.waitFor({ state: 'attached' });

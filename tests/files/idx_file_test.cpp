@@ -157,7 +157,8 @@ TEST_SUITE("IDX files of every type") {
     CHECK(how_read(opened({{plain_images()}, {qmnist_labels()}}, {.transpose = true})) ==
           "IDX, labels in the first of eight columns, as QMNIST has them, transposed");
     const auto info = files_info(opened({{idx(0x0E, {3, 2, 3}, pixels)}, {qmnist_labels()}}));
-    CHECK(info["source"].dump() == R"({"format":"idx","values":"64-bit floats","scaled":false})");
+    CHECK(info["source"].dump() ==
+          R"({"format":"idx","values":"64-bit floats","scaled":false,"flat":false})");
     CHECK(info["labels"].dump() == R"({"format":"idx","counts":{"0":1,"7":1,"9":1},"column":1})");
   }
 

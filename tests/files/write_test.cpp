@@ -166,6 +166,10 @@ TEST_SUITE("written files") {
       CHECK(read_again(name, tiny).digits.pixels == tiny.pixels);
     }
     CHECK(contains(write_fault("a.csv", tiny).message, "at least 21 columns"));
+    const Digits least = images(3, 4, 5);  // with their label
+    const OutputKind csv = kind_of("a.csv");
+    CHECK(written(output_files(csv, "a.csv", least, {}).front(), csv, least, {}).has_value());
+    CHECK(contains(write_fault("a.csv", images(3, 4, 5, false)).message, "at least 21 columns"));
   }
 
   TEST_CASE("a sheet is refused that would lose its last image, and only then") {

@@ -29,6 +29,8 @@ namespace {
 bool outdates_search(const Action& action) {
   return !std::holds_alternative<FindOnMap>(action) && !std::holds_alternative<MoveMap>(action) &&
          !std::holds_alternative<MarkMap>(action) && !std::holds_alternative<OpenMap>(action) &&
+         !std::holds_alternative<AskNearness>(action) &&
+         !std::holds_alternative<AskVerdicts>(action) &&
          !std::holds_alternative<BeginGesture>(action) &&
          !std::holds_alternative<CloseTooltip>(action);
 }

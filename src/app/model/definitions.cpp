@@ -137,9 +137,9 @@ constexpr Definition definitions[] = {
      {}},
     {"nearness",
      "how near it is",
-     "The Euclidean distance from the drawing to the {digit} most like it, compared with that from "
-     "each {digit} to the one most like that; of more than 1,000, with 1,000 evenly spaced "
-     "ones."_worded,
+     "The Euclidean distance from the drawing to the {digit} most like it, compared with each "
+     "{digit}'s own distance from the one most like it; of more than 1,000, with 1,000 evenly "
+     "spaced ones."_worded,
      {},
      "Every method puts a drawing somewhere, however far away it is. Where hardly any {digit} is "
      "as far from all others, what they say of it means little. {An image|A drawing} with little "

@@ -80,6 +80,9 @@ Expected<void> load_digits(AppState& state, std::span<const std::uint8_t> images
   forget_questions(state);
   state.drawing.verdicts.clear();
   state.drawing.asked.clear();
+  // A pen that keys have put down would stay so, and the nearest would be rows of the former digits
+  // until it is lifted.
+  state.drawing.pen_down = false;
   redraw(state);
   return {};
 }

@@ -11,21 +11,21 @@
 namespace digitscope::app {
 namespace {
 
-// Shares of nearer neighbours from which on other words are used. Of the digits themselves one in
-// twenty would be told each, and one in a hundred that it is unlike all others.
-constexpr double nearer_than_usual = 0.05;
-constexpr double unusual = 0.95;
+// Hundredths from which on other words are used: of the digits themselves one in twenty would be
+// told each, and one in a hundred that it is unlike all others.
+constexpr std::size_t unusual = 5;
 
 std::string verdict(const HowNear& near, const AppState& state) {
-  const double share = static_cast<double>(near.nearer) / static_cast<double>(near.compared);
+  if (100 > unusual * (near.compared + 1)) return {};  // of fewer, every place is usual
   if (near.unlike()) {
     return state.worded(
-        "Your {digit|drawing} is unlike all of them, whatever is said of it "
-        "below."_worded);
+        " Your {digit|drawing} is unlike all of them, whatever is said of it below."_worded);
   }
-  if (share >= unusual) return "That is further away than is usual here.";
-  if (share < nearer_than_usual) return "That is nearer than is usual here.";
-  return "That is as near as is usual here.";
+  if (near.farthest(unusual)) return " That is further away than is usual here.";
+  if (100 * (near.nearer + 1) <= unusual * (near.compared + 1)) {
+    return " That is nearer than is usual here.";
+  }
+  return " That is as near as is usual here.";
 }
 
 }  // namespace
@@ -43,14 +43,16 @@ std::optional<HowNear> how_near(const AppState& state) {
 
 std::string nearness_words(const HowNear& near, const AppState& state) {
   const std::string digits = counted(near.compared, state.noun());
-  const std::string compared =
-      near.all ? "Of all " + digits + ", " : "Of " + digits + ", evenly spaced among all, ";
-  const bool one = near.nearer <= 1 || near.nearer == near.compared;
-  const std::string nearer = near.nearer == near.compared ? "every one"
-                             : near.nearer == 0           ? "none"
-                                                          : grouped(near.nearer);
-  return compared + nearer + (one ? " has" : " have") + " a nearer neighbour. " +
-         verdict(near, state);
+  const bool every = near.nearer == near.compared;
+  const std::string who = near.all && every
+                              ? "All " + digits + " have"
+                              : (near.all ? "Of all " + digits + ", "
+                                          : "Of " + digits + ", evenly spaced among all, ") +
+                                    (every              ? "every one has"
+                                     : near.nearer == 0 ? "none has"
+                                     : near.nearer == 1 ? "1 has"
+                                                        : grouped(near.nearer) + " have");
+  return who + " a neighbour nearer than that." + verdict(near, state);
 }
 
 bool wants_nearness(const AppState& state) {

@@ -28,13 +28,18 @@ struct HowNear {
   std::size_t compared = 0;  // > 0
   bool all = false;          // whether these are all digits
 
+  /// Whether the drawing would be among so many hundredths, itself counted, that are farthest from
+  /// all others. Of one that is like the digits this is true as often, however few they are.
+  bool farthest(std::size_t hundredths) const {
+    return 100 * (compared - nearer + 1) <= hundredths * (compared + 1);
+  }
   /// Whether hardly any digit is as far from all others.
-  bool unlike() const { return 100 * nearer >= 99 * compared; }
+  bool unlike() const { return farthest(1); }
 };
 
 /// None without a drawing, or while nothing is known to compare with.
 std::optional<HowNear> how_near(const AppState& state);
-/// What that comes to, in two sentences: a count, and whether it is unusual.
+/// What that comes to: a count, and, of enough digits, whether it is unusual.
 std::string nearness_words(const HowNear& near, const AppState& state);
 
 /// Whether ask_nearness() would ask.

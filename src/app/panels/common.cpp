@@ -204,7 +204,7 @@ void digit_tooltip(Ui& ui, std::uint32_t row, std::optional<Rect> about,
     fact("neighbours kept", std::to_string((*kept)[row]) + " of " +
                                 std::to_string(ui.state.map.digits->quality->n_neighbors));
   }
-  if (outlined) fact("outlined", "shown in full");
+  if (outlined) fact("outlined", "inspected");
   ui.end_tooltip();
 }
 

@@ -302,7 +302,8 @@ class Drawing {
     if (!ui_.shows_tooltips()) return;
     const float side = ui_.px(112);
     const ImVec2 size = picture_size(ui_.state.digits, side);
-    std::vector<std::string> lines = {"the mean of " + counted(tree_.sizes[node], ui_.noun())};
+    std::vector<std::string> lines = {(tree_.sizes[node] > 1 ? "the mean of " : "") +
+                                      counted(tree_.sizes[node], ui_.noun())};
     const auto cluster = cluster_of(node);
     lines.push_back(cluster ? "in cluster " + std::to_string(*cluster) : "above the cut");
     if (node >= tree_.leaves()) lines.push_back("merged at height " + height_text(node));

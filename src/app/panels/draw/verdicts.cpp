@@ -37,8 +37,8 @@ std::string likeness(const AppState& state) {
 void draw_nearness(Ui& ui, Rect& rest) {
   const AppState& state = ui.state;
   const auto near = how_near(state);
-  const std::string words = state.worded("The nearest {digit} is "_worded) +
-                            grouped(state.drawing.nearest.front().distance, 0) + " away." +
+  const std::string words = state.worded("The nearest {digit} is at a distance of "_worded) +
+                            grouped(state.drawing.nearest.front().distance, 0) + "." +
                             (near ? " " + nearness_words(*near, state) : std::string());
   const ImU32 color = near && near->unlike() ? ui.colors.problem : ui.colors.ink;
   const Rect name = rest.cut_top(ui.line_height(Type::small));
@@ -214,8 +214,11 @@ void ask_for_missing(Ui& ui) {
   const AppState& state = ui.state;
   // UMAP and t-SNE leave the neighbours behind that this needs, and it searches its own otherwise.
   const bool has_map = state.map.digits || state.map.error;
-  if (has_map && wants_nearness(state)) ui.emit(AskNearness{});
-  if (wants_verdicts(state)) ui.emit(AskVerdicts{});
+  if (wants_verdicts(state)) {
+    ui.emit(AskVerdicts{});
+  } else if (has_map && wants_nearness(state)) {
+    ui.emit(AskNearness{});
+  }
   if (!state.map.digits && !state.map.error && !map_question(state)) ui.emit(OpenMap{});
 }
 
@@ -238,7 +241,12 @@ float draw_verdicts(Ui& ui, const Rect& room) {
       inside.cut_top(
           ui.text_wrapped(Type::body_strong, ui.colors.ink, inside.min(), inside.width(), words) +
           ui.px(8));
-      ui.mirror.say(Role::status, words, Rect{top.left, top.top, top.right, inside.top});
+      const auto near = how_near(state);
+      ui.mirror.say(Role::status,
+                    near && near->unlike()
+                        ? words + ui.worded(". It is unlike all of the {digits}"_worded)
+                        : words,
+                    Rect{top.left, top.top, top.right, inside.top});
       if (!state.drawing.nearest.empty()) draw_nearness(ui, inside);
       draw_caption(ui, inside, ui.worded("nearest {digits} and their distances"_worded));
       inside.top = draw_neighbours(ui, inside, "nearest", state.drawing.nearest).bottom + ui.px(12);

@@ -92,10 +92,7 @@ std::string names(const Ui& ui, float width) {
 std::string_view outlines(const Ui& ui) {
   const bool row = cluster_chosen(ui.state).has_value();
   if (!ui.state.runs.chosen_cell) return row ? "Outlined: the cluster selected." : "";
-  return row ? ui.worded(
-                   "Outlined: the cluster selected, and the cell whose {digits} are shown "
-                   "below."_worded)
-             : ui.worded("Outlined: the cell whose {digits} are shown below."_worded);
+  return row ? "Outlined: the cluster and the cell selected." : "Outlined: the cell selected.";
 }
 
 float draw_contingency(Ui& ui, const Rect& room) {

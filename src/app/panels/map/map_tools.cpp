@@ -200,9 +200,10 @@ void draw_colors_and_marks(Ui& ui, Rect line, bool marks) {
 bool tools_fold(const Ui& ui, float width) {
   return width < ui.px(400);
 }
-// What was looked for there is answered there.
-bool tools_are_open(const Ui& ui) {
-  return ui.state.map.tools_open || !ui.state.map.search.message.empty();
+// What was looked for there is answered there, unless the field stands in the title.
+bool tools_are_open(const Ui& ui, float width) {
+  return ui.state.map.tools_open ||
+         (!find_stands_in_title(ui, width) && !ui.state.map.search.message.empty());
 }
 
 void draw_projection(Ui& ui, const Rect& at) {
@@ -220,9 +221,10 @@ void draw_projection(Ui& ui, const Rect& at) {
 
 MapHead draw_head_that_folds(Ui& ui, Rect& rest, bool known) {
   const auto words = projection_words();
-  const bool open = tools_are_open(ui);
+  const bool open = tools_are_open(ui, rest.width());
   const float width = ui.text_width(Type::body_strong, "Options") + ui.px(24);
-  const float beside = rest.width() - width - ui.px(8);
+  const float whole = tool_height(ui) + ui.px(8);  // has its room before it is wanted
+  const float beside = rest.width() - width - whole - ui.px(8);
   const bool one_line = words_width(ui, words, tight_padding) <= beside;
   const float most = one_line ? beside : rest.width();
   const float around = words_width(ui, words) <= most ? usual_padding : tight_padding;
@@ -235,8 +237,15 @@ MapHead draw_head_that_folds(Ui& ui, Rect& rest, bool known) {
   }
   const Rect fold = line.cut_right(std::min(width, line.width()));
   if (button(known ? ui : ui.ruler(), "map options", fold, open ? "Hide" : "Options",
-             ButtonLook::quiet, true, {.name = "Options of the map", .open = open})) {
+             ButtonLook::quiet, true,
+             {.name = open ? "Hide map options" : "Map options", .open = open})) {
     ui.emit(OpenMapTools{!open});
+  }
+  // The way back from what fingers have enlarged.
+  if (known && !open && ui.state.map.camera.zoom > 1) {
+    line.cut_right(std::min(ui.px(8), line.width()));
+    const Rect at = line.cut_right(std::min(tool_height(ui), line.width()));
+    if (whole_button(ui, at)) ui.emit(MoveMap{whole_map(ui.state.map.digits->box)});
   }
   rest.cut_top(ui.px(8));
   return {.folds = true, .parameters_below = map_parameters_width(ui) > 0};
@@ -247,7 +256,7 @@ std::optional<std::string> draw_tools_that_fold(Ui& ui, Rect& rest) {
     draw_coloring(ui, rest.cut_top(tool_height(ui)));
     rest.cut_top(ui.px(8));
   }
-  if (tools_are_open(ui)) {
+  if (tools_are_open(ui, rest.width())) {
     const Rect line = rest.cut_top(tool_height(ui));
     const float width = words_width(ui, marks_words(ui));
     draw_marks(ui, rect_at(line.min(), {std::min(width, line.width()), line.height()}));

@@ -17,7 +17,7 @@ std::string words(const AppState& state, GuideStep step) {
   const bool anomalies = find_parameter(state.selected_method(), "contamination") != nullptr;
   switch (step) {
     case GuideStep::run:
-      return (guide_step(state) == GuideStep::run ? "Press Run " : "Run ") +
+      return (guide_step(state) == GuideStep::run && !state.running ? "Press Run " : "Run ") +
              std::string(state.selected_method().noun);
     case GuideStep::look:
       return anomalies ? "See the top anomaly" : "Look at a mixed cluster";

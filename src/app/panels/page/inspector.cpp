@@ -216,7 +216,7 @@ float draw_clusters(Ui& ui, Rect rest) {
     Rect row = rest.cut_top(text_line(ui));
     const std::string text = grouped(distances[k], 0);
     if (ui.asked(row)) {
-      ui.tooltip(joined({"The bar is the distance from the mean of cluster ", std::to_string(k),
+      ui.tooltip(joined({"The bar is the distance from the centroid of cluster ", std::to_string(k),
                          ": ", text, ".\n", cluster_mark_words(run)}));
     }
     ui.badge(row.cut_left(badge_width).inset(0, ui.px(1)), run, k);
