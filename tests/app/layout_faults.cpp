@@ -19,6 +19,14 @@ bool inside(const Rect& inner, const Rect& outer, float slack) {
          inner.top >= outer.top - slack && inner.bottom <= outer.bottom + slack;
 }
 
+// What is seen of it where it is cut off at the left or right, as in a row that is pushed sideways.
+Rect cut_sideways(const LayoutAudit::Entry& entry) {
+  Rect seen = entry.rect;
+  seen.left = std::max(seen.left, entry.clip.left);
+  seen.right = std::min(seen.right, entry.clip.right);
+  return seen.left < seen.right ? seen : entry.rect;
+}
+
 bool same(const Rect& a, const Rect& b) {
   return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;
 }
@@ -66,12 +74,13 @@ std::string faults(const Headless& page) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const auto& entry = entries[i];
     const Rect& bounds = entry.bounds;
+    const Rect seen = cut_sideways(entry);
     if (entry.rect.width() < 0 || entry.rect.height() < 0) report("inside out", entry.text);
-    if (!inside(entry.rect, screen, 0)) report("off the screen", entry.text);
+    if (!inside(seen, screen, 0)) report("off the screen", entry.text);
     // A panel may be higher than the screen, as its column scrolls, but not wider than the column.
     const bool panel = entry.kind == Kind::card;
     const Rect column{bounds.left, -1e9f, bounds.right, 1e9f};
-    if (!inside(entry.rect, panel ? column : bounds, 1)) report("sticks out", entry.text);
+    if (!inside(seen, panel ? column : bounds, 1)) report("sticks out", entry.text);
     if (entry.kind != Kind::text) continue;
     // A list is longer than its field; the rest shows when it is edited.
     if (entry.shortened && !is_long_text(entry.text)) report("cut short", entry.text);

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 
 #include "app/headless.h"
 #include "app/model/apply.h"
@@ -113,4 +115,72 @@ TEST_CASE("narrow: what a tab shows is its panel, before a run too") {
     CHECK(method > panel);
     CHECK(method->depth == panel->depth);
   }
+}
+
+namespace {
+
+// Whether all of a tab's title can be seen.
+bool in_view(const Headless& page, const char* title) {
+  const Rect at = page.place_of(title);
+  return at.left >= 16 && at.right <= ImGui::GetIO().DisplaySize.x - 16;
+}
+
+constexpr View all_views[] = {View::result,  View::map,       View::inside,  View::evaluation,
+                              View::compare, View::take_away, View::explain, View::draw};
+
+}  // namespace
+
+TEST_CASE("narrow: the tabs are one line, and the chosen one is in sight") {
+  for (const float width : {360.0f, 390.0f}) {
+    CAPTURE(width);
+    Headless page(with_run("kmeans"), width, 844);
+    for (const View view : all_views) {
+      apply(page.state(), SelectView{view});
+      page.frames(2);
+      float top = -1;
+      std::size_t shown = 0, chosen = 0;
+      for (const auto& entry : page.audit().entries) {
+        if (entry.text.find("tab/") != 0 || entry.rect.empty()) continue;
+        if (top < 0) top = entry.rect.top;
+        CHECK(entry.rect.top == top);
+        CHECK(entry.rect.height() >= 44);
+        CHECK(entry.rect.left >= 0);
+        CHECK(entry.rect.right <= width);
+        ++shown;
+      }
+      for (const auto& node : page.mirror()) {
+        if (node.meaning.role != Role::tab || node.meaning.on != true) continue;
+        ++chosen;
+        CHECK(in_view(page, node.meaning.name.c_str()));
+      }
+      CHECK(chosen == 1);
+      CHECK(shown >= 4);
+      CHECK(shown < std::size(all_views));
+    }
+    // The mirror has all of them, wherever the row is.
+    std::size_t told = 0;
+    for (const auto& node : page.mirror()) told += node.meaning.role == Role::tab ? 1 : 0;
+    CHECK(told == std::size(all_views));
+    page.ask("tab/result");
+    CHECK(page.state().view_shown() == View::result);
+    CHECK(in_view(page, "Clusters"));
+  }
+}
+
+TEST_CASE("narrow: a finger pushes the row of tabs, and presses none meanwhile") {
+  Headless page(with_run("kmeans"), 390, 844);
+  page.frames(2);
+  const ImVec2 from = page.rect("tab/inside").center();
+  CHECK(page.rect("tab/explain").empty());
+  page.swipe(from, {-300, 4});
+  page.lift_finger();
+  CHECK(page.state().view_shown() == View::result);
+  CHECK(in_view(page, "Explain"));
+  page.tap("tab/explain");
+  CHECK(page.state().view_shown() == View::explain);
+  CHECK(in_view(page, "Explain"));
+  // Up and down is the page's.
+  page.swipe(page.rect("tab/take_away").center(), {2, -200});
+  page.lift_finger();
+  CHECK(page.state().view_shown() == View::explain);
 }

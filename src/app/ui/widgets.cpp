@@ -149,9 +149,10 @@ bool list_entry(Ui& ui, const char* id, const Rect& rect, std::string_view label
 }
 
 bool tab_button(Ui& ui, const char* id, const Rect& rect, std::string_view title, Type type,
-                bool open) {
-  const Pressable state =
-      pressable(ui, id, rect, {.role = Role::tab, .name = std::string(title), .on = open});
+                bool open, std::optional<Rect> reach) {
+  const Pressable state = pressable(ui, id, reach.value_or(rect),
+                                    {.role = Role::tab, .name = std::string(title), .on = open});
+  if (reach && (reach->left >= rect.right || reach->right <= rect.left)) return state.pressed;
   const ImU32 ink = open ? ui.colors.ink : state.over ? ui.colors.accent : ui.colors.ink_soft;
   ui.text_in(rect, Align::left, type, ink, title);
   if (open) {

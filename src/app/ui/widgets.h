@@ -38,10 +38,11 @@ void help_mark(Ui& ui, const char* id, const Rect& rect, std::string_view title,
 /// An entry of a single-choice list. Entries belong in a group, Role::radiogroup.
 bool list_entry(Ui& ui, const char* id, const Rect& rect, std::string_view label, bool selected);
 
-/// The title of a tab; the open one is underlined at the bottom of `rect`. Tabs belong in a group,
-/// Role::tablist.
+/// The title of a tab; the open one is underlined at the bottom of `rect`. It is pressed in
+/// `reach`, if that is another rectangle; where the two are apart it is out of sight, and pressed
+/// through the mirror alone. Tabs belong in a group, Role::tablist.
 bool tab_button(Ui& ui, const char* id, const Rect& rect, std::string_view title, Type type,
-                bool open);
+                bool open, std::optional<Rect> reach = {});
 
 /// A small toggle labelled with a word.
 bool word_switch(Ui& ui, const char* id, const Rect& rect, std::string_view word, bool on,

@@ -1,6 +1,9 @@
 // Which side of the result is shown.
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
 
 #include "app/panels/panels.h"
 #include "app/ui/widgets.h"
@@ -38,62 +41,183 @@ Tab tab(const AppState& state, View view) {
   return {};
 }
 
-// The largest letters for which all tabs stand on one line, the smallest else.
-Type type_for(const Ui& ui, const std::vector<View>& views, float width) {
-  float needed = ui.px(12) * static_cast<float>(views.size() - 1);
-  for (const View view : views) needed += ui.text_width(Type::body, tab(ui.state, view).title);
-  return needed <= width ? Type::body : Type::small;
+float width_of(const Ui& ui, Type type, View view) {
+  return ui.text_width(type, tab(ui.state, view).title);
 }
 
-// As many tabs on each line as there is room for, about equally many on each.
-std::vector<std::vector<View>> lines_for(const Ui& ui, Type type, float width) {
-  const std::vector<View> views = ui.state.views();
-  for (std::size_t count = 1;; ++count) {
-    std::vector<std::vector<View>> lines;
-    const std::size_t each = (views.size() + count - 1) / count;
-    bool fit = true;
-    for (std::size_t first = 0; first < views.size(); first += each) {
-      const std::size_t last = std::min(first + each, views.size());
-      float needed = ui.px(12) * static_cast<float>(last - first - 1);
-      for (std::size_t i = first; i < last; ++i) {
-        needed += ui.text_width(type, tab(ui.state, views[i]).title);
-      }
-      fit = fit && needed <= width;
-      lines.emplace_back(views.begin() + static_cast<std::ptrdiff_t>(first),
-                         views.begin() + static_cast<std::ptrdiff_t>(last));
+float width_of_all(const Ui& ui, Type type, const std::vector<View>& views, float gap) {
+  float width = gap * static_cast<float>(views.size() - 1);
+  for (const View view : views) width += width_of(ui, type, view);
+  return width;
+}
+
+// The largest letters for which all tabs stand beside one another; nullopt if they never do.
+std::optional<Type> type_for(const Ui& ui, const std::vector<View>& views, float width) {
+  for (const Type type : {Type::body, Type::small}) {
+    if (width_of_all(ui, type, views, ui.px(12)) <= width) return type;
+  }
+  return std::nullopt;
+}
+
+void draw_spread(Ui& ui, Rect row, Type type, const std::vector<View>& views) {
+  const auto gaps = static_cast<float>(views.size() - 1);
+  const float room = row.width() - width_of_all(ui, type, views, 0);
+  const float gap = std::clamp(room / gaps, 0.0f, ui.px(24));
+  for (const View view : views) {
+    const Tab entry = tab(ui.state, view);
+    const Rect at = row.cut_left(width_of(ui, type, view));
+    row.cut_left(gap);
+    if (tab_button(ui, entry.id, at, entry.title, type, view == ui.state.view_shown())) {
+      ui.emit(SelectView{view});
     }
-    if (fit || each == 1) return lines;
   }
 }
 
+// A row that is longer than there is room: it is pushed sideways, by finger, pointer or wheel, and
+// comes by itself to where the chosen tab is in sight.
+class LongRow {
+ public:
+  LongRow(Ui& ui, const Rect& room, const std::vector<View>& views)
+      : ui_(ui), room_(room), views_(views), gap_(ui.px(20)) {
+    // As far as the edges of the screen, where there is more.
+    const float margin = ui.px(16);
+    sight_ = {std::max(ui.list().GetClipRectMin().x, room.left - margin), room.top,
+              std::min(ui.list().GetClipRectMax().x, room.right + margin), room.bottom};
+    end_ = std::max(0.0f, width_of_all(ui, type, views, gap_) - room.width());
+  }
+
+  void draw() {
+    ui_.touchable({.at = sight_, .drag = Drag::sideways});
+    show_chosen();
+    follow_pointer();
+    const Rect bounds = ui_.bounds();
+    // The ring of the keyboard's focus is a little higher than a tab.
+    const float around = ui_.px(5);
+    ImGui::PushClipRect({sight_.left, sight_.top - around}, {sight_.right, sight_.bottom + around},
+                        true);
+    ui_.set_bounds(sight_);
+    ui_.rule(sight_.left, sight_.right, sight_.bottom - ui_.theme.hairline(), ui_.colors.hairline);
+    float left = room_.left - std::round(offset());
+    for (const View view : views_) {
+      const float width = width_of(ui_, type, view);
+      draw_tab(view, {left, room_.top, left + width, room_.bottom});
+      left += width + gap_;
+    }
+    if (offset() > 0.5f) fade(sight_.left, sight_.left + ui_.px(32));
+    if (offset() < end_ - 0.5f) fade(sight_.right, sight_.right - ui_.px(32));
+    ui_.set_bounds(bounds);
+    ImGui::PopClipRect();
+  }
+
+ private:
+  static constexpr Type type = Type::body;
+
+  // What is remembered until the next frame.
+  static float& kept(const char* name) {
+    return *ImGui::GetStateStorage()->GetFloatRef(ImGui::GetID(name), -1);
+  }
+  static float& offset() { return kept("tabs offset"); }
+
+  // Once it is chosen, and when the room changes; then the row stays where it is pushed.
+  void show_chosen() const {
+    const auto chosen = static_cast<float>(ui_.state.view_shown());
+    float left = 0;  // of the chosen tab, from the row's beginning
+    for (const View view : views_) {
+      if (view == ui_.state.view_shown()) break;
+      left += width_of(ui_, type, view) + gap_;
+    }
+    float& at = offset();
+    if (kept("tabs chosen") != chosen || kept("tabs end") != end_) {
+      const float beside = ui_.px(48);  // of the next one, so that there is seen to be one
+      const float right = left + width_of(ui_, type, ui_.state.view_shown());
+      at = std::clamp(at, std::max(0.0f, right + beside - room_.width()),
+                      std::max({0.0f, left - beside, right + beside - room_.width()}));
+      kept("tabs chosen") = chosen;
+      kept("tabs end") = end_;
+    }
+    at = std::clamp(at, 0.0f, end_);
+  }
+
+  void follow_pointer() const {
+    const ImGuiIO& io = ImGui::GetIO();
+    float& grabbed = kept("tabs grabbed");  // where the row was then; -1: it is not held
+    const bool over = ui_.hovered(sight_);
+    if (over && io.MouseWheelH != 0) {
+      offset() = std::clamp(offset() - io.MouseWheelH * ui_.px(48), 0.0f, end_);
+    }
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) grabbed = over ? offset() : -1;
+    if (grabbed >= 0 && is_pushed()) {
+      const float by = io.MousePos.x - io.MouseClickedPos[ImGuiMouseButton_Left].x;
+      if (ImGui::IsMousePosValid()) offset() = std::clamp(grabbed - by, 0.0f, end_);
+    }
+    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) grabbed = -1;
+  }
+
+  // Whether a button that is down, or was until now, has moved: then it presses nothing.
+  bool is_pushed() const {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool held =
+        ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    const float slop = ui_.px(6);
+    return held && io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] >= slop * slop;
+  }
+
+  // What of it can be pressed: nothing where so little is in sight that a finger would miss it.
+  // Through the mirror it always can be.
+  Rect reach_of(const Rect& at) const {
+    const float half = gap_ / 2;
+    const Rect reach{std::clamp(at.left - half, sight_.left, sight_.right), at.top,
+                     std::clamp(at.right + half, sight_.left, sight_.right), at.bottom};
+    if (reach.width() >= ui_.px(least_target)) return reach;
+    const float edge = at.right > sight_.right ? sight_.right : sight_.left;
+    return {edge, at.top, edge, at.bottom};
+  }
+
+  void draw_tab(View view, const Rect& at) {
+    const Tab entry = tab(ui_.state, view);
+    const bool open = view == ui_.state.view_shown();
+    const bool pushed = is_pushed();
+    if (tab_button(ui_, entry.id, at, entry.title, type, open, reach_of(at)) && !pushed) {
+      ui_.emit(SelectView{view});
+    }
+  }
+
+  // The row ends in the ground, to show that it goes on.
+  void fade(float from, float to) const {
+    const ImU32 ground = ui_.colors.ground;
+    const ImU32 clear = ground & ~IM_COL32_A_MASK;
+    const bool left = from < to;
+    const float bottom = room_.bottom - ui_.theme.hairline();
+    ui_.list().AddRectFilledMultiColor(
+        {std::min(from, to), room_.top}, {std::max(from, to), bottom}, left ? ground : clear,
+        left ? clear : ground, left ? clear : ground, left ? ground : clear);
+  }
+
+  Ui& ui_;
+  Rect room_, sight_;
+  const std::vector<View>& views_;
+  float gap_;
+  float end_ = 0;  // the largest offset
+};
+
 float draw_tabs(Ui& ui, const Rect& room) {
-  if (ui.state.views().size() < 2) return 0;
-  const Type type = type_for(ui, ui.state.views(), room.width());
-  const auto lines = lines_for(ui, type, room.width());
-  const float line_height = ui.px(lines.size() == 1 ? 40 : 34);
-  const float bottom = room.top + line_height * static_cast<float>(lines.size());
-  ui.rule(room.left, room.right, bottom - ui.theme.hairline(), ui.colors.hairline);
-  Rect below = room;
+  const std::vector<View> views = ui.state.views();
+  if (views.size() < 2) return 0;
+  const std::optional<Type> type = type_for(ui, views, room.width());
+  const float height = ui.px(type ? 40 : 44);
+  if (ui.measures()) return height;
+  const Rect row{room.left, room.top, room.right, room.top + height};
   ui.mirror.begin(Role::tablist, "tabs", "What to show");
   ui.push("tab");
-  for (const std::vector<View>& views : lines) {
-    float needed = 0;
-    for (const View view : views) needed += ui.text_width(type, tab(ui.state, view).title);
-    const auto gaps = static_cast<float>(std::max<std::size_t>(1, lines.front().size() - 1));
-    const float gap = std::clamp((room.width() - needed) / gaps, ui.px(0), ui.px(24));
-    Rect rest = below.cut_top(line_height);
-    for (const View view : views) {
-      const Tab entry = tab(ui.state, view);
-      const Rect at = rest.cut_left(ui.text_width(type, entry.title));
-      rest.cut_left(gap);
-      if (tab_button(ui, entry.id, at, entry.title, type, view == ui.state.view_shown())) {
-        ui.emit(SelectView{view});
-      }
-    }
+  if (type) {
+    ui.rule(row.left, row.right, row.bottom - ui.theme.hairline(), ui.colors.hairline);
+    draw_spread(ui, row, *type, views);
+  } else {
+    LongRow(ui, row, views).draw();
   }
   ui.pop();
   ui.mirror.end();
-  return bottom - room.top;
+  return height;
 }
 
 }  // namespace
