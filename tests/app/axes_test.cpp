@@ -8,11 +8,13 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <string>
 
 #include "app/headless.h"
 #include "app/model/apply.h"
 #include "app/model/messages.h"
 #include "app/model/settings.h"
+#include "app/on_map.h"
 #include "app/samples.h"
 #include "base/ticks.h"
 #include "digits/idx.h"
@@ -251,4 +253,28 @@ TEST_CASE("axes: bars of any size stand beside different numbers, from 0") {
       CHECK(axis.back().value == 0);
     }
   }
+}
+
+TEST_CASE("axes: both of the map are called alike at every width") {
+  std::set<std::string> forms;
+  for (float width = 320; width <= 1280; width += 16) {
+    CAPTURE(width);
+    Headless page(on_map(state_with_digits(300)), width, 900);
+    std::string names[2];
+    for (const auto& entry : page.audit().entries) {
+      if (entry.kind != LayoutAudit::Kind::text) continue;
+      if (entry.text.find("component") == std::string::npos) continue;
+      if (entry.text.starts_with("\u2191 ")) names[1] = entry.text.substr(4);
+      if (entry.text.ends_with(" \u2192")) names[0] = entry.text;
+    }
+    REQUIRE(names[0] != "");
+    REQUIRE(names[1] != "");
+    for (const char* part : {"principal", "of the variance", "of variance", "%"}) {
+      const bool across = names[0].find(part) != std::string::npos;
+      const bool up = names[1].find(part) != std::string::npos;
+      CHECK(across == up);
+      if (across) forms.insert(part);
+    }
+  }
+  CHECK(forms.size() >= 3);
 }

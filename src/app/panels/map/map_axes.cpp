@@ -1,6 +1,7 @@
 #include "app/panels/map/map_axes.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
 #include <vector>
@@ -17,16 +18,25 @@ float map_axis_line(const Ui& ui) {
   return ui.line_height(Type::small) + ui.px(4);
 }
 
-std::string axis_name(const Ui& ui, std::size_t axis, float width) {
+// What an axis is called, from the longest name to the shortest.
+std::vector<std::string> axis_names(const Ui& ui, std::size_t axis) {
   const std::string share = variance_share(*ui.state.map.digits, axis);
-  const std::string long_name = std::string(axis == 0 ? "first" : "second") +
-                                " principal component, " + share + " of the variance";
-  if (ui.text_width(Type::small, "\u2191 " + long_name) <= width) return long_name;
-  const std::string name = "component " + std::to_string(axis + 1) + ", " + share;
-  for (const std::string& text : {name + " of variance", name}) {
-    if (ui.text_width(Type::small, "\u2191 " + text) <= width) return text;
-  }
-  return "component " + std::to_string(axis + 1);
+  const std::string brief = "component " + std::to_string(axis + 1);
+  return {std::string(axis == 0 ? "first" : "second") + " principal component, " + share +
+              " of the variance",
+          brief + ", " + share + " of variance", brief + ", " + share, brief};
+}
+
+// The names of both axes: as long as there is room for both, so that they read alike.
+std::array<std::string, 2> names_of_axes(const Ui& ui, const MapAxes& axes) {
+  const auto across = axis_names(ui, 0);
+  const auto up = axis_names(ui, 1);
+  const auto fits = [&ui](const std::string& name, const Rect& room) {
+    return ui.text_width(Type::small, "\u2191 " + name) <= room.width();
+  };
+  std::size_t i = 0;
+  while (i + 1 < up.size() && !(fits(across[i], axes.x_name) && fits(up[i], axes.y_name))) ++i;
+  return {across[i], up[i]};
 }
 
 // Below the plot: what places on this map mean. Of embeddings, what articles for beginners warn of:
@@ -206,10 +216,9 @@ void draw_map_axes(Ui& ui, const MapAxes& axes, const MapFrame& frame) {
     ui.text_in({axes.y_numbers.left, y - line / 2, axes.y_numbers.right - ui.px(8), y + line / 2},
                Align::right, Type::small, ui.colors.ink_soft, text);
   }
-  ui.text_in(axes.y_name, Align::left, Type::small, ui.colors.ink_soft,
-             "\u2191 " + axis_name(ui, 1, axes.y_name.width()));
-  ui.text_in(axes.x_name, Align::right, Type::small, ui.colors.ink_soft,
-             axis_name(ui, 0, axes.x_name.width()) + " \u2192");
+  const auto [x_name, y_name] = names_of_axes(ui, axes);
+  ui.text_in(axes.y_name, Align::left, Type::small, ui.colors.ink_soft, "\u2191 " + y_name);
+  ui.text_in(axes.x_name, Align::right, Type::small, ui.colors.ink_soft, x_name + " \u2192");
 }
 
 std::string quality_text(const DigitMap& map) {
