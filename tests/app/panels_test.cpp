@@ -4,12 +4,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
 
 #include "app/headless.h"
 #include "app/layout_faults.h"
+#include "app/model/apply.h"
 #include "app/model/runs.h"
 #include "app/model/settings.h"
 #include "app/samples.h"
@@ -373,4 +375,39 @@ TEST_CASE("panels: marks of clusters and of labels say what they are") {
   labels.move_to(labels.rect("label/3").center());
   labels.frames(2);
   CHECK(labels.says("A round mark is a true label"));
+}
+
+TEST_CASE("panels: none gets higher or lower when a cluster or a cell is chosen") {
+  for (const float width : {390.0f, 1280.0f}) {
+    for (const View view : {View::result, View::evaluation}) {
+      CAPTURE(width);
+      AppState state = state_with_result(3000, 10);
+      apply(state, SelectView{view});
+      Headless page(std::move(state), width, 844);
+      const auto heights = [&page] {
+        page.mirror();  // which draws also what is out of sight
+        std::map<std::string, float> all;
+        for (const auto& entry : page.audit().entries) {
+          // The montage shows all of a cluster that is chosen, which is what choosing it there is
+          // for.
+          if (entry.kind != LayoutAudit::Kind::card || entry.text.empty()) continue;
+          if (entry.text != "montage") all[entry.text] = entry.rect.height();
+        }
+        return all;
+      };
+      const auto check_same = [](const auto& before, const auto& after) {
+        for (const auto& panel : before) {
+          CAPTURE(panel.first);
+          if (after.contains(panel.first)) CHECK(after.at(panel.first) == panel.second);
+        }
+      };
+      const auto before = heights();
+      apply(page.state(), ChooseCluster{2});
+      check_same(before, heights());
+      apply(page.state(), ChooseCell{2, 3});
+      check_same(before, heights());
+      apply(page.state(), ChooseCluster{2});  // and back
+      check_same(before, heights());
+    }
+  }
 }
