@@ -217,3 +217,25 @@ TEST_CASE("find: what was said stays where the marks on the map become others") 
   apply(state, ColorMap{});
   CHECK(state.map.search.message.empty());
 }
+
+TEST_CASE("find: what is looked for again is told again") {
+  for (const std::string text : {"12", "row 1234", "label 7", "hat"}) {
+    CAPTURE(text);
+    Headless page(on_map(state_with_result(3000, 10)), 1280, 720);
+    // What the statuses say that are told again.
+    const auto told = [&page] {
+      std::string all;
+      for (const auto& node : page.mirror()) {
+        if (node.meaning.role != Role::status || node.meaning.value.empty()) continue;
+        all += node.meaning.name + " " + node.meaning.value + "\n";
+      }
+      return all;
+    };
+    CHECK(told() == "");
+    page.ask("find", text);
+    const std::string first = told();
+    CHECK(first != "");
+    page.ask("find", text);
+    CHECK(told() != first);
+  }
+}

@@ -65,3 +65,15 @@ test('a run that is done soon does not interrupt what is being read', (t) => {
   announcer.progress({ fraction: 0.8 });
   assert.equal(polite.textContent, '75 percent');
 });
+
+test('what is said again is a change, so that it is read out again', (t) => {
+  const { announcer, polite } = announcerAt(t);
+  announcer.say('There is no row 70,000.');
+  const first = polite.textContent;
+  announcer.say('There is no row 70,000.');
+  const second = polite.textContent;
+  assert.notEqual(second, first);
+  assert.equal(second.trim(), first);
+  announcer.say('There is no row 70,000.');
+  assert.notEqual(polite.textContent, second);
+});

@@ -47,7 +47,9 @@ export class Announcer {
 
   say(text) {
     this.#assertive.textContent = ''; // what went wrong before is over
-    this.#polite.textContent = text;
+    // The same text again would be no change, of which nothing is read out.
+    const again = text !== '' && this.#polite.textContent === text;
+    this.#polite.textContent = again ? `${text}\u00a0` : text;
   }
 
   /** What must not be missed. */

@@ -218,7 +218,8 @@ export class Mirror {
     this.#nodes.set(element, node);
     describe(element, node);
     this.#showValue(element);
-    if (node.role === 'status' && before?.name !== node.name) this.#announce(node.name);
+    const again = node.value !== undefined && before?.value !== node.value;
+    if (node.role === 'status' && (before?.name !== node.name || again)) this.#announce(node.name);
   }
 
   #showValue(element) {

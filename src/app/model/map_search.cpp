@@ -93,6 +93,7 @@ void find_row(AppState& state, double wanted, const MapBox& sight) {
   }
   const auto row = static_cast<std::uint32_t>(wanted);
   state.map.search.message = bring_out_row(state, row);
+  state.map.search.row = true;
   inspect(state, row);
   if (!state.map.digits) return;
   const MapPoint at = state.map.digits->points[row];
@@ -180,7 +181,9 @@ void find_label(AppState& state, std::string_view name, const MapBox& sight) {
 
 void find_on_map(AppState& state, std::string_view text, const MapBox& sight) {
   MapSearch& search = state.map.search;
+  const std::uint32_t times = search.times + 1;
   search = {};
+  search.times = times;
   search.text = std::string(trimmed(text));
   if (search.text.empty()) return;
   const std::string_view wanted = search.text;

@@ -2,6 +2,7 @@
 // Finding digits on the map by what they are told by everywhere: the number of a row, a label or
 // its name, a cluster.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,10 @@ struct MapSearch {
   std::string text;
   std::string message;   // empty where the map itself shows the answer
   bool refused = false;  // there is no such thing
+  bool row = false;      // a row was found, of which the inspector tells; else a selection does
+  // How often something was looked for without anything else being done between: the same answer is
+  // told again.
+  std::uint32_t times = 0;
 };
 
 /// Looks for `text`, which is one of

@@ -82,7 +82,7 @@ float card_title(Ui& ui, const Rect& inside, const CardTitle& title) {
     const ImU32 color = title.told ? ui.colors.ink : ui.colors.ink_soft;
     const float height = ui.text_wrapped(Type::small, color, at, width, title.remark);
     ui.mirror.say(title.told ? Role::status : Role::paragraph, title.remark,
-                  rect_at(at, {width, height}));
+                  rect_at(at, {width, height}), title.again);
     if (!beside) rest.cut_top(ui.px(4) + height);
   }
   return rest.top + ui.px(12) - inside.top;

@@ -108,7 +108,8 @@ extern const Panel credit_panel;
 struct CardTitle {
   std::string title;
   std::string remark = {};
-  bool told = false;  // the remark is news: it is announced
+  bool told = false;       // the remark is news: it is announced
+  std::string again = {};  // and once more when this changes
 };
 
 /// Draws the remark after the title, or below it if there is no room; returns the height used,

@@ -36,7 +36,7 @@ enum class Role : std::uint8_t {
   h2,
   h3,
   paragraph,
-  status,  // announced whenever it changes
+  status,  // announced whenever it changes, or is told again with another value
   progressbar,
   columnheader,
   rowheader,
@@ -65,7 +65,8 @@ struct Meaning {
   Role role = Role::button;
   std::string name = {};   // "Run k-means"; if empty, a widget's own label or else its id
   std::string help = {};   // a further sentence
-  std::string value = {};  // the text in a field; a slider's value in words
+  std::string value = {};  // the text in a field; a slider's value in words; of a
+                           // status, what tells it from the same one told before
   // For sliders and progress bars. `now` is a slider's position; it moves in steps of 1, and
   // requests carry its new position.
   double minimum = 0;

@@ -88,10 +88,12 @@ void MirrorWriter::end() {
   }
 }
 
-void MirrorWriter::say(Role role, std::string_view text, std::optional<Rect> at) {
+void MirrorWriter::say(Role role, std::string_view text, std::optional<Rect> at,
+                       std::string_view value) {
   if (!whole() || above) return;
   if (at) at = css_place(*at);
-  mirror_->nodes.push_back({depth_, {}, {.role = role, .name = std::string(text)}, at});
+  mirror_->nodes.push_back(
+      {depth_, {}, {.role = role, .name = std::string(text), .value = std::string(value)}, at});
 }
 
 void MirrorWriter::table(const Rect& at, std::string_view id, std::string_view name,

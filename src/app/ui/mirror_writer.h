@@ -59,8 +59,10 @@ class MirrorWriter {
   /// Begins a group that contains what is reported until end().
   void begin(Role role, std::string_view id, std::string_view name, std::string_view help = {});
   void end();
-  /// Reports a text; `at`: where it is drawn, if it is.
-  void say(Role role, std::string_view text, std::optional<Rect> at = {});
+  /// Reports a text; `at`: where it is drawn, if it is. A status is told again when its `value`
+  /// changes to another one than none.
+  void say(Role role, std::string_view text, std::optional<Rect> at = {},
+           std::string_view value = {});
   /// Reports a table, as lines of cells: the first line holds the column headers, the first cell of
   /// each line its row header. It lies over the card `at`, which shows the same.
   void table(const Rect& at, std::string_view id, std::string_view name,

@@ -22,7 +22,9 @@ namespace {
 // Beside the field the answer to what was looked for takes the remark's place.
 CardTitle map_title(const Ui& ui, bool with_field) {
   const std::string& message = ui.state.map.search.message;
-  if (with_field && !message.empty()) return {"Map", message, true};
+  if (with_field && !message.empty()) {
+    return {"Map", message, true, std::to_string(ui.state.map.search.times)};
+  }
   const auto& inspected = ui.state.inspected;
   if (inspected && !inspected->nearest.empty() && ShownRows(ui.state)(inspected->row)) {
     return {"Map",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <string_view>
 
 #include "app/ui/widgets.h"
@@ -53,7 +54,8 @@ std::optional<std::string> draw_map_find(Ui& ui, Rect& rest, Rect line) {
   rest.cut_top(ui.px(8));
   const float height =
       ui.text_wrapped(Type::small, ui.colors.ink, rest.min(), rest.width(), message);
-  ui.mirror.say(Role::status, message, rest.cut_top(height));
+  ui.mirror.say(Role::status, message, rest.cut_top(height),
+                std::to_string(ui.state.map.search.times));
   return entered;
 }
 

@@ -149,7 +149,10 @@ float draw_selection(Ui& ui, const Rect& room) {
   title.cut_right(card_corner_room(ui));
   const CardTitle words = selection_title(state, selected.size());
   inside.cut_top(card_title(ui, title, words));
-  ui.mirror.say(Role::status, words.title, title);
+  // What is looked for again on the map is told again.
+  const MapSearch& search = state.map.search;
+  const bool found = search.times > 0 && !search.row && !search.refused;
+  ui.mirror.say(Role::status, words.title, title, found ? std::to_string(search.times) : "");
   const auto list = breakdowns(state, selected);
   const float names = name_width(ui, list);
   for (const Breakdown& b : list) draw_breakdown(ui, inside, b, names);

@@ -151,7 +151,9 @@ float draw_facts(Ui& ui, Rect rest) {
   const std::uint32_t row = row_of(ui);
   rest.right = std::min(rest.right, rest.left + ui.px(240));  // names and values stay together
   const Rect top = rest.cut_top(ui.px(26));
-  ui.mirror.say(Role::status, told(ui), top);
+  // A row that is looked for again on the map is told again.
+  const MapSearch& search = state.map.search;
+  ui.mirror.say(Role::status, told(ui), top, search.row ? std::to_string(search.times) : "");
   draw_row_stepper(ui, top);
   rest.cut_top(ui.px(6));
   if (state.digits.labelled()) {
