@@ -23,6 +23,18 @@ async function swipeTo(page, fingers, widget, { from = { x: 195, y: 640 }, y = -
 const swipeBackTo = (page, fingers, widget) =>
   swipeTo(page, fingers, widget, { from: { x: 100, y: 30 }, y: 250 });
 
+/** Pushes the row of tabs, which is longer than the screen is wide, until one is in sight. */
+async function pushTabsTo(page, fingers, view) {
+  const chosen = `tab/${(await state(page)).view}`;
+  const from = middle(await swipeBackTo(page, fingers, chosen));
+  for (const x of [250, -250]) {
+    for (let i = 0; i < 3 && !(await placeOf(page, `tab/${view}`))?.width; i += 1) {
+      await fingers.swipe(from, { x });
+    }
+  }
+  assert.equal(`tab/${(await state(page)).view}`, chosen, 'pushing chooses none');
+}
+
 test('from opening the page to why a digit is strange, to the map and all tabs', () =>
   site.visit({ query: '?projection=pca', context: touchScreen(390, 844, { deviceScaleFactor: 2 }) }, async (page) => {
     const fingers = await fingersOn(page);
@@ -83,7 +95,7 @@ test('from opening the page to why a digit is strange, to the map and all tabs',
     assert.equal((await state(page)).map, null);
 
     for (const view of ['compare', 'take_away', 'explain', 'result']) {
-      await swipeBackTo(page, fingers, `tab/${view}`);
+      await pushTabsTo(page, fingers, view);
       await fingers.tapOn(`tab/${view}`);
       assert.equal((await state(page)).view, view);
       await look(view);
