@@ -261,6 +261,8 @@ const std::vector<Situation> list = {
        show_frame(state, 0);
        return state;
      }},
+    {"inside, on the map",
+     [] { return viewing(with_map(state_with_iterations(3000, 10, 31, 4)), View::inside); }},
     {"inside, k = 50", [] { return state_with_iterations(3000, 50, 40, 100); }},
     {"inside, more numbers of clusters", [] { return state_with_iterations(300, 10, 31, 90); }},
     {"inside, k = 1", [] { return state_with_iterations(300, 1, 2, 2); }},

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/charts/free_place.h"
 #include "app/charts/map_thumbnail.h"
 #include "app/model/centroid_paths.h"
 #include "app/ui/widgets.h"
@@ -52,12 +53,17 @@ void draw_paths(Ui& ui, const Rect& rect) {
       });
   for (const auto& path : paths.places) draw_centroid_path(ui, frame, path);
   const ImVec2 size{ui.badge_width(paths.places.size()), ui.px(18)};
-  for (std::size_t k = 0; k < paths.places.size(); ++k) {
-    const ImVec2 at = frame.to_screen(paths.places[k].back());
-    const Rect badge =
+  std::vector<Rect> badges;
+  for (const auto& path : paths.places) {
+    const ImVec2 at = frame.to_screen(path.back());
+    const Rect wanted =
         rect_at({std::round(at.x - size.x / 2), std::round(at.y - size.y / 2)}, size);
-    ui.fill(badge.inset(-ui.theme.hairline()), ui.colors.card, ui.px(4));
-    ui.badge(badge, run, k);
+    badges.push_back(free_place(wanted, badges).value_or(wanted));
+    draw_leader(ui, badges.back(), at);
+  }
+  for (std::size_t k = 0; k < badges.size(); ++k) {
+    ui.fill(badges[k].inset(-ui.theme.hairline()), ui.colors.card, ui.px(4));
+    ui.badge(badges[k], run, k);
   }
   ui.list().PopClipRect();
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/charts/free_place.h"
 #include "app/charts/map_points.h"
 #include "app/model/map_coloring.h"
 #include "app/model/map_marks.h"
@@ -13,34 +14,6 @@
 
 namespace digitscope::app {
 namespace {
-
-bool overlap(const Rect& a, const Rect& b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-// The free place nearest to `wanted`, a few badges away at most: farther away it would be taken for
-// another group's.
-std::optional<Rect> free_place(const Rect& wanted, const std::vector<Rect>& taken) {
-  constexpr int farthest = 8;  // half badges
-  std::optional<Rect> nearest;
-  float least = 0;
-  for (int y = -farthest; y <= farthest; ++y) {
-    for (int x = -farthest; x <= farthest; ++x) {
-      const float right = std::round(static_cast<float>(x) * wanted.width() / 2);
-      const float down = std::round(static_cast<float>(y) * wanted.height() / 2);
-      const float distance = right * right + down * down;
-      if (nearest && distance >= least) continue;
-      const Rect at = rect_at({wanted.left + right, wanted.top + down}, wanted.size());
-      if (std::any_of(taken.begin(), taken.end(),
-                      [&at](const Rect& other) { return overlap(at, other); })) {
-        continue;
-      }
-      nearest = at;
-      least = distance;
-    }
-  }
-  return nearest;
-}
 
 // The corner nearest to it, where four squares meet: there a number covers least of their pictures.
 void move_to_corner(MapGroup& group, const CellGrid& grid) {
@@ -80,15 +53,6 @@ struct Number {
   Rect at;
 };
 
-// From a number to the place that it is about, where that is not below it.
-void draw_leader(Ui& ui, const Number& number) {
-  if (number.at.contains(number.about)) return;
-  const ImVec2 from = number.at.center();
-  ui.list().AddLine(from, number.about, ui.colors.card, ui.px(3));
-  ui.list().AddLine(from, number.about, ui.colors.ink, ui.px(1));
-  ui.list().AddCircleFilled(number.about, ui.px(3), ui.colors.ink);
-}
-
 }  // namespace
 
 void draw_map_numbers(Ui& ui, const MapFrame& frame) {
@@ -113,7 +77,7 @@ void draw_map_numbers(Ui& ui, const MapFrame& frame) {
     }
     numbers.push_back({group.number, about, *place});
   }
-  for (const Number& number : numbers) draw_leader(ui, number);
+  for (const Number& number : numbers) draw_leader(ui, number.at, number.about);
   for (const Number& number : numbers) {
     const float radius = by == MapColoring::label ? number.at.height() / 2 : ui.px(4);
     ui.fill(number.at, ui.colors.card, radius);
