@@ -131,7 +131,7 @@ constexpr View all_views[] = {View::result,  View::map,       View::inside,  Vie
 }  // namespace
 
 TEST_CASE("narrow: the tabs are one line, and the chosen one is in sight") {
-  for (const float width : {360.0f, 390.0f}) {
+  for (const float width : {320.0f, 360.0f, 390.0f}) {
     CAPTURE(width);
     Headless page(with_run("kmeans"), width, 844);
     for (const View view : all_views) {

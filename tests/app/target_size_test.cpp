@@ -44,7 +44,9 @@ bool in_sight(const Headless& page, const Rect& at) {
 std::vector<Target> targets(const Headless& page) {
   std::vector<Target> list;
   for (const auto& entry : page.audit().entries) {
-    if (entry.kind != LayoutAudit::Kind::control || !entry.in_sight()) continue;
+    // What is squeezed to nothing is there for the mirror alone.
+    if (entry.kind != LayoutAudit::Kind::control || !entry.in_sight() || entry.rect.empty())
+      continue;
     // The first of the digits, which are there as pictures; and what is touched anywhere.
     if (entry.text.ends_with("/digit") || entry.text == "map") continue;
     list.push_back({entry.text, in_css_pixels(entry.rect, page.scale())});
