@@ -135,7 +135,7 @@ void Page::listen() {
   emscripten_set_touchcancel_callback(stage, nullptr, false, nullptr);
   emscripten_set_webglcontextlost_callback(canvas, this, false,
                                            [](int, const void*, void* self) -> EM_BOOL {
-                                             static_cast<Page*>(self)->context_lost_ = true;
+                                             static_cast<Page*>(self)->lose_context();
                                              return EM_TRUE;  // asks the browser to restore it
                                            });
   emscripten_set_webglcontextrestored_callback(canvas, this, false,
@@ -145,10 +145,16 @@ void Page::listen() {
                                                });
 }
 
+void Page::lose_context() {
+  if (context_lost_) return;
+  context_lost_ = true;
+  // Now, as the restored context would be asked to delete objects that it does not know.
+  ImGui_ImplOpenGL3_Shutdown();
+}
+
 void Page::restore_context() {
   context_lost_ = false;
   emscripten_webgl_make_context_current(context_);
-  ImGui_ImplOpenGL3_Shutdown();
   ImGui_ImplOpenGL3_Init("#version 300 es");
   renderer_.create();
   on_screen_.forget();

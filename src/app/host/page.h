@@ -134,6 +134,7 @@ class Page {
   void ask_for_letters();
   void send_outbox();
   void keep_playing();
+  void lose_context();
   void restore_context();
 
   AppState state_ = initial_state();
