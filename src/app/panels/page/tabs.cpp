@@ -163,13 +163,13 @@ class LongRow {
   }
 
   // What of it can be pressed: nothing where so little is in sight that a finger would miss it.
-  // Through the mirror it always can be.
+  // Through the mirror it always can be, from where it lies within the window.
   Rect reach_of(const Rect& at) const {
     const float half = gap_ / 2;
     const Rect reach{std::clamp(at.left - half, sight_.left, sight_.right), at.top,
                      std::clamp(at.right + half, sight_.left, sight_.right), at.bottom};
     if (reach.width() >= ui_.px(least_target)) return reach;
-    const float edge = at.right > sight_.right ? sight_.right : sight_.left;
+    const float edge = at.right > sight_.right ? sight_.right - ui_.px(2) : sight_.left;
     return {edge, at.top, edge, at.bottom};
   }
 
