@@ -69,6 +69,16 @@ TEST_CASE("glide: the last tenth of a second counts, not what the finger did bef
   CHECK(glide.advance(961) == doctest::Approx(-0.125).epsilon(0.01));
 }
 
+TEST_CASE("glide: likewise where few movements are told, all of which are remembered") {
+  Glide glide;
+  glide.begin(0, 0);
+  glide.push(1000, 30);
+  for (int i = 1; i <= 4; ++i) glide.push(1000 - 6 * static_cast<float>(i), 120 + 30 * i);
+  glide.let_go(241);
+  REQUIRE(glide.moving());
+  CHECK(glide.advance(242) == doctest::Approx(-0.2).epsilon(0.01));
+}
+
 TEST_CASE("glide: stopped by the next finger") {
   Glide glide = pushed();
   glide.begin(300, 1100);

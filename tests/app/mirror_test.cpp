@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+#include <string>
+
 #include "app/headless.h"
 #include "app/model/apply.h"
 #include "app/model/runs.h"
@@ -49,6 +52,30 @@ TEST_CASE("mirror: a control does what it does when it is clicked") {
   page.ask("run");
   CHECK(json::parse(page.state().outbox.back())["type"] == "run");
   page.ask("no such control");
+}
+
+TEST_CASE("mirror: what is switched off does nothing, whatever it is asked for") {
+  std::set<std::string> asked;
+  for (const Situation& situation : situations()) {
+    CAPTURE(std::string(situation.name));
+    Headless page(situation.state(), 1280, 720);
+    const std::size_t before = page.actions();
+    page.frames(2);
+    if (page.actions() != before) continue;  // it asks the engine for something in each frame
+    const auto nodes = page.mirror();
+    for (const MirrorNode& node : nodes) {
+      if (node.meaning.enabled || !asked.insert(node.key).second) continue;
+      CAPTURE(node.key);
+      // No more than what is not there does: a gesture begins.
+      std::size_t actions = page.actions();
+      page.ask("no such control");
+      const std::size_t nothing = page.actions() - actions;
+      actions = page.actions();
+      page.ask(node.key);
+      CHECK(page.actions() - actions == nothing);
+    }
+  }
+  CHECK(asked.size() >= 3);
 }
 
 TEST_CASE("mirror: a field holds what is drawn, commas and all, and takes either") {

@@ -285,6 +285,18 @@ TEST_CASE("state: a changed parameter is told to the page and makes the result s
   CHECK(state.settings.params.at("kmeans").count("no_such") == 0);
 }
 
+TEST_CASE("state: the last hundred changes can be undone") {
+  AppState state = state_with_digits(300);
+  for (int i = 0; i < 300; ++i) {
+    ++state.history.gesture;
+    set_parameter(state, "n_clusters", {.number = static_cast<double>(2 + i % 50)});
+  }
+  CHECK(state.history.undo.size() == 100);
+  for (int i = 0; i < 100; ++i) undo(state, false);
+  CHECK(state.settings.params.at("kmeans").at("n_clusters").number == 2 + 199 % 50);
+  CHECK(state.history.undo.empty());
+}
+
 TEST_CASE("state: correcting the parameter an error names removes the error") {
   AppState state = state_with_digits(50);
   run_failed(state, R"({"error":{"code":"bad_parameter","message":"Too many.",

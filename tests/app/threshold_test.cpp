@@ -22,6 +22,8 @@ TEST_CASE("thresholds: a contamination gives its share of the digits, whatever t
   }
   CHECK(contamination_for(run, 0).number == 0.001);
   CHECK(contamination_for(run, 1000).number == 0.5);
+  run.samples = 1;  // of which no method takes more than half
+  CHECK(contamination_for(run, 1).number == 0.5);
 }
 
 TEST_CASE("thresholds: auto is the method's own") {

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -189,6 +190,14 @@ TEST_SUITE("what is said of files") {
                    R"("read_as":"a table with a header, labels in column 26, inverted")"));
     CHECK(contains(read(R"({"label_column": "b"})"), R"("label_counts":{"4":1,"5":1,"6":1})"));
     CHECK(contains(read(R"({"label_column": "c"})"), R"("parameter":"label_column")"));
+  }
+
+  TEST_CASE("a file that is larger than memory is told by its name, and no memory is asked for") {
+    OwnFiles files;
+    CHECK(files.add("large.csv", FileRole::unknown, std::numeric_limits<std::size_t>::max() / 2) ==
+          nullptr);
+    CHECK(contains(files.read(), "large.csv"));
+    CHECK(files.images().empty());
   }
 }
 

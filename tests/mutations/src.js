@@ -283,7 +283,7 @@ export const src = [
   { file: 'src/engine/asked_run.cpp', tests: ['engine/kmeans_questions_test.cpp', 'engine/anomaly_questions_test.cpp'], mutations: [
     ['good && value', 'good', 'a number that is none is counted'],
   ] },
-  { file: 'src/engine/own_files.cpp', tests: ['engine/reused_test.cpp', 'engine/engine_test.cpp', 'files/open_test.cpp'], mutations: [
+  { file: 'src/engine/own_files.cpp', tests: ['engine/reused_test.cpp', 'engine/engine_test.cpp', 'files/open_test.cpp', 'files/reading_test.cpp'], mutations: [
     ['size > most_', 'false', 'a file that is larger than memory is taken'],
   ] },
   { file: 'src/engine/questions.cpp', tests: ['engine/questions_test.cpp'], mutations: [
@@ -386,7 +386,7 @@ export const src = [
     ['if (!value.is_number()) return false;', ';', 'a time that is a text breaks the app down'],
   ] },
   { file: 'src/app/charts/line_chart.cpp', program: 'app', tests: ['axes_test.cpp', 'panels_test.cpp'], mutations: [
-    ['size >= 10 * unit && axis.step >= least_step * unit', 'size >= 10 * unit', 'an axis on which all numbers are the same'],
+    ['size >= 10 * unit && axis.step >= least_step * unit', 'size >= 10 * unit', 'an axis with numbers of ten decimals'],
   ] },
   { file: 'src/app/layout/panels_of_view.cpp', program: 'app', tests: ['panels_test.cpp', 'embedding_test.cpp', 'paper_test.cpp'], mutations: [
     ['if (state.result()->anomalies) return anomaly_panels;', ';', 'an isolation forest with cluster sizes'],

@@ -86,6 +86,26 @@ TEST_SUITE("results") {
     }
   }
 
+  TEST_CASE("runs whose parameters or times are none are refused") {
+    Engine engine(1);
+    engine.set_digits(first_rows(test::default_digits(), 20));
+    const auto run = results::read_object(engine.run(R"({"method":"kmeans","n_clusters":2})"));
+    REQUIRE(run);
+    REQUIRE(results::read_run(*run));
+    for (const ordered_json& none : {ordered_json("none"), ordered_json(), ordered_json(3)}) {
+      CAPTURE(none.dump());
+      ordered_json bad = *run;
+      bad["params"] = none;
+      CHECK(!results::read_run(bad));
+    }
+    for (const ordered_json& none : {ordered_json("1 s"), ordered_json(), ordered_json(true)}) {
+      CAPTURE(none.dump());
+      ordered_json bad = *run;
+      bad["seconds"]["total"] = none;
+      CHECK(!results::read_run(bad));
+    }
+  }
+
   TEST_CASE("clusters without members come back, too") {
     Engine engine(1);
     engine.set_digits(Digits{1, 2, {0, 0, 0, 0, 9, 9, 9, 9}, {1, 1, 2, 2}});
