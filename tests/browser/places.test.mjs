@@ -33,7 +33,7 @@ async function assertInPlace(page, situation) {
         box[side] - place[side] - ({ x: left, y: top }[side] ?? 0));
       if (off.some((by) => Math.abs(by) > 1)) wrong.push(`${key} is off by ${off}`);
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      if (x >= innerWidth || y >= innerHeight) continue; // in sight in part
+      if (place.width === 0 || x >= innerWidth || y >= innerHeight) continue; // not in sight, or in part
       const clip = element.closest('.scroller')?.getBoundingClientRect();
       if (clip && (y <= clip.top || y >= clip.bottom)) continue; // likewise, at its scroller's edge
       const found = document.elementFromPoint(x, y);
