@@ -19,8 +19,11 @@ bool inside(const Rect& inner, const Rect& outer, float slack) {
          inner.top >= outer.top - slack && inner.bottom <= outer.bottom + slack;
 }
 
-// What is seen of it where it is cut off at the left or right, as in a row that is pushed sideways.
+// What is seen of it in a row that is pushed sideways, which ends where its clip does.
 Rect cut_sideways(const LayoutAudit::Entry& entry) {
+  const bool in_row =
+      entry.clip.left == entry.bounds.left && entry.clip.right == entry.bounds.right;
+  if (!in_row) return entry.rect;
   Rect seen = entry.rect;
   seen.left = std::max(seen.left, entry.clip.left);
   seen.right = std::min(seen.right, entry.clip.right);

@@ -167,6 +167,40 @@ TEST_CASE("narrow: the tabs are one line, and the chosen one is in sight") {
   }
 }
 
+TEST_CASE(
+    "narrow: the chosen tab is in sight from the first frame on, and wherever one comes back") {
+  for (const float height : {844.0f, 256.0f}) {  // where the page is low all of it scrolls
+    CAPTURE(height);
+    AppState state = with_run("kmeans");
+    apply(state, SelectView{View::explain});
+    Headless page(std::move(state), 390, height);
+    page.frames(3);
+    CHECK(in_view(page, "Explain"));
+    for (const View view : {View::result, View::explain, View::result}) {
+      apply(page.state(), SelectView{view});
+      page.frames(3);
+      CHECK(in_view(page, view == View::result ? "Clusters" : "Explain"));
+    }
+    page.resize(1280, height);  // where there is room for all
+    page.frames(2);
+    apply(page.state(), SelectView{View::explain});
+    page.frames(2);
+    page.resize(390, height);
+    page.frames(3);
+    CHECK(in_view(page, "Explain"));
+  }
+}
+
+TEST_CASE("narrow: the keyboard brings a tab into sight, wherever the row is pushed") {
+  Headless page(with_run("kmeans"), 390, 844);
+  page.frames(2);
+  page.swipe(page.rect("tab/inside").center(), {-300, 4});
+  page.lift_finger();
+  CHECK(page.rect("tab/result").empty());
+  page.focus("tab/result");
+  CHECK(in_view(page, "Clusters"));
+}
+
 TEST_CASE("narrow: a finger pushes the row of tabs, and presses none meanwhile") {
   Headless page(with_run("kmeans"), 390, 844);
   page.frames(2);

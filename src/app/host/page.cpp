@@ -335,10 +335,12 @@ void Page::draw() {
   }
   tooltips_.show(std::move(ui.tooltips));
   if (ui.wanted_height) send_height(*ui.wanted_height);
-  if (ui.unsettled) request_frames(frames_after_change);
+  if (ui.pushed) mirror_stale_ = true;
+  if (ui.unsettled || ui.pushed) request_frames(frames_after_change);
 }
 
 void Page::draw_again() {
+  if (context_lost_) return;
   draw_ground();
   renderer_.set_screen(static_cast<float>(width_), static_cast<float>(height_));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

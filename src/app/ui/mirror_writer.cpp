@@ -39,6 +39,10 @@ bool MirrorWriter::focuses(const Rect& rect, std::string_view id) {
   return true;
 }
 
+bool MirrorWriter::reveals(std::string_view id) const {
+  return mirror_ && !above && mirror_->reveal && mirror_->focused == key_of(id);
+}
+
 bool MirrorWriter::take_reveal() {
   return mirror_ && std::exchange(mirror_->reveal, false);
 }

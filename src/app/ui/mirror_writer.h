@@ -42,6 +42,8 @@ class MirrorWriter {
   const MirrorRequest* control(const Rect& rect, std::string_view id, Meaning meaning);
   /// Whether the control, drawn at `rect`, has keyboard focus.
   bool focuses(const Rect& rect, std::string_view id);
+  /// Whether the control `id` is the focused one, and is yet to be brought into view.
+  bool reveals(std::string_view id) const;
   /// Whether the focused control is to be scrolled into view; true once.
   bool take_reveal();
   /// Whether a mirror request in this frame begins a new gesture, rather than repeating the

@@ -44,12 +44,13 @@ class Ui {
   const Theme& theme;
   const Palette& colors;
   PictureBatches& pictures;
-  MirrorWriter mirror;                 // also receives what is drawn, in words
-  std::vector<Action> actions;         // applied after the frame
-  std::optional<PinchStep> pinch;      // while two fingers are down
-  bool arrows_taken = false;           // by a control with keyboard focus
-  bool on_paper = false;               // figures are shown whole: nobody can ask for the rest
-  bool unsettled = false;              // a control needs more frames without further input
+  MirrorWriter mirror;             // also receives what is drawn, in words
+  std::vector<Action> actions;     // applied after the frame
+  std::optional<PinchStep> pinch;  // while two fingers are down
+  bool arrows_taken = false;       // by a control with keyboard focus
+  bool on_paper = false;           // figures are shown whole: nobody can ask for the rest
+  bool unsettled = false;          // a control needs more frames without further input
+  bool pushed = false;             // something has moved that no action and no scroller tells of
   std::optional<float> wanted_height;  // of the embedded page, in pixels; nullopt: unchanged
   std::vector<Rect> tooltips;          // those drawn in this frame
 

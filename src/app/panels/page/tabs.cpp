@@ -73,6 +73,15 @@ void draw_spread(Ui& ui, Rect row, Type type, const std::vector<View>& views) {
   }
 }
 
+// What is remembered of the row until the next frame; -1 at first.
+float kept(const char* name) {
+  return ImGui::GetStateStorage()->GetFloat(ImGui::GetID(name), -1);
+}
+
+void keep(const char* name, float value) {
+  ImGui::GetStateStorage()->SetFloat(ImGui::GetID(name), value);
+}
+
 // A row that is longer than there is room: it is pushed sideways, by finger, pointer or wheel, and
 // comes by itself to where the chosen tab is in sight.
 class LongRow {
@@ -88,8 +97,10 @@ class LongRow {
 
   void draw() {
     ui_.touchable({.at = sight_, .drag = Drag::sideways});
+    const float before = offset();
     show_chosen();
     follow_pointer();
+    ui_.pushed |= offset() != before;
     const Rect bounds = ui_.bounds();
     // The ring of the keyboard's focus is a little higher than a tab.
     const float around = ui_.px(5);
@@ -112,49 +123,50 @@ class LongRow {
  private:
   static constexpr Type type = Type::body;
 
-  // What is remembered until the next frame.
-  static float& kept(const char* name) {
-    return *ImGui::GetStateStorage()->GetFloatRef(ImGui::GetID(name), -1);
-  }
-  static float& offset() { return kept("tabs offset"); }
+  float offset() const { return std::clamp(kept("tabs offset"), 0.0f, end_); }
+  void push_to(float offset) const { keep("tabs offset", std::clamp(offset, 0.0f, end_)); }
 
-  // Once it is chosen, and when the room changes; then the row stays where it is pushed.
-  void show_chosen() const {
-    const auto chosen = static_cast<float>(ui_.state.view_shown());
-    float left = 0;  // of the chosen tab, from the row's beginning
+  // Brings a tab into sight, with a part of the next one, so that there is seen to be one.
+  void show(View wanted) const {
+    float left = 0;  // from the row's beginning
     for (const View view : views_) {
-      if (view == ui_.state.view_shown()) break;
+      if (view == wanted) break;
       left += width_of(ui_, type, view) + gap_;
     }
-    float& at = offset();
-    if (kept("tabs chosen") != chosen || kept("tabs end") != end_) {
-      const float beside = ui_.px(48);  // of the next one, so that there is seen to be one
-      const float right = left + width_of(ui_, type, ui_.state.view_shown());
-      at = std::clamp(at, std::max(0.0f, right + beside - room_.width()),
-                      std::max({0.0f, left - beside, right + beside - room_.width()}));
-      kept("tabs chosen") = chosen;
-      kept("tabs end") = end_;
-    }
-    at = std::clamp(at, 0.0f, end_);
+    const float beside = ui_.px(48);
+    const float right = left + width_of(ui_, type, wanted) + beside - room_.width();
+    push_to(std::clamp(offset(), std::max(0.0f, right), std::max({0.0f, left - beside, right})));
   }
 
-  void follow_pointer() const {
+  // Once it is chosen, and when the row or its room is another; then the row stays where it is
+  // pushed. And what the keyboard comes to.
+  void show_chosen() const {
+    const auto chosen = static_cast<float>(ui_.state.view_shown());
+    if (ImGui::IsWindowAppearing() || kept("tabs chosen") != chosen || kept("tabs end") != end_) {
+      show(ui_.state.view_shown());
+      keep("tabs chosen", chosen);
+      keep("tabs end", end_);
+    }
+    for (const View view : views_) {
+      if (ui_.mirror.reveals(tab(ui_.state, view).id)) show(view);
+    }
+  }
+
+  void follow_pointer() {
     const ImGuiIO& io = ImGui::GetIO();
-    float& grabbed = kept("tabs grabbed");  // where the row was then; -1: it is not held
+    float grabbed = kept("tabs grabbed");  // where the row was then; -1: it is not held
     const bool over = ui_.hovered(sight_);
-    if (over && io.MouseWheelH != 0) {
-      offset() = std::clamp(offset() - io.MouseWheelH * ui_.px(48), 0.0f, end_);
-    }
+    if (over && io.MouseWheelH != 0) push_to(offset() - io.MouseWheelH * ui_.px(48));
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) grabbed = over ? offset() : -1;
-    if (grabbed >= 0 && is_pushed()) {
-      const float by = io.MousePos.x - io.MouseClickedPos[ImGuiMouseButton_Left].x;
-      if (ImGui::IsMousePosValid()) offset() = std::clamp(grabbed - by, 0.0f, end_);
+    is_pushed_ = grabbed >= 0 && pointer_has_moved();
+    if (is_pushed_ && ImGui::IsMousePosValid()) {
+      push_to(grabbed - (io.MousePos.x - io.MouseClickedPos[ImGuiMouseButton_Left].x));
     }
-    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) grabbed = -1;
+    keep("tabs grabbed", ImGui::IsMouseDown(ImGuiMouseButton_Left) ? grabbed : -1);
   }
 
-  // Whether a button that is down, or was until now, has moved: then it presses nothing.
-  bool is_pushed() const {
+  // Whether a button that is down, or was until now, has moved.
+  bool pointer_has_moved() const {
     const ImGuiIO& io = ImGui::GetIO();
     const bool held =
         ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseReleased(ImGuiMouseButton_Left);
@@ -176,8 +188,8 @@ class LongRow {
   void draw_tab(View view, const Rect& at) {
     const Tab entry = tab(ui_.state, view);
     const bool open = view == ui_.state.view_shown();
-    const bool pushed = is_pushed();
-    if (tab_button(ui_, entry.id, at, entry.title, type, open, reach_of(at)) && !pushed) {
+    // What pushes the row presses nothing.
+    if (tab_button(ui_, entry.id, at, entry.title, type, open, reach_of(at)) && !is_pushed_) {
       ui_.emit(SelectView{view});
     }
   }
@@ -198,6 +210,7 @@ class LongRow {
   const std::vector<View>& views_;
   float gap_;
   float end_ = 0;  // the largest offset
+  bool is_pushed_ = false;
 };
 
 float draw_tabs(Ui& ui, const Rect& room) {
@@ -211,6 +224,7 @@ float draw_tabs(Ui& ui, const Rect& room) {
   ui.push("tab");
   if (type) {
     ui.rule(row.left, row.right, row.bottom - ui.theme.hairline(), ui.colors.hairline);
+    keep("tabs chosen", -1);  // where there is no room for all it is brought into sight anew
     draw_spread(ui, row, *type, views);
   } else {
     LongRow(ui, row, views).draw();
