@@ -237,5 +237,7 @@ TEST_CASE("find: what is looked for again is told again") {
     CHECK(first != "");
     page.ask("find", text);
     CHECK(told() != first);
+    page.ask("find", "");
+    CHECK(told() == "");
   }
 }

@@ -381,6 +381,7 @@ TEST_CASE("panels: none gets higher or lower when a cluster or a cell is chosen"
   for (const float width : {390.0f, 1280.0f}) {
     for (const View view : {View::result, View::evaluation}) {
       CAPTURE(width);
+      CAPTURE(static_cast<int>(view));
       AppState state = state_with_result(3000, 10);
       apply(state, SelectView{view});
       Headless page(std::move(state), width, 844);
@@ -402,6 +403,7 @@ TEST_CASE("panels: none gets higher or lower when a cluster or a cell is chosen"
         }
       };
       const auto before = heights();
+      REQUIRE(before.contains(view == View::result ? "sizes" : "contingency"));
       apply(page.state(), ChooseCluster{2});
       check_same(before, heights());
       apply(page.state(), ChooseCell{2, 3});

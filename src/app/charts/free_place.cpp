@@ -6,13 +6,19 @@
 namespace digitscope::app {
 namespace {
 
-bool badges_overlap(const Rect& a, const Rect& b) {
+bool overlap(const Rect& a, const Rect& b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+bool lies_in(const Rect& inner, const Rect& outer) {
+  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top &&
+         inner.bottom <= outer.bottom;
 }
 
 }  // namespace
 
-std::optional<Rect> free_place(const Rect& wanted, const std::vector<Rect>& taken) {
+std::optional<Rect> free_place(const Rect& wanted, const std::vector<Rect>& taken,
+                               const std::optional<Rect>& within) {
   constexpr int farthest = 8;  // half badges
   std::optional<Rect> nearest;
   float least = 0;
@@ -23,8 +29,9 @@ std::optional<Rect> free_place(const Rect& wanted, const std::vector<Rect>& take
       const float distance = right * right + down * down;
       if (nearest && distance >= least) continue;
       const Rect at = rect_at({wanted.left + right, wanted.top + down}, wanted.size());
+      if (within && !lies_in(at, *within)) continue;
       if (std::any_of(taken.begin(), taken.end(),
-                      [&at](const Rect& other) { return badges_overlap(at, other); })) {
+                      [&at](const Rect& other) { return overlap(at, other); })) {
         continue;
       }
       nearest = at;

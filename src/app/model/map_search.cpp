@@ -183,9 +183,9 @@ void find_on_map(AppState& state, std::string_view text, const MapBox& sight) {
   MapSearch& search = state.map.search;
   const std::uint32_t times = search.times + 1;
   search = {};
-  search.times = times;
   search.text = std::string(trimmed(text));
   if (search.text.empty()) return;
+  search.times = times;
   const std::string_view wanted = search.text;
   const std::string low = lower(wanted);
   // The words are ASCII: what follows them has the same length in both.

@@ -18,8 +18,8 @@ struct MapSearch {
   std::string message;   // empty where the map itself shows the answer
   bool refused = false;  // there is no such thing
   bool row = false;      // a row was found, of which the inspector tells; else a selection does
-  // How often something was looked for without anything else being done between: the same answer is
-  // told again.
+  // How many searches there have been since anything else was selected or inspected: an answer that
+  // is the same as before is told again.
   std::uint32_t times = 0;
 };
 

@@ -92,17 +92,22 @@ constexpr std::string_view outlines_of[] = {"Outlined: the cluster selected.",
                                             "Outlined: the cell selected.",
                                             "Outlined: the cluster and the cell selected."};
 
-// What the outlines in the table are, and before there are any, how there come to be some.
+std::string_view how_to_choose(const Ui& ui) {
+  return ui.worded("Click a cell to see its {digits}."_worded);
+}
+
+// What the outlines in the table are, and before there are any, how there come to be some; which is
+// of no use on paper.
 std::string_view outlines(const Ui& ui) {
   const bool row = cluster_chosen(ui.state).has_value();
   if (ui.state.runs.chosen_cell) return outlines_of[row ? 2 : 1];
-  return row ? outlines_of[0] : ui.worded("Press a cell to see its {digits}."_worded);
+  if (row) return outlines_of[0];
+  return ui.on_paper ? "" : how_to_choose(ui);
 }
 
 // The room of any of these texts, so that nothing below moves when another one stands there.
 float outlines_height(const Ui& ui, float width) {
-  float height = ui.paragraph_height(Type::small, width,
-                                     ui.worded("Press a cell to see its {digits}."_worded));
+  float height = ui.paragraph_height(Type::small, width, how_to_choose(ui));
   for (const std::string_view text : outlines_of) {
     height = std::max(height, ui.paragraph_height(Type::small, width, text));
   }
@@ -123,9 +128,11 @@ float draw_contingency(Ui& ui, const Rect& room) {
       ui.emit(ChooseCell{static_cast<std::uint32_t>(cell->row),
                          ui.state.result()->classes[cell->column]});
     }
-    inside.cut_top(ui.px(12));
-    ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), outlines(ui));
-    inside.cut_top(outlines_height(ui, inside.width()));
+    if (const std::string_view text = outlines(ui); !text.empty()) {
+      inside.cut_top(ui.px(12));
+      ui.paragraph(Type::small, ui.colors.ink_soft, inside.min(), inside.width(), text);
+      inside.cut_top(outlines_height(ui, inside.width()));
+    }
     if (const std::string text = names(ui, inside.width()); !text.empty()) {
       inside.cut_top(ui.px(12));
       inside.cut_top(

@@ -58,7 +58,7 @@ void draw_paths(Ui& ui, const Rect& rect) {
     const ImVec2 at = frame.to_screen(path.back());
     const Rect wanted =
         rect_at({std::round(at.x - size.x / 2), std::round(at.y - size.y / 2)}, size);
-    badges.push_back(free_place(wanted, badges).value_or(wanted));
+    badges.push_back(free_place(wanted, badges, rect).value_or(wanted));
     draw_leader(ui, badges.back(), at);
   }
   for (std::size_t k = 0; k < badges.size(); ++k) {
