@@ -10,7 +10,6 @@ const site = useSite();
 
 const SHORT = { method: 'kmeans', n_init: 1, random_state: 0 };
 const SHORT_LABELS = reference({ n_clusters: 10, n_init: 1, random_state: 0 }).labels;
-const LONG_ENOUGH = { method: 'kmeans', n_clusters: 50, n_init: 4 };
 // Much longer than the test waits.
 const LONG = { method: 'kmeans', n_clusters: 50, n_init: 100 };
 
@@ -83,24 +82,6 @@ test('an engine whose workers are killed from outside is replaced when its run i
     assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
   }));
 
-test('a page that the browser freezes in a run, as behind other tabs or pages, goes on where it was', () =>
-  site.visit({}, async (page) => {
-    const cdp = await page.context().newCDPSession(page);
-    await page.evaluate(() => {
-      window.told = [];
-      for (const event of ['freeze', 'resume']) {
-        document.addEventListener(event, () => window.told.push(event));
-      }
-    });
-    let running;
-    await nextEvent(page, 'progress', () => { running = run(page, LONG_ENOUGH); });
-    for (const state of ['frozen', 'active']) await cdp.send('Page.setWebLifecycleState', { state });
-    await page.waitForFunction(() => window.told.includes('resume'));
-    assert.deepEqual(await page.evaluate(() => window.told), ['freeze', 'resume']);
-    assert.equal((await running).error, undefined);
-    assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
-  }));
-
 test('a page that another was opened in place of is there again by going back', () =>
   site.visit({}, async (page) => {
     await run(page, { ...SHORT, n_clusters: 4 });
@@ -130,24 +111,5 @@ test('two tabs keep what is set in each', () =>
     const [mine, theirs] = await Promise.all([page, other].map((tab) => run(tab, SHORT)));
     assert.deepEqual([mine.labels, theirs.labels], [SHORT_LABELS, SHORT_LABELS]);
     await other.close();
-    assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
-  }));
-
-// Its page is kept by a service worker, where there is room.
-const kept = useSite({ isolated: false });
-
-test('a browser that has no room left for the page keeps nothing of it, and computes', () =>
-  kept.visit({
-    expected: /./, // what could not be stored is told on the console
-    prepare: async (page) => {
-      const cdp = await page.context().newCDPSession(page);
-      await cdp.send('Storage.overrideQuotaForOrigin', { origin: new URL(kept.url).origin, quotaSize: 1000 });
-    },
-  }, async (page) => {
-    assert.ok(await page.evaluate(async () => (await navigator.storage.estimate()).quota) <= 1000);
-    assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
-    await page.reload();
-    await page.waitForFunction(() => window.digitscope);
-    await page.evaluate(() => window.digitscope.ready);
     assert.deepEqual((await run(page, SHORT)).labels, SHORT_LABELS);
   }));
